@@ -1,0 +1,44 @@
+package io.perennial.contract;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+
+/// What a model eats and what it answers. Travels in the manifest and inside the ONNX file.
+///
+/// @param model     the model's name, `[a-z][a-z0-9-]*`
+/// @param version   raised when a change would break callers
+/// @param task      regression or binary classification
+/// @param target    what is predicted
+/// @param inputs    the fields callers send, in the order of the ONNX inputs
+/// @param eventTime name of the timestamp field that says when a record happened; empty if there is none
+public record Contract(String model, int version, Task task, Target target, List<Field> inputs, String eventTime) {
+
+    public Contract {
+        inputs = List.copyOf(inputs);
+        if (!model.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("model name '" + model + "' must match [a-z][a-z0-9-]*");
+        }
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("model '" + model + "' has no inputs");
+        }
+        long distinct = inputs.stream().map(Field::name).distinct().count();
+        if (distinct != inputs.size()) {
+            throw new IllegalArgumentException("model '" + model + "' names an input twice");
+        }
+    }
+
+    public Field field(String name) {
+        return inputs.get(indexOf(name));
+    }
+
+    /// Position of a field.
+    ///
+    /// @throws NoSuchElementException if the contract has no such field
+    public int indexOf(String name) {
+        return IntStream.range(0, inputs.size())
+                .filter(i -> inputs.get(i).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("model '" + model + "' has no input '" + name + "'"));
+    }
+}

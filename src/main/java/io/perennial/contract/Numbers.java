@@ -1,0 +1,16 @@
+package io.perennial.contract;
+
+import java.math.BigDecimal;
+
+/// Numbers as people write them.
+public final class Numbers {
+    private Numbers() {}
+
+    /// Shortest decimal form without an exponent or a trailing `.0`; NaN and infinities by name.
+    public static String plain(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
+}

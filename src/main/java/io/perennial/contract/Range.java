@@ -1,0 +1,47 @@
+package io.perennial.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// The closed interval a value must lie in; an absent bound is open.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Range(@Nullable Double min, @Nullable Double max) {
+    public static final Range ALL = new Range(null, null);
+
+    public Range {
+        if (min != null && max != null && min > max) {
+            throw new IllegalArgumentException("range [" + min + ", " + max + "] is empty: min must not exceed max");
+        }
+    }
+
+    public static Range of(double min, double max) {
+        return new Range(min, max);
+    }
+
+    /// False for NaN.
+    public boolean contains(double value) {
+        return value >= lowest() && value <= highest();
+    }
+
+    @JsonIgnore
+    public double lowest() {
+        return min == null ? Double.NEGATIVE_INFINITY : min;
+    }
+
+    @JsonIgnore
+    public double highest() {
+        return max == null ? Double.POSITIVE_INFINITY : max;
+    }
+
+    /// In words for an error message: `between 0 and 100`, `at least 0`, `any number`.
+    public String inWords() {
+        if (min != null && max != null) {
+            return "between " + Numbers.plain(min) + " and " + Numbers.plain(max);
+        }
+        if (min != null) {
+            return "at least " + Numbers.plain(min);
+        }
+        return max == null ? "any number" : "at most " + Numbers.plain(max);
+    }
+}

@@ -1,0 +1,9 @@
+package io.perennial.contract;
+
+/** What the model answers. */
+public enum Task {
+    /** A number in the target's unit. */
+    REGRESSION,
+    /** The probability, in [0, 1], that the target is true. */
+    BINARY
+}

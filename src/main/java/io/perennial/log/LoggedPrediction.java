@@ -1,0 +1,25 @@
+package io.perennial.log;
+
+import io.perennial.contract.Example;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One prediction as it stands in the log.
+///
+/// @param id         names it
+/// @param version    the model that made it
+/// @param eventTime  when the thing predicted happened, or when the answer was given if the contract has no event time
+/// @param answeredAt when the answer was given
+/// @param inputs     what the caller sent, in the contract's order
+/// @param prediction what was answered
+/// @param truth      the actual value, once it is known
+public record LoggedPrediction(
+        PredictionId id,
+        ModelVersion version,
+        Instant eventTime,
+        Instant answeredAt,
+        Example inputs,
+        Prediction prediction,
+        Optional<Truth> truth) {}

@@ -1,0 +1,45 @@
+package io.perennial.log;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Names one prediction and says where its item lies: `<hour>-<shard>-<random>`, so that the id alone finds the item.
+///
+/// @param hour   hours since 1970-01-01T00:00Z, of the time the prediction is filed under
+/// @param shard  0 to [#SHARDS] - 1
+/// @param random 20 characters of base 32, 100 bits
+public record PredictionId(long hour, int shard, String random) {
+    /// Partitions per hour. Each takes 1,000 writes a second; part of the key, so never changed.
+    public static final int SHARDS = 4;
+
+    private static final Pattern FORM = Pattern.compile("(-?\\d{1,9})-([0-3])-([a-z2-7]{20})");
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+    public static PredictionId next(Instant filedUnder, RandomGenerator random) {
+        var tail = new StringBuilder(20);
+        random.ints(20, 0, 32).forEach(i -> tail.append(ALPHABET.charAt(i)));
+        return new PredictionId(
+                Math.floorDiv(filedUnder.getEpochSecond(), 3600), random.nextInt(SHARDS), tail.toString());
+    }
+
+    /// @throws IllegalArgumentException if the text is no prediction id
+    @JsonCreator
+    public static PredictionId parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a prediction id: send an id that /predict answered");
+        }
+        return new PredictionId(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2)), matcher.group(3));
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return hour + "-" + shard + "-" + random;
+    }
+}

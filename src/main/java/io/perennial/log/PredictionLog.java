@@ -1,0 +1,21 @@
+package io.perennial.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The log of one model. Filed by hour, so that a window reads without a scan.
+///
+/// Failures of the medium surface as [java.io.UncheckedIOException].
+public interface PredictionLog {
+    /// Stores predictions; storing the same id again changes nothing.
+    ///
+    /// @return those the medium refused; empty when all are stored
+    List<LoggedPrediction> append(List<LoggedPrediction> predictions);
+
+    FeedbackOutcome label(Feedback feedback, Instant now);
+
+    /// Every prediction filed under an hour that the window [from, to) touches and whose event time lies in it,
+    /// in no particular order.
+    void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer);
+}

@@ -1,0 +1,41 @@
+package io.perennial.monitoring;
+
+import java.time.Duration;
+
+/// Thresholds of monitoring, from the problem file; they travel in the manifest.
+///
+/// @param window           length of a monitoring window
+/// @param minRows          fewer predictions than this in a window: no verdict on drift or quality
+/// @param minLabels        fewer actuals than this in a window: no verdict on performance
+/// @param falseAlarmRate   share of drift-free windows in which the drift alarm may ring, for all fields together
+/// @param driftEffect      population stability index below which even a certain difference is no alarm
+/// @param badShare         share of missing, out-of-range or unseen values, above the reference's own, that is too much
+/// @param performanceRatio unexplained share of the target's variance (or entropy), as a multiple of its validation
+///                         figure, that is too much
+public record MonitoringPolicy(
+        Duration window,
+        int minRows,
+        int minLabels,
+        double falseAlarmRate,
+        double driftEffect,
+        double badShare,
+        double performanceRatio) {
+    public static final MonitoringPolicy DEFAULT =
+            new MonitoringPolicy(Duration.ofDays(1), 200, 100, 0.01, 0.1, 0.05, 1.25);
+
+    public MonitoringPolicy {
+        require(window.isPositive(), "window must be longer than nothing, for example P1D");
+        require(minRows >= 1, "min_rows must be at least 1");
+        require(minLabels >= 2, "min_labels must be at least 2");
+        require(falseAlarmRate > 0 && falseAlarmRate < 1, "false_alarm_rate must lie between 0 and 1");
+        require(driftEffect > 0, "drift_effect must be greater than 0");
+        require(badShare > 0 && badShare < 1, "bad_share must lie between 0 and 1");
+        require(performanceRatio > 1, "performance_ratio must be greater than 1");
+    }
+
+    private static void require(boolean fulfilled, String rule) {
+        if (!fulfilled) {
+            throw new IllegalArgumentException("monitoring: " + rule);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.perennial.names;
+
+/// CloudWatch metrics of one model, in the namespace `Perennial/<model>`. Scores are normalised: 1 and more is too
+/// much.
+public enum Metric {
+    /// Count of predictions in the window.
+    PREDICTIONS("Predictions"),
+    /// Share of the window's predictions whose actual has arrived, 0 to 1.
+    LABEL_COVERAGE("LabelCoverage"),
+    /// Worst field's drift over its calibrated threshold.
+    DRIFT_SCORE("DriftScore"),
+    /// Worst field's share of bad values over its threshold.
+    QUALITY_SCORE("QualityScore"),
+    /// Unexplained share of the target's variance (or entropy) over its validation figure, over its threshold: lower
+    /// confidence bound. Published only when enough actuals have arrived.
+    PERFORMANCE_SCORE("PerformanceScore"),
+    /// Root mean squared error in the target's unit, or log loss. Published only when enough actuals have arrived.
+    ERROR("Error");
+
+    private final String metricName;
+
+    Metric(String metricName) {
+        this.metricName = metricName;
+    }
+
+    public String metricName() {
+        return metricName;
+    }
+
+    public static String namespace(String model) {
+        return "Perennial/" + model;
+    }
+}

@@ -1,0 +1,27 @@
+package io.perennial.names;
+
+/// Environment variables of the functions. The stack sets them, the functions read them.
+public enum Setting {
+    /// Root of the model registry, `s3://bucket/prefix` or `file:/path`.
+    PERENNIAL_REGISTRY,
+    /// Name of the model served and watched.
+    PERENNIAL_MODEL,
+    /// Name of the DynamoDB table that holds the prediction log.
+    PERENNIAL_LOG_TABLE,
+    /// ISO-8601 duration a logged prediction is kept.
+    PERENNIAL_LOG_RETENTION,
+    /// ISO-8601 duration an event time may differ from the clock before a record is filed under the clock's hour.
+    PERENNIAL_EVENT_HORIZON,
+    /// ISO-8601 duration between two looks at the champion alias.
+    PERENNIAL_REFRESH,
+    /// ARN of the retraining state machine.
+    PERENNIAL_STATE_MACHINE,
+    /// ISO-8601 duration after a retraining starts in which no other is started.
+    PERENNIAL_COOLDOWN,
+    /// ARN of the topic that people are notified through.
+    PERENNIAL_NOTIFY_TOPIC,
+    /// ISO-8601 duration of a monitoring window.
+    PERENNIAL_WINDOW,
+    /// Address of the deployed API, for verification after a promotion.
+    PERENNIAL_API
+}

@@ -1,0 +1,17 @@
+package io.perennial.profile;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Summary of many rows.
+///
+/// @param rows   how many
+/// @param fields profile of each input by name, and of the predictions under [#PREDICTION]
+public record DataProfile(long rows, Map<String, FieldProfile> fields) {
+    /// Key of the predictions' own profile.
+    public static final String PREDICTION = "@prediction";
+
+    public DataProfile {
+        fields = new TreeMap<>(fields);
+    }
+}

@@ -1,0 +1,12 @@
+package io.perennial.registry;
+
+/// The movable names of a registry.
+public enum Alias {
+    CHAMPION,
+    CHALLENGER;
+
+    /// As it stands in paths and messages.
+    public String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

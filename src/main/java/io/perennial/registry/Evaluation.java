@@ -1,0 +1,18 @@
+package io.perennial.registry;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Figures on the validation window, each model on the same rows. Keys of the inner maps are metric names
+/// (`rmse`, `mae`, `bias`, `r2`, `coverage`; `log_loss`, `auc`, `brier`).
+///
+/// @param model    the version itself
+/// @param baseline the mean (or base rate) of the training rows
+/// @param champion the champion at the time; empty for a first version
+public record Evaluation(Map<String, Estimate> model, Map<String, Estimate> baseline, Map<String, Estimate> champion) {
+    public Evaluation {
+        model = new TreeMap<>(model);
+        baseline = new TreeMap<>(baseline);
+        champion = new TreeMap<>(champion);
+    }
+}

@@ -1,0 +1,33 @@
+package io.perennial.registry;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where a version comes from: enough to train it again.
+///
+/// @param dataset        fingerprint (sha256) of the data set under `datasets/`
+/// @param from           event time of the first training row, or null without an event time
+/// @param to             event time after the last training row, or null without an event time
+/// @param trainingRows   rows trained on
+/// @param validationRows rows held out and evaluated on
+/// @param gitCommit      commit of the code that trained, with `-dirty` if the tree was changed; `unknown` outside git
+/// @param libraries      name to version of what shaped the model
+/// @param seed           of every random choice
+/// @param parent         the champion at the time, or null for a first version
+/// @param reason         why it was trained
+public record Lineage(
+        String dataset,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        long trainingRows,
+        long validationRows,
+        String gitCommit,
+        Map<String, String> libraries,
+        long seed,
+        @Nullable ModelVersion parent,
+        Reason reason) {
+    public Lineage {
+        libraries = new java.util.TreeMap<>(libraries);
+    }
+}

@@ -1,0 +1,41 @@
+package io.perennial.registry;
+
+import io.perennial.contract.Contract;
+import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.profile.DataProfile;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What stands beside `model.onnx`.
+///
+/// @param format      of this file, [#FORMAT]
+/// @param version     names the model
+/// @param contract    what callers send and get
+/// @param modelSha256 of `model.onnx`, hexadecimal
+/// @param modelBytes  length of `model.onnx`
+/// @param lineage     where it comes from
+/// @param evaluation  figures on the validation window
+/// @param reference   profile of the rows trained on: what drift is measured against
+/// @param monitoring  thresholds of monitoring
+/// @param artifacts   further files of the version, name to sha256
+public record Manifest(
+        int format,
+        ModelVersion version,
+        Contract contract,
+        String modelSha256,
+        long modelBytes,
+        Lineage lineage,
+        Evaluation evaluation,
+        DataProfile reference,
+        MonitoringPolicy monitoring,
+        Map<String, String> artifacts) {
+    public static final int FORMAT = 1;
+
+    public Manifest {
+        artifacts = new TreeMap<>(artifacts);
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("manifest of " + version + " has format " + format
+                    + "; this code reads format " + FORMAT + ": use the Perennial that wrote it, or train again");
+        }
+    }
+}

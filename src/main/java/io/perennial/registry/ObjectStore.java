@@ -1,0 +1,35 @@
+package io.perennial.registry;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A flat store of small to medium objects under one root, with conditional writes.
+///
+/// Keys are relative, `/`-separated. Every implementation passes the same contract test.
+///
+/// Failures of the medium surface as [java.io.UncheckedIOException].
+public interface ObjectStore {
+    Optional<StoredObject> get(String key);
+
+    /// The entity tag alone, without the bytes.
+    Optional<String> tag(String key);
+
+    /// Writes only if nothing is stored under the key.
+    ///
+    /// @return true if this call wrote it
+    boolean putIfAbsent(String key, byte[] bytes);
+
+    /// Writes only if what is stored still has this tag.
+    ///
+    /// @return true if this call wrote it
+    boolean putIfMatch(String key, String tag, byte[] bytes);
+
+    /// Writes whatever was there before. For reports, which are made anew when late labels arrive.
+    void put(String key, byte[] bytes);
+
+    /// All keys that start with the prefix, sorted.
+    List<String> list(String prefix);
+
+    /// The root as a URI, for messages and links.
+    String root();
+}

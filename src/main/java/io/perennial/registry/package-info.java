@@ -1,0 +1,6 @@
+/// The model registry: immutable versions, aliases moved by compare-and-swap, runs, data sets and reports under one
+/// root, `file:` or `s3:`. Start at [ModelRegistry]. Not here: how a model is trained or served.
+@NullMarked
+package io.perennial.registry;
+
+import org.jspecify.annotations.NullMarked;

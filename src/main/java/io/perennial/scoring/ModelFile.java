@@ -1,0 +1,18 @@
+package io.perennial.scoring;
+
+/// Names inside an exported ONNX file, shared by whoever writes and reads one.
+public final class ModelFile {
+    /// Metadata key of the contract, as JSON.
+    public static final String CONTRACT = "perennial.contract";
+
+    /// Output, float [N, 1]: the number, or the probability of true.
+    public static final String PREDICTION = "prediction";
+
+    /// Output, float [N, 1], regression only: lower end of the 90 % prediction interval.
+    public static final String LOW = "low";
+
+    /// Output, float [N, 1], regression only: upper end of the 90 % prediction interval.
+    public static final String HIGH = "high";
+
+    private ModelFile() {}
+}
