@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param id         names it
 /// @param version    the model that made it
-/// @param eventTime  when the thing predicted happened, or when the answer was given if the contract has no event time
+/// @param eventTime  the time it is filed under: the record's own event time, or when the answer was given if the
+///                   contract has no event time or the record's is too far from the clock to be believed
 /// @param answeredAt when the answer was given
 /// @param inputs     what the caller sent, in the contract's order
 /// @param prediction what was answered
@@ -22,4 +23,9 @@ public record LoggedPrediction(
         Instant answeredAt,
         Example inputs,
         Prediction prediction,
-        Optional<Truth> truth) {}
+        Optional<Truth> truth) {
+
+    public LoggedPrediction withTruth(Truth actual) {
+        return new LoggedPrediction(id, version, eventTime, answeredAt, inputs, prediction, Optional.of(actual));
+    }
+}

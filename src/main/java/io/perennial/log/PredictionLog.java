@@ -15,7 +15,6 @@ public interface PredictionLog {
 
     FeedbackOutcome label(Feedback feedback, Instant now);
 
-    /// Every prediction filed under an hour that the window [from, to) touches and whose event time lies in it,
-    /// in no particular order.
+    /// Every prediction whose event time lies in [from, to), in no particular order.
     void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer);
 }

@@ -1,0 +1,167 @@
+package io.perennial.log;
+
+import io.perennial.contract.Contract;
+import io.perennial.names.LogTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// The log in one DynamoDB table, keyed `<model>#<hour>#<shard>` / id.
+public final class DynamoDbPredictionLog implements PredictionLog {
+    private static final int BATCH = 25;
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final int READERS = 8;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final LogItem items;
+    private final Duration retention;
+
+    /// @param retention how long an item is kept after the answer was given
+    public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, Contract contract, Duration retention) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.items = new LogItem(contract);
+        this.retention = retention;
+    }
+
+    @Override
+    public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
+        return predictions.stream()
+                .gather(Gatherers.windowFixed(BATCH))
+                .gather(Gatherers.mapConcurrent(READERS, this::appendBatch))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<LoggedPrediction> appendBatch(List<LoggedPrediction> batch) {
+        var left = new HashMap<String, LoggedPrediction>();
+        batch.forEach(prediction -> left.put(prediction.id().toString(), prediction));
+        try {
+            for (int attempt = 0; !left.isEmpty() && attempt < ATTEMPTS; attempt++) {
+                if (attempt > 0) {
+                    Thread.sleep(PAUSE.multipliedBy(1L << attempt));
+                }
+                left.keySet().retainAll(unprocessed(left.values().stream().toList()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SdkException e) {
+            System.getLogger(DynamoDbPredictionLog.class.getName())
+                    .log(System.Logger.Level.WARNING, "prediction log refused a write: {0}", e.getMessage());
+        }
+        return List.copyOf(left.values());
+    }
+
+    private List<String> unprocessed(List<LoggedPrediction> batch) {
+        var writes = batch.stream()
+                .map(prediction ->
+                        items.encode(prediction, prediction.answeredAt().plus(retention)))
+                .map(item -> WriteRequest.builder()
+                        .putRequest(PutRequest.builder().item(item).build())
+                        .build())
+                .toList();
+        return dynamo
+                .batchWriteItem(request -> request.requestItems(Map.of(table, writes)))
+                .unprocessedItems()
+                .getOrDefault(table, List.of())
+                .stream()
+                .map(write -> LogItem.text(write.putRequest().item(), LogTable.ID))
+                .toList();
+    }
+
+    @Override
+    public FeedbackOutcome label(Feedback feedback, Instant now) {
+        var key = key(feedback.id());
+        var values = new HashMap<String, AttributeValue>();
+        items.truth(new Truth(feedback.actual(), now)).forEach((name, value) -> values.put(":" + name, value));
+        String unless = feedback.correct()
+                ? "attribute_not_exists(actual) OR actual <> :actual"
+                : "attribute_not_exists(actual)";
+        try {
+            dynamo.updateItem(UpdateItemRequest.builder()
+                    .tableName(table)
+                    .key(key)
+                    .updateExpression("SET actual = :actual, actualAt = :actualAt")
+                    .conditionExpression("attribute_exists(id) AND (" + unless + ")")
+                    .expressionAttributeValues(values)
+                    .build());
+            return FeedbackOutcome.RECORDED;
+        } catch (ConditionalCheckFailedException e) {
+            return whyNot(feedback, key);
+        } catch (SdkException e) {
+            throw failed("store the actual of " + feedback.id(), e);
+        }
+    }
+
+    private FeedbackOutcome whyNot(Feedback feedback, Map<String, AttributeValue> key) {
+        var item = dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true));
+        if (!item.hasItem() || item.item().isEmpty()) {
+            return FeedbackOutcome.UNKNOWN;
+        }
+        boolean same =
+                items.decode(item.item()).truth().stream().anyMatch(truth -> truth.actual() == feedback.actual());
+        return same ? FeedbackOutcome.UNCHANGED : FeedbackOutcome.CONFLICT;
+    }
+
+    @Override
+    public void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {
+        long first = Math.floorDiv(from.getEpochSecond(), 3600);
+        long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600);
+        LongStream.rangeClosed(first, last)
+                .boxed()
+                .flatMap(hour -> Stream.iterate(0, shard -> shard + 1)
+                        .limit(PredictionId.SHARDS)
+                        .map(shard -> items.partition(hour, shard)))
+                .gather(Gatherers.mapConcurrent(READERS, this::partition))
+                .flatMap(List::stream)
+                .filter(item ->
+                        !item.eventTime().isBefore(from) && item.eventTime().isBefore(to))
+                .forEach(consumer);
+    }
+
+    private List<LoggedPrediction> partition(String partition) {
+        try {
+            return dynamo
+                    .queryPaginator(request -> request.tableName(table)
+                            .keyConditionExpression("#partition = :partition")
+                            .expressionAttributeNames(Map.of("#partition", LogTable.PARTITION))
+                            .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
+                    .items()
+                    .stream()
+                    .map(items::decode)
+                    .toList();
+        } catch (SdkException e) {
+            throw failed("read " + partition, e);
+        }
+    }
+
+    private Map<String, AttributeValue> key(PredictionId id) {
+        return Map.of(
+                LogTable.PARTITION,
+                AttributeValue.fromS(items.partition(id.hour(), id.shard())),
+                LogTable.ID,
+                AttributeValue.fromS(id.toString()));
+    }
+
+    private UncheckedIOException failed(String what, SdkException cause) {
+        return new UncheckedIOException(
+                new IOException("prediction log " + table + " cannot " + what + ": " + cause.getMessage(), cause));
+    }
+}

@@ -1,0 +1,47 @@
+package io.perennial.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Keeps the log on the heap: for tests and for trying the API without AWS.
+public final class InMemoryPredictionLog implements PredictionLog {
+    private final ConcurrentHashMap<PredictionId, LoggedPrediction> items = new ConcurrentHashMap<>();
+
+    @Override
+    public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
+        predictions.forEach(prediction -> items.putIfAbsent(prediction.id(), prediction));
+        return List.of();
+    }
+
+    @Override
+    public FeedbackOutcome label(Feedback feedback, Instant now) {
+        var outcome = new FeedbackOutcome[] {FeedbackOutcome.UNKNOWN};
+        items.computeIfPresent(feedback.id(), (_, item) -> {
+            outcome[0] = outcome(item, feedback);
+            return outcome[0] == FeedbackOutcome.RECORDED ? item.withTruth(new Truth(feedback.actual(), now)) : item;
+        });
+        return outcome[0];
+    }
+
+    @Override
+    public void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {
+        items.values().stream()
+                .filter(item ->
+                        !item.eventTime().isBefore(from) && item.eventTime().isBefore(to))
+                .forEach(consumer);
+    }
+
+    private static FeedbackOutcome outcome(LoggedPrediction item, Feedback feedback) {
+        Optional<Double> before = item.truth().map(Truth::actual);
+        if (before.isEmpty()) {
+            return FeedbackOutcome.RECORDED;
+        }
+        if (before.get() == feedback.actual()) {
+            return FeedbackOutcome.UNCHANGED;
+        }
+        return feedback.correct() ? FeedbackOutcome.RECORDED : FeedbackOutcome.CONFLICT;
+    }
+}

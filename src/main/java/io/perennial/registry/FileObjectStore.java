@@ -1,0 +1,148 @@
+package io.perennial.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/// Objects as files under a directory. A reader sees a whole object or none; several processes may write at once.
+public final class FileObjectStore implements ObjectStore {
+    private static final String LOCK = ".lock";
+    private static final String PARTIAL = ".partial";
+
+    /// A file lock belongs to the process, so threads need one of their own.
+    private static final ReentrantLock THREADS = new ReentrantLock();
+
+    private final Path root;
+
+    public FileObjectStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public Optional<StoredObject> get(String key) {
+        try {
+            byte[] bytes = Files.readAllBytes(path(key));
+            return Optional.of(new StoredObject(bytes, Keys.sha256(bytes)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read", key, e);
+        }
+    }
+
+    @Override
+    public Optional<String> tag(String key) {
+        return get(key).map(StoredObject::tag);
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] bytes) {
+        return write(key, bytes, (partial, target) -> {
+            try {
+                Files.createLink(target, partial);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public boolean putIfMatch(String key, String tag, byte[] bytes) {
+        return write(
+                key,
+                bytes,
+                (partial, target) -> locked(() -> {
+                    if (!tag(key).equals(Optional.of(tag))) {
+                        return false;
+                    }
+                    Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+                    return true;
+                }));
+    }
+
+    @Override
+    public void put(String key, byte[] bytes) {
+        write(
+                key,
+                bytes,
+                (partial, target) -> locked(() -> {
+                    Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+                    return true;
+                }));
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(key -> key.startsWith(prefix) && !key.endsWith(PARTIAL) && !key.equals(LOCK))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failed("list", prefix, e);
+        }
+    }
+
+    @Override
+    public String root() {
+        return root.toUri().toString();
+    }
+
+    private boolean write(String key, byte[] bytes, Publication publication) {
+        Path target = path(key);
+        try {
+            Files.createDirectories(target.getParent());
+            Path partial = Files.createTempFile(target.getParent(), ".", PARTIAL);
+            try {
+                Files.write(partial, bytes);
+                return publication.publish(partial, target);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+        } catch (IOException e) {
+            throw failed("write", key, e);
+        }
+    }
+
+    private boolean locked(Action action) throws IOException {
+        THREADS.lock();
+        try (FileChannel channel =
+                        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            return action.run();
+        } finally {
+            THREADS.unlock();
+        }
+    }
+
+    private Path path(String key) {
+        return root.resolve(Keys.checked(key));
+    }
+
+    private UncheckedIOException failed(String verb, String key, IOException cause) {
+        return new UncheckedIOException("cannot " + verb + " " + key + " under " + root(), cause);
+    }
+
+    private interface Publication {
+        boolean publish(Path partial, Path target) throws IOException;
+    }
+
+    private interface Action {
+        boolean run() throws IOException;
+    }
+}

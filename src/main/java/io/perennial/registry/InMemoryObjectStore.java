@@ -1,0 +1,53 @@
+package io.perennial.registry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// Keeps everything on the heap: for tests and for trying things out.
+public final class InMemoryObjectStore implements ObjectStore {
+    private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
+
+    @Override
+    public Optional<StoredObject> get(String key) {
+        return Optional.ofNullable(objects.get(Keys.checked(key)))
+                .map(stored -> new StoredObject(stored.bytes().clone(), stored.tag()));
+    }
+
+    @Override
+    public Optional<String> tag(String key) {
+        return Optional.ofNullable(objects.get(Keys.checked(key))).map(StoredObject::tag);
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] bytes) {
+        return objects.putIfAbsent(Keys.checked(key), stored(bytes)) == null;
+    }
+
+    @Override
+    public boolean putIfMatch(String key, String tag, byte[] bytes) {
+        StoredObject before = objects.get(Keys.checked(key));
+        return before != null && before.tag().equals(tag) && objects.replace(key, before, stored(bytes));
+    }
+
+    @Override
+    public void put(String key, byte[] bytes) {
+        objects.put(Keys.checked(key), stored(bytes));
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        return objects.tailMap(prefix).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .toList();
+    }
+
+    @Override
+    public String root() {
+        return "memory:";
+    }
+
+    private static StoredObject stored(byte[] bytes) {
+        return new StoredObject(bytes.clone(), Keys.sha256(bytes));
+    }
+}

@@ -1,0 +1,199 @@
+package io.perennial.registry;
+
+import io.perennial.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The registry of one model, on any [ObjectStore].
+///
+/// ```
+/// <model>/versions/<version>/{model.onnx, manifest.json, ...}   written once
+/// <model>/aliases/{champion,challenger}.json                    moved by compare-and-swap
+/// <model>/runs/<run>/run.json                                   every experiment
+/// <model>/datasets/<fingerprint>/data.parquet                   what a version was trained on
+/// <model>/reports/<window>.{html,json}                          monitoring
+/// ```
+public final class ModelRegistry {
+    public static final String MODEL_FILE = "model.onnx";
+    private static final String MANIFEST = "manifest.json";
+
+    private final ObjectStore store;
+    private final String model;
+
+    public ModelRegistry(ObjectStore store, String model) {
+        this.store = store;
+        this.model = model;
+    }
+
+    public String model() {
+        return model;
+    }
+
+    public ObjectStore store() {
+        return store;
+    }
+
+    /// Where a path of this model lies in the store.
+    public String key(String... path) {
+        return model + "/" + String.join("/", path);
+    }
+
+    /// Stores a version. The manifest is written last: a version without one does not exist. Publishing the same
+    /// version again changes nothing.
+    ///
+    /// @param artifacts further files by name, for example `report.html`; the manifest must name their hashes
+    /// @throws RegistryException if bytes and manifest disagree, or other bytes lie under this version already
+    public void publish(Manifest manifest, byte[] modelFile, Map<String, byte[]> artifacts) {
+        requireHash(MODEL_FILE, manifest.modelSha256(), modelFile);
+        artifacts.forEach((name, bytes) ->
+                requireHash(name, String.valueOf(manifest.artifacts().get(name)), bytes));
+        String version = manifest.version().id();
+        writeOnce(key("versions", version, MODEL_FILE), modelFile);
+        artifacts.forEach((name, bytes) -> writeOnce(key("versions", version, name), bytes));
+        writeOnce(key("versions", version, MANIFEST), Json.pretty(manifest));
+    }
+
+    /// Versions that were stored whole, oldest first.
+    public List<ModelVersion> versions() {
+        String prefix = key("versions") + "/";
+        return store.list(prefix).stream()
+                .filter(path -> path.endsWith("/" + MANIFEST))
+                .map(path -> path.substring(prefix.length(), path.length() - MANIFEST.length() - 1))
+                .map(ModelVersion::new)
+                .sorted()
+                .toList();
+    }
+
+    /// @throws RegistryException if there is no such version
+    public Manifest manifest(ModelVersion version) {
+        String key = key("versions", version.id(), MANIFEST);
+        return Json.read(require(key, "version " + version).bytes(), Manifest.class, store.root() + key);
+    }
+
+    /// The model file, checked against the manifest's hash.
+    ///
+    /// @throws RegistryException if it is missing or damaged
+    public byte[] modelFile(Manifest manifest) {
+        String key = key("versions", manifest.version().id(), MODEL_FILE);
+        byte[] bytes =
+                require(key, "model file of version " + manifest.version()).bytes();
+        requireHash(store.root() + key, manifest.modelSha256(), bytes);
+        return bytes;
+    }
+
+    /// Another file of the version, checked against the manifest's hash.
+    ///
+    /// @throws RegistryException if it is missing or damaged
+    public byte[] artifact(Manifest manifest, String name) {
+        String key = key("versions", manifest.version().id(), name);
+        byte[] bytes = require(key, name + " of version " + manifest.version()).bytes();
+        requireHash(store.root() + key, String.valueOf(manifest.artifacts().get(name)), bytes);
+        return bytes;
+    }
+
+    public Optional<AliasState> alias(Alias alias) {
+        String key = aliasKey(alias);
+        return store.get(key).map(stored -> Json.read(stored.bytes(), AliasState.class, store.root() + key));
+    }
+
+    /// Moves an alias, if it still points where the caller believes.
+    ///
+    /// @param expected where it points now; empty if it does not exist yet
+    /// @return false if somebody else moved it in between; nothing is changed then
+    /// @throws RegistryException if the move's version does not exist
+    public boolean move(Alias alias, Optional<ModelVersion> expected, AliasMove move) {
+        manifest(move.version());
+        String key = aliasKey(alias);
+        Optional<StoredObject> stored = store.get(key);
+        Optional<AliasState> state =
+                stored.map(object -> Json.read(object.bytes(), AliasState.class, store.root() + key));
+        if (!state.map(AliasState::current).equals(expected)) {
+            return false;
+        }
+        AliasState next = state.map(before -> before.and(move)).orElseGet(() -> new AliasState(List.of(move)));
+        byte[] bytes = Json.pretty(next);
+        return stored.map(object -> store.putIfMatch(key, object.tag(), bytes))
+                .orElseGet(() -> store.putIfAbsent(key, bytes));
+    }
+
+    /// Moves an alias back to the version before.
+    ///
+    /// @return where it points now
+    /// @throws RegistryException if there is none before, or somebody moved it meanwhile
+    public ModelVersion rollBack(Alias alias, Instant now, String why) {
+        AliasState state = alias(alias).orElseThrow(() -> noAlias(alias));
+        ModelVersion before = state.previous()
+                .orElseThrow(() -> new RegistryException(alias.key() + " of " + model + " has always been "
+                        + state.current() + ": there is no version to roll back to"));
+        if (!move(alias, Optional.of(state.current()), new AliasMove(before, now, why))) {
+            throw new RegistryException(alias.key() + " of " + model + " was moved by somebody else: look again");
+        }
+        return before;
+    }
+
+    /// The champion's manifest.
+    ///
+    /// @throws RegistryException if no version is champion
+    public Manifest champion() {
+        return manifest(
+                alias(Alias.CHAMPION).orElseThrow(() -> noAlias(Alias.CHAMPION)).current());
+    }
+
+    /// Keeps a data set; the same fingerprint is stored once.
+    public void putDataset(String fingerprint, byte[] parquet) {
+        store.putIfAbsent(datasetKey(fingerprint), parquet);
+    }
+
+    /// @throws RegistryException if there is no such data set
+    public byte[] dataset(String fingerprint) {
+        return require(datasetKey(fingerprint), "data set " + fingerprint).bytes();
+    }
+
+    /// Keeps a run.
+    public void record(Run run) {
+        writeOnce(key("runs", run.id(), "run.json"), Json.pretty(run));
+    }
+
+    /// Every run, oldest first.
+    public List<Run> runs() {
+        return store.list(key("runs") + "/").stream()
+                .filter(path -> path.endsWith("/run.json"))
+                .map(path -> Json.read(require(path, path).bytes(), Run.class, store.root() + path))
+                .toList();
+    }
+
+    private RegistryException noAlias(Alias alias) {
+        return new RegistryException("registry " + store.root() + " has no " + alias.key() + " of model '" + model
+                + "': train a first version, or set the alias to one of " + versions());
+    }
+
+    private String aliasKey(Alias alias) {
+        return key("aliases", alias.key() + ".json");
+    }
+
+    private String datasetKey(String fingerprint) {
+        return key("datasets", fingerprint, "data.parquet");
+    }
+
+    private StoredObject require(String key, String what) {
+        return store.get(key)
+                .orElseThrow(() -> new RegistryException(
+                        "registry " + store.root() + " has no " + what + " of model '" + model + "' (" + key + ")"));
+    }
+
+    private void writeOnce(String key, byte[] bytes) {
+        if (!store.putIfAbsent(key, bytes)
+                && !java.util.Arrays.equals(require(key, key).bytes(), bytes)) {
+            throw new RegistryException(store.root() + key + " exists with other content and is never overwritten");
+        }
+    }
+
+    private static void requireHash(String what, String expected, byte[] bytes) {
+        String actual = Keys.sha256(bytes);
+        if (!actual.equals(expected)) {
+            throw new RegistryException(what + " is damaged: sha256 is " + actual + ", its manifest says " + expected);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.perennial.registry;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Opens the store that a root names.
+public final class ObjectStores {
+    private ObjectStores() {}
+
+    /// @param root `s3://bucket/prefix`, `file:/path` or a plain path
+    /// @param s3   asked only for an `s3:` root
+    /// @throws IllegalArgumentException for any other scheme
+    public static ObjectStore open(String root, Supplier<S3Client> s3) {
+        if (root.startsWith("s3://")) {
+            URI uri = URI.create(root);
+            String path = uri.getPath();
+            return new S3ObjectStore(s3.get(), uri.getAuthority(), path.isEmpty() ? "" : path.substring(1));
+        }
+        if (root.startsWith("file:")) {
+            return new FileObjectStore(Path.of(URI.create(root).getSchemeSpecificPart()));
+        }
+        if (root.isBlank() || root.matches("[a-z][a-z0-9+.-]+:.*")) {
+            throw new IllegalArgumentException(
+                    "'" + root + "' is no registry: use s3://bucket/prefix, file:/path or a path");
+        }
+        return new FileObjectStore(Path.of(root));
+    }
+}

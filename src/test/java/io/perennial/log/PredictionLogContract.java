@@ -1,0 +1,125 @@
+package io.perennial.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.registry.Manifests;
+import io.perennial.scoring.Prediction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every [PredictionLog] of [Manifests#contract()] keeps; each log's test extends it.
+public abstract class PredictionLogContract {
+    private static final Instant NOON = Manifests.NOON;
+    private static final Instant LATER = NOON.plusSeconds(86400);
+
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    /// An empty log.
+    protected abstract PredictionLog log();
+
+    @Test
+    void shouldGiveBackEveryFieldOfAPrediction() {
+        PredictionLog log = log();
+        LoggedPrediction prediction = prediction(NOON);
+        assertThat(log.append(List.of(prediction))).isEmpty();
+        assertThat(read(log, NOON, NOON.plusSeconds(1))).containsExactly(prediction);
+    }
+
+    @Test
+    void shouldGiveBackMissingValuesAndNoInterval() {
+        PredictionLog log = log();
+        var missing = new LoggedPrediction(
+                PredictionId.next(NOON, random),
+                Manifests.manifest(1).version(),
+                NOON,
+                NOON,
+                new Example(
+                        List.of(FieldValue.MISSING, new FieldValue.Real(1e-9), FieldValue.MISSING, FieldValue.MISSING)),
+                new Prediction(0.25, Optional.empty()),
+                Optional.empty());
+        log.append(List.of(missing));
+        assertThat(read(log, NOON, LATER)).containsExactly(missing);
+    }
+
+    @Test
+    void shouldReadAWindowAndNothingElse() {
+        PredictionLog log = log();
+        Instant from = NOON.plus(Duration.ofMinutes(30));
+        Instant to = NOON.plus(Duration.ofMinutes(150));
+        List<LoggedPrediction> inside = List.of(prediction(from), prediction(to.minusSeconds(1)));
+        log.append(inside);
+        log.append(List.of(prediction(from.minusSeconds(1)), prediction(to)));
+        assertThat(read(log, from, to)).containsExactlyInAnyOrderElementsOf(inside);
+    }
+
+    @Test
+    void shouldKeepMoreThanOneBatch() {
+        PredictionLog log = log();
+        log.append(IntStream.range(0, 130)
+                .mapToObj(i -> prediction(NOON.plusSeconds(i)))
+                .toList());
+        assertThat(read(log, NOON, LATER)).hasSize(130).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldRecordTheTruthOnce() {
+        PredictionLog log = log();
+        LoggedPrediction prediction = prediction(NOON);
+        log.append(List.of(prediction));
+        assertThat(label(log, prediction, 12.5, false)).isEqualTo(FeedbackOutcome.RECORDED);
+        assertThat(label(log, prediction, 12.5, false)).isEqualTo(FeedbackOutcome.UNCHANGED);
+        assertThat(label(log, prediction, 13, false)).isEqualTo(FeedbackOutcome.CONFLICT);
+        assertThat(read(log, NOON, LATER)).containsExactly(prediction.withTruth(new Truth(12.5, LATER)));
+    }
+
+    @Test
+    void shouldReplaceTheTruthOnlyByACorrection() {
+        PredictionLog log = log();
+        LoggedPrediction prediction = prediction(NOON);
+        log.append(List.of(prediction));
+        label(log, prediction, 12.5, false);
+        assertThat(label(log, prediction, 12.5, true)).isEqualTo(FeedbackOutcome.UNCHANGED);
+        assertThat(label(log, prediction, 14, true)).isEqualTo(FeedbackOutcome.RECORDED);
+        assertThat(read(log, NOON, LATER)).containsExactly(prediction.withTruth(new Truth(14, LATER)));
+    }
+
+    @Test
+    void shouldNotKnowAPredictionThatWasNeverLogged() {
+        PredictionLog log = log();
+        assertThat(label(log, prediction(NOON), 12.5, false)).isEqualTo(FeedbackOutcome.UNKNOWN);
+        assertThat(read(log, NOON, LATER)).isEmpty();
+    }
+
+    private LoggedPrediction prediction(Instant eventTime) {
+        return new LoggedPrediction(
+                PredictionId.next(eventTime, random),
+                Manifests.manifest(1).version(),
+                eventTime,
+                NOON.plusMillis(12),
+                new Example(List.of(
+                        new FieldValue.Text("2"),
+                        new FieldValue.Real(3.25),
+                        new FieldValue.Flag(true),
+                        new FieldValue.Time(eventTime.getEpochSecond()))),
+                new Prediction(11.75, Optional.of(new Prediction.Interval(4, 21.5))),
+                Optional.empty());
+    }
+
+    private static FeedbackOutcome label(PredictionLog log, LoggedPrediction of, double actual, boolean correct) {
+        return log.label(new Feedback(of.id(), actual, correct), LATER);
+    }
+
+    private static List<LoggedPrediction> read(PredictionLog log, Instant from, Instant to) {
+        List<LoggedPrediction> found = new ArrayList<>();
+        log.read(from, to, found::add);
+        return found;
+    }
+}

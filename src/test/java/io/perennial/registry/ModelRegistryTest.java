@@ -1,0 +1,139 @@
+package io.perennial.registry;
+
+import static io.perennial.registry.Manifests.NOON;
+import static io.perennial.registry.Manifests.file;
+import static io.perennial.registry.Manifests.manifest;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ModelRegistryTest {
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final ModelRegistry registry = new ModelRegistry(store, "trip-duration");
+
+    @Test
+    void shouldGiveBackAPublishedVersion() {
+        registry.publish(manifest(1), file(1), Map.of());
+        assertThat(registry.versions()).containsExactly(manifest(1).version());
+        assertThat(registry.manifest(manifest(1).version())).isEqualTo(manifest(1));
+        assertThat(registry.modelFile(manifest(1))).isEqualTo(file(1));
+    }
+
+    @Test
+    void shouldTakeTheSameVersionTwice() {
+        registry.publish(manifest(1), file(1), Map.of());
+        registry.publish(manifest(1), file(1), Map.of());
+        assertThat(registry.versions()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotHaveAVersionWhoseManifestWasNeverWritten() {
+        store.put("trip-duration/versions/20260101T000000Z-abc/model.onnx", file(1));
+        assertThat(registry.versions()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNotTheManifests() {
+        assertThatThrownBy(() -> registry.publish(manifest(1), file(2), Map.of()))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("model.onnx is damaged");
+        assertThat(store.list("")).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseToReadADamagedFile() {
+        registry.publish(manifest(1), file(1), Map.of());
+        String key = store.list("").stream()
+                .filter(path -> path.endsWith(".onnx"))
+                .findFirst()
+                .orElseThrow();
+        store.put(key, "other".getBytes(UTF_8));
+        assertThatThrownBy(() -> registry.modelFile(manifest(1)))
+                .hasMessageContaining(key)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void shouldMoveAnAliasOnlyFromWhereTheCallerSawIt() {
+        publish(1, 2, 3);
+        assertThat(move(Optional.empty(), 1)).isTrue();
+        assertThat(move(Optional.empty(), 2)).isFalse();
+        assertThat(move(Optional.of(manifest(2).version()), 3)).isFalse();
+        assertThat(move(Optional.of(manifest(1).version()), 2)).isTrue();
+        assertThat(registry.champion()).isEqualTo(manifest(2));
+    }
+
+    @Test
+    void shouldNotPointAnAliasAtNothing() {
+        assertThatThrownBy(() -> move(Optional.empty(), 1)).hasMessageContaining("has no version");
+        assertThat(registry.alias(Alias.CHAMPION)).isEmpty();
+    }
+
+    @Test
+    void shouldRollBackAlongTheHistory() {
+        publish(1, 2);
+        move(Optional.empty(), 1);
+        move(Optional.of(manifest(1).version()), 2);
+        assertThat(registry.rollBack(Alias.CHAMPION, NOON, "verification failed"))
+                .isEqualTo(manifest(1).version());
+        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history())
+                .extracting(AliasMove::version)
+                .containsExactly(
+                        manifest(1).version(),
+                        manifest(2).version(),
+                        manifest(1).version());
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToRollBackTo() {
+        publish(1);
+        move(Optional.empty(), 1);
+        assertThatThrownBy(() -> registry.rollBack(Alias.CHAMPION, NOON, "")).hasMessageContaining("always been");
+    }
+
+    @Test
+    void shouldNameTheRemedyWhenThereIsNoChampion() {
+        assertThatThrownBy(registry::champion).hasMessageContaining("train a first version");
+    }
+
+    @Test
+    void shouldKeepRunsInTheOrderOfTime() {
+        registry.record(run("20260102-b"));
+        registry.record(run("20260101-a"));
+        assertThat(registry.runs()).extracting(Run::id).containsExactly("20260101-a", "20260102-b");
+    }
+
+    private void publish(int... numbers) {
+        for (int number : numbers) {
+            registry.publish(manifest(number), file(number), Map.of());
+        }
+    }
+
+    private boolean move(Optional<ModelVersion> expected, int to) {
+        return registry.move(
+                Alias.CHAMPION, expected, new AliasMove(manifest(to).version(), NOON, "test"));
+    }
+
+    private static Run run(String id) {
+        return new Run(
+                id,
+                "trip-duration",
+                new Reason.Manual(),
+                NOON,
+                Duration.ofSeconds(3),
+                "f",
+                "abc",
+                1,
+                Map.of(),
+                Map.of(),
+                List.of(0.5),
+                null,
+                null);
+    }
+}
