@@ -28,7 +28,8 @@ public final class Promotion {
     /// Moves the champion alias.
     ///
     /// @return where it pointed before; empty for a first champion
-    /// @throws RegistryException if the version fails a check, or somebody moved the alias meanwhile; the champion stays
+    /// @throws RegistryException if the version fails a check, or somebody moved the alias meanwhile: the champion
+    ///                           stays
     public Optional<ModelVersion> promote(ModelVersion version, Instant now, String why) {
         Manifest candidate = registry.manifest(version);
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
@@ -36,8 +37,8 @@ public final class Promotion {
         champion.map(registry::manifest).ifPresent(before -> checkCallers(before.contract(), candidate.contract()));
         if (!champion.equals(Optional.of(version))
                 && !registry.move(Alias.CHAMPION, champion, new AliasMove(version, now, why))) {
-            throw new RegistryException("champion of " + registry.model()
-                    + " was moved by somebody else while " + version + " was checked: compare again");
+            throw new RegistryException("champion of " + registry.model() + " was moved by somebody else while "
+                    + version + " was checked: compare again");
         }
         return champion;
     }
