@@ -7,8 +7,11 @@ import io.perennial.gate.GatePolicy;
 import io.perennial.gate.Loss;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Candidates against the champion on rows that none of them has seen.
@@ -36,23 +39,33 @@ public final class Contest {
     }
 
     /// @param champion   scores of all rows
-    /// @param candidates scores of all rows by name; at least one
+    /// @param candidates scores of all rows by name
+    /// @throws IllegalArgumentException if there is no candidate
     public Outcome decide(Scores champion, Map<String, Scores> candidates) {
-        double[] championLoss = losses(champion);
-        var losses = new TreeMap<String, double[]>();
-        candidates.forEach((name, scores) -> losses.put(name, losses(scores)));
-        if (losses.size() == 1) {
-            String only = losses.firstKey();
-            return new Outcome(only, Gate.decide(policy, championLoss, losses.get(only)), Map.of());
+        List<Entrant> entrants = candidates.entrySet().stream()
+                .map(candidate -> new Entrant(candidate.getKey(), losses(candidate.getValue())))
+                .sorted(Comparator.comparing(Entrant::name))
+                .toList();
+        if (entrants.isEmpty()) {
+            throw new IllegalArgumentException("there is no candidate to compare");
         }
-        var picking = new TreeMap<String, Double>();
-        losses.forEach((name, loss) -> picking.put(name, mean(half(loss, 0))));
-        String winner = picking.entrySet().stream()
-                .min(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .orElseThrow(() -> new IllegalArgumentException("there is no candidate to compare"))
-                .getKey();
-        Decision decision = Gate.decide(policy, half(championLoss, 1), half(losses.get(winner), 1));
-        return new Outcome(winner, decision, picking);
+        double[] losses = losses(champion);
+        if (entrants.size() == 1) {
+            Entrant only = entrants.getFirst();
+            return new Outcome(only.name(), Gate.decide(policy, losses, only.losses()), Map.of());
+        }
+        Entrant winner = java.util.Collections.min(entrants, Comparator.comparingDouble(Entrant::pickingLoss));
+        return new Outcome(
+                winner.name(),
+                Gate.decide(policy, half(losses, 1), half(winner.losses(), 1)),
+                entrants.stream().collect(Collectors.toMap(Entrant::name, Entrant::pickingLoss)));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Entrant(String name, double[] losses) {
+        double pickingLoss() {
+            return java.util.Arrays.stream(half(losses, 0)).average().orElse(Double.POSITIVE_INFINITY);
+        }
     }
 
     private double[] losses(Scores scores) {
@@ -69,9 +82,5 @@ public final class Contest {
                 .filter(row -> row % 2 == parity)
                 .mapToDouble(row -> values[row])
                 .toArray();
-    }
-
-    private static double mean(double[] values) {
-        return java.util.Arrays.stream(values).average().orElse(Double.POSITIVE_INFINITY);
     }
 }
