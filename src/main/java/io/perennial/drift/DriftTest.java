@@ -80,6 +80,7 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
                     n,
                     Map.of(),
                     new Bins(List.of(), List.of(), List.of()),
+                    false,
                     n + " rows of " + policy.minRows() + " needed");
         }
         Comparison comparison = pair.form().compare();
@@ -97,6 +98,7 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
                 n,
                 comparison.statistics(),
                 comparison.drawn(),
+                comparison.ordered(),
                 comparison.change());
     }
 }
