@@ -1,0 +1,75 @@
+# Verbs for people and for CI. `make` alone prints them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+export JAVA_HOME := $(shell sh .mvn/find-jdk.sh)
+ifeq ($(JAVA_HOME),)
+$(error no JDK 25: see the message above)
+endif
+MVN := ./mvnw -B -ntp
+
+PROBLEM ?= training/problems/trip-duration.yaml
+DATA ?=
+MODEL ?= trip-duration
+
+.PHONY: help
+help: ## Print the verbs
+	@echo "Perennial keeps a tabular model fresh. The two to begin with: make demo, make test."
+	@echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+.PHONY: demo
+demo: build setup ## The whole loop on this machine: train, serve, drift, alarm, retrain, promote (DATA=<glob of your own rows>)
+	@localstack/bin/demo --problem '$(PROBLEM)' $(if $(DATA),--data '$(DATA)')
+
+.PHONY: test
+test: setup ## Lint, unit, contract and end-to-end tests against the local AWS
+	$(MVN) verify -DskipITs=false
+
+.PHONY: unit
+unit: ## Unit tests only
+	$(MVN) test
+
+.PHONY: build
+build: ## Compile and package everything, without tests
+	@echo "Building (the first time downloads libraries, a few minutes) ..."
+	@$(MVN) -q package -Dquick
+
+.PHONY: format
+format: ## Format the code
+	$(MVN) -q spotless:apply
+
+.PHONY: lint
+lint: ## Check the formatting and compile with every warning an error (a complaint about format: make format)
+	$(MVN) -q test-compile
+
+.PHONY: setup
+setup: .local/venv/.installed cdk/node_modules/.installed ## Install the pinned local AWS and the CDK command line
+
+.local/venv/.installed: localstack/requirements.txt
+	@echo "Installing the local AWS into .local/venv ..."
+	@python3 -m venv .local/venv
+	@.local/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/requirements.txt
+	@touch $@
+
+cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
+	@echo "Installing the CDK command line into cdk/node_modules ..."
+	@cd cdk && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+.PHONY: up
+up: build setup ## Start the local AWS and deploy the stack to it; it stays until make down
+	@localstack/bin/local-aws up
+
+.PHONY: down
+down: ## Stop the local AWS and everything it started
+	@localstack/bin/local-aws down
+
+.PHONY: status
+status: ## Say what of the local AWS is running, and where
+	@localstack/bin/local-aws status
+
+.PHONY: clean
+clean: ## Delete what was built (keeps downloads)
+	$(MVN) -q clean
+	rm -rf .local/demo .local/logs

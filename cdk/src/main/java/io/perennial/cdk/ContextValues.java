@@ -1,0 +1,42 @@
+package io.perennial.cdk;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Context values (`cdk -c key=value`) as types, with messages that name the key.
+record ContextValues(Function<String, @Nullable Object> context) {
+    Optional<String> optionalText(String key) {
+        return Optional.ofNullable(context.apply(key)).map(Object::toString).filter(text -> !text.isBlank());
+    }
+
+    String text(String key, String otherwise) {
+        return optionalText(key).orElse(otherwise);
+    }
+
+    boolean flag(String key) {
+        String text = text(key, "false");
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException("context value '" + key + "' is '" + text + "'; use true or false");
+        };
+    }
+
+    Duration duration(String key, String otherwise) {
+        String text = text(key, otherwise);
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.isPositive()) {
+                return duration;
+            }
+        } catch (DateTimeParseException _) {
+            // Answered below, like a duration of nothing.
+        }
+        throw new IllegalArgumentException("context value '" + key + "' is '" + text
+                + "'; use an ISO-8601 duration longer than nothing, for example PT30S, PT6H or P1D");
+    }
+}

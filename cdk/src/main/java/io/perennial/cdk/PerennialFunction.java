@@ -1,0 +1,90 @@
+package io.perennial.cdk;
+
+import io.perennial.names.Metric;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/// A function with what all functions of the stack have in common: Java 25, a fixed name, its own log group, tracing.
+/// The name is fixed so that the log group is the one the function writes to, and so that people find it.
+final class PerennialFunction extends Construct {
+    /// JBoss Threads resets thread locals by reflection; ONNX Runtime, DuckDB and LightGBM are native.
+    private static final String JVM_OPTIONS =
+            "--add-opens java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED";
+
+    private final StackOptions options;
+    private final FunctionSpec spec;
+
+    PerennialFunction(Construct scope, StackOptions options, FunctionSpec spec) {
+        super(scope, id(spec.role()));
+        this.options = options;
+        this.spec = spec;
+    }
+
+    /// Everything the function needs; callers add what is theirs and build.
+    Function.Builder builder() {
+        String name = options.model() + "-" + spec.role();
+        return Function.Builder.create(this, "Function")
+                .functionName(name)
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.X86_64)
+                .code(Code.fromAsset(code().toString()))
+                .handler(spec.handler())
+                .memorySize(spec.memory())
+                .timeout(spec.timeout())
+                .ephemeralStorageSize(spec.scratch())
+                .environment(environment())
+                .tracing(Tracing.ACTIVE)
+                .logGroup(LogGroup.Builder.create(this, "Log")
+                        .logGroupName("/aws/lambda/" + name)
+                        .retention(RetentionDays.ONE_MONTH)
+                        .removalPolicy(RemovalPolicy.DESTROY)
+                        .build());
+    }
+
+    /// Lets a function publish the model's metrics, and no others.
+    static void grantMetrics(Function function, StackOptions options) {
+        function.addToRolePolicy(PolicyStatement.Builder.create()
+                .actions(List.of("cloudwatch:PutMetricData"))
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of("cloudwatch:namespace", Metric.namespace(options.model()))))
+                .build());
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        spec.settings().forEach((setting, value) -> environment.put(setting.name(), value));
+        environment.put("JAVA_TOOL_OPTIONS", (JVM_OPTIONS + " " + spec.jvmOptions()).strip());
+        return environment;
+    }
+
+    private Path code() {
+        Path zip = options.assets().resolve(spec.zip()).toAbsolutePath();
+        if (!Files.isRegularFile(zip)) {
+            throw new IllegalArgumentException(
+                    zip
+                            + " is missing; build the functions first, or name the directory of their zips with -c assets=<dir>");
+        }
+        return zip;
+    }
+
+    private static String id(String role) {
+        var id = new StringBuilder();
+        for (String part : role.split("-", -1)) {
+            id.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+        }
+        return id.toString();
+    }
+}

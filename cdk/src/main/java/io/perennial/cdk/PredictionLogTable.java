@@ -1,0 +1,53 @@
+package io.perennial.cdk;
+
+import io.perennial.names.LogTable;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.constructs.Construct;
+
+/// The prediction log. Keys and expiry as in [LogTable]; no index, since an id alone finds its item.
+final class PredictionLogTable extends Construct {
+    private final Table table;
+
+    PredictionLogTable(Construct scope, StackOptions options) {
+        super(scope, "PredictionLog");
+        table = Table.Builder.create(this, "Table")
+                .partitionKey(string(LogTable.PARTITION))
+                .sortKey(string(LogTable.ID))
+                .timeToLiveAttribute(LogTable.EXPIRES)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .removalPolicy(options.local() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+                .build();
+    }
+
+    String name() {
+        return table.getTableName();
+    }
+
+    Grant grantAppendAndLabel(IGrantable writer) {
+        return table.grant(
+                writer,
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:BatchWriteItem",
+                "dynamodb:GetItem",
+                "dynamodb:BatchGetItem");
+    }
+
+    Grant grantReadWindow(IGrantable reader) {
+        return table.grant(reader, "dynamodb:Query", "dynamodb:GetItem", "dynamodb:BatchGetItem");
+    }
+
+    private static Attribute string(String name) {
+        return Attribute.builder().name(name).type(AttributeType.STRING).build();
+    }
+}

@@ -1,0 +1,58 @@
+package io.perennial.cdk;
+
+import io.perennial.names.Setting;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.events.CronOptions;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.SfnStateMachine;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.constructs.Construct;
+
+/// The retraining function, the state machine that calls it task by task, and the monthly schedule.
+final class Retraining extends Construct {
+    private final Function function;
+    private final StateMachine stateMachine;
+
+    Retraining(Construct scope, StackOptions options, Registry registry, PredictionLogTable log, Sinks sinks) {
+        super(scope, "Retraining");
+        var spec = FunctionSpec.retraining(Map.of(
+                Setting.PERENNIAL_MODEL, options.model(),
+                Setting.PERENNIAL_REGISTRY, registry.root(),
+                Setting.PERENNIAL_LOG_TABLE, log.name(),
+                Setting.PERENNIAL_NOTIFY_TOPIC, sinks.notifications().getTopicArn(),
+                Setting.PERENNIAL_API, sinks.api()));
+        function = new PerennialFunction(this, options, spec).builder().build();
+        // OpenMP threads that spin while they wait make a busy neighbour cost tenfold.
+        function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
+        registry.grantRead(function);
+        registry.grantWrite(function, "versions", "aliases", "runs", "datasets");
+        log.grantReadWindow(function);
+        sinks.notifications().grantPublish(function);
+        stateMachine = new RetrainingWorkflow(this, options, function).stateMachine();
+        monthly(options);
+    }
+
+    Function function() {
+        return function;
+    }
+
+    StateMachine stateMachine() {
+        return stateMachine;
+    }
+
+    private void monthly(StackOptions options) {
+        Rule.Builder.create(this, "Monthly")
+                .description("Retrains " + options.model() + " whether or not an alarm rang")
+                .enabled(!options.local())
+                .schedule(Schedule.cron(
+                        CronOptions.builder().minute("0").hour("3").day("1").build()))
+                .targets(List.of(SfnStateMachine.Builder.create(stateMachine)
+                        .input(RuleTargetInput.fromObject(Map.of("reason", Map.of("kind", "scheduled"))))
+                        .build()))
+                .build();
+    }
+}

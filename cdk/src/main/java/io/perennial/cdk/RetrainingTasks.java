@@ -1,0 +1,79 @@
+package io.perennial.cdk;
+
+import io.perennial.names.RetrainingTask;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.stepfunctions.JsonPath;
+import software.amazon.awscdk.services.stepfunctions.RetryProps;
+import software.amazon.awscdk.services.stepfunctions.TaskInput;
+import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
+import software.constructs.Construct;
+
+/// Makes the states that call the retraining function. Each call is `{"task", "execution", "input"}`, and its answer
+/// is the next state's input.
+final class RetrainingTasks {
+    private final Construct scope;
+    private final IFunction function;
+
+    RetrainingTasks(Construct scope, IFunction function) {
+        this.scope = scope;
+        this.function = function;
+    }
+
+    /// The state's whole input is the task's.
+    LambdaInvoke plain(RetrainingTask task) {
+        return retried(
+                state(name(task), payload(task, JsonPath.getEntirePayload())).outputPath("$.Payload"));
+    }
+
+    /// Answers `{"<key>": answer}`.
+    LambdaInvoke answeringUnder(String key, RetrainingTask task) {
+        return retried(state(name(task), payload(task, JsonPath.getEntirePayload()))
+                .resultSelector(Map.of(key, JsonPath.objectAt("$.Payload"))));
+    }
+
+    /// Tells people; what came in goes on unchanged.
+    LambdaInvoke notifying(String outcome) {
+        String name = "Notify " + outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
+        var input = Map.of("outcome", outcome, "detail", JsonPath.getEntirePayload());
+        return retried(state(name, payload(RetrainingTask.NOTIFY, input)).resultPath(JsonPath.DISCARD));
+    }
+
+    private LambdaInvoke.Builder state(String name, TaskInput payload) {
+        return LambdaInvoke.Builder.create(scope, name)
+                .lambdaFunction(function)
+                .payload(payload)
+                .retryOnServiceExceptions(false);
+    }
+
+    private static TaskInput payload(RetrainingTask task, Object input) {
+        return TaskInput.fromObject(
+                Map.of("task", task.name(), "execution", JsonPath.stringAt("$$.Execution.Name"), "input", input));
+    }
+
+    /// `ROLL_BACK` becomes `Roll back`.
+    private static String name(RetrainingTask task) {
+        String words = task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /// Failures of the service, not of the task: an own failure repeats itself, and training costs minutes.
+    private static LambdaInvoke retried(LambdaInvoke.Builder builder) {
+        LambdaInvoke state = builder.build();
+        state.addRetry(RetryProps.builder()
+                .errors(List.of(
+                        "Lambda.ClientExecutionTimeoutException",
+                        "Lambda.ServiceException",
+                        "Lambda.AWSLambdaException",
+                        "Lambda.SdkClientException",
+                        "Lambda.TooManyRequestsException"))
+                .interval(Duration.seconds(2))
+                .maxAttempts(6)
+                .backoffRate(2)
+                .build());
+        return state;
+    }
+}

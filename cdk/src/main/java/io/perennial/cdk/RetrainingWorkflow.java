@@ -1,0 +1,117 @@
+package io.perennial.cdk;
+
+import io.perennial.names.RetrainingTask;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.stepfunctions.CatchProps;
+import software.amazon.awscdk.services.stepfunctions.Chain;
+import software.amazon.awscdk.services.stepfunctions.Choice;
+import software.amazon.awscdk.services.stepfunctions.Condition;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.Fail;
+import software.amazon.awscdk.services.stepfunctions.IChainable;
+import software.amazon.awscdk.services.stepfunctions.LogLevel;
+import software.amazon.awscdk.services.stepfunctions.LogOptions;
+import software.amazon.awscdk.services.stepfunctions.Map;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.Succeed;
+import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
+import software.constructs.Construct;
+
+/// Snapshot, train, compare, promote or not, verify, roll back if need be, tell people. Every failure ends in a
+/// notification; a promotion that cannot be verified is taken back.
+final class RetrainingWorkflow extends Construct {
+    private final RetrainingTasks tasks;
+    private final Succeed done;
+    private final LambdaInvoke notifyFailed;
+    private final StateMachine stateMachine;
+
+    RetrainingWorkflow(Construct scope, StackOptions options, Function function) {
+        super(scope, "Workflow");
+        tasks = new RetrainingTasks(this, function);
+        done = new Succeed(this, "Done");
+        notifyFailed = tasks.notifying("FAILED");
+        notifyFailed.next(Fail.Builder.create(this, "Failed")
+                .error("RetrainingFailed")
+                .cause("A task failed; the notification topic was told which and why.")
+                .build());
+        String name = options.model() + "-retraining";
+        StateMachine.Builder builder = StateMachine.Builder.create(this, "StateMachine")
+                .stateMachineName(name)
+                .definitionBody(DefinitionBody.fromChainable(definition()))
+                .timeout(Duration.hours(3))
+                .tracingEnabled(true);
+        if (!options.local()) {
+            builder.logs(LogOptions.builder()
+                    .level(LogLevel.ERROR)
+                    .destination(LogGroup.Builder.create(this, "Log")
+                            .logGroupName("/aws/vendedlogs/states/" + name)
+                            .retention(RetentionDays.ONE_MONTH)
+                            .removalPolicy(RemovalPolicy.DESTROY)
+                            .build())
+                    .build());
+        }
+        stateMachine = builder.build();
+    }
+
+    StateMachine stateMachine() {
+        return stateMachine;
+    }
+
+    private IChainable definition() {
+        LambdaInvoke snapshot = tasks.answeringUnder("snapshot", RetrainingTask.SNAPSHOT);
+        LambdaInvoke compare = tasks.plain(RetrainingTask.COMPARE);
+        onFailure(snapshot);
+        onFailure(compare);
+        return Chain.start(snapshot).next(trainEach()).next(compare).next(decide());
+    }
+
+    private Map trainEach() {
+        Map each = Map.Builder.create(this, "Train each candidate")
+                .itemsPath("$.snapshot.candidates")
+                .resultPath("$.trained")
+                .maxConcurrency(2)
+                .build();
+        each.itemProcessor(tasks.plain(RetrainingTask.TRAIN));
+        each.addCatch(notifyFailed, everything().build());
+        return each;
+    }
+
+    private Choice decide() {
+        return new Choice(this, "Promote?")
+                .when(Condition.stringEquals("$.decision", "PROMOTE"), promote())
+                .when(Condition.stringEquals("$.decision", "REJECT"), ending("REJECTED"))
+                .otherwise(ending("UNDECIDED"));
+    }
+
+    private IChainable promote() {
+        LambdaInvoke promote = tasks.plain(RetrainingTask.PROMOTE);
+        LambdaInvoke verify = tasks.plain(RetrainingTask.VERIFY);
+        LambdaInvoke rollBack = tasks.plain(RetrainingTask.ROLL_BACK);
+        onFailure(promote);
+        onFailure(rollBack);
+        verify.addCatch(rollBack, everything().resultPath("$.failure").build());
+        rollBack.next(ending("ROLLED_BACK"));
+        return Chain.start(promote)
+                .next(verify)
+                .next(new Choice(this, "Verified?")
+                        .when(Condition.booleanEquals("$.verified", true), ending("PROMOTED"))
+                        .otherwise(rollBack));
+    }
+
+    private IChainable ending(String outcome) {
+        return tasks.notifying(outcome).next(done);
+    }
+
+    private void onFailure(LambdaInvoke state) {
+        state.addCatch(notifyFailed, everything().build());
+    }
+
+    private static CatchProps.Builder everything() {
+        return CatchProps.builder().errors(List.of("States.ALL"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.perennial.cdk;
+
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/// Two topics: `alarms` is what a retraining listens to, `notifications` is what people listen to.
+final class Topics extends Construct {
+    private final Topic alarms;
+    private final Topic notifications;
+
+    Topics(Construct scope, StackOptions options) {
+        super(scope, "Topics");
+        alarms = Topic.Builder.create(this, "Alarms")
+                .topicName(options.model() + "-alarms")
+                .build();
+        notifications = Topic.Builder.create(this, "Notifications")
+                .topicName(options.model() + "-notifications")
+                .build();
+        options.notifyEmail().map(EmailSubscription::new).ifPresent(notifications::addSubscription);
+    }
+
+    Topic alarms() {
+        return alarms;
+    }
+
+    Topic notifications() {
+        return notifications;
+    }
+}

@@ -1,0 +1,147 @@
+package io.perennial.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.names.LogTable;
+import io.perennial.names.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+class PerennialStackTest {
+    private static final Template AWS = Templates.AWS;
+    private static final Template LOCAL = Templates.LOCAL;
+
+    @Test
+    void shouldKeepTheRegistryPrivateVersionedAndAliveAfterTheStack() {
+        AWS.hasResource(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "DeletionPolicy",
+                        "Retain",
+                        "Properties",
+                        Map.of(
+                                "VersioningConfiguration",
+                                Map.of("Status", "Enabled"),
+                                "PublicAccessBlockConfiguration",
+                                Map.of(
+                                        "BlockPublicAcls", true,
+                                        "BlockPublicPolicy", true,
+                                        "IgnorePublicAcls", true,
+                                        "RestrictPublicBuckets", true))));
+        AWS.hasResourceProperties(
+                "AWS::S3::BucketPolicy",
+                Map.of(
+                        "PolicyDocument",
+                        Match.objectLike(Map.of(
+                                "Statement",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                                        "Effect",
+                                        "Deny",
+                                        "Condition",
+                                        Map.of("Bool", Map.of("aws:SecureTransport", "false"))))))))));
+    }
+
+    @Test
+    void shouldKeyThePredictionLogAsTheCodeDoes() {
+        AWS.hasResource(
+                "AWS::DynamoDB::Table",
+                Map.of(
+                        "DeletionPolicy",
+                        "Retain",
+                        "Properties",
+                        Map.of(
+                                "BillingMode",
+                                "PAY_PER_REQUEST",
+                                "KeySchema",
+                                List.of(
+                                        Map.of("AttributeName", LogTable.PARTITION, "KeyType", "HASH"),
+                                        Map.of("AttributeName", LogTable.ID, "KeyType", "RANGE")),
+                                "TimeToLiveSpecification",
+                                Map.of("AttributeName", LogTable.EXPIRES, "Enabled", true),
+                                "PointInTimeRecoverySpecification",
+                                Map.of("PointInTimeRecoveryEnabled", true))));
+    }
+
+    @Test
+    void shouldLetGoOfTheDataWithALocalStack() {
+        LOCAL.hasResource("AWS::S3::Bucket", Map.of("DeletionPolicy", "Delete"));
+        LOCAL.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Delete"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "serving, MODEL REGISTRY LOG_TABLE LOG_RETENTION EVENT_HORIZON REFRESH",
+        "monitoring, MODEL REGISTRY LOG_TABLE WINDOW",
+        "retrain-trigger, MODEL STATE_MACHINE COOLDOWN",
+        "retraining, MODEL REGISTRY LOG_TABLE NOTIFY_TOPIC API"
+    })
+    void shouldGiveEveryFunctionItsSettingsItsRuntimeAndItsLog(String role, String settings) {
+        String name = "trip-duration-" + role;
+        JsonNode function = new Resources(AWS).only("AWS::Lambda::Function", "FunctionName", name);
+        JsonNode variables = function.at("/Environment/Variables");
+
+        assertThat(function.path("Runtime").asText()).isEqualTo("java25");
+        assertThat(Stream.of(settings.split(" ")).map(setting -> Setting.valueOf("PERENNIAL_" + setting)))
+                .allMatch(setting -> variables.has(setting.name()));
+        assertThat(variables.path("JAVA_TOOL_OPTIONS").asText())
+                .contains("--add-opens java.base/java.lang=ALL-UNNAMED")
+                .contains("--enable-native-access=ALL-UNNAMED");
+        AWS.hasResourceProperties("AWS::Logs::LogGroup", Map.of("LogGroupName", "/aws/lambda/" + name));
+    }
+
+    @Test
+    void shouldSnapshotServingOnAwsOnly() {
+        AWS.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Map.of("FunctionName", "trip-duration-serving", "SnapStart", Map.of("ApplyOn", "PublishedVersions")));
+        AWS.resourceCountIs("AWS::Lambda::Alias", 1);
+        LOCAL.resourcePropertiesCountIs("AWS::Lambda::Function", Map.of("SnapStart", Match.anyValue()), 0);
+        LOCAL.resourceCountIs("AWS::Lambda::Alias", 0);
+    }
+
+    @Test
+    void shouldSendEveryPathOfTheApiToServing() {
+        AWS.hasResourceProperties("AWS::ApiGatewayV2::Route", Map.of("RouteKey", "$default"));
+        AWS.hasResourceProperties("AWS::ApiGatewayV2::Integration", Map.of("PayloadFormatVersion", "2.0"));
+        AWS.resourceCountIs("AWS::Lambda::Url", 0);
+    }
+
+    @Test
+    void shouldPutAFunctionUrlInFrontWhereThereIsNoHttpApi() {
+        Templates.FUNCTION_URL.resourceCountIs("AWS::ApiGatewayV2::Api", 0);
+        Templates.FUNCTION_URL.hasResourceProperties("AWS::Lambda::Url", Map.of("AuthType", "NONE"));
+        assertThat(Templates.FUNCTION_URL.findOutputs("ApiId")).isEmpty();
+        assertThat(Templates.FUNCTION_URL.findOutputs("ApiUrl")).isNotEmpty();
+    }
+
+    @Test
+    void shouldStartMonitoringOnceAWindowAndRetrainingMonthly() {
+        AWS.hasResourceProperties("AWS::Events::Rule", Map.of("ScheduleExpression", "rate(1 day)", "State", "ENABLED"));
+        AWS.hasResourceProperties(
+                "AWS::Events::Rule", Map.of("ScheduleExpression", "cron(0 3 1 * ? *)", "State", "ENABLED"));
+        LOCAL.hasResourceProperties(
+                "AWS::Events::Rule", Map.of("ScheduleExpression", "cron(0 3 1 * ? *)", "State", "DISABLED"));
+    }
+
+    @Test
+    void shouldNameTheStateMachineAndTellPeopleByMail() {
+        AWS.hasResourceProperties(
+                "AWS::StepFunctions::StateMachine", Map.of("StateMachineName", "trip-duration-retraining"));
+        AWS.hasResourceProperties(
+                "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "people@example.org"));
+    }
+
+    @Test
+    void shouldKeepTheStackSmallOnALocalAws() {
+        assertThat(new Resources(LOCAL).types())
+                .as("custom resources hang on a local AWS")
+                .noneMatch(type -> type.startsWith("Custom::") || type.equals("AWS::CloudFormation::CustomResource"));
+    }
+}

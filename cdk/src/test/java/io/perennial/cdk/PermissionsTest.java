@@ -1,0 +1,94 @@
+package io.perennial.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// No local AWS enforces permissions, so they are tested on the template.
+class PermissionsTest {
+    private static final Resources RESOURCES = new Resources(Templates.AWS);
+
+    @Test
+    void shouldGrantNoActionByWildcard() {
+        assertThat(RESOURCES.ofType("AWS::IAM::Policy")).isNotEmpty();
+        assertThat(RESOURCES.ofType("AWS::IAM::Policy").stream().flatMap(PermissionsTest::statements))
+                .allSatisfy(statement -> assertThat(actions(statement)).noneMatch(action -> action.contains("*")));
+    }
+
+    @Test
+    void shouldLetServingReadModelsAndWriteNone() {
+        assertThat(actionsOf("ServingFunction"))
+                .contains("s3:GetObject", "s3:ListBucket", "dynamodb:PutItem", "dynamodb:UpdateItem")
+                .noneMatch(action -> action.startsWith("s3:Put") || action.startsWith("s3:Delete"))
+                .doesNotContain("dynamodb:Query", "dynamodb:Scan", "dynamodb:DeleteItem", "states:StartExecution");
+    }
+
+    @Test
+    void shouldLetMonitoringWriteReportsOnly() {
+        assertThat(writable("MonitoringFunction"))
+                .singleElement()
+                .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/reports/*"));
+        assertThat(actionsOf("MonitoringFunction"))
+                .contains("dynamodb:Query", "cloudwatch:PutMetricData")
+                .doesNotContain("dynamodb:PutItem", "states:StartExecution");
+    }
+
+    @Test
+    void shouldLetRetrainingWriteWhatATrainingLeavesBehind() {
+        assertThat(writable("RetrainingFunction"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/aliases/*"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/versions/*"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/runs/*"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/datasets/*"))
+                .noneMatch(resources -> resources.contains("reports"));
+        assertThat(actionsOf("RetrainingFunction")).contains("sns:Publish").doesNotContain("dynamodb:PutItem");
+    }
+
+    @Test
+    void shouldLetTheTriggerStartAndListExecutions() {
+        assertThat(actionsOf("RetrainTriggerFunction"))
+                .contains("states:StartExecution", "states:ListExecutions")
+                .noneMatch(action -> action.startsWith("s3:") || action.startsWith("dynamodb:"));
+    }
+
+    @Test
+    void shouldLimitMetricsToTheModelsNamespace() {
+        assertThat(RESOURCES.ofType("AWS::IAM::Policy").stream()
+                        .flatMap(PermissionsTest::statements)
+                        .filter(statement -> actions(statement).contains("cloudwatch:PutMetricData")))
+                .hasSize(2)
+                .allSatisfy(statement -> assertThat(statement.path("Condition"))
+                        .hasToString("{\"StringEquals\":{\"cloudwatch:namespace\":\"Perennial/trip-duration\"}}"));
+    }
+
+    private static List<String> actionsOf(String role) {
+        return policy(role).flatMap(statement -> actions(statement).stream()).toList();
+    }
+
+    private static List<String> writable(String role) {
+        return policy(role)
+                .filter(statement -> actions(statement).contains("s3:PutObject"))
+                .map(statement -> statement.path("Resource").toString())
+                .toList();
+    }
+
+    private static Stream<JsonNode> policy(String role) {
+        List<JsonNode> policies = RESOURCES.ofType("AWS::IAM::Policy").stream()
+                .filter(policy -> policy.path("PolicyName").asText().contains(role))
+                .toList();
+        assertThat(policies).as("policies of " + role).hasSize(1);
+        return statements(policies.getFirst());
+    }
+
+    private static Stream<JsonNode> statements(JsonNode policy) {
+        return Resources.stream(policy.at("/PolicyDocument/Statement"));
+    }
+
+    private static List<String> actions(JsonNode statement) {
+        JsonNode action = statement.path("Action");
+        return action.isArray() ? Resources.stream(action).map(JsonNode::asText).toList() : List.of(action.asText());
+    }
+}

@@ -1,0 +1,122 @@
+package io.perennial.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.names.RetrainingTask;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RetrainingWorkflowTest {
+    private static final JsonNode DEFINITION = definition();
+
+    @ParameterizedTest
+    @EnumSource(RetrainingTask.class)
+    void shouldCallEveryTask(RetrainingTask task) {
+        assertThat(DEFINITION.findValuesAsText("task")).contains(task.name());
+    }
+
+    @Test
+    void shouldSendTaskExecutionAndInput() {
+        JsonNode payload = state("Compare").at("/Parameters/Payload");
+
+        assertThat(payload.get("task").asText()).isEqualTo("COMPARE");
+        assertThat(payload.get("execution.$").asText()).isEqualTo("$$.Execution.Name");
+        assertThat(payload.get("input.$").asText()).isEqualTo("$");
+    }
+
+    @Test
+    void shouldTrainTwoCandidatesAtATime() {
+        JsonNode map = state("Train each candidate");
+
+        assertThat(map.get("ItemsPath").asText()).isEqualTo("$.snapshot.candidates");
+        assertThat(map.get("ResultPath").asText()).isEqualTo("$.trained");
+        assertThat(map.get("MaxConcurrency").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Snapshot", "Train each candidate", "Compare", "Promote", "Roll back"})
+    void shouldTellPeopleOfAnyFailure(String name) {
+        assertThat(catcher(name).get("Next").asText()).isEqualTo("Notify failed");
+        assertThat(state("Notify failed").get("Next").asText()).isEqualTo("Failed");
+        assertThat(state("Failed").get("Type").asText()).isEqualTo("Fail");
+    }
+
+    @Test
+    void shouldTakeBackAPromotionThatCannotBeVerified() {
+        assertThat(catcher("Verify").get("Next").asText()).isEqualTo("Roll back");
+        assertThat(catcher("Verify").get("ResultPath").asText())
+                .as("the task needs what the promotion answered")
+                .isEqualTo("$.failure");
+        assertThat(state("Verified?").get("Default").asText()).isEqualTo("Roll back");
+        assertThat(state("Roll back").get("Next").asText()).isEqualTo("Notify rolled back");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Notify promoted, PROMOTED",
+        "Notify rejected, REJECTED",
+        "Notify undecided, UNDECIDED",
+        "Notify rolled back, ROLLED_BACK",
+        "Notify failed, FAILED"
+    })
+    void shouldNotifyWithOutcomeAndDetail(String name, String outcome) {
+        JsonNode input = state(name).at("/Parameters/Payload/input");
+
+        assertThat(input.get("outcome").asText()).isEqualTo(outcome);
+        assertThat(input.get("detail.$").asText()).isEqualTo("$");
+    }
+
+    @Test
+    void shouldRetryFailuresOfTheServiceOnly() {
+        for (JsonNode task : DEFINITION.findParents("Resource")) {
+            assertThat(task.at("/Retry/0/ErrorEquals").toString())
+                    .contains("Lambda.ServiceException")
+                    .doesNotContain("States.");
+        }
+    }
+
+    @Test
+    void shouldReachEveryStateAndNameNoOther() {
+        Set<String> states = new TreeSet<>();
+        DEFINITION.get("States").fieldNames().forEachRemaining(states::add);
+        Set<String> reached = new TreeSet<>(DEFINITION.findValuesAsText("Next"));
+        reached.addAll(DEFINITION.findValuesAsText("Default"));
+        reached.add(DEFINITION.get("StartAt").asText());
+
+        assertThat(reached).isEqualTo(states);
+    }
+
+    private static JsonNode state(String name) {
+        JsonNode state = DEFINITION.at("/States/" + name);
+        assertThat(state.isMissingNode()).as("state " + name + " is missing").isFalse();
+        return state;
+    }
+
+    private static JsonNode catcher(String name) {
+        JsonNode catcher = state(name).at("/Catch/0");
+        assertThat(catcher.at("/ErrorEquals/0").asText()).isEqualTo("States.ALL");
+        return catcher;
+    }
+
+    private static JsonNode definition() {
+        JsonNode machine = new Resources(Templates.AWS)
+                .ofType("AWS::StepFunctions::StateMachine")
+                .getFirst();
+        String text = Resources.stream(machine.at("/DefinitionString/Fn::Join/1"))
+                .map(part -> part.isTextual() ? part.asText() : "reference")
+                .collect(Collectors.joining());
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError("the definition is no JSON: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.perennial.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Whether callers of one contract can go on under another without a change.
+public final class Compatibility {
+    private Compatibility() {}
+
+    /// In words, each way in which a call that `before` accepts would fail, or be answered differently, under `after`.
+    /// Empty when nothing breaks.
+    public static List<String> breaks(Contract before, Contract after) {
+        var breaks = new ArrayList<String>();
+        if (before.task() != after.task()
+                || !before.target().name().equals(after.target().name())
+                || !before.target().unit().equals(after.target().unit())) {
+            breaks.add("it answers another question");
+        }
+        Map<String, Field> known = before.inputs().stream().collect(Collectors.toMap(Field::name, Function.identity()));
+        after.inputs().forEach(field -> {
+            Field old = known.remove(field.name());
+            if (old == null && field.required()) {
+                breaks.add("input '" + field.name() + "' is new and required");
+            } else if (old != null) {
+                breaks.addAll(breaks(old, field));
+            }
+        });
+        known.keySet().stream().sorted().forEach(name -> breaks.add("input '" + name + "' is gone"));
+        return List.copyOf(breaks);
+    }
+
+    private static List<String> breaks(Field before, Field after) {
+        String input = "input '" + before.name() + "' ";
+        var breaks = new ArrayList<String>();
+        if (!before.getClass().equals(after.getClass())) {
+            breaks.add(input + "has another type");
+        }
+        if (after.required() && !before.required()) {
+            breaks.add(input + "became required");
+        }
+        if (narrows(before, after)) {
+            breaks.add(input + "accepts less");
+        }
+        return breaks;
+    }
+
+    private static boolean narrows(Field before, Field after) {
+        return switch (before) {
+            case Field.Numeric old ->
+                after instanceof Field.Numeric next
+                        && (next.range().lowest() > old.range().lowest()
+                                || next.range().highest() < old.range().highest());
+            case Field.Category old ->
+                after instanceof Field.Category next
+                        && !next.allowed().isEmpty()
+                        && (old.allowed().isEmpty() || !next.allowed().containsAll(old.allowed()));
+            case Field.Timestamp old ->
+                after instanceof Field.Timestamp next && !next.zone().equals(old.zone());
+            case Field.Flag _ -> false;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.perennial.gate;
+
+import io.perennial.contract.Task;
+
+/// How wrong one prediction is.
+public final class Loss {
+    /// Probabilities are taken to lie at least this far from 0 and 1, so that one wrong certainty is not an infinite
+    /// loss.
+    public static final double CLIP = 1e-6;
+
+    private Loss() {}
+
+    /// The loss the task is judged by: squared error of a number, log loss of a probability.
+    public static double of(Task task, double predicted, double actual) {
+        return switch (task) {
+            case REGRESSION -> squaredError(predicted, actual);
+            case BINARY -> logLoss(predicted, actual);
+        };
+    }
+
+    /// Per row.
+    ///
+    /// @throws IllegalArgumentException if the arrays differ in length
+    public static double[] of(Task task, float[] predicted, double[] actual) {
+        if (predicted.length != actual.length) {
+            throw new IllegalArgumentException(predicted.length + " predictions for " + actual.length + " actuals");
+        }
+        double[] losses = new double[actual.length];
+        java.util.Arrays.setAll(losses, row -> of(task, predicted[row], actual[row]));
+        return losses;
+    }
+
+    public static double squaredError(double predicted, double actual) {
+        return (predicted - actual) * (predicted - actual);
+    }
+
+    /// In nats, of a probability clipped by [#CLIP].
+    ///
+    /// @param actual 0 or 1
+    public static double logLoss(double probability, double actual) {
+        double clipped = Math.clamp(probability, CLIP, 1 - CLIP);
+        return actual > 0.5 ? -Math.log(clipped) : -Math.log1p(-clipped);
+    }
+}

@@ -1,0 +1,67 @@
+package io.perennial.performance;
+
+import io.perennial.gate.Loss;
+import io.perennial.scoring.Prediction;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Sums of a binary classification. The area under the curve and the calibration come from a histogram of the
+/// probabilities, see [ScoreHistogram].
+final class BinaryErrors implements Errors {
+    private final ScoreHistogram scores = new ScoreHistogram();
+    private long count;
+    private long trues;
+    private double probabilities;
+    private double logLosses;
+    private double squaredErrors;
+
+    @Override
+    public void add(Prediction prediction, double actual) {
+        double probability = prediction.value();
+        boolean outcome = actual > 0.5;
+        count++;
+        trues += outcome ? 1 : 0;
+        probabilities += probability;
+        logLosses += Loss.logLoss(probability, actual);
+        squaredErrors += Loss.squaredError(probability, actual);
+        scores.add(probability, outcome);
+    }
+
+    @Override
+    public void merge(Errors other, int times) {
+        var that = (BinaryErrors) other;
+        count += times * that.count;
+        trues += times * that.trues;
+        probabilities += times * that.probabilities;
+        logLosses += times * that.logLosses;
+        squaredErrors += times * that.squaredErrors;
+        if (times > 0 && that.count > 0) {
+            scores.merge(that.scores, times);
+        }
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        Map<String, Double> figures = new HashMap<>();
+        if (count > 0) {
+            figures.put(Figures.LOG_LOSS, logLosses / count);
+            figures.put(Figures.BRIER, squaredErrors / count);
+            figures.put(Figures.BIAS, (probabilities - trues) / count);
+            figures.put(Figures.CALIBRATION, scores.calibration());
+        }
+        if (trues > 0 && trues < count) {
+            figures.put(Figures.AUC, scores.auc());
+            figures.put(Figures.SKILL, 1 - logLosses / count / entropy((double) trues / count));
+        }
+        return figures;
+    }
+
+    private static double entropy(double share) {
+        return -share * Math.log(share) - (1 - share) * Math.log1p(-share);
+    }
+}

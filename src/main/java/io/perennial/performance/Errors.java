@@ -1,0 +1,28 @@
+package io.perennial.performance;
+
+import io.perennial.contract.Task;
+import io.perennial.scoring.Prediction;
+import java.util.Map;
+
+/// Sums over labelled predictions from which every figure is computed: of fixed size and mergeable.
+sealed interface Errors permits RegressionErrors, BinaryErrors {
+    static Errors of(Task task) {
+        return switch (task) {
+            case REGRESSION -> new RegressionErrors();
+            case BINARY -> new BinaryErrors();
+        };
+    }
+
+    void add(Prediction prediction, double actual);
+
+    /// Adds the other's sums `times` over.
+    ///
+    /// @throws ClassCastException if the other is of another task
+    void merge(Errors other, int times);
+
+    long count();
+
+    /// By name, see [Figures]; a figure that cannot be given (no interval, one class only, constant actuals) is left
+    /// out.
+    Map<String, Double> figures();
+}

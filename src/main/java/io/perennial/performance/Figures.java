@@ -1,0 +1,27 @@
+package io.perennial.performance;
+
+/// Names of performance figures: the keys in evaluations and reports.
+public final class Figures {
+    /// Root mean squared error, target's unit.
+    public static final String RMSE = "rmse";
+    /// Mean absolute error, target's unit.
+    public static final String MAE = "mae";
+    /// Mean of prediction minus actual, target's unit or probability.
+    public static final String BIAS = "bias";
+    /// Explained share of the target's variance around these rows' own mean.
+    public static final String R2 = "r2";
+    /// Share of actuals inside the prediction interval.
+    public static final String COVERAGE = "coverage";
+    /// Mean log loss, nats.
+    public static final String LOG_LOSS = "log_loss";
+    /// Mean squared difference of probability and outcome.
+    public static final String BRIER = "brier";
+    /// Area under the ROC curve.
+    public static final String AUC = "auc";
+    /// Explained share of the entropy of these rows' own base rate.
+    public static final String SKILL = "skill";
+    /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size.
+    public static final String CALIBRATION = "calibration";
+
+    private Figures() {}
+}

@@ -1,0 +1,122 @@
+package io.perennial.performance;
+
+import io.perennial.contract.Task;
+import io.perennial.registry.Estimate;
+import io.perennial.scoring.Prediction;
+import io.perennial.scoring.Scores;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Figures of labelled predictions, each with a 95 % confidence interval. Memory does not grow with the rows: they are
+/// dealt into [#BUCKETS] buckets by a hash of their key, and the bootstrap draws buckets.
+public final class Performance {
+    public static final int BUCKETS = 64;
+    private static final int DRAWS = 500;
+    private static final long SEED = 20210101;
+
+    private final Task task;
+    private final Errors[] buckets;
+
+    public Performance(Task task) {
+        this.task = task;
+        this.buckets =
+                IntStream.range(0, BUCKETS).mapToObj(_ -> Errors.of(task)).toArray(Errors[]::new);
+    }
+
+    /// Of rows in an array.
+    ///
+    /// @throws IllegalArgumentException if there is not one actual per score
+    public static Performance of(Task task, Scores scores, double[] actuals) {
+        if (scores.rows() != actuals.length) {
+            throw new IllegalArgumentException(scores.rows() + " predictions for " + actuals.length + " actuals");
+        }
+        var performance = new Performance(task);
+        for (int row = 0; row < actuals.length; row++) {
+            performance.add(row, scores.at(row), actuals[row]);
+        }
+        return performance;
+    }
+
+    /// Of the baseline that always answers the same.
+    public static Performance ofConstant(Task task, double answer, double[] actuals) {
+        var performance = new Performance(task);
+        var prediction = new Prediction(answer, Optional.empty());
+        for (int row = 0; row < actuals.length; row++) {
+            performance.add(row, prediction, actuals[row]);
+        }
+        return performance;
+    }
+
+    /// @param key    decides the bucket: the row's number or the hash of its id
+    /// @param actual in the target's unit; 0 or 1 for a binary target
+    /// @throws IllegalArgumentException if the prediction or the actual is no finite number
+    public void add(long key, Prediction prediction, double actual) {
+        if (!Double.isFinite(prediction.value()) || !Double.isFinite(actual)) {
+            throw new IllegalArgumentException(
+                    "prediction " + prediction.value() + " for actual " + actual + ": both must be finite numbers");
+        }
+        buckets[bucket(key)].add(prediction, actual);
+    }
+
+    private static int bucket(long key) {
+        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 58);
+    }
+
+    /// Adds the rows of another part of the same window.
+    public void merge(Performance other) {
+        if (task != other.task) {
+            throw new IllegalArgumentException("cannot merge figures of " + other.task + " into figures of " + task);
+        }
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            buckets[bucket].merge(other.buckets[bucket], 1);
+        }
+    }
+
+    public long count() {
+        return java.util.Arrays.stream(buckets).mapToLong(Errors::count).sum();
+    }
+
+    /// By name, see [Figures]. The interval is the bootstrap's percentile interval, reproducible; its bounds are NaN
+    /// where fewer than half of the draws could give the figure.
+    public Map<String, Estimate> estimates() {
+        Map<String, double[]> draws = draws();
+        Map<String, Estimate> estimates = new TreeMap<>();
+        total(IntStream.range(0, BUCKETS)).figures().forEach((name, value) -> {
+            double[] sorted = draws.getOrDefault(name, new double[0]);
+            estimates.put(name, new Estimate(value, quantile(sorted, 0.025), quantile(sorted, 0.975)));
+        });
+        return estimates;
+    }
+
+    private Map<String, double[]> draws() {
+        var random = new SplittableRandom(SEED);
+        return IntStream.range(0, DRAWS)
+                .mapToObj(_ -> total(random.ints(BUCKETS, 0, BUCKETS)).figures())
+                .flatMap(figures -> figures.entrySet().stream())
+                .collect(java.util.stream.Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        java.util.stream.Collectors.collectingAndThen(
+                                java.util.stream.Collectors.toList(),
+                                values -> values.stream()
+                                        .mapToDouble(Map.Entry::getValue)
+                                        .sorted()
+                                        .toArray())));
+    }
+
+    private Errors total(IntStream drawn) {
+        int[] times = new int[BUCKETS];
+        drawn.forEach(bucket -> times[bucket]++);
+        Errors total = Errors.of(task);
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            total.merge(buckets[bucket], times[bucket]);
+        }
+        return total;
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        return sorted.length < DRAWS / 2 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
+    }
+}

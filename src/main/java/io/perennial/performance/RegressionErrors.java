@@ -1,0 +1,75 @@
+package io.perennial.performance;
+
+import io.perennial.scoring.Prediction;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Sums of a regression. Actuals are summed around their running mean (Chan, Golub and LeVeque 1979), so that a large
+/// offset costs no digits.
+final class RegressionErrors implements Errors {
+    private long count;
+    private double mean;
+    private double squaredDeviations;
+    private double errors;
+    private double absoluteErrors;
+    private double squaredErrors;
+    private long intervals;
+    private long covered;
+
+    @Override
+    public void add(Prediction prediction, double actual) {
+        double error = prediction.value() - actual;
+        errors += error;
+        absoluteErrors += Math.abs(error);
+        squaredErrors += error * error;
+        addActuals(1, actual, 0);
+        prediction.interval().ifPresent(interval -> {
+            intervals++;
+            covered += interval.contains(actual) ? 1 : 0;
+        });
+    }
+
+    @Override
+    public void merge(Errors other, int times) {
+        var that = (RegressionErrors) other;
+        if (that.count == 0 || times == 0) {
+            return;
+        }
+        errors += times * that.errors;
+        absoluteErrors += times * that.absoluteErrors;
+        squaredErrors += times * that.squaredErrors;
+        addActuals(times * that.count, that.mean, times * that.squaredDeviations);
+        intervals += times * that.intervals;
+        covered += times * that.covered;
+    }
+
+    private void addActuals(long others, double othersMean, double othersSquares) {
+        long total = count + others;
+        double distance = othersMean - mean;
+        mean += distance * others / total;
+        squaredDeviations += othersSquares + distance * distance * count * others / total;
+        count = total;
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        Map<String, Double> figures = new HashMap<>();
+        if (count > 0) {
+            figures.put(Figures.RMSE, Math.sqrt(squaredErrors / count));
+            figures.put(Figures.MAE, absoluteErrors / count);
+            figures.put(Figures.BIAS, errors / count);
+        }
+        if (squaredDeviations > 0) {
+            figures.put(Figures.R2, 1 - squaredErrors / squaredDeviations);
+        }
+        if (intervals > 0) {
+            figures.put(Figures.COVERAGE, (double) covered / intervals);
+        }
+        return figures;
+    }
+}

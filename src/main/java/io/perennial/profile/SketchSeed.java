@@ -1,0 +1,38 @@
+package io.perennial.profile;
+
+import java.lang.reflect.Field;
+import java.util.Random;
+import org.apache.datasketches.kll.KllFloatsSketch;
+import org.apache.datasketches.kll.KllSketch;
+
+/// Makes sketches reproducible. DataSketches tosses its coins with one generator for the whole process that it seeds
+/// from the clock and offers no way to seed; setting its seed from the sketch's own length before each change makes
+/// the sketch's bytes depend on nothing but the numbers and their order (as long as one thread builds at a time).
+final class SketchSeed {
+    private static final Random COINS = coins();
+
+    private SketchSeed() {}
+
+    static void before(KllFloatsSketch change) {
+        COINS.setSeed(scrambled(change.getN()));
+    }
+
+    /// Neighbouring seeds would give the same first coin; SplitMix64's finaliser tells them apart.
+    private static long scrambled(long n) {
+        long z = (n + 1) * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    private static Random coins() {
+        try {
+            Field field = KllSketch.class.getDeclaredField("random");
+            field.setAccessible(true);
+            return (Random) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "this datasketches-java keeps its random generator elsewhere than 9.0.0: use 9.0.0", e);
+        }
+    }
+}

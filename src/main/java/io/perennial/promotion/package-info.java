@@ -1,0 +1,5 @@
+/// Putting a version in charge, and taking it back. Start at [Promotion]. Whether it deserves it is the gate's to say.
+@NullMarked
+package io.perennial.promotion;
+
+import org.jspecify.annotations.NullMarked;
