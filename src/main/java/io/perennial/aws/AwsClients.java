@@ -26,7 +26,10 @@ public final class AwsClients {
         return DynamoDbClient.builder().httpClient(http(Duration.ofSeconds(5))).build();
     }
 
-    private static SdkHttpClient http(Duration read) {
+    /// The HTTP client to build any other AWS client on.
+    ///
+    /// @param read how long to wait for an answer
+    public static SdkHttpClient http(Duration read) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(read)

@@ -25,12 +25,14 @@ public final class CandidateTraining {
         Champion champion = Champion.of(registry, candidate.champion());
         var datasets = new Datasets(registry, champion.manifest().contract());
         Table learn = datasets.load(candidate.dataset());
-        int first = Optional.ofNullable(candidate.from()).map(learn::firstAtOrAfter).orElse(0);
+        int first =
+                Optional.ofNullable(candidate.from()).map(learn::firstAtOrAfter).orElse(0);
         var data = new TrainingData(
                 candidate.dataset(), learn.slice(first, learn.rows()), datasets.load(candidate.holdout()));
         Manifest manifest = new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
                 .train(champion.problem(), data, candidate.reason())
                 .manifest();
-        return new TrainedCandidate(manifest.version(), candidate.window(), data.training().rows());
+        return new TrainedCandidate(
+                manifest.version(), candidate.window(), data.training().rows());
     }
 }

@@ -29,8 +29,9 @@ public final class Comparison {
         Table holdout =
                 new Datasets(registry, contract).load(comparing.snapshot().holdout());
         Map<String, Scores> candidates = new TreeMap<>();
-        comparing.trained().forEach(trained -> candidates.put(
-                trained.version().id(), score(trained.version(), holdout)));
+        comparing
+                .trained()
+                .forEach(trained -> candidates.put(trained.version().id(), score(trained.version(), holdout)));
         var outcome = new Contest(contract.task(), champion.problem().gate(), holdout)
                 .decide(score(champion.manifest().version(), holdout), candidates);
         var winner = new ModelVersion(outcome.winner());

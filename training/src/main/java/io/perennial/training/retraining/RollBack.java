@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param words    what was seen
 /// @param failure  how the verification failed, or null if it ended
 public record RollBack(
-        ModelVersion version, ModelVersion previous, String words, @Nullable JsonNode failure) {
+        ModelVersion version,
+        ModelVersion previous,
+        String words,
+        @Nullable JsonNode failure) {
     String why() {
         return failure == null
                 ? "verification failed: " + words

@@ -51,8 +51,8 @@ public final class Snapshot {
                 .orElseGet(clock::instant);
         Table labelled = labelled(champion, base, end);
         if (labelled.rows() == 0) {
-            throw new DataException("the prediction log has no actuals up to " + end
-                    + ": send them to POST /feedback, then retrain");
+            throw new DataException(
+                    "the prediction log has no actuals up to " + end + ": send them to POST /feedback, then retrain");
         }
         Split split = Split.of(champion, base, labelled);
         String dataset = datasets.store(split.learn());
@@ -87,7 +87,7 @@ public final class Snapshot {
         }
         float[] actuals = new float[found.size()];
         for (int i = 0; i < actuals.length; i++) {
-            actuals[i] = (float) found.get(i).truth().map(Truth::actual).orElseThrow();
+            actuals[i] = found.get(i).truth().map(Truth::actual).orElseThrow().floatValue();
         }
         return Table.of(
                 champion.manifest().contract(),

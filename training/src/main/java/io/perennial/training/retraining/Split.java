@@ -31,8 +31,9 @@ record Split(Table learn, Table compare) {
         Instant stretch = newest.minus(champion.problem().gate().holdout());
         Instant cut = stretch.isBefore(unseen) ? unseen : stretch;
         if (!cut.isBefore(newest)) {
-            throw new DataException("no labelled prediction is newer than the rows the champion learnt from, which end at "
-                    + unseen + ": wait for actuals, then retrain");
+            throw new DataException(
+                    "no labelled prediction is newer than the rows the champion learnt from, which end at " + unseen
+                            + ": wait for actuals, then retrain");
         }
         int first = all.firstAtOrAfter(cut);
         return new Split(all.slice(0, first), all.slice(first, all.rows()));

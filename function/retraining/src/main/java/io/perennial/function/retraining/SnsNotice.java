@@ -21,8 +21,7 @@ final class SnsNotice implements Notice {
     public Sent send(String execution, Ending ending) {
         String outcome = ending.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
         var sent = new Sent("Retraining of " + model + ": " + outcome, text(execution, ending.detail()));
-        sns.publish(request ->
-                request.topicArn(topic).subject(sent.subject()).message(sent.text()));
+        sns.publish(request -> request.topicArn(topic).subject(sent.subject()).message(sent.text()));
         return sent;
     }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// The tasks by name, on the parts that the environment names.
 final class Tasks {
@@ -53,7 +54,13 @@ final class Tasks {
                 new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model),
                 Clock.systemUTC(),
                 environment,
-                new SnsNotice(AwsClients.sns(), topic, model));
+                new SnsNotice(sns(), topic, model));
+    }
+
+    private static SnsClient sns() {
+        return SnsClient.builder()
+                .httpClient(AwsClients.http(Duration.ofSeconds(10)))
+                .build();
     }
 
     Object run(RetrainingTask task, String execution, JsonNode input) {
