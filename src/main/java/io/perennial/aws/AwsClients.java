@@ -3,6 +3,7 @@ package io.perennial.aws;
 import java.time.Duration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -24,6 +25,12 @@ public final class AwsClients {
 
     public static DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder().httpClient(http(Duration.ofSeconds(5))).build();
+    }
+
+    public static CloudWatchClient cloudWatch() {
+        return CloudWatchClient.builder()
+                .httpClient(http(Duration.ofSeconds(5)))
+                .build();
     }
 
     /// The HTTP client to build any other AWS client on.
