@@ -5,7 +5,7 @@ package io.perennial.training.simulate;
 enum Borough {
     ISLAND(Land.ISLAND, 69, 3.0, 10.5, new Point(0, 0), new Point(2, 12)),
     NORTH(Land.NORTH, 43, 0.8, 13.5, new Point(0, 13), new Point(6, 19)),
-    EAST(Land.LONG, 66, 1.6, 15, new Point(2.6, 5), new Point(11, 12)),
+    EAST(Land.LONG, 66, 2.6, 15, new Point(2.6, 5), new Point(11, 12)),
     SOUTH(Land.LONG, 61, 1.2, 12, new Point(2.6, -3), new Point(10, 5)),
     /// Not yet built: nobody goes there unless [Scenario.NewDistrict] comes.
     DISTRICT(Land.LONG, 13, 0, 6, new Point(11, 2), new Point(14, 7)),

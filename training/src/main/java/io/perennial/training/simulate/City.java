@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /// The zones, the ways between them, and how people move among them.
 final class City {
-    /// Miles after which a destination is e times less attractive.
-    private static final double REACH = 2.9;
+    /// Miles, as the crow flies, after which a destination is e times less attractive.
+    private static final double REACH = 2.4;
 
     /// Share of the city's popularity that a new district has at once.
     private static final double NEW_SHARE = 0.35;
@@ -24,12 +24,11 @@ final class City {
         int n = zones.size();
         routes = new Roads.Route[n][n];
         destinations = new double[n][];
-        Roads usual = Roads.open();
         for (int from = 0; from < n; from++) {
             double[] weights = new double[n];
             for (int to = 0; to < n; to++) {
                 routes[from][to] = roads.route(zones.get(from), zones.get(to));
-                double miles = usual.route(zones.get(from), zones.get(to)).miles();
+                double miles = zones.get(from).centre().distance(zones.get(to).centre());
                 weights[to] = zones.get(to).popularity() * Math.exp(-miles / REACH);
             }
             destinations[from] = cumulated(weights);

@@ -11,7 +11,7 @@ final class Roads {
     private static final List<Bridge> BRIDGES = List.of(
             new Bridge("Upper", Borough.Land.ISLAND, Borough.Land.NORTH, new Point(1.5, 12.5)),
             new Bridge("Middle", Borough.Land.ISLAND, Borough.Land.LONG, new Point(2.3, 8)),
-            new Bridge("Lower", Borough.Land.ISLAND, Borough.Land.LONG, new Point(2.3, 0.5)),
+            new Bridge("Lower", Borough.Land.ISLAND, Borough.Land.LONG, new Point(2.3, 4)),
             new Bridge("Sound", Borough.Land.NORTH, Borough.Land.LONG, new Point(6, 12.5)),
             new Bridge("Narrows", Borough.Land.LONG, Borough.Land.HARBOUR, new Point(0.5, -3.5)));
 

@@ -27,7 +27,7 @@ public record ScenarioAt(Scenario scenario, LocalDate from) {
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no scenario '" + name + "'"
-                        + NearestName.hint(name, names) + " Scenarios: " + String.join(", ", names)));
+                        + NearestName.hint(name, names) + "; scenarios: " + String.join(", ", names)));
     }
 
     private static LocalDate day(String text) {

@@ -67,10 +67,10 @@ final class TripMaker {
         return minutes;
     }
 
-    /// Bridges that have to carry a closed one's traffic jam.
+    /// The bridges that are left have to carry the closed one's traffic, and jam.
     private double minutesPerBridge(LocalDateTime pickup) {
         double usual = Clockwork.rush(pickup) ? 4 : 1.5;
-        return simulation.holds(new Scenario.ClosedBridge(), pickup.toLocalDate()) ? usual * 3 : usual;
+        return simulation.holds(new Scenario.ClosedBridge(), pickup.toLocalDate()) ? usual + 9 : usual;
     }
 
     private double reported(double miles, int vendor, LocalDate day) {
