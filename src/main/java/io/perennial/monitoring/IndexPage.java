@@ -6,6 +6,7 @@ import io.perennial.report.Html;
 import io.perennial.report.Page;
 import io.perennial.report.Sparkline;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
 ///
 /// @param reports the newest first
 record IndexPage(String model, List<WindowReport> reports) {
+    private static final Map<Metric, String> NAMES = Map.of(
+            Metric.DRIFT_SCORE, "Drift score",
+            Metric.QUALITY_SCORE, "Quality score",
+            Metric.PERFORMANCE_SCORE, "Performance score");
+
     byte[] html() {
         String header = Html.element(
                 "header",
@@ -41,7 +47,7 @@ record IndexPage(String model, List<WindowReport> reports) {
         return Html.element(
                 "div",
                 "tile",
-                Html.element("div", "name", metric.metricName()),
+                Html.element("div", "name", NAMES.get(metric)),
                 Html.element("div", "big", last),
                 new Sparkline(scores).svg());
     }
@@ -67,7 +73,8 @@ record IndexPage(String model, List<WindowReport> reports) {
         return List.of(
                 "<a href=\"" + report.window().key() + ".html\">"
                         + Html.text(report.window().fromInWords()) + "</a>",
-                Html.chip(report.tone(), report.headline()),
+                Html.text(report.window().lengthInWords()),
+                Html.chip(report.tone(), verdict(report)),
                 Figure.count(report.traffic().predictions()),
                 Figure.percent(report.traffic().labelCoverage()),
                 score(report, Metric.DRIFT_SCORE),
@@ -76,8 +83,21 @@ record IndexPage(String model, List<WindowReport> reports) {
                 score(report, Metric.ERROR));
     }
 
+    private static String verdict(WindowReport report) {
+        return switch (report.tone()) {
+            case BAD -> "alarm";
+            case GOOD -> "well";
+            case UNKNOWN -> "no verdict";
+        };
+    }
+
+    /// Bold where it alone is an alarm.
     private static String score(WindowReport report, Metric metric) {
         Double score = report.metrics().get(metric);
-        return score == null ? "–" : Figure.number(score);
+        if (score == null) {
+            return "–";
+        }
+        boolean alarming = NAMES.containsKey(metric) && score >= 1;
+        return alarming ? Html.element("strong", "bad", Figure.number(score)) : Figure.number(score);
     }
 }
