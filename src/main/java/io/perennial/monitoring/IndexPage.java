@@ -5,20 +5,18 @@ import io.perennial.report.Figure;
 import io.perennial.report.Html;
 import io.perennial.report.Page;
 import io.perennial.report.Sparkline;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The page that lists windows, the newest first, with the course of the three scores.
 ///
 /// @param reports the newest first
 record IndexPage(String model, List<WindowReport> reports) {
-    private static final Map<Metric, String> NAMES = Map.of(
-            Metric.DRIFT_SCORE, "Drift score",
-            Metric.QUALITY_SCORE, "Quality score",
-            Metric.PERFORMANCE_SCORE, "Performance score");
+    private static final Set<Metric> SCORES =
+            EnumSet.of(Metric.DRIFT_SCORE, Metric.QUALITY_SCORE, Metric.PERFORMANCE_SCORE);
 
     byte[] html() {
         String header = Html.element(
@@ -26,9 +24,7 @@ record IndexPage(String model, List<WindowReport> reports) {
                 "",
                 Html.element("h1", "", Html.text(model)),
                 Html.element("p", "soft", "The last " + reports.size() + " monitoring windows, all times in UTC"));
-        String tiles = Stream.of(Metric.DRIFT_SCORE, Metric.QUALITY_SCORE, Metric.PERFORMANCE_SCORE)
-                .map(this::course)
-                .collect(Collectors.joining("\n"));
+        String tiles = SCORES.stream().map(this::course).collect(Collectors.joining("\n"));
         return Page.of(model + " monitoring", header + Html.element("div", "tiles", tiles) + windows());
     }
 
@@ -47,7 +43,7 @@ record IndexPage(String model, List<WindowReport> reports) {
         return Html.element(
                 "div",
                 "tile",
-                Html.element("div", "name", NAMES.get(metric)),
+                Html.element("div", "name", metric.metricName().replace("Score", " score")),
                 Html.element("div", "big", last),
                 new Sparkline(scores).svg());
     }
@@ -97,7 +93,7 @@ record IndexPage(String model, List<WindowReport> reports) {
         if (score == null) {
             return "–";
         }
-        boolean alarming = NAMES.containsKey(metric) && score >= 1;
+        boolean alarming = SCORES.contains(metric) && score >= 1;
         return alarming ? Html.element("strong", "bad", Figure.number(score)) : Figure.number(score);
     }
 }
