@@ -46,6 +46,10 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
         return counts.stream().mapToDouble(count -> (count + 0.5) / total).toArray();
     }
 
+    long referenceRows() {
+        return sum(reference);
+    }
+
     /// Bins that hold anything on either side, less one.
     int freedom() {
         int filled = (int) IntStream.range(0, labels.size())

@@ -75,10 +75,7 @@ record Comparison(
     }
 
     static Comparison ofHours(String name, FieldProfile.Timestamp reference, FieldProfile.Timestamp window) {
-        List<String> hours = IntStream.range(0, FieldProfile.Timestamp.HOURS)
-                .mapToObj(Integer::toString)
-                .toList();
-        return ofOrdered(name + " (hour)", new Bins(hours, reference.hours(), window.hours()));
+        return ofOrdered(name + " (hour)", HourBins.of(reference, window));
     }
 
     static Comparison ofWeekdays(String name, FieldProfile.Timestamp reference, FieldProfile.Timestamp window) {
@@ -126,6 +123,6 @@ record Comparison(
                 .max(Comparator.comparingDouble(bin -> Math.abs(now[bin] - then[bin])))
                 .orElseThrow();
         return String.format(
-                Locale.ROOT, "%s %.1f %% → %.1f %%", bins.labels().get(moved), 100 * then[moved], 100 * now[moved]);
+                Locale.ROOT, "“%s” %.1f %% → %.1f %%", bins.labels().get(moved), 100 * then[moved], 100 * now[moved]);
     }
 }

@@ -86,7 +86,8 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
         Comparison comparison = pair.form().compare();
         Bins tested = comparison.tested();
         double psi = tested.psi();
-        double noise = ChiSquare.critical(tested.freedom(), chance) * (1.0 / n + 1.0 / m + comparison.blur());
+        double noise = ChiSquare.critical(tested.freedom(), chance)
+                * (1.0 / n + 1.0 / tested.referenceRows() + comparison.blur());
         double threshold = Math.max(policy.driftEffect(), noise);
         DriftVerdict verdict = psi >= threshold ? DriftVerdict.DRIFTED : DriftVerdict.STABLE;
         return new FieldDrift(

@@ -44,6 +44,16 @@ public record Window(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
+    /// `7 d`, `6 h`, `90 s`: in the largest unit that divides it.
+    @JsonIgnore
+    public String lengthInWords() {
+        long seconds = length().toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + " d";
+        }
+        return seconds % 3600 == 0 ? seconds / 3600 + " h" : seconds + " s";
+    }
+
     /// Names the window in paths; sorts by time.
     @JsonIgnore
     public String key() {

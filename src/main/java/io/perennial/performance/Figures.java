@@ -1,6 +1,7 @@
 package io.perennial.performance;
 
 import io.perennial.contract.Task;
+import java.util.List;
 
 /// Names of performance figures: the keys in evaluations and reports.
 public final class Figures {
@@ -25,6 +26,10 @@ public final class Figures {
     /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size.
     public static final String CALIBRATION = "calibration";
 
+    /// In the order in which people read them.
+    public static final List<String> ORDER =
+            List.of(RMSE, LOG_LOSS, R2, SKILL, AUC, MAE, BRIER, BIAS, CALIBRATION, COVERAGE);
+
     private Figures() {}
 
     /// The figure's name as people say it; an unknown one as it is.
@@ -32,9 +37,9 @@ public final class Figures {
         return switch (figure) {
             case RMSE -> "Root mean squared error";
             case MAE -> "Mean absolute error";
-            case BIAS -> "Bias (predicted minus actual)";
+            case BIAS -> "Bias, predicted − actual";
             case R2 -> "Explained variance (R²)";
-            case COVERAGE -> "Actuals inside the 90 % interval";
+            case COVERAGE -> "Inside the 90 % interval";
             case LOG_LOSS -> "Log loss";
             case BRIER -> "Brier score";
             case AUC -> "Area under the ROC curve";

@@ -1,7 +1,6 @@
 package io.perennial.report;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// Shares then and now, as pairs of bars: broad and pale the reference, narrow and strong the window.
@@ -9,8 +8,9 @@ import java.util.stream.IntStream;
 /// @param labels    of the bars
 /// @param reference share of each bar
 /// @param window    share of each bar
+/// @param rest      label of a last bar that stands for everything else and may be cut off; of [#lines] only
 @SuppressWarnings("ArrayRecordComponent")
-public record BarChart(List<String> labels, double[] reference, double[] window) {
+public record BarChart(List<String> labels, double[] reference, double[] window, String rest) {
     private static final double WIDTH = 400;
     private static final double HEIGHT = 150;
     private static final double LINE = 22;
@@ -42,7 +42,8 @@ public record BarChart(List<String> labels, double[] reference, double[] window)
 
     /// One line for each bar with its name and both shares: categories.
     public String lines() {
-        double scale = (WIDTH - NAMES - FIGURES) / highest();
+        double room = WIDTH - NAMES - FIGURES;
+        double scale = room / highest();
         var svg = new StringBuilder(open(LINE * labels.size()));
         for (int bar = 0; bar < labels.size(); bar++) {
             double y = bar * LINE;
@@ -52,19 +53,20 @@ public record BarChart(List<String> labels, double[] reference, double[] window)
                     : label;
             svg.append("<g>").append(title(bar));
             svg.append(text(NAMES - 8, y + 15, "end", name));
-            svg.append(rect("then", NAMES, y + 2, reference[bar] * scale, LINE - 5));
-            svg.append(rect("now", NAMES, y + 6.5, window[bar] * scale, LINE - 14));
+            svg.append(rect("then", NAMES, y + 2, Math.min(room, reference[bar] * scale), LINE - 5));
+            svg.append(rect("now", NAMES, y + 6.5, Math.min(room, window[bar] * scale), LINE - 14));
             svg.append(text(WIDTH, y + 15, "end", shares(bar))).append("</g>");
         }
         return svg.append("</svg>").toString();
     }
 
     private double highest() {
-        return Math.max(
-                1e-9,
-                DoubleStream.concat(DoubleStream.of(reference), DoubleStream.of(window))
-                        .max()
-                        .orElse(1));
+        return IntStream.range(0, labels.size())
+                .filter(bar -> labels.size() == 1 || !labels.get(bar).equals(rest))
+                .mapToDouble(bar -> Math.max(reference[bar], window[bar]))
+                .filter(share -> share > 0)
+                .max()
+                .orElse(1);
     }
 
     private String title(int bar) {

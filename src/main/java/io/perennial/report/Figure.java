@@ -31,6 +31,9 @@ public final class Figure {
         if (!Double.isFinite(share)) {
             return NONE;
         }
+        if (share > 0 && share < 0.0005) {
+            return "< 0.1 %";
+        }
         return String.format(Locale.ROOT, share != 0 && Math.abs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 

@@ -6,6 +6,14 @@ public final class ScoreMeter {
 
     private ScoreMeter() {}
 
+    /// A share of a whole on the same bar, without a limit.
+    public static String share(double share) {
+        return "<svg class=\"meter\" viewBox=\"0 0 200 22\" role=\"img\" aria-label=\"" + Figure.percent(share)
+                + "\"><rect class=\"track\" x=\"0\" y=\"3\" width=\"200\" height=\"8\" rx=\"4\"/>"
+                + "<rect class=\"now\" x=\"0\" y=\"3\" width=\"" + Figure.at(Math.clamp(share, 0, 1) * WIDTH)
+                + "\" height=\"8\" rx=\"4\"/></svg>";
+    }
+
     public static String svg(double score, Tone tone) {
         double filled = Math.clamp(score / 2, 0, 1) * WIDTH;
         return "<svg class=\"meter\" viewBox=\"0 0 200 22\" role=\"img\" aria-label=\"score " + Figure.number(score)
