@@ -1,5 +1,7 @@
 package io.perennial.performance;
 
+import io.perennial.contract.Task;
+
 /// Names of performance figures: the keys in evaluations and reports.
 public final class Figures {
     /// Root mean squared error, target's unit.
@@ -24,4 +26,26 @@ public final class Figures {
     public static final String CALIBRATION = "calibration";
 
     private Figures() {}
+
+    /// The figure's name as people say it; an unknown one as it is.
+    public static String inWords(String figure) {
+        return switch (figure) {
+            case RMSE -> "Root mean squared error";
+            case MAE -> "Mean absolute error";
+            case BIAS -> "Bias (predicted minus actual)";
+            case R2 -> "Explained variance (R²)";
+            case COVERAGE -> "Actuals inside the 90 % interval";
+            case LOG_LOSS -> "Log loss";
+            case BRIER -> "Brier score";
+            case AUC -> "Area under the ROC curve";
+            case SKILL -> "Explained entropy";
+            case CALIBRATION -> "Calibration error";
+            default -> figure;
+        };
+    }
+
+    /// Whether the figure is in the target's unit; the others are bare numbers.
+    public static boolean inTargetUnit(Task task, String figure) {
+        return task == Task.REGRESSION && (figure.equals(RMSE) || figure.equals(MAE) || figure.equals(BIAS));
+    }
 }

@@ -3,7 +3,6 @@ package io.perennial.scoring;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.perennial.contract.Column;
@@ -30,8 +29,7 @@ public final class OnnxGraph implements AutoCloseable {
     /// @param threads that one call may use
     /// @throws ModelFileException if the bytes are not a model or carry no contract
     public static OnnxGraph load(byte[] model, int threads) {
-        OrtEnvironment environment =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "perennial");
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = options(threads)) {
             return opened(environment, environment.createSession(model, options));
         } catch (OrtException e) {

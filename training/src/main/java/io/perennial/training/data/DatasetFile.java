@@ -23,8 +23,7 @@ public final class DatasetFile {
 
     public DatasetFile(Contract contract, DuckDbSettings settings) {
         this.contract = contract;
-        // More threads would cut the file into row groups at other places.
-        this.settings = new DuckDbSettings(settings.scratch(), settings.memoryLimit(), 1);
+        this.settings = settings.reproducible();
     }
 
     public DatasetFile(Contract contract) {

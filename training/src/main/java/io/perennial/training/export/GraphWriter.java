@@ -69,7 +69,10 @@ final class GraphWriter {
     /// `GreaterOrEqual`) or passed (`Greater`): int64, shape [N, 1].
     String edgesBelow(String value, String operator, String edges) {
         String reached = cast(node(operator, List.of(value, edges)), TensorProto.DataType.INT64);
-        return node("ReduceSum", List.of(reached, integer(1)), Attributes.integer("keepdims", 1));
+        return node(
+                "ReduceSum",
+                List.of(reached, constant(Constants.longs(new long[] {1}, 1))),
+                Attributes.integer("keepdims", 1));
     }
 
     /// The file. The same calls give the same bytes.

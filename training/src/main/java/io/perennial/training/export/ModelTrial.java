@@ -45,11 +45,12 @@ public final class ModelTrial {
         Path rows = directory.resolve("rows.bin");
         ColumnFile.write(rows, columns);
         Path said = directory.resolve("output.txt");
-        Process child = new ProcessBuilder(command(modelFile, rows))
+        ProcessBuilder builder = new ProcessBuilder(command(modelFile, rows))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+                .redirectOutput(said.toFile());
+        builder.environment().put("CLASSPATH", classPath());
+        Process child = builder.start();
         boolean ended = child.waitFor(MINUTES, TimeUnit.MINUTES);
         if (!ended) {
             child.destroyForcibly().waitFor();
@@ -71,8 +72,6 @@ public final class ModelTrial {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + model.resolveSibling("crash.log"),
-                "-cp",
-                classPath(),
                 ModelTrialProcess.class.getName(),
                 model.toString(),
                 rows.toString());

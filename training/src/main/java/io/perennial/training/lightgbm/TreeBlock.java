@@ -93,7 +93,16 @@ final class TreeBlock {
     }
 
     private static double[] doubles(Map<String, String> lines, String key) {
-        return split(lines, key).mapToDouble(Double::parseDouble).toArray();
+        return split(lines, key).mapToDouble(TreeBlock::real).toArray();
+    }
+
+    /// As C++ prints it: a split that only parts NaN from the rest has the threshold `inf`.
+    private static double real(String text) {
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     private static Stream<String> split(Map<String, String> lines, String key) {
