@@ -1,5 +1,6 @@
 package io.perennial.localstack;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import io.perennial.localstack.host.LambdaHost;
 import java.net.URISyntaxException;
@@ -7,12 +8,13 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the managed runtime itself brings: the host and the conversion of events.
+/// What the managed runtime itself brings: the host, Lambda's interfaces, the conversion of
+/// events.
 final class HostClassPath {
     private HostClassPath() {}
 
     static String text() {
-        return Stream.of(LambdaHost.class, PojoSerializer.class)
+        return Stream.of(LambdaHost.class, Context.class, PojoSerializer.class)
                 .map(HostClassPath::origin)
                 .distinct()
                 .map(Path::toString)
