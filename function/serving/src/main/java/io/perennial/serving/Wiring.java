@@ -42,6 +42,7 @@ final class Wiring {
         return Settings.from(name -> config.getOptionalValue(name, String.class));
     }
 
+    /// Also what the Lambda bridge reads events and writes answers with: without the nulls a gateway might stumble on.
     @Produces
     @Singleton
     ObjectMapper json() {

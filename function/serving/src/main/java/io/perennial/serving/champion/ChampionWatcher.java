@@ -128,7 +128,8 @@ public final class ChampionWatcher {
         }
     }
 
+    /// The first line: some libraries go on about where in the source they were.
     private static String words(RuntimeException fault) {
-        return String.valueOf(fault.getMessage());
+        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package io.perennial.serving.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.page.ModelDescription;
 import io.perennial.serving.page.OpenApi;
@@ -23,24 +25,20 @@ public final class DescriptionResource {
 
     @GET
     @Path("model")
-    @Produces(MediaType.APPLICATION_JSON)
     public Response model() {
-        return gate.with(champion -> Response.ok(ModelDescription.of(champion.manifest(), watcher.following()))
-                .build());
+        return gate.with(champion -> Answers.ok(ModelDescription.of(champion.manifest(), watcher.following())));
     }
 
     @GET
     @Path("openapi.json")
-    @Produces(MediaType.APPLICATION_JSON)
     public Response openApi() {
-        return gate.with(
-                champion -> Response.ok(OpenApi.of(champion.manifest())).build());
+        return gate.with(champion -> Answers.ok(OpenApi.of(champion.manifest())));
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public Response page() {
-        return gate.with(champion -> Response.ok(TryPage.of(champion.manifest()))
+        return gate.with(champion -> Response.ok(TryPage.of(champion.manifest()).getBytes(UTF_8))
                 .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                 .header(
                         "Content-Security-Policy",

@@ -8,7 +8,6 @@ import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -38,7 +37,6 @@ public final class FeedbackResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
     public Response report(byte @Nullable [] body, @Context HttpHeaders headers) {
         return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body)));
     }
@@ -56,8 +54,7 @@ public final class FeedbackResource {
                 .allMatch(answer -> answer.outcome().equals(FeedbackAnswer.word(FeedbackOutcome.UNKNOWN)))) {
             return unknown(answers, reports.array());
         }
-        return Response.ok(reports.array() ? new Results(answers) : answers.getFirst())
-                .build();
+        return Answers.ok(reports.array() ? new Results(answers) : answers.getFirst());
     }
 
     private FeedbackAnswer record(Champion champion, Feedback feedback) {

@@ -7,7 +7,6 @@ import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,7 +30,6 @@ public final class PredictResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
     public Response predict(byte @Nullable [] body, @Context HttpHeaders headers) {
         return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body)));
     }
@@ -45,7 +43,6 @@ public final class PredictResource {
         List<PredictionAnswer> answers = predictor.predict(champion, records.items()).stream()
                 .map(logged -> PredictionAnswer.of(champion.contract(), logged))
                 .toList();
-        return Response.ok(records.array() ? new Predictions(answers) : answers.getFirst())
-                .build();
+        return Answers.ok(records.array() ? new Predictions(answers) : answers.getFirst());
     }
 }

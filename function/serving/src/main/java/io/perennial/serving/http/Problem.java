@@ -47,7 +47,7 @@ public record Problem(String type, String title, int status, String detail, List
     }
 
     Response response() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+        return Answers.json(status, MEDIA_TYPE, this);
     }
 
     /// Asks the caller to come again.

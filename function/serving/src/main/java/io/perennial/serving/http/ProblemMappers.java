@@ -63,7 +63,6 @@ final class ProblemMappers {
             case NOT_FOUND -> "there is nothing under this path: GET /openapi.json lists what there is";
             case METHOD_NOT_ALLOWED -> "this path does not take this method: the Allow header lists those it takes";
             case UNSUPPORTED_MEDIA_TYPE -> "send the body as Content-Type: application/json, in UTF-8";
-            case NOT_ACCEPTABLE -> "the answer is application/json: let the Accept header allow it";
             default -> "the request cannot be served: " + status.getReasonPhrase();
         };
     }

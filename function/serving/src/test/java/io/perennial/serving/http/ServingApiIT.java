@@ -1,6 +1,7 @@
 package io.perennial.serving.http;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.registry.ModelRegistry;
@@ -14,6 +15,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,17 @@ class ServingApiIT {
     void shouldAnswerAnArrayWithAListInItsOrder() {
         JsonPath answer = post("/predict", "[" + RECORD + "," + RECORD.replace("3.5", "1") + "]", 200);
         assertThat(answer.getList("predictions.prediction", Float.class)).isEqualTo(List.of(14f, 4f));
+    }
+
+    @Test
+    void shouldSendLongAnswersWhole() {
+        String many = IntStream.range(0, 1000).mapToObj(_ -> RECORD).collect(joining(",", "[", "]"));
+        Response response = given().contentType("application/json").body(many).post("/predict");
+        assertThat(response.jsonPath().getList("predictions.id", String.class))
+                .hasSize(1000)
+                .doesNotHaveDuplicates();
+        assertThat(response.header("Content-Length")).isNotNull();
+        assertThat(response.header("Transfer-Encoding")).isNull();
     }
 
     @Test
