@@ -3,6 +3,7 @@ package io.perennial.aws;
 import java.time.Duration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -26,7 +27,16 @@ public final class AwsClients {
         return DynamoDbClient.builder().httpClient(http(Duration.ofSeconds(5))).build();
     }
 
-    private static SdkHttpClient http(Duration read) {
+    public static CloudWatchClient cloudWatch() {
+        return CloudWatchClient.builder()
+                .httpClient(http(Duration.ofSeconds(5)))
+                .build();
+    }
+
+    /// The HTTP client to build any other AWS client on.
+    ///
+    /// @param read how long to wait for an answer
+    public static SdkHttpClient http(Duration read) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(read)

@@ -3,7 +3,6 @@ package io.perennial.drift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /// The same bins counted in the reference and in the window.
 ///
@@ -32,8 +31,23 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
     }
 
     private static double[] shares(List<Long> counts) {
-        double total = counts.stream().mapToLong(Long::longValue).sum();
+        double total = sum(counts);
         return counts.stream().mapToDouble(count -> count / total).toArray();
+    }
+
+    /// The index over these bins. Half a row is added to each, so that a bin left empty by chance weighs no more than
+    /// it should.
+    double psi() {
+        return Psi.of(smoothed(reference), smoothed(window));
+    }
+
+    private static double[] smoothed(List<Long> counts) {
+        double total = sum(counts) + counts.size() / 2.0;
+        return counts.stream().mapToDouble(count -> (count + 0.5) / total).toArray();
+    }
+
+    long referenceRows() {
+        return sum(reference);
     }
 
     /// Bins that hold anything on either side, less one.
@@ -52,16 +66,6 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
         return window.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /// Bins of which fewer than `fewest` rows are expected in the window go together into one, [#REST].
-    Bins pooled(double fewest) {
-        double rows = LongStream.of(windowCounts()).sum();
-        double[] shares = referenceShares();
-        return keeping(IntStream.range(0, labels.size())
-                .filter(bin -> shares[bin] * rows >= fewest && !labels.get(bin).equals(REST))
-                .boxed()
-                .toList());
-    }
-
     /// The named bins in this order, and all others as one if they hold anything.
     Bins keeping(List<Integer> kept) {
         List<String> names = new ArrayList<>();
@@ -72,8 +76,8 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
             r.add(reference.get(bin));
             w.add(window.get(bin));
         }
-        long restOfReference = LongStream.of(referenceCounts()).sum() - sum(r);
-        long restOfWindow = LongStream.of(windowCounts()).sum() - sum(w);
+        long restOfReference = sum(reference) - sum(r);
+        long restOfWindow = sum(window) - sum(w);
         if (restOfReference + restOfWindow > 0) {
             names.add(REST);
             r.add(restOfReference);

@@ -16,11 +16,20 @@ import java.util.stream.IntStream;
 /// @param name       of the field; of a timestamp with ` (hour)` or ` (weekday)`
 /// @param tested     bins the verdict stands on
 /// @param drawn      bins for the picture, in their natural order
+/// @param ordered    whether the drawn bins have a natural order
 /// @param statistics by name
 /// @param change     the plainest difference, in words
-record Comparison(String name, Bins tested, Bins drawn, Map<String, Double> statistics, String change) {
-    /// Fewest rows expected in a tested bin: with fewer, chi-squared no longer describes the index.
-    private static final double FEWEST = 5;
+/// @param blur       what sketches add to 1/n + 1/m in the index's null distribution; 0 for exact counts
+record Comparison(
+        String name,
+        Bins tested,
+        Bins drawn,
+        boolean ordered,
+        Map<String, Double> statistics,
+        String change,
+        double blur) {
+    /// Share of a decile bin, against which a sketch's error is weighed.
+    private static final double TENTH = 0.1;
 
     private static final int LEVELS_DRAWN = 12;
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
@@ -34,7 +43,8 @@ record Comparison(String name, Bins tested, Bins drawn, Map<String, Double> stat
         statistics.put("wasserstein", Wasserstein.distance(then, now));
         String change =
                 "median " + NumberBins.rounded(then.quantile(0.5)) + " → " + NumberBins.rounded(now.quantile(0.5));
-        return new Comparison(name, deciles, NumberBins.bars(then, now), statistics, change);
+        double blur = (reference.values().shareVariance() + window.values().shareVariance()) / TENTH;
+        return new Comparison(name, deciles, NumberBins.bars(then, now), true, statistics, change, blur);
     }
 
     static Comparison ofFlags(String name, FieldProfile.Flag reference, FieldProfile.Flag window) {
@@ -65,10 +75,7 @@ record Comparison(String name, Bins tested, Bins drawn, Map<String, Double> stat
     }
 
     static Comparison ofHours(String name, FieldProfile.Timestamp reference, FieldProfile.Timestamp window) {
-        List<String> hours = IntStream.range(0, FieldProfile.Timestamp.HOURS)
-                .mapToObj(Integer::toString)
-                .toList();
-        return ofOrdered(name + " (hour)", new Bins(hours, reference.hours(), window.hours()));
+        return ofOrdered(name + " (hour)", HourBins.of(reference, window));
     }
 
     static Comparison ofWeekdays(String name, FieldProfile.Timestamp reference, FieldProfile.Timestamp window) {
@@ -76,12 +83,12 @@ record Comparison(String name, Bins tested, Bins drawn, Map<String, Double> stat
     }
 
     private static Comparison ofOrdered(String name, Bins bins) {
-        Bins tested = bins.pooled(FEWEST);
-        return new Comparison(name, tested, bins, levelStatistics(tested), change(bins));
+        Bins tested = LevelPools.of(bins);
+        return new Comparison(name, tested, bins, true, levelStatistics(tested), change(bins), 0);
     }
 
     private static Comparison ofLevels(String name, Bins bins) {
-        Bins tested = bins.pooled(FEWEST);
+        Bins tested = LevelPools.of(bins);
         double[] then = bins.referenceShares();
         double[] now = bins.windowShares();
         List<Integer> largest = IntStream.range(0, bins.labels().size())
@@ -90,7 +97,7 @@ record Comparison(String name, Bins tested, Bins drawn, Map<String, Double> stat
                 .sorted(Comparator.comparingDouble((Integer bin) -> -Math.max(then[bin], now[bin])))
                 .limit(LEVELS_DRAWN)
                 .toList();
-        return new Comparison(name, tested, bins.keeping(largest), levelStatistics(tested), change(bins));
+        return new Comparison(name, tested, bins.keeping(largest), false, levelStatistics(tested), change(bins), 0);
     }
 
     private static Map<String, Double> levelStatistics(Bins bins) {
@@ -116,6 +123,6 @@ record Comparison(String name, Bins tested, Bins drawn, Map<String, Double> stat
                 .max(Comparator.comparingDouble(bin -> Math.abs(now[bin] - then[bin])))
                 .orElseThrow();
         return String.format(
-                Locale.ROOT, "%s %.1f %% → %.1f %%", bins.labels().get(moved), 100 * then[moved], 100 * now[moved]);
+                Locale.ROOT, "“%s” %.1f %% → %.1f %%", bins.labels().get(moved), 100 * then[moved], 100 * now[moved]);
     }
 }

@@ -80,12 +80,14 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
                     n,
                     Map.of(),
                     new Bins(List.of(), List.of(), List.of()),
+                    false,
                     n + " rows of " + policy.minRows() + " needed");
         }
         Comparison comparison = pair.form().compare();
         Bins tested = comparison.tested();
-        double psi = Psi.of(tested.referenceShares(), tested.windowShares());
-        double noise = ChiSquare.critical(tested.freedom(), chance) * (1.0 / n + 1.0 / m);
+        double psi = tested.psi();
+        double noise = ChiSquare.critical(tested.freedom(), chance)
+                * (1.0 / n + 1.0 / tested.referenceRows() + comparison.blur());
         double threshold = Math.max(policy.driftEffect(), noise);
         DriftVerdict verdict = psi >= threshold ? DriftVerdict.DRIFTED : DriftVerdict.STABLE;
         return new FieldDrift(
@@ -97,6 +99,7 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
                 n,
                 comparison.statistics(),
                 comparison.drawn(),
+                comparison.ordered(),
                 comparison.change());
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /// @param windowRows    rows of the window with a value
 /// @param statistics    further ones by name; `wasserstein` in the field's unit
 /// @param drawn         the distribution then and now
+/// @param ordered       whether the drawn bins have a natural order (numbers, hours), or are levels by size
 /// @param change        the plainest difference, in words
 public record FieldDrift(
         String name,
@@ -24,6 +25,7 @@ public record FieldDrift(
         long windowRows,
         Map<String, Double> statistics,
         Bins drawn,
+        boolean ordered,
         String change) {
     public FieldDrift {
         statistics = new TreeMap<>(statistics);

@@ -56,7 +56,7 @@ final class SourceTable {
             return "no file is there; paths start at the folder Perennial is run from";
         }
         if (reason.contains("httpfs") || reason.contains("Extension")) {
-            return reason + " Bring the files to this machine first";
+            return reason + "; bring the files to this machine first";
         }
         return reason;
     }
@@ -89,7 +89,7 @@ final class SourceTable {
             String column = unknown.group(1);
             return new DataException(
                     key + ": the source has no column '" + column + "'" + NearestName.hint(column, columns)
-                            + " Its columns: " + String.join(", ", columns),
+                            + "; its columns: " + String.join(", ", columns),
                     e);
         }
         return new DataException(key + ": the SQL " + sql + " fails: " + reason, e);
