@@ -119,7 +119,8 @@ public final class LocalAws implements AutoCloseable {
     public static List<String> stop(Path state) {
         Notes notes = new Notes(state);
         List<RunningProcess> alive = notes.alive();
-        alive.forEach(RunningProcess::stop);
+        alive.forEach(RunningProcess::askToEnd);
+        alive.forEach(RunningProcess::makeEnd);
         notes.forget();
         return alive.stream().map(RunningProcess::name).toList();
     }
