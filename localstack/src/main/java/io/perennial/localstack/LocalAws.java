@@ -16,6 +16,7 @@ public final class LocalAws implements AutoCloseable {
     private final Notes notes;
     private final Launcher launcher;
     private final CdkCommand cdk;
+    private volatile boolean ready;
 
     private LocalAws(LocalAwsOptions options, URI endpoint) {
         this.options = options;
@@ -35,9 +36,10 @@ public final class LocalAws implements AutoCloseable {
         Directories.delete(options.state());
         var aws = new LocalAws(options, MiniStack.endpoint(options));
         aws.notes.begin(aws.endpoint, options.attached() ? RunningProcess.of("owner", ProcessHandle.current()) : null);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::close));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::endWithProcess));
         try {
             aws.begin(request);
+            aws.ready = true;
             return aws;
         } catch (RuntimeException failure) {
             stop(options.state());
@@ -110,6 +112,15 @@ public final class LocalAws implements AutoCloseable {
         if (options.attached() && Files.exists(options.state())) {
             stop(options.state());
             Directories.deleteAllBut(options.logs(), options.state());
+        }
+    }
+
+    /// Half a local AWS is of no use: interrupted while it starts, it is stopped even if it was meant to stay.
+    private void endWithProcess() {
+        if (ready) {
+            close();
+        } else {
+            stop(options.state());
         }
     }
 

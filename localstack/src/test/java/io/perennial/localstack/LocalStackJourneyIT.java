@@ -24,11 +24,16 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 class LocalStackJourneyIT {
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
 
+    private static final String SKIPPED =
+            "the journey on LocalStack is skipped: it needs Docker, and there is none on this machine";
+
     @Test
     void shouldServeAndRetrainOnAnAlarm() throws Exception {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "skipped: there is no Docker on this machine, and LocalStack needs it");
+        boolean docker = DockerClientFactory.instance().isDockerAvailable();
+        if (!docker) {
+            System.out.println(SKIPPED);
+        }
+        assumeTrue(docker, SKIPPED);
         try (var localStack = new LocalStackContainer(IMAGE)) {
             localStack.start();
             Deployment deployment = deploy(localStack.getEndpoint());
