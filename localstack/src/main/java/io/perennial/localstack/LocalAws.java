@@ -16,6 +16,7 @@ public final class LocalAws implements AutoCloseable {
     private final Notes notes;
     private final Launcher launcher;
     private final CdkCommand cdk;
+    private volatile boolean ready;
 
     private LocalAws(LocalAwsOptions options, URI endpoint) {
         this.options = options;
@@ -35,9 +36,10 @@ public final class LocalAws implements AutoCloseable {
         Directories.delete(options.state());
         var aws = new LocalAws(options, MiniStack.endpoint(options));
         aws.notes.begin(aws.endpoint, options.attached() ? RunningProcess.of("owner", ProcessHandle.current()) : null);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::close));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::endWithProcess));
         try {
             aws.begin(request);
+            aws.ready = true;
             return aws;
         } catch (RuntimeException failure) {
             stop(options.state());
@@ -113,13 +115,23 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
+    /// Half a local AWS is of no use: interrupted while it starts, it is stopped even if it was meant to stay.
+    private void endWithProcess() {
+        if (ready) {
+            close();
+        } else {
+            stop(options.state());
+        }
+    }
+
     /// Stops whatever was started with this state, also after a crash.
     ///
     /// @return names of what was stopped
     public static List<String> stop(Path state) {
         Notes notes = new Notes(state);
         List<RunningProcess> alive = notes.alive();
-        alive.forEach(RunningProcess::stop);
+        alive.forEach(RunningProcess::askToEnd);
+        alive.forEach(RunningProcess::makeEnd);
         notes.forget();
         return alive.stream().map(RunningProcess::name).toList();
     }
