@@ -10,6 +10,8 @@ public enum Setting {
     PERENNIAL_LOG_TABLE,
     /// ISO-8601 duration a logged prediction is kept.
     PERENNIAL_LOG_RETENTION,
+    /// ISO-8601 duration an answer waits for the prediction log before its predictions are spilled.
+    PERENNIAL_LOG_BUDGET,
     /// ISO-8601 duration an event time may differ from the clock before a record is filed under the clock's hour.
     PERENNIAL_EVENT_HORIZON,
     /// ISO-8601 duration between two looks at the champion alias.

@@ -1,5 +1,8 @@
 package io.perennial.performance;
 
+import io.perennial.contract.Task;
+import java.util.List;
+
 /// Names of performance figures: the keys in evaluations and reports.
 public final class Figures {
     /// Root mean squared error, target's unit.
@@ -23,5 +26,31 @@ public final class Figures {
     /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size.
     public static final String CALIBRATION = "calibration";
 
+    /// In the order in which people read them.
+    public static final List<String> ORDER =
+            List.of(RMSE, LOG_LOSS, R2, SKILL, AUC, MAE, BRIER, BIAS, CALIBRATION, COVERAGE);
+
     private Figures() {}
+
+    /// The figure's name as people say it; an unknown one as it is.
+    public static String inWords(String figure) {
+        return switch (figure) {
+            case RMSE -> "Root mean squared error";
+            case MAE -> "Mean absolute error";
+            case BIAS -> "Bias, predicted − actual";
+            case R2 -> "Explained variance (R²)";
+            case COVERAGE -> "Inside the 90 % interval";
+            case LOG_LOSS -> "Log loss";
+            case BRIER -> "Brier score";
+            case AUC -> "Area under the ROC curve";
+            case SKILL -> "Explained entropy";
+            case CALIBRATION -> "Calibration error";
+            default -> figure;
+        };
+    }
+
+    /// Whether the figure is in the target's unit; the others are bare numbers.
+    public static boolean inTargetUnit(Task task, String figure) {
+        return task == Task.REGRESSION && (figure.equals(RMSE) || figure.equals(MAE) || figure.equals(BIAS));
+    }
 }

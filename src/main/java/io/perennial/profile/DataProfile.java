@@ -1,6 +1,7 @@
 package io.perennial.profile;
 
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
 /// Summary of many rows.
@@ -13,5 +14,14 @@ public record DataProfile(long rows, Map<String, FieldProfile> fields) {
 
     public DataProfile {
         fields = new TreeMap<>(fields);
+    }
+
+    /// @throws NoSuchElementException if the profile has no such field
+    public FieldProfile profile(String name) {
+        FieldProfile profile = fields.get(name);
+        if (profile == null) {
+            throw new NoSuchElementException("the profile has no field '" + name + "', only " + fields.keySet());
+        }
+        return profile;
     }
 }

@@ -6,7 +6,6 @@ import io.perennial.contract.Range;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.datasketches.kll.KllFloatsSketch;
 
 /// Summarises one field while rows come in.
@@ -137,8 +136,7 @@ sealed interface FieldCounter {
 
     final class Times implements FieldCounter {
         private final ZoneId zone;
-        private final long[] hours = new long[FieldProfile.Timestamp.HOURS];
-        private final long[] weekdays = new long[FieldProfile.Timestamp.WEEKDAYS];
+        private final long[] weekHours = new long[FieldProfile.Timestamp.WEEKDAYS * FieldProfile.Timestamp.HOURS];
         private long missing;
 
         Times(ZoneId zone) {
@@ -152,8 +150,8 @@ sealed interface FieldCounter {
                     missing++;
                 } else {
                     var local = Instant.ofEpochSecond(value).atZone(zone);
-                    hours[local.getHour()]++;
-                    weekdays[local.getDayOfWeek().getValue() - 1]++;
+                    int weekday = local.getDayOfWeek().getValue() - 1;
+                    weekHours[weekday * FieldProfile.Timestamp.HOURS + local.getHour()]++;
                 }
             }
         }
@@ -162,17 +160,13 @@ sealed interface FieldCounter {
         public void merge(FieldProfile profile) {
             var other = (FieldProfile.Timestamp) profile;
             missing += other.missing();
-            Arrays.setAll(hours, i -> hours[i] + other.hours().get(i));
-            Arrays.setAll(weekdays, i -> weekdays[i] + other.weekdays().get(i));
+            Arrays.setAll(weekHours, i -> weekHours[i] + other.weekHours().get(i));
         }
 
         @Override
         public FieldProfile profile() {
-            return new FieldProfile.Timestamp(missing, boxed(hours), boxed(weekdays));
-        }
-
-        private static List<Long> boxed(long[] counts) {
-            return Arrays.stream(counts).boxed().toList();
+            return new FieldProfile.Timestamp(
+                    missing, Arrays.stream(weekHours).boxed().toList());
         }
     }
 }

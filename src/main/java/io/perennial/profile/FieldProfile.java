@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Summary of one field over many rows.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -53,26 +54,51 @@ public sealed interface FieldProfile {
         }
     }
 
-    /// A time itself never comes back, so what is kept is how it lies in the day and in the week of the field's zone.
+    /// A time itself never comes back, so what is kept is how it lies in the week of the field's zone.
     ///
-    /// @param hours    rows by local hour, 24 counts
-    /// @param weekdays rows by local ISO weekday, 7 counts, Monday first
-    record Timestamp(long missing, List<Long> hours, List<Long> weekdays) implements FieldProfile {
+    /// @param weekHours rows by hour of the local week, 168 counts, from Monday 0 h on
+    record Timestamp(long missing, List<Long> weekHours) implements FieldProfile {
         public static final int HOURS = 24;
         public static final int WEEKDAYS = 7;
 
         public Timestamp {
-            hours = List.copyOf(hours);
-            weekdays = List.copyOf(weekdays);
-            if (hours.size() != HOURS || weekdays.size() != WEEKDAYS) {
-                throw new IllegalArgumentException("a timestamp's profile has 24 hours and 7 weekdays, not "
-                        + hours.size() + " and " + weekdays.size());
+            weekHours = List.copyOf(weekHours);
+            if (weekHours.size() != WEEKDAYS * HOURS) {
+                throw new IllegalArgumentException(
+                        "a timestamp's profile has 168 hours of the week, not " + weekHours.size());
             }
         }
 
         @Override
         public long present() {
-            return hours.stream().mapToLong(Long::longValue).sum();
+            return sum(weekHours);
+        }
+
+        /// Rows of one weekday by hour.
+        ///
+        /// @param weekday from 0, Monday
+        public List<Long> hoursOf(int weekday) {
+            return weekHours.subList(weekday * HOURS, (weekday + 1) * HOURS);
+        }
+
+        /// Rows by weekday, Monday first.
+        public List<Long> weekdays() {
+            return IntStream.range(0, WEEKDAYS)
+                    .mapToObj(weekday -> sum(hoursOf(weekday)))
+                    .toList();
+        }
+
+        /// Rows by hour of the day.
+        public List<Long> hours() {
+            return IntStream.range(0, HOURS)
+                    .mapToObj(hour -> IntStream.range(0, WEEKDAYS)
+                            .mapToLong(weekday -> hoursOf(weekday).get(hour))
+                            .sum())
+                    .toList();
+        }
+
+        private static long sum(List<Long> counts) {
+            return counts.stream().mapToLong(Long::longValue).sum();
         }
     }
 }

@@ -31,6 +31,12 @@ public record Problem(
         derived = List.copyOf(derived);
     }
 
+    /// The same problem on other rows. [#text] stays as it was read.
+    public Problem withSource(String location) {
+        Source moved = new Source(location, source.filter(), source.targetSql(), source.inputSql());
+        return new Problem(question, contract, moved, derived, training, retraining, gate, monitoring, text);
+    }
+
     /// @param location   anything DuckDB reads: a path, a glob, CSV, Parquet, JSON lines
     /// @param filter     SQL condition a row must meet, empty for none
     /// @param targetSql  SQL of the target over the source's columns

@@ -1,0 +1,41 @@
+package io.perennial.function.monitoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import io.perennial.monitoring.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/// What monitoring is asked to look at.
+sealed interface MonitoringRequest {
+    /// The newest whole window at a time.
+    record NewestAt(Instant now) implements MonitoringRequest {}
+
+    /// A given window.
+    record Given(Window window) implements MonitoringRequest {}
+
+    /// Reads EventBridge's scheduled event, whose `time` is now, or a person's `{"from": ..., "to": ...}`. Without
+    /// either, now is now.
+    ///
+    /// @throws IllegalArgumentException if a time cannot be read
+    static MonitoringRequest read(InputStream event, Clock clock) throws IOException {
+        JsonNode json = Json.mapper().readTree(event);
+        if (json.hasNonNull("from") || json.hasNonNull("to")) {
+            return new Given(new Window(time(json, "from"), time(json, "to")));
+        }
+        return new NewestAt(json.hasNonNull("time") ? time(json, "time") : clock.instant());
+    }
+
+    private static Instant time(JsonNode json, String key) {
+        String text = json.path(key).asText("");
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + key + "' is '" + text + "', which is no time: send for example 2026-11-01T00:00:00Z", e);
+        }
+    }
+}

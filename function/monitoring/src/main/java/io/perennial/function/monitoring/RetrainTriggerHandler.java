@@ -1,0 +1,48 @@
+package io.perennial.function.monitoring;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.perennial.aws.AwsClients;
+import io.perennial.json.Json;
+import io.perennial.names.Setting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/// Hears CloudWatch alarms through SNS, and looks on a schedule whether one still rings; starts the retraining. Answers
+/// what became of each message.
+public final class RetrainTriggerHandler implements RequestStreamHandler {
+    private static final Duration COOL_DOWN = Duration.ofHours(6);
+
+    private final RetrainTrigger trigger;
+
+    public RetrainTriggerHandler() {
+        var environment = Environment.ofProcess();
+        String machine = environment.required(
+                Setting.PERENNIAL_STATE_MACHINE, "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
+        String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
+        var sfn = SfnClient.builder()
+                .httpClient(AwsClients.http(Duration.ofSeconds(5)))
+                .build();
+        trigger = new RetrainTrigger(
+                model,
+                new CloudWatchAlarmStates(AwsClients.cloudWatch(), model),
+                new SfnExecutions(sfn, machine),
+                environment.duration(Setting.PERENNIAL_COOLDOWN).orElse(COOL_DOWN),
+                Clock.systemUTC());
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        List<Map<String, String>> outcomes = trigger.on(TriggerEvent.read(event)).stream()
+                .map(RetrainTrigger.Outcome::inWords)
+                .toList();
+        System.getLogger(RetrainTriggerHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
+        answer.write(Json.pretty(outcomes));
+    }
+}

@@ -1,0 +1,53 @@
+package io.perennial.serving;
+
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.SpillLine;
+import io.perennial.serving.champion.Champion;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// Writes predictions to the log within a time budget. What the log refuses, or does not confirm in time, is spilled:
+/// nothing that is answered is lost, and no answer waits longer than the budget. A prediction may be both stored and
+/// spilled; its id makes storing it again harmless.
+public final class LogWriter {
+    private static final System.Logger LOGGER = System.getLogger(LogWriter.class.getName());
+
+    private final ExecutorService executor;
+    private final Duration budget;
+    private final Consumer<String> spill;
+
+    /// @param spill takes one line of JSON per prediction
+    public LogWriter(ExecutorService executor, Duration budget, Consumer<String> spill) {
+        this.executor = executor;
+        this.budget = budget;
+        this.spill = spill;
+    }
+
+    public void write(Champion champion, List<LoggedPrediction> predictions) {
+        refused(champion, predictions)
+                .forEach(prediction -> spill.accept(SpillLine.of(champion.contract(), prediction)));
+    }
+
+    private List<LoggedPrediction> refused(Champion champion, List<LoggedPrediction> predictions) {
+        Future<List<LoggedPrediction>> append =
+                executor.submit(() -> champion.log().append(predictions));
+        try {
+            return append.get(budget.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            append.cancel(true);
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log did not answer within {0}", budget);
+        } catch (ExecutionException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log failed", e.getCause());
+        } catch (InterruptedException e) {
+            append.cancel(true);
+            Thread.currentThread().interrupt();
+        }
+        return predictions;
+    }
+}

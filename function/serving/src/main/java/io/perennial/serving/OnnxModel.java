@@ -1,0 +1,31 @@
+package io.perennial.serving;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
+import io.perennial.serving.champion.Scorer;
+import java.util.List;
+
+/// The scorer that runs in ONNX Runtime.
+record OnnxModel(OnnxScorer onnx) implements Scorer {
+    /// @throws io.perennial.scoring.ModelFileException if the bytes are not a model of ours
+    static Scorer load(byte[] file) {
+        return new OnnxModel(OnnxScorer.load(file));
+    }
+
+    @Override
+    public Contract contract() {
+        return onnx.contract();
+    }
+
+    @Override
+    public Scores score(List<Column> columns) {
+        return onnx.score(columns);
+    }
+
+    @Override
+    public void close() {
+        onnx.close();
+    }
+}

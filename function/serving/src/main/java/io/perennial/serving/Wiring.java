@@ -1,0 +1,104 @@
+package io.perennial.serving;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.aws.AwsClients;
+import io.perennial.json.Json;
+import io.perennial.log.DynamoDbPredictionLog;
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStores;
+import io.perennial.serving.champion.ChampionHolder;
+import io.perennial.serving.champion.ChampionLoader;
+import io.perennial.serving.champion.ChampionWatcher;
+import io.perennial.serving.champion.PredictionLogs;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/// Puts the parts together. The only place that knows the environment, the clock and AWS.
+@Singleton
+final class Wiring {
+    private static final Logger LOGGER = Logger.getLogger("perennial");
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @Produces
+    @Singleton
+    Settings settings(Config config) {
+        return Settings.from(name -> config.getOptionalValue(name, String.class));
+    }
+
+    @Produces
+    @Singleton
+    ObjectMapper json() {
+        return Json.mapper();
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /// Secure, because an id is all it takes to report an actual.
+    @Produces
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    ModelRegistry registry(Settings settings) {
+        return new ModelRegistry(ObjectStores.open(settings.registry(), AwsClients::s3), settings.model());
+    }
+
+    @Produces
+    @Singleton
+    LogWriter logWriter(Settings settings) {
+        return new LogWriter(threads, settings.logBudget(), line -> System.out.println(line));
+    }
+
+    @Produces
+    @Singleton
+    Predictor predictor(LogWriter log, Clock clock, RandomGenerator random, Settings settings) {
+        return new Predictor(log, clock, random, settings.eventHorizon());
+    }
+
+    @Produces
+    @Singleton
+    ChampionHolder holder() {
+        return new ChampionHolder();
+    }
+
+    @Produces
+    @Singleton
+    ChampionWatcher watcher(
+            Settings settings, ModelRegistry registry, ChampionHolder holder, PredictionLogs logs, Clock clock) {
+        var loader = new ChampionLoader(registry, OnnxModel::load, logs);
+        var pace = new ChampionWatcher.Pace(settings.refresh(), clock, threads);
+        Consumer<String> events = LOGGER::info;
+        return new ChampionWatcher(registry, loader, holder, pace, events);
+    }
+
+    @Produces
+    @Singleton
+    PredictionLogs logs(Settings settings) {
+        if (settings.logTable().isEmpty()) {
+            LOGGER.warn("PERENNIAL_LOG_TABLE is not set: predictions are kept on the heap and lost when this process"
+                    + " ends. Set it to the name of the prediction log's table.");
+            var heap = new InMemoryPredictionLog();
+            return _ -> heap;
+        }
+        var dynamo = AwsClients.dynamoDb();
+        String table = settings.logTable().get();
+        return contract -> new DynamoDbPredictionLog(dynamo, table, contract, settings.logRetention());
+    }
+}

@@ -1,0 +1,64 @@
+package io.perennial.serving.champion;
+
+import io.perennial.contract.Columns;
+import io.perennial.contract.Contract;
+import io.perennial.contract.RecordParser;
+import io.perennial.contract.SampleRecord;
+import io.perennial.log.FeedbackParser;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.RegistryException;
+import io.perennial.scoring.Scores;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/// Loads a version and proves it: hash, contract, a first prediction.
+public final class ChampionLoader {
+    private final ModelRegistry registry;
+    private final Function<byte[], Scorer> scorers;
+    private final PredictionLogs logs;
+
+    public ChampionLoader(ModelRegistry registry, Function<byte[], Scorer> scorers, PredictionLogs logs) {
+        this.registry = registry;
+        this.scorers = scorers;
+        this.logs = logs;
+    }
+
+    /// @throws RuntimeException saying why the version cannot serve
+    public Champion load(ModelVersion version) {
+        Manifest manifest = registry.manifest(version);
+        Scorer scorer = scorers.apply(registry.modelFile(manifest));
+        try {
+            requireSameContract(manifest, scorer);
+            warmUp(scorer, version);
+            Contract contract = manifest.contract();
+            return new Champion(
+                    manifest, scorer, new RecordParser(contract), new FeedbackParser(contract), logs.of(contract));
+        } catch (RuntimeException e) {
+            scorer.close();
+            throw e;
+        }
+    }
+
+    private void requireSameContract(Manifest manifest, Scorer scorer) {
+        if (!manifest.contract().model().equals(registry.model())) {
+            throw new RegistryException("manifest of " + manifest.version() + " is for model '"
+                    + manifest.contract().model() + "', not '" + registry.model() + "': publish it under its own name");
+        }
+        if (!manifest.contract().equals(scorer.contract())) {
+            throw new RegistryException("manifest and model file of " + manifest.version()
+                    + " carry different contracts: train and publish the version again");
+        }
+    }
+
+    private static void warmUp(Scorer scorer, ModelVersion version) {
+        var sample = SampleRecord.of(scorer.contract(), Instant.parse("2026-01-15T08:30:00Z"));
+        Scores scores = scorer.score(Columns.of(scorer.contract(), List.of(sample)));
+        if (scores.rows() != 1 || !Float.isFinite(scores.values()[0])) {
+            throw new RegistryException("version " + version
+                    + " does not answer a valid record with one finite number: train and publish the version again");
+        }
+    }
+}

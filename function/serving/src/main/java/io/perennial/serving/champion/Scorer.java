@@ -1,0 +1,18 @@
+package io.perennial.serving.champion;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.scoring.Scores;
+import java.util.List;
+
+/// A model file, loaded. Many threads may score at once.
+public interface Scorer extends AutoCloseable {
+    /// The contract inside the file.
+    Contract contract();
+
+    /// @param columns one per field of the contract
+    Scores score(List<Column> columns);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,49 @@
+package io.perennial.serving.http;
+
+import io.perennial.registry.ModelRegistry;
+import io.perennial.serving.champion.Champion;
+import io.perennial.serving.champion.ChampionHolder;
+import io.perennial.serving.champion.ChampionWatcher;
+import io.perennial.serving.champion.Following;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+
+/// Lets a request through to the champion, or says why there is none.
+@Singleton
+final class ChampionGate {
+    private static final int RETRY_SECONDS = 5;
+
+    private final ChampionWatcher watcher;
+    private final ChampionHolder holder;
+    private final String model;
+
+    ChampionGate(ChampionWatcher watcher, ChampionHolder holder, ModelRegistry registry) {
+        this.watcher = watcher;
+        this.holder = holder;
+        this.model = registry.model();
+    }
+
+    Response with(Function<Champion, Response> work) {
+        watcher.atRequest();
+        return holder.use(work).orElseGet(this::none);
+    }
+
+    private Response none() {
+        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "no-champion", why(watcher.following()))
+                .response(RETRY_SECONDS);
+    }
+
+    private String why(Following following) {
+        if (following.fault().isPresent()) {
+            return "the model registry cannot be read, and no champion of model '" + model
+                    + "' is loaded yet: the function's log says why";
+        }
+        return following
+                .refused()
+                .map(refusal -> "the champion of model '" + model + "', " + refusal.version() + ", cannot be loaded: "
+                        + refusal.why())
+                .orElseGet(() -> "model '" + model
+                        + "' has no champion yet: train a first version, or set the alias champion to one");
+    }
+}

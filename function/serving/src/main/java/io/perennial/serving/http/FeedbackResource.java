@@ -1,0 +1,76 @@
+package io.perennial.serving.http;
+
+import io.perennial.contract.Parsed;
+import io.perennial.contract.Violation;
+import io.perennial.log.Feedback;
+import io.perennial.log.FeedbackOutcome;
+import io.perennial.serving.champion.Champion;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself; only when not one
+/// of the ids is known is the whole a 404.
+@Path("feedback")
+public final class FeedbackResource {
+    private static final int WRITERS = 16;
+
+    private final ChampionGate gate;
+    private final Clock clock;
+
+    FeedbackResource(ChampionGate gate, Clock clock) {
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /// @param results in the order of what was sent
+    record Results(List<FeedbackAnswer> results) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response report(byte @Nullable [] body, @Context HttpHeaders headers) {
+        return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body)));
+    }
+
+    private Response answer(Champion champion, byte @Nullable [] body) {
+        byte[] json = body == null ? new byte[0] : body;
+        return Bodies.answer(champion.feedback().parse(json), accepted -> recorded(champion, accepted));
+    }
+
+    private Response recorded(Champion champion, Parsed.Accepted<Feedback> reports) {
+        List<FeedbackAnswer> answers = reports.items().stream()
+                .gather(Gatherers.mapConcurrent(WRITERS, feedback -> record(champion, feedback)))
+                .toList();
+        if (answers.stream()
+                .allMatch(answer -> answer.outcome().equals(FeedbackAnswer.word(FeedbackOutcome.UNKNOWN)))) {
+            return unknown(answers, reports.array());
+        }
+        return Response.ok(reports.array() ? new Results(answers) : answers.getFirst())
+                .build();
+    }
+
+    private FeedbackAnswer record(Champion champion, Feedback feedback) {
+        return FeedbackAnswer.of(feedback.id(), champion.log().label(feedback, clock.instant()));
+    }
+
+    private static Response unknown(List<FeedbackAnswer> answers, boolean array) {
+        List<Violation> errors = IntStream.range(0, answers.size())
+                .mapToObj(i -> new Violation(
+                        array ? "/" + i + "/id" : "/id",
+                        answers.get(i).id().toString(),
+                        "is not in the log: send an id that /predict answered, before its retention ends"))
+                .toList();
+        return Problem.unknownIds(errors).response();
+    }
+}

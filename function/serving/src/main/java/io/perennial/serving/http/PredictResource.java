@@ -1,0 +1,51 @@
+package io.perennial.serving.http;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.Parsed;
+import io.perennial.serving.Predictor;
+import io.perennial.serving.champion.Champion;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /predict`: a record is answered with an object, an array of records with `{"predictions": [...]}`.
+@Path("predict")
+public final class PredictResource {
+    private final ChampionGate gate;
+    private final Predictor predictor;
+
+    PredictResource(ChampionGate gate, Predictor predictor) {
+        this.gate = gate;
+        this.predictor = predictor;
+    }
+
+    /// @param predictions in the order of the records
+    record Predictions(List<PredictionAnswer> predictions) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response predict(byte @Nullable [] body, @Context HttpHeaders headers) {
+        return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body)));
+    }
+
+    private Response answer(Champion champion, byte @Nullable [] body) {
+        byte[] json = body == null ? new byte[0] : body;
+        return Bodies.answer(champion.records().parse(json), accepted -> predicted(champion, accepted));
+    }
+
+    private Response predicted(Champion champion, Parsed.Accepted<Example> records) {
+        List<PredictionAnswer> answers = predictor.predict(champion, records.items()).stream()
+                .map(logged -> PredictionAnswer.of(champion.contract(), logged))
+                .toList();
+        return Response.ok(records.array() ? new Predictions(answers) : answers.getFirst())
+                .build();
+    }
+}

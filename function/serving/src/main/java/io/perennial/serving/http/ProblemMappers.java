@@ -1,0 +1,70 @@
+package io.perennial.serving.http;
+
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns every error into problem details; a caller never sees a stack trace.
+final class ProblemMappers {
+    private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
+    private static final int RETRY_SECONDS = 5;
+    private static final Set<String> BODY_PATHS = Set.of("predict", "feedback");
+
+    /// The framework's own refusals: unknown path, wrong media type.
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refusal) {
+        var status = refusal.getResponse().getStatusInfo().toEnum();
+        return Problem.of(status, kind(status), detail(status)).response();
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException refusal, UriInfo uri) {
+        var status = Response.Status.METHOD_NOT_ALLOWED;
+        boolean takesBodies = BODY_PATHS.contains(uri.getPath().replace("/", ""));
+        return Response.fromResponse(
+                        Problem.of(status, kind(status), detail(status)).response())
+                .header("Allow", takesBodies ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unreachable(UncheckedIOException fault) {
+        LOGGER.error("a store cannot be reached", fault);
+        return Problem.of(
+                        Response.Status.SERVICE_UNAVAILABLE,
+                        "store-unreachable",
+                        "a store this function needs cannot be reached; nothing wrong with the request: send it again")
+                .response(RETRY_SECONDS);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable fault) {
+        String id = UUID.randomUUID().toString();
+        LOGGER.errorf(fault, "unexpected error %s", id);
+        return Problem.of(
+                        Response.Status.INTERNAL_SERVER_ERROR,
+                        "unexpected",
+                        "something went wrong here; the function's log says what under the id " + id)
+                .response();
+    }
+
+    private static String kind(Response.Status status) {
+        return status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static String detail(Response.Status status) {
+        return switch (status) {
+            case NOT_FOUND -> "there is nothing under this path: GET /openapi.json lists what there is";
+            case METHOD_NOT_ALLOWED -> "this path does not take this method: the Allow header lists those it takes";
+            case UNSUPPORTED_MEDIA_TYPE -> "send the body as Content-Type: application/json, in UTF-8";
+            case NOT_ACCEPTABLE -> "the answer is application/json: let the Accept header allow it";
+            default -> "the request cannot be served: " + status.getReasonPhrase();
+        };
+    }
+}

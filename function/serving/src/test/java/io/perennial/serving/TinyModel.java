@@ -1,0 +1,99 @@
+package io.perennial.serving;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.json.Json;
+import io.perennial.scoring.ModelFile;
+import java.util.List;
+
+/// A real ONNX file of a few hundred bytes: the prediction is `factor * distance`, the interval lies 2 around it.
+public final class TinyModel {
+    private TinyModel() {}
+
+    public static Contract contract() {
+        return new Contract(
+                "trip-duration",
+                1,
+                Task.REGRESSION,
+                new Target("duration", "minutes", Range.of(1, 60)),
+                List.of(
+                        new Field.Category("zone", true, "Where the trip starts", List.of("1", "74", "Harlem")),
+                        new Field.Numeric("distance", true, "Length of the planned route", "miles", Range.of(0, 100)),
+                        new Field.Flag("rain", false, "Whether it rains"),
+                        new Field.Timestamp("pickup", true, "When it starts", "America/New_York")),
+                "pickup");
+    }
+
+    public static byte[] file(Contract contract, float factor) {
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .setName("tiny")
+                .addInitializer(constant("factor", factor))
+                .addInitializer(constant("two", 2))
+                .addNode(node("Mul", ModelFile.PREDICTION, "distance", "factor"))
+                .addNode(node("Sub", ModelFile.LOW, ModelFile.PREDICTION, "two"))
+                .addNode(node("Add", ModelFile.HIGH, ModelFile.PREDICTION, "two"));
+        contract.inputs().forEach(field -> graph.addInput(value(field.name(), type(field))));
+        List.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH)
+                .forEach(name -> graph.addOutput(value(name, TensorProto.DataType.FLOAT)));
+        return ModelProto.newBuilder()
+                .setIrVersion(10)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(21))
+                .addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey(ModelFile.CONTRACT)
+                        .setValue(Json.line(contract)))
+                .setGraph(graph)
+                .build()
+                .toByteArray();
+    }
+
+    private static TensorProto.DataType type(Field field) {
+        return switch (field) {
+            case Field.Numeric _, Field.Flag _ -> TensorProto.DataType.FLOAT;
+            case Field.Category _ -> TensorProto.DataType.STRING;
+            case Field.Timestamp _ -> TensorProto.DataType.INT64;
+        };
+    }
+
+    private static TensorProto constant(String name, float value) {
+        return TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .addDims(1)
+                .addFloatData(value)
+                .build();
+    }
+
+    private static NodeProto node(String operator, String output, String... inputs) {
+        return NodeProto.newBuilder()
+                .setOpType(operator)
+                .addAllInput(List.of(inputs))
+                .addOutput(output)
+                .build();
+    }
+
+    private static ValueInfoProto value(String name, TensorProto.DataType type) {
+        TensorShapeProto shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"))
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(1))
+                .build();
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(type.getNumber())
+                                .setShape(shape)))
+                .build();
+    }
+}

@@ -1,0 +1,75 @@
+package io.perennial.serving.http;
+
+import io.perennial.log.Feedback;
+import io.perennial.log.FeedbackOutcome;
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionLog;
+import io.perennial.serving.champion.PredictionLogs;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A log on the heap that can be told to fail.
+@Singleton
+public class MoodyLog implements PredictionLog {
+    enum Mood {
+        WELL,
+        REFUSES,
+        BREAKS,
+        HANGS
+    }
+
+    volatile Mood mood = Mood.WELL;
+    private final PredictionLog inner = new InMemoryPredictionLog();
+
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    PredictionLogs logs() {
+        return _ -> this;
+    }
+
+    @Override
+    public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
+        return switch (mood) {
+            case WELL -> inner.append(predictions);
+            case REFUSES -> predictions;
+            case BREAKS -> throw broken();
+            case HANGS -> hang();
+        };
+    }
+
+    @Override
+    public FeedbackOutcome label(Feedback feedback, Instant now) {
+        if (mood == Mood.BREAKS) {
+            throw broken();
+        }
+        return inner.label(feedback, now);
+    }
+
+    @Override
+    public void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {
+        inner.read(from, to, consumer);
+    }
+
+    private static UncheckedIOException broken() {
+        return new UncheckedIOException(new IOException("the table is on fire"));
+    }
+
+    private static List<LoggedPrediction> hang() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return List.of();
+    }
+}

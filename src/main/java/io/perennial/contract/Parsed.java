@@ -1,0 +1,37 @@
+package io.perennial.contract;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// What became of a body: its items, or everything that is wrong with it.
+public sealed interface Parsed<T> {
+    /// @param items never empty
+    /// @param array whether the body was an array of items or one item alone
+    record Accepted<T>(List<T> items, boolean array) implements Parsed<T> {
+        public Accepted {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// JSON, but not what is asked for.
+    ///
+    /// @param violations the first [JsonRecords#MAX_VIOLATIONS] of them, in the order of the body
+    /// @param total      how many there are
+    record Rejected<T>(List<Violation> violations, int total) implements Parsed<T> {
+        public Rejected {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /// Not JSON.
+    record Malformed<T>(String message) implements Parsed<T> {}
+
+    default <U> Parsed<U> map(Function<T, U> change) {
+        return switch (this) {
+            case Accepted<T>(List<T> items, boolean array) ->
+                new Accepted<>(items.stream().map(change).toList(), array);
+            case Rejected<T>(List<Violation> violations, int total) -> new Rejected<>(violations, total);
+            case Malformed<T>(String message) -> new Malformed<>(message);
+        };
+    }
+}

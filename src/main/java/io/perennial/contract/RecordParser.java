@@ -1,0 +1,25 @@
+package io.perennial.contract;
+
+import java.util.List;
+
+/// Reads the records that callers send, by the contract. Safe to share between threads.
+///
+/// Strict: unknown and repeated fields are refused, a number is a JSON number, a boolean is true or false, a time is
+/// ISO-8601 text. A category may be text or an integer. An optional field may be null or absent.
+public final class RecordParser {
+    private final JsonRecords records;
+
+    public RecordParser(Contract contract) {
+        records = new JsonRecords(
+                contract.inputs().stream().map(RecordParser::slot).toList());
+    }
+
+    private static JsonRecords.Slot slot(Field field) {
+        return new JsonRecords.Slot(field.name(), field.required(), ValueReader.of(field));
+    }
+
+    /// @param json one record, or an array of 1 to [JsonRecords#MAX_RECORDS]
+    public Parsed<Example> parse(byte[] json) {
+        return records.read(json).map((List<FieldValue> values) -> new Example(values));
+    }
+}

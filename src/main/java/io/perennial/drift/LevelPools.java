@@ -1,0 +1,84 @@
+package io.perennial.drift;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Pools rare levels until each pool can be tested.
+final class LevelPools {
+    /// Fewest rows expected in a tested bin of the window: with fewer, chi-squared no longer describes the index.
+    private static final double FEWEST = 10;
+
+    /// A level the reference saw at most this often is as good as unknown.
+    private static final long RARE = 5;
+
+    private LevelPools() {}
+
+    /// Levels from the most to the least frequent of the reference, each alone or with the next ones until enough
+    /// rows are expected. What is rare or new in the reference forms the last bin: the rare levels say how many new
+    /// ones are to be expected (Good 1953), so that names and ids, new by nature, are no drift.
+    static Bins of(Bins levels) {
+        double scale = (double) total(levels.window()) / total(levels.reference());
+        List<Integer> common = IntStream.range(0, levels.labels().size())
+                .boxed()
+                .filter(bin -> levels.reference().get(bin) > RARE
+                        && !levels.labels().get(bin).equals(Bins.REST))
+                .sorted(Comparator.comparingLong(
+                        (Integer bin) -> -levels.reference().get(bin)))
+                .toList();
+        var pools = new Pools(levels);
+        for (int bin : common) {
+            pools.add(bin);
+            if (pools.reference * scale >= FEWEST) {
+                pools.close();
+            }
+        }
+        return pools.closeWithRest();
+    }
+
+    private static long total(List<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static final class Pools {
+        private final Bins levels;
+        private final List<String> labels = new ArrayList<>();
+        private final List<Long> references = new ArrayList<>();
+        private final List<Long> windows = new ArrayList<>();
+        private String label = "";
+        private long reference;
+        private long window;
+
+        Pools(Bins levels) {
+            this.levels = levels;
+        }
+
+        void add(int bin) {
+            label += label.isEmpty()
+                    ? levels.labels().get(bin)
+                    : ", " + levels.labels().get(bin);
+            reference += levels.reference().get(bin);
+            window += levels.window().get(bin);
+        }
+
+        void close() {
+            labels.add(label);
+            references.add(reference);
+            windows.add(window);
+            label = "";
+            reference = 0;
+            window = 0;
+        }
+
+        Bins closeWithRest() {
+            label = Bins.REST;
+            reference = total(levels.reference()) - total(references);
+            window = total(levels.window()) - total(windows);
+            if (reference + window > 0) {
+                close();
+            }
+            return new Bins(labels, references, windows);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.perennial.drift;
+
+import io.perennial.contract.Numbers;
+import io.perennial.profile.EmpiricalCdf;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Cuts the line of numbers into bins.
+final class NumberBins {
+    private static final int DECILES = 10;
+    private static final int BARS = 24;
+
+    private NumberBins() {}
+
+    /// Bins (a, b] between the reference's deciles, the outer ones open. A number that is a decile twice over (a tenth
+    /// of the rows or more have it) gets a bin of its own, so that leaving it downwards shows as well.
+    static Bins deciles(EmpiricalCdf reference, EmpiricalCdf window) {
+        List<Double> edges = new ArrayList<>();
+        for (int i = 1; i < DECILES; i++) {
+            double edge = reference.quantile((double) i / DECILES);
+            if (edges.isEmpty() || edge > edges.getLast()) {
+                edges.add(edge);
+            } else if (edges.size() == 1 || edges.get(edges.size() - 2) < Math.nextDown(edge)) {
+                edges.add(edges.size() - 1, Math.nextDown(edge));
+            }
+        }
+        return cut(edges, reference, window);
+    }
+
+    /// Bars of equal width between the 1st and the 99th percentile of both, the outer ones open: for pictures.
+    static Bins bars(EmpiricalCdf reference, EmpiricalCdf window) {
+        double low = Math.min(reference.quantile(0.01), window.quantile(0.01));
+        double high = Math.max(reference.quantile(0.99), window.quantile(0.99));
+        List<Double> edges = low < high
+                ? IntStream.range(1, BARS)
+                        .mapToObj(i -> low + (high - low) * i / BARS)
+                        .toList()
+                : List.of(low);
+        return cut(edges, reference, window);
+    }
+
+    private static Bins cut(List<Double> edges, EmpiricalCdf reference, EmpiricalCdf window) {
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i <= edges.size(); i++) {
+            labels.add(label(edges, i));
+        }
+        return new Bins(labels, counts(edges, reference), counts(edges, window));
+    }
+
+    private static String label(List<Double> edges, int bin) {
+        if (bin == edges.size()) {
+            return "> " + rounded(edges.getLast());
+        }
+        return bin == 0
+                ? "≤ " + rounded(edges.getFirst())
+                : rounded(edges.get(bin - 1)) + " – " + rounded(edges.get(bin));
+    }
+
+    /// Four digits, as people write them.
+    static String rounded(double value) {
+        return Numbers.plain(new BigDecimal(value).round(new MathContext(4)).doubleValue());
+    }
+
+    private static List<Long> counts(List<Double> edges, EmpiricalCdf sample) {
+        List<Long> counts = new ArrayList<>();
+        long below = 0;
+        for (double edge : edges) {
+            long upTo = sample.countUpTo(edge);
+            counts.add(upTo - below);
+            below = upTo;
+        }
+        counts.add(sample.count() - below);
+        return counts;
+    }
+}

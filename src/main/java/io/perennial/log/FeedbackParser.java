@@ -1,0 +1,86 @@
+package io.perennial.log;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.FieldValue;
+import io.perennial.contract.JsonRecords;
+import io.perennial.contract.Parsed;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.contract.ValueReader;
+import java.io.IOException;
+import java.util.List;
+
+/// Reads what callers report: `{"id": "...", "actual": 12.5, "correct": true}` with an optional `correct`, or an array
+/// of such. The actual of a binary target may be true, false, 1 or 0. Safe to share between threads.
+public final class FeedbackParser {
+    private final JsonRecords records;
+
+    public FeedbackParser(Contract contract) {
+        records = new JsonRecords(List.of(
+                new JsonRecords.Slot("id", true, new IdReader()),
+                new JsonRecords.Slot("actual", true, actual(contract.task(), contract.target())),
+                new JsonRecords.Slot("correct", false, ValueReader.of(new Field.Flag("correct", false, "")))));
+    }
+
+    private static ValueReader actual(Task task, Target target) {
+        return switch (task) {
+            case BINARY -> new TruthReader();
+            case REGRESSION -> ValueReader.of(new Field.Numeric("actual", true, "", target.unit(), target.range()));
+        };
+    }
+
+    public Parsed<Feedback> parse(byte[] json) {
+        return records.read(json).map(FeedbackParser::feedback);
+    }
+
+    private static Feedback feedback(List<FieldValue> values) {
+        return new Feedback(
+                PredictionId.parse(((FieldValue.Text) values.get(0)).value()),
+                ((FieldValue.Real) values.get(1)).value(),
+                values.get(2).equals(new FieldValue.Flag(true)));
+    }
+
+    private record IdReader() implements ValueReader {
+        @Override
+        public String expected() {
+            return "an id that /predict answered";
+        }
+
+        @Override
+        public Reading read(JsonParser at) throws IOException {
+            if (!at.hasToken(JsonToken.VALUE_STRING)) {
+                return new Bad("must be " + expected());
+            }
+            try {
+                return new Good(
+                        new FieldValue.Text(PredictionId.parse(at.getText()).toString()));
+            } catch (IllegalArgumentException e) {
+                return new Bad("must be " + expected() + ", for example 490000-2-abcdefghijklmnopqrst");
+            }
+        }
+    }
+
+    private record TruthReader() implements ValueReader {
+        private static final ValueReader NUMBER =
+                ValueReader.of(new Field.Numeric("actual", true, "", "", Range.of(0, 1)));
+
+        @Override
+        public String expected() {
+            return "true, false, 1 or 0";
+        }
+
+        @Override
+        public Reading read(JsonParser at) throws IOException {
+            if (at.currentToken().isBoolean()) {
+                return new Good(new FieldValue.Real(at.getBooleanValue() ? 1 : 0));
+            }
+            return NUMBER.read(at) instanceof Good(FieldValue.Real(double value)) && value == Math.rint(value)
+                    ? new Good(new FieldValue.Real(value))
+                    : new Bad("must be " + expected());
+        }
+    }
+}

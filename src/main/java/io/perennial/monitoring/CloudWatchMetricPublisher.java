@@ -1,0 +1,45 @@
+package io.perennial.monitoring;
+
+import io.perennial.names.Metric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+
+/// Publishes to CloudWatch, each model into a namespace of its own and without dimensions. Without a timestamp too:
+/// the figures count as of now, whichever window they speak of, so that alarms see them.
+public final class CloudWatchMetricPublisher implements MetricPublisher {
+    private final CloudWatchClient cloudWatch;
+
+    public CloudWatchMetricPublisher(CloudWatchClient cloudWatch) {
+        this.cloudWatch = cloudWatch;
+    }
+
+    @Override
+    public void publish(String model, Map<Metric, Double> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        List<MetricDatum> data =
+                values.entrySet().stream().map(CloudWatchMetricPublisher::datum).toList();
+        try {
+            cloudWatch.putMetricData(
+                    request -> request.namespace(Metric.namespace(model)).metricData(data));
+        } catch (SdkException e) {
+            throw new UncheckedIOException(
+                    new IOException("cannot publish metrics of " + Metric.namespace(model) + ": " + e.getMessage(), e));
+        }
+    }
+
+    private static MetricDatum datum(Map.Entry<Metric, Double> value) {
+        return MetricDatum.builder()
+                .metricName(value.getKey().metricName())
+                .value(value.getValue())
+                .unit(value.getKey() == Metric.PREDICTIONS ? StandardUnit.COUNT : StandardUnit.NONE)
+                .build();
+    }
+}

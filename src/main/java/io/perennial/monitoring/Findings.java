@@ -1,0 +1,121 @@
+package io.perennial.monitoring;
+
+import io.perennial.drift.DriftVerdict;
+import io.perennial.drift.FieldDrift;
+import io.perennial.performance.PerformanceReport;
+import io.perennial.profile.DataProfile;
+import io.perennial.quality.BadShare;
+import io.perennial.quality.FieldQuality;
+import io.perennial.quality.QualityVerdict;
+import io.perennial.registry.Estimate;
+import io.perennial.report.Figure;
+import io.perennial.report.Tone;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Says in words what a report's figures mean: which fields, and how far.
+final class Findings {
+    private final WindowReport report;
+
+    Findings(WindowReport report) {
+        this.report = report;
+    }
+
+    /// Drift, then quality, then performance.
+    List<Finding> all() {
+        return Stream.of(drift(), quality(), Stream.of(performance()))
+                .flatMap(findings -> findings)
+                .toList();
+    }
+
+    /// One sentence above all findings.
+    String headline() {
+        if (report.traffic().predictions() == 0) {
+            return "No predictions in this window";
+        }
+        if (!report.alarming()) {
+            boolean judged = all().stream().anyMatch(finding -> finding.tone() == Tone.GOOD);
+            return judged ? "All is well" : "Not enough data for a verdict";
+        }
+        return Stream.of(
+                        report.drift().score() >= 1 ? "the inputs have drifted" : "",
+                        report.quality().score() >= 1 ? "the data is broken" : "",
+                        report.performance().score() >= 1 ? "the model has decayed" : "")
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + "; " + b)
+                .map(words -> Character.toUpperCase(words.charAt(0)) + words.substring(1))
+                .orElseThrow();
+    }
+
+    static String display(String field) {
+        return field.equals(DataProfile.PREDICTION) ? "prediction" : field;
+    }
+
+    private Stream<Finding> drift() {
+        List<FieldDrift> fields = report.drift().fields();
+        return switch (report.drift().verdict()) {
+            case DRIFTED ->
+                fields.stream()
+                        .filter(field -> field.verdict() == DriftVerdict.DRIFTED)
+                        .map(field -> new Finding(Tone.BAD, drifted(field)));
+            case STABLE ->
+                Stream.of(new Finding(
+                        Tone.GOOD,
+                        "No drift: "
+                                + fields.stream()
+                                        .filter(field -> field.verdict() == DriftVerdict.STABLE)
+                                        .count()
+                                + " distributions are as in the reference; the furthest, "
+                                + display(fields.getFirst().name()) + ", is at "
+                                + Figure.percent(report.drift().score()) + " of its limit."));
+            case NOT_ENOUGH_DATA ->
+                Stream.of(new Finding(
+                        Tone.UNKNOWN,
+                        "Drift and quality need " + report.policy().minRows() + " rows of version " + report.version()
+                                + "."));
+        };
+    }
+
+    private static String drifted(FieldDrift field) {
+        return display(field.name()) + " has drifted: " + field.change() + "; stability index "
+                + Figure.number(field.psi()) + ", limit " + Figure.number(field.threshold()) + " ("
+                + Figure.number(field.score()) + " times).";
+    }
+
+    private Stream<Finding> quality() {
+        return switch (report.quality().verdict()) {
+            case BROKEN ->
+                report.quality().fields().stream()
+                        .filter(field -> field.verdict() == QualityVerdict.BROKEN)
+                        .map(field -> new Finding(Tone.BAD, broken(field)));
+            case SOUND -> Stream.of(new Finding(Tone.GOOD, "The data is as whole as in the reference."));
+            case NOT_ENOUGH_DATA -> Stream.of();
+        };
+    }
+
+    private String broken(FieldQuality field) {
+        BadShare worst = field.worst();
+        return display(field.name()) + " is broken: " + Figure.percent(worst.window()) + " of the rows are "
+                + worst.kind().inWords() + ", where the reference has " + Figure.percent(worst.reference())
+                + "; the limit is " + Figure.percent(report.policy().badShare()) + " more.";
+    }
+
+    private Finding performance() {
+        PerformanceReport performance = report.performance();
+        Estimate unexplained = performance.unexplained();
+        if (unexplained == null) {
+            return new Finding(
+                    Tone.UNKNOWN,
+                    "Performance: " + Figure.count(performance.labelled()) + " actuals so far; a verdict needs "
+                            + report.policy().minLabels() + " that differ, and the validation's figures.");
+        }
+        boolean decayed = performance.score() >= 1;
+        return new Finding(
+                decayed ? Tone.BAD : Tone.GOOD,
+                (decayed ? "The model has decayed" : "The model holds") + ": it leaves "
+                        + Figure.number(unexplained.value())
+                        + " times as much unexplained as at validation (95 % sure: "
+                        + Figure.number(unexplained.low()) + " to " + Figure.number(unexplained.high())
+                        + "); the limit is " + Figure.number(report.policy().performanceRatio()) + ".");
+    }
+}

@@ -1,0 +1,107 @@
+package io.perennial.monitoring;
+
+import io.perennial.contract.Contract;
+import io.perennial.log.PredictionLog;
+import io.perennial.names.Metric;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasState;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One run of monitoring: judges the champion by a window, writes the report, publishes the metrics. The window before
+/// is judged again, because actuals arrive late: by the version that was judged then.
+///
+/// If anything cannot be read or written the run fails and publishes nothing: the missing heartbeat, the metric
+/// [Metric#PREDICTIONS], is what an alarm sees.
+public final class MonitoringRun {
+    private final ModelRegistry registry;
+    private final Function<Contract, PredictionLog> logs;
+    private final MetricPublisher metrics;
+    private final ReportArchive archive;
+
+    /// @param logs opens the prediction log of a contract
+    public MonitoringRun(ModelRegistry registry, Function<Contract, PredictionLog> logs, MetricPublisher metrics) {
+        this.registry = registry;
+        this.logs = logs;
+        this.metrics = metrics;
+        this.archive = new ReportArchive(registry);
+    }
+
+    /// Of the newest whole window.
+    ///
+    /// @param length of windows; empty to take the champion's policy
+    public MonitoringSummary at(Instant now, Optional<Duration> length) {
+        Optional<Manifest> champion = champion();
+        Duration window = length.or(
+                        () -> champion.map(manifest -> manifest.monitoring().window()))
+                .orElse(MonitoringPolicy.DEFAULT.window());
+        return run(Window.lastBefore(now, window), champion);
+    }
+
+    /// Of a given window.
+    public MonitoringSummary of(Window window) {
+        return run(window, champion());
+    }
+
+    private Optional<Manifest> champion() {
+        return registry.alias(Alias.CHAMPION).map(AliasState::current).map(registry::manifest);
+    }
+
+    private MonitoringSummary run(Window window, Optional<Manifest> champion) {
+        return champion.map(manifest -> judge(window, manifest)).orElseGet(() -> nobody(window));
+    }
+
+    private MonitoringSummary nobody(Window window) {
+        Map<Metric, Double> heartbeat = Map.of(Metric.PREDICTIONS, 0.0);
+        metrics.publish(registry.model(), heartbeat);
+        return new MonitoringSummary(
+                registry.model(),
+                null,
+                window,
+                "No champion to judge",
+                List.of("Train a first version."),
+                MonitoringSummary.named(heartbeat),
+                null);
+    }
+
+    private MonitoringSummary judge(Window window, Manifest champion) {
+        var monitor = new WindowMonitor(logs.apply(champion.contract()));
+        WindowReport before = again(window.before(), champion, monitor);
+        WindowReport report = monitor.judge(window, champion);
+        archive.put(report);
+        archive.index();
+        Map<Metric, Double> values = new EnumMap<>(report.metrics());
+        if (before.version().equals(champion.version())) {
+            before.performanceMetrics().forEach(values::putIfAbsent);
+        }
+        metrics.publish(registry.model(), values);
+        return new MonitoringSummary(
+                registry.model(),
+                champion.version(),
+                window,
+                report.headline(),
+                report.findings().stream().map(Finding::words).toList(),
+                MonitoringSummary.named(values),
+                archive.page(window));
+    }
+
+    private WindowReport again(Window window, Manifest champion, WindowMonitor monitor) {
+        Manifest judged = archive.report(window)
+                .map(WindowReport::version)
+                .filter(version -> !version.equals(champion.version()))
+                .map(registry::manifest)
+                .orElse(champion);
+        WindowReport report = monitor.judge(window, judged);
+        if (report.traffic().predictions() > 0) {
+            archive.put(report);
+        }
+        return report;
+    }
+}

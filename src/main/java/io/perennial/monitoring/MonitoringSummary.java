@@ -1,0 +1,35 @@
+package io.perennial.monitoring;
+
+import io.perennial.names.Metric;
+import io.perennial.registry.ModelVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What one run of monitoring did.
+///
+/// @param version  the version judged, null without a champion
+/// @param headline the verdict in one sentence
+/// @param findings the verdict in detail
+/// @param metrics  what was published, by metric name
+/// @param report   key of the page in the registry, null without a champion
+public record MonitoringSummary(
+        String model,
+        @Nullable ModelVersion version,
+        Window window,
+        String headline,
+        List<String> findings,
+        Map<String, Double> metrics,
+        @Nullable String report) {
+    public MonitoringSummary {
+        findings = List.copyOf(findings);
+        metrics = new TreeMap<>(metrics);
+    }
+
+    static Map<String, Double> named(Map<Metric, Double> metrics) {
+        Map<String, Double> named = new TreeMap<>();
+        metrics.forEach((metric, value) -> named.put(metric.metricName(), value));
+        return named;
+    }
+}

@@ -1,0 +1,72 @@
+package io.perennial.monitoring;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// A stretch of event time.
+///
+/// @param from first instant
+/// @param to   first instant after it
+public record Window(Instant from, Instant to) {
+    private static final DateTimeFormatter KEY =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WORDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+    public Window {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException(
+                    "a window must end after it begins, but it goes from " + from + " to " + to);
+        }
+    }
+
+    /// The newest whole window that ended at or before an instant; windows of one length follow each other from
+    /// 1970-01-01T00:00Z on.
+    public static Window lastBefore(Instant now, Duration length) {
+        long seconds = length.toSeconds();
+        if (seconds < 1) {
+            throw new IllegalArgumentException("a window must last at least a second, not " + length);
+        }
+        var to = Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), seconds) * seconds);
+        return new Window(to.minusSeconds(seconds), to);
+    }
+
+    /// The window of the same length that ends where this one begins.
+    public Window before() {
+        return new Window(from.minus(length()), from);
+    }
+
+    @JsonIgnore
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /// `7 d`, `6 h`, `90 s`: in the largest unit that divides it.
+    @JsonIgnore
+    public String lengthInWords() {
+        long seconds = length().toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + " d";
+        }
+        return seconds % 3600 == 0 ? seconds / 3600 + " h" : seconds + " s";
+    }
+
+    /// Names the window in paths; sorts by time.
+    @JsonIgnore
+    public String key() {
+        return KEY.format(from) + "-" + KEY.format(to);
+    }
+
+    @JsonIgnore
+    public String fromInWords() {
+        return WORDS.format(from);
+    }
+
+    @JsonIgnore
+    public String inWords() {
+        return WORDS.format(from) + " to " + WORDS.format(to) + " UTC";
+    }
+}

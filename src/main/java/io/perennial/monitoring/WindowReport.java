@@ -1,0 +1,105 @@
+package io.perennial.monitoring;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.drift.DriftReport;
+import io.perennial.drift.DriftVerdict;
+import io.perennial.names.Metric;
+import io.perennial.performance.Figures;
+import io.perennial.performance.PerformanceReport;
+import io.perennial.performance.PerformanceVerdict;
+import io.perennial.quality.QualityReport;
+import io.perennial.quality.QualityVerdict;
+import io.perennial.registry.Estimate;
+import io.perennial.registry.ModelVersion;
+import io.perennial.report.Tone;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a window says about one version of a model. In JSON with every figure that the page shows.
+///
+/// @param version     the version judged
+/// @param policy      thresholds it was judged by
+/// @param traffic     of all versions that answered
+/// @param drift       of the judged version's rows against its reference
+/// @param quality     of the same rows
+/// @param performance of the judged version's labelled rows
+public record WindowReport(
+        String model,
+        ModelVersion version,
+        Window window,
+        Task task,
+        Target target,
+        MonitoringPolicy policy,
+        Traffic traffic,
+        DriftReport drift,
+        QualityReport quality,
+        PerformanceReport performance) {
+
+    /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
+    @JsonIgnore
+    public Map<Metric, Double> metrics() {
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        metrics.put(Metric.PREDICTIONS, (double) traffic.predictions());
+        if (traffic.predictions() > 0) {
+            metrics.put(Metric.LABEL_COVERAGE, traffic.labelCoverage());
+        }
+        if (drift.verdict() != DriftVerdict.NOT_ENOUGH_DATA) {
+            metrics.put(Metric.DRIFT_SCORE, drift.score());
+        }
+        if (quality.verdict() != QualityVerdict.NOT_ENOUGH_DATA) {
+            metrics.put(Metric.QUALITY_SCORE, quality.score());
+        }
+        metrics.putAll(performanceMetrics());
+        return metrics;
+    }
+
+    /// Those of [#metrics] that wait for actuals; empty without enough of them.
+    @JsonIgnore
+    public Map<Metric, Double> performanceMetrics() {
+        Estimate error = performance.window().get(errorName());
+        if (performance.verdict() == PerformanceVerdict.NOT_ENOUGH_DATA || error == null) {
+            return Map.of();
+        }
+        return Map.of(Metric.PERFORMANCE_SCORE, performance.score(), Metric.ERROR, error.value());
+    }
+
+    /// True if any of the three scores reaches 1.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public boolean alarming() {
+        return Math.max(drift.score(), Math.max(quality.score(), performance.score())) >= 1;
+    }
+
+    /// The verdict in one sentence.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public String headline() {
+        return new Findings(this).headline();
+    }
+
+    /// The verdict in detail: which fields, and how far.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public List<Finding> findings() {
+        return new Findings(this).all();
+    }
+
+    /// Bad if alarming, good if anything could be judged.
+    @JsonIgnore
+    public Tone tone() {
+        if (alarming()) {
+            return Tone.BAD;
+        }
+        return findings().stream().anyMatch(finding -> finding.tone() == Tone.GOOD) ? Tone.GOOD : Tone.UNKNOWN;
+    }
+
+    /// The figure that stands for the error.
+    @JsonIgnore
+    public String errorName() {
+        return switch (task) {
+            case REGRESSION -> Figures.RMSE;
+            case BINARY -> Figures.LOG_LOSS;
+        };
+    }
+}

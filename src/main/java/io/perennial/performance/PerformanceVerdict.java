@@ -1,0 +1,8 @@
+package io.perennial.performance;
+
+/// Whether the model still explains what it explained on its validation window.
+public enum PerformanceVerdict {
+    HOLDS,
+    DECAYED,
+    NOT_ENOUGH_DATA
+}

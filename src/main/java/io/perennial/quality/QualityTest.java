@@ -1,0 +1,79 @@
+package io.perennial.quality;
+
+import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.profile.DataProfile;
+import io.perennial.profile.FieldProfile;
+import io.perennial.quality.BadShare.Count;
+import io.perennial.quality.BadShare.Kind;
+import java.util.List;
+import java.util.Map;
+
+/// Compares the bad values of a window with those of the reference. What was bad in the reference already is the
+/// model's daily bread; only what goes beyond, and beyond chance, counts.
+public record QualityTest(MonitoringPolicy policy) {
+    private static final int CHECKS_PER_FIELD = 2;
+
+    /// Fields the two profiles do not share, or hold as different types, are left out.
+    public QualityReport compare(DataProfile reference, DataProfile window) {
+        double chance = policy.falseAlarmRate()
+                / Math.max(1, CHECKS_PER_FIELD * reference.fields().size());
+        return new QualityReport(reference.fields().entrySet().stream()
+                .filter(field -> comparable(field, window))
+                .map(field -> judge(field.getKey(), reference, window, chance))
+                .toList());
+    }
+
+    private static boolean comparable(Map.Entry<String, FieldProfile> field, DataProfile window) {
+        FieldProfile now = window.fields().get(field.getKey());
+        return now != null && now.getClass() == field.getValue().getClass();
+    }
+
+    private FieldQuality judge(String name, DataProfile reference, DataProfile window, double chance) {
+        if (window.rows() < policy.minRows() || reference.rows() < policy.minRows()) {
+            return new FieldQuality(name, QualityVerdict.NOT_ENOUGH_DATA, List.of(), 0);
+        }
+        FieldProfile then = reference.profile(name);
+        FieldProfile now = window.profile(name);
+        var missing = BadShare.of(
+                Kind.MISSING,
+                new Count(then.missing(), reference.rows()),
+                new Count(now.missing(), window.rows()),
+                chance);
+        List<BadShare> shares = switch (then) {
+            case FieldProfile.Numeric numeric -> {
+                var before = new Count(unusable(numeric), reference.rows());
+                var after = new Count(unusable((FieldProfile.Numeric) now), window.rows());
+                yield List.of(missing, BadShare.of(Kind.OUT_OF_RANGE, before, after, chance));
+            }
+            case FieldProfile.Category category -> {
+                var before = new Count(expectedUnseen(category), reference.rows());
+                var after = new Count(unseen(category, (FieldProfile.Category) now), window.rows());
+                yield List.of(missing, BadShare.of(Kind.UNSEEN, before, after, chance));
+            }
+            case FieldProfile.Flag _, FieldProfile.Timestamp _ -> List.of(missing);
+        };
+        double score = shares.stream().mapToDouble(BadShare::excess).max().orElse(0) / policy.badShare();
+        return new FieldQuality(name, score >= 1 ? QualityVerdict.BROKEN : QualityVerdict.SOUND, shares, score);
+    }
+
+    private static long unusable(FieldProfile.Numeric profile) {
+        return profile.outOfRange() + profile.nonFinite();
+    }
+
+    /// Rows of the reference that say how many new levels to expect: those of levels seen once (Good 1953), and those
+    /// beyond the levels that are kept.
+    private static long expectedUnseen(FieldProfile.Category reference) {
+        return reference.rest()
+                + reference.levels().values().stream()
+                        .filter(count -> count == 1)
+                        .count();
+    }
+
+    private static long unseen(FieldProfile.Category reference, FieldProfile.Category window) {
+        return window.rest()
+                + window.levels().entrySet().stream()
+                        .filter(level -> !reference.levels().containsKey(level.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+    }
+}

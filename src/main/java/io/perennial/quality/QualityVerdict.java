@@ -1,0 +1,8 @@
+package io.perennial.quality;
+
+/// Whether the window's values are as whole as the reference's.
+public enum QualityVerdict {
+    SOUND,
+    BROKEN,
+    NOT_ENOUGH_DATA
+}

@@ -1,0 +1,98 @@
+package io.perennial.report;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Shares then and now, as pairs of bars: broad and pale the reference, narrow and strong the window.
+///
+/// @param labels    of the bars
+/// @param reference share of each bar
+/// @param window    share of each bar
+/// @param rest      label of a last bar that stands for everything else and may be cut off; of [#lines] only
+@SuppressWarnings("ArrayRecordComponent")
+public record BarChart(List<String> labels, double[] reference, double[] window, String rest) {
+    private static final double WIDTH = 400;
+    private static final double HEIGHT = 150;
+    private static final double LINE = 22;
+    private static final double NAMES = 120;
+    private static final double FIGURES = 96;
+
+    /// Upright bars in their natural order: numbers, hours. Labels below at both ends and in the middle.
+    public String upright() {
+        double step = WIDTH / labels.size();
+        double scale = HEIGHT / highest();
+        var svg = new StringBuilder(open(HEIGHT + 20));
+        for (int bar = 0; bar < labels.size(); bar++) {
+            double then = reference[bar] * scale;
+            double now = window[bar] * scale;
+            svg.append("<g>").append(title(bar));
+            svg.append(rect("then", bar * step + step * 0.04, HEIGHT - then, step * 0.92, then));
+            svg.append(rect("now", bar * step + step * 0.27, HEIGHT - now, step * 0.46, now));
+            svg.append("</g>");
+        }
+        svg.append("<line class=\"axis\" x1=\"0\" x2=\"400\" y1=\"150\" y2=\"150\"/>");
+        svg.append(text(0, HEIGHT + 15, "start", labels.getFirst()));
+        if (labels.size() > 4) {
+            svg.append(text(WIDTH / 2, HEIGHT + 15, "middle", labels.get(labels.size() / 2)));
+        }
+        return svg.append(text(WIDTH, HEIGHT + 15, "end", labels.getLast()))
+                .append("</svg>")
+                .toString();
+    }
+
+    /// One line for each bar with its name and both shares: categories.
+    public String lines() {
+        double room = WIDTH - NAMES - FIGURES;
+        double scale = room / highest();
+        var svg = new StringBuilder(open(LINE * labels.size()));
+        for (int bar = 0; bar < labels.size(); bar++) {
+            double y = bar * LINE;
+            String label = labels.get(bar);
+            String name = label.codePointCount(0, label.length()) > 17
+                    ? label.substring(0, label.offsetByCodePoints(0, 16)) + "…"
+                    : label;
+            svg.append("<g>").append(title(bar));
+            svg.append(text(NAMES - 8, y + 15, "end", name));
+            svg.append(rect("then", NAMES, y + 2, Math.min(room, reference[bar] * scale), LINE - 5));
+            svg.append(rect("now", NAMES, y + 6.5, Math.min(room, window[bar] * scale), LINE - 14));
+            svg.append(text(WIDTH, y + 15, "end", shares(bar))).append("</g>");
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private double highest() {
+        return IntStream.range(0, labels.size())
+                .filter(bar -> labels.size() == 1 || !labels.get(bar).equals(rest))
+                .mapToDouble(bar -> Math.max(reference[bar], window[bar]))
+                .filter(share -> share > 0)
+                .max()
+                .orElse(1);
+    }
+
+    private String title(int bar) {
+        return "<title>" + Html.text(labels.get(bar) + ": " + shares(bar)) + "</title>";
+    }
+
+    private String shares(int bar) {
+        return Figure.percent(reference[bar]) + " → " + Figure.percent(window[bar]);
+    }
+
+    private String open(double height) {
+        int moved = IntStream.range(0, labels.size())
+                .reduce((a, b) -> Math.abs(window[a] - reference[a]) >= Math.abs(window[b] - reference[b]) ? a : b)
+                .orElse(0);
+        String words = "Shares then and now; the largest change: " + labels.get(moved) + " " + shares(moved);
+        return "<svg viewBox=\"0 0 400 " + Figure.at(height) + "\" role=\"img\" aria-label=\"" + Html.text(words)
+                + "\">";
+    }
+
+    private static String rect(String css, double x, double y, double width, double height) {
+        return "<rect class=\"" + css + "\" x=\"" + Figure.at(x) + "\" y=\"" + Figure.at(y) + "\" width=\""
+                + Figure.at(width) + "\" height=\"" + Figure.at(height) + "\"/>";
+    }
+
+    private static String text(double x, double y, String anchor, String words) {
+        return "<text x=\"" + Figure.at(x) + "\" y=\"" + Figure.at(y) + "\" text-anchor=\"" + anchor + "\">"
+                + Html.text(words) + "</text>";
+    }
+}

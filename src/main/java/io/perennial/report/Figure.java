@@ -1,0 +1,52 @@
+package io.perennial.report;
+
+import io.perennial.contract.Numbers;
+import io.perennial.registry.Estimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/// Figures as people read them.
+public final class Figure {
+    private static final String NONE = "–";
+
+    private Figure() {}
+
+    /// Three significant digits, all digits before the point; a dash for what is no number.
+    public static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        if (Math.abs(value) >= 1000) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return Numbers.plain(new BigDecimal(value).round(new MathContext(3)).doubleValue());
+    }
+
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    public static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return NONE;
+        }
+        if (share > 0 && share < 0.0005) {
+            return "< 0.1 %";
+        }
+        return String.format(Locale.ROOT, share != 0 && Math.abs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+    }
+
+    /// `5.73 (5.61 to 5.85)`.
+    public static String estimate(Estimate estimate) {
+        String value = number(estimate.value());
+        return Double.isFinite(estimate.low())
+                ? value + " (" + number(estimate.low()) + " to " + number(estimate.high()) + ")"
+                : value;
+    }
+
+    /// A coordinate in an SVG picture.
+    static String at(double place) {
+        return Numbers.plain(Math.round(place * 10) / 10.0);
+    }
+}

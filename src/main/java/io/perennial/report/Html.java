@@ -1,0 +1,56 @@
+package io.perennial.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Builds HTML text. Everything that comes from outside passes through [#text].
+public final class Html {
+    private Html() {}
+
+    /// Escaped for element content and quoted attributes.
+    public static String text(String raw) {
+        return raw.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /// An element with a class around HTML.
+    public static String element(String name, String css, String... inner) {
+        return "<" + name + (css.isEmpty() ? "" : " class=\"" + css + "\"") + ">" + String.join("", inner) + "</" + name
+                + ">";
+    }
+
+    /// A card with a heading.
+    public static String section(String heading, String... inner) {
+        return "<section>" + element("h2", "", text(heading)) + String.join("\n", inner) + "</section>\n";
+    }
+
+    /// A pill with symbol and word.
+    public static String chip(Tone tone, String words) {
+        return element("span", "chip " + tone.css(), tone.symbol() + " " + text(words));
+    }
+
+    /// A table that scrolls sideways where it does not fit. The first column is a heading, the others are figures.
+    ///
+    /// @param header plain text
+    /// @param rows   cells as HTML
+    public static String table(List<String> header, List<List<String>> rows) {
+        String head = header.stream().map(cell -> element("th", "", text(cell))).collect(Collectors.joining());
+        String body = rows.stream()
+                .map(row -> row.stream().map(cell -> element("td", "", cell)).collect(Collectors.joining()))
+                .map(row -> element("tr", "", row))
+                .collect(Collectors.joining("\n"));
+        return element("div", "scroll", element("table", "", element("thead", "", element("tr", "", head)), body));
+    }
+
+    /// What swatches stand for.
+    public static String legend(String reference, String window) {
+        return element(
+                "p",
+                "legend",
+                "<span class=\"swatch then\"></span>" + text(reference),
+                " <span class=\"swatch now\"></span>" + text(window));
+    }
+}

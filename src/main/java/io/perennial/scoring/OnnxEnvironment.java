@@ -1,0 +1,42 @@
+package io.perennial.scoring;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/// ONNX Runtime, started once per JVM.
+///
+/// Starting it (1.29, Linux) searches the process's command line with a recursive regular expression: a long class path
+/// in the command overflows a usual stack and kills the JVM without a word. So it starts on a deep stack.
+final class OnnxEnvironment {
+    private static final long DEEP_STACK = 256L << 20;
+
+    private static @Nullable OrtEnvironment started;
+
+    private OnnxEnvironment() {}
+
+    static synchronized OrtEnvironment get() {
+        OrtEnvironment environment = started;
+        if (environment == null) {
+            environment = start();
+            started = environment;
+        }
+        return environment;
+    }
+
+    private static OrtEnvironment start() {
+        FutureTask<OrtEnvironment> start = new FutureTask<>(
+                () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "perennial"));
+        new Thread(null, start, "onnx-runtime-start", DEEP_STACK).start();
+        try {
+            return start.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ONNX Runtime started", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("ONNX Runtime does not start on this machine", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.perennial.scoring;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// An ONNX file that takes the inputs of the contract in its own metadata. Safe for use by many threads at once.
+public final class OnnxGraph implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final Contract contract;
+
+    private OnnxGraph(OrtEnvironment environment, OrtSession session) throws OrtException {
+        this.environment = environment;
+        this.session = session;
+        this.contract = contractOf(session);
+    }
+
+    /// @param model   the bytes of the file
+    /// @param threads that one call may use
+    /// @throws ModelFileException if the bytes are not a model or carry no contract
+    public static OnnxGraph load(byte[] model, int threads) {
+        OrtEnvironment environment = OnnxEnvironment.get();
+        try (OrtSession.SessionOptions options = options(threads)) {
+            return opened(environment, environment.createSession(model, options));
+        } catch (OrtException e) {
+            throw new ModelFileException(
+                    "the model file is corrupt: ONNX Runtime cannot load its " + model.length + " bytes; fetch it again"
+                            + " or roll back to a version that loads",
+                    e);
+        }
+    }
+
+    private static OnnxGraph opened(OrtEnvironment environment, OrtSession session) throws OrtException {
+        try {
+            return new OnnxGraph(environment, session);
+        } catch (ModelFileException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static OrtSession.SessionOptions options(int threads) throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(threads);
+        options.setInterOpNumThreads(1);
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
+    }
+
+    private static Contract contractOf(OrtSession session) throws OrtException {
+        String json = session.getMetadata()
+                .getCustomMetadataValue(ModelFile.CONTRACT)
+                .orElseThrow(() -> new ModelFileException("the model file has no '" + ModelFile.CONTRACT
+                        + "' metadata: it was not exported by Perennial; train and publish it with `train`"));
+        try {
+            return Json.mapper().readValue(json, Contract.class);
+        } catch (JsonProcessingException e) {
+            throw new ModelFileException("the contract in the model file cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    public Contract contract() {
+        return contract;
+    }
+
+    public List<String> outputs() {
+        return List.copyOf(session.getOutputNames());
+    }
+
+    /// Runs rows `from` (inclusive) to `to` (exclusive).
+    ///
+    /// @param columns one per field of the contract, in its order
+    /// @return the values of each output of the file, row after row, by name
+    public Map<String, float[]> run(List<Column> columns, int from, int to) {
+        List<OnnxTensor> tensors = new ArrayList<>();
+        try {
+            Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                tensors.add(Tensors.of(environment, columns.get(i), from, to));
+                inputs.put(contract.inputs().get(i).name(), tensors.getLast());
+            }
+            try (OrtSession.Result result = session.run(inputs)) {
+                return Tensors.floats(result);
+            }
+        } catch (OrtException e) {
+            throw new ModelFileException("model '" + contract.model() + "' failed to score: " + e.getMessage(), e);
+        } finally {
+            tensors.forEach(OnnxTensor::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new ModelFileException("model '" + contract.model() + "' cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.perennial.scoring;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Columns;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.Field;
+import java.util.List;
+import java.util.Map;
+
+/// Scores rows with an exported model. Safe for use by many threads at once; close it when nobody scores any more.
+public final class OnnxScorer implements AutoCloseable {
+    /// Rows in one call of ONNX Runtime: bounds the memory of intermediate tensors.
+    private static final int CHUNK = 8192;
+
+    private final OnnxGraph graph;
+
+    private OnnxScorer(OnnxGraph graph) {
+        this.graph = graph;
+    }
+
+    /// With one thread a call, as serving wants it.
+    ///
+    /// @throws ModelFileException if the bytes are not a model of ours
+    public static OnnxScorer load(byte[] model) {
+        return load(model, 1);
+    }
+
+    /// @param threads that one call may use
+    /// @throws ModelFileException if the bytes are not a model of ours
+    public static OnnxScorer load(byte[] model, int threads) {
+        OnnxGraph graph = OnnxGraph.load(model, threads);
+        List<String> outputs = graph.outputs();
+        if (!outputs.contains(ModelFile.PREDICTION)) {
+            graph.close();
+            throw new ModelFileException("the model file has no output '" + ModelFile.PREDICTION + "' but " + outputs
+                    + ": it is not a whole model; train and publish it with `train`");
+        }
+        return new OnnxScorer(graph);
+    }
+
+    /// What the model takes, read from the file itself.
+    public Contract contract() {
+        return graph.contract();
+    }
+
+    /// Scores examples whose values are in the order of the contract.
+    public Scores scoreExamples(List<Example> examples) {
+        return score(Columns.of(contract(), examples));
+    }
+
+    /// Scores rows.
+    ///
+    /// @param columns one per field of the contract, in its order, all of the same length
+    /// @throws ModelFileException if the columns do not fit the contract
+    public Scores score(List<Column> columns) {
+        check(columns);
+        int rows = columns.getFirst().rows();
+        boolean intervals = graph.outputs().contains(ModelFile.LOW);
+        float[] values = new float[rows];
+        float[] low = new float[intervals ? rows : 0];
+        float[] high = new float[intervals ? rows : 0];
+        for (int from = 0; from < rows; from += CHUNK) {
+            Map<String, float[]> outputs = graph.run(columns, from, Math.min(rows, from + CHUNK));
+            copy(outputs, ModelFile.PREDICTION, values, from);
+            if (intervals) {
+                copy(outputs, ModelFile.LOW, low, from);
+                copy(outputs, ModelFile.HIGH, high, from);
+            }
+        }
+        return new Scores(values, low, high);
+    }
+
+    private static void copy(Map<String, float[]> outputs, String name, float[] into, int at) {
+        float[] values = outputs.getOrDefault(name, new float[0]);
+        System.arraycopy(values, 0, into, at, values.length);
+    }
+
+    private void check(List<Column> columns) {
+        List<Field> fields = contract().inputs();
+        if (columns.size() != fields.size()) {
+            throw new ModelFileException(
+                    "model '" + contract().model() + "' takes " + fields.size() + " inputs, not " + columns.size());
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            Column column = columns.get(i);
+            if (!fits(fields.get(i), column)
+                    || column.rows() != columns.getFirst().rows()) {
+                throw new ModelFileException("input '" + fields.get(i).name() + "' of model '"
+                        + contract().model() + "' got a column of another type or length");
+            }
+        }
+    }
+
+    private static boolean fits(Field field, Column column) {
+        return switch (field) {
+            case Field.Numeric _, Field.Flag _ -> column instanceof Column.Floats;
+            case Field.Category _ -> column instanceof Column.Texts;
+            case Field.Timestamp _ -> column instanceof Column.Times;
+        };
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}

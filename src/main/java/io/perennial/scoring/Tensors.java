@@ -1,0 +1,42 @@
+package io.perennial.scoring;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.perennial.contract.Column;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Between columns and ONNX Runtime's tensors.
+final class Tensors {
+    private Tensors() {}
+
+    /// Shape [to - from, 1].
+    static OnnxTensor of(OrtEnvironment environment, Column column, int from, int to) throws OrtException {
+        int rows = to - from;
+        long[] shape = {rows, 1};
+        return switch (column) {
+            case Column.Floats(float[] values) ->
+                OnnxTensor.createTensor(environment, FloatBuffer.wrap(values, from, rows), shape);
+            case Column.Times(long[] values) ->
+                OnnxTensor.createTensor(environment, LongBuffer.wrap(values, from, rows), shape);
+            case Column.Texts(String[] values) ->
+                OnnxTensor.createTensor(environment, Arrays.copyOfRange(values, from, to), shape);
+        };
+    }
+
+    static Map<String, float[]> floats(OrtSession.Result result) {
+        Map<String, float[]> outputs = new LinkedHashMap<>();
+        result.forEach(output -> {
+            FloatBuffer buffer = ((OnnxTensor) output.getValue()).getFloatBuffer();
+            float[] values = new float[buffer.remaining()];
+            buffer.get(values);
+            outputs.put(output.getKey(), values);
+        });
+        return outputs;
+    }
+}

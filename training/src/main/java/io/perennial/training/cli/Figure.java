@@ -1,0 +1,17 @@
+package io.perennial.training.cli;
+
+import io.perennial.registry.Estimate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An estimate in a line of text.
+final class Figure {
+    private Figure() {}
+
+    static String of(@Nullable Estimate estimate) {
+        if (estimate == null) {
+            return "-";
+        }
+        return String.format(Locale.ROOT, "%.4g [%.4g, %.4g]", estimate.value(), estimate.low(), estimate.high());
+    }
+}

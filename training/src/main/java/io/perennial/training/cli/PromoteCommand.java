@@ -1,0 +1,31 @@
+package io.perennial.training.cli;
+
+import io.perennial.promotion.Promotion;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import java.io.PrintWriter;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `perennial promote`: a person puts a version in charge.
+@Command(
+        name = "promote",
+        mixinStandardHelpOptions = true,
+        description = "Makes a version champion, after checking it.")
+final class PromoteCommand extends ModelCommand {
+    @Parameters(index = "1", paramLabel = "VERSION", description = "one of those that `versions` lists")
+    private String version = "";
+
+    @Option(names = "--why", defaultValue = "promoted by a person", description = "kept in the alias's history")
+    private String why = "";
+
+    @Override
+    void run(ModelRegistry registry, PrintWriter out) {
+        var before = new Promotion(registry)
+                .promote(new ModelVersion(version), Clock.systemUTC().instant(), why);
+        out.println("Champion is " + version
+                + before.map(previous -> ", before it was " + previous).orElse("") + ".");
+    }
+}

@@ -1,0 +1,36 @@
+package io.perennial.training.cli;
+
+import io.perennial.training.fit.Progress;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/// Prints the rounds as they are grown: often enough to see that it lives, seldom enough to read.
+final class RoundPrinter implements Progress {
+    private static final int EVERY = 50;
+
+    private final PrintWriter out;
+    private final int most;
+
+    RoundPrinter(PrintWriter out, int most) {
+        this.out = out;
+        this.most = most;
+    }
+
+    @Override
+    public void onRound(Stage stage, int round, double metric) {
+        if (round % EVERY == 0) {
+            out.println(
+                    switch (stage) {
+                        case FINDING_ROUNDS ->
+                            String.format(
+                                    Locale.ROOT,
+                                    "  finding rounds: %d of at most %d, %.4f on the newest rows",
+                                    round,
+                                    most,
+                                    metric);
+                        case FITTING -> "  fitting all rows: round " + round;
+                    });
+            out.flush();
+        }
+    }
+}

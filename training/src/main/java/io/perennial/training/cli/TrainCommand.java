@@ -1,0 +1,133 @@
+package io.perennial.training.cli;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.promotion.Promotion;
+import io.perennial.registry.Alias;
+import io.perennial.registry.Evaluation;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.training.data.Reading;
+import io.perennial.training.data.Table;
+import io.perennial.training.data.TableReader;
+import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.pipeline.Provenance;
+import io.perennial.training.pipeline.TrainingData;
+import io.perennial.training.pipeline.VersionTraining;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `perennial train`: from a problem file to a published version.
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Trains a version and publishes it; the first one becomes champion.")
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "PROBLEM", description = "the problem file")
+    private Path problemFile = Path.of("");
+
+    @Option(names = "--source", description = "rows to read instead of the problem file's source")
+    private @Nullable String source;
+
+    @Option(
+            names = "--validate-from",
+            paramLabel = "DATE",
+            description = "hold out every row from this day on, in the event time's zone (default: the problem file's "
+                    + "training.validation, or the newest fifth of the rows)")
+    private @Nullable LocalDate validateFrom;
+
+    @Mixin
+    private RegistryOptions registryOptions = new RegistryOptions();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        Problem read = ProblemReader.read(problemFile);
+        Problem problem = source == null ? read : read.withSource(source);
+        ModelRegistry registry = registryOptions.of(problem.contract().model());
+        TrainingData data = data(problem, registry, out);
+        out.printf(
+                "Training on %,d rows, validating on %,d newer ones.%n",
+                data.training().rows(), data.validation().rows());
+        boolean first = registry.alias(Alias.CHAMPION).isEmpty();
+        var training = new VersionTraining(
+                registry,
+                Provenance.ofThisBuild(),
+                Clock.systemUTC(),
+                new RoundPrinter(out, problem.training().rounds()));
+        var trained = training.train(problem, data, first ? new Reason.First() : new Reason.Manual());
+        print(out, trained, problem.contract());
+        conclude(registry, trained.manifest(), first, out);
+        return 0;
+    }
+
+    private TrainingData data(Problem problem, ModelRegistry registry, PrintWriter out) {
+        out.println("Reading " + problem.source().location() + " ...");
+        out.flush();
+        Reading reading = new TableReader(problem).read();
+        out.println(reading.summary().inWords() + ".");
+        Table table = reading.table();
+        String fingerprint = new Datasets(registry, problem.contract()).store(table);
+        return validateFrom == null
+                ? TrainingData.cut(table, fingerprint, problem.training())
+                : TrainingData.cutAt(table, fingerprint, startOf(validateFrom, problem.contract()));
+    }
+
+    private static Instant startOf(LocalDate day, Contract contract) {
+        if (contract.eventTime().isEmpty()) {
+            throw new IllegalArgumentException("--validate-from needs an event time: name one in the problem file");
+        }
+        ZoneId zone = contract.field(contract.eventTime()) instanceof Field.Timestamp timestamp
+                ? ZoneId.of(timestamp.zone())
+                : ZoneId.of("UTC");
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private static void print(PrintWriter out, VersionTraining.Trained trained, Contract contract) {
+        Evaluation evaluation = trained.manifest().evaluation();
+        out.printf("%n%-12s %28s %28s %28s%n", contract.target().unit(), "this version", "baseline", "champion");
+        evaluation
+                .model()
+                .forEach((name, estimate) -> out.printf(
+                        "%-12s %28s %28s %28s%n",
+                        name,
+                        Figure.of(estimate),
+                        Figure.of(evaluation.baseline().get(name)),
+                        Figure.of(evaluation.champion().get(name))));
+        out.printf(
+                "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest relative difference "
+                        + "%.1e).%n",
+                trained.parity().rows(), trained.parity().relative());
+    }
+
+    private static void conclude(ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {
+        out.println("Published version " + manifest.version() + " to "
+                + registry.store().root() + registry.model() + ".");
+        if (first) {
+            new Promotion(registry)
+                    .promote(manifest.version(), Clock.systemUTC().instant(), "first version");
+            out.println("It is the champion: there was none.");
+        } else {
+            out.println("The champion stays. To put this version in charge: perennial promote " + registry.model() + " "
+                    + manifest.version());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.perennial.training.data;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.duckdb.DuckDBDataChunkReader;
+
+/// Takes DuckDB's batches, leaves out what cannot be learned from, and makes the table.
+///
+/// Batches hold the inputs in the contract's order, then the target, then a hash of the whole source row.
+final class RowCollector {
+    private final Contract contract;
+    private final TimeRange range;
+    private final List<Batch> batches;
+    private final int inputs;
+    private final int eventTime;
+    private final List<List<Column>> parts = new ArrayList<>();
+    private final Map<Dropped, Long> dropped = new EnumMap<>(Dropped.class);
+    private final long[] refused;
+
+    RowCollector(Contract contract, List<Pick> picks, TimeRange range) {
+        this.contract = contract;
+        this.range = range;
+        batches = picks.stream().map(Batch::new).toList();
+        inputs = contract.inputs().size();
+        eventTime = contract.eventTime().isEmpty() ? -1 : contract.indexOf(contract.eventTime());
+        refused = new long[inputs];
+        for (int i = 0; i < inputs + 2; i++) {
+            parts.add(new ArrayList<>());
+        }
+    }
+
+    void accept(DuckDBDataChunkReader chunk) {
+        int rows = (int) chunk.rowCount();
+        List<Batch.Values> values = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            values.add(batches.get(i).read(chunk.vector(i), rows));
+        }
+        int[] kept = kept(values, rows);
+        for (int i = 0; i < batches.size(); i++) {
+            parts.get(i).add(Gather.rows(values.get(i).column(), kept));
+        }
+        parts.get(inputs + 1).add(new Column.Times(hashes(chunk, kept)));
+        countRefused(values, kept);
+    }
+
+    private long[] hashes(DuckDBDataChunkReader chunk, int[] kept) {
+        var vector = chunk.vector(inputs + 1L);
+        return Arrays.stream(kept).mapToLong(row -> vector.getLong(row)).toArray();
+    }
+
+    private void countRefused(List<Batch.Values> values, int[] kept) {
+        for (int i = 0; i < inputs; i++) {
+            for (int row : kept) {
+                refused[i] += values.get(i).refused()[row] ? 1 : 0;
+            }
+        }
+    }
+
+    private int[] kept(List<Batch.Values> values, int rows) {
+        int[] kept = new int[rows];
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            Optional<Dropped> reason = reason(values, row);
+            reason.ifPresent(this::drop);
+            if (reason.isEmpty()) {
+                kept[count++] = row;
+            }
+        }
+        return Arrays.copyOf(kept, count);
+    }
+
+    private void drop(Dropped reason) {
+        dropped.merge(reason, 1L, Long::sum);
+    }
+
+    private Optional<Dropped> reason(List<Batch.Values> values, int row) {
+        Batch.Values target = values.get(inputs);
+        if (target.refused()[row]) {
+            return Optional.of(Dropped.TARGET_OUT_OF_RANGE);
+        }
+        if (target.column() instanceof Column.Floats(float[] labels) && Float.isNaN(labels[row])) {
+            return Optional.of(Dropped.TARGET_MISSING);
+        }
+        if (eventTime < 0 || !(values.get(eventTime).column() instanceof Column.Times(long[] times))) {
+            return Optional.empty();
+        }
+        if (times[row] == Column.NO_TIME) {
+            return Optional.of(Dropped.EVENT_TIME_MISSING);
+        }
+        return range.contains(times[row]) ? Optional.empty() : Optional.of(Dropped.OUTSIDE_TIME_RANGE);
+    }
+
+    /// @param sourceRows rows in the source
+    /// @param readRows   rows that passed the filter
+    Reading finish(long sourceRows, long readRows) {
+        if (readRows < sourceRows) {
+            dropped.put(Dropped.FILTER, sourceRows - readRows);
+        }
+        if (parts.getFirst().isEmpty()) {
+            return new Reading(empty(), summary(sourceRows, empty()));
+        }
+        List<Column> columns =
+                parts.subList(0, inputs).stream().map(Gather::stacked).toList();
+        int rows = columns.getFirst().rows();
+        Table unordered =
+                new Table(columns, Gather.floats(parts.get(inputs), rows), Table.eventTimes(contract, columns));
+        Table table = unordered.hasEventTimes()
+                ? withoutDuplicates(unordered, Gather.times(parts.getLast(), rows))
+                : CanonicalOrder.of(unordered);
+        return new Reading(table, summary(sourceRows, table));
+    }
+
+    private Table empty() {
+        return Table.of(contract, List.of(), new float[0]);
+    }
+
+    /// Two records of one moment that agree in every column are one record told twice. Without a time, two equal rows
+    /// are two observations, and stay.
+    ///
+    /// In canonical order equal rows lie side by side, and among them those with equal hashes.
+    private Table withoutDuplicates(Table table, long[] hashes) {
+        int[] order = CanonicalOrder.order(table, (i, j) -> Long.compare(hashes[i], hashes[j]));
+        int[] kept = new int[order.length];
+        int count = 0;
+        for (int i = 0; i < order.length; i++) {
+            boolean repeated = i > 0
+                    && hashes[order[i]] == hashes[order[i - 1]]
+                    && RowComparison.compare(table, order[i], table, order[i - 1]) == 0;
+            if (repeated) {
+                drop(Dropped.DUPLICATE);
+            } else {
+                kept[count++] = order[i];
+            }
+        }
+        return Gather.rows(table, Arrays.copyOf(kept, count));
+    }
+
+    private ReadingSummary summary(long read, Table table) {
+        Map<String, Long> missing = new LinkedHashMap<>();
+        Map<String, Long> refusedByInput = new LinkedHashMap<>();
+        for (int i = 0; i < inputs; i++) {
+            Field field = contract.inputs().get(i);
+            put(missing, field, TableCheck.missing(table.columns().get(i)));
+            put(refusedByInput, field, refused[i]);
+        }
+        return new ReadingSummary(
+                read, table.rows(), dropped, missing, refusedByInput, table.firstTime(), table.lastTime());
+    }
+
+    private static void put(Map<String, Long> counts, Field field, long count) {
+        if (count > 0) {
+            counts.put(field.name(), count);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.perennial.training.data;
+
+import io.perennial.training.problem.NearestName;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The source as a table named `source`, and an empty one named `shape` with the same columns, on which expressions
+/// are tried.
+///
+/// Parquet files are read where they lie. Text files are copied in, since their types are only known once every line
+/// has been seen.
+final class SourceTable {
+    private static final Pattern FORMAT =
+            Pattern.compile(".*\\.(parquet|csv|tsv|txt|json|jsonl|ndjson)(\\.gz|\\.zst)?");
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("column \"([^\"]+)\" not found");
+
+    private final DuckDb duck;
+    private final List<String> columns;
+
+    private SourceTable(DuckDb duck, List<String> columns) {
+        this.duck = duck;
+        this.columns = columns;
+    }
+
+    static SourceTable open(DuckDb duck, String location) {
+        String reader = reader(location);
+        String kind = reader.startsWith("read_parquet") ? "VIEW" : "TABLE";
+        try {
+            duck.run("CREATE TEMP " + kind + " source AS SELECT * FROM " + reader);
+            duck.run("CREATE TEMP TABLE shape AS SELECT * FROM source LIMIT 0");
+            return new SourceTable(duck, duck.texts("SELECT column_name FROM (DESCRIBE shape)"));
+        } catch (SQLException e) {
+            throw new DataException("source '" + location + "' cannot be read: " + advice(DuckDb.reason(e)), e);
+        }
+    }
+
+    private static String reader(String location) {
+        if (location.contains("://")) {
+            throw new DataException("source '" + location + "' is not on this machine; copy the files here first, for"
+                    + " example with `aws s3 cp` or `curl -O`, and name them by their path");
+        }
+        Matcher format = FORMAT.matcher(location.toLowerCase(Locale.ROOT));
+        if (!format.matches()) {
+            throw new DataException("source '" + location + "' has no known ending; name a file or a pattern that ends"
+                    + " in .parquet, .csv, .tsv, .txt, .json, .jsonl or .ndjson (text also with .gz or .zst)");
+        }
+        String files = DuckDb.literal(location);
+        return switch (format.group(1)) {
+            case "parquet" -> "read_parquet(" + files + ", union_by_name = true)";
+            case "csv", "tsv", "txt" -> "read_csv(" + files + ", union_by_name = true, sample_size = -1)";
+            case String _ -> "read_json(" + files + ", union_by_name = true, sample_size = -1)";
+        };
+    }
+
+    private static String advice(String reason) {
+        return reason.contains("No files found")
+                ? "no file is there; paths start at the folder Perennial is run from"
+                : reason;
+    }
+
+    /// DuckDB's name of an expression's type.
+    ///
+    /// @param key what the problem file calls the expression, for errors
+    String typeOf(String key, String sql) {
+        try {
+            return duck.texts("SELECT column_type FROM (DESCRIBE SELECT (" + sql + "\n) AS value FROM shape)")
+                    .getFirst();
+        } catch (SQLException e) {
+            throw failure(key, sql, e);
+        }
+    }
+
+    /// A value for which the condition holds, as text, or the empty list.
+    List<String> sample(String sql, String condition) throws SQLException {
+        return duck.texts("SELECT CAST((" + sql + "\n) AS VARCHAR) FROM source WHERE " + condition + " LIMIT 1");
+    }
+
+    /// Runs a query for its failure alone.
+    Optional<DataException> trial(String key, String sql, String query) {
+        try {
+            duck.texts(query);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(failure(key, sql, e));
+        }
+    }
+
+    /// Reads every value of every row, and fails if one cannot be read.
+    void readThrough() throws SQLException {
+        duck.texts("SELECT max(hash(*COLUMNS(*))) FROM source");
+    }
+
+    long rows() throws SQLException {
+        return duck.count("SELECT count(*) FROM source");
+    }
+
+    private DataException failure(String key, String sql, SQLException e) {
+        String reason = DuckDb.reason(e);
+        Matcher unknown = UNKNOWN_COLUMN.matcher(reason);
+        if (unknown.find()) {
+            String column = unknown.group(1);
+            return new DataException(
+                    key + ": the source has no column '" + column + "'" + NearestName.hint(column, columns)
+                            + "; its columns: " + String.join(", ", columns),
+                    e);
+        }
+        return new DataException(key + ": the SQL " + sql + " fails: " + reason, e);
+    }
+}

@@ -1,0 +1,107 @@
+package io.perennial.training.export;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.List;
+import java.util.SortedMap;
+
+/// Puts an ONNX graph together node by node. Each method that adds something returns the name of its value.
+final class GraphWriter {
+    private static final String ML = "ai.onnx.ml";
+    private static final long OPSET = 21;
+    private static final long ML_OPSET = 5;
+    private static final long IR_VERSION = 10;
+
+    private final GraphProto.Builder graph;
+
+    GraphWriter(String name) {
+        graph = GraphProto.newBuilder().setName(name);
+    }
+
+    /// A float, int64 or string input of shape [N, 1].
+    String input(String name, TensorProto.DataType type) {
+        graph.addInput(value(name, type, 1));
+        return name;
+    }
+
+    /// Makes a float value of shape [N, width] an output.
+    void output(String name, String value, int width) {
+        graph.addNode(
+                NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name));
+        graph.addOutput(value(name, TensorProto.DataType.FLOAT, width));
+    }
+
+    String constant(TensorProto tensor) {
+        String name = "constant/" + graph.getInitializerCount();
+        graph.addInitializer(tensor.toBuilder().setName(name));
+        return name;
+    }
+
+    String real(float value) {
+        return constant(Constants.floats(new float[] {value}));
+    }
+
+    String integer(long value) {
+        return constant(Constants.longs(new long[] {value}));
+    }
+
+    String node(String operator, List<String> inputs, AttributeProto... attributes) {
+        return add(NodeProto.newBuilder().setOpType(operator), inputs, attributes);
+    }
+
+    /// A node of the machine-learning operators.
+    String mlNode(String operator, List<String> inputs, AttributeProto... attributes) {
+        return add(NodeProto.newBuilder().setOpType(operator).setDomain(ML), inputs, attributes);
+    }
+
+    String cast(String value, TensorProto.DataType type) {
+        return node("Cast", List.of(value), Attributes.integer("to", type.getNumber()));
+    }
+
+    /// How many of the ascending edges (a row, shape [1, n]) each value of shape [N, 1] has reached (`operator` is
+    /// `GreaterOrEqual`) or passed (`Greater`): int64, shape [N, 1].
+    String edgesBelow(String value, String operator, String edges) {
+        String reached = cast(node(operator, List.of(value, edges)), TensorProto.DataType.INT64);
+        return node(
+                "ReduceSum",
+                List.of(reached, constant(Constants.longs(new long[] {1}, 1))),
+                Attributes.integer("keepdims", 1));
+    }
+
+    /// The file. The same calls give the same bytes.
+    byte[] model(SortedMap<String, String> metadata) {
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("perennial")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(ML).setVersion(ML_OPSET))
+                .setGraph(graph);
+        metadata.forEach((key, text) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(text)));
+        return model.build().toByteArray();
+    }
+
+    private String add(NodeProto.Builder node, List<String> inputs, AttributeProto... attributes) {
+        String output = "value/" + graph.getNodeCount();
+        graph.addNode(
+                node.addAllInput(inputs).addAllAttribute(List.of(attributes)).addOutput(output));
+        return output;
+    }
+
+    private static ValueInfoProto value(String name, TensorProto.DataType type, int width) {
+        TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder().setElemType(type.getNumber());
+        tensor.getShapeBuilder().addDimBuilder().setDimParam("N");
+        tensor.getShapeBuilder().addDimBuilder().setDimValue(width);
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
+                .build();
+    }
+}

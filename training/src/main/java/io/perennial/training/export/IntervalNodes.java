@@ -1,0 +1,50 @@
+package io.perennial.training.export;
+
+import io.perennial.contract.Range;
+import java.util.List;
+
+/// The ends of the prediction interval inside the graph. They never leave the target's range, nor the prediction
+/// itself.
+final class IntervalNodes {
+    private final GraphWriter graph;
+    private final String prediction;
+    private final Range range;
+
+    IntervalNodes(GraphWriter graph, String prediction, Range range) {
+        this.graph = graph;
+        this.prediction = prediction;
+        this.range = range;
+    }
+
+    String low(Intervals intervals) {
+        return graph.node("Min", List.of(end(intervals, intervals.low()), prediction));
+    }
+
+    String high(Intervals intervals) {
+        return graph.node("Max", List.of(end(intervals, intervals.high()), prediction));
+    }
+
+    private String end(Intervals intervals, List<Float> residuals) {
+        String end = graph.node("Add", List.of(prediction, residual(intervals.edges(), residuals)));
+        String lowest = graph.constant(Constants.floats(new float[] {(float) range.lowest()}));
+        String highest = graph.constant(Constants.floats(new float[] {(float) range.highest()}));
+        return graph.node("Clip", List.of(end, lowest, highest));
+    }
+
+    private String residual(List<Float> edges, List<Float> residuals) {
+        if (edges.isEmpty()) {
+            return graph.real(residuals.getFirst());
+        }
+        String table = graph.constant(Constants.floats(array(residuals), residuals.size()));
+        String row = graph.constant(Constants.floats(array(edges), 1, edges.size()));
+        return graph.node("Gather", List.of(table, graph.edgesBelow(prediction, "Greater", row)));
+    }
+
+    private static float[] array(List<Float> values) {
+        float[] array = new float[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
+        }
+        return array;
+    }
+}

@@ -1,0 +1,74 @@
+package io.perennial.training.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Task;
+import io.perennial.json.Json;
+import io.perennial.scoring.ModelFile;
+import io.perennial.training.features.FeaturePlan;
+import io.perennial.training.trees.TreeModel;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Writes the ONNX file: inputs of the contract -> features -> forest -> answers. The same model gives the same bytes.
+///
+/// @param contract what callers send and get; travels in the file's metadata
+/// @param plan     the features and their tables
+public record ModelExport(Contract contract, FeaturePlan plan) {
+    /// The output of [#prefix], float [N, features].
+    public static final String FEATURES = "features";
+
+    private static final Set<String> RESERVED = Set.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH, FEATURES);
+
+    public ModelExport {
+        contract.inputs().forEach(field -> {
+            if (RESERVED.contains(field.name())) {
+                throw new IllegalArgumentException("input '" + field.name() + "' has the name of a model's output: give"
+                        + " it another name in the problem file, its SQL can stay");
+            }
+        });
+    }
+
+    /// The graph up to the features: training makes its matrix with it.
+    public byte[] prefix() {
+        GraphWriter graph = new GraphWriter(contract.model());
+        String features = new PrefixNodes(graph).write(contract, plan);
+        graph.output(FEATURES, features, plan.features().size());
+        return graph.model(metadata(Map.of()));
+    }
+
+    /// The whole model.
+    ///
+    /// @param intervals of a regression; empty for a binary task
+    /// @param extra     further metadata of the file
+    public byte[] model(TreeModel trees, Optional<Intervals> intervals, Map<String, String> extra) {
+        GraphWriter graph = new GraphWriter(contract.model());
+        String features = new PrefixNodes(graph).write(contract, plan);
+        String raw = ForestNode.write(graph, features, trees);
+        String prediction = link(graph, raw);
+        graph.output(ModelFile.PREDICTION, prediction, 1);
+        intervals.ifPresent(ends -> {
+            IntervalNodes nodes =
+                    new IntervalNodes(graph, prediction, contract.target().range());
+            graph.output(ModelFile.LOW, nodes.low(ends), 1);
+            graph.output(ModelFile.HIGH, nodes.high(ends), 1);
+        });
+        return graph.model(metadata(extra));
+    }
+
+    private String link(GraphWriter graph, String raw) {
+        return contract.task() == Task.BINARY ? graph.node("Sigmoid", java.util.List.of(raw)) : raw;
+    }
+
+    private TreeMap<String, String> metadata(Map<String, String> extra) {
+        TreeMap<String, String> metadata = new TreeMap<>(extra);
+        try {
+            metadata.put(ModelFile.CONTRACT, Json.mapper().writeValueAsString(contract));
+            return metadata;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a contract can always be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.perennial.training.export;
+
+/// The exported file answers differently from the trainer.
+public final class ParityException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public ParityException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,23 @@
+package io.perennial.training.features;
+
+import java.time.ZoneId;
+
+/// One column of the matrix, made from inputs of the contract by the exported graph.
+public sealed interface Feature {
+    String name();
+
+    /// The input as it is: a number or a flag.
+    record Plain(String name) implements Feature {}
+
+    /// The position of the input's level among the levels; NaN if missing or unseen.
+    record Code(String name, Levels levels) implements Feature {}
+
+    /// The target's smoothed mean over the input's level; NaN if missing or unseen.
+    record LevelMean(String name, Levels levels, MeanTable means) implements Feature {}
+
+    /// The target's smoothed mean over a pair of levels; NaN if one is missing or the pair unseen.
+    record PairMean(String name, Pair pair, MeanTable means) implements Feature {}
+
+    /// A part of a timestamp's local time; NaN if missing.
+    record LocalTime(String name, String timestamp, ZoneId zone, TimePart part) implements Feature {}
+}

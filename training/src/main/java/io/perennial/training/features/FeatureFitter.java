@@ -1,0 +1,119 @@
+package io.perennial.training.features;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Field;
+import io.perennial.training.problem.Derived;
+import io.perennial.training.problem.Problem;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/// Fits a [FeaturePlan] on rows. Levels are those of all rows; target means are those of the rows asked for, so that a
+/// row's own target need not leak into its features.
+public final class FeatureFitter {
+    /// More levels than this are encoded as target means instead of sets of codes.
+    private static final int MOST_CODES = 1000;
+
+    private final Problem problem;
+    private final Map<String, Levels> levels = new LinkedHashMap<>();
+    private final Map<String, long[]> levelKeys = new LinkedHashMap<>();
+    private final Map<String, KeyedRows> keyed = new LinkedHashMap<>();
+
+    /// @param columns one per input of the contract, in its order
+    public FeatureFitter(Problem problem, List<Column> columns) {
+        this.problem = problem;
+        List<Field> inputs = problem.contract().inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            if (columns.get(i) instanceof Column.Texts texts) {
+                String field = inputs.get(i).name();
+                levels.put(field, Levels.of(field, texts));
+                levelKeys.put(field, levels(field).keys(texts));
+            }
+        }
+        levels.values().stream()
+                .filter(FeatureFitter::isLarge)
+                .forEach(large -> keyed.put(large.field(), new KeyedRows(keys(large.field()))));
+        problem.derived().forEach(derived -> {
+            if (derived instanceof Derived.Cross cross) {
+                long[] keys = pair(cross).keys(keys(cross.left()), keys(cross.right()));
+                keyed.put(cross.name(), new KeyedRows(keys));
+            }
+        });
+    }
+
+    /// True if a feature depends on the target.
+    public boolean usesTarget() {
+        return !keyed.isEmpty();
+    }
+
+    /// @param target one value per row
+    /// @param chosen rows whose targets may be used
+    public FeaturePlan fit(float[] target, IntPredicate chosen) {
+        double smoothing = problem.training().categorySmoothing();
+        Map<String, MeanTable> means = new LinkedHashMap<>();
+        keyed.forEach((name, rows) -> means.put(name, rows.means(target, smoothing, chosen)));
+        return new FeaturePlan(Stream.concat(
+                        problem.contract().inputs().stream().flatMap(field -> feature(field, means)),
+                        problem.derived().stream().map(derived -> feature(derived, means)))
+                .toList());
+    }
+
+    private Stream<Feature> feature(Field field, Map<String, MeanTable> means) {
+        return switch (field) {
+            case Field.Numeric _, Field.Flag _ -> Stream.of(new Feature.Plain(field.name()));
+            case Field.Category _ -> Stream.of(feature(levels(field.name()), means));
+            case Field.Timestamp _ -> Stream.empty();
+        };
+    }
+
+    private static Feature feature(Levels levels, Map<String, MeanTable> means) {
+        return isLarge(levels)
+                ? new Feature.LevelMean(levels.field(), levels, table(means, levels.field()))
+                : new Feature.Code(levels.field(), levels);
+    }
+
+    private Feature feature(Derived derived, Map<String, MeanTable> means) {
+        return switch (derived) {
+            case Derived.HourOf(String name, String timestamp) -> time(name, timestamp, TimePart.HOUR);
+            case Derived.MinuteOfDay(String name, String timestamp) -> time(name, timestamp, TimePart.MINUTE_OF_DAY);
+            case Derived.WeekdayOf(String name, String timestamp) -> time(name, timestamp, TimePart.WEEKDAY);
+            case Derived.Cross cross -> new Feature.PairMean(cross.name(), pair(cross), table(means, cross.name()));
+        };
+    }
+
+    private Feature time(String name, String timestamp, TimePart part) {
+        if (problem.contract().field(timestamp) instanceof Field.Timestamp field) {
+            return new Feature.LocalTime(name, timestamp, ZoneId.of(field.zone()), part);
+        }
+        throw new IllegalArgumentException(
+                "derived feature '" + name + "' needs a timestamp, but input '" + timestamp + "' is none");
+    }
+
+    private Pair pair(Derived.Cross cross) {
+        return new Pair(levels(cross.left()), levels(cross.right()));
+    }
+
+    private Levels levels(String field) {
+        Levels known = levels.get(field);
+        if (known == null) {
+            throw new IllegalArgumentException("a cross needs categories, but there is no category '" + field + "'");
+        }
+        return known;
+    }
+
+    private long[] keys(String field) {
+        return Objects.requireNonNull(levelKeys.get(field));
+    }
+
+    private static MeanTable table(Map<String, MeanTable> means, String name) {
+        return Objects.requireNonNull(means.get(name));
+    }
+
+    private static boolean isLarge(Levels levels) {
+        return levels.size() > MOST_CODES;
+    }
+}

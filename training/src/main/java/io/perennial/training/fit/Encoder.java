@@ -1,0 +1,45 @@
+package io.perennial.training.fit;
+
+import io.perennial.contract.Column;
+import io.perennial.scoring.OnnxGraph;
+import io.perennial.training.export.ModelExport;
+import io.perennial.training.trees.FeatureMatrix;
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
+
+/// Makes features by running the exported graph's own prefix, so that training and serving share the code.
+final class Encoder {
+    /// Rows in one call: bounds the memory of the zone's offset table against the rows.
+    private static final int CHUNK = 8192;
+
+    private final ModelExport export;
+
+    Encoder(ModelExport export) {
+        this.export = export;
+    }
+
+    FeatureMatrix encode(Arena arena, List<Column> columns) {
+        FeatureMatrix matrix = FeatureMatrix.allocate(
+                arena, export.plan().columns(), columns.getFirst().rows());
+        encode(columns, matrix, row -> row);
+        return matrix;
+    }
+
+    /// Row i of the columns becomes row `place(i)` of the matrix.
+    void encode(List<Column> columns, FeatureMatrix matrix, IntUnaryOperator place) {
+        int rows = columns.getFirst().rows();
+        try (OnnxGraph graph =
+                OnnxGraph.load(export.prefix(), Runtime.getRuntime().availableProcessors())) {
+            for (int from = 0; from < rows; from += CHUNK) {
+                int to = Math.min(rows, from + CHUNK);
+                float[] features =
+                        Objects.requireNonNull(graph.run(columns, from, to).get(ModelExport.FEATURES));
+                for (int row = from; row < to; row++) {
+                    matrix.put(place.applyAsInt(row), features, (row - from) * matrix.width());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.perennial.training.fit;
+
+import io.perennial.contract.Column;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.training.export.Intervals;
+import io.perennial.training.export.ModelExport;
+import io.perennial.training.export.Parity;
+import io.perennial.training.lightgbm.TrainedModel;
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.Optional;
+
+/// A fitted model with its file. The array is handed over, not copied.
+///
+/// @param onnx          the file
+/// @param model         the forest, its number of rounds and each feature's share of the gain
+/// @param learningCurve error or log loss on the newest rows after each round of the search for the number of rounds
+/// @param intervals     of a regression
+/// @param parity        of the file with the trainer on a sample of the training rows
+/// @param export        the features behind the file
+@SuppressWarnings("ArrayRecordComponent")
+public record Fitted(
+        byte[] onnx,
+        TrainedModel model,
+        List<Double> learningCurve,
+        Optional<Intervals> intervals,
+        Parity parity,
+        ModelExport export) {
+    public Fitted {
+        learningCurve = List.copyOf(learningCurve);
+    }
+
+    /// Compares the file's answers with the trainer's on more rows.
+    ///
+    /// @throws io.perennial.training.export.ParityException if they differ
+    public Parity parityOn(List<Column> columns) {
+        return parity(onnx, model, export, columns);
+    }
+
+    static Parity parity(byte[] onnx, TrainedModel model, ModelExport export, List<Column> columns) {
+        try (Arena arena = Arena.ofShared();
+                OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
+            double[] trainer = model.predict(new Encoder(export).encode(arena, columns));
+            return Parity.check(trainer, scorer.score(columns).values());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.perennial.training.fit;
+
+/// Hears how training gets on.
+@FunctionalInterface
+public interface Progress {
+    Progress NONE = (_, _, _) -> {};
+
+    enum Stage {
+        /// Growing on the older rows, watching the newest.
+        FINDING_ROUNDS,
+        /// Growing on all rows.
+        FITTING
+    }
+
+    /// @param round  1 for the first
+    /// @param metric error or log loss on the newest rows while finding rounds; NaN while fitting
+    void onRound(Stage stage, int round, double metric);
+}

@@ -1,0 +1,119 @@
+package io.perennial.training.fit;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Task;
+import io.perennial.training.export.Intervals;
+import io.perennial.training.export.ModelExport;
+import io.perennial.training.export.ModelTrial;
+import io.perennial.training.export.Parity;
+import io.perennial.training.lightgbm.Fit;
+import io.perennial.training.lightgbm.LabelledRows;
+import io.perennial.training.lightgbm.LightGbm;
+import io.perennial.training.lightgbm.TrainedModel;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.TrainingPlan;
+import io.perennial.training.trees.FeatureMatrix;
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// Fits, exports and checks one model. Rows of the validation window must not be among the rows given: nothing here
+/// may see them.
+public final class Trainer {
+    private static final int PATIENCE = 50;
+    /// With fewer rows, threads wait for each other longer than they work. The trees are the same.
+    private static final int ROWS_WORTH_THREADS = 20_000;
+
+    private static final int PARITY_ROWS = 10_000;
+    private static final int TRIAL_ROWS = 1_000;
+
+    private record Search(int rounds, List<Double> curve, Optional<Intervals> intervals) {}
+
+    private final Problem problem;
+    private final Progress progress;
+
+    private Trainer(Problem problem, Progress progress) {
+        this.problem = problem;
+        this.progress = progress;
+    }
+
+    /// Finds the number of trees and calibrates the intervals on the newest share of the rows (a random share without
+    /// an event time), then fits again on all rows.
+    ///
+    /// @throws TrainingException if nothing can be learned from the rows
+    public static Fitted fit(Problem problem, TrainingRows rows, Progress progress) {
+        RowCheck.check(problem.contract(), rows);
+        return new Trainer(problem, progress).fit(rows);
+    }
+
+    private Fitted fit(TrainingRows rows) {
+        RandomGenerator random = new SplittableRandom(problem.training().seed());
+        TrainingRows ordered = rows.ordered(random);
+        Search search = search(ordered, random);
+        CrossFitting features = new CrossFitting(problem, ordered);
+        TrainedModel model = refit(ordered, features, search.rounds(), random);
+        ModelExport export = features.export();
+        byte[] onnx = export.model(model.trees(), search.intervals(), Map.of());
+        ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
+        Parity parity = Fitted.parity(onnx, model, export, sample(ordered, PARITY_ROWS));
+        return new Fitted(onnx, model, search.curve(), search.intervals(), parity, export);
+    }
+
+    private Search search(TrainingRows ordered, RandomGenerator random) {
+        int cut = ordered.rows()
+                - Math.max(1, (int) (ordered.rows() * problem.training().holdout()));
+        TrainingRows older = ordered.slice(0, cut);
+        TrainingRows newest = ordered.slice(cut, ordered.rows());
+        CrossFitting features = new CrossFitting(problem, older);
+        try (Arena arena = Arena.ofShared()) {
+            FeatureMatrix held = new Encoder(features.export()).encode(arena, newest.columns());
+            TrainedModel model = LightGbm.trainEarlyStopped(
+                    new LabelledRows(features.matrix(arena, random), older.target()),
+                    new LabelledRows(held, newest.target()),
+                    settings(problem.training().rounds(), older.rows()),
+                    (round, metric) -> progress.onRound(Progress.Stage.FINDING_ROUNDS, round, metric));
+            return new Search(model.rounds(), model.learningCurve(), intervals(model, held, newest));
+        }
+    }
+
+    private Optional<Intervals> intervals(TrainedModel model, FeatureMatrix held, TrainingRows newest) {
+        return problem.contract().task() == Task.REGRESSION
+                ? Optional.of(Intervals.fit(model.predict(held), newest.target()))
+                : Optional.empty();
+    }
+
+    private TrainedModel refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
+        try (Arena arena = Arena.ofShared()) {
+            return LightGbm.train(
+                    new LabelledRows(features.matrix(arena, random), ordered.target()),
+                    settings(rounds, ordered.rows()),
+                    (round, metric) -> progress.onRound(Progress.Stage.FITTING, round, metric));
+        }
+    }
+
+    private Fit settings(int rounds, int rows) {
+        TrainingPlan plan = problem.training();
+        return new Fit(
+                problem.contract().task(),
+                rounds,
+                PATIENCE,
+                plan.leaves(),
+                plan.learningRate(),
+                plan.minLeafRows(),
+                plan.categorySmoothing(),
+                plan.seed(),
+                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors());
+    }
+
+    /// At most `most` rows at even distances.
+    private static List<Column> sample(TrainingRows rows, int most) {
+        int step = Math.ceilDiv(rows.rows(), most);
+        return rows.select(IntStream.iterate(0, row -> row < rows.rows(), row -> row + step)
+                        .toArray())
+                .columns();
+    }
+}

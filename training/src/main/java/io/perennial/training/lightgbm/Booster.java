@@ -1,0 +1,109 @@
+package io.perennial.training.lightgbm;
+
+import io.perennial.training.trees.FeatureMatrix;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// A forest inside LightGBM, growing or loaded.
+final class Booster implements AutoCloseable {
+    private static final int GAIN = 1;
+    private static final int EVERY_ROUND = -1;
+    private static final int PROBABILITY_OR_NUMBER = 0;
+
+    private final NativeCalls lightGbm = NativeCalls.get();
+    private final MemorySegment handle;
+
+    private Booster(MemorySegment handle) {
+        this.handle = handle;
+    }
+
+    static Booster of(Dataset training, String parameters) {
+        try (Arena arena = Arena.ofConfined()) {
+            return new Booster(NativeCalls.get()
+                    .create(Function.BOOSTER_CREATE, training.handle(), arena.allocateFrom(parameters)));
+        }
+    }
+
+    static Booster ofText(String text) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment rounds = arena.allocate(ValueLayout.JAVA_INT);
+            return new Booster(NativeCalls.get().create(Function.BOOSTER_LOAD, arena.allocateFrom(text), rounds));
+        }
+    }
+
+    void watch(Dataset validation) {
+        lightGbm.call(Function.BOOSTER_ADD_VALID, handle, validation.handle());
+    }
+
+    /// Grows one more tree.
+    ///
+    /// @return false if no split is worth making any more
+    boolean grow() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment finished = arena.allocate(ValueLayout.JAVA_INT);
+            lightGbm.call(Function.BOOSTER_UPDATE, handle, finished);
+            return finished.get(ValueLayout.JAVA_INT, 0) == 0;
+        }
+    }
+
+    /// The metric on the watched set.
+    double metric() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocate(ValueLayout.JAVA_DOUBLE);
+            lightGbm.call(Function.BOOSTER_EVAL, handle, 1, arena.allocate(ValueLayout.JAVA_INT), value);
+            return value.get(ValueLayout.JAVA_DOUBLE, 0);
+        }
+    }
+
+    /// The first `rounds` trees as text.
+    String text(int rounds) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
+            save(rounds, MemorySegment.NULL, 0, length);
+            long needed = length.get(ValueLayout.JAVA_LONG, 0);
+            MemorySegment text = arena.allocate(needed);
+            save(rounds, text, needed, length);
+            return text.getString(0);
+        }
+    }
+
+    private void save(int rounds, MemorySegment buffer, long size, MemorySegment length) {
+        lightGbm.call(Function.BOOSTER_SAVE, handle, 0, rounds, GAIN, size, length, buffer);
+    }
+
+    /// Total gain of the splits on each feature over the first `rounds` trees.
+    double[] importance(int rounds, int features) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment gains = arena.allocate(ValueLayout.JAVA_DOUBLE, features);
+            lightGbm.call(Function.BOOSTER_IMPORTANCE, handle, rounds, GAIN, gains);
+            return gains.toArray(ValueLayout.JAVA_DOUBLE);
+        }
+    }
+
+    double[] predict(FeatureMatrix x) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, x.rows());
+            lightGbm.call(
+                    Function.BOOSTER_PREDICT,
+                    handle,
+                    x.values(),
+                    Dataset.FLOAT,
+                    x.rows(),
+                    x.width(),
+                    Dataset.ROW_MAJOR,
+                    PROBABILITY_OR_NUMBER,
+                    0,
+                    EVERY_ROUND,
+                    arena.allocateFrom("verbosity=-1"),
+                    arena.allocate(ValueLayout.JAVA_LONG),
+                    answers);
+            return answers.toArray(ValueLayout.JAVA_DOUBLE);
+        }
+    }
+
+    @Override
+    public void close() {
+        lightGbm.call(Function.BOOSTER_FREE, handle);
+    }
+}

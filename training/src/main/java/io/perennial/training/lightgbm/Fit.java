@@ -1,0 +1,47 @@
+package io.perennial.training.lightgbm;
+
+import io.perennial.contract.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// How a forest is grown.
+///
+/// @param task              squared error, or log loss of a 0/1 target
+/// @param rounds            trees at most
+/// @param patience          rounds without a better figure on the early-stopping set after which growing stops
+/// @param leaves            leaves a tree has at most
+/// @param learningRate      shrinkage of each tree
+/// @param minLeafRows       rows a leaf has at least
+/// @param categorySmoothing how strongly splits of small categories are pulled together (`cat_smooth`, `cat_l2`)
+/// @param seed              of every random choice
+/// @param threads           of OpenMP; the trees are the same for any number
+public record Fit(
+        Task task,
+        int rounds,
+        int patience,
+        int leaves,
+        double learningRate,
+        int minLeafRows,
+        double categorySmoothing,
+        long seed,
+        int threads) {
+
+    /// LightGBM's parameters, `key=value` separated by spaces.
+    String parameters(List<Integer> categories) {
+        String objective = switch (task) {
+            case REGRESSION -> "objective=regression metric=rmse";
+            case BINARY -> "objective=binary metric=binary_logloss";
+        };
+        String columns = categories.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return objective
+                + " verbosity=-1 deterministic=true force_row_wise=true feature_pre_filter=false"
+                + " num_leaves=" + leaves
+                + String.format(Locale.ROOT, " learning_rate=%s", learningRate)
+                + " min_data_in_leaf=" + minLeafRows
+                + String.format(Locale.ROOT, " cat_smooth=%s cat_l2=%s", categorySmoothing, categorySmoothing)
+                + " seed=" + (seed & 0x7fffffff)
+                + " num_threads=" + threads
+                + (columns.isEmpty() ? "" : " categorical_feature=" + columns);
+    }
+}

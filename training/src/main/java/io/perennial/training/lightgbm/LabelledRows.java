@@ -1,0 +1,16 @@
+package io.perennial.training.lightgbm;
+
+import io.perennial.training.trees.FeatureMatrix;
+
+/// Rows with the truth about them. The array is handed over, not copied.
+///
+/// @param matrix features
+/// @param target one value per row; 0 or 1 for a binary task
+@SuppressWarnings("ArrayRecordComponent")
+public record LabelledRows(FeatureMatrix matrix, float[] target) {
+    public LabelledRows {
+        if (matrix.rows() != target.length) {
+            throw new IllegalArgumentException(matrix.rows() + " rows but " + target.length + " targets");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.perennial.training.lightgbm;
+
+import io.perennial.training.trees.FeatureColumn;
+import io.perennial.training.trees.FeatureMatrix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/// Fits forests with LightGBM. The same rows and settings give the same trees, whatever the number of threads.
+public final class LightGbm {
+    private LightGbm() {}
+
+    /// Grows `fit.rounds()` trees, or fewer if no split is worth making any more.
+    public static TrainedModel train(LabelledRows rows, Fit fit, RoundListener listener) {
+        String parameters = parameters(rows.matrix(), fit);
+        try (Dataset training = Dataset.of(rows, parameters);
+                Booster booster = Booster.of(training, parameters)) {
+            int grown = 0;
+            while (grown < fit.rounds() && booster.grow()) {
+                grown++;
+                listener.onRound(grown, Double.NaN);
+            }
+            return model(booster, Math.max(1, grown), List.of(), rows.matrix());
+        }
+    }
+
+    /// Grows trees until `fit.patience()` rounds brought no better figure on `held`, and keeps the best number.
+    public static TrainedModel trainEarlyStopped(
+            LabelledRows rows, LabelledRows held, Fit fit, RoundListener listener) {
+        String parameters = parameters(rows.matrix(), fit);
+        try (Dataset training = Dataset.of(rows, parameters);
+                Dataset watched = Dataset.like(training, held, parameters);
+                Booster booster = Booster.of(training, parameters)) {
+            booster.watch(watched);
+            EarlyStopping stopping = new EarlyStopping(fit.patience());
+            for (int round = 1; round <= fit.rounds() && !stopping.patienceIsOver() && booster.grow(); round++) {
+                stopping.add(booster.metric());
+                listener.onRound(round, stopping.last());
+            }
+            return model(booster, stopping.bestRound(), stopping.curve(), rows.matrix());
+        }
+    }
+
+    private static TrainedModel model(Booster booster, int rounds, List<Double> curve, FeatureMatrix x) {
+        String text = booster.text(rounds);
+        return new TrainedModel(
+                rounds, curve, importance(booster.importance(rounds, x.width()), x), TreeText.parse(text), text);
+    }
+
+    private static Map<String, Double> importance(double[] gains, FeatureMatrix x) {
+        double total = DoubleStream.of(gains).sum();
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (int i = 0; i < gains.length; i++) {
+            shares.put(x.columns().get(i).name(), total == 0 ? 0 : gains[i] / total);
+        }
+        return shares;
+    }
+
+    private static String parameters(FeatureMatrix x, Fit fit) {
+        List<FeatureColumn> columns = new ArrayList<>(x.columns());
+        return fit.parameters(IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).category())
+                .boxed()
+                .toList());
+    }
+}

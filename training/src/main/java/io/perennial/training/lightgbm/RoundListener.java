@@ -1,0 +1,9 @@
+package io.perennial.training.lightgbm;
+
+/// Hears of each round of boosting.
+@FunctionalInterface
+public interface RoundListener {
+    /// @param round  1 for the first
+    /// @param metric root mean squared error or log loss on the early-stopping set; NaN without one
+    void onRound(int round, double metric);
+}

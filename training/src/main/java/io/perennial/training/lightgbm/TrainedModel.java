@@ -1,0 +1,27 @@
+package io.perennial.training.lightgbm;
+
+import io.perennial.training.trees.FeatureMatrix;
+import io.perennial.training.trees.TreeModel;
+import java.util.List;
+import java.util.Map;
+
+/// A fitted forest.
+///
+/// @param rounds        trees kept: the best number on the early-stopping set, or all
+/// @param learningCurve the metric on the early-stopping set after each round grown; empty without one
+/// @param importance    share of the total gain by feature name, summing to 1 unless there is no split
+/// @param trees         the forest
+/// @param text          LightGBM's own form of it, for [#predict]
+public record TrainedModel(
+        int rounds, List<Double> learningCurve, Map<String, Double> importance, TreeModel trees, String text) {
+    public TrainedModel {
+        learningCurve = List.copyOf(learningCurve);
+    }
+
+    /// LightGBM's own answers, numbers or probabilities, one a row.
+    public double[] predict(FeatureMatrix x) {
+        try (Booster booster = Booster.ofText(text)) {
+            return booster.predict(x);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.perennial.training.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/// What code trained: written into the build, so that a packaged function knows it as well.
+///
+/// @param commit    git commit, with `-dirty` if the tree was changed; `unknown` outside git
+/// @param libraries name to version of what shapes a model
+public record Provenance(String commit, Map<String, String> libraries) {
+    private static final String COMMIT = "commit";
+
+    public static Provenance ofThisBuild() {
+        var properties = new Properties();
+        try (InputStream file = Provenance.class.getResourceAsStream("build.properties")) {
+            properties.load(Objects.requireNonNull(file, "build.properties is packaged with this class"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var libraries = new TreeMap<String, String>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> !name.equals(COMMIT))
+                .forEach(name -> libraries.put(name, properties.getProperty(name)));
+        libraries.put("jdk", Runtime.version().toString());
+        return new Provenance(properties.getProperty(COMMIT), libraries);
+    }
+}

@@ -1,0 +1,104 @@
+package io.perennial.training.pipeline;
+
+import io.perennial.registry.Estimate;
+import io.perennial.registry.Keys;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.registry.Run;
+import io.perennial.training.fit.Fitted;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.TrainingPlan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Records one run in the registry, however it ends.
+final class RunRecorder {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final ModelRegistry registry;
+    private final Provenance provenance;
+    private final Clock clock;
+    private final Problem problem;
+    private final String dataset;
+    private final Reason reason;
+    private final Instant startedAt;
+
+    RunRecorder(
+            ModelRegistry registry,
+            Provenance provenance,
+            Clock clock,
+            Problem problem,
+            String dataset,
+            Reason reason) {
+        this.registry = registry;
+        this.provenance = provenance;
+        this.clock = clock;
+        this.problem = problem;
+        this.dataset = dataset;
+        this.reason = reason;
+        this.startedAt = clock.instant();
+    }
+
+    void succeeded(Fitted fitted, Manifest manifest) {
+        var parameters = new TreeMap<>(parameters());
+        parameters.put("rounds", Integer.toString(fitted.model().rounds()));
+        parameters.put("from", String.valueOf(manifest.lineage().from()));
+        parameters.put("to", String.valueOf(manifest.lineage().to()));
+        var metrics = new TreeMap<String, Double>();
+        put(metrics, "", manifest.evaluation().model());
+        put(metrics, "baseline_", manifest.evaluation().baseline());
+        put(metrics, "champion_", manifest.evaluation().champion());
+        registry.record(run(parameters, metrics, fitted.learningCurve(), manifest, null));
+    }
+
+    void failed(RuntimeException why) {
+        registry.record(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage())));
+    }
+
+    private Run run(
+            Map<String, String> parameters,
+            Map<String, Double> metrics,
+            List<Double> curve,
+            @Nullable Manifest manifest,
+            @Nullable String failure) {
+        return new Run(
+                TIME.format(startedAt) + "-" + Keys.sha256(parameters + dataset).substring(0, 8),
+                registry.model(),
+                reason,
+                startedAt,
+                Duration.between(startedAt, clock.instant()),
+                dataset,
+                provenance.commit(),
+                problem.training().seed(),
+                parameters,
+                metrics,
+                curve,
+                manifest == null ? null : manifest.version(),
+                failure);
+    }
+
+    private Map<String, String> parameters() {
+        TrainingPlan plan = problem.training();
+        return Map.of(
+                "trainer", "lightgbm",
+                "max_rounds", Integer.toString(plan.rounds()),
+                "leaves", Integer.toString(plan.leaves()),
+                "learning_rate", Double.toString(plan.learningRate()),
+                "min_leaf_rows", Integer.toString(plan.minLeafRows()),
+                "category_smoothing", Double.toString(plan.categorySmoothing()),
+                "holdout", Double.toString(plan.holdout()));
+    }
+
+    private static void put(Map<String, Double> metrics, String prefix, Map<String, Estimate> estimates) {
+        estimates.forEach((name, estimate) -> metrics.put(prefix + name, estimate.value()));
+    }
+}

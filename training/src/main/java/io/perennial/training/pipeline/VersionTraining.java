@@ -1,0 +1,126 @@
+package io.perennial.training.pipeline;
+
+import io.perennial.profile.DataProfile;
+import io.perennial.profile.ProfileBuilder;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasState;
+import io.perennial.registry.Evaluation;
+import io.perennial.registry.Keys;
+import io.perennial.registry.Lineage;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.Reason;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
+import io.perennial.training.data.Table;
+import io.perennial.training.export.Parity;
+import io.perennial.training.fit.Fitted;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.fit.Trainer;
+import io.perennial.training.fit.TrainingRows;
+import io.perennial.training.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baseline and champion,
+/// profile of the rows trained on, package, run record. No alias is moved here.
+public final class VersionTraining {
+    /// The problem file, kept with each version.
+    public static final String PROBLEM_FILE = "problem.yaml";
+
+    /// Figures and curves of the training, kept with each version.
+    public static final String REPORT_FILE = "report.html";
+
+    private final ModelRegistry registry;
+    private final Provenance provenance;
+    private final Clock clock;
+    private final Progress progress;
+
+    public VersionTraining(ModelRegistry registry, Provenance provenance, Clock clock, Progress progress) {
+        this.registry = registry;
+        this.provenance = provenance;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /// @param parity of the published file with the trainer on every validation row
+    public record Trained(Manifest manifest, Parity parity) {}
+
+    /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is recorded
+    public Trained train(Problem problem, TrainingData data, Reason reason) {
+        var runs = new RunRecorder(registry, provenance, clock, problem, data.fingerprint(), reason);
+        try {
+            Table rows = data.training();
+            Fitted fitted =
+                    Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
+            Parity parity = fitted.parityOn(data.validation().columns());
+            Manifest manifest = publish(problem, data, reason, fitted);
+            runs.succeeded(fitted, manifest);
+            return new Trained(manifest, parity);
+        } catch (RuntimeException e) {
+            runs.failed(e);
+            throw e;
+        }
+    }
+
+    private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
+        Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        byte[] problemFile = problem.text().getBytes(StandardCharsets.UTF_8);
+        Evaluation evaluation = evaluate(problem, data, fitted, champion);
+        Lineage lineage = lineage(problem, data, reason, champion);
+        byte[] report =
+                TrainingReport.html(problem, lineage, evaluation, fitted).getBytes(StandardCharsets.UTF_8);
+        String sha256 = Keys.sha256(fitted.onnx());
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                ModelVersion.of(clock.instant(), sha256),
+                problem.contract(),
+                sha256,
+                fitted.onnx().length,
+                lineage,
+                evaluation,
+                profile(problem, data.training(), fitted),
+                problem.monitoring(),
+                Map.of(PROBLEM_FILE, Keys.sha256(problemFile), REPORT_FILE, Keys.sha256(report)));
+        registry.publish(manifest, fitted.onnx(), Map.of(PROBLEM_FILE, problemFile, REPORT_FILE, report));
+        return manifest;
+    }
+
+    private Evaluation evaluate(Problem problem, TrainingData data, Fitted fitted, Optional<ModelVersion> champion) {
+        Scores model = score(fitted.onnx(), data.validation());
+        Optional<Scores> reigning = champion.map(registry::manifest)
+                .filter(manifest -> manifest.contract().equals(problem.contract()))
+                .map(manifest -> score(registry.modelFile(manifest), data.validation()));
+        return Evaluations.of(problem.contract().task(), data, model, reigning);
+    }
+
+    private Lineage lineage(Problem problem, TrainingData data, Reason reason, Optional<ModelVersion> champion) {
+        Table rows = data.training();
+        return new Lineage(
+                data.fingerprint(),
+                rows.firstTime().orElse(null),
+                rows.lastTime().map(last -> last.plusSeconds(1)).orElse(null),
+                rows.rows(),
+                data.validation().rows(),
+                provenance.commit(),
+                provenance.libraries(),
+                problem.training().seed(),
+                champion.orElse(null),
+                reason);
+    }
+
+    private static DataProfile profile(Problem problem, Table rows, Fitted fitted) {
+        return new ProfileBuilder(problem.contract())
+                .add(rows.columns(), score(fitted.onnx(), rows).values())
+                .build();
+    }
+
+    private static Scores score(byte[] model, Table rows) {
+        try (OnnxScorer scorer = OnnxScorer.load(model, Runtime.getRuntime().availableProcessors())) {
+            return scorer.score(rows.columns());
+        }
+    }
+}

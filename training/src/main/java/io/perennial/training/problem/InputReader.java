@@ -1,0 +1,110 @@
+package io.perennial.training.problem;
+
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.scoring.ModelFile;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// Reads one entry of `inputs`.
+///
+/// @param field what callers send
+/// @param sql   where its values come from
+record InputReader(Field field, String sql) {
+    private static final List<String> TYPES = List.of("number", "category", "boolean", "timestamp");
+    private static final List<String> COMMON = List.of("name", "sql", "type", "required", "description");
+    private static final Set<String> TAKEN = Set.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH);
+    private static final int MOST_LEVELS = 100_000;
+
+    static InputReader read(Section input) {
+        String name = name(input.get("name"));
+        return new InputReader(field(input, name), input.sql("sql", identifier(name)));
+    }
+
+    /// A name that JSON, SQL and the model file all take.
+    static String name(Value value) {
+        String name = value.text();
+        if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+            throw value.error("'" + name + "' must be letters, digits and _ and start with a letter");
+        }
+        if (TAKEN.contains(name)) {
+            throw value.error("'" + name + "' is what the model file calls one of its answers; choose another name and"
+                    + " point to the column with sql");
+        }
+        return name;
+    }
+
+    static String identifier(String name) {
+        return '"' + name + '"';
+    }
+
+    private static Field field(Section input, String name) {
+        boolean required = input.flag("required", true);
+        String description = input.text("description", "");
+        return switch (input.get("type").text()) {
+            case "number" -> {
+                only(input, List.of("unit", "range"));
+                Range range = input.find("range").map(Value::range).orElse(Range.ALL);
+                yield new Field.Numeric(name, required, description, input.text("unit", ""), range);
+            }
+            case "category" -> {
+                only(input, List.of("allowed"));
+                List<String> allowed =
+                        input.find("allowed").map(InputReader::levels).orElse(List.of());
+                yield new Field.Category(name, required, description, allowed);
+            }
+            case "boolean" -> {
+                only(input, List.of());
+                yield new Field.Flag(name, required, description);
+            }
+            case "timestamp" -> {
+                only(input, List.of("zone"));
+                yield new Field.Timestamp(name, required, description, zone(input));
+            }
+            case String other ->
+                throw input.get("type")
+                        .error("unknown type '" + other + "'" + NearestName.hint(other, TYPES) + "; types: "
+                                + String.join(", ", TYPES));
+        };
+    }
+
+    private static void only(Section input, List<String> own) {
+        input.only(Stream.concat(COMMON.stream(), own.stream()).toList());
+    }
+
+    /// A list of levels, or whole numbers `{from: 1, to: 265}`.
+    private static List<String> levels(Value allowed) {
+        List<String> levels = allowed.node() instanceof SequenceNode
+                ? allowed.items().stream().map(Value::level).toList()
+                : span(allowed.section().only(List.of("from", "to")));
+        if (levels.isEmpty() || levels.stream().distinct().count() != levels.size()) {
+            throw allowed.error("must name at least one level, and each only once");
+        }
+        return levels;
+    }
+
+    private static List<String> span(Section span) {
+        long from = span.get("from").whole();
+        long to = span.get("to").whole();
+        if (to < from || to - from >= MOST_LEVELS) {
+            throw span.self().error("from must not exceed to, and at most " + MOST_LEVELS + " levels can be listed");
+        }
+        return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
+    }
+
+    private static String zone(Section input) {
+        String zone = input.text("zone", "UTC");
+        try {
+            return ZoneId.of(zone).getId();
+        } catch (DateTimeException e) {
+            throw input.get("zone")
+                    .error("'" + zone + "' is no time zone" + NearestName.hint(zone, ZoneId.getAvailableZoneIds())
+                            + "; write it as America/New_York or UTC");
+        }
+    }
+}

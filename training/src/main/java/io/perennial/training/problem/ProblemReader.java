@@ -1,0 +1,183 @@
+package io.perennial.training.problem;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.gate.GatePolicy;
+import io.perennial.monitoring.MonitoringPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// Reads a problem file. `problem.schema.json`, beside this class, tells editors the same form.
+public final class ProblemReader {
+    static final List<String> KEYS = List.of(
+            "model",
+            "version",
+            "question",
+            "task",
+            "source",
+            "filter",
+            "event_time",
+            "target",
+            "inputs",
+            "derived",
+            "training",
+            "retraining",
+            "gate",
+            "monitoring");
+    private static final List<String> TARGET_KEYS = List.of("name", "sql", "unit", "range");
+
+    private ProblemReader() {}
+
+    /// @throws ProblemException if the file is absent or cannot be used
+    public static Problem read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new ProblemException("there is no problem file " + file.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("problem file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// @param text the problem file's content
+    /// @param file what errors call it
+    /// @throws ProblemException if it cannot be used
+    public static Problem parse(String text, String file) {
+        return problem(root(text, file).only(KEYS), text);
+    }
+
+    private static Section root(String text, String file) {
+        var settings = LoadSettings.builder().setLabel(file).build();
+        try {
+            return new Compose(settings)
+                    .composeString(text)
+                    .map(node -> new Value(file, "", node).section())
+                    .orElseThrow(() -> new ProblemException(file + ":1: the problem file is empty"));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new ProblemException(file + ":" + line + ": this is not YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new ProblemException(file + ": this is not YAML: " + e.getMessage());
+        }
+    }
+
+    private static Problem problem(Section root, String text) {
+        List<InputReader> inputs = root.get("inputs").items().stream()
+                .map(Value::section)
+                .map(InputReader::read)
+                .toList();
+        List<Field> fields = inputs.stream().map(InputReader::field).toList();
+        Map<String, String> inputSql = new LinkedHashMap<>();
+        inputs.forEach(input -> inputSql.put(input.field().name(), input.sql()));
+        Section target = root.get("target").section().only(TARGET_KEYS);
+        String targetName = InputReader.name(target.get("name"));
+        DerivedReader derivedReader = new DerivedReader(fields);
+        List<Derived> derived = root.find("derived").map(Value::items).orElse(List.of()).stream()
+                .map(entry -> derivedReader.read(entry.section()))
+                .toList();
+        requireDistinctNames(root);
+        return new Problem(
+                root.get("question").text(),
+                contract(root, target, fields),
+                new Problem.Source(
+                        root.get("source").text(),
+                        root.sql("filter", ""),
+                        target.sql("sql", InputReader.identifier(targetName)),
+                        inputSql),
+                derived,
+                RecordBinder.bind(root.find("training"), TrainingPlan.DEFAULT),
+                RecordBinder.bind(root.find("retraining"), RetrainingPlan.DEFAULT),
+                RecordBinder.bind(root.find("gate"), GatePolicy.DEFAULT),
+                RecordBinder.bind(root.find("monitoring"), MonitoringPolicy.DEFAULT),
+                text);
+    }
+
+    private static Contract contract(Section root, Section target, List<Field> fields) {
+        Task task = task(root.get("task"));
+        try {
+            return new Contract(
+                    root.get("model").text(),
+                    root.find("version").map(Value::integer).orElse(1),
+                    task,
+                    target(task, target),
+                    fields,
+                    eventTime(root, fields));
+        } catch (ProblemException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw root.get("model").error(e.getMessage());
+        }
+    }
+
+    private static Task task(Value value) {
+        return switch (value.text()) {
+            case "regression" -> Task.REGRESSION;
+            case "binary" -> Task.BINARY;
+            case String other -> throw value.error("must be regression or binary, not '" + other + "'");
+        };
+    }
+
+    private static Target target(Task task, Section target) {
+        String name = target.get("name").text();
+        return switch (task) {
+            case REGRESSION ->
+                new Target(
+                        name,
+                        target.text("unit", ""),
+                        target.find("range").map(Value::range).orElse(Range.ALL));
+            case BINARY -> {
+                target.only(List.of("name", "sql"));
+                yield new Target(name, "", Range.of(0, 1));
+            }
+        };
+    }
+
+    private static String eventTime(Section root, List<Field> fields) {
+        if (root.find("event_time").isEmpty()) {
+            return "";
+        }
+        Value value = root.get("event_time");
+        String name = value.text();
+        return fields.stream()
+                .filter(field -> field instanceof Field.Timestamp && field.required())
+                .map(Field::name)
+                .filter(name::equals)
+                .findFirst()
+                .orElseThrow(() -> value.error("'" + name + "' must be an input of type timestamp that is required"
+                        + NearestName.hint(
+                                name, fields.stream().map(Field::name).toList())));
+    }
+
+    /// Inputs, derived features and the target share one namespace: the model file's and the data set's.
+    private static void requireDistinctNames(Section root) {
+        Set<String> seen = new HashSet<>();
+        Function<Value, Value> name = entry -> entry.section().get("name");
+        List<Value> entries = new ArrayList<>(root.get("inputs").items());
+        root.find("derived").ifPresent(derived -> entries.addAll(derived.items()));
+        entries.add(root.get("target"));
+        entries.stream().map(name).forEach(value -> {
+            if (!seen.add(value.text().toLowerCase(Locale.ROOT))) {
+                throw value.error("the name '" + value.text()
+                        + "' is used twice; inputs, derived features and the target need different names");
+            }
+        });
+    }
+}

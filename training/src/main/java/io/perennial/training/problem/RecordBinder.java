@@ -1,0 +1,110 @@
+package io.perennial.training.problem;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Fills a record of settings from a section: each component has a key, its name in snake case, and a default. A
+/// setting that a record gains is therefore a key of the problem file at once.
+final class RecordBinder {
+    private RecordBinder() {}
+
+    /// @param defaults its values stand for keys that are absent
+    static <T extends Record> T bind(Optional<Value> value, T defaults) {
+        return value.map(Value::section).map(section -> bind(section, defaults)).orElse(defaults);
+    }
+
+    static List<String> keys(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents()).map(RecordBinder::key).toList();
+    }
+
+    private static <T extends Record> T bind(Section section, T defaults) {
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) defaults.getClass();
+        section.only(keys(type));
+        Object[] arguments = Arrays.stream(type.getRecordComponents())
+                .map(component -> section.find(key(component))
+                        .map(value -> convert(value, component.getGenericType()))
+                        .orElseGet(() -> read(component, defaults)))
+                .toArray();
+        return construct(section, type, arguments);
+    }
+
+    private static String key(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static Object convert(Value value, Type type) {
+        if (type == int.class || type == Integer.class) {
+            return value.integer();
+        } else if (type == long.class) {
+            return value.whole();
+        } else if (type == double.class || type == Double.class) {
+            return value.number();
+        } else if (type == boolean.class) {
+            return value.flag();
+        } else if (type == String.class) {
+            return value.text();
+        } else if (type == Duration.class) {
+            return value.duration();
+        } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return value.items().stream()
+                    .map(item -> convert(item, list.getActualTypeArguments()[0]))
+                    .toList();
+        }
+        return constant(value, type);
+    }
+
+    private static Object constant(Value value, Type type) {
+        if (!(type instanceof Class<?> options) || !options.isEnum()) {
+            throw new IllegalStateException("the problem file has no form for a setting of " + type);
+        }
+        List<String> names = Arrays.stream(options.getEnumConstants())
+                .map(option -> option.toString().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = names.indexOf(value.text());
+        if (index < 0) {
+            throw value.error("must be one of " + String.join(", ", names) + ", not '" + value.text() + "'");
+        }
+        return options.getEnumConstants()[index];
+    }
+
+    private static Object read(RecordComponent component, Record defaults) {
+        try {
+            return component.getAccessor().invoke(defaults);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a settings record must be public: " + defaults.getClass(), e);
+        }
+    }
+
+    private static <T extends Record> T construct(Section section, Class<T> type, Object[] arguments) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<T> canonical = type.getDeclaredConstructor(types);
+            return canonical.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw refused(section, String.valueOf(e.getTargetException().getMessage()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a settings record must be public: " + type, e);
+        }
+    }
+
+    /// The record's own rule was broken; its message names the key, whose line is the one to show.
+    private static ProblemException refused(Section section, String message) {
+        String rule = message.substring(message.indexOf(':') + 1).strip();
+        return section.values().entrySet().stream()
+                .filter(entry -> rule.contains(entry.getKey()))
+                .findFirst()
+                .map(entry -> entry.getValue().error(rule))
+                .orElseGet(() -> section.self().error(rule));
+    }
+}

@@ -1,0 +1,118 @@
+package io.perennial.training.problem;
+
+import io.perennial.contract.Numbers;
+import io.perennial.contract.Range;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// One value of the problem file, with its place in it. Each conversion fails with an error that names the place.
+///
+/// @param file the file's name
+/// @param path the key, for example `inputs[2].range`
+record Value(String file, String path, Node node) {
+    /// A scalar as it stands in the file.
+    String text() {
+        if (node instanceof ScalarNode scalar && !isNull()) {
+            return scalar.getValue();
+        }
+        throw error(isNull() ? "is empty; give it a value or leave the key out" : "must be a single value");
+    }
+
+    /// A scalar as a category level: numbers without a trailing `.0`, as serving and training write them.
+    String level() {
+        return node.getTag().equals(Tag.FLOAT) || node.getTag().equals(Tag.INT) ? Numbers.plain(number()) : text();
+    }
+
+    double number() {
+        try {
+            double number = Double.parseDouble(text());
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw error("must be a number, not '" + text() + "'");
+        }
+        throw error("must be a finite number; leave a bound open with null");
+    }
+
+    long whole() {
+        try {
+            return Long.parseLong(text());
+        } catch (NumberFormatException e) {
+            throw error("must be a whole number, not '" + text() + "'");
+        }
+    }
+
+    int integer() {
+        long whole = whole();
+        if (whole != (int) whole) {
+            throw error(whole + " is too large");
+        }
+        return (int) whole;
+    }
+
+    boolean flag() {
+        return switch (text()) {
+            case "true" -> true;
+            case "false" -> false;
+            case String other -> throw error("must be true or false, not '" + other + "'");
+        };
+    }
+
+    Duration duration() {
+        try {
+            return Duration.parse(text());
+        } catch (DateTimeParseException e) {
+            throw error(
+                    "'" + text() + "' is no length of time; write days as P30D, hours as PT6H (ISO 8601, no months)");
+        }
+    }
+
+    /// `[min, max]`; null leaves a side open.
+    Range range() {
+        List<Value> bounds = items();
+        if (bounds.size() != 2) {
+            throw error("must be [min, max]; null leaves a side open, for example [0, null]");
+        }
+        try {
+            return new Range(bounds.getFirst().bound(), bounds.getLast().bound());
+        } catch (IllegalArgumentException e) {
+            throw error(e.getMessage());
+        }
+    }
+
+    private @Nullable Double bound() {
+        return isNull() ? null : (Double) number();
+    }
+
+    List<Value> items() {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw error("must be a list");
+        }
+        List<Node> nodes = sequence.getValue();
+        return IntStream.range(0, nodes.size())
+                .mapToObj(i -> new Value(file, path + "[" + i + "]", nodes.get(i)))
+                .toList();
+    }
+
+    Section section() {
+        return Section.of(this);
+    }
+
+    boolean isNull() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    ProblemException error(@Nullable String message) {
+        int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        String key = path.isEmpty() ? "" : path + ": ";
+        return new ProblemException(file + ":" + line + ": " + key + message);
+    }
+}
