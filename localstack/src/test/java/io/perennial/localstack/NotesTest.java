@@ -30,7 +30,7 @@ class NotesTest {
     void shouldBeReadByAnotherProcess() {
         var deployment = new Deployment("churn", ENDPOINT, Map.of("Bucket", "b"));
         var notes = new Notes(state);
-        notes.begin(ENDPOINT, null);
+        notes.begin(ENDPOINT, THIS);
         notes.note(THIS);
         notes.note(deployment);
 
@@ -52,17 +52,21 @@ class NotesTest {
     }
 
     @Test
-    void shouldSayThatALivingProcessSeesToTheEnd() {
+    void shouldSayWhetherALivingProcessSeesToTheEnd() {
         var notes = new Notes(state);
         notes.begin(ENDPOINT, THIS);
 
         assertThat(notes.isOwned()).isTrue();
+
+        notes.disown();
+
+        assertThat(notes.isOwned()).isFalse();
     }
 
     @Test
     void shouldForget() {
         var notes = new Notes(state);
-        notes.begin(ENDPOINT, null);
+        notes.begin(ENDPOINT, THIS);
 
         notes.forget();
 
