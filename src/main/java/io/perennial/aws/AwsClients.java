@@ -33,7 +33,10 @@ public final class AwsClients {
                 .build();
     }
 
-    private static SdkHttpClient http(Duration read) {
+    /// The HTTP client to build any other AWS client on.
+    ///
+    /// @param read how long to wait for an answer
+    public static SdkHttpClient http(Duration read) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(read)

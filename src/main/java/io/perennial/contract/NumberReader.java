@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/// A JSON number in a range that a 32-bit float holds. Text that looks like a number is none.
+/// A JSON number in a range that a 32-bit float holds; one too small for it is read as zero. Text that looks like a
+/// number is none.
 record NumberReader(Range range, String unit) implements ValueReader {
     @Override
     public String expected() {
@@ -25,6 +26,9 @@ record NumberReader(Range range, String unit) implements ValueReader {
         if (value == 0 && (1 / value < 0 || at.getText().startsWith("-"))) {
             return new Bad("must be " + expected() + "; send 0 instead of negative zero");
         }
-        return range.contains(value) ? new Good(new FieldValue.Real(value)) : new Bad("must be " + expected());
+        if (!range.contains(value)) {
+            return new Bad("must be " + expected());
+        }
+        return new Good(new FieldValue.Real(Math.abs(value) < Float.MIN_VALUE ? 0 : value));
     }
 }

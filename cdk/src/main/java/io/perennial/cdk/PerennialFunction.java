@@ -21,8 +21,9 @@ import software.constructs.Construct;
 /// The name is fixed so that the log group is the one the function writes to, and so that people find it.
 final class PerennialFunction extends Construct {
     /// JBoss Threads resets thread locals by reflection; ONNX Runtime, DuckDB and LightGBM are native.
+    /// In this variable the JVM takes `--add-opens` with an equals sign only.
     private static final String JVM_OPTIONS =
-            "--add-opens java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED";
+            "--add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED";
 
     private final StackOptions options;
     private final FunctionSpec spec;

@@ -91,7 +91,7 @@ class PerennialStackTest {
         assertThat(Stream.of(settings.split(" ")).map(setting -> Setting.valueOf("PERENNIAL_" + setting)))
                 .allMatch(setting -> variables.has(setting.name()));
         assertThat(variables.path("JAVA_TOOL_OPTIONS").asText())
-                .contains("--add-opens java.base/java.lang=ALL-UNNAMED")
+                .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .contains("--enable-native-access=ALL-UNNAMED");
         AWS.hasResourceProperties("AWS::Logs::LogGroup", Map.of("LogGroupName", "/aws/lambda/" + name));
     }

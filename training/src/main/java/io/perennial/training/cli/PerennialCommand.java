@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "perennial 0.1.0",
         subcommands = {
+            SimulateCommand.class,
             TrainCommand.class,
             VersionsCommand.class,
             RunsCommand.class,

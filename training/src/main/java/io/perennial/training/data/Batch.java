@@ -3,10 +3,12 @@ package io.perennial.training.data;
 import io.perennial.contract.Column;
 import io.perennial.contract.Numbers;
 import io.perennial.contract.Range;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
 import org.duckdb.DuckDBReadableVector;
 
 /// Reads one field out of DuckDB's batches of rows.
@@ -17,12 +19,12 @@ final class Batch {
     private final Pick pick;
     private final Map<Object, String> levels = new HashMap<>();
 
-    Pick pick() {
-        return pick;
-    }
-
     Batch(Pick pick) {
         this.pick = pick;
+    }
+
+    Pick pick() {
+        return pick;
     }
 
     /// One batch's values.
@@ -40,11 +42,11 @@ final class Batch {
             case Pick.Form.NumberLevel(Set<String> allowed) ->
                 levels(vector, refused, allowed, row -> vector.getDouble(row));
             case Pick.Form.Second _ -> times(vector, rows, row -> vector.getLong(row));
-            case Pick.Form.LocalSecond(var zone) -> {
+            case Pick.Form.LocalSecond(ZoneId zone) -> {
                 EventClock clock = new EventClock(zone);
                 yield times(vector, rows, row -> clock.epochSecond(vector.getLong(row)));
             }
-            case Pick.Form.TimeText(var zone) -> {
+            case Pick.Form.TimeText(ZoneId zone) -> {
                 EventClock clock = new EventClock(zone);
                 yield times(vector, rows, row -> parsed(clock, vector.getString(row)));
             }
@@ -78,7 +80,7 @@ final class Batch {
         return value instanceof Double number ? (number.isNaN() ? "" : Numbers.plain(number)) : value.toString();
     }
 
-    private static Column times(DuckDBReadableVector vector, int rows, java.util.function.IntToLongFunction read) {
+    private static Column times(DuckDBReadableVector vector, int rows, IntToLongFunction read) {
         long[] values = new long[rows];
         for (int row = 0; row < rows; row++) {
             values[row] = vector.isNull(row) ? Column.NO_TIME : read.applyAsLong(row);

@@ -3,6 +3,7 @@ package io.perennial.training.data;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.Range;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,8 +24,7 @@ public final class DatasetFile {
 
     public DatasetFile(Contract contract, DuckDbSettings settings) {
         this.contract = contract;
-        // More threads would cut the file into row groups at other places.
-        this.settings = new DuckDbSettings(settings.scratch(), settings.memoryLimit(), 1);
+        this.settings = settings.reproducible();
     }
 
     public DatasetFile(Contract contract) {
@@ -108,7 +108,7 @@ public final class DatasetFile {
     }
 
     private Field label() {
-        return new Field.Numeric(contract.target().name(), true, "", "", io.perennial.contract.Range.ALL);
+        return new Field.Numeric(contract.target().name(), true, "", "", Range.ALL);
     }
 
     private Table read(DuckDb duck, List<Batch> batches) throws SQLException {

@@ -7,7 +7,7 @@ public enum Dropped {
     TARGET_OUT_OF_RANGE("with a target out of range"),
     EVENT_TIME_MISSING("without an event time"),
     OUTSIDE_TIME_RANGE("outside the time range asked for"),
-    DUPLICATE("told twice: equal in every column of the source");
+    DUPLICATE("told twice (equal in every column, event time included)");
 
     private final String words;
 

@@ -10,14 +10,15 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /// One in-memory database, for one piece of work.
-final class DuckDb implements AutoCloseable {
+public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;
 
     private DuckDb(DuckDBConnection connection) {
         this.connection = connection;
     }
 
-    static DuckDb open(DuckDbSettings settings) {
+    /// @throws DataException if it does not start
+    public static DuckDb open(DuckDbSettings settings) {
         try {
             DuckDb duck = new DuckDb(DuckDBConnection.newConnection("jdbc:duckdb:", false, "", new Properties()));
             duck.configure(settings);
@@ -42,11 +43,11 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
-    DuckDBConnection connection() {
+    public DuckDBConnection connection() {
         return connection;
     }
 
-    void run(String sql) throws SQLException {
+    public void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -69,7 +70,7 @@ final class DuckDb implements AutoCloseable {
     }
 
     /// Writes the rows of a query; the same rows give the same bytes.
-    void copyToParquet(String query, Path file) throws SQLException {
+    public void copyToParquet(String query, Path file) throws SQLException {
         run("COPY (" + query + ") TO " + literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
     }
 
@@ -82,7 +83,7 @@ final class DuckDb implements AutoCloseable {
     }
 
     /// What went wrong, without the statement that DuckDB repeats.
-    static String reason(SQLException e) {
+    public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         String own = message.substring(message.lastIndexOf("\nError: ") + 1).replaceFirst("^Error: ", "");
         int statement = own.indexOf("\n\nLINE ");

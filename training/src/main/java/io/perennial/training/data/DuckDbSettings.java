@@ -10,4 +10,9 @@ import java.nio.file.Path;
 public record DuckDbSettings(Path scratch, String memoryLimit, int threads) {
     public static final DuckDbSettings DEFAULT =
             new DuckDbSettings(Path.of(System.getProperty("java.io.tmpdir"), "perennial-duckdb"), "", 0);
+
+    /// With one thread the same rows make the same file: more would cut it into row groups at other places.
+    public DuckDbSettings reproducible() {
+        return new DuckDbSettings(scratch, memoryLimit, 1);
+    }
 }

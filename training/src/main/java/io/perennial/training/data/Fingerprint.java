@@ -3,10 +3,12 @@ package io.perennial.training.data;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +23,7 @@ final class Fingerprint {
     static String of(Contract contract, Table table) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (var out = new DataOutputStream(new java.io.BufferedOutputStream(
+            try (var out = new DataOutputStream(new BufferedOutputStream(
                     new DigestOutputStream(OutputStream.nullOutputStream(), digest), 1 << 16))) {
                 write(contract, table, out);
             }
@@ -53,7 +55,9 @@ final class Fingerprint {
             }
             case Column.Texts(String[] values) -> {
                 for (String value : values) {
-                    out.writeUTF(value);
+                    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+                    out.writeInt(text.length);
+                    out.write(text);
                 }
             }
             case Column.Times(long[] values) -> {

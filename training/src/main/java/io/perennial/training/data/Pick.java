@@ -1,7 +1,9 @@
 package io.perennial.training.data;
 
 import io.perennial.contract.Field;
+import io.perennial.contract.Range;
 import java.time.ZoneId;
+import java.util.Set;
 
 /// How one field, or the target, is taken from the source: an expression of one of three plain types, and how its
 /// values become the field's.
@@ -15,13 +17,13 @@ record Pick(String key, String sql, String select, String invalid, Form form) {
     /// How a selected value becomes the field's.
     sealed interface Form {
         /// DOUBLE to float.
-        record Decimal(io.perennial.contract.Range range) implements Form {}
+        record Decimal(Range range) implements Form {}
 
         /// VARCHAR to category; an empty `allowed` takes any.
-        record Level(java.util.Set<String> allowed) implements Form {}
+        record Level(Set<String> allowed) implements Form {}
 
         /// DOUBLE to category, written without a trailing `.0`.
-        record NumberLevel(java.util.Set<String> allowed) implements Form {}
+        record NumberLevel(Set<String> allowed) implements Form {}
 
         /// BIGINT, seconds since the epoch.
         record Second() implements Form {}
@@ -74,7 +76,7 @@ record Pick(String key, String sql, String select, String invalid, Form form) {
     }
 
     private static Pick flag(String key, String sql, SourceType type) {
-        var form = new Form.Decimal(io.perennial.contract.Range.of(0, 1));
+        var form = new Form.Decimal(Range.of(0, 1));
         String value = "(" + sql + "\n)";
         return switch (type) {
             case BOOLEAN -> new Pick(key, sql, "CAST(" + value + " AS DOUBLE)", "", form);
@@ -90,7 +92,7 @@ record Pick(String key, String sql, String select, String invalid, Form form) {
     }
 
     private static Pick category(String key, Field.Category field, String sql, SourceType type) {
-        var allowed = java.util.Set.copyOf(field.allowed());
+        var allowed = Set.copyOf(field.allowed());
         String value = "(" + sql + "\n)";
         return switch (type) {
             case WHOLE, BOOLEAN, TEXT, DATE, LOCAL_TIME, INSTANT ->

@@ -4,6 +4,7 @@ import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +53,7 @@ final class RowCollector {
 
     private long[] hashes(DuckDBDataChunkReader chunk, int[] kept) {
         var vector = chunk.vector(inputs + 1L);
-        return java.util.Arrays.stream(kept)
-                .mapToLong(row -> vector.getLong(row))
-                .toArray();
+        return Arrays.stream(kept).mapToLong(row -> vector.getLong(row)).toArray();
     }
 
     private void countRefused(List<Batch.Values> values, int[] kept) {
@@ -75,7 +74,7 @@ final class RowCollector {
                 kept[count++] = row;
             }
         }
-        return java.util.Arrays.copyOf(kept, count);
+        return Arrays.copyOf(kept, count);
     }
 
     private void drop(Dropped reason) {
@@ -113,7 +112,9 @@ final class RowCollector {
         int rows = columns.getFirst().rows();
         Table unordered =
                 new Table(columns, Gather.floats(parts.get(inputs), rows), Table.eventTimes(contract, columns));
-        Table table = withoutDuplicates(unordered, Gather.times(parts.getLast(), rows));
+        Table table = unordered.hasEventTimes()
+                ? withoutDuplicates(unordered, Gather.times(parts.getLast(), rows))
+                : CanonicalOrder.of(unordered);
         return new Reading(table, summary(sourceRows, table));
     }
 
@@ -121,7 +122,10 @@ final class RowCollector {
         return Table.of(contract, List.of(), new float[0]);
     }
 
-    /// In canonical order, equal rows lie side by side, and those with equal hashes among them too.
+    /// Two records of one moment that agree in every column are one record told twice. Without a time, two equal rows
+    /// are two observations, and stay.
+    ///
+    /// In canonical order equal rows lie side by side, and among them those with equal hashes.
     private Table withoutDuplicates(Table table, long[] hashes) {
         int[] order = CanonicalOrder.order(table, (i, j) -> Long.compare(hashes[i], hashes[j]));
         int[] kept = new int[order.length];
@@ -136,7 +140,7 @@ final class RowCollector {
                 kept[count++] = order[i];
             }
         }
-        return Gather.rows(table, java.util.Arrays.copyOf(kept, count));
+        return Gather.rows(table, Arrays.copyOf(kept, count));
     }
 
     private ReadingSummary summary(long read, Table table) {

@@ -21,15 +21,13 @@ final class ForestNode {
 
     private void root(Node tree) {
         arrays.roots.add(arrays.splits());
-        if (tree instanceof Node.Leaf leaf) {
-            // The operator's form of a tree without a split: both ways lead to the same leaf.
-            int split = arrays.addSplit(0, LESS_OR_EQUAL, 0, false);
-            int only = arrays.addLeaf(leaf.value());
-            arrays.connect(split, true, true, only);
-            arrays.connect(split, false, true, only);
-        } else {
-            add(tree);
-        }
+        add(tree instanceof Node.Leaf leaf ? split(leaf) : tree);
+    }
+
+    /// The same answer both ways. The operator has a form for a tree of one leaf, but ONNX Runtime 1.29 looks up its
+    /// weight by the wrong index.
+    private static Node split(Node.Leaf leaf) {
+        return new Node.NumericSplit(0, 0, false, leaf, leaf);
     }
 
     private int add(Node node) {

@@ -5,11 +5,11 @@ import io.perennial.contract.Range;
 import io.perennial.scoring.ModelFile;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Reads one entry of `inputs`.
 ///
@@ -23,7 +23,7 @@ record InputReader(Field field, String sql) {
 
     static InputReader read(Section input) {
         String name = name(input.get("name"));
-        return new InputReader(field(input, name), input.text("sql", identifier(name)));
+        return new InputReader(field(input, name), input.sql("sql", identifier(name)));
     }
 
     /// A name that JSON, SQL and the model file all take.
@@ -68,7 +68,7 @@ record InputReader(Field field, String sql) {
             }
             case String other ->
                 throw input.get("type")
-                        .error("unknown type '" + other + "'" + NearestName.hint(other, TYPES) + " Types: "
+                        .error("unknown type '" + other + "'" + NearestName.hint(other, TYPES) + "; types: "
                                 + String.join(", ", TYPES));
         };
     }
@@ -79,8 +79,8 @@ record InputReader(Field field, String sql) {
 
     /// A list of levels, or whole numbers `{from: 1, to: 265}`.
     private static List<String> levels(Value allowed) {
-        List<String> levels = allowed.node() instanceof org.snakeyaml.engine.v2.nodes.SequenceNode
-                ? new ArrayList<>(allowed.items().stream().map(Value::level).toList())
+        List<String> levels = allowed.node() instanceof SequenceNode
+                ? allowed.items().stream().map(Value::level).toList()
                 : span(allowed.section().only(List.of("from", "to")));
         if (levels.isEmpty() || levels.stream().distinct().count() != levels.size()) {
             throw allowed.error("must name at least one level, and each only once");
@@ -104,7 +104,7 @@ record InputReader(Field field, String sql) {
         } catch (DateTimeException e) {
             throw input.get("zone")
                     .error("'" + zone + "' is no time zone" + NearestName.hint(zone, ZoneId.getAvailableZoneIds())
-                            + " Write it as America/New_York or UTC");
+                            + "; write it as America/New_York or UTC");
         }
     }
 }

@@ -8,14 +8,14 @@ import java.util.Locale;
 public final class NearestName {
     private NearestName() {}
 
-    /// `; did you mean 'x'?` if a known name is close to the wrong one, else the empty string.
+    /// ` (did you mean 'x'?)` if a known name is close to the wrong one, else the empty string.
     public static String hint(String wrong, Collection<String> known) {
         int tolerance = Math.max(1, wrong.length() / 3);
         return known.stream()
                 .filter(name -> distance(wrong, name) <= tolerance)
                 .min(Comparator.comparingInt((String name) -> distance(wrong, name))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(name -> "; did you mean '" + name + "'?")
+                .map(name -> " (did you mean '" + name + "'?)")
                 .orElse("");
     }
 

@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -97,8 +99,8 @@ public final class ProblemReader {
                 contract(root, target, fields),
                 new Problem.Source(
                         root.get("source").text(),
-                        root.text("filter", ""),
-                        target.text("sql", InputReader.identifier(targetName)),
+                        root.sql("filter", ""),
+                        target.sql("sql", InputReader.identifier(targetName)),
                         inputSql),
                 derived,
                 RecordBinder.bind(root.find("training"), TrainingPlan.DEFAULT),
@@ -168,11 +170,11 @@ public final class ProblemReader {
     private static void requireDistinctNames(Section root) {
         Set<String> seen = new HashSet<>();
         Function<Value, Value> name = entry -> entry.section().get("name");
-        List<Value> entries = new java.util.ArrayList<>(root.get("inputs").items());
+        List<Value> entries = new ArrayList<>(root.get("inputs").items());
         root.find("derived").ifPresent(derived -> entries.addAll(derived.items()));
         entries.add(root.get("target"));
         entries.stream().map(name).forEach(value -> {
-            if (!seen.add(value.text().toLowerCase(java.util.Locale.ROOT))) {
+            if (!seen.add(value.text().toLowerCase(Locale.ROOT))) {
                 throw value.error("the name '" + value.text()
                         + "' is used twice; inputs, derived features and the target need different names");
             }

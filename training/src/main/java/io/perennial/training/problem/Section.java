@@ -36,7 +36,7 @@ record Section(Value self, Map<String, Value> values) {
         values.forEach((key, value) -> {
             if (!known.contains(key)) {
                 throw value.error(
-                        "unknown key" + NearestName.hint(key, known) + " Known here: " + String.join(", ", known));
+                        "unknown key" + NearestName.hint(key, known) + "; known here: " + String.join(", ", known));
             }
         });
         return this;
@@ -52,6 +52,11 @@ record Section(Value self, Map<String, Value> values) {
 
     String text(String key, String otherwise) {
         return find(key).map(Value::text).orElse(otherwise);
+    }
+
+    /// An SQL expression, without the line break that a YAML block ends in.
+    String sql(String key, String otherwise) {
+        return text(key, otherwise).strip();
     }
 
     boolean flag(String key, boolean otherwise) {

@@ -1,8 +1,11 @@
 package io.perennial.serving.http;
 
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -11,19 +14,23 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
     private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_SECONDS = 5;
+    private static final Set<String> BODY_PATHS = Set.of("predict", "feedback");
 
-    /// The framework's own refusals: unknown path, wrong method, wrong media type.
+    /// The framework's own refusals: unknown path, wrong media type.
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal) {
         var status = refusal.getResponse().getStatusInfo().toEnum();
-        Response problem = Problem.of(status, kind(status), detail(status)).response();
-        var builder = Response.fromResponse(problem);
-        refusal.getResponse().getHeaders().forEach((name, values) -> {
-            if (name.equalsIgnoreCase("Allow")) {
-                builder.header(name, values.getFirst());
-            }
-        });
-        return builder.build();
+        return Problem.of(status, kind(status), detail(status)).response();
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException refusal, UriInfo uri) {
+        var status = Response.Status.METHOD_NOT_ALLOWED;
+        boolean takesBodies = BODY_PATHS.contains(uri.getPath().replace("/", ""));
+        return Response.fromResponse(
+                        Problem.of(status, kind(status), detail(status)).response())
+                .header("Allow", takesBodies ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")
+                .build();
     }
 
     @ServerExceptionMapper

@@ -13,8 +13,13 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = ApiResources.class, restrictToAnnotatedClass = true)
@@ -24,6 +29,9 @@ class ServingApiIT {
 
     @Inject
     ModelRegistry registry;
+
+    @Inject
+    MoodyLog log;
 
     private static ModelVersion champion = new ModelVersion("none");
 
@@ -36,14 +44,18 @@ class ServingApiIT {
         }
     }
 
+    @AfterEach
+    void calm() {
+        log.mood = MoodyLog.Mood.WELL;
+    }
+
     @Test
     void shouldAnswerOneRecordWithOneObject() {
         JsonPath answer = post("/predict", RECORD, 200);
         assertThat(answer.getFloat("prediction")).isEqualTo(14f);
         assertThat(answer.getString("unit")).isEqualTo("minutes");
-        assertThat(answer.getFloat("interval.low")).isEqualTo(12f);
-        assertThat(answer.getFloat("interval.high")).isEqualTo(16f);
-        assertThat(answer.getFloat("interval.level")).isEqualTo(0.9f);
+        assertThat(answer.<Map<String, Object>>get("interval"))
+                .isEqualTo(Map.of("low", 12f, "high", 16f, "level", 0.9f));
         assertThat(answer.getString("modelVersion")).isEqualTo(champion.id());
         assertThat(answer.getString("id")).isNotEmpty();
     }
@@ -54,10 +66,170 @@ class ServingApiIT {
         assertThat(answer.getList("predictions.prediction", Float.class)).isEqualTo(List.of(14f, 4f));
     }
 
-    static JsonPath post(String path, String body, int status) {
+    @Test
+    void shouldNameEveryBadFieldInAProblem() {
+        JsonPath problem = post("/predict", "[" + RECORD.replace("74", "99").replace("3.5", "\"far\"") + "]", 422);
+        assertThat(problem.getString("type")).isEqualTo("urn:perennial:problem:invalid-body");
+        assertThat(problem.getInt("status")).isEqualTo(422);
+        assertThat(problem.getString("detail")).isEqualTo("2 things are wrong with the body");
+        assertThat(problem.getList("errors.pointer")).isEqualTo(List.of("/0/zone", "/0/distance"));
+        assertThat(problem.getList("errors.sent")).isEqualTo(List.of("99", "far"));
+        assertThat(problem.getString("errors[0].message")).isEqualTo("must be one of 1, 74, Harlem");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/predict", "/feedback"})
+    void shouldRefuseWhatIsNotJson(String path) {
+        assertThat(post(path, "{\"zone\": NaN}", 400).getString("detail"))
+                .isEqualTo(
+                        "the body is not JSON at line 1, column 13: NaN and Infinity are not JSON numbers, use null");
+        assertThat(post(path, "", 400).getString("detail")).startsWith("the body is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/csv", "text/plain", "application/json; charset=ISO-8859-1", "application/json; charset=utf-16"})
+    void shouldRefuseAnotherMediaType(String type) {
+        Response response = given().header("Content-Type", type)
+                .body(RECORD.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/predict");
+        assertProblem(response, 415, "in UTF-8");
+    }
+
+    @Test
+    void shouldRefuseATooLargeBody() {
+        String large = "[" + " ".repeat(Bodies.MAX_BYTES) + "]";
+        assertProblem(given().contentType("application/json").body(large).post("/predict"), 413, "send fewer records");
+    }
+
+    @Test
+    void shouldExplainAWrongPathAndAWrongMethod() {
+        assertProblem(given().get("/predictions"), 404, "GET /openapi.json");
+        Response wrong = given().get("/predict");
+        assertProblem(wrong, 405, "Allow header");
+        assertThat(wrong.headers().getValues("Allow")).contains("POST");
+        assertProblem(given().contentType("application/json").delete("/model"), 405, "Allow header");
+    }
+
+    @Test
+    void shouldTakeFeedbackOnce() {
+        String id = post("/predict", RECORD, 200).getString("id");
+        assertThat(outcome(id, "15", 200)).isEqualTo("recorded");
+        assertThat(outcome(id, "15", 200)).isEqualTo("unchanged");
+        assertThat(outcome(id, "16", 200)).isEqualTo("conflict");
+        assertThat(outcome(id, "16, \"correct\": true", 200)).isEqualTo("recorded");
+    }
+
+    @Test
+    void shouldAnswerABatchOfFeedbackItemByItem() {
+        String id = post("/predict", RECORD, 200).getString("id");
+        String unknown = "490000-2-abcdefghijklmnopqrst";
+        String batch = "[%s, %s]".formatted(feedback(id, "15"), feedback(unknown, "15"));
+        JsonPath answer = post("/feedback", batch, 200);
+        assertThat(answer.getList("results.id")).isEqualTo(List.of(id, unknown));
+        assertThat(answer.getList("results.outcome")).isEqualTo(List.of("recorded", "unknown"));
+    }
+
+    @Test
+    void shouldNotFindAnUnknownPrediction() {
+        JsonPath problem = post("/feedback", feedback("490000-2-abcdefghijklmnopqrst", "15"), 404);
+        assertThat(problem.getString("errors[0].pointer")).isEqualTo("/id");
+        assertThat(problem.getString("errors[0].message")).contains("send an id that /predict answered");
+    }
+
+    @Test
+    void shouldRefuseFeedbackThatCannotBeTrue() {
+        JsonPath problem = post("/feedback", feedback("trip 7", "61"), 422);
+        assertThat(problem.getList("errors.pointer")).isEqualTo(List.of("/id", "/actual"));
+        assertThat(problem.getString("errors[1].message")).isEqualTo("must be a number between 1 and 60 (minutes)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REFUSES", "BREAKS", "HANGS"})
+    void shouldAnswerAndSpillWhenTheLogFails(MoodyLog.Mood mood) {
+        log.mood = mood;
+        try (var output = Output.captured()) {
+            JsonPath answer = post("/predict", RECORD, 200);
+            assertThat(output.lines())
+                    .filteredOn(line -> line.startsWith("{\"spill\":"))
+                    .singleElement()
+                    .asString()
+                    .contains(answer.getString("id"), "\"distance\":3.5");
+        }
+    }
+
+    @Test
+    void shouldAskToSendFeedbackAgainWhenTheLogBreaks() {
+        log.mood = MoodyLog.Mood.BREAKS;
+        Response response = given().contentType("application/json")
+                .body(feedback("490000-2-abcdefghijklmnopqrst", "15"))
+                .post("/feedback");
+        assertProblem(response, 503, "send it again");
+        assertThat(response.header("Retry-After")).isEqualTo("5");
+        assertThat(response.asString()).doesNotContain("on fire", "Exception");
+    }
+
+    @Test
+    void shouldDescribeTheModel() {
+        JsonPath model = given().get("/model").then().statusCode(200).extract().jsonPath();
+        assertThat(model.getString("version")).isEqualTo(champion.id());
+        assertThat(model.getString("contract.inputs[1].name")).isEqualTo("distance");
+        assertThat(model.getList("recordSchema.required")).isEqualTo(List.of("zone", "distance", "pickup"));
+        assertThat(model.getString("lineage.reason.kind")).isEqualTo("first");
+        assertThat(model.getFloat("metrics.model.rmse.value")).isEqualTo(5.4f);
+        assertThat(model.getString("championMove.why")).isEqualTo("better by test");
+    }
+
+    @Test
+    void shouldPublishExamplesThatWorkWhenPasted() {
+        JsonPath api =
+                given().get("/openapi.json").then().statusCode(200).extract().jsonPath();
+        String examples = "paths.'/predict'.post.requestBody.content.'application/json'.examples.";
+        for (String name : List.of("one", "many")) {
+            Object example = api.get(examples + name + ".value");
+            given().contentType("application/json")
+                    .body(example)
+                    .post("/predict")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
+    void shouldReportHealth() {
+        assertThat(given().get("/healthz").jsonPath().getString("status")).isEqualTo("alive");
+        assertThat(given().get("/readyz").jsonPath().getString("modelVersion")).isEqualTo(champion.id());
+    }
+
+    @Test
+    void shouldShowAPageForPeople() {
+        Response page = given().get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.asString())
+                .contains("\"name\":\"distance\"", "Try a prediction")
+                .doesNotContain("placeholder\"}");
+    }
+
+    private static String outcome(String id, String actual, int status) {
+        return post("/feedback", feedback(id, actual), status).getString("outcome");
+    }
+
+    private static String feedback(String id, String actual) {
+        return "{\"id\": \"%s\", \"actual\": %s}".formatted(id, actual);
+    }
+
+    private static JsonPath post(String path, String body, int status) {
         Response response =
                 given().contentType("application/json").body(body).when().post(path);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith(status == 200 ? "application/json" : Problem.MEDIA_TYPE);
         return response.jsonPath();
+    }
+
+    private static void assertProblem(Response response, int status, String detail) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith(Problem.MEDIA_TYPE);
+        assertThat(response.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(response.jsonPath().getString("detail")).contains(detail);
     }
 }

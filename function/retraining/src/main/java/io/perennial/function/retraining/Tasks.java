@@ -1,0 +1,103 @@
+package io.perennial.function.retraining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.aws.AwsClients;
+import io.perennial.json.Json;
+import io.perennial.log.DynamoDbPredictionLog;
+import io.perennial.log.PredictionLog;
+import io.perennial.names.RetrainingTask;
+import io.perennial.names.Setting;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStores;
+import io.perennial.training.retraining.Candidate;
+import io.perennial.training.retraining.CandidateTraining;
+import io.perennial.training.retraining.Compared;
+import io.perennial.training.retraining.Comparing;
+import io.perennial.training.retraining.Comparison;
+import io.perennial.training.retraining.Promoted;
+import io.perennial.training.retraining.RollBack;
+import io.perennial.training.retraining.ServedModel;
+import io.perennial.training.retraining.Snapshot;
+import io.perennial.training.retraining.Taking;
+import io.perennial.training.retraining.Verification;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/// The tasks by name, on the parts that the environment names.
+final class Tasks {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final ModelRegistry registry;
+    private final Clock clock;
+    private final Map<String, String> environment;
+    private final Notice notice;
+
+    Tasks(ModelRegistry registry, Clock clock, Map<String, String> environment, Notice notice) {
+        this.registry = registry;
+        this.clock = clock;
+        this.environment = Map.copyOf(environment);
+        this.notice = notice;
+    }
+
+    static Tasks ofEnvironment(Map<String, String> environment) {
+        String model = required(environment, Setting.PERENNIAL_MODEL);
+        String root = required(environment, Setting.PERENNIAL_REGISTRY);
+        String topic = required(environment, Setting.PERENNIAL_NOTIFY_TOPIC);
+        return new Tasks(
+                new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model),
+                Clock.systemUTC(),
+                environment,
+                new SnsNotice(sns(), topic, model));
+    }
+
+    private static SnsClient sns() {
+        return SnsClient.builder()
+                .httpClient(AwsClients.http(Duration.ofSeconds(10)))
+                .build();
+    }
+
+    Object run(RetrainingTask task, String execution, JsonNode input) {
+        return switch (task) {
+            case SNAPSHOT -> new Snapshot(registry, log(), clock).take(read(input, Snapshot.Request.class));
+            case TRAIN -> new CandidateTraining(registry, clock).train(read(input, Candidate.class));
+            case COMPARE -> new Comparison(registry).compare(read(input, Comparing.class));
+            case PROMOTE -> new Taking(registry, clock).promote(read(input, Compared.class));
+            case VERIFY -> verification().verify(read(input, Promoted.class));
+            case ROLL_BACK -> new Taking(registry, clock).rollBack(read(input, RollBack.class));
+            case NOTIFY -> notice.send(execution, read(input, Notice.Ending.class));
+        };
+    }
+
+    private PredictionLog log() {
+        DynamoDbClient dynamo = AwsClients.dynamoDb();
+        String table = required(environment, Setting.PERENNIAL_LOG_TABLE);
+        return new DynamoDbPredictionLog(dynamo, table, registry.champion().contract(), Duration.ZERO);
+    }
+
+    private Verification verification() {
+        var api = new ServedModel(URI.create(required(environment, Setting.PERENNIAL_API)));
+        return new Verification(api, _ -> LockSupport.parkNanos(PAUSE.toNanos()));
+    }
+
+    private static <T> T read(JsonNode input, Class<T> type) {
+        try {
+            return Json.mapper().treeToValue(input, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "the task's input is no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String required(Map<String, String> environment, Setting setting) {
+        return Optional.ofNullable(environment.get(setting.name()))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new IllegalStateException(setting + " is not set: the stack sets it"));
+    }
+}

@@ -1,0 +1,150 @@
+package io.perennial.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.contract.RecordParser;
+import io.perennial.contract.SampleRecord;
+import io.perennial.log.FeedbackParser;
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionLog;
+import io.perennial.serving.champion.Champion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+    private static final Instant NOW = Versions.NOON;
+    private static final Duration HORIZON = Duration.ofDays(30);
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> spilled = new ArrayList<>();
+    private final Predictor predictor = new Predictor(
+            new LogWriter(executor, Duration.ofMillis(200), spilled::add),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new SplittableRandom(1),
+            HORIZON);
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void shouldFileARecordUnderItsEventTime() {
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        LoggedPrediction logged = predicted(yesterday);
+        assertThat(logged.eventTime()).isEqualTo(yesterday);
+        assertThat(logged.id().hour()).isEqualTo(yesterday.getEpochSecond() / 3600);
+        assertThat(logged.answeredAt()).isEqualTo(NOW);
+        assertThat(spilled).isEmpty();
+    }
+
+    @Test
+    void shouldFileARecordUnderTheClockWhenItsEventTimeCannotBeBelieved() {
+        assertThat(predicted(NOW.minus(HORIZON)).eventTime()).isEqualTo(NOW.minus(HORIZON));
+        assertThat(predicted(NOW.minus(HORIZON).minusSeconds(1)).eventTime()).isEqualTo(NOW);
+        assertThat(predicted(NOW.plus(HORIZON).plusSeconds(1)).eventTime()).isEqualTo(NOW);
+    }
+
+    @Test
+    void shouldLogWhatItAnswers() {
+        var log = new InMemoryPredictionLog();
+        List<LoggedPrediction> answers = predictor.predict(champion(log), List.of(record(NOW), record(NOW)));
+        List<LoggedPrediction> logged = new ArrayList<>();
+        log.read(NOW.minusSeconds(1), NOW.plusSeconds(1), logged::add);
+        assertThat(logged).containsExactlyInAnyOrderElementsOf(answers).hasSize(2);
+    }
+
+    @Test
+    void shouldSpillWhatTheLogRefuses() {
+        var answers = predictor.predict(champion(failing(all -> all.subList(1, 2))), List.of(record(NOW), record(NOW)));
+        assertThat(spilled)
+                .singleElement()
+                .asString()
+                .contains(answers.get(1).id().toString());
+    }
+
+    @Test
+    void shouldSpillEverythingWhenTheLogBreaks() {
+        var log = failing(_ -> {
+            throw new UncheckedIOException(new IOException("no table"));
+        });
+        assertThat(predictor.predict(champion(log), List.of(record(NOW), record(NOW))))
+                .hasSize(2);
+        assertThat(spilled).hasSize(2);
+    }
+
+    @Test
+    void shouldSpillEverythingWhenTheLogExceedsItsBudget() {
+        var log = failing(_ -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        });
+        long start = System.nanoTime();
+        assertThat(predictor.predict(champion(log), List.of(record(NOW)))).hasSize(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(spilled).hasSize(1);
+    }
+
+    private LoggedPrediction predicted(Instant pickup) {
+        return predictor
+                .predict(champion(new InMemoryPredictionLog()), List.of(record(pickup)))
+                .getFirst();
+    }
+
+    private static Example record(Instant pickup) {
+        Example sample = SampleRecord.of(TinyModel.contract(), pickup);
+        assertThat(sample.values()).contains(new FieldValue.Time(pickup.getEpochSecond()));
+        return sample;
+    }
+
+    private static Champion champion(PredictionLog log) {
+        var contract = TinyModel.contract();
+        byte[] file = TinyModel.file(contract, 4);
+        return new Champion(
+                Versions.manifest(contract, file, NOW),
+                OnnxModel.load(file),
+                new RecordParser(contract),
+                new FeedbackParser(contract),
+                log);
+    }
+
+    private static PredictionLog failing(Function<List<LoggedPrediction>, List<LoggedPrediction>> append) {
+        return new PredictionLog() {
+            private final PredictionLog inner = new InMemoryPredictionLog();
+
+            @Override
+            public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
+                return append.apply(predictions);
+            }
+
+            @Override
+            public io.perennial.log.FeedbackOutcome label(io.perennial.log.Feedback feedback, Instant now) {
+                return inner.label(feedback, now);
+            }
+
+            @Override
+            public void read(Instant from, Instant to, java.util.function.Consumer<LoggedPrediction> consumer) {
+                inner.read(from, to, consumer);
+            }
+        };
+    }
+}

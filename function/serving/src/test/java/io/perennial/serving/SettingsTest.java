@@ -1,0 +1,77 @@
+package io.perennial.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final Map<String, String> LEAST =
+            Map.of("PERENNIAL_REGISTRY", "file:/tmp/registry", "PERENNIAL_MODEL", "trips");
+
+    @Test
+    void shouldHaveDefaults() {
+        assertThat(settings(LEAST))
+                .isEqualTo(new Settings(
+                        "file:/tmp/registry",
+                        "trips",
+                        Optional.empty(),
+                        Duration.ofDays(400),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(30),
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void shouldReadEverySetting() {
+        assertThat(settings(Map.of(
+                        "PERENNIAL_REGISTRY", "s3://bucket/models",
+                        "PERENNIAL_MODEL", "churn",
+                        "PERENNIAL_LOG_TABLE", "log",
+                        "PERENNIAL_LOG_RETENTION", "P7D",
+                        "PERENNIAL_LOG_BUDGET", "PT0.25S",
+                        "PERENNIAL_EVENT_HORIZON", "PT48H",
+                        "PERENNIAL_REFRESH", "PT1M")))
+                .isEqualTo(new Settings(
+                        "s3://bucket/models",
+                        "churn",
+                        Optional.of("log"),
+                        Duration.ofDays(7),
+                        Duration.ofMillis(250),
+                        Duration.ofDays(2),
+                        Duration.ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PERENNIAL_REGISTRY", "PERENNIAL_MODEL"})
+    void shouldNameWhatIsNotSet(String name) {
+        assertThatThrownBy(() -> settings(changed(name, " ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("environment variable " + name + " is not set: set it to");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PERENNIAL_REFRESH, 10s", "PERENNIAL_LOG_RETENTION, -P1D", "PERENNIAL_EVENT_HORIZON, PT0S"})
+    void shouldNameADurationThatIsNone(String name, String text) {
+        assertThatThrownBy(() -> settings(changed(name, text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("environment variable " + name + " is '" + text + "'");
+    }
+
+    private static Map<String, String> changed(String name, String text) {
+        Map<String, String> changed = new HashMap<>(LEAST);
+        changed.put(name, text);
+        return changed;
+    }
+
+    private static Settings settings(Map<String, String> environment) {
+        return Settings.from(name -> Optional.ofNullable(environment.get(name)));
+    }
+}

@@ -1,0 +1,169 @@
+package io.perennial.serving.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.SampleRecord;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.serving.Predictor;
+import io.perennial.serving.TinyModel;
+import io.perennial.serving.Versions;
+import io.perennial.serving.champion.ChampionHolder;
+import io.perennial.serving.champion.ChampionWatcher;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// One function's life: no champion, a damaged one, a good one, a damaged successor, many successors under load.
+@QuarkusTest
+@QuarkusTestResource(value = ApiResources.class, restrictToAnnotatedClass = true)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FollowingIT {
+    private static final Example EXAMPLE = SampleRecord.of(TinyModel.contract(), Versions.NOON);
+    private static int published;
+
+    @Inject
+    ModelRegistry registry;
+
+    @Inject
+    ChampionHolder holder;
+
+    @Inject
+    ChampionWatcher watcher;
+
+    @Inject
+    Predictor predictor;
+
+    @Test
+    @Order(1)
+    void shouldAskToComeAgainWhileThereIsNoChampion() {
+        for (String path : List.of("/readyz", "/model", "/openapi.json", "/")) {
+            assertUnavailable(given().get(path), "has no champion yet: train a first version");
+        }
+        assertUnavailable(predict(), "has no champion yet");
+        given().get("/healthz").then().statusCode(200);
+    }
+
+    @Test
+    @Order(2)
+    void shouldSayWhyAFirstChampionCannotServe() {
+        ModelVersion damaged = published(1);
+        damage(damaged);
+        promote(damaged);
+        await(() -> predict().jsonPath().getString("detail").contains("is damaged: sha256 is"));
+        assertUnavailable(predict(), damaged.id());
+    }
+
+    @Test
+    @Order(3)
+    void shouldServeTheChampionAsSoonAsThereIsAGoodOne() {
+        promote(published(2));
+        await(() -> predict().statusCode() == 200);
+        given().get("/readyz").then().statusCode(200);
+    }
+
+    @Test
+    @Order(4)
+    void shouldStayWithTheLastGoodChampionAndReportTheBadOne() {
+        ModelVersion good = holder.version().orElseThrow();
+        ModelVersion damaged = published(3);
+        damage(damaged);
+        promote(damaged);
+        await(() -> model().getString("refused.version") != null);
+        assertThat(model().getString("refused.version")).isEqualTo(damaged.id());
+        assertThat(model().getString("refused.why")).contains("is damaged");
+        assertThat(model().getString("version")).isEqualTo(good.id());
+        assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(good.id());
+    }
+
+    @Test
+    @Order(5)
+    void shouldFailNoRequestWhileChampionsAreSwapped() throws ExecutionException, InterruptedException {
+        var running = new AtomicBoolean(true);
+        try (var executor = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> callers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                callers.add(executor.submit(() -> predictWhile(running)));
+            }
+            for (int factor = 10; factor < 30; factor++) {
+                ModelVersion next = published(factor);
+                promote(next);
+                await(() -> holder.version().orElseThrow().equals(next));
+                assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(next.id());
+            }
+            running.set(false);
+            for (Future<Integer> caller : callers) {
+                assertThat(caller.get()).isGreaterThan(20);
+            }
+        }
+    }
+
+    /// The way of a request below HTTP, because the test server takes one request at a time.
+    private int predictWhile(AtomicBoolean running) {
+        int answered = 0;
+        while (running.get()) {
+            watcher.atRequest();
+            answered += holder.use(champion ->
+                            predictor.predict(champion, List.of(EXAMPLE)).size())
+                    .orElseThrow();
+        }
+        return answered;
+    }
+
+    private ModelVersion published(float factor) {
+        var contract = TinyModel.contract();
+        byte[] file = TinyModel.file(contract, factor);
+        var manifest = Versions.manifest(contract, file, Versions.NOON.plusSeconds(published++));
+        registry.publish(manifest, file, java.util.Map.of());
+        return manifest.version();
+    }
+
+    private void damage(ModelVersion version) {
+        registry.store().put(registry.key("versions", version.id(), ModelRegistry.MODEL_FILE), new byte[] {1, 2, 3});
+    }
+
+    private void promote(ModelVersion version) {
+        new Versions(registry).promote(version);
+    }
+
+    private static JsonPath model() {
+        return given().get("/model").jsonPath();
+    }
+
+    private static Response predict() {
+        return given().contentType("application/json")
+                .body("{\"zone\": 1, \"distance\": 2, \"pickup\": \"2026-11-01T08:30:00\"}")
+                .post("/predict");
+    }
+
+    private static void assertUnavailable(Response response, String detail) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.contentType()).startsWith(Problem.MEDIA_TYPE);
+        assertThat(response.header("Retry-After")).isEqualTo("5");
+        assertThat(response.jsonPath().getString("detail")).contains(detail);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("gave up waiting").isBefore(deadline);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.perennial.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.Field;
+import io.perennial.contract.FieldValue;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.json.Json;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionId;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
+import io.perennial.serving.Versions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PredictionAnswerTest {
+    private static final String ID = "490000-2-abcdefghijklmnopqrst";
+
+    @Test
+    void shouldGiveARegressionItsUnitAndInterval() {
+        var prediction = new Prediction(13.2f, Optional.of(new Prediction.Interval(8.1f, 21)));
+        assertThat(json(Task.REGRESSION, "minutes", prediction))
+                .isEqualTo(
+                        "{\"id\":\"%s\",\"prediction\":13.2,\"unit\":\"minutes\",\"interval\":{\"low\":8.1,\"high\":21.0,\"level\":0.9},\"modelVersion\":\"v1\"}"
+                                .formatted(ID));
+    }
+
+    @Test
+    void shouldLeaveOutWhatThereIsNot() {
+        assertThat(json(Task.REGRESSION, "", new Prediction(13.2f, Optional.empty())))
+                .isEqualTo("{\"id\":\"%s\",\"prediction\":13.2,\"modelVersion\":\"v1\"}".formatted(ID));
+    }
+
+    @Test
+    void shouldGiveABinaryTargetItsProbabilityAndTheLikelierSide() {
+        assertThat(json(Task.BINARY, "", new Prediction(0.83f, Optional.empty())))
+                .isEqualTo("{\"id\":\"%s\",\"prediction\":true,\"probability\":0.83,\"modelVersion\":\"v1\"}"
+                        .formatted(ID));
+        assertThat(json(Task.BINARY, "", new Prediction(0.49f, Optional.empty())))
+                .contains("\"prediction\":false");
+    }
+
+    private static String json(Task task, String unit, Prediction prediction) {
+        var contract = new Contract(
+                "any", 1, task, new Target("y", unit, Range.ALL), List.of(new Field.Flag("x", false, "")), "");
+        var logged = new LoggedPrediction(
+                PredictionId.parse(ID),
+                new ModelVersion("v1"),
+                Versions.NOON,
+                Versions.NOON,
+                new Example(List.of(FieldValue.MISSING)),
+                prediction,
+                Optional.empty());
+        return Json.line(PredictionAnswer.of(contract, logged));
+    }
+}

@@ -1,0 +1,65 @@
+package io.perennial.serving.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.json.Json;
+import io.perennial.serving.TinyModel;
+import io.perennial.serving.Versions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+    private static final Contract CHURN = new Contract(
+            "churn",
+            3,
+            Task.BINARY,
+            new Target("churned", "", Range.of(0, 1)),
+            List.of(new Field.Numeric("age", false, "", "years", Range.ALL)),
+            "");
+
+    @Test
+    void shouldDescribeEveryPath() {
+        JsonNode api = api(TinyModel.contract());
+        assertThat(api.get("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(api.get("paths").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("/predict", "/feedback", "/model", "/healthz", "/readyz");
+    }
+
+    @Test
+    void shouldReferToSchemasThatExist() {
+        JsonNode api = api(TinyModel.contract());
+        List<JsonNode> references = api.findValues("$ref");
+        assertThat(references).isNotEmpty().allSatisfy(reference -> {
+            String pointer = reference.asText().substring(1);
+            assertThat(api.at(pointer).isMissingNode()).as(pointer).isFalse();
+        });
+    }
+
+    @Test
+    void shouldAnswerAsTheTaskAnswers() {
+        assertThat(answer(TinyModel.contract())).contains("unit", "interval").doesNotContain("probability");
+        assertThat(answer(CHURN)).contains("probability").doesNotContain("interval");
+    }
+
+    @Test
+    void shouldOfferAnActualThatTheTargetAllows() {
+        String example = "/paths/~1feedback/post/requestBody/content/application~1json/examples/one/value/actual";
+        assertThat(api(CHURN).at(example).asBoolean()).isTrue();
+        assertThat(api(TinyModel.contract()).at(example).asDouble()).isBetween(1.0, 60.0);
+    }
+
+    private static String answer(Contract contract) {
+        return api(contract).at("/components/schemas/Prediction/properties").toString();
+    }
+
+    private static JsonNode api(Contract contract) {
+        return Json.mapper().valueToTree(OpenApi.of(Versions.manifest(contract, new byte[] {1}, Versions.NOON)));
+    }
+}

@@ -1,0 +1,68 @@
+package io.perennial.localstack;
+
+import io.perennial.names.StackOutput;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+
+/// A deployed stack, as a caller sees it.
+///
+/// @param model    name of the model
+/// @param endpoint of the local AWS
+/// @param outputs  of the stack, by the keys of [StackOutput]
+public record Deployment(String model, URI endpoint, Map<String, String> outputs) {
+    public Deployment {
+        outputs = new TreeMap<>(outputs);
+    }
+
+    /// Address of the API, without a slash at the end. By path where there is an HTTP API: names below `localhost` do
+    /// not resolve everywhere.
+    public URI apiUrl() {
+        String apiId = outputs.get(StackOutput.API_ID.key());
+        return URI.create(apiId == null ? output(StackOutput.API_URL) : endpoint + "/_aws/execute-api/" + apiId);
+    }
+
+    public String bucket() {
+        return output(StackOutput.BUCKET);
+    }
+
+    /// Root of the model registry, `s3://bucket/prefix`.
+    public String registry() {
+        return output(StackOutput.REGISTRY);
+    }
+
+    public String logTable() {
+        return output(StackOutput.LOG_TABLE);
+    }
+
+    public String stateMachineArn() {
+        return output(StackOutput.STATE_MACHINE);
+    }
+
+    public String alarmTopicArn() {
+        return output(StackOutput.ALARM_TOPIC);
+    }
+
+    public String notificationTopicArn() {
+        return output(StackOutput.NOTIFICATION_TOPIC);
+    }
+
+    /// A client of the local AWS, from any builder of the AWS SDK.
+    public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+        return new Credentials(endpoint).client(builder);
+    }
+
+    /// Environment that makes any AWS SDK or tool talk to the local AWS.
+    public Map<String, String> environment() {
+        return new Credentials(endpoint).environment();
+    }
+
+    String output(StackOutput output) {
+        String value = outputs.get(output.key());
+        if (value == null) {
+            throw new LocalAwsException("the stack of " + model + " has no output " + output.key());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,35 @@
+package io.perennial.localstack;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which stack to deploy.
+///
+/// @param model   name of the model
+/// @param assets  directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
+/// @param context further context values of the CDK app, such as `window` or `cooldown`
+public record StackRequest(String model, Path assets, Map<String, String> context) {
+    public static final String DEFAULT_MODEL = "trip-duration";
+
+    /// An alarm looks at the last ten seconds only: windows follow each other faster here than on AWS.
+    private static final Map<String, String> LOCAL = Map.of("local", "true", "alarmPeriod", "PT10S");
+
+    public StackRequest {
+        context = Map.copyOf(context);
+    }
+
+    /// Arguments of the CDK command line.
+    Stream<String> arguments() {
+        var all = new TreeMap<>(LOCAL);
+        all.putAll(context);
+        all.put("model", model);
+        all.put("assets", assets.toAbsolutePath().toString());
+        return all.entrySet().stream()
+                .flatMap(entry -> Stream.of("-c", entry.getKey() + "=" + entry.getValue()))
+                .collect(Collectors.toList())
+                .stream();
+    }
+}

@@ -1,0 +1,33 @@
+package io.perennial.localstack;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// Waits for something that happens elsewhere.
+final class Waiting {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private Waiting() {}
+
+    /// True once what is waited for has happened; may throw if it never will.
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    /// @throws LocalAwsException with what `otherwise` says, if it has not happened in time
+    static void until(Duration patience, Condition condition, Supplier<String> otherwise) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (!condition.holds()) {
+                if (System.nanoTime() > deadline) {
+                    throw new LocalAwsException(otherwise.get());
+                }
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalAwsException("interrupted while waiting", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.perennial.localstack.host;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+
+/// A function as bytes in, bytes out.
+@FunctionalInterface
+interface FunctionHandler {
+    void handle(InputStream event, OutputStream answer, Context context) throws IOException;
+
+    /// @param name `class::method` or `class`, as the stack has it
+    /// @throws IllegalArgumentException if the class path has no such handler, or it is none of the two kinds
+    static FunctionHandler load(@Nullable String name) throws ReflectiveOperationException {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("_HANDLER is empty: it must name the function's handler");
+        }
+        return switch (instance(name.split("::", -1)[0])) {
+            case RequestStreamHandler handler -> handler::handleRequest;
+            case RequestHandler<?, ?> handler -> TypedHandler.of(handler);
+            case Object other ->
+                throw new IllegalArgumentException(
+                        other.getClass().getName() + " is neither a RequestStreamHandler nor a RequestHandler");
+        };
+    }
+
+    private static Object instance(String className) throws ReflectiveOperationException {
+        try {
+            return Class.forName(className).getDeclaredConstructor().newInstance();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("the function's zip has no class " + className, e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(className + " cannot be made: " + e.getCause(), e.getCause());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.perennial.localstack.host;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Executors;
+
+/// Main class of a function's process: makes the handler that `_HANDLER` names, then serves invocations over HTTP on
+/// loopback. A warm stand-in for Lambda's managed runtime; unlike it, one process serves concurrent invocations.
+public final class LambdaHost {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private LambdaHost() {}
+
+    /// @param args where to write the port once the function is ready; then optionally `attached`, to end with the
+    ///             process that started this one
+    public static void main(String[] args) throws Exception {
+        if (args.length > 1 && args[1].equals("attached")) {
+            endWithParent();
+        }
+        FunctionHandler handler = FunctionHandler.load(System.getenv("_HANDLER"));
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0), 256);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", new Invocations(handler));
+        server.start();
+        announce(Path.of(args[0]), server.getAddress().getPort());
+    }
+
+    private static void announce(Path file, int port) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.writeString(draft, Integer.toString(port));
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// The parent holds the other end of standard input, and lets go of it however it ends.
+    private static void endWithParent() {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // Nothing is ever sent.
+                }
+            } catch (IOException _) {
+                // As good as its end.
+            }
+            Runtime.getRuntime().halt(0);
+        });
+    }
+}

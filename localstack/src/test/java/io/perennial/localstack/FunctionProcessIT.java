@@ -1,0 +1,87 @@
+package io.perennial.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.names.Setting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FunctionProcessIT {
+    private static final Deployment DEPLOYMENT = SharedLocalAws.DEPLOYMENT;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void shouldReachTheFunctionThroughTheApiWithPayloadFormatTwo() throws Exception {
+        JsonNode answer = ask("/predict?x=1", "{\"a\":1}");
+
+        assertThat(answer.path("version").asText()).isEqualTo("2.0");
+        assertThat(answer.path("path").asText()).isEqualTo("/predict");
+        assertThat(answer.path("body").asText()).isEqualTo("{\"a\":1}");
+        assertThat(answer.path("function").asText()).isEqualTo("trip-duration-serving");
+        assertThat(answer.path("remaining").asInt()).isBetween(1, 29_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/model", "/v2/models/trip-duration/infer"})
+    void shouldHandOnTheWholePath(String path) throws Exception {
+        assertThat(ask(path, "{}").path("path").asText()).isEqualTo(path);
+    }
+
+    @Test
+    void shouldGiveTheFunctionItsEnvironmentAndNothingOfOurs() throws Exception {
+        JsonNode environment = ask("/", "").path("environment");
+
+        assertThat(environment.path(Setting.PERENNIAL_REGISTRY.name()).asText()).isEqualTo(DEPLOYMENT.registry());
+        assertThat(environment.path(Setting.PERENNIAL_LOG_TABLE.name()).asText())
+                .isEqualTo(DEPLOYMENT.logTable());
+        assertThat(environment.path("AWS_ENDPOINT_URL").asText())
+                .isEqualTo(DEPLOYMENT.endpoint().toString());
+        assertThat(environment.has("MAVEN_CMD_LINE_ARGS")).isFalse();
+    }
+
+    @Test
+    void shouldServeManyAtOnce() {
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 100)
+                .mapToObj(number -> http.sendAsync(request("/many/" + number, ""), HttpResponse.BodyHandlers.ofString())
+                        .thenApply(HttpResponse::statusCode))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join)).hasSize(100).containsOnly(200);
+    }
+
+    @Test
+    void shouldTurnAFailureIntoAFunctionErrorAndGoOn() throws Exception {
+        HttpResponse<String> failed = http.send(request("/fail", ""), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(failed.statusCode()).isBetween(500, 502);
+        assertThat(ask("/after", "").path("path").asText()).isEqualTo("/after");
+        assertThat(Files.readString(SharedLocalAws.AWS.logs().resolve("trip-duration-serving.log")))
+                .contains("java.lang.IllegalStateException: asked to fail");
+    }
+
+    private JsonNode ask(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request(path, body), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    private static HttpRequest request(String path, String body) {
+        return HttpRequest.newBuilder(URI.create(DEPLOYMENT.apiUrl() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+}

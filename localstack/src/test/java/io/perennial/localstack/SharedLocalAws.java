@@ -1,0 +1,20 @@
+package io.perennial.localstack;
+
+import java.util.Map;
+
+/// One local AWS with the stand-ins for all tests of this process; it ends with the process.
+final class SharedLocalAws {
+    static final LocalAws AWS = start();
+    static final Deployment DEPLOYMENT = AWS.deployment();
+
+    private SharedLocalAws() {}
+
+    private static LocalAws start() {
+        return LocalAws.start(
+                LocalAwsOptions.temporary(Workspace.here(), "test", System.out::println),
+                new StackRequest(
+                        StackRequest.DEFAULT_MODEL,
+                        FixtureZips.inATemporaryDirectory(),
+                        Map.of("alarmPeriod", "PT1S")));
+    }
+}

@@ -1,0 +1,55 @@
+package io.perennial.training.cli;
+
+import io.perennial.training.simulate.ScenarioAt;
+import io.perennial.training.simulate.Simulation;
+import io.perennial.training.simulate.Simulator;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `perennial simulate`: months of trips in a city that does not exist.
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Writes months of simulated taxi trips, as records of the green-taxi kind with their dirt.")
+final class SimulateCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--out", defaultValue = "data/trips", description = "folder for the files (default: data/trips)")
+    private Path out = Path.of("");
+
+    @Option(names = "--first", defaultValue = "2025-01", description = "first month (default: 2025-01)")
+    private YearMonth first = YearMonth.of(2025, 1);
+
+    @Option(names = "--months", defaultValue = "3", description = "how many months (default: 3)")
+    private int months;
+
+    @Option(names = "--trips", defaultValue = "30000", description = "trips in each month (default: 30000)")
+    private int trips;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of every random choice (default: 1)")
+    private long seed;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME@DAY",
+            description = "a change of the world, such as congestion@2025-03-10; may be given several times")
+    private List<String> scenarios = List.of();
+
+    @Override
+    public Integer call() {
+        var changes = scenarios.stream().map(ScenarioAt::parse).toList();
+        var simulation = new Simulation(seed, first, months, trips, changes);
+        var console = Objects.requireNonNull(spec).commandLine().getOut();
+        new Simulator(simulation).write(out).forEach(file -> console.println("Wrote " + file));
+        return 0;
+    }
+}

@@ -1,0 +1,26 @@
+package io.perennial.training.retraining;
+
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.training.pipeline.VersionTraining;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.nio.charset.StandardCharsets;
+
+/// The version to beat, with the problem file it was trained by.
+record Champion(Manifest manifest, Problem problem) {
+    static Champion of(ModelRegistry registry) {
+        return of(registry, registry.champion());
+    }
+
+    static Champion of(ModelRegistry registry, ModelVersion version) {
+        return of(registry, registry.manifest(version));
+    }
+
+    private static Champion of(ModelRegistry registry, Manifest manifest) {
+        byte[] file = registry.artifact(manifest, VersionTraining.PROBLEM_FILE);
+        String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
+        return new Champion(manifest, ProblemReader.parse(new String(file, StandardCharsets.UTF_8), name));
+    }
+}

@@ -1,0 +1,97 @@
+package io.perennial.training.retraining;
+
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionLog;
+import io.perennial.log.Truth;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.Table;
+import io.perennial.training.pipeline.Datasets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the data sets of a retraining: the champion's own rows and the labelled log together, parted into rows to
+/// learn from and the newest stretch, which none of the models has seen.
+public final class Snapshot {
+    /// Actuals may arrive this long after the newest row of the champion's data set and still be found.
+    private static final Duration LATE = Duration.ofDays(7);
+
+    /// Without an event time, how much of the log is read.
+    private static final Duration RECENT = Duration.ofDays(30);
+
+    private final ModelRegistry registry;
+    private final PredictionLog log;
+    private final Clock clock;
+
+    public Snapshot(ModelRegistry registry, PredictionLog log, Clock clock) {
+        this.registry = registry;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// What is asked.
+    ///
+    /// @param reason why a successor is trained
+    /// @param now    end of the event time to look at; if null the end of the newest monitored window, or the clock
+    public record Request(Reason reason, @Nullable Instant now) {}
+
+    /// @throws DataException if there are no labelled predictions newer than the champion's rows
+    public SnapshotTaken take(Request request) {
+        Champion champion = Champion.of(registry);
+        var datasets = new Datasets(registry, champion.manifest().contract());
+        Table base = datasets.load(champion.manifest().lineage().dataset());
+        Instant end = Optional.ofNullable(request.now())
+                .or(() -> MonitoredTime.end(registry))
+                .orElseGet(clock::instant);
+        Table labelled = labelled(champion, base, end);
+        if (labelled.rows() == 0) {
+            throw new DataException(
+                    "the prediction log has no actuals up to " + end + ": send them to POST /feedback, then retrain");
+        }
+        Split split = Split.of(champion, base, labelled);
+        String dataset = datasets.store(split.learn());
+        String holdout = datasets.store(split.compare());
+        return new SnapshotTaken(
+                champion.manifest().version(),
+                dataset,
+                holdout,
+                split.learn().rows(),
+                split.compare().rows(),
+                labelled.rows(),
+                candidates(champion, split, request.reason(), dataset, holdout));
+    }
+
+    private static List<Candidate> candidates(
+            Champion champion, Split split, Reason reason, String dataset, String holdout) {
+        return split.windows(champion.problem().retraining()).stream()
+                .map(window -> new Candidate(
+                        champion.manifest().version(), reason, dataset, holdout, window.from(), window.name()))
+                .toList();
+    }
+
+    private Table labelled(Champion champion, Table base, Instant end) {
+        Instant from = base.lastTime().map(last -> last.minus(LATE)).orElse(end.minus(RECENT));
+        var found = new ArrayList<LoggedPrediction>();
+        if (from.isBefore(end)) {
+            log.read(from, end, prediction -> {
+                if (prediction.truth().isPresent()) {
+                    found.add(prediction);
+                }
+            });
+        }
+        float[] actuals = new float[found.size()];
+        for (int i = 0; i < actuals.length; i++) {
+            actuals[i] = found.get(i).truth().map(Truth::actual).orElseThrow().floatValue();
+        }
+        return Table.of(
+                champion.manifest().contract(),
+                found.stream().map(LoggedPrediction::inputs).toList(),
+                actuals);
+    }
+}

@@ -1,0 +1,26 @@
+package io.perennial.training.retraining;
+
+import io.perennial.registry.ModelVersion;
+import java.util.List;
+
+/// What [Snapshot] answers.
+///
+/// @param champion   the version to beat
+/// @param dataset    fingerprint of the rows to learn from
+/// @param holdout    fingerprint of the newer rows that are only compared on
+/// @param rows       rows to learn from
+/// @param compared   rows to compare on
+/// @param labelled   labelled predictions that the log gave
+/// @param candidates what to train; never empty
+public record SnapshotTaken(
+        ModelVersion champion,
+        String dataset,
+        String holdout,
+        long rows,
+        long compared,
+        long labelled,
+        List<Candidate> candidates) {
+    public SnapshotTaken {
+        candidates = List.copyOf(candidates);
+    }
+}

@@ -1,0 +1,10 @@
+package io.perennial.training.retraining;
+
+import io.perennial.registry.ModelVersion;
+
+/// What [CandidateTraining] answers.
+///
+/// @param version the published version
+/// @param window  the candidate's
+/// @param rows    rows it was trained on
+public record TrainedCandidate(ModelVersion version, String window, long rows) {}

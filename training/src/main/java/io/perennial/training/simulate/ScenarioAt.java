@@ -1,0 +1,40 @@
+package io.perennial.training.simulate;
+
+import io.perennial.training.problem.NearestName;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+
+/// A change of the world and its day.
+///
+/// @param from first day of pickups that it touches
+public record ScenarioAt(Scenario scenario, LocalDate from) {
+    /// Reads `congestion@2025-03-10`.
+    ///
+    /// @throws IllegalArgumentException if it is none; the message lists the scenarios
+    public static ScenarioAt parse(String text) {
+        String[] parts = text.split("@", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no scenario with its day; write it as congestion@2025-03-10");
+        }
+        return new ScenarioAt(scenario(parts[0]), day(parts[1]));
+    }
+
+    private static Scenario scenario(String name) {
+        List<String> names = Scenario.ALL.stream().map(Scenario::name).toList();
+        return Scenario.ALL.stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no scenario '" + name + "'"
+                        + NearestName.hint(name, names) + "; scenarios: " + String.join(", ", names)));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no day; write it as 2025-03-10", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.perennial.training.simulate;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What to simulate. The same simulation always gives the same records.
+///
+/// @param seed          of the city and of every trip
+/// @param first         first month
+/// @param months        how many, at least 1
+/// @param tripsPerMonth trips in each month, at least 1; some are recorded twice
+/// @param scenarios     changes of the world
+public record Simulation(long seed, YearMonth first, int months, int tripsPerMonth, List<ScenarioAt> scenarios) {
+    public Simulation {
+        scenarios = List.copyOf(scenarios);
+        if (months < 1 || tripsPerMonth < 1) {
+            throw new IllegalArgumentException(
+                    "simulate at least one month of at least one trip, not " + months + " months of " + tripsPerMonth);
+        }
+    }
+
+    Stream<YearMonth> calendar() {
+        return Stream.iterate(first, month -> month.plusMonths(1)).limit(months);
+    }
+
+    /// Whether the change has come by this day.
+    boolean holds(Scenario scenario, LocalDate day) {
+        return scenarios.stream()
+                .anyMatch(change -> change.scenario().equals(scenario) && !day.isBefore(change.from()));
+    }
+}

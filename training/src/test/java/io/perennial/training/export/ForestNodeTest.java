@@ -1,0 +1,101 @@
+package io.perennial.training.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.training.features.Feature;
+import io.perennial.training.features.FeaturePlan;
+import io.perennial.training.trees.Node;
+import io.perennial.training.trees.TreeModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForestNodeTest {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void shouldAnswerAsTheForestDoesOnAnyRow(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Forests forests = new Forests(random);
+        TreeModel forest = forests.forest(random.nextInt(1, 40), random.nextInt(1, 8));
+        List<float[]> rows =
+                IntStream.range(0, 2000).mapToObj(_ -> forests.row()).toList();
+
+        float[] answers = score(forest, rows);
+
+        for (int row = 0; row < answers.length; row++) {
+            assertThat((double) answers[row])
+                    .as("row %s", List.of(rows.get(row)))
+                    .isCloseTo(Forests.answer(forest, rows.get(row)), within(2e-5));
+        }
+    }
+
+    @Test
+    void shouldAnswerOneRowAsItAnswersMany() {
+        Forests forests = new Forests(new SplittableRandom(42));
+        TreeModel forest = forests.forest(200, 6);
+        List<float[]> rows =
+                IntStream.range(0, 300).mapToObj(_ -> forests.row()).toList();
+
+        float[] together = score(forest, rows);
+
+        for (int row = 0; row < rows.size(); row += 10) {
+            assertThat(score(forest, List.of(rows.get(row)))[0]).isCloseTo(together[row], within(1e-5f));
+        }
+    }
+
+    @Test
+    void shouldWriteTreesWithoutASplit() {
+        TreeModel constant = new TreeModel(List.of(new Node.Leaf(2.5), new Node.Leaf(-0.5)));
+
+        assertThat(score(constant, List.of(new float[] {1, 2, 3, 4}, new float[] {Float.NaN, 0, 0, 0})))
+                .containsExactly(2f, 2f);
+    }
+
+    @Test
+    void shouldSendOnlyMissingValuesAwayAtAnInfiniteThreshold() {
+        Node parted = new Node.NumericSplit(0, Float.POSITIVE_INFINITY, false, new Node.Leaf(1), new Node.Leaf(2));
+
+        assertThat(score(
+                        new TreeModel(List.of(parted)),
+                        List.of(new float[] {Float.NaN, 0, 0, 0}, new float[] {Float.MAX_VALUE, 0, 0, 0})))
+                .containsExactly(2f, 1f);
+    }
+
+    private static float[] score(TreeModel forest, List<float[]> rows) {
+        List<Field> fields = IntStream.range(0, Forests.FEATURES)
+                .<Field>mapToObj(i -> new Field.Numeric("x" + i, true, "", "", Range.ALL))
+                .toList();
+        Contract contract = new Contract("fuzz", 1, Task.REGRESSION, new Target("y", "", Range.ALL), fields, "");
+        FeaturePlan plan = new FeaturePlan(fields.stream()
+                .<Feature>map(field -> new Feature.Plain(field.name()))
+                .toList());
+        byte[] model = new ModelExport(contract, plan).model(forest, Optional.empty(), Map.of());
+        try (OnnxScorer scorer = OnnxScorer.load(model)) {
+            return scorer.score(IntStream.range(0, Forests.FEATURES)
+                            .<Column>mapToObj(i -> column(rows, i))
+                            .toList())
+                    .values();
+        }
+    }
+
+    private static Column column(List<float[]> rows, int feature) {
+        float[] values = new float[rows.size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = rows.get(row)[feature];
+        }
+        return new Column.Floats(values);
+    }
+}

@@ -1,0 +1,167 @@
+package io.perennial.training.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionId;
+import io.perennial.log.Truth;
+import io.perennial.promotion.Promotion;
+import io.perennial.registry.Alias;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.registry.RegistryException;
+import io.perennial.scoring.Prediction;
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.Table;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.pipeline.Provenance;
+import io.perennial.training.pipeline.TrainingData;
+import io.perennial.training.pipeline.VersionTraining;
+import io.perennial.training.problem.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The whole retraining with real training, on stores in memory.
+class RetrainingIT {
+    private static final Problem PROBLEM = Shop.problem();
+    private static final Reason ALARM = new Reason.Alarm("parcel-price-performance");
+
+    private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "parcel-price");
+    private final InMemoryPredictionLog log = new InMemoryPredictionLog();
+    private final Clock clock = Clock.fixed(Shop.day(30), ZoneOffset.UTC);
+    private final Shop shop = new Shop();
+    private Manifest first;
+
+    RetrainingIT() {
+        first = train(shop.parcels(0, 10, 1));
+    }
+
+    @BeforeEach
+    void firstChampion() {
+        new Promotion(registry).promote(first.version(), Shop.day(10), "first version");
+    }
+
+    @Test
+    void shouldPutASuccessorInChargeWhenPricesDoubled() {
+        serve(shop.parcels(10, 12, 1));
+        serve(shop.parcels(12, 16, 2));
+        Compared compared = compare(Shop.day(16));
+        assertThat(compared.decision()).isEqualTo("PROMOTE");
+        assertThat(compared.words()).contains("is better than the champion");
+        Promoted promoted = new Taking(registry, clock).promote(compared);
+        assertThat(registry.champion().version()).isEqualTo(promoted.version());
+        assertThat(registry.champion().lineage().reason()).isEqualTo(ALARM);
+        assertThat(registry.champion().lineage().parent()).isEqualTo(first.version());
+        assertThat(registry.champion().evaluation().champion()).containsKey("rmse");
+    }
+
+    @Test
+    void shouldLeaveTheChampionWhenNothingChanged() {
+        serve(shop.parcels(10, 14, 1));
+        Compared compared = compare(Shop.day(14));
+        assertThat(compared.decision()).isEqualTo("REJECT");
+        assertThat(registry.champion().version()).isEqualTo(first.version());
+    }
+
+    @Test
+    void shouldBeUndecidedOnTooFewRows() {
+        serve(shop.parcels(20, 21, 2).subList(0, 60));
+        assertThat(compare(Shop.day(21)).decision()).isEqualTo("UNDECIDED");
+    }
+
+    @Test
+    void shouldCompareOnRowsThatNoModelHasSeen() {
+        serve(shop.parcels(10, 14, 1));
+        SnapshotTaken taken = snapshot(Shop.day(14));
+        var datasets = new Datasets(registry, PROBLEM.contract());
+        Table learn = datasets.load(taken.dataset());
+        Table compare = datasets.load(taken.holdout());
+        assertThat(learn.lastTime().orElseThrow()).isBefore(compare.firstTime().orElseThrow());
+        assertThat(first.lineage().to()).isBeforeOrEqualTo(compare.firstTime().orElseThrow());
+        assertThat(learn.rows() + compare.rows()).isEqualTo(14 * Shop.PER_DAY);
+    }
+
+    @Test
+    void shouldLearnFromTheWindowsOfTheProblemFile() {
+        serve(shop.parcels(10, 14, 1));
+        assertThat(snapshot(Shop.day(14)).candidates())
+                .extracting(Candidate::window)
+                .containsExactly("PT72H", "PT720H");
+    }
+
+    @Test
+    void shouldGiveChargeBackAndKeepTheHistory() {
+        serve(shop.parcels(10, 14, 2));
+        var taking = new Taking(registry, clock);
+        Promoted promoted = taking.promote(compare(Shop.day(14)));
+        var request = new RollBack(promoted.version(), promoted.previous(), "the API answers nonsense", null);
+        taking.rollBack(request);
+        taking.rollBack(request);
+        assertThat(registry.champion().version()).isEqualTo(first.version());
+        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(3);
+    }
+
+    @Test
+    void shouldNotTakeChargeFromAChampionItWasNotComparedWith() {
+        serve(shop.parcels(10, 14, 2));
+        Compared compared = compare(Shop.day(14));
+        Manifest other = train(shop.parcels(0, 5, 1));
+        new Promotion(registry).promote(other.version(), Shop.day(20), "by a person");
+        assertThatThrownBy(() -> new Taking(registry, clock).promote(compared))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("compare again");
+        assertThat(registry.champion().version()).isEqualTo(other.version());
+    }
+
+    @Test
+    void shouldSayThatThereAreNoActualsYet() {
+        assertThatThrownBy(() -> snapshot(Shop.day(14)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("POST /feedback");
+    }
+
+    private Compared compare(Instant now) {
+        SnapshotTaken taken = snapshot(now);
+        var training = new CandidateTraining(registry, clock);
+        return new Comparison(registry)
+                .compare(new Comparing(
+                        taken, taken.candidates().stream().map(training::train).toList()));
+    }
+
+    private SnapshotTaken snapshot(Instant now) {
+        return new Snapshot(registry, log, clock).take(new Snapshot.Request(ALARM, now));
+    }
+
+    private Manifest train(List<Shop.Parcel> parcels) {
+        Table table = Shop.table(parcels);
+        String fingerprint = new Datasets(registry, PROBLEM.contract()).store(table);
+        return new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
+                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM.training()), new Reason.First())
+                .manifest();
+    }
+
+    private void serve(List<Shop.Parcel> parcels) {
+        var random = new SplittableRandom(parcels.size());
+        log.append(parcels.stream()
+                .map(parcel -> new LoggedPrediction(
+                        PredictionId.next(parcel.sent(), random),
+                        first.version(),
+                        parcel.sent(),
+                        parcel.sent(),
+                        parcel.example(),
+                        new Prediction(1, Optional.empty()),
+                        Optional.of(new Truth(parcel.price(), parcel.sent()))))
+                .toList());
+    }
+}
