@@ -57,11 +57,18 @@ class EventsTest {
                 {"Records": [{"EventSource": "aws:sns", "Sns": {"Message": "{\\"AlarmName\\": \\"drift of trips\\",\
                  \\"NewStateValue\\": \\"ALARM\\", \\"OldStateValue\\": \\"OK\\",\
                  \\"StateChangeTime\\": \\"2026-11-01T12:00:00.123+0000\\"}"}}]}""";
-        assertThat(AlarmMessage.read(stream(event))).singleElement().satisfies(alarm -> {
+        assertThat(TriggerEvent.read(stream(event))).isInstanceOfSatisfying(TriggerEvent.Changed.class, changed -> {
+            AlarmMessage alarm = changed.messages().getFirst();
             assertThat(alarm.name()).isEqualTo("drift of trips");
             assertThat(alarm.ringing()).isTrue();
             assertThat(alarm.changedAt()).isEqualTo(NOON.plusMillis(123));
         });
+    }
+
+    @Test
+    void shouldReadAScheduledLook() throws IOException {
+        assertThat(TriggerEvent.read(stream("{\"time\": \"2026-11-01T12:00:00Z\"}")))
+                .isEqualTo(new TriggerEvent.Look(NOON));
     }
 
     @Test
@@ -74,8 +81,8 @@ class EventsTest {
 
     @Test
     void shouldRefuseAnEventThatIsNoAlarm() {
-        assertThatThrownBy(() -> AlarmMessage.read(stream("{}"))).hasMessageContaining("Records");
-        assertThatThrownBy(() -> AlarmMessage.read(stream("{\"Records\": [{\"Sns\": {\"Message\": \"{}\"}}]}")))
+        assertThatThrownBy(() -> TriggerEvent.read(stream("{}"))).hasMessageContaining("Records");
+        assertThatThrownBy(() -> TriggerEvent.read(stream("{\"Records\": [{\"Sns\": {\"Message\": \"{}\"}}]}")))
                 .hasMessageContaining("AlarmName");
     }
 

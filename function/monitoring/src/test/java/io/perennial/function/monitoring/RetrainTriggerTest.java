@@ -3,11 +3,15 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.names.ModelAlarm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RetrainTriggerTest {
@@ -16,29 +20,28 @@ class RetrainTriggerTest {
     private Instant now = NOON;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final InMemoryExecutions executions = new InMemoryExecutions(clock);
-    private final RetrainTrigger trigger = new RetrainTrigger(executions, Duration.ofHours(1), clock);
+    private final Set<ModelAlarm> ringing = EnumSet.noneOf(ModelAlarm.class);
+    private final RetrainTrigger trigger = trigger(executions);
 
     @Test
     void shouldStartARetrainingThatKnowsTheAlarm() {
-        assertThat(trigger.on(alarm("drift", "ALARM", NOON)))
-                .isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1200Z"));
+        assertThat(hear("drift", "ALARM", NOON)).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1200Z"));
         assertThat(executions.inputs()).containsExactly("{\"reason\":{\"kind\":\"alarm\",\"alarm\":\"drift\"}}");
     }
 
     @Test
     void shouldStartNothingWhenTheAlarmStops() {
-        assertThat(trigger.on(alarm("drift", "OK", NOON)).started()).isFalse();
-        assertThat(trigger.on(alarm("drift", "INSUFFICIENT_DATA", NOON)).started())
-                .isFalse();
+        assertThat(hear("drift", "OK", NOON).started()).isFalse();
+        assertThat(hear("drift", "INSUFFICIENT_DATA", NOON).started()).isFalse();
         assertThat(executions.recent()).isEmpty();
     }
 
     @Test
     void shouldStartOneRetrainingForAMessageThatComesTwice() {
-        trigger.on(alarm("drift", "ALARM", NOON));
+        hear("drift", "ALARM", NOON);
         executions.finishAll();
         now = NOON.plus(Duration.ofHours(2));
-        RetrainTrigger.Outcome again = trigger.on(alarm("drift", "ALARM", NOON));
+        RetrainTrigger.Outcome again = hear("drift", "ALARM", NOON);
         assertThat(again.started()).isFalse();
         assertThat(again.what()).contains("was started before");
     }
@@ -46,37 +49,82 @@ class RetrainTriggerTest {
     @Test
     void shouldGiveAlarmsOfTheSameMomentTheSameName() {
         Executions blind = new Blind(executions);
-        var hasty = new RetrainTrigger(blind, Duration.ofHours(1), clock);
-        assertThat(hasty.on(alarm("drift", "ALARM", NOON)).started()).isTrue();
-        assertThat(hasty.on(alarm("performance", "ALARM", NOON.plusMillis(300))).started())
+        var hasty = trigger(blind);
+        assertThat(hear(hasty, alarm("drift", "ALARM", NOON)).started()).isTrue();
+        assertThat(hear(hasty, alarm("performance", "ALARM", NOON.plusMillis(300)))
+                        .started())
                 .isFalse();
     }
 
     @Test
     void shouldStartNothingWhileOneRuns() {
-        trigger.on(alarm("drift", "ALARM", NOON));
+        hear("drift", "ALARM", NOON);
         now = NOON.plus(Duration.ofDays(1));
-        RetrainTrigger.Outcome outcome = trigger.on(alarm("drift", "ALARM", now));
+        RetrainTrigger.Outcome outcome = hear("drift", "ALARM", now);
         assertThat(outcome.started()).isFalse();
         assertThat(outcome.what()).contains("is running");
     }
 
     @Test
     void shouldWaitForTheCoolDown() {
-        trigger.on(alarm("drift", "ALARM", NOON));
+        hear("drift", "ALARM", NOON);
         executions.finishAll();
         now = NOON.plus(Duration.ofMinutes(59));
-        assertThat(trigger.on(alarm("drift", "ALARM", now)).what()).contains("cool-down");
+        assertThat(hear("drift", "ALARM", now).what()).contains("cool-down");
         now = NOON.plus(Duration.ofMinutes(60));
-        assertThat(trigger.on(alarm("drift", "ALARM", now)).started()).isTrue();
+        assertThat(hear("drift", "ALARM", now).started()).isTrue();
     }
 
     @Test
     void shouldNameAnAlarmWhoseTimeCannotBeRead() {
         var broken = new AlarmMessage("drift", "ALARM", "yesterday");
-        assertThatThrownBy(() -> trigger.on(broken))
+        assertThatThrownBy(() -> hear(trigger, broken))
                 .hasMessageContaining("'drift'")
                 .hasMessageContaining("yesterday");
+    }
+
+    @Test
+    void shouldTryAgainAfterTheCoolDownWhileAnAlarmRingsOn() {
+        hear("trips-drift", "ALARM", NOON);
+        executions.finishAll();
+        ringing.add(ModelAlarm.DRIFT);
+        now = NOON.plus(Duration.ofMinutes(30));
+        assertThat(look().what()).contains("cool-down");
+        now = NOON.plus(Duration.ofMinutes(90));
+        assertThat(look()).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1330Z"));
+        assertThat(executions.inputs().getLast()).contains(ModelAlarm.DRIFT.alarmName("trips"));
+    }
+
+    @Test
+    void shouldStartNothingOnALookWhileNoAlarmRings() {
+        assertThat(look()).isEqualTo(RetrainTrigger.Outcome.skipped("no alarm that retrains is ringing"));
+    }
+
+    @Test
+    void shouldNotLearnFromBrokenData() {
+        ringing.add(ModelAlarm.QUALITY);
+        RetrainTrigger.Outcome outcome = hear("trips-drift", "ALARM", NOON);
+        assertThat(outcome.started()).isFalse();
+        assertThat(outcome.what()).contains("mend the data first");
+        ringing.add(ModelAlarm.DRIFT);
+        assertThat(look().started()).isFalse();
+        assertThat(executions.recent()).isEmpty();
+    }
+
+    private RetrainTrigger trigger(Executions executions) {
+        return new RetrainTrigger("trips", () -> Set.copyOf(ringing), executions, Duration.ofHours(1), clock);
+    }
+
+    private RetrainTrigger.Outcome hear(String name, String state, Instant at) {
+        return hear(trigger, alarm(name, state, at));
+    }
+
+    private static RetrainTrigger.Outcome hear(RetrainTrigger trigger, AlarmMessage message) {
+        return trigger.on(new TriggerEvent.Changed(List.of(message))).getFirst();
+    }
+
+    private RetrainTrigger.Outcome look() {
+        return trigger.on(new TriggerEvent.Look(now)).getFirst();
     }
 
     private static AlarmMessage alarm(String name, String state, Instant at) {
@@ -86,8 +134,8 @@ class RetrainTriggerTest {
     /// Lists nothing yet of what was just started, as Step Functions may.
     private record Blind(Executions executions) implements Executions {
         @Override
-        public java.util.List<Execution> recent() {
-            return java.util.List.of();
+        public List<Execution> recent() {
+            return List.of();
         }
 
         @Override
