@@ -32,7 +32,7 @@ public record Settings(
                 read.required(Setting.PERENNIAL_MODEL, "trip-duration"),
                 read.optional(Setting.PERENNIAL_LOG_TABLE),
                 read.duration(Setting.PERENNIAL_LOG_RETENTION, "P400D"),
-                read.duration(Setting.PERENNIAL_LOG_BUDGET, "PT1S"),
+                read.duration(Setting.PERENNIAL_LOG_BUDGET, "PT3S"),
                 read.duration(Setting.PERENNIAL_EVENT_HORIZON, "P30D"),
                 read.duration(Setting.PERENNIAL_REFRESH, "PT10S"));
     }

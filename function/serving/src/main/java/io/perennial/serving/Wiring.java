@@ -11,6 +11,8 @@ import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.PredictionLogs;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -28,6 +30,11 @@ final class Wiring {
     private static final Logger LOGGER = Logger.getLogger("perennial");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /// Loads the champion before the first request: a Lambda starts with more processor than it runs with.
+    void loadEarly(@Observes StartupEvent start, ChampionWatcher watcher) {
+        watcher.atRequest();
+    }
 
     @Produces
     @Singleton

@@ -24,7 +24,7 @@ class SettingsTest {
                         "trips",
                         Optional.empty(),
                         Duration.ofDays(400),
-                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
                         Duration.ofDays(30),
                         Duration.ofSeconds(10)));
     }

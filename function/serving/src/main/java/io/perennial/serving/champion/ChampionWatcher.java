@@ -15,11 +15,13 @@ import java.util.function.Consumer;
 
 /// Follows the champion alias. Looks are tied to requests, because a Lambda's threads stand still between them: a
 /// request that finds the last look older than the refresh time starts one in the background and does not wait.
-/// Only while there is no champion at all does a request look itself, and then at most once a second.
+/// A request looks itself only while there is no champion at all, at most once a second, and when the process stood
+/// still for minutes, as after a restored snapshot: it would answer with a champion of long ago.
 ///
 /// A version that cannot be loaded is refused and tried again with growing pauses; the one before goes on serving.
 public final class ChampionWatcher {
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
+    private static final Duration STANDSTILL = Duration.ofMinutes(5);
 
     private final ModelRegistry registry;
     private final ChampionLoader loader;
@@ -52,7 +54,9 @@ public final class ChampionWatcher {
     /// Called at the start of every request.
     public void atRequest() {
         if (holder.version().isEmpty()) {
-            lookFirst();
+            lookFirst(IMPATIENT);
+        } else if (due(STANDSTILL) && due(pace.refresh)) {
+            lookFirst(pace.refresh);
         } else if (due(pace.refresh) && !looking.isLocked()) {
             pace.background.execute(this::lookUnlessBusy);
         }
@@ -63,10 +67,10 @@ public final class ChampionWatcher {
     }
 
     /// Requests that come meanwhile wait for the same look.
-    private void lookFirst() {
+    private void lookFirst(Duration interval) {
         looking.lock();
         try {
-            if (holder.version().isEmpty() && due(IMPATIENT)) {
+            if (due(interval)) {
                 look();
             }
         } finally {

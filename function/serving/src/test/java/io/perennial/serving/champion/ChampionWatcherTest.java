@@ -71,6 +71,17 @@ class ChampionWatcherTest {
     }
 
     @Test
+    void shouldLookBeforeItAnswersWhenTheProcessStoodStill() {
+        promoted("1");
+        watcher.atRequest();
+        ModelVersion second = promoted("2");
+        clock.forward(Duration.ofMinutes(5));
+        watcher.atRequest();
+        assertThat(holder.version()).contains(second);
+        assertThat(background).isEmpty();
+    }
+
+    @Test
     void shouldKeepTheLastGoodChampionWhenTheNextIsBad() {
         ModelVersion good = promoted("1");
         watcher.atRequest();

@@ -17,15 +17,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -67,7 +64,7 @@ class FollowingIT {
         ModelVersion damaged = published(1);
         damage(damaged);
         promote(damaged);
-        await(() -> predict().jsonPath().getString("detail").contains("is damaged: sha256 is"));
+        Waiting.until(() -> predict().jsonPath().getString("detail").contains("is damaged: sha256 is"));
         assertUnavailable(predict(), damaged.id());
     }
 
@@ -75,7 +72,7 @@ class FollowingIT {
     @Order(3)
     void shouldServeTheChampionAsSoonAsThereIsAGoodOne() {
         promote(published(2));
-        await(() -> predict().statusCode() == 200);
+        Waiting.until(() -> predict().statusCode() == 200);
         given().get("/readyz").then().statusCode(200);
     }
 
@@ -86,7 +83,7 @@ class FollowingIT {
         ModelVersion damaged = published(3);
         damage(damaged);
         promote(damaged);
-        await(() -> model().getString("refused.version") != null);
+        Waiting.until(() -> model().getString("refused.version") != null);
         assertThat(model().getString("refused.version")).isEqualTo(damaged.id());
         assertThat(model().getString("refused.why")).contains("is damaged");
         assertThat(model().getString("version")).isEqualTo(good.id());
@@ -105,7 +102,7 @@ class FollowingIT {
             for (int factor = 10; factor < 30; factor++) {
                 ModelVersion next = published(factor);
                 promote(next);
-                await(() -> holder.version().orElseThrow().equals(next));
+                Waiting.until(() -> holder.version().orElseThrow().equals(next));
                 assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(next.id());
             }
             running.set(false);
@@ -158,12 +155,5 @@ class FollowingIT {
         assertThat(response.contentType()).startsWith(Problem.MEDIA_TYPE);
         assertThat(response.header("Retry-After")).isEqualTo("5");
         assertThat(response.jsonPath().getString("detail")).contains(detail);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("gave up waiting").isBefore(deadline);
-        }
     }
 }

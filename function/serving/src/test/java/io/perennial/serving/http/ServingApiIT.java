@@ -41,6 +41,7 @@ class ServingApiIT {
             var versions = new Versions(registry);
             champion = versions.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4));
             versions.promote(champion);
+            Waiting.until(() -> given().get("/readyz").statusCode() == 200);
         }
     }
 
