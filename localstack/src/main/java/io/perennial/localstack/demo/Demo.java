@@ -28,8 +28,8 @@ import java.util.concurrent.locks.LockSupport;
 /// thing
 /// done in its place is the clock's part: at the end of each window its scheduled functions are called with that time.
 final class Demo {
-    /// The local alarms look at the last ten seconds.
-    private static final Duration ALARM_PERIOD = Duration.ofMillis(10_500);
+    /// The alarms look at the last second here.
+    private static final Duration ALARM_PERIOD = Duration.ofMillis(1_500);
 
     private final Problem problem;
     private final Cloud cloud;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     /// Windows follow each other in seconds here, and the rows may be of any year.
     private static final Map<String, String> COMPRESSED =
-            Map.of("eventHorizon", "P36500D", "cooldown", "PT1S", "refresh", "PT1S");
+            Map.of("eventHorizon", "P36500D", "cooldown", "PT1S", "refresh", "PT1S", "alarmPeriod", "PT1S");
 
     @Option(names = "--problem", defaultValue = "training/problems/trip-duration.yaml", description = "problem file")
     private Path problemFile = Path.of("");
