@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Compares a window's profile with the reference. The verdict stands on the population stability index, against
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 /// @param policy thresholds
 /// @param length of the window: hours of the day are compared from a day on, weekdays from a week on
 public record DriftTest(MonitoringPolicy policy, Duration length) {
+    /// Rows with a value that a distribution needs on both sides, however few rows the policy asks for.
+    private static final long LEAST = 50;
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -26,15 +30,12 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
                 .flatMap(field -> pairs(field, window))
                 .toList();
         double chance = policy.falseAlarmRate() / Math.max(1, pairs.size());
-        return new DriftReport(pairs.stream().map(pair -> judge(pair, chance)).toList());
+        return new DriftReport(
+                pairs.stream().map(pair -> judge(pair, window.rows(), chance)).toList());
     }
 
     /// One distribution of the two profiles. Compared only if both sides have rows.
-    private record Pair(FieldProfile reference, FieldProfile window, String name, Form form) {}
-
-    private interface Form {
-        Comparison compare();
-    }
+    private record Pair(FieldProfile reference, FieldProfile window, String name, Supplier<Comparison> comparison) {}
 
     private Stream<Pair> pairs(Map.Entry<String, FieldProfile> field, DataProfile window) {
         String name = field.getKey();
@@ -67,32 +68,19 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
         return pairs.stream();
     }
 
-    private FieldDrift judge(Pair pair, double chance) {
+    private FieldDrift judge(Pair pair, long rows, double chance) {
         long m = pair.reference().present();
         long n = pair.window().present();
-        if (n < policy.minRows() || m < policy.minRows()) {
-            return new FieldDrift(
-                    pair.name(),
-                    DriftVerdict.NOT_ENOUGH_DATA,
-                    Double.NaN,
-                    Double.NaN,
-                    m,
-                    n,
-                    Map.of(),
-                    new Bins(List.of(), List.of(), List.of()),
-                    false,
-                    n + " rows of " + policy.minRows() + " needed");
+        if (rows < policy.minRows() || n < LEAST || m < LEAST) {
+            String why = n + " values in " + rows + " rows; a verdict needs " + LEAST + " in " + policy.minRows();
+            return FieldDrift.unknown(pair.name(), m, n, why);
         }
-        Comparison comparison = pair.form().compare();
-        Bins tested = comparison.tested();
-        double psi = tested.psi();
-        double noise = ChiSquare.critical(tested.freedom(), chance)
-                * (1.0 / n + 1.0 / tested.referenceRows() + comparison.blur());
-        double threshold = Math.max(policy.driftEffect(), noise);
-        DriftVerdict verdict = psi >= threshold ? DriftVerdict.DRIFTED : DriftVerdict.STABLE;
+        Comparison comparison = pair.comparison().get();
+        double psi = comparison.tested().psi();
+        double threshold = threshold(comparison, n, chance);
         return new FieldDrift(
                 pair.name(),
-                verdict,
+                psi >= threshold ? DriftVerdict.DRIFTED : DriftVerdict.STABLE,
                 psi,
                 threshold,
                 m,
@@ -101,5 +89,11 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
                 comparison.drawn(),
                 comparison.ordered(),
                 comparison.change());
+    }
+
+    private double threshold(Comparison comparison, long n, double chance) {
+        Bins tested = comparison.tested();
+        double spread = 1.0 / n + 1.0 / tested.referenceRows() + comparison.blur();
+        return Math.max(policy.driftEffect(), ChiSquare.critical(tested.freedom(), chance) * spread);
     }
 }

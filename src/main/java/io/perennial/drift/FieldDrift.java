@@ -1,6 +1,7 @@
 package io.perennial.drift;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 /// @param statistics    further ones by name; `wasserstein` in the field's unit
 /// @param drawn         the distribution then and now
 /// @param ordered       whether the drawn bins have a natural order (numbers, hours), or are levels by size
-/// @param change        the plainest difference, in words
+/// @param change        the plainest difference, in words, or what is lacking for a verdict
 public record FieldDrift(
         String name,
         DriftVerdict verdict,
@@ -29,6 +30,20 @@ public record FieldDrift(
         String change) {
     public FieldDrift {
         statistics = new TreeMap<>(statistics);
+    }
+
+    static FieldDrift unknown(String name, long referenceRows, long windowRows, String why) {
+        return new FieldDrift(
+                name,
+                DriftVerdict.NOT_ENOUGH_DATA,
+                Double.NaN,
+                Double.NaN,
+                referenceRows,
+                windowRows,
+                Map.of(),
+                new Bins(List.of(), List.of(), List.of()),
+                false,
+                why);
     }
 
     /// The index over its threshold: 1 and more is drift; 0 without enough data.

@@ -4,11 +4,12 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Whether a candidate beats the champion on the same rows.
 ///
-/// Compared is the ratio of the mean losses. Its standard error comes from the delta method for a ratio of means, over
-/// the means of up to [#BLOCKS] blocks of consecutive rows (rows near in time err alike, so single rows would pretend
-/// to know more than they do), with Student's t of one degree of freedom less than blocks.
+/// Compared is the logarithm of the ratio of the mean losses, on which champion and candidate are alike. Its standard
+/// error comes from the delta method for a ratio of means, over the means of up to [#BLOCKS] blocks of consecutive rows
+/// (rows near in time err alike, so single rows would pretend to know more than they do), with Student's t of one
+/// degree of freedom less than blocks.
 public final class Gate {
-    static final int BLOCKS = 64;
+    static final int BLOCKS = 30;
     private static final int ROWS_PER_BLOCK = 5;
 
     private Gate() {}
@@ -51,20 +52,26 @@ public final class Gate {
         double candidate = mean(candidateLoss, 0, rows);
         double ratio = candidate / champion;
         int blocks = Math.clamp(rows / ROWS_PER_BLOCK, 2, BLOCKS);
+        double t = TDistribution.of(blocks - 1.0).inverseCumulativeProbability(confidence);
+        double reach = candidate == 0 ? 1 : Math.exp(t * logError(championLoss, candidateLoss, blocks));
+        return new Decision.Evidence(rows, champion, candidate, 1 - ratio, 1 - ratio * reach, 1 - ratio / reach);
+    }
+
+    /// Standard error of the logarithm of the ratio of mean losses.
+    private static double logError(double[] championLoss, double[] candidateLoss, int blocks) {
+        int rows = championLoss.length;
+        double champion = mean(championLoss, 0, rows);
+        double candidate = mean(candidateLoss, 0, rows);
         double squares = 0;
         for (int block = 0; block < blocks; block++) {
             int from = (int) ((long) rows * block / blocks);
             int to = (int) ((long) rows * (block + 1) / blocks);
-            double residual = (mean(candidateLoss, from, to) - ratio * mean(championLoss, from, to))
-                    * (to - from)
-                    * blocks
-                    / rows;
+            double weight = (double) (to - from) * blocks / rows;
+            double residual =
+                    weight * (mean(candidateLoss, from, to) / candidate - mean(championLoss, from, to) / champion);
             squares += residual * residual;
         }
-        double error = Math.sqrt(squares / (blocks - 1) / blocks) / champion;
-        double reach = TDistribution.of(blocks - 1.0).inverseCumulativeProbability(confidence) * error;
-        double improvement = 1 - ratio;
-        return new Decision.Evidence(rows, champion, candidate, improvement, improvement - reach, improvement + reach);
+        return Math.sqrt(squares / (blocks - 1) / blocks);
     }
 
     private static double mean(double[] values, int from, int to) {

@@ -1,4 +1,5 @@
-/// Whether a candidate is really better than the champion. Pure functions of paired figures.
+/// Whether a candidate is really better than the champion. Pure functions of paired figures. Start at [Gate]. Not here:
+/// moving the alias.
 @NullMarked
 package io.perennial.gate;
 

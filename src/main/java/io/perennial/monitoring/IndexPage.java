@@ -55,6 +55,7 @@ record IndexPage(String model, List<WindowReport> reports) {
                 Html.table(
                         List.of(
                                 "from",
+                                "length",
                                 "verdict",
                                 "predictions",
                                 "actuals",

@@ -35,8 +35,11 @@ public final class Html {
     /// A table that scrolls sideways where it does not fit. The first column is a heading, the others are figures.
     ///
     /// @param header plain text
-    /// @param rows   cells as HTML
+    /// @param rows   cells as HTML, as many in each row as the header has
     public static String table(List<String> header, List<List<String>> rows) {
+        if (rows.stream().anyMatch(row -> row.size() != header.size())) {
+            throw new IllegalArgumentException("a row of the table does not have the columns " + header);
+        }
         String head = header.stream().map(cell -> element("th", "", text(cell))).collect(Collectors.joining());
         String body = rows.stream()
                 .map(row -> row.stream().map(cell -> element("td", "", cell)).collect(Collectors.joining()))

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /// ONNX Runtime, started once per JVM.
 ///
@@ -12,14 +13,17 @@ import java.util.concurrent.FutureTask;
 final class OnnxEnvironment {
     private static final long DEEP_STACK = 256L << 20;
 
-    private static final class Started {
-        static final OrtEnvironment INSTANCE = start();
-    }
+    private static @Nullable OrtEnvironment started;
 
     private OnnxEnvironment() {}
 
-    static OrtEnvironment get() {
-        return Started.INSTANCE;
+    static synchronized OrtEnvironment get() {
+        OrtEnvironment environment = started;
+        if (environment == null) {
+            environment = start();
+            started = environment;
+        }
+        return environment;
     }
 
     private static OrtEnvironment start() {

@@ -30,10 +30,11 @@ public final class OnnxScorer implements AutoCloseable {
     /// @throws ModelFileException if the bytes are not a model of ours
     public static OnnxScorer load(byte[] model, int threads) {
         OnnxGraph graph = OnnxGraph.load(model, threads);
-        if (!graph.outputs().contains(ModelFile.PREDICTION)) {
+        List<String> outputs = graph.outputs();
+        if (!outputs.contains(ModelFile.PREDICTION)) {
             graph.close();
-            throw new ModelFileException("the model file has no output '" + ModelFile.PREDICTION + "' but "
-                    + graph.outputs() + ": it is not a whole model; train and publish it with `train`");
+            throw new ModelFileException("the model file has no output '" + ModelFile.PREDICTION + "' but " + outputs
+                    + ": it is not a whole model; train and publish it with `train`");
         }
         return new OnnxScorer(graph);
     }

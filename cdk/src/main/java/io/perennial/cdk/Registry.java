@@ -1,7 +1,6 @@
 package io.perennial.cdk;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IGrantable;
@@ -39,13 +38,14 @@ final class Registry extends Construct {
         return "s3://" + bucket.getBucketName() + "/" + PREFIX;
     }
 
+    /// Listing is granted on the whole bucket, which is this model's own: who may not list is told of a missing object
+    /// that it is forbidden.
     void grantRead(IGrantable reader) {
         allow(reader, List.of("s3:GetObject"), "");
         reader.getGrantPrincipal()
                 .addToPrincipalPolicy(PolicyStatement.Builder.create()
                         .actions(List.of("s3:ListBucket"))
                         .resources(List.of(bucket.getBucketArn()))
-                        .conditions(Map.of("StringLike", Map.of("s3:prefix", PREFIX + "/" + model + "/*")))
                         .build());
     }
 

@@ -3,6 +3,13 @@ package io.perennial.cdk;
 import io.perennial.names.Setting;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sns.Topic;
@@ -10,7 +17,8 @@ import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// The function between the alarm topic and the state machine. It may start and look at executions, not stop them.
+/// The function between the alarm topic and the state machine. It may start and look at executions, not stop them. Once
+/// a window it looks whether an alarm rings on, since CloudWatch tells of an alarm only once.
 final class Trigger extends Construct {
     private final Function function;
 
@@ -26,6 +34,21 @@ final class Trigger extends Construct {
                 .actions(List.of("states:ListExecutions"))
                 .resources(List.of(stateMachine.getStateMachineArn()))
                 .build());
+        function.addToRolePolicy(PolicyStatement.Builder.create()
+                .actions(List.of("cloudwatch:DescribeAlarms"))
+                .resources(List.of(Stack.of(this)
+                        .formatArn(ArnComponents.builder()
+                                .service("cloudwatch")
+                                .resource("alarm")
+                                .resourceName(options.model() + "-*")
+                                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                                .build())))
+                .build());
+        Rule.Builder.create(this, "StillRinging")
+                .description("Retrains " + options.model() + " again while an alarm rings on")
+                .schedule(Schedule.rate(Duration.minutes(options.window().toMinutes())))
+                .targets(List.of(new LambdaFunction(function)))
+                .build();
         alarms.addSubscription(new LambdaSubscription(function));
     }
 

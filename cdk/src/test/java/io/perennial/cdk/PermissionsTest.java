@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// No local AWS enforces permissions, so they are tested on the template.
 class PermissionsTest {
@@ -24,6 +26,15 @@ class PermissionsTest {
                 .contains("s3:GetObject", "s3:ListBucket", "dynamodb:PutItem", "dynamodb:UpdateItem")
                 .noneMatch(action -> action.startsWith("s3:Put") || action.startsWith("s3:Delete"))
                 .doesNotContain("dynamodb:Query", "dynamodb:Scan", "dynamodb:DeleteItem", "states:StartExecution");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ServingFunction", "MonitoringFunction", "RetrainingFunction"})
+    void shouldTellAMissingObjectFromAForbiddenOne(String role) {
+        assertThat(policy(role).filter(statement -> actions(statement).contains("s3:ListBucket")))
+                .as("S3 answers 403 for a missing object where listing is not granted, or only under a condition")
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.has("Condition")).isFalse());
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class LocalAws implements AutoCloseable {
     private final Notes notes;
     private final Launcher launcher;
     private final CdkCommand cdk;
+    private volatile boolean ready;
 
     private LocalAws(LocalAwsOptions options, URI endpoint) {
         this.options = options;
@@ -29,17 +30,17 @@ public final class LocalAws implements AutoCloseable {
     ///
     /// @throws LocalAwsException if something is missing or fails; nothing is left running then
     public static LocalAws start(LocalAwsOptions options, StackRequest request) {
-        if (!new Notes(options.state()).alive().isEmpty()) {
-            throw new LocalAwsException("a local AWS is running already (" + options.state() + "); stop it: make down");
-        }
+        refuseIfTaken(options.state());
         Directories.delete(options.state());
         var aws = new LocalAws(options, MiniStack.endpoint(options));
-        aws.notes.begin(aws.endpoint, options.attached() ? RunningProcess.of("owner", ProcessHandle.current()) : null);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::close));
+        aws.notes.begin(aws.endpoint, RunningProcess.of("owner", ProcessHandle.current()));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::endWithProcess));
         try {
             aws.begin(request);
+            aws.letGo();
             return aws;
         } catch (RuntimeException failure) {
+            aws.launcher.close();
             stop(options.state());
             throw failure;
         }
@@ -113,13 +114,43 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
+    private static void refuseIfTaken(Path state) {
+        Notes notes = new Notes(state);
+        if (notes.isOwned()) {
+            throw new LocalAwsException(
+                    "another process is starting or using the local AWS in " + state + "; wait for it, or end it");
+        }
+        if (!notes.alive().isEmpty()) {
+            throw new LocalAwsException("a local AWS is running already (" + state + "); stop it: make down");
+        }
+    }
+
+    /// From here on it may stay without this process, if it is meant to.
+    private void letGo() {
+        ready = true;
+        if (!options.attached()) {
+            notes.disown();
+        }
+    }
+
+    /// Half a local AWS is of no use: interrupted while it starts, it is stopped even if it was meant to stay.
+    private void endWithProcess() {
+        launcher.close();
+        if (ready) {
+            close();
+        } else {
+            stop(options.state());
+        }
+    }
+
     /// Stops whatever was started with this state, also after a crash.
     ///
     /// @return names of what was stopped
     public static List<String> stop(Path state) {
         Notes notes = new Notes(state);
         List<RunningProcess> alive = notes.alive();
-        alive.forEach(RunningProcess::stop);
+        alive.forEach(RunningProcess::askToEnd);
+        alive.forEach(RunningProcess::makeEnd);
         notes.forget();
         return alive.stream().map(RunningProcess::name).toList();
     }

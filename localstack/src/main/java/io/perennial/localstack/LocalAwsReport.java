@@ -1,6 +1,9 @@
 package io.perennial.localstack;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What people are told about a local AWS.
 final class LocalAwsReport {
@@ -34,11 +37,13 @@ final class LocalAwsReport {
     }
 
     static void down(Workspace workspace) {
-        List<String> stopped = Notes.states(workspace).stream()
-                .filter(state -> !new Notes(state).isOwned())
+        Map<Boolean, List<Path>> states = Notes.states(workspace).stream()
+                .collect(Collectors.partitioningBy(state -> new Notes(state).isOwned()));
+        states.getOrDefault(true, List.of())
+                .forEach(state -> System.out.println("left alone, since a living process sees to its end: " + state));
+        List<String> stopped = states.getOrDefault(false, List.of()).stream()
                 .flatMap(state -> LocalAws.stop(state).stream())
                 .toList();
-        System.out.println(
-                stopped.isEmpty() ? "nothing of the local AWS was running" : "stopped " + String.join(", ", stopped));
+        System.out.println(stopped.isEmpty() ? "there is nothing to stop" : "stopped " + String.join(", ", stopped));
     }
 }

@@ -25,7 +25,7 @@ final class Notes {
     }
 
     /// @param endpoint    address of the local AWS
-    /// @param owner       the process it ends with, or null if it stays
+    /// @param owner       the process it ends with; null once it stays by itself
     /// @param processes   all that were started, in order
     /// @param deployments all that were deployed, in order
     record Content(
@@ -63,8 +63,13 @@ final class Notes {
         }
     }
 
-    synchronized void begin(URI endpoint, @Nullable RunningProcess owner) {
+    synchronized void begin(URI endpoint, RunningProcess owner) {
         write(new Content(endpoint, owner, List.of(), List.of()));
+    }
+
+    synchronized void disown() {
+        Content content = read().orElseThrow();
+        write(new Content(content.endpoint(), null, content.processes(), content.deployments()));
     }
 
     synchronized void note(RunningProcess process) {

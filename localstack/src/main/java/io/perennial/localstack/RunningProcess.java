@@ -26,14 +26,15 @@ record RunningProcess(String name, long pid, long startedAt) {
         return handle().isPresent();
     }
 
-    /// Asks it to end, then makes it.
-    void stop() {
-        handle().ifPresent(handle -> {
-            handle.destroy();
-            if (!ended(handle)) {
-                handle.destroyForcibly();
-                ended(handle);
-            }
+    void askToEnd() {
+        handle().ifPresent(ProcessHandle::destroy);
+    }
+
+    /// Waits for its end, and enforces it when patience runs out.
+    void makeEnd() {
+        handle().filter(handle -> !ended(handle)).ifPresent(handle -> {
+            handle.destroyForcibly();
+            ended(handle);
         });
     }
 

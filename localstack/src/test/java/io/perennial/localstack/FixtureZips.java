@@ -23,16 +23,23 @@ final class FixtureZips {
 
     private FixtureZips() {}
 
-    static Path in(Path directory) {
-        write(directory.resolve("serving.zip"), List.of(QuarkusStreamHandler.class));
-        write(
-                directory.resolve("monitoring.zip"),
-                List.of(MonitoringHandler.class, RetrainTriggerHandler.class, Setting.class));
-        write(directory.resolve("retraining.zip"), List.of(RetrainingHandler.class, RetrainingTask.class));
-        return directory;
+    /// The directory goes with this process.
+    static Path inATemporaryDirectory() {
+        try {
+            Path directory = Files.createTempDirectory("fixture");
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> Directories.delete(directory)));
+            write(directory.resolve("serving.zip"), List.of(QuarkusStreamHandler.class));
+            write(
+                    directory.resolve("monitoring.zip"),
+                    List.of(MonitoringHandler.class, RetrainTriggerHandler.class, Setting.class));
+            write(directory.resolve("retraining.zip"), List.of(RetrainingHandler.class, RetrainingTask.class));
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static void write(Path file, List<Class<?>> classes) {
+    private static void write(Path file, List<Class<?>> classes) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Class<?> type : classes) {
                 writeClass(zip, type.getName());
@@ -41,8 +48,6 @@ final class FixtureZips {
                 zip.putNextEntry(new ZipEntry("lib/" + jar.getFileName()));
                 Files.copy(jar, zip);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

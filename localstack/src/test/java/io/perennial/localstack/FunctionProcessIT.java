@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionProcessIT {
     private static final Deployment DEPLOYMENT = SharedLocalAws.DEPLOYMENT;
@@ -30,6 +32,12 @@ class FunctionProcessIT {
         assertThat(answer.path("body").asText()).isEqualTo("{\"a\":1}");
         assertThat(answer.path("function").asText()).isEqualTo("trip-duration-serving");
         assertThat(answer.path("remaining").asInt()).isBetween(1, 29_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/model", "/v2/models/trip-duration/infer"})
+    void shouldHandOnTheWholePath(String path) throws Exception {
+        assertThat(ask(path, "{}").path("path").asText()).isEqualTo(path);
     }
 
     @Test

@@ -33,14 +33,19 @@ public final class Predictor {
 
     /// One answer per example, in their order; logged or spilled when this returns.
     public List<LoggedPrediction> predict(Champion champion, List<Example> examples) {
+        List<LoggedPrediction> answers = rehearse(champion, examples);
+        log.write(champion, answers);
+        return answers;
+    }
+
+    /// The same answers, written down nowhere.
+    public List<LoggedPrediction> rehearse(Champion champion, List<Example> examples) {
         Contract contract = champion.contract();
         Scores scores = champion.scorer().score(Columns.of(contract, examples));
         Instant now = clock.instant();
-        List<LoggedPrediction> answers = IntStream.range(0, examples.size())
+        return IntStream.range(0, examples.size())
                 .mapToObj(row -> answer(champion, examples.get(row), scores, row, now))
                 .toList();
-        log.write(champion, answers);
-        return answers;
     }
 
     private LoggedPrediction answer(Champion champion, Example example, Scores scores, int row, Instant now) {

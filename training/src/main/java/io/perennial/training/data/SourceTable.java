@@ -4,6 +4,7 @@ import io.perennial.training.problem.NearestName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,10 @@ final class SourceTable {
     }
 
     private static String reader(String location) {
+        if (location.contains("://")) {
+            throw new DataException("source '" + location + "' is not on this machine; copy the files here first, for"
+                    + " example with `aws s3 cp` or `curl -O`, and name them by their path");
+        }
         Matcher format = FORMAT.matcher(location.toLowerCase(Locale.ROOT));
         if (!format.matches()) {
             throw new DataException("source '" + location + "' has no known ending; name a file or a pattern that ends"
@@ -52,13 +57,9 @@ final class SourceTable {
     }
 
     private static String advice(String reason) {
-        if (reason.contains("No files found")) {
-            return "no file is there; paths start at the folder Perennial is run from";
-        }
-        if (reason.contains("httpfs") || reason.contains("Extension")) {
-            return reason + "; bring the files to this machine first";
-        }
-        return reason;
+        return reason.contains("No files found")
+                ? "no file is there; paths start at the folder Perennial is run from"
+                : reason;
     }
 
     /// DuckDB's name of an expression's type.
@@ -78,11 +79,26 @@ final class SourceTable {
         return duck.texts("SELECT CAST((" + sql + "\n) AS VARCHAR) FROM source WHERE " + condition + " LIMIT 1");
     }
 
+    /// Runs a query for its failure alone.
+    Optional<DataException> trial(String key, String sql, String query) {
+        try {
+            duck.texts(query);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(failure(key, sql, e));
+        }
+    }
+
+    /// Reads every value of every row, and fails if one cannot be read.
+    void readThrough() throws SQLException {
+        duck.texts("SELECT max(hash(*COLUMNS(*))) FROM source");
+    }
+
     long rows() throws SQLException {
         return duck.count("SELECT count(*) FROM source");
     }
 
-    DataException failure(String key, String sql, SQLException e) {
+    private DataException failure(String key, String sql, SQLException e) {
         String reason = DuckDb.reason(e);
         Matcher unknown = UNKNOWN_COLUMN.matcher(reason);
         if (unknown.find()) {

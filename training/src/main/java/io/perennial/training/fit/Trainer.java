@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
 /// may see them.
 public final class Trainer {
     private static final int PATIENCE = 50;
+    /// With fewer rows, threads wait for each other longer than they work. The trees are the same.
+    private static final int ROWS_WORTH_THREADS = 20_000;
+
     private static final int PARITY_ROWS = 10_000;
     private static final int TRIAL_ROWS = 1_000;
 
@@ -71,7 +74,7 @@ public final class Trainer {
             TrainedModel model = LightGbm.trainEarlyStopped(
                     new LabelledRows(features.matrix(arena, random), older.target()),
                     new LabelledRows(held, newest.target()),
-                    settings(problem.training().rounds()),
+                    settings(problem.training().rounds(), older.rows()),
                     (round, metric) -> progress.onRound(Progress.Stage.FINDING_ROUNDS, round, metric));
             return new Search(model.rounds(), model.learningCurve(), intervals(model, held, newest));
         }
@@ -87,12 +90,12 @@ public final class Trainer {
         try (Arena arena = Arena.ofShared()) {
             return LightGbm.train(
                     new LabelledRows(features.matrix(arena, random), ordered.target()),
-                    settings(rounds),
+                    settings(rounds, ordered.rows()),
                     (round, metric) -> progress.onRound(Progress.Stage.FITTING, round, metric));
         }
     }
 
-    private Fit settings(int rounds) {
+    private Fit settings(int rounds, int rows) {
         TrainingPlan plan = problem.training();
         return new Fit(
                 problem.contract().task(),
@@ -103,7 +106,7 @@ public final class Trainer {
                 plan.minLeafRows(),
                 plan.categorySmoothing(),
                 plan.seed(),
-                Runtime.getRuntime().availableProcessors());
+                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors());
     }
 
     /// At most `most` rows at even distances.

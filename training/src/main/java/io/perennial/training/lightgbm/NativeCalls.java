@@ -11,13 +11,11 @@ import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Calls into LightGBM; a failed call becomes a [LightGbmException] with LightGBM's own words.
 final class NativeCalls {
-    private static final class Loaded {
-        static final NativeCalls INSTANCE =
-                new NativeCalls(NativeLibrary.load(NativeFiles.ofEnvironment(), Platform.current()));
-    }
+    private static @Nullable NativeCalls loaded;
 
     private final Linker linker = Linker.nativeLinker();
     private final SymbolLookup symbols;
@@ -36,8 +34,14 @@ final class NativeCalls {
         return linker.downcallHandle(symbols.findOrThrow(symbol), descriptor);
     }
 
-    static NativeCalls get() {
-        return Loaded.INSTANCE;
+    /// @throws LightGbmException if the library cannot be loaded, each time it is asked for
+    static synchronized NativeCalls get() {
+        NativeCalls calls = loaded;
+        if (calls == null) {
+            calls = new NativeCalls(NativeLibrary.load(NativeFiles.ofEnvironment(), Platform.current()));
+            loaded = calls;
+        }
+        return calls;
     }
 
     /// @throws LightGbmException if LightGBM reports a failure

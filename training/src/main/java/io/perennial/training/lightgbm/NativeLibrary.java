@@ -26,6 +26,7 @@ final class NativeLibrary {
     }
 
     private static void loadOpenMp(NativeFiles files, Platform platform) {
+        PassiveWaiting.choose();
         if (systemHas(OPEN_MP)) {
             return;
         }

@@ -2,8 +2,8 @@
 /// [LightGbm]. Nothing outside this room knows LightGBM; what features mean and how a forest is written down is not
 /// known here.
 ///
-/// The library waits for its OpenMP threads by spinning. On a shared machine set `OMP_WAIT_POLICY=PASSIVE` in the
-/// environment before the JVM starts (Makefile, function configuration): from inside the JVM it is too late.
+/// The library's OpenMP threads would wait by spinning, which on a shared machine costs tenfold; [PassiveWaiting] has
+/// them sleep. Whoever sets `OMP_WAIT_POLICY` in the environment has the last word.
 @NullMarked
 package io.perennial.training.lightgbm;
 

@@ -22,7 +22,7 @@ public record TrainingPlan(
         double holdout,
         Duration validation,
         long seed) {
-    public static final TrainingPlan DEFAULT = new TrainingPlan(1000, 63, 0.08, 20, 10, 0.2, Duration.ZERO, 20210101);
+    public static final TrainingPlan DEFAULT = new TrainingPlan(1000, 63, 0.05, 20, 10, 0.2, Duration.ZERO, 20210101);
 
     public TrainingPlan {
         require(rounds >= 1, "rounds must be at least 1");

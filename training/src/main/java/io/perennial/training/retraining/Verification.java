@@ -43,7 +43,8 @@ public final class Verification {
     private Verified probe(Promoted promoted) {
         double expected = promoted.probe().expected();
         JsonNode answer = api.predict(promoted.probe().input());
-        double said = answer.path("prediction").asDouble(Double.NaN);
+        double said = answer.path(answer.has("probability") ? "probability" : "prediction")
+                .asDouble(Double.NaN);
         boolean same = Math.abs(said - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
         return verdict(
                 promoted,

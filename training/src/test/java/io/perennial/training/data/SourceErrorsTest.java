@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,11 @@ class SourceErrorsTest {
     }
 
     @Test
+    void shouldSayHowToReadFromAfar() {
+        assertRefused(problem().withSource("s3://bucket/trips.parquet"), "is not on this machine; copy the files here");
+    }
+
+    @Test
     void shouldSayThatAFileIsNoParquet() {
         String file = Problems.write(folder.resolve("bad.parquet"), "this is no parquet file");
 
@@ -38,10 +47,26 @@ class SourceErrorsTest {
     }
 
     @Test
+    void shouldBlameADamagedFileOnNoExpression() throws IOException, SQLException {
+        Path file = folder.resolve("damaged.parquet");
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            duck.copyToParquet(
+                    "SELECT TIMESTAMP '2024-01-01' + i * INTERVAL 1 HOUR AS start, hash(i)::VARCHAR AS zone,"
+                            + " random() AS miles, true AS shared, 1 + i % 50 AS minutes FROM range(10000) r(i)",
+                    file);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 4, bytes.length / 2, (byte) 0x5a);
+        Files.write(file, bytes);
+
+        assertRefused(problem().withSource(file.toString()), "damaged.parquet' cannot be read: ");
+    }
+
+    @Test
     void shouldSayThatASourceIsEmpty() {
         assertRefused(
                 Problems.on(folder.resolve("empty.csv"), Problems.HEADER, Problems.TRIPS),
-                "has no row to learn from: 0 of 0 rows kept");
+                "empty.csv' is empty: it has no rows");
         assertRefused(
                 Problems.on(folder.resolve("none.csv"), Problems.HEADER + ROWS, Problems.TRIPS + "filter: zone > 5\n"),
                 "has no row to learn from: 0 of 2 rows kept; dropped: 2 refused by the filter");
@@ -56,6 +81,9 @@ class SourceErrorsTest {
             name: minutes,  | name: minutes, sql: minuts, | target 'minutes': the source has no column 'minuts' (did you mean 'minutes'?)
             name: minutes,  | name: minutes, sql: "10",   | target 'minutes' is 10 in each of the 2 rows
             name: miles,    | name: miles, sql: miles+200, | input 'miles': every one of the 2 rows lacks a value
+            name: miles,    | name: miles, sql: "concat('x', zone)::INT", | input 'miles': the SQL concat('x', zone)::INT fails: Conversion Error: Could not convert string 'x1' to INT32
+            name: minutes,  | name: minutes, sql: "avg(zone)", | target 'minutes': the SQL avg(zone) fails: Binder Error: aggregate function calls cannot be nested
+            task: regression | task: regression, filter: concat('x', zone)::INT = 1 | filter: the SQL concat('x', zone)::INT = 1 fails: Conversion Error
             task: regression | task: regression, filter: zoen = 1 | filter: the source has no column 'zoen' (did you mean 'zone'?)
             task: regression | task: regression, filter: zone     | filter: the SQL zone gives BIGINT; it must be true or false
             """)

@@ -1,6 +1,7 @@
 package io.perennial.function.monitoring;
 
 import io.perennial.json.Json;
+import io.perennial.names.ModelAlarm;
 import io.perennial.registry.Reason;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +9,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Starts a retraining when an alarm rings: one at a time, and not again within the cool-down.
+/// Starts a retraining when an alarm rings, and again when it still rings after the cool-down: one at a time, and none
+/// while the quality alarm says that the data is broken. A first retraining may come too early to have seen enough of
+/// the changed world; CloudWatch tells only once of an alarm that goes on ringing.
 ///
 /// Messages come at least once and several alarms ring at the same moment. The execution's name is the minute of the
 /// alarm's state change, so that whoever comes second finds the name taken.
@@ -19,32 +23,59 @@ final class RetrainTrigger {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
 
+    private final String model;
+    private final AlarmStates alarms;
     private final Executions executions;
     private final Duration coolDown;
     private final Clock clock;
 
-    RetrainTrigger(Executions executions, Duration coolDown, Clock clock) {
+    RetrainTrigger(String model, AlarmStates alarms, Executions executions, Duration coolDown, Clock clock) {
+        this.model = model;
+        this.alarms = alarms;
         this.executions = executions;
         this.coolDown = coolDown;
         this.clock = clock;
     }
 
-    Outcome on(AlarmMessage alarm) {
-        if (!alarm.ringing()) {
-            return Outcome.skipped("alarm '" + alarm.name() + "' is " + alarm.state());
-        }
-        return obstacle().map(Outcome::skipped).orElseGet(() -> start(alarm));
+    List<Outcome> on(TriggerEvent event) {
+        return switch (event) {
+            case TriggerEvent.Changed(var messages) ->
+                messages.stream().map(this::changed).toList();
+            case TriggerEvent.Look(var time) -> List.of(look(time));
+        };
     }
 
-    private Outcome start(AlarmMessage alarm) {
-        String name = "alarm-" + MINUTE.format(alarm.changedAt());
-        String input = Json.line(new Input(new Reason.Alarm(alarm.name())));
+    private Outcome changed(AlarmMessage message) {
+        return message.ringing()
+                ? start(message.name(), message.changedAt())
+                : Outcome.skipped("alarm '" + message.name() + "' is " + message.state());
+    }
+
+    private Outcome look(Instant time) {
+        return alarms.ringing().stream()
+                .filter(ModelAlarm::retrains)
+                .min(Comparator.naturalOrder())
+                .map(alarm -> start(alarm.alarmName(model), time))
+                .orElse(Outcome.skipped("no alarm that retrains is ringing"));
+    }
+
+    private Outcome start(String alarm, Instant since) {
+        return obstacle().map(Outcome::skipped).orElseGet(() -> started(alarm, since));
+    }
+
+    private Outcome started(String alarm, Instant since) {
+        String name = "alarm-" + MINUTE.format(since);
+        String input = Json.line(new Input(new Reason.Alarm(alarm)));
         return executions.start(name, input)
                 ? new Outcome(true, name)
                 : Outcome.skipped("execution '" + name + "' was started before");
     }
 
     private Optional<String> obstacle() {
+        if (alarms.ringing().contains(ModelAlarm.QUALITY)) {
+            return Optional.of("alarm '" + ModelAlarm.QUALITY.alarmName(model)
+                    + "' is ringing: mend the data first, a model must not learn from it");
+        }
         return executions.recent().stream()
                 .max(Comparator.comparing(Executions.Execution::running).thenComparing(Executions.Execution::startedAt))
                 .flatMap(this::obstacle);

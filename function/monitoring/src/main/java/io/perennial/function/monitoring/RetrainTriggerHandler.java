@@ -2,6 +2,7 @@ package io.perennial.function.monitoring;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.perennial.aws.AwsClients;
 import io.perennial.json.Json;
 import io.perennial.names.Setting;
 import java.io.IOException;
@@ -11,10 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// Hears CloudWatch alarms through SNS and starts the retraining. Answers what became of each message.
+/// Hears CloudWatch alarms through SNS, and looks on a schedule whether one still rings; starts the retraining. Answers
+/// what became of each message.
 public final class RetrainTriggerHandler implements RequestStreamHandler {
     private static final Duration COOL_DOWN = Duration.ofHours(6);
 
@@ -24,9 +25,13 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
         var environment = Environment.ofProcess();
         String machine = environment.required(
                 Setting.PERENNIAL_STATE_MACHINE, "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
-        var sfn =
-                SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+        String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
+        var sfn = SfnClient.builder()
+                .httpClient(AwsClients.http(Duration.ofSeconds(5)))
+                .build();
         trigger = new RetrainTrigger(
+                model,
+                new CloudWatchAlarmStates(AwsClients.cloudWatch(), model),
                 new SfnExecutions(sfn, machine),
                 environment.duration(Setting.PERENNIAL_COOLDOWN).orElse(COOL_DOWN),
                 Clock.systemUTC());
@@ -34,8 +39,7 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        List<Map<String, String>> outcomes = AlarmMessage.read(event).stream()
-                .map(trigger::on)
+        List<Map<String, String>> outcomes = trigger.on(TriggerEvent.read(event)).stream()
                 .map(RetrainTrigger.Outcome::inWords)
                 .toList();
         System.getLogger(RetrainTriggerHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());

@@ -2,9 +2,11 @@ package io.perennial.serving.http;
 
 import io.perennial.contract.Example;
 import io.perennial.contract.Parsed;
+import io.perennial.log.LoggedPrediction;
 import io.perennial.serving.Predictor;
 import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -12,9 +14,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /predict`: a record is answered with an object, an array of records with `{"predictions": [...]}`.
+/// `POST /predict`: a record is answered with an object, an array of records with `{"predictions": [...]}`. With
+/// `?dry_run=true` nothing is logged and the answers have no id: for checks whose truth nobody will report.
 @Path("predict")
 public final class PredictResource {
     private final ChampionGate gate;
@@ -30,18 +34,24 @@ public final class PredictResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response predict(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body)));
+    public Response predict(
+            byte @Nullable [] body,
+            @RestQuery("dry_run") @DefaultValue("false") boolean dryRun,
+            @Context HttpHeaders headers) {
+        return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body, dryRun)));
     }
 
-    private Response answer(Champion champion, byte @Nullable [] body) {
+    private Response answer(Champion champion, byte @Nullable [] body, boolean dryRun) {
         byte[] json = body == null ? new byte[0] : body;
-        return Bodies.answer(champion.records().parse(json), accepted -> predicted(champion, accepted));
+        return Bodies.answer(champion.records().parse(json), accepted -> predicted(champion, accepted, dryRun));
     }
 
-    private Response predicted(Champion champion, Parsed.Accepted<Example> records) {
-        List<PredictionAnswer> answers = predictor.predict(champion, records.items()).stream()
-                .map(logged -> PredictionAnswer.of(champion.contract(), logged))
+    private Response predicted(Champion champion, Parsed.Accepted<Example> records, boolean dryRun) {
+        List<LoggedPrediction> logged =
+                dryRun ? predictor.rehearse(champion, records.items()) : predictor.predict(champion, records.items());
+        List<PredictionAnswer> answers = logged.stream()
+                .map(prediction -> PredictionAnswer.of(champion.contract(), prediction))
+                .map(answer -> dryRun ? answer.withoutId() : answer)
                 .toList();
         return Answers.ok(records.array() ? new Predictions(answers) : answers.getFirst());
     }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One answer. A regression has a unit and an interval, a binary target a probability.
 ///
-/// @param id           names the prediction: report the actual under it
+/// @param id           names the prediction: report the actual under it; null for a dry run
 /// @param prediction   a number in the unit, or whether the probability is at least one half
 /// @param unit         of the number, if it has one
 /// @param interval     where 90 of 100 actuals are expected to lie
 /// @param probability  that the target is true
 /// @param modelVersion the version that answered
 public record PredictionAnswer(
-        PredictionId id,
+        @Nullable PredictionId id,
         Object prediction,
         @Nullable String unit,
         @Nullable Interval interval,
@@ -31,6 +31,10 @@ public record PredictionAnswer(
         static Interval of(Prediction.Interval interval) {
             return new Interval((float) interval.low(), (float) interval.high(), LEVEL);
         }
+    }
+
+    PredictionAnswer withoutId() {
+        return new PredictionAnswer(null, prediction, unit, interval, probability, modelVersion);
     }
 
     static PredictionAnswer of(Contract contract, LoggedPrediction logged) {

@@ -27,7 +27,13 @@ public class MoodyLog implements PredictionLog {
     }
 
     volatile Mood mood = Mood.WELL;
-    private final PredictionLog inner = new InMemoryPredictionLog();
+    private final InMemoryPredictionLog inner = new InMemoryPredictionLog();
+
+    int size() {
+        var count = new int[1];
+        inner.read(Instant.MIN, Instant.MAX, _ -> count[0]++);
+        return count[0];
+    }
 
     @Produces
     @Singleton

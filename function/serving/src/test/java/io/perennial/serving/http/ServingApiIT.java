@@ -53,6 +53,17 @@ class ServingApiIT {
     }
 
     @Test
+    void shouldLogNothingOfADryRun() {
+        int before = log.size();
+        JsonPath answer = post("/predict?dry_run=true", RECORD, 200);
+        assertThat(answer.getFloat("prediction")).isEqualTo(14f);
+        assertThat(answer.getString("id")).isNull();
+        assertThat(log.size()).isEqualTo(before);
+        post("/predict", RECORD, 200);
+        assertThat(log.size()).isEqualTo(before + 1);
+    }
+
+    @Test
     void shouldAnswerOneRecordWithOneObject() {
         JsonPath answer = post("/predict", RECORD, 200);
         assertThat(answer.getFloat("prediction")).isEqualTo(14f);

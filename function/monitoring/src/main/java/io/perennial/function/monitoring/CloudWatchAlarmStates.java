@@ -1,0 +1,38 @@
+package io.perennial.function.monitoring;
+
+import io.perennial.names.ModelAlarm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/// Asks CloudWatch for the alarms of one model.
+record CloudWatchAlarmStates(CloudWatchClient cloudWatch, String model) implements AlarmStates {
+    @Override
+    public Set<ModelAlarm> ringing() {
+        Set<String> names = ringingNames();
+        return Arrays.stream(ModelAlarm.values())
+                .filter(alarm -> names.contains(alarm.alarmName(model)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> ringingNames() {
+        var names = Arrays.stream(ModelAlarm.values())
+                .map(alarm -> alarm.alarmName(model))
+                .toList();
+        try {
+            return cloudWatch.describeAlarms(request -> request.alarmNames(names)).metricAlarms().stream()
+                    .filter(alarm -> alarm.stateValue() == StateValue.ALARM)
+                    .map(MetricAlarm::alarmName)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (SdkException e) {
+            throw new UncheckedIOException(
+                    new IOException("cannot look at the alarms of " + model + ": " + e.getMessage(), e));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.perennial.function.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.names.ModelAlarm;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RetrainTriggerTest {
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    private Instant now = NOON;
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final InMemoryExecutions executions = new InMemoryExecutions(clock);
+    private final Set<ModelAlarm> ringing = EnumSet.noneOf(ModelAlarm.class);
+    private final RetrainTrigger trigger = trigger(executions);
+
+    @Test
+    void shouldStartARetrainingThatKnowsTheAlarm() {
+        assertThat(hear("drift", "ALARM", NOON)).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1200Z"));
+        assertThat(executions.inputs()).containsExactly("{\"reason\":{\"kind\":\"alarm\",\"alarm\":\"drift\"}}");
+    }
+
+    @Test
+    void shouldStartNothingWhenTheAlarmStops() {
+        assertThat(hear("drift", "OK", NOON).started()).isFalse();
+        assertThat(hear("drift", "INSUFFICIENT_DATA", NOON).started()).isFalse();
+        assertThat(executions.recent()).isEmpty();
+    }
+
+    @Test
+    void shouldStartOneRetrainingForAMessageThatComesTwice() {
+        hear("drift", "ALARM", NOON);
+        executions.finishAll();
+        now = NOON.plus(Duration.ofHours(2));
+        RetrainTrigger.Outcome again = hear("drift", "ALARM", NOON);
+        assertThat(again.started()).isFalse();
+        assertThat(again.what()).contains("was started before");
+    }
+
+    @Test
+    void shouldGiveAlarmsOfTheSameMomentTheSameName() {
+        Executions blind = new Blind(executions);
+        var hasty = trigger(blind);
+        assertThat(hear(hasty, alarm("drift", "ALARM", NOON)).started()).isTrue();
+        assertThat(hear(hasty, alarm("performance", "ALARM", NOON.plusMillis(300)))
+                        .started())
+                .isFalse();
+    }
+
+    @Test
+    void shouldStartNothingWhileOneRuns() {
+        hear("drift", "ALARM", NOON);
+        now = NOON.plus(Duration.ofDays(1));
+        RetrainTrigger.Outcome outcome = hear("drift", "ALARM", now);
+        assertThat(outcome.started()).isFalse();
+        assertThat(outcome.what()).contains("is running");
+    }
+
+    @Test
+    void shouldWaitForTheCoolDown() {
+        hear("drift", "ALARM", NOON);
+        executions.finishAll();
+        now = NOON.plus(Duration.ofMinutes(59));
+        assertThat(hear("drift", "ALARM", now).what()).contains("cool-down");
+        now = NOON.plus(Duration.ofMinutes(60));
+        assertThat(hear("drift", "ALARM", now).started()).isTrue();
+    }
+
+    @Test
+    void shouldNameAnAlarmWhoseTimeCannotBeRead() {
+        var broken = new AlarmMessage("drift", "ALARM", "yesterday");
+        assertThatThrownBy(() -> hear(trigger, broken))
+                .hasMessageContaining("'drift'")
+                .hasMessageContaining("yesterday");
+    }
+
+    @Test
+    void shouldTryAgainAfterTheCoolDownWhileAnAlarmRingsOn() {
+        hear("trips-drift", "ALARM", NOON);
+        executions.finishAll();
+        ringing.add(ModelAlarm.DRIFT);
+        now = NOON.plus(Duration.ofMinutes(30));
+        assertThat(look().what()).contains("cool-down");
+        now = NOON.plus(Duration.ofMinutes(90));
+        assertThat(look()).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1330Z"));
+        assertThat(executions.inputs().getLast()).contains(ModelAlarm.DRIFT.alarmName("trips"));
+    }
+
+    @Test
+    void shouldStartNothingOnALookWhileNoAlarmRings() {
+        assertThat(look()).isEqualTo(RetrainTrigger.Outcome.skipped("no alarm that retrains is ringing"));
+    }
+
+    @Test
+    void shouldNotLearnFromBrokenData() {
+        ringing.add(ModelAlarm.QUALITY);
+        RetrainTrigger.Outcome outcome = hear("trips-drift", "ALARM", NOON);
+        assertThat(outcome.started()).isFalse();
+        assertThat(outcome.what()).contains("mend the data first");
+        ringing.add(ModelAlarm.DRIFT);
+        assertThat(look().started()).isFalse();
+        assertThat(executions.recent()).isEmpty();
+    }
+
+    private RetrainTrigger trigger(Executions executions) {
+        return new RetrainTrigger("trips", () -> Set.copyOf(ringing), executions, Duration.ofHours(1), clock);
+    }
+
+    private RetrainTrigger.Outcome hear(String name, String state, Instant at) {
+        return hear(trigger, alarm(name, state, at));
+    }
+
+    private static RetrainTrigger.Outcome hear(RetrainTrigger trigger, AlarmMessage message) {
+        return trigger.on(new TriggerEvent.Changed(List.of(message))).getFirst();
+    }
+
+    private RetrainTrigger.Outcome look() {
+        return trigger.on(new TriggerEvent.Look(now)).getFirst();
+    }
+
+    private static AlarmMessage alarm(String name, String state, Instant at) {
+        return new AlarmMessage(name, state, at.toString().replace("Z", "+0000"));
+    }
+
+    /// Lists nothing yet of what was just started, as Step Functions may.
+    private record Blind(Executions executions) implements Executions {
+        @Override
+        public List<Execution> recent() {
+            return List.of();
+        }
+
+        @Override
+        public boolean start(String name, String input) {
+            return executions.start(name, input);
+        }
+    }
+}

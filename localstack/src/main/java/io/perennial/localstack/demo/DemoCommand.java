@@ -1,0 +1,79 @@
+package io.perennial.localstack.demo;
+
+import io.perennial.localstack.LocalAws;
+import io.perennial.localstack.LocalAwsException;
+import io.perennial.localstack.LocalAwsOptions;
+import io.perennial.localstack.StackRequest;
+import io.perennial.localstack.Workspace;
+import io.perennial.training.data.DataException;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemException;
+import io.perennial.training.problem.ProblemReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `localstack/bin/demo`.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Shows the whole loop on this machine, without Docker and without an AWS account.")
+public final class DemoCommand implements Callable<Integer> {
+    /// Windows follow each other in seconds here, and the rows may be of any year.
+    private static final Map<String, String> COMPRESSED =
+            Map.of("eventHorizon", "P36500D", "cooldown", "PT1S", "refresh", "PT1S", "alarmPeriod", "PT1S");
+
+    @Option(names = "--problem", defaultValue = "training/problems/trip-duration.yaml", description = "problem file")
+    private Path problemFile = Path.of("");
+
+    @Option(names = "--data", description = "your own rows, anything DuckDB reads (default: simulated trips)")
+    private @Nullable String data;
+
+    @Option(names = "--windows", defaultValue = "16", description = "monitoring windows to show (default: 16)")
+    private int windows;
+
+    @Option(names = "--rows", defaultValue = "30000", description = "rows to send at most (default: 30000)")
+    private int rows;
+
+    private DemoCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new DemoCommand())
+                .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command))
+                .execute(arguments));
+    }
+
+    private static int explain(Exception failure, CommandLine command) throws Exception {
+        return switch (failure) {
+            case LocalAwsException _, ProblemException _, DataException _, IllegalArgumentException _ -> {
+                command.getErr().println("error: " + failure.getMessage());
+                yield 1;
+            }
+            default -> throw failure;
+        };
+    }
+
+    @Override
+    public Integer call() {
+        Workspace workspace = Workspace.here();
+        Problem problem = ProblemReader.read(problemFile);
+        var story = new Story(System.out);
+        Path folder = workspace.local().resolve("demo");
+        story.chapter("The rows");
+        Rows rowsToShow = Rows.of(problem, Optional.ofNullable(data), folder, story)
+                .plan(new Rows.Plan(windows, rows), problem, story);
+        var options = LocalAwsOptions.temporary(workspace, "demo", story::tell);
+        var request = new StackRequest(problem.contract().model(), workspace.gatherAssets(), COMPRESSED);
+        story.chapter("A local AWS with the stack that make deploy would deploy");
+        try (LocalAws aws = LocalAws.start(options, request)) {
+            Timeline timeline = new Demo(problem, new Cloud(aws.deployment()), rowsToShow, story).run();
+            new Keepsakes(folder, aws).keep(problem, timeline, story);
+            return timeline.promotions() > 0 || data != null ? 0 : 1;
+        }
+    }
+}

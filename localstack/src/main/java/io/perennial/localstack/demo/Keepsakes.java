@@ -1,0 +1,60 @@
+package io.perennial.localstack.demo;
+
+import io.perennial.localstack.LocalAws;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.training.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What stays when the local AWS is gone: the timeline, and the registry with its reports, as files.
+final class Keepsakes {
+    private static final int WIDTH = 72;
+
+    private final Path folder;
+    private final LocalAws aws;
+
+    Keepsakes(Path folder, LocalAws aws) {
+        this.folder = folder;
+        this.aws = aws;
+    }
+
+    void keep(Problem problem, Timeline timeline, Story story) {
+        story.chapter("The loop, told once more");
+        timeline.entries().stream()
+                .filter(entry -> !(entry instanceof Timeline.Judged))
+                .forEach(entry -> story.show(
+                        "  " + entry.at().toString().substring(0, 10) + "  " + shortened(TimelinePage.words(entry))));
+        story.show("");
+        new Phases(timeline).inWords().forEach(line -> story.show("  " + line));
+        ModelRegistry registry = new Cloud(aws.deployment()).registry();
+        Path kept = folder.resolve("registry");
+        registry.store()
+                .list("")
+                .forEach(
+                        key -> registry.store().get(key).ifPresent(stored -> write(kept.resolve(key), stored.bytes())));
+        Path page = folder.resolve("timeline.html");
+        write(page, TimelinePage.of(problem, timeline));
+        story.chapter("Where to look");
+        story.show("  the timeline as a picture   " + page);
+        story.show("  reports of every window     "
+                + kept.resolve(problem.contract().model()).resolve("reports/index.html"));
+        story.show("  versions, runs, aliases     "
+                + kept.resolve(problem.contract().model()));
+        story.show("  the API was                 " + aws.deployment().apiUrl() + "  (make up starts one that stays)");
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= 2 * WIDTH ? words : words.substring(0, 2 * WIDTH - 1) + "…";
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep " + file, e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.perennial.localstack.demo;
+
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.Reading;
+import io.perennial.training.data.Table;
+import io.perennial.training.data.TableReader;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.simulate.ScenarioAt;
+import io.perennial.training.simulate.Simulation;
+import io.perennial.training.simulate.Simulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The rows of a demonstration: the older are trained on, the newer are sent as traffic, window by window.
+///
+/// @param table all rows
+/// @param split event time of the first traffic
+/// @param windows stretches of event time in which there are rows to send, in order
+/// @param every one row in this many is sent
+record Rows(Table table, Instant split, List<Stretch> windows, int every) {
+    private static final long SEED = 1;
+    private static final YearMonth FIRST = YearMonth.of(2025, 1);
+    private static final Instant TRAFFIC = Instant.parse("2025-03-01T00:00:00Z");
+    private static final String CHANGE = "congestion@2025-03-06";
+    private static final int TRIPS_A_MONTH = 30_000;
+
+    /// @param windows most windows to show
+    /// @param rows    most rows to send
+    record Plan(int windows, int rows) {}
+
+    record Stretch(Instant from, Instant to) {}
+
+    /// The rows of a source, or three simulated months in which the traffic jams from the sixth day of the third on.
+    static Rows of(Problem problem, Optional<String> source, Path folder, Story story) {
+        if (problem.contract().eventTime().isEmpty()) {
+            throw new DataException(
+                    "the demonstration replays rows in the order of time: the problem needs an event_time");
+        }
+        Rows rows = source.map(location -> read(problem.withSource(location), Optional.empty(), story))
+                .orElseGet(() -> simulated(problem, folder.resolve("trips"), story));
+        story.tell(String.format("first traffic at %s; everything older is trained on", rows.split()));
+        return rows;
+    }
+
+    private static Rows simulated(Problem problem, Path folder, Story story) {
+        story.tell("simulating three months of taxi trips; from 2025-03-06 on the city is congested");
+        var simulation = new Simulation(SEED, FIRST, 3, TRIPS_A_MONTH, List.of(ScenarioAt.parse(CHANGE)));
+        new Simulator(simulation).write(folder);
+        return read(problem.withSource(folder + "/*.parquet"), Optional.of(TRAFFIC), story);
+    }
+
+    private static Rows read(Problem problem, Optional<Instant> traffic, Story story) {
+        story.tell("reading " + problem.source().location());
+        Reading reading = new TableReader(problem).read();
+        story.tell(reading.summary().inWords());
+        Table table = reading.table();
+        Duration window = problem.monitoring().window();
+        Instant split = traffic.orElseGet(() -> aligned(
+                Instant.ofEpochSecond(table.eventTimes()[table.rows() / 4]).plus(window), window));
+        return new Rows(table, split, List.of(), 1);
+    }
+
+    /// Cuts the traffic into windows: as long as monitoring's, or a multiple if there would be too many. Windows in
+    /// which nothing happened are left out.
+    Rows plan(Plan plan, Problem problem, Story story) {
+        Duration window = problem.monitoring().window();
+        Table traffic = table.slice(table.firstAtOrAfter(split), table.rows());
+        if (traffic.rows() == 0) {
+            throw new DataException("there are no rows from " + split + " on to send");
+        }
+        List<Stretch> days = stretches(traffic, window);
+        int most = simulated() ? days.size() : plan.windows();
+        Duration length = window.multipliedBy(Math.ceilDiv(days.size(), most));
+        List<Stretch> all = length.equals(window) ? days : stretches(traffic, length);
+        List<Stretch> shown = all.subList(0, Math.min(plan.windows(), all.size()));
+        int rows =
+                traffic.between(shown.getFirst().from(), shown.getLast().to()).rows();
+        int every = Math.max(1, Math.ceilDiv(rows, plan.rows()));
+        story.tell(String.format(
+                "%d windows of %s, %,d rows to send%s",
+                shown.size(), words(length), rows / every, every == 1 ? "" : ", one row in " + every));
+        return new Rows(table, split, shown, every);
+    }
+
+    private boolean simulated() {
+        return split.equals(TRAFFIC);
+    }
+
+    private List<Stretch> stretches(Table traffic, Duration length) {
+        var stretches = new ArrayList<Stretch>();
+        Instant end = traffic.lastTime().orElseThrow();
+        for (Instant from = split; from.isBefore(end); from = from.plus(length)) {
+            if (traffic.between(from, from.plus(length)).rows() > 0) {
+                stretches.add(new Stretch(from, from.plus(length)));
+            }
+        }
+        return stretches;
+    }
+
+    Table training() {
+        return table.slice(0, table.firstAtOrAfter(split));
+    }
+
+    Table in(Stretch stretch) {
+        return table.between(stretch.from(), stretch.to());
+    }
+
+    private static Instant aligned(Instant time, Duration window) {
+        long seconds = window.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+    }
+
+    private static String words(Duration length) {
+        return length.toHours() % 24 == 0
+                ? length.toDays() + (length.toDays() == 1 ? " day" : " days")
+                : length.toHours() + " hours";
+    }
+}

@@ -1,0 +1,66 @@
+package io.perennial.localstack.demo;
+
+import io.perennial.registry.ModelVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What happened, in the order of event time.
+final class Timeline {
+    private final List<Entry> entries = new ArrayList<>();
+
+    sealed interface Entry {
+        /// Event time.
+        Instant at();
+    }
+
+    /// A window was judged.
+    ///
+    /// @param metrics what was published, by name
+    /// @param version the version judged
+    record Judged(Instant from, Instant at, int predictions, Map<String, Double> metrics, String version)
+            implements Entry {
+        public Judged {
+            metrics = new TreeMap<>(metrics);
+        }
+
+        double metric(String name) {
+            return metrics.getOrDefault(name, Double.NaN);
+        }
+    }
+
+    /// An alarm began or ceased to ring.
+    record Alarm(Instant at, String name, boolean ringing) implements Entry {}
+
+    /// A retraining ended.
+    ///
+    /// @param outcome `PROMOTED`, `REJECTED`, `UNDECIDED`, `ROLLED_BACK` or `FAILED`
+    record Retrained(Instant at, String outcome, String words, long seconds) implements Entry {}
+
+    /// A version took charge.
+    record Charge(Instant at, ModelVersion version) implements Entry {}
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    List<Judged> windows() {
+        return of(Judged.class);
+    }
+
+    <T extends Entry> List<T> of(Class<T> kind) {
+        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    long promotions() {
+        return of(Retrained.class).stream()
+                .filter(retrained -> retrained.outcome().equals("PROMOTED"))
+                .count();
+    }
+}

@@ -1,0 +1,83 @@
+package io.perennial.localstack.demo;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.contract.RecordWriter;
+import io.perennial.contract.Task;
+import io.perennial.training.data.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Callers: they ask for predictions and report the truth afterwards, now and then never.
+final class Traffic {
+    private static final int BATCH = 250;
+
+    /// Of so many predictions the truth of one is never heard.
+    private static final int SILENT_ONE_IN = 25;
+
+    private final Contract contract;
+    private final ApiClient api;
+    private final RecordWriter writer;
+
+    Traffic(Contract contract, ApiClient api) {
+        this.contract = contract;
+        this.api = api;
+        this.writer = new RecordWriter(contract);
+    }
+
+    /// @param predicted records answered
+    /// @param labelled  of these, actuals reported
+    /// @param unfit     records not sent because they lack a required field
+    record Sent(int predicted, int labelled, int unfit) {}
+
+    /// @param every one row in this many is sent
+    Sent send(Table rows, int every) {
+        List<Example> examples = rows.examples(contract);
+        var fit = new ArrayList<Integer>();
+        int unfit = 0;
+        for (int row = 0; row < examples.size(); row += every) {
+            if (complete(examples.get(row))) {
+                fit.add(row);
+            } else {
+                unfit++;
+            }
+        }
+        int labelled = 0;
+        for (int from = 0; from < fit.size(); from += BATCH) {
+            labelled += send(rows, examples, fit.subList(from, Math.min(fit.size(), from + BATCH)));
+        }
+        return new Sent(fit.size(), labelled, unfit);
+    }
+
+    private int send(Table rows, List<Example> examples, List<Integer> batch) {
+        List<String> ids =
+                api.predict(batch.stream().map(examples::get).map(writer::write).toList());
+        var actuals = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (i % SILENT_ONE_IN != SILENT_ONE_IN - 1) {
+                Map<String, Object> actual = new LinkedHashMap<>();
+                actual.put("id", ids.get(i));
+                actual.put("actual", actual(rows.target()[batch.get(i)]));
+                actuals.add(actual);
+            }
+        }
+        api.feedback(actuals);
+        return actuals.size();
+    }
+
+    private Object actual(float value) {
+        return contract.task() == Task.BINARY ? value > 0.5f : (Object) value;
+    }
+
+    private boolean complete(Example example) {
+        for (int i = 0; i < contract.inputs().size(); i++) {
+            if (contract.inputs().get(i).required() && example.values().get(i) instanceof FieldValue.Missing) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+package io.perennial.localstack;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// Owns a local AWS and waits to be killed.
+final class CrashingOwner {
+    static final String READY = "ready ";
+
+    private CrashingOwner() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var options = LocalAwsOptions.temporary(Workspace.here(), "crash", System.out::println);
+        LocalAws.start(
+                options, new StackRequest(StackRequest.DEFAULT_MODEL, FixtureZips.inATemporaryDirectory(), Map.of()));
+        System.out.println(READY + options.state());
+        new CountDownLatch(1).await();
+    }
+}

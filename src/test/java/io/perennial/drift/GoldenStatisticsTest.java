@@ -1,0 +1,138 @@
+package io.perennial.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import io.perennial.profile.EmpiricalCdf;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every statistic against figures of SciPy and NumPy.
+class GoldenStatisticsTest {
+    private static final Offset<Double> EXACT = within(1e-9);
+    private static final JsonNode GOLDEN = golden();
+
+    private final EmpiricalCdf reference = EmpiricalCdf.of(
+            IntStream.range(0, 1500).mapToDouble(i -> (i * 37 % 1009) / 1009.0).toArray());
+    private final EmpiricalCdf window = EmpiricalCdf.of(IntStream.range(0, 800)
+            .mapToDouble(j -> Math.pow((j * 53 % 1013) / 1013.0, 2) * 1.1)
+            .toArray());
+    private final long[] levels = counts(1500, i -> i * i % 7);
+    private final long[] windowLevels = counts(800, j -> j * j * j % 11);
+
+    @Test
+    void shouldEqualSciPyOnKolmogorovSmirnov() {
+        assertThat(KolmogorovSmirnov.distance(reference, window)).isCloseTo(fixture("ks_D"), EXACT);
+    }
+
+    @Test
+    void shouldEqualSciPyOnWasserstein() {
+        assertThat(Wasserstein.distance(reference, window)).isCloseTo(fixture("wasserstein"), EXACT);
+    }
+
+    @Test
+    void shouldEqualNumPyOnTheStandardDeviation() {
+        assertThat(reference.deviation()).isCloseTo(fixture("ref_std_ddof0"), EXACT);
+    }
+
+    @Test
+    void shouldEqualTheIndexOverTheReferencesDeciles() {
+        Bins deciles = NumberBins.deciles(reference, window);
+        assertThat(Psi.of(deciles.referenceShares(), deciles.windowShares()))
+                .isCloseTo(fixture("psi_10_reference_deciles_floor_1e-4"), EXACT);
+    }
+
+    @Test
+    void shouldEqualSciPyOnCategories() {
+        assertThat(JensenShannon.distance(shares(levels), shares(windowLevels)))
+                .isCloseTo(fixture("js_distance_categorical_base2"), EXACT);
+        assertThat(LInfinity.distance(shares(levels), shares(windowLevels)))
+                .isCloseTo(fixture("linf_categorical"), EXACT);
+        assertThat(ChiSquare.of(levels, windowLevels).statistic())
+                .isCloseTo(fixture("chi2_contingency_categorical"), within(1e-6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"distance", "duration"})
+    void shouldEqualSciPyOnDecilesOfRealTrips(String field) {
+        JsonNode golden = GOLDEN.path(field);
+        double[] then = shares(counts(golden, "count_ref"));
+        double[] now = shares(counts(golden, "count_cur"));
+        assertThat(Psi.of(then, now)).isCloseTo(golden.path("psi_10q").asDouble(), EXACT);
+        assertThat(JensenShannon.distance(then, now))
+                .isCloseTo(golden.path("js_10q").asDouble(), EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vendor", "zone"})
+    void shouldEqualSciPyOnCategoriesOfRealTrips(String field) {
+        JsonNode golden = GOLDEN.path(field);
+        long[] then = counts(golden, "count_ref");
+        long[] now = counts(golden, "count_cur");
+        assertThat(Psi.of(shares(then), shares(now)))
+                .isCloseTo(golden.path("psi").asDouble(), EXACT);
+        assertThat(JensenShannon.distance(shares(then), shares(now)))
+                .isCloseTo(golden.path("js").asDouble(), EXACT);
+        assertThat(LInfinity.distance(shares(then), shares(now)))
+                .isCloseTo(golden.path("linf").asDouble(), EXACT);
+        ChiSquare chiSquare = ChiSquare.of(then, now);
+        assertThat(chiSquare.statistic()).isCloseTo(golden.path("chi2").asDouble(), within(1e-6));
+        assertThat(chiSquare.pValue()).isCloseTo(golden.path("chi2_p").asDouble(), EXACT);
+    }
+
+    @Test
+    void shouldBeZeroForEqualDistributionsAndOneForDistributionsWithoutACommonBin() {
+        double[] half = {0.5, 0.5};
+        assertThat(Psi.of(half, half)).isZero();
+        assertThat(JensenShannon.distance(half, half)).isZero();
+        assertThat(JensenShannon.distance(new double[] {1, 0}, new double[] {0, 1}))
+                .isCloseTo(1, EXACT);
+        assertThat(KolmogorovSmirnov.distance(reference, reference)).isZero();
+        assertThat(Wasserstein.distance(reference, reference)).isZero();
+    }
+
+    @Test
+    void shouldHaveNoDistanceFromNothing() {
+        assertThat(KolmogorovSmirnov.distance(reference, EmpiricalCdf.EMPTY)).isNaN();
+        assertThat(Wasserstein.distance(EmpiricalCdf.EMPTY, window)).isNaN();
+    }
+
+    private static double fixture(String name) {
+        return GOLDEN.path("fixture").path(name).asDouble();
+    }
+
+    private static long[] counts(int rows, IntUnaryOperator level) {
+        long[] counts = new long[11];
+        IntStream.range(0, rows).map(level).forEach(bin -> counts[bin]++);
+        return counts;
+    }
+
+    private static long[] counts(JsonNode node, String name) {
+        return StreamSupport.stream(node.path(name).spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .toArray();
+    }
+
+    private static double[] shares(long[] counts) {
+        double total = Arrays.stream(counts).sum();
+        return Arrays.stream(counts).mapToDouble(count -> count / total).toArray();
+    }
+
+    private static JsonNode golden() {
+        try (var stream = GoldenStatisticsTest.class.getResourceAsStream("golden.json")) {
+            return Json.mapper().readTree(Objects.requireNonNull(stream));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.perennial.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.contract.Task;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    private static final GatePolicy POLICY = new GatePolicy(Duration.ofDays(1), 200, 0, 0.95);
+
+    @Test
+    void shouldPromoteACandidateThatIsCertainlyBetter() {
+        double[] champion = losses(2000, 1, 1);
+        double[] candidate =
+                IntStream.range(0, 2000).mapToDouble(i -> champion[i] * 0.9).toArray();
+        assertThat(Gate.decide(POLICY, champion, candidate)).isInstanceOfSatisfying(Decision.Promote.class, promote -> {
+            assertThat(promote.evidence().rows()).isEqualTo(2000);
+            assertThat(promote.evidence().improvement()).isCloseTo(0.1, within(1e-9));
+            assertThat(promote.evidence().low()).isPositive();
+        });
+    }
+
+    @Test
+    void shouldRejectACandidateThatIsBetterByChance() {
+        Decision decision = Gate.decide(POLICY, losses(400, 1, 1), losses(400, 0.99, 4));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Reject.class,
+                        reject -> assertThat(reject.evidence().low()).isNegative());
+    }
+
+    @Test
+    void shouldRejectACandidateBetterByLessThanAsked() {
+        double[] champion = losses(2000, 1, 1);
+        double[] candidate =
+                IntStream.range(0, 2000).mapToDouble(i -> champion[i] * 0.9).toArray();
+        var demanding = new GatePolicy(Duration.ofDays(1), 200, 0.2, 0.95);
+        assertThat(Gate.decide(demanding, champion, candidate)).isInstanceOf(Decision.Reject.class);
+    }
+
+    @Test
+    void shouldBeUndecidedOnTooFewRows() {
+        assertThat(Gate.decide(POLICY, new double[199], new double[199]))
+                .isInstanceOfSatisfying(
+                        Decision.Undecided.class,
+                        undecided -> assertThat(undecided.why()).contains("199").contains("200"));
+    }
+
+    @Test
+    void shouldBeUndecidedWithoutAnyErrorOrWithAnInfiniteOne() {
+        assertThat(Gate.decide(POLICY, new double[200], losses(200, 1, 1))).isInstanceOf(Decision.Undecided.class);
+        double[] broken = losses(200, 1, 1);
+        broken[3] = Double.NaN;
+        assertThat(Gate.decide(POLICY, losses(200, 1, 1), broken)).isInstanceOf(Decision.Undecided.class);
+    }
+
+    @Test
+    void shouldRefuseLossesOfDifferentRows() {
+        assertThatThrownBy(() -> Gate.decide(POLICY, new double[200], new double[201]))
+                .hasMessageContaining("same rows");
+    }
+
+    @Test
+    void shouldPromoteAnEqualCandidateAsRarelyAsThePolicySays() {
+        long promoted = IntStream.range(0, 1000)
+                .filter(trial -> Gate.decide(POLICY, losses(500, 1, 2L * trial), losses(500, 1, 2L * trial + 1))
+                        instanceof Decision.Promote)
+                .count();
+        assertThat(promoted / 1000.0).isBetween(0.02, 0.08);
+    }
+
+    @Test
+    void shouldKeepItsWordWhenNeighbouringRowsErrAlike() {
+        long promoted = IntStream.range(0, 500)
+                .filter(trial ->
+                        Gate.decide(POLICY, streaks(2L * trial), streaks(2L * trial + 1)) instanceof Decision.Promote)
+                .count();
+        assertThat(promoted / 500.0).isLessThan(0.1);
+    }
+
+    @Test
+    void shouldMeasureTheLossOfTheTask() {
+        assertThat(Loss.of(Task.REGRESSION, new float[] {3}, new double[] {5})).containsExactly(4);
+        assertThat(Loss.of(Task.BINARY, 0.25, 1)).isCloseTo(Math.log(4), within(1e-12));
+        assertThat(Loss.of(Task.BINARY, 0, 1)).isCloseTo(-Math.log(Loss.CLIP), within(1e-9));
+        assertThat(Loss.of(Task.BINARY, 1, 1)).isCloseTo(Loss.CLIP, within(1e-9));
+    }
+
+    private static double[] losses(int rows, double mean, long seed) {
+        var random = new Random(seed);
+        return IntStream.range(0, rows)
+                .mapToDouble(_ -> mean * Math.pow(random.nextGaussian(), 2))
+                .toArray();
+    }
+
+    /// 2,000 rows in streaks of 20 of equal loss.
+    private static double[] streaks(long seed) {
+        double[] levels = losses(100, 1, seed);
+        return IntStream.range(0, 2000).mapToDouble(i -> levels[i / 20]).toArray();
+    }
+}

@@ -1,0 +1,132 @@
+package io.perennial.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.log.Feedback;
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.names.Metric;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasMove;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.Manifests;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MonitoringRunTest {
+    private static final Instant NOW = Instant.parse("2026-11-03T00:05:00Z");
+    private static final Window YESTERDAY = Window.lastBefore(NOW, Duration.ofDays(1));
+    private static final Manifest FIRST = MadeUpTraffic.manifest(1);
+    private static final Manifest SECOND = MadeUpTraffic.manifest(2);
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final ModelRegistry registry = new ModelRegistry(store, "trip-duration");
+    private final InMemoryPredictionLog log = new InMemoryPredictionLog();
+    private final InMemoryMetricPublisher metrics = new InMemoryMetricPublisher();
+    private final MonitoringRun run = new MonitoringRun(registry, _ -> log, metrics);
+
+    @Test
+    void shouldSendAHeartbeatWithoutAChampion() {
+        MonitoringSummary summary = run.at(NOW, Optional.empty());
+        assertThat(summary.headline()).isEqualTo("No champion to judge");
+        assertThat(published()).isEqualTo(Map.of(Metric.PREDICTIONS, 0.0));
+    }
+
+    @Test
+    void shouldWriteReportPageAndIndex() {
+        champion(Optional.empty(), FIRST, 1);
+        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), YESTERDAY, 500, 2));
+        MonitoringSummary summary = run.at(NOW, Optional.empty());
+        assertThat(summary.window()).isEqualTo(YESTERDAY);
+        assertThat(summary.report()).isEqualTo("trip-duration/reports/20261102T000000Z-20261103T000000Z.html");
+        assertThat(store.list("trip-duration/reports/"))
+                .containsExactly(
+                        "trip-duration/reports/20261102T000000Z-20261103T000000Z.html",
+                        "trip-duration/reports/20261102T000000Z-20261103T000000Z.json",
+                        "trip-duration/reports/index.html");
+        assertThat(text("index.html")).contains("20261102T000000Z-20261103T000000Z.html");
+        assertThat(summary.metrics()).containsEntry("Predictions", 500.0);
+    }
+
+    @Test
+    void shouldPublishThePreviousWindowsPerformanceWhenActualsComeLate() {
+        champion(Optional.empty(), FIRST, 1);
+        List<LoggedPrediction> rows = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), YESTERDAY.before(), 500, 2);
+        log.append(rows);
+        log.append(new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), YESTERDAY, 500, 3));
+        run.at(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
+        assertThat(published()).doesNotContainKey(Metric.PERFORMANCE_SCORE);
+        rows.forEach(row -> log.label(new Feedback(row.id(), row.prediction().value() + 20, false), NOW));
+        run.at(NOW, Optional.empty());
+        assertThat(published()).containsKeys(Metric.PERFORMANCE_SCORE, Metric.ERROR);
+        assertThat(text(YESTERDAY.before().key() + ".json")).contains("\"labelled\" : 500");
+    }
+
+    @Test
+    void shouldJudgeAnEarlierWindowByTheVersionItWasJudgedByAndNotBlameTheNewChampion() {
+        champion(Optional.empty(), FIRST, 1);
+        log.append(new MadeUpTraffic(1, 9, 1).rows(FIRST.version(), YESTERDAY.before(), 500, 2));
+        run.at(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
+        assertThat(published().get(Metric.PERFORMANCE_SCORE))
+                .as("precondition: decayed")
+                .isGreaterThan(1);
+        champion(Optional.of(FIRST.version()), SECOND, 2);
+        run.at(NOW, Optional.empty());
+        assertThat(published()).containsOnlyKeys(Metric.PREDICTIONS);
+        assertThat(text(YESTERDAY.before().key() + ".json"))
+                .contains(FIRST.version().id());
+    }
+
+    @Test
+    void shouldTakeAGivenLengthAndAGivenWindow() {
+        champion(Optional.empty(), FIRST, 1);
+        assertThat(run.at(NOW, Optional.of(Duration.ofHours(1))).window().length())
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(run.of(YESTERDAY).window()).isEqualTo(YESTERDAY);
+    }
+
+    @Test
+    void shouldNameAManifestThatCannotBeRead() {
+        champion(Optional.empty(), FIRST, 1);
+        String key = "trip-duration/versions/" + FIRST.version() + "/manifest.json";
+        store.put(key, "{".getBytes(UTF_8));
+        assertThatThrownBy(() -> run.at(NOW, Optional.empty())).hasMessageContaining(key);
+        assertThat(metrics.publications()).isEmpty();
+    }
+
+    @Test
+    void shouldMakeAReportAnewThatCannotBeRead() {
+        champion(Optional.empty(), FIRST, 1);
+        store.put("trip-duration/reports/" + YESTERDAY.before().key() + ".json", "{".getBytes(UTF_8));
+        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), YESTERDAY.before(), 500, 2));
+        run.at(NOW, Optional.empty());
+        assertThat(text(YESTERDAY.before().key() + ".json")).contains("\"predictions\" : 500");
+    }
+
+    private void champion(Optional<ModelVersion> before, Manifest manifest, int number) {
+        registry.publish(manifest, Manifests.file(number), Map.of());
+        assertThat(registry.move(Alias.CHAMPION, before, new AliasMove(manifest.version(), NOW, "test")))
+                .isTrue();
+    }
+
+    private Map<Metric, Double> published() {
+        return metrics.publications().getLast().values();
+    }
+
+    private String text(String name) {
+        return store.get("trip-duration/reports/" + name)
+                .map(StoredObject::bytes)
+                .map(bytes -> new String(bytes, UTF_8))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,101 @@
+package io.perennial.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.drift.DriftVerdict;
+import io.perennial.json.Json;
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.names.Metric;
+import io.perennial.performance.PerformanceVerdict;
+import io.perennial.quality.QualityVerdict;
+import io.perennial.registry.Manifest;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WindowMonitorTest {
+    private static final Window DAY =
+            new Window(Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"));
+    private static final Manifest CHAMPION = MadeUpTraffic.manifest(2);
+    private static final Manifest OLD = MadeUpTraffic.manifest(1);
+
+    private final InMemoryPredictionLog log = new InMemoryPredictionLog();
+    private final WindowMonitor monitor = new WindowMonitor(log);
+
+    @Test
+    void shouldFindUsualTrafficWell() {
+        log.append(MadeUpTraffic.USUAL.rows(CHAMPION.version(), DAY, 1000, 2));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.alarming()).isFalse();
+        assertThat(report.headline()).isEqualTo("All is well");
+        assertThat(report.drift().verdict()).isEqualTo(DriftVerdict.STABLE);
+        assertThat(report.quality().verdict()).isEqualTo(QualityVerdict.SOUND);
+        assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.HOLDS);
+        assertThat(report.metrics()).containsOnlyKeys(Metric.values()).containsEntry(Metric.PREDICTIONS, 1000.0);
+    }
+
+    @Test
+    void shouldSayWhichFieldDriftedAndHowFar() {
+        log.append(new MadeUpTraffic(2, 2, 1).rows(CHAMPION.version(), DAY, 1000, 2));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.headline()).startsWith("The inputs have drifted");
+        assertThat(report.findings())
+                .extracting(Finding::words)
+                .anyMatch(words -> words.startsWith("distance has drifted: median "));
+        assertThat(report.metrics().get(Metric.DRIFT_SCORE)).isGreaterThan(1);
+    }
+
+    @Test
+    void shouldSayThatTheModelDecayed() {
+        log.append(new MadeUpTraffic(1, 4, 1).rows(CHAMPION.version(), DAY, 1000, 2));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.headline()).isEqualTo("The model has decayed");
+        assertThat(report.metrics().get(Metric.PERFORMANCE_SCORE)).isGreaterThan(1);
+        assertThat(report.metrics().get(Metric.ERROR)).isCloseTo(4, within(0.5));
+    }
+
+    @Test
+    void shouldPublishNoFigureItCannotKnow() {
+        log.append(new MadeUpTraffic(1, 2, 0).rows(CHAMPION.version(), DAY, 199, 2));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.headline()).isEqualTo("Not enough data for a verdict");
+        assertThat(report.metrics()).containsOnlyKeys(Metric.PREDICTIONS, Metric.LABEL_COVERAGE);
+    }
+
+    @Test
+    void shouldHaveAVerdictOnAnEmptyWindow() {
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.headline()).isEqualTo("No predictions in this window");
+        assertThat(report.metrics()).containsOnlyKeys(Metric.PREDICTIONS).containsEntry(Metric.PREDICTIONS, 0.0);
+    }
+
+    @Test
+    void shouldJudgeOneVersionAndShowTheOthers() {
+        log.append(MadeUpTraffic.USUAL.rows(CHAMPION.version(), DAY, 300, 2));
+        log.append(new MadeUpTraffic(5, 9, 0.5).rows(OLD.version(), DAY, 700, 3));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.alarming()).isFalse();
+        assertThat(report.traffic().predictions()).isEqualTo(1000);
+        assertThat(report.traffic().versions())
+                .extracting(Traffic.Share::version)
+                .containsExactly(CHAMPION.version(), OLD.version());
+        assertThat(report.traffic().labelCoverage()).isBetween(0.6, 0.7);
+    }
+
+    @Test
+    void shouldComeBackFromJson() {
+        log.append(new MadeUpTraffic(2, 2, 0.5).rows(CHAMPION.version(), DAY, 500, 2));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")).isEqualTo(report);
+    }
+
+    @Test
+    void shouldAlignWindowsToUtc() {
+        Window window = Window.lastBefore(Instant.parse("2026-11-02T13:14:15Z"), java.time.Duration.ofHours(6));
+        assertThat(List.of(window.from(), window.to()))
+                .containsExactly(Instant.parse("2026-11-02T06:00:00Z"), Instant.parse("2026-11-02T12:00:00Z"));
+        assertThat(window.before().to()).isEqualTo(window.from());
+        assertThat(DAY.key()).isEqualTo("20261102T000000Z-20261103T000000Z");
+    }
+}

@@ -1,0 +1,93 @@
+package io.perennial.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.json.Json;
+import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.profile.DataProfile;
+import io.perennial.profile.FieldProfile;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QualityVerdictTest {
+    private static final QualityTest TEST = new QualityTest(MonitoringPolicy.DEFAULT);
+
+    @Test
+    void shouldCallMissingValuesBeyondTheReferencesOwnBroken() {
+        FieldQuality field = judge(flag(10_000, 1000), flag(1000, 170));
+        assertThat(field.verdict()).isEqualTo(QualityVerdict.BROKEN);
+        assertThat(field.worst().kind()).isEqualTo(BadShare.Kind.MISSING);
+        assertThat(field.score()).isCloseTo(0.07 / 0.05, within(1e-9));
+    }
+
+    @Test
+    void shouldCallTheReferencesOwnShareSound() {
+        FieldQuality field = judge(flag(10_000, 4700), flag(1000, 480));
+        assertThat(field.verdict()).isEqualTo(QualityVerdict.SOUND);
+        assertThat(field.score()).isZero();
+    }
+
+    @Test
+    void shouldCallFewerMissingValuesSound() {
+        assertThat(judge(flag(10_000, 4700), flag(1000, 100)).score()).isZero();
+    }
+
+    @Test
+    void shouldCountAnExcessThatChanceExplainsAsNone() {
+        FieldQuality field = judge(flag(10_000, 5000), flag(200, 111));
+        BadShare worst = field.worst();
+        assertThat(worst.window() - worst.reference()).as("precondition: large").isGreaterThan(0.05);
+        assertThat(field.verdict()).isEqualTo(QualityVerdict.SOUND);
+    }
+
+    @Test
+    void shouldCountLevelsThatTheReferenceNeverSaw() {
+        var then = profile(new FieldProfile.Category(0, Map.of("a", 900L, "b", 100L), 0), 1000);
+        var now = profile(new FieldProfile.Category(0, Map.of("a", 900L, "new", 100L), 0), 1000);
+        FieldQuality field = judge(then, now);
+        assertThat(field.verdict()).isEqualTo(QualityVerdict.BROKEN);
+        assertThat(field.worst().kind()).isEqualTo(BadShare.Kind.UNSEEN);
+    }
+
+    @Test
+    void shouldExpectNewLevelsWhereTheReferenceHasOneForEveryRow() {
+        Map<String, Long> once = new java.util.HashMap<>();
+        Map<String, Long> others = new java.util.HashMap<>();
+        for (int i = 0; i < 1000; i++) {
+            once.put("then" + i, 1L);
+            others.put("now" + i, 1L);
+        }
+        var then = profile(new FieldProfile.Category(0, once, 0), 1000);
+        var now = profile(new FieldProfile.Category(0, others, 0), 1000);
+        assertThat(judge(then, now).verdict()).isEqualTo(QualityVerdict.SOUND);
+    }
+
+    @Test
+    void shouldGiveNoVerdictOnFewRows() {
+        FieldQuality field = judge(flag(10_000, 0), flag(199, 199));
+        assertThat(field.verdict()).isEqualTo(QualityVerdict.NOT_ENOUGH_DATA);
+        assertThat(new QualityReport(java.util.List.of(field)).verdict()).isEqualTo(QualityVerdict.NOT_ENOUGH_DATA);
+    }
+
+    @Test
+    void shouldComeBackFromJson() {
+        QualityReport report = TEST.compare(flag(10_000, 0), flag(1000, 500));
+        byte[] json = Json.line(report).getBytes(StandardCharsets.UTF_8);
+        assertThat(Json.read(json, QualityReport.class, "report")).isEqualTo(report);
+        assertThat(report.verdict()).isEqualTo(QualityVerdict.BROKEN);
+    }
+
+    private static FieldQuality judge(DataProfile then, DataProfile now) {
+        return TEST.compare(then, now).fields().getFirst();
+    }
+
+    private static DataProfile flag(long rows, long missing) {
+        return profile(new FieldProfile.Flag(missing, rows - missing, 0), rows);
+    }
+
+    private static DataProfile profile(FieldProfile field, long rows) {
+        return new DataProfile(rows, Map.of("x", field));
+    }
+}

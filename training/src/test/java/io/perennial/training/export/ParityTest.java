@@ -1,0 +1,39 @@
+package io.perennial.training.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ParityTest {
+    @Test
+    void shouldReportTheLargestDifferences() {
+        Parity parity = Parity.check(new double[] {100, -2}, new float[] {100.0005f, -2.00001f});
+
+        assertThat(parity.rows()).isEqualTo(2);
+        assertThat(parity.absolute()).isCloseTo(5e-4, within(1e-5));
+        assertThat(parity.relative()).isCloseTo(5e-6, within(1e-6));
+    }
+
+    @Test
+    void shouldMeasureAnswersNearZeroByTheMeanAnswer() {
+        assertThat(Parity.check(new double[] {100, 1e-9}, new float[] {100, 1e-7f})
+                        .relative())
+                .isLessThan(1e-8);
+    }
+
+    @Test
+    void shouldRefuseADifferenceAndNameTheRow() {
+        assertThatThrownBy(() -> Parity.check(new double[] {1, 2}, new float[] {1, 2.0001f}))
+                .isInstanceOf(ParityException.class)
+                .hasMessageContaining("row 1")
+                .hasMessageContaining("must not be published");
+    }
+
+    @Test
+    void shouldRefuseAnAnswerThatIsNoNumber() {
+        assertThatThrownBy(() -> Parity.check(new double[] {1}, new float[] {Float.NaN}))
+                .isInstanceOf(ParityException.class);
+    }
+}

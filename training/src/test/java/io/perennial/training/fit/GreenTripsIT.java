@@ -1,0 +1,73 @@
+package io.perennial.training.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.perennial.contract.Column;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
+import io.perennial.training.export.Parity;
+import io.perennial.training.problem.TrainingPlan;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GreenTripsIT {
+    @Test
+    void shouldPredictFebruaryFromJanuary() {
+        TrainingRows february = GreenTrips.read(month("2021-02"));
+
+        Fitted fitted =
+                Trainer.fit(GreenTrips.problem(TrainingPlan.DEFAULT), GreenTrips.read(month("2021-01")), Progress.NONE);
+
+        Parity parity = fitted.parityOn(february.columns());
+        assertThat(parity.rows()).isEqualTo(61_921);
+        assertThat(fitted.onnx()).hasSizeLessThan(10_000_000);
+        try (OnnxScorer scorer = OnnxScorer.load(fitted.onnx())) {
+            Scores scores = scorer.score(february.columns());
+            assertThat(rmse(scores.values(), february.target())).isLessThan(5.43);
+            assertThat(coverage(scores, february.target())).isBetween(0.85, 0.95);
+            assertThat(medianMicros(scorer, february.columns())).isLessThan(1000);
+        }
+    }
+
+    private static Path month(String month) {
+        Optional<Path> file = GreenTrips.month(month);
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(file.isPresent(), "no real months here: set PERENNIAL_DATA to the directory that has them");
+        }
+        return file.orElseThrow();
+    }
+
+    private static double rmse(float[] predicted, float[] actual) {
+        double sum = 0;
+        for (int row = 0; row < actual.length; row++) {
+            sum += Math.pow(predicted[row] - actual[row], 2);
+        }
+        return Math.sqrt(sum / actual.length);
+    }
+
+    private static double coverage(Scores scores, float[] actual) {
+        int covered = 0;
+        for (int row = 0; row < actual.length; row++) {
+            covered += scores.at(row).interval().orElseThrow().contains(actual[row]) ? 1 : 0;
+        }
+        return (double) covered / actual.length;
+    }
+
+    private static long medianMicros(OnnxScorer scorer, List<Column> columns) {
+        long[] nanos = new long[2000];
+        for (int i = 0; i < nanos.length; i++) {
+            int row = i;
+            List<Column> one =
+                    columns.stream().map(column -> column.slice(row, row + 1)).toList();
+            long start = System.nanoTime();
+            scorer.score(one);
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return nanos[nanos.length / 2] / 1000;
+    }
+}
