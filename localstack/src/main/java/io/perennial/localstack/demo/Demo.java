@@ -31,6 +31,8 @@ final class Demo {
     /// The alarms look at the last second here.
     private static final Duration ALARM_PERIOD = Duration.ofMillis(1_500);
 
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     private final Problem problem;
     private final Cloud cloud;
     private final Rows rows;
@@ -53,6 +55,7 @@ final class Demo {
         story.chapter("Traffic, window by window: predictions through the API, the truth afterwards");
         var traffic = new Traffic(problem.contract(), cloud.api());
         for (Rows.Stretch stretch : rows.windows()) {
+            rows.changeIn(stretch).ifPresent(change -> story.tell("-- the world changes: " + change));
             Traffic.Sent sent = traffic.send(rows.in(stretch), rows.every());
             judge(stretch, sent);
         }
@@ -108,13 +111,28 @@ final class Demo {
                 judged.metric(Metric.DRIFT_SCORE.metricName()),
                 judged.metric(Metric.QUALITY_SCORE.metricName()),
                 judged.metric(Metric.PERFORMANCE_SCORE.metricName())));
-        alarms(stretch.to(), summary);
-        cloud.lookForAlarms(stretch.to());
+        boolean newlyRinging = alarms(stretch.to(), summary);
+        if (!newlyRinging || !startedByItself()) {
+            cloud.lookForAlarms(stretch.to());
+        }
         retrainings(stretch.to());
     }
 
-    private void alarms(Instant at, JsonNode summary) {
+    /// An alarm that has just begun to ring goes its way through the topic and the trigger.
+    private boolean startedByItself() {
+        for (int look = 0; look < 20; look++) {
+            if (cloud.executions().stream().anyMatch(execution -> !followed.contains(execution))) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return false;
+    }
+
+    /// @return whether an alarm that retrains has just begun to ring
+    private boolean alarms(Instant at, JsonNode summary) {
         Set<ModelAlarm> now = cloud.ringing();
+        boolean news = now.stream().anyMatch(alarm -> alarm.retrains() && !ringing.contains(alarm));
         for (ModelAlarm alarm : ModelAlarm.values()) {
             if (now.contains(alarm) != ringing.contains(alarm)) {
                 timeline.add(new Timeline.Alarm(
@@ -128,6 +146,7 @@ final class Demo {
         if (!now.isEmpty()) {
             quietFrom = Instant.now().plus(ALARM_PERIOD);
         }
+        return news;
     }
 
     /// So that the figure of an earlier window does not ring the alarm of this one.

@@ -6,37 +6,42 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/// The error before the first alarm, from then until the last new champion, and afterwards.
+/// The error before the first alarm, from then until the first new champion, and afterwards.
 record Phases(Timeline timeline) {
     List<String> inWords() {
-        Instant alarm = timeline.of(Timeline.Alarm.class).stream()
-                .filter(Timeline.Alarm::ringing)
-                .map(Timeline.Alarm::at)
-                .findFirst()
-                .orElse(Instant.MAX);
-        Instant champion = timeline.of(Timeline.Charge.class).getLast().at();
+        Instant alarm = first(timeline.of(Timeline.Alarm.class).stream().filter(Timeline.Alarm::ringing));
+        Instant champion = first(timeline.of(Timeline.Charge.class).stream().skip(1));
         var lines = new ArrayList<String>();
-        lines.add("error before the first alarm       "
-                + error(window -> window.at().isBefore(alarm)));
-        if (alarm.isBefore(champion)) {
-            lines.add("error until the last new champion  "
-                    + error(window ->
-                            !window.at().isBefore(alarm) && !window.at().isAfter(champion)));
-            lines.add("error with the last new champion   "
-                    + error(window -> window.at().isAfter(champion)));
-        }
+        lines.add(
+                "before the first alarm        " + figures(window -> window.at().isBefore(alarm)));
+        lines.add("until the first new champion  "
+                + figures(window -> !window.at().isBefore(alarm) && !window.at().isAfter(champion)));
+        lines.add(
+                "with new champions            " + figures(window -> window.at().isAfter(champion)));
         return lines;
     }
 
-    private String error(Predicate<Timeline.Judged> phase) {
-        var errors = timeline.windows().stream()
-                .filter(phase)
-                .mapToDouble(window -> window.metric(Metric.ERROR.metricName()))
-                .filter(Double::isFinite)
-                .summaryStatistics();
-        return errors.getCount() == 0
+    private static Instant first(Stream<? extends Timeline.Entry> entries) {
+        return entries.map(Timeline.Entry::at).findFirst().orElse(Instant.MAX);
+    }
+
+    private String figures(Predicate<Timeline.Judged> phase) {
+        List<Timeline.Judged> windows =
+                timeline.windows().stream().filter(phase).toList();
+        return windows.isEmpty()
                 ? "no window"
-                : Figure.number(errors.getAverage()) + " (mean of " + errors.getCount() + " windows)";
+                : "error " + mean(windows, Metric.ERROR) + ", performance score "
+                        + mean(windows, Metric.PERFORMANCE_SCORE) + " (means of " + windows.size()
+                        + " windows; an alarm rings at a score of 1)";
+    }
+
+    private static String mean(List<Timeline.Judged> windows, Metric metric) {
+        return Figure.number(windows.stream()
+                .mapToDouble(window -> window.metric(metric.metricName()))
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN));
     }
 }

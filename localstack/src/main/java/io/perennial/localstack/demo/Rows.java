@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every) {
     private static final long SEED = 1;
     private static final YearMonth FIRST = YearMonth.of(2025, 1);
     private static final Instant TRAFFIC = Instant.parse("2025-03-01T00:00:00Z");
-    private static final String CHANGE = "congestion@2025-03-06";
+    private static final ScenarioAt CHANGE = ScenarioAt.parse("congestion@2025-03-06");
     private static final int TRIPS_A_MONTH = 30_000;
 
     /// @param windows most windows to show
@@ -48,8 +49,8 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every) {
     }
 
     private static Rows simulated(Problem problem, Path folder, Story story) {
-        story.tell("simulating three months of taxi trips; from 2025-03-06 on the city is congested");
-        var simulation = new Simulation(SEED, FIRST, 3, TRIPS_A_MONTH, List.of(ScenarioAt.parse(CHANGE)));
+        story.tell("simulating three months of taxi trips; from " + CHANGE.from() + " on the city is congested");
+        var simulation = new Simulation(SEED, FIRST, 3, TRIPS_A_MONTH, List.of(CHANGE));
         new Simulator(simulation).write(folder);
         return read(problem.withSource(folder + "/*.parquet"), Optional.of(TRAFFIC), story);
     }
@@ -106,6 +107,15 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every) {
         return table.slice(0, table.firstAtOrAfter(split));
     }
 
+    /// What changes in a window, in words.
+    Optional<String> changeIn(Stretch stretch) {
+        Instant change = CHANGE.from().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return simulated() && !change.isBefore(stretch.from()) && change.isBefore(stretch.to())
+                ? Optional.of("from now on the city is congested; nothing that callers send shows it")
+                : Optional.empty();
+    }
+
+    /// Every row of a window; one in [#every] is sent.
     Table in(Stretch stretch) {
         return table.between(stretch.from(), stretch.to());
     }

@@ -46,11 +46,11 @@ public final class Verification {
         double said = answer.path(answer.has("probability") ? "probability" : "prediction")
                 .asDouble(Double.NaN);
         boolean same = Math.abs(said - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
-        return verdict(
-                promoted,
-                same,
-                "the API serves " + promoted.version() + " and answers " + Numbers.plain(said) + " to a record of the "
-                        + "holdout, " + (same ? "as " : "but ") + "training answered " + Numbers.plain(expected));
+        String words = same
+                ? promoted.words() + ". The API serves it and answers a record of the holdout as training did"
+                : "the API serves " + promoted.version() + " but answers " + Numbers.plain(said)
+                        + " to a record of the holdout, where training answered " + Numbers.plain(expected);
+        return verdict(promoted, same, words);
     }
 
     private static Verified verdict(Promoted promoted, boolean verified, String words) {
