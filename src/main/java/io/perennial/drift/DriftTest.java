@@ -75,6 +75,10 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
             String why = n + " values in " + rows + " rows; a verdict needs " + LEAST + " in " + policy.minRows();
             return FieldDrift.unknown(pair.name(), m, n, why);
         }
+        if (pair.reference() instanceof FieldProfile.Timestamp times && !times.spans(WEEK)) {
+            return FieldDrift.unknown(
+                    pair.name(), m, n, "the model learnt from less than a week: no rhythm to compare with");
+        }
         Comparison comparison = pair.comparison().get();
         double psi = comparison.tested().psi();
         double threshold = threshold(comparison, n, chance);

@@ -138,6 +138,8 @@ sealed interface FieldCounter {
         private final ZoneId zone;
         private final long[] weekHours = new long[FieldProfile.Timestamp.WEEKDAYS * FieldProfile.Timestamp.HOURS];
         private long missing;
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
 
         Times(ZoneId zone) {
             this.zone = zone;
@@ -152,6 +154,8 @@ sealed interface FieldCounter {
                     var local = Instant.ofEpochSecond(value).atZone(zone);
                     int weekday = local.getDayOfWeek().getValue() - 1;
                     weekHours[weekday * FieldProfile.Timestamp.HOURS + local.getHour()]++;
+                    first = Math.min(first, value);
+                    last = Math.max(last, value);
                 }
             }
         }
@@ -161,12 +165,14 @@ sealed interface FieldCounter {
             var other = (FieldProfile.Timestamp) profile;
             missing += other.missing();
             Arrays.setAll(weekHours, i -> weekHours[i] + other.weekHours().get(i));
+            first = Math.min(first, other.first());
+            last = Math.max(last, other.last());
         }
 
         @Override
         public FieldProfile profile() {
             return new FieldProfile.Timestamp(
-                    missing, Arrays.stream(weekHours).boxed().toList());
+                    missing, Arrays.stream(weekHours).boxed().toList(), first, last);
         }
     }
 }

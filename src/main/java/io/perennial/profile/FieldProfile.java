@@ -3,6 +3,7 @@ package io.perennial.profile;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +58,9 @@ public sealed interface FieldProfile {
     /// A time itself never comes back, so what is kept is how it lies in the week of the field's zone.
     ///
     /// @param weekHours rows by hour of the local week, 168 counts, from Monday 0 h on
-    record Timestamp(long missing, List<Long> weekHours) implements FieldProfile {
+    /// @param first     earliest epoch second; later than `last` if there is none
+    /// @param last      latest epoch second
+    record Timestamp(long missing, List<Long> weekHours, long first, long last) implements FieldProfile {
         public static final int HOURS = 24;
         public static final int WEEKDAYS = 7;
 
@@ -72,6 +75,11 @@ public sealed interface FieldProfile {
         @Override
         public long present() {
             return sum(weekHours);
+        }
+
+        /// Whether the rows lie far enough apart to show a whole stretch of this length.
+        public boolean spans(Duration length) {
+            return first <= last && last - first >= length.toSeconds() * 0.98;
         }
 
         /// Rows of one weekday by hour.

@@ -122,6 +122,21 @@ class DriftVerdictTest {
     }
 
     @Test
+    void shouldNotCompareHoursWithAReferenceThatNeverSawAWholeWeek() {
+        var threeDays = world();
+        threeDays.days = 3;
+        DataProfile reference = threeDays.profile(3, 2500);
+        var thursday = world();
+        thursday.firstDay = 3;
+        thursday.days = 1;
+        FieldDrift hour = field(
+                new DriftTest(MonitoringPolicy.DEFAULT, DAY).compare(reference, thursday.profile(4, 900)),
+                "pickup (hour)");
+        assertThat(hour.verdict()).isEqualTo(DriftVerdict.NOT_ENOUGH_DATA);
+        assertThat(hour.change()).contains("less than a week");
+    }
+
+    @Test
     void shouldCompareHoursFromADayOnAndWeekdaysFromAWeekOn() {
         DataProfile window = world().profile(9, 500);
         assertThat(names(compare(window, WEEK))).contains("pickup (hour)", "pickup (weekday)");

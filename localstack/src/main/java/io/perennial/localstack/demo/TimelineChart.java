@@ -42,7 +42,10 @@ final class TimelineChart {
                 WIDTH,
                 HEIGHT));
         axes(svg);
-        timeline.of(Timeline.Charge.class).forEach(charge -> mark(svg, charge.at(), "good", "champion", 14));
+        List<Timeline.Charge> charges = timeline.of(Timeline.Charge.class);
+        for (int i = 0; i < charges.size(); i++) {
+            mark(svg, charges.get(i).at(), "good", i == 0 ? "champion 1" : Integer.toString(i + 1), 14);
+        }
         timeline.of(Timeline.Alarm.class).stream()
                 .filter(Timeline.Alarm::ringing)
                 .forEach(alarm -> mark(svg, alarm.at(), "bad", shortName(alarm.name()), 30));

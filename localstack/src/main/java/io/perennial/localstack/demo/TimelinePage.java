@@ -6,6 +6,7 @@ import io.perennial.report.Html;
 import io.perennial.report.Page;
 import io.perennial.training.problem.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The demonstration as one page.
 final class TimelinePage {
@@ -18,7 +19,7 @@ final class TimelinePage {
                 + Html.section(
                         "Error of each window" + (unit.isEmpty() ? "" : " (" + unit + ")"),
                         new TimelineChart(timeline).svg())
-                + Html.section("What happened", Html.table(List.of("When", "What"), story(timeline)))
+                + Html.section("What happened", Html.element("ul", "", story(timeline)))
                 + Html.section(
                         "Every window",
                         Html.table(
@@ -36,11 +37,16 @@ final class TimelinePage {
                 + " new champions. Scores of 1 and more ring an alarm.";
     }
 
-    private static List<List<String>> story(Timeline timeline) {
+    private static String story(Timeline timeline) {
         return timeline.entries().stream()
                 .filter(entry -> !(entry instanceof Timeline.Judged))
-                .map(entry -> List.of(entry.at().toString().substring(0, 10), Html.text(words(entry))))
-                .toList();
+                .map(entry -> Html.element(
+                        "li",
+                        "",
+                        Html.element("strong", "", entry.at().toString().substring(0, 10)),
+                        " ",
+                        Html.text(words(entry))))
+                .collect(Collectors.joining("\n"));
     }
 
     static String words(Timeline.Entry entry) {
