@@ -137,10 +137,11 @@ class DriftVerdictTest {
     }
 
     @Test
-    void shouldCompareHoursFromADayOnAndWeekdaysFromAWeekOn() {
+    void shouldCompareHoursFromADayOnAndWeekdaysInWholeWeeks() {
         DataProfile window = world().profile(9, 500);
         assertThat(names(compare(window, WEEK))).contains("pickup (hour)", "pickup (weekday)");
         assertThat(names(compare(window, DAY))).contains("pickup (hour)").doesNotContain("pickup (weekday)");
+        assertThat(names(compare(window, DAY.multipliedBy(12)))).doesNotContain("pickup (weekday)");
         assertThat(names(compare(window, Duration.ofHours(6)))).doesNotContain("pickup (hour)", "pickup (weekday)");
     }
 

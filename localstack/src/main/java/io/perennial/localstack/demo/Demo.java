@@ -1,7 +1,6 @@
 package io.perennial.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.names.Metric;
 import io.perennial.names.ModelAlarm;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Manifest;
@@ -102,15 +101,7 @@ final class Demo {
                 metrics,
                 summary.path("version").asText());
         timeline.add(judged);
-        story.tell(String.format(
-                "%s  %,5d predictions  %5.1f %% labelled  error %7.4g  drift %5.2f  quality %5.2f  performance %5.2f",
-                stretch.from().toString().substring(0, 10),
-                sent.predicted(),
-                100 * judged.metric(Metric.LABEL_COVERAGE.metricName()),
-                judged.metric(Metric.ERROR.metricName()),
-                judged.metric(Metric.DRIFT_SCORE.metricName()),
-                judged.metric(Metric.QUALITY_SCORE.metricName()),
-                judged.metric(Metric.PERFORMANCE_SCORE.metricName())));
+        story.tell(judged.inWords());
         boolean newlyRinging = alarms(stretch.to(), summary);
         if (!newlyRinging || !startedByItself()) {
             cloud.lookForAlarms(stretch.to());

@@ -12,6 +12,7 @@ import io.perennial.training.problem.ProblemReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -61,14 +62,17 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = Workspace.here();
-        Problem problem = ProblemReader.read(problemFile);
+        Problem asked = ProblemReader.read(problemFile);
         var story = new Story(System.out);
         Path folder = workspace.local().resolve("demo");
         story.chapter("The rows");
-        Rows rowsToShow = Rows.of(problem, Optional.ofNullable(data), folder, story)
-                .plan(new Rows.Plan(windows, rows), problem, story);
+        Rows rowsToShow = Rows.of(asked, Optional.ofNullable(data), folder, story)
+                .plan(new Rows.Plan(windows, rows), asked, story);
+        Problem problem = rowsToShow.pace().of(asked);
         var options = LocalAwsOptions.temporary(workspace, "demo", story::tell);
-        var request = new StackRequest(problem.contract().model(), workspace.gatherAssets(), COMPRESSED);
+        var context = new TreeMap<>(COMPRESSED);
+        context.put("window", problem.monitoring().window().toString());
+        var request = new StackRequest(problem.contract().model(), workspace.gatherAssets(), context);
         story.chapter("A local AWS with the stack that make deploy would deploy");
         try (LocalAws aws = LocalAws.start(options, request)) {
             Timeline timeline = new Demo(problem, new Cloud(aws.deployment()), rowsToShow, story).run();

@@ -23,7 +23,8 @@ import java.util.Optional;
 /// @param split event time of the first traffic
 /// @param windows stretches of event time in which there are rows to send, in order
 /// @param every one row in this many is sent
-record Rows(Table table, Instant split, List<Stretch> windows, int every) {
+/// @param pace  how many of the problem file's windows one window stands for
+record Rows(Table table, Instant split, List<Stretch> windows, int every, Pace pace) {
     private static final long SEED = 1;
     private static final YearMonth FIRST = YearMonth.of(2025, 1);
     private static final Instant TRAFFIC = Instant.parse("2025-03-01T00:00:00Z");
@@ -63,7 +64,7 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every) {
         Duration window = problem.monitoring().window();
         Instant split = traffic.orElseGet(() -> aligned(
                 Instant.ofEpochSecond(table.eventTimes()[table.rows() / 4]).plus(window), window));
-        return new Rows(table, split, List.of(), 1);
+        return new Rows(table, split, List.of(), 1, new Pace(1));
     }
 
     /// Cuts the traffic into windows: as long as monitoring's, or a multiple if there would be too many. Windows in
@@ -76,7 +77,8 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every) {
         }
         List<Stretch> days = stretches(traffic, window);
         int most = simulated() ? days.size() : plan.windows();
-        Duration length = window.multipliedBy(Math.ceilDiv(days.size(), most));
+        var stretch = new Pace(Math.ceilDiv(days.size(), most));
+        Duration length = window.multipliedBy(stretch.factor());
         List<Stretch> all = length.equals(window) ? days : stretches(traffic, length);
         List<Stretch> shown = all.subList(0, Math.min(plan.windows(), all.size()));
         int rows =
@@ -85,7 +87,12 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every) {
         story.tell(String.format(
                 "%d windows of %s, %,d rows to send%s",
                 shown.size(), words(length), rows / every, every == 1 ? "" : ", one row in " + every));
-        return new Rows(table, split, shown, every);
+        if (stretch.factor() > 1) {
+            story.tell(String.format(
+                    "each stands for a window of %s, so the problem file's durations are stretched %d-fold",
+                    words(window), stretch.factor()));
+        }
+        return new Rows(table, split, shown, every, stretch);
     }
 
     private boolean simulated() {

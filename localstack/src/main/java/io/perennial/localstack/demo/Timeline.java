@@ -1,9 +1,12 @@
 package io.perennial.localstack.demo;
 
+import io.perennial.names.Metric;
 import io.perennial.registry.ModelVersion;
+import io.perennial.report.Figure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +27,19 @@ final class Timeline {
             implements Entry {
         public Judged {
             metrics = new TreeMap<>(metrics);
+        }
+
+        String inWords() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s  %,5d predictions  %5s labelled  error %6s  drift %5s  quality %5s  performance %5s",
+                    from.toString().substring(0, 10),
+                    predictions,
+                    Figure.percent(metric(Metric.LABEL_COVERAGE.metricName())),
+                    Figure.number(metric(Metric.ERROR.metricName())),
+                    Figure.number(metric(Metric.DRIFT_SCORE.metricName())),
+                    Figure.number(metric(Metric.QUALITY_SCORE.metricName())),
+                    Figure.number(metric(Metric.PERFORMANCE_SCORE.metricName())));
         }
 
         double metric(String name) {
