@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Waits for something that happens elsewhere.
-final class Waiting {
+public final class Waiting {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Waiting() {}
 
     /// True once what is waited for has happened; may throw if it never will.
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws InterruptedException;
     }
 
     /// @throws LocalAwsException with what `otherwise` says, if it has not happened in time
-    static void until(Duration patience, Condition condition, Supplier<String> otherwise) {
+    public static void until(Duration patience, Condition condition, Supplier<String> otherwise) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (!condition.holds()) {

@@ -1,0 +1,66 @@
+package io.perennial.localstack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Calls the deployed API and takes every answer, refusals too.
+final class Caller {
+    private final URI api;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Caller(URI api) {
+        this.api = api;
+    }
+
+    /// @param retryAfter the header, or empty
+    /// @param type       media type
+    record Answer(int status, String type, String retryAfter, JsonNode body) {
+        JsonNode ok() {
+            assertThat(status).as("%s", body).isEqualTo(200);
+            return body;
+        }
+
+        /// Problem details of a kind, with nothing of our insides in them.
+        JsonNode problem(int expected, String kind) {
+            assertThat(status).as("%s", body).isEqualTo(expected);
+            assertThat(type).startsWith("application/problem+json");
+            assertThat(body.path("status").asInt()).isEqualTo(expected);
+            assertThat(body.path("type").asText()).isEqualTo("urn:perennial:problem:" + kind);
+            assertThat(body.toString()).doesNotContain("Exception", "\\tat ");
+            return body;
+        }
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.headers().firstValue("Retry-After").orElse(""),
+                Json.read(body, JsonNode.class, "the API's answer"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.perennial.localstack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import io.perennial.names.Metric;
+import io.perennial.registry.Reason;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+
+/// Lets the days of a [World] pass: the trips of a day are predicted and labelled, then the monitoring function is
+/// called as its schedule would.
+final class Days {
+    /// The alarms look at the last second; a day's figures must not ring with the next one's.
+    private static final Duration ALARM_PERIOD = Duration.ofMillis(1_500);
+
+    private final World world;
+    private final Cloud cloud;
+    private final Traffic traffic;
+    private final CloudWatchClient cloudWatch = DeployedSystem.DEPLOYMENT.client(CloudWatchClient.builder());
+    private final Map<Integer, Double> errors = new HashMap<>();
+
+    Days(World world, Cloud cloud) {
+        this.world = world;
+        this.cloud = cloud;
+        traffic = new Traffic(world.contract(), cloud.api());
+    }
+
+    /// @return what monitoring answered
+    JsonNode pass(int day) {
+        traffic.send(world.day(day), 1);
+        LockSupport.parkNanos(ALARM_PERIOD.toNanos());
+        JsonNode summary = cloud.monitor(World.end(day));
+        errors.put(day, summary.at("/metrics/Error").asDouble());
+        System.out.println(
+                "day " + day + " of March: " + summary.path("headline").asText() + " " + summary.path("metrics"));
+        return summary;
+    }
+
+    double error(int day) {
+        return errors.getOrDefault(day, Double.NaN);
+    }
+
+    /// The newest figure in CloudWatch.
+    double latest(Metric metric) {
+        Instant now = Instant.now();
+        return cloudWatch
+                .getMetricStatistics(request -> request.namespace(Metric.namespace(DeployedSystem.DEPLOYMENT.model()))
+                        .metricName(metric.metricName())
+                        .startTime(now.minus(Duration.ofMinutes(10)))
+                        .endTime(now.plus(Duration.ofMinutes(1)))
+                        .period(1)
+                        .statistics(Statistic.MAXIMUM))
+                .datapoints()
+                .stream()
+                .max(Comparator.comparing(Datapoint::timestamp))
+                .map(Datapoint::maximum)
+                .orElse(Double.NaN);
+    }
+
+    /// Why an execution was started.
+    Reason input(String execution) {
+        byte[] input = cloud.execution(execution).input().getBytes(StandardCharsets.UTF_8);
+        JsonNode reason =
+                Json.read(input, JsonNode.class, "the execution's input").path("reason");
+        return Json.mapper().convertValue(reason, Reason.class);
+    }
+}
