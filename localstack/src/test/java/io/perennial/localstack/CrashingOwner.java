@@ -10,7 +10,7 @@ final class CrashingOwner {
     private CrashingOwner() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var options = LocalAwsOptions.temporary(Workspace.here(), "crash", System.out::println);
+        var options = TestStates.attached("crash");
         LocalAws.start(
                 options, new StackRequest(StackRequest.DEFAULT_MODEL, FixtureZips.inATemporaryDirectory(), Map.of()));
         System.out.println(READY + options.state());

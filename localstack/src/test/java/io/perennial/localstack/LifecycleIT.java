@@ -14,13 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /// Nothing may be left running: not after an orderly end, not after a crash.
 class LifecycleIT {
-    private static final Workspace WORKSPACE = Workspace.here();
-
     @Test
     void shouldStayUntilItIsStopped() {
-        Path state =
-                WORKSPACE.local().resolve("lasting-" + ProcessHandle.current().pid());
-        var options = new LocalAwsOptions(WORKSPACE, state, 0, false, System.out::println);
+        LocalAwsOptions options = TestStates.detached("lasting");
+        Path state = options.state();
         var request = new StackRequest("churn", FixtureZips.inATemporaryDirectory(), Map.of());
         try {
             LocalAws.start(options, request).close();
@@ -33,7 +30,7 @@ class LifecycleIT {
         } finally {
             assertThat(LocalAws.stop(state)).contains("ministack", "churn-serving");
             assertThat(new Notes(state).alive()).isEmpty();
-            Directories.delete(state);
+            Directories.deleteAllBut(state.resolve("logs"), state);
         }
     }
 
@@ -56,7 +53,7 @@ class LifecycleIT {
                 Duration.ofSeconds(20),
                 () -> new Notes(state).alive().isEmpty(),
                 () -> "left running: " + new Notes(state).alive());
-        Directories.delete(state);
+        Directories.deleteAllBut(state.resolve("logs"), state);
     }
 
     /// What it says last when it is ready; everything it says if it ends before.

@@ -43,7 +43,7 @@ class LocalStackJourneyIT {
     }
 
     private static Deployment deploy(URI endpoint) throws Exception {
-        var options = LocalAwsOptions.temporary(Workspace.here(), "localstack", System.out::println);
+        var options = TestStates.attached("localstack");
         Files.createDirectories(options.state());
         var request = new StackRequest(
                 StackRequest.DEFAULT_MODEL,

@@ -11,7 +11,7 @@ final class SharedLocalAws {
 
     private static LocalAws start() {
         return LocalAws.start(
-                LocalAwsOptions.temporary(Workspace.here(), "test", System.out::println),
+                TestStates.attached("stand-ins"),
                 new StackRequest(
                         StackRequest.DEFAULT_MODEL,
                         FixtureZips.inATemporaryDirectory(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,11 +41,11 @@ final class Caller {
         }
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    Answer get(String path) throws InterruptedException {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String json) throws IOException, InterruptedException {
+    Answer post(String path, String json) throws InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -54,13 +55,21 @@ final class Caller {
         return HttpRequest.newBuilder(URI.create(api + path)).timeout(Duration.ofSeconds(60));
     }
 
-    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private Answer send(HttpRequest.Builder request) throws InterruptedException {
+        HttpResponse<String> response = exchange(request.build());
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
                 response.headers().firstValue("Retry-After").orElse(""),
                 Json.read(body, JsonNode.class, "the API's answer"));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,134 @@
+package io.perennial.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.log.DynamoDbPredictionLog;
+import io.perennial.log.Feedback;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionId;
+import io.perennial.log.PredictionLog;
+import io.perennial.log.PredictionLogContract;
+import io.perennial.names.LogTable;
+import io.perennial.registry.Manifests;
+import io.perennial.scoring.Prediction;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+class DynamoDbPredictionLogIT extends PredictionLogContract {
+    private static final Deployment DEPLOYMENT = SharedLocalAws.DEPLOYMENT;
+    private static final Duration RETENTION = Duration.ofDays(30);
+    private static final Instant NOON = Manifests.NOON;
+
+    private final DynamoDbClient dynamo = DEPLOYMENT.client(DynamoDbClient.builder());
+
+    @Override
+    protected PredictionLog log() {
+        return log(emptyTable());
+    }
+
+    @Test
+    void shouldReadAPartitionOfMoreThanOnePage() {
+        String table = emptyTable();
+        List<LoggedPrediction> predictions =
+                IntStream.range(0, 40).mapToObj(i -> large(i)).toList();
+
+        assertThat(log(table).append(predictions)).isEmpty();
+
+        assertThat(pages(table)).as("pages of one partition").isGreaterThan(1);
+        List<LoggedPrediction> found = new ArrayList<>();
+        log(table).read(NOON, NOON.plusSeconds(3600), found::add);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(predictions);
+    }
+
+    @Test
+    void shouldLetEveryItemExpire() {
+        String table = emptyTable();
+        log(table).append(List.of(large(1)));
+
+        assertThat(dynamo.scan(request -> request.tableName(table))
+                        .items()
+                        .getFirst()
+                        .get(LogTable.EXPIRES))
+                .isEqualTo(
+                        AttributeValue.fromN(Long.toString(NOON.plus(RETENTION).getEpochSecond())));
+    }
+
+    @Test
+    void shouldGiveBackWhatATableThatIsNotThereRefused() {
+        List<LoggedPrediction> predictions =
+                IntStream.range(0, 30).mapToObj(i -> large(i)).toList();
+
+        assertThat(log("no-such-table").append(predictions)).containsExactlyInAnyOrderElementsOf(predictions);
+    }
+
+    @Test
+    void shouldNameTheTableThatCannotBeReadOrLabelled() {
+        PredictionLog log = log("no-such-table");
+
+        assertThatThrownBy(() -> log.read(NOON, NOON.plusSeconds(1), _ -> {}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("prediction log no-such-table cannot read");
+        assertThatThrownBy(() -> log.label(new Feedback(large(1).id(), 12, false), NOON))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("prediction log no-such-table cannot store the actual");
+    }
+
+    private PredictionLog log(String table) {
+        return new DynamoDbPredictionLog(dynamo, table, Manifests.contract(), RETENTION);
+    }
+
+    /// Keyed as the stack's own table is.
+    private String emptyTable() {
+        TableDescription deployed = dynamo.describeTable(request -> request.tableName(DEPLOYMENT.logTable()))
+                .table();
+        String name = "log-" + UUID.randomUUID();
+        dynamo.createTable(request -> request.tableName(name)
+                .keySchema(deployed.keySchema())
+                .attributeDefinitions(deployed.attributeDefinitions())
+                .billingMode(BillingMode.PAY_PER_REQUEST));
+        return name;
+    }
+
+    /// 50 kB, all in the same partition.
+    private static LoggedPrediction large(int number) {
+        String random = "aaaaaaaaaaaaaaaaaa" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
+        return new LoggedPrediction(
+                new PredictionId(Math.floorDiv(NOON.getEpochSecond(), 3600), 2, random),
+                Manifests.manifest(1).version(),
+                NOON,
+                NOON,
+                new Example(List.of(
+                        new FieldValue.Text("z".repeat(50_000)),
+                        FieldValue.MISSING,
+                        FieldValue.MISSING,
+                        FieldValue.MISSING)),
+                new Prediction(number, Optional.empty()),
+                Optional.empty());
+    }
+
+    private long pages(String table) {
+        String partition = "trip-duration#" + Math.floorDiv(NOON.getEpochSecond(), 3600) + "#2";
+        return dynamo
+                .queryPaginator(request -> request.tableName(table)
+                        .keyConditionExpression("#partition = :partition")
+                        .expressionAttributeNames(Map.of("#partition", LogTable.PARTITION))
+                        .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
+                .stream()
+                .count();
+    }
+}

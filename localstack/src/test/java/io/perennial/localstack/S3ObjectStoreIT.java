@@ -1,0 +1,44 @@
+package io.perennial.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.registry.ObjectStore;
+import io.perennial.registry.ObjectStoreContract;
+import io.perennial.registry.S3ObjectStore;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class S3ObjectStoreIT extends ObjectStoreContract {
+    private static final Deployment DEPLOYMENT = SharedLocalAws.DEPLOYMENT;
+
+    private final S3Client s3 = DEPLOYMENT.client(S3Client.builder().forcePathStyle(true));
+
+    @Override
+    protected ObjectStore store() {
+        return new S3ObjectStore(s3, DEPLOYMENT.bucket(), "contract/" + UUID.randomUUID());
+    }
+
+    @Test
+    void shouldListMoreThanOnePage() {
+        ObjectStore store = store();
+        List<String> keys =
+                IntStream.range(1000, 2010).mapToObj(i -> "many/" + i).toList();
+        keys.parallelStream().forEach(key -> store.put(key, new byte[0]));
+
+        assertThat(store.list("many/")).isEqualTo(keys);
+    }
+
+    @Test
+    void shouldNotTakeAMissingBucketForALostRace() {
+        var store = new S3ObjectStore(s3, "no-such-bucket", "");
+
+        assertThatThrownBy(() -> store.putIfAbsent("a", new byte[0]))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot write s3://no-such-bucket/a");
+    }
+}

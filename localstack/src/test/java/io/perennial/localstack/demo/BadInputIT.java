@@ -1,0 +1,155 @@
+package io.perennial.localstack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.perennial.json.Json;
+import io.perennial.localstack.Waiting;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasMove;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What callers of the deployed API hear when they send nonsense. Nothing of it is stored.
+class BadInputIT {
+    private static final String GOOD = """
+            {"pickup_zone": "74", "dropoff_zone": "75", "trip_distance": 2.5, "pickup_time": "2024-06-03T08:30:00Z"}""";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Caller api = DeployedSystem.CALLER;
+    private final ModelRegistry registry = DeployedSystem.CLOUD.registry();
+    private final StoredItems log = new StoredItems(DeployedSystem.DEPLOYMENT);
+    private long before;
+
+    @BeforeAll
+    static void champion() {
+        DeployedSystem.requireChampion();
+    }
+
+    @BeforeEach
+    void count() {
+        before = log.count();
+    }
+
+    @AfterEach
+    void shouldHaveStoredNothing() {
+        assertThat(log.count()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    trip_distance |              | is required
+                    trip_distance | "far"        | must be a number
+                    trip_distance | -1           | between 0 and 100
+                    pickup_zone   | "999"        | must be one of
+                    pickup_zone   | {}           | must be
+                    pickup_time   | "yesterday"  | ISO 8601
+                    pickup_zome   | "74"         | did you mean 'pickup_zone'
+                    """)
+    void shouldNameTheFieldThatIsWrong(String field, String value, String words) throws Exception {
+        ObjectNode record = (ObjectNode) Json.mapper().readTree(GOOD);
+        if (value == null) {
+            record.remove(field);
+        } else {
+            record.set(field, Json.mapper().readTree(value));
+        }
+
+        JsonNode problem = api.post("/predict", record.toString()).problem(422, "invalid-body");
+        System.out.println(problem);
+
+        assertThat(problem.path("errors")).hasSize(1);
+        assertThat(problem.at("/errors/0").toString()).contains("/" + field).contains(words);
+    }
+
+    @Test
+    void shouldRefuseAWholeArrayForOneBadRecord() throws Exception {
+        String bad = GOOD.replace("2.5", "null");
+
+        JsonNode problem = api.post("/predict", "[" + GOOD + "," + bad + "]").problem(422, "invalid-body");
+
+        assertThat(problem.at("/errors/0").toString()).contains("/1/trip_distance");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoJson() throws Exception {
+        api.post("/predict", "{\"pickup_zone\": ").problem(400, "malformed-json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    476000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | is not in the log
+                    nonsense                      | 12   | 422 | invalid-body       | an id that /predict answered
+                    476000-1-abcdefghijklmnopqrst | 6000 | 422 | invalid-body       | between 1 and 60
+                    """)
+    void shouldRefuseFeedbackThatBelongsToNothing(String id, double actual, int status, String kind, String words)
+            throws Exception {
+        JsonNode problem = api.post("/feedback", Json.line(Map.of("id", id, "actual", actual)))
+                .problem(status, kind);
+
+        assertThat(problem.at("/errors/0").toString()).contains(words);
+    }
+
+    @Test
+    void shouldStayWithTheLastGoodChampionWhenTheNextOneIsDamaged() throws Exception {
+        ModelVersion good = registry.champion().version();
+        ModelVersion damaged = publishDamaged();
+        registry.move(Alias.CHAMPION, Optional.of(good), new AliasMove(damaged, Instant.now(), "by mistake"));
+        Waiting.until(
+                PATIENCE,
+                () -> api.get("/model").ok().path("refused").hasNonNull("version"),
+                () -> "/model does not tell of the damaged champion");
+
+        JsonNode model = api.get("/model").ok();
+        assertThat(model.path("version").asText()).isEqualTo(good.id());
+        assertThat(model.at("/refused/version").asText()).isEqualTo(damaged.id());
+        assertThat(model.at("/refused/why").asText()).contains("model.onnx is damaged", "sha256");
+        assertThat(api.post("/predict?dry_run=true", GOOD)
+                        .ok()
+                        .path("modelVersion")
+                        .asText())
+                .isEqualTo(good.id());
+
+        DeployedSystem.PERENNIAL.run("roll-back", registry.model()).requireSuccess();
+        Waiting.until(
+                PATIENCE,
+                () -> !api.get("/model").ok().path("refused").hasNonNull("version"),
+                () -> "/model goes on telling of the damaged champion");
+        assertThat(registry.champion().version()).isEqualTo(good);
+    }
+
+    /// The champion once more under another name, and its file then overwritten behind the registry's back.
+    private ModelVersion publishDamaged() {
+        Manifest champion = registry.champion();
+        var version = new ModelVersion("20990101T000000Z-damaged");
+        var copy = new Manifest(
+                Manifest.FORMAT,
+                version,
+                champion.contract(),
+                champion.modelSha256(),
+                champion.modelBytes(),
+                champion.lineage(),
+                champion.evaluation(),
+                champion.reference(),
+                champion.monitoring(),
+                Map.of());
+        registry.publish(copy, registry.modelFile(champion), Map.of());
+        registry.store()
+                .put(
+                        registry.key("versions", version.id(), ModelRegistry.MODEL_FILE),
+                        "no model".getBytes(StandardCharsets.UTF_8));
+        return version;
+    }
+}

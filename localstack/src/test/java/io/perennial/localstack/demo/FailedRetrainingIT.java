@@ -1,0 +1,55 @@
+package io.perennial.localstack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/// A retraining that cannot be done changes nothing and tells people why.
+class FailedRetrainingIT {
+    /// Nobody has asked for a prediction before March.
+    private static final String WITHOUT_ACTUALS =
+            "{\"reason\": {\"kind\": \"manual\"}, \"now\": \"2025-02-20T00:00:00Z\"}";
+
+    private final Cloud cloud = DeployedSystem.CLOUD;
+
+    @BeforeAll
+    static void champion() {
+        DeployedSystem.requireChampion();
+    }
+
+    @Test
+    void shouldFailWithTheCauseAndLeaveTheChampionWhenThereAreNoActuals() {
+        ModelRegistry registry = cloud.registry();
+        ModelVersion champion = registry.champion().version();
+        List<ModelVersion> versions = registry.versions();
+
+        String execution = start(WITHOUT_ACTUALS);
+        var ended = new Retraining(cloud, new Story(System.out)).follow(execution, Instant.EPOCH);
+
+        assertThat(ended.outcome()).isEqualTo("FAILED");
+        assertThat(ended.words()).isEqualTo("A task failed; the notification topic was told which and why.");
+        assertThat(cloud.step(execution)).contains("Failed");
+        String name = execution.substring(execution.lastIndexOf(':') + 1);
+        assertThat(DeployedSystem.INBOX
+                        .letterAbout(name, "Retraining of trip-duration: failed")
+                        .text())
+                .contains("the prediction log has no actuals up to 2025-02-20T00:00:00Z", "POST /feedback");
+        assertThat(registry.champion().version()).isEqualTo(champion);
+        assertThat(registry.versions()).isEqualTo(versions);
+        assertThat(cloud.api().model().path("version").asText()).isEqualTo(champion.id());
+    }
+
+    private static String start(String input) {
+        try (SfnClient states = DeployedSystem.DEPLOYMENT.client(SfnClient.builder())) {
+            return states.startExecution(request -> request.stateMachineArn(DeployedSystem.DEPLOYMENT.stateMachineArn())
+                            .input(input))
+                    .executionArn();
+        }
+    }
+}

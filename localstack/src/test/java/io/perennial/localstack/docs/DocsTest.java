@@ -1,0 +1,84 @@
+package io.perennial.localstack.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.localstack.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Docs cannot rot: what a page names, exists.
+class DocsTest {
+    private static final Path ROOT = Workspace.here().root();
+    private static final Repository REPOSITORY = Repository.at(ROOT);
+
+    static List<String> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of("README.md", "ARCHITECTURE.md"),
+                            docs.filter(file -> file.toString().endsWith(".md"))
+                                    .map(file -> ROOT.relativize(file).toString()))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldNameOnlyWhatExists(String page) throws IOException {
+        Path file = ROOT.resolve(page);
+        assertThat(file).exists();
+
+        assertThat(missing(Files.readString(file), file.getParent()))
+                .as("named in %s, but not in the repository: mend the page, or the name", page)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "`src/main/java/io/perennial/contract/Contract.java` and `training/problems/`",
+                "`make test`, `make down up`, `make demo DATA=<glob>`, `make` alone",
+                "`perennial roll-back`, `training/bin/perennial train my-problem.yaml`",
+                "`ModelRegistry`, `PERENNIAL_REGISTRY`, `io.perennial.names`, `io.perennial.names.Metric`, `DocsTest.java`",
+                "[the core](src), [rules](pom.xml#L1), [elsewhere](https://example.org/nowhere)",
+                "`path/to/rows.csv`, `s3://bucket/src/none`, `.local/demo/`, `function/serving/target/serving.zip`",
+                "`POST /predict`, `Retry-After`, `Gone`, `application/json`, `<model>/versions/<version>`, `src/**`",
+                "```\nmake demo\ntraining/bin/perennial train training/problems/trip-duration.yaml --source 'data/*.csv'\n```",
+            })
+    void shouldAcceptWhatExistsOrIsNoNameOfOurs(String text) {
+        assertThat(missing(text, ROOT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "`src/main/java/io/perennial/contract/NoContract.java`",
+                "`training/no-problems/`",
+                "`NoSuch.java`",
+                "`make coffee`",
+                "`make down coffee`",
+                "`perennial forget`",
+                "`NoSuchThing`",
+                "`PERENNIAL_NOTHING`",
+                "`io.perennial.nowhere`",
+                "[a page](docs/none.md)",
+                "```\nmake coffee\n```",
+                "```\ntraining/bin/perennial forget my-model\n```",
+                "```\ncat training/problems/none.yaml\n```",
+            })
+    void shouldFindWhatIsGone(String text) {
+        assertThat(missing(text, ROOT)).hasSize(1);
+    }
+
+    private static List<Mention> missing(String page, Path folder) {
+        return Mentions.of(page).stream()
+                .filter(mention -> !REPOSITORY.has(mention, folder))
+                .toList();
+    }
+}
