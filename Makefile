@@ -6,7 +6,12 @@ export JAVA_HOME := $(shell sh .mvn/find-jdk.sh)
 ifeq ($(JAVA_HOME),)
 $(error no JDK 25: see the message above)
 endif
-MVN := ./mvnw -B -ntp
+COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD 2>/dev/null || echo -dirty)
+MVN := ./mvnw -B -ntp -Dperennial.commit=$(COMMIT)
+
+CDK := JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=18,20 node_modules/.bin/cdk --no-notices
+CONTEXT = -c model=$(MODEL) -c assets=../.local/assets
+LOCALSTACK := AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1
 
 PROBLEM ?= training/problems/trip-duration.yaml
 DATA ?=
@@ -59,7 +64,7 @@ cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
 
 .PHONY: up
 up: build setup ## Start the local AWS and deploy the stack to it; it stays until make down
-	@localstack/bin/local-aws up
+	@localstack/bin/local-aws up --model $(MODEL)
 
 .PHONY: down
 down: ## Stop the local AWS and everything it started
@@ -68,6 +73,29 @@ down: ## Stop the local AWS and everything it started
 .PHONY: status
 status: ## Say what of the local AWS is running, and where
 	@localstack/bin/local-aws status
+
+.PHONY: assets
+assets: build setup
+	@mkdir -p .local/assets
+	@for f in serving monitoring retraining; do cp function/$$f/target/$$f.zip .local/assets/; done
+
+.PHONY: synth
+synth: assets ## Write the CloudFormation template of the stack to cdk/cdk.out
+	@cd cdk && $(CDK) synth --quiet $(CONTEXT)
+
+.PHONY: deploy
+deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL=<name>)
+	@cd cdk && $(CDK) bootstrap $(CONTEXT) && $(CDK) deploy $(CONTEXT)
+
+.PHONY: localstack
+localstack: assets ## Deploy the stack to LocalStack; needs Docker
+	@docker compose -f localstack/compose.yaml up --detach --wait
+	@cd cdk && $(LOCALSTACK) $(CDK) bootstrap aws://000000000000/us-east-1 $(CONTEXT) \
+		&& $(LOCALSTACK) $(CDK) deploy --require-approval never $(CONTEXT) -c local=true -c front=function-url
+
+.PHONY: localstack-down
+localstack-down: ## Stop LocalStack
+	@docker compose -f localstack/compose.yaml down
 
 .PHONY: clean
 clean: ## Delete what was built (keeps downloads)

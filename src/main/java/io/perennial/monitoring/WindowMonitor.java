@@ -53,7 +53,7 @@ public final class WindowMonitor {
                         .map(part -> part.getValue().share(part.getKey()))
                         .toList()),
                 new DriftTest(policy, window.length()).compare(judged.reference(), rows),
-                new QualityTest(policy).compare(judged.reference(), rows),
+                new QualityTest(policy, contract).compare(judged.reference(), rows),
                 new PerformanceTest(contract.task(), policy)
                         .compare(judged.evaluation().model(), own.performance));
     }

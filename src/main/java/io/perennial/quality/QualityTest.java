@@ -1,5 +1,7 @@
 package io.perennial.quality;
 
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
@@ -10,7 +12,10 @@ import java.util.Map;
 
 /// Compares the bad values of a window with those of the reference. What was bad in the reference already is the
 /// model's daily bread; only what goes beyond, and beyond chance, counts.
-public record QualityTest(MonitoringPolicy policy) {
+///
+/// A level that the model never learnt is bad only where the contract names no levels: a level it allows is the world
+/// moving on, which shows as drift, and from which a successor shall learn.
+public record QualityTest(MonitoringPolicy policy, Contract contract) {
     private static final int CHECKS_PER_FIELD = 2;
 
     /// Fields the two profiles do not share, or hold as different types, are left out.
@@ -47,7 +52,7 @@ public record QualityTest(MonitoringPolicy policy) {
             }
             case FieldProfile.Category category -> {
                 var before = new Count(expectedUnseen(category), reference.rows());
-                var after = new Count(unseen(category, (FieldProfile.Category) now), window.rows());
+                var after = new Count(unseen(name, category, (FieldProfile.Category) now), window.rows());
                 yield List.of(missing, BadShare.of(Kind.UNSEEN, before, after, chance));
             }
             case FieldProfile.Flag _, FieldProfile.Timestamp _ -> List.of(missing);
@@ -69,11 +74,17 @@ public record QualityTest(MonitoringPolicy policy) {
                         .count();
     }
 
-    private static long unseen(FieldProfile.Category reference, FieldProfile.Category window) {
+    private long unseen(String name, FieldProfile.Category reference, FieldProfile.Category window) {
         return window.rest()
                 + window.levels().entrySet().stream()
                         .filter(level -> !reference.levels().containsKey(level.getKey()))
+                        .filter(level -> !named(name, level.getKey()))
                         .mapToLong(Map.Entry::getValue)
                         .sum();
+    }
+
+    private boolean named(String name, String level) {
+        return contract.field(name) instanceof Field.Category category
+                && category.allowed().contains(level);
     }
 }

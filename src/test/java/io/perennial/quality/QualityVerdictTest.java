@@ -3,16 +3,22 @@ package io.perennial.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
 import io.perennial.json.Json;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QualityVerdictTest {
-    private static final QualityTest TEST = new QualityTest(MonitoringPolicy.DEFAULT);
+    private static final QualityTest TEST = new QualityTest(MonitoringPolicy.DEFAULT, contract(List.of()));
 
     @Test
     void shouldCallMissingValuesBeyondTheReferencesOwnBroken() {
@@ -52,6 +58,15 @@ class QualityVerdictTest {
     }
 
     @Test
+    void shouldTakeLevelsThatTheContractAllowsForTheWorldMovingOn() {
+        var then = profile(new FieldProfile.Category(0, Map.of("winter", 1000L), 0), 1000);
+        var now = profile(new FieldProfile.Category(0, Map.of("summer", 1000L), 0), 1000);
+        var seasons = new QualityTest(MonitoringPolicy.DEFAULT, contract(List.of("winter", "summer")));
+        assertThat(judge(then, now).verdict()).as("precondition: unseen").isEqualTo(QualityVerdict.BROKEN);
+        assertThat(seasons.compare(then, now).verdict()).isEqualTo(QualityVerdict.SOUND);
+    }
+
+    @Test
     void shouldExpectNewLevelsWhereTheReferenceHasOneForEveryRow() {
         Map<String, Long> once = new java.util.HashMap<>();
         Map<String, Long> others = new java.util.HashMap<>();
@@ -77,6 +92,16 @@ class QualityVerdictTest {
         byte[] json = Json.line(report).getBytes(StandardCharsets.UTF_8);
         assertThat(Json.read(json, QualityReport.class, "report")).isEqualTo(report);
         assertThat(report.verdict()).isEqualTo(QualityVerdict.BROKEN);
+    }
+
+    private static Contract contract(List<String> allowed) {
+        return new Contract(
+                "test",
+                1,
+                Task.BINARY,
+                new Target("target", "", Range.ALL),
+                List.of(new Field.Category("x", true, "", allowed)),
+                "");
     }
 
     private static FieldQuality judge(DataProfile then, DataProfile now) {

@@ -30,6 +30,12 @@ class S3ObjectStoreIT extends ObjectStoreContract {
                 IntStream.range(1000, 2010).mapToObj(i -> "many/" + i).toList();
         keys.parallelStream().forEach(key -> store.put(key, new byte[0]));
 
+        String folder = store.root().substring(("s3://" + DEPLOYMENT.bucket() + "/").length());
+        assertThat(s3.listObjectsV2(
+                                request -> request.bucket(DEPLOYMENT.bucket()).prefix(folder))
+                        .isTruncated())
+                .as("one page does not hold them all")
+                .isTrue();
         assertThat(store.list("many/")).isEqualTo(keys);
     }
 

@@ -43,10 +43,8 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every, Pace p
             throw new DataException(
                     "the demonstration replays rows in the order of time: the problem needs an event_time");
         }
-        Rows rows = source.map(location -> read(problem.withSource(location), Optional.empty(), story))
+        return source.map(location -> read(problem.withSource(location), Optional.empty(), story))
                 .orElseGet(() -> simulated(problem, folder.resolve("trips"), story));
-        story.tell(String.format("first traffic at %s; everything older is trained on", rows.split()));
-        return rows;
     }
 
     private static Rows simulated(Problem problem, Path folder, Story story) {
@@ -71,39 +69,44 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every, Pace p
     /// which nothing happened are left out.
     Rows plan(Plan plan, Problem problem, Story story) {
         Duration window = problem.monitoring().window();
-        Table traffic = table.slice(table.firstAtOrAfter(split), table.rows());
-        if (traffic.rows() == 0) {
+        int days = stretches(window).size();
+        if (days == 0) {
             throw new DataException("there are no rows from " + split + " on to send");
         }
-        List<Stretch> days = stretches(traffic, window);
-        int most = simulated() ? days.size() : plan.windows();
-        var stretch = new Pace(Math.ceilDiv(days.size(), most));
-        Duration length = window.multipliedBy(stretch.factor());
-        List<Stretch> all = length.equals(window) ? days : stretches(traffic, length);
-        List<Stretch> shown = all.subList(0, Math.min(plan.windows(), all.size()));
-        int rows =
-                traffic.between(shown.getFirst().from(), shown.getLast().to()).rows();
-        int every = Math.max(1, Math.ceilDiv(rows, plan.rows()));
+        var stretched = new Pace(simulated() ? 1 : Math.ceilDiv(days, plan.windows()));
+        Rows planned = at(stretched, window.multipliedBy(stretched.factor()), plan);
         story.tell(String.format(
-                "%d windows of %s, %,d rows to send%s",
-                shown.size(), words(length), rows / every, every == 1 ? "" : ", one row in " + every));
-        if (stretch.factor() > 1) {
+                "first traffic at %s, everything older is trained on; %d windows of %s%s",
+                planned.split(),
+                planned.windows().size(),
+                words(window.multipliedBy(stretched.factor())),
+                planned.every() == 1 ? "" : ", one row in " + planned.every() + " is sent"));
+        if (stretched.factor() > 1) {
             story.tell(String.format(
                     "each stands for a window of %s, so the problem file's durations are stretched %d-fold",
-                    words(window), stretch.factor()));
+                    words(window), stretched.factor()));
         }
-        return new Rows(table, split, shown, every, stretch);
+        return planned;
+    }
+
+    /// Windows begin where monitoring's do.
+    private Rows at(Pace stretched, Duration length, Plan plan) {
+        Instant start = aligned(split.plus(length).minusSeconds(1), length);
+        List<Stretch> all = new Rows(table, start, List.of(), 1, stretched).stretches(length);
+        List<Stretch> shown = all.subList(0, Math.min(plan.windows(), all.size()));
+        int rows = table.between(shown.getFirst().from(), shown.getLast().to()).rows();
+        return new Rows(table, start, shown, Math.max(1, Math.ceilDiv(rows, plan.rows())), stretched);
     }
 
     private boolean simulated() {
         return split.equals(TRAFFIC);
     }
 
-    private List<Stretch> stretches(Table traffic, Duration length) {
+    private List<Stretch> stretches(Duration length) {
         var stretches = new ArrayList<Stretch>();
-        Instant end = traffic.lastTime().orElseThrow();
+        Instant end = table.lastTime().orElse(split);
         for (Instant from = split; from.isBefore(end); from = from.plus(length)) {
-            if (traffic.between(from, from.plus(length)).rows() > 0) {
+            if (table.between(from, from.plus(length)).rows() > 0) {
                 stretches.add(new Stretch(from, from.plus(length)));
             }
         }

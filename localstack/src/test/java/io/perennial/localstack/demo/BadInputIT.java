@@ -56,7 +56,7 @@ class BadInputIT {
                     trip_distance | -1           | between 0 and 100
                     pickup_zone   | "999"        | must be one of
                     pickup_zone   | {}           | must be
-                    pickup_time   | "yesterday"  | ISO 8601
+                    pickup_time   | "yesterday"  | must be a time such as
                     pickup_zome   | "74"         | did you mean 'pickup_zone'
                     """)
     void shouldNameTheFieldThatIsWrong(String field, String value, String words) throws Exception {
@@ -68,7 +68,6 @@ class BadInputIT {
         }
 
         JsonNode problem = api.post("/predict", record.toString()).problem(422, "invalid-body");
-        System.out.println(problem);
 
         assertThat(problem.path("errors")).hasSize(1);
         assertThat(problem.at("/errors/0").toString()).contains("/" + field).contains(words);

@@ -51,7 +51,7 @@ class BadSourceIT {
                     empty.csv       | is empty
                     column.csv      | the source has no column 'trip_distance' (did you mean 'trip_distances'?)
                     constant.csv    | target 'duration' is 15 in each of the 20 rows
-                    few.csv         | rows
+                    few.csv         | at least 50 and 1 are needed
                     """)
     void shouldRefuseASourceInOneSentence(String name, String words) throws Exception {
         Files.writeString(folder.resolve("bad.parquet"), "this is no parquet file");
@@ -68,7 +68,6 @@ class BadSourceIT {
                         "--source",
                         folder.resolve(name).toString())
                 .requireRefusal();
-        System.out.println(sentence);
 
         assertThat(sentence).contains(words);
     }

@@ -32,7 +32,8 @@ record Repository(Path root, List<Path> sources, Set<String> words) {
     private static List<Path> sources(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !MADE.matcher(root.relativize(file).toString()).matches())
+                    .filter(file ->
+                            !MADE.matcher(root.relativize(file).toString()).matches())
                     .filter(file -> !file.getParent().endsWith("io/perennial/localstack/docs"))
                     .toList();
         } catch (IOException e) {
@@ -45,7 +46,9 @@ record Repository(Path root, List<Path> sources, Set<String> words) {
         return switch (mention) {
             case Mention.File(String path) -> hasFile(path, folder);
             case Mention.Verb(String name) ->
-                Pattern.compile("(?m)^" + name + ":").matcher(read(root.resolve("Makefile"))).find();
+                Pattern.compile("(?m)^" + name + ":")
+                        .matcher(read(root.resolve("Makefile")))
+                        .find();
             case Mention.Command(String name) -> commands().anyMatch(name::equals);
             case Mention.Qualified(String name) -> hasQualified(name.replace('.', '/'));
             case Mention.Word(String word) -> words.contains(word);

@@ -85,10 +85,13 @@ final class TrainCommand implements Callable<Integer> {
         Reading reading = new TableReader(problem).read();
         out.println(reading.summary().inWords() + ".");
         Table table = reading.table();
-        String fingerprint = new Datasets(registry, problem.contract()).store(table);
-        return validateFrom == null
+        var datasets = new Datasets(registry, problem.contract());
+        String fingerprint = datasets.fingerprint(table);
+        TrainingData data = validateFrom == null
                 ? TrainingData.cut(table, fingerprint, problem.training())
                 : TrainingData.cutAt(table, fingerprint, startOf(validateFrom, problem.contract()));
+        datasets.store(table);
+        return data;
     }
 
     private static Instant startOf(LocalDate day, Contract contract) {

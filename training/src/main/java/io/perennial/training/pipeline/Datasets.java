@@ -19,9 +19,14 @@ public final class Datasets {
         this.file = new DatasetFile(contract);
     }
 
+    /// The fingerprint that [#store] will keep it under.
+    public String fingerprint(Table table) {
+        return file.fingerprint(table);
+    }
+
     /// @return the fingerprint it can be loaded by
     public String store(Table table) {
-        String fingerprint = file.fingerprint(table);
+        String fingerprint = fingerprint(table);
         inScratch(path -> {
             file.write(table, path);
             registry.putDataset(fingerprint, Files.readAllBytes(path));
