@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/// What exists, for the pages in one folder of it.
+/// What exists.
 ///
 /// @param root    of the repository
 /// @param sources every Java file but those of this package, whose examples do not exist
@@ -34,17 +34,17 @@ record Repository(Path root, List<Path> sources, Set<String> words) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file ->
                             !MADE.matcher(root.relativize(file).toString()).matches())
-                    .filter(file -> !file.getParent().endsWith("io/perennial/localstack/docs"))
+                    .filter(file -> !file.toString().contains("/io/perennial/localstack/docs/"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// @param folder of the page
-    boolean has(Mention mention, Path folder) {
+    /// @param page that mentions it
+    boolean has(Mention mention, Path page) {
         return switch (mention) {
-            case Mention.File(String path) -> hasFile(path, folder);
+            case Mention.File(String path) -> hasFile(path, page);
             case Mention.Verb(String name) ->
                 Pattern.compile("(?m)^" + name + ":")
                         .matcher(read(root.resolve("Makefile")))
@@ -57,8 +57,8 @@ record Repository(Path root, List<Path> sources, Set<String> words) {
 
     /// A path whose beginning is nowhere is somebody else's, such as `path/to/rows.csv`; one that a build makes may not
     /// be there yet.
-    private boolean hasFile(String path, Path folder) {
-        if (Files.exists(root.resolve(path)) || Files.exists(folder.resolve(path))) {
+    private boolean hasFile(String path, Path page) {
+        if (Files.exists(root.resolve(path)) || Files.exists(page.resolveSibling(path))) {
             return true;
         }
         if (!path.contains("/")) {
