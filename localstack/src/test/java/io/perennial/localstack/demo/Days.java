@@ -1,10 +1,7 @@
 package io.perennial.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.json.Json;
 import io.perennial.names.Metric;
-import io.perennial.registry.Reason;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,13 +60,5 @@ final class Days {
                 .max(Comparator.comparing(Datapoint::timestamp))
                 .map(Datapoint::maximum)
                 .orElse(Double.NaN);
-    }
-
-    /// Why an execution was started.
-    Reason input(String execution) {
-        byte[] input = cloud.execution(execution).input().getBytes(StandardCharsets.UTF_8);
-        JsonNode reason =
-                Json.read(input, JsonNode.class, "the execution's input").path("reason");
-        return Json.mapper().convertValue(reason, Reason.class);
     }
 }

@@ -8,6 +8,7 @@ import io.perennial.localstack.Workspace;
 import io.perennial.registry.Alias;
 import java.nio.file.Path;
 import java.util.Map;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// The stack with the functions' real zips on one local AWS, for all tests of this process; it ends with the process.
 final class DeployedSystem {
@@ -40,6 +41,17 @@ final class DeployedSystem {
     static void requireChampion() {
         if (CLOUD.registry().alias(Alias.CHAMPION).isEmpty()) {
             train().requireSuccess();
+        }
+    }
+
+    /// Starts the state machine by hand.
+    ///
+    /// @return the execution
+    static String retrain(String input) {
+        try (SfnClient states = DEPLOYMENT.client(SfnClient.builder())) {
+            return states.startExecution(request -> request.stateMachineArn(DEPLOYMENT.stateMachineArn())
+                            .input(input))
+                    .executionArn();
         }
     }
 }

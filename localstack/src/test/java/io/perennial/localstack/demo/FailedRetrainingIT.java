@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// A retraining that cannot be done changes nothing and tells people why.
 class FailedRetrainingIT {
@@ -29,7 +28,7 @@ class FailedRetrainingIT {
         ModelVersion champion = registry.champion().version();
         List<ModelVersion> versions = registry.versions();
 
-        String execution = start(WITHOUT_ACTUALS);
+        String execution = DeployedSystem.retrain(WITHOUT_ACTUALS);
         var ended = new Retraining(cloud, new Story(System.out)).follow(execution, Instant.EPOCH);
 
         assertThat(ended.outcome()).isEqualTo("FAILED");
@@ -37,19 +36,11 @@ class FailedRetrainingIT {
         assertThat(cloud.step(execution)).contains("Failed");
         String name = execution.substring(execution.lastIndexOf(':') + 1);
         assertThat(DeployedSystem.INBOX
-                        .letterAbout(name, "Retraining of trip-duration: failed")
+                        .letter("Retraining of trip-duration: failed", "Execution: " + name)
                         .text())
                 .contains("the prediction log has no actuals up to 2025-02-20T00:00:00Z", "POST /feedback");
         assertThat(registry.champion().version()).isEqualTo(champion);
         assertThat(registry.versions()).isEqualTo(versions);
         assertThat(cloud.api().model().path("version").asText()).isEqualTo(champion.id());
-    }
-
-    private static String start(String input) {
-        try (SfnClient states = DeployedSystem.DEPLOYMENT.client(SfnClient.builder())) {
-            return states.startExecution(request -> request.stateMachineArn(DeployedSystem.DEPLOYMENT.stateMachineArn())
-                            .input(input))
-                    .executionArn();
-        }
     }
 }

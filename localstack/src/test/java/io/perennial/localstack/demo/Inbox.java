@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// A person who has subscribed to the notification topic: a web address that keeps what it is sent.
@@ -69,19 +70,18 @@ final class Inbox {
         }
     }
 
-    /// The letter about an execution, whose name it tells.
-    Letter letterAbout(String execution, String subject) {
+    /// The first letter whose subject begins with one text and that contains another; waits for it.
+    Letter letter(String subject, String words) {
         Waiting.until(
                 PATIENCE,
-                () -> letters.stream().anyMatch(letter -> isAbout(execution, subject, letter)),
-                () -> "no letter '" + subject + "' about " + execution + "; there are " + letters);
-        return letters.stream()
-                .filter(letter -> isAbout(execution, subject, letter))
-                .findFirst()
-                .orElseThrow();
+                () -> letters(subject, words).findFirst().isPresent(),
+                () -> "no letter '" + subject + "' has '" + words + "'; there are " + letters);
+        return letters(subject, words).findFirst().orElseThrow();
     }
 
-    private static boolean isAbout(String execution, String subject, Letter letter) {
-        return letter.subject().equals(subject) && letter.text().contains("Execution: " + execution);
+    private Stream<Letter> letters(String subject, String words) {
+        return letters.stream()
+                .filter(letter -> letter.subject().startsWith(subject))
+                .filter(letter -> letter.text().contains(words));
     }
 }

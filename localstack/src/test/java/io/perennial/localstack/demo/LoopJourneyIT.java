@@ -14,6 +14,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.Reason;
 import io.perennial.registry.Run;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -115,7 +116,7 @@ class LoopJourneyIT {
         assertThat(stored(page)).contains("<html", first.orElseThrow().id());
         assertThat(stored(page.replace(".html", ".json")))
                 .contains("\"version\"", first.orElseThrow().id());
-        assertThat(cloud.executions()).isEmpty();
+        assertThat(cloud.executions()).isSubsetOf(followed);
     }
 
     @Test
@@ -128,6 +129,10 @@ class LoopJourneyIT {
         Waiting.until(SERVED, () -> !cloud.executions().isEmpty(), () -> "the performance alarm started no retraining");
         String execution = cloud.executions().getFirst();
         assertThat(reason(execution)).isEqualTo(new Reason.Alarm(ModelAlarm.PERFORMANCE.alarmName(MODEL)));
+        assertThat(DeployedSystem.INBOX
+                        .letter("ALARM", ModelAlarm.PERFORMANCE.alarmName(MODEL))
+                        .text())
+                .contains("NewStateReason");
         requireGroundedOutcome(execution);
     }
 
@@ -143,7 +148,7 @@ class LoopJourneyIT {
 
         Manifest successor = registry.champion();
         waitUntilServed(successor.version());
-        assertThat(successor.lineage().reason()).isEqualTo(new Reason.Alarm(ModelAlarm.PERFORMANCE.alarmName(MODEL)));
+        assertThat(successor.lineage().reason()).isInstanceOf(Reason.Alarm.class);
         assertThat(successor.lineage().parent()).isEqualTo(first.orElseThrow());
         assertThat(registry.runs())
                 .anySatisfy(run -> assertThat(run.version()).isEqualTo(successor.version()))
@@ -198,12 +203,15 @@ class LoopJourneyIT {
         var subjects = Map.of("PROMOTED", "promoted", "REJECTED", "rejected", "UNDECIDED", "undecided");
         assertThat(subjects).as("%s", ended).containsKey(ended.outcome());
         String subject = "Retraining of " + MODEL + ": " + subjects.get(ended.outcome());
-        assertThat(DeployedSystem.INBOX.letterAbout(name, subject).text()).startsWith(ended.words());
+        assertThat(DeployedSystem.INBOX.letter(subject, "Execution: " + name).text())
+                .startsWith(ended.words());
         assertThat(ended.words()).containsPattern("\\d");
     }
 
     private Reason reason(String execution) {
-        return days.input(execution);
+        byte[] input = cloud.execution(execution).input().getBytes(StandardCharsets.UTF_8);
+        JsonNode reason = Json.read(input, JsonNode.class, "the execution's input").path("reason");
+        return Json.mapper().convertValue(reason, Reason.class);
     }
 
     private String feedback(String id, double actual) throws Exception {
@@ -213,7 +221,7 @@ class LoopJourneyIT {
 
     private String stored(String key) {
         byte[] bytes = registry.store().get(key).orElseThrow().bytes();
-        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /// The first trip of a day, as a caller would send it.
