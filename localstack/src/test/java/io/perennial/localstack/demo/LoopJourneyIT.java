@@ -210,7 +210,8 @@ class LoopJourneyIT {
 
     private Reason reason(String execution) {
         byte[] input = cloud.execution(execution).input().getBytes(StandardCharsets.UTF_8);
-        JsonNode reason = Json.read(input, JsonNode.class, "the execution's input").path("reason");
+        JsonNode reason =
+                Json.read(input, JsonNode.class, "the execution's input").path("reason");
         return Json.mapper().convertValue(reason, Reason.class);
     }
 
