@@ -71,8 +71,10 @@ public final class VersionTraining {
         byte[] problemFile = problem.text().getBytes(StandardCharsets.UTF_8);
         Evaluation evaluation = evaluate(problem, data, fitted, champion);
         Lineage lineage = lineage(problem, data, reason, champion);
-        byte[] report =
-                TrainingReport.html(problem, lineage, evaluation, fitted).getBytes(StandardCharsets.UTF_8);
+        DataProfile reference = profile(problem, data.training(), fitted);
+        var learning = new TrainingReport.Learning(
+                fitted.learningCurve(), fitted.model().rounds(), fitted.model().importance());
+        byte[] report = new TrainingReport(problem, lineage, evaluation, learning, reference).html();
         String sha256 = Keys.sha256(fitted.onnx());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
@@ -82,7 +84,7 @@ public final class VersionTraining {
                 fitted.onnx().length,
                 lineage,
                 evaluation,
-                profile(problem, data.training(), fitted),
+                reference,
                 problem.monitoring(),
                 Map.of(PROBLEM_FILE, Keys.sha256(problemFile), REPORT_FILE, Keys.sha256(report)));
         registry.publish(manifest, fitted.onnx(), Map.of(PROBLEM_FILE, problemFile, REPORT_FILE, report));
