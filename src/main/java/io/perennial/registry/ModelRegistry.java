@@ -165,8 +165,9 @@ public final class ModelRegistry {
     }
 
     private RegistryException noAlias(Alias alias) {
+        List<ModelVersion> versions = versions();
         return new RegistryException("registry " + store.root() + " has no " + alias.key() + " of model '" + model
-                + "': train a first version, or set the alias to one of " + versions());
+                + "': " + (versions.isEmpty() ? "train a first version" : "promote one of " + versions));
     }
 
     private String aliasKey(Alias alias) {

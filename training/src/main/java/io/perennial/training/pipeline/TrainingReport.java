@@ -61,7 +61,8 @@ record TrainingReport(
         row(rows, "this version", "now", evaluation.model().get(figure));
         row(rows, "champion", "then", evaluation.champion().get(figure));
         row(rows, "baseline", "then", evaluation.baseline().get(figure));
-        return Html.element("h3", "", Html.text(figure)) + new IntervalChart(rows).svg();
+        return Html.element("h3", "", Html.text(figure)) + "<div style=\"max-width:460px\">"
+                + new IntervalChart(rows).svg() + "</div>";
     }
 
     private static void row(List<IntervalChart.Row> rows, String name, String css, @Nullable Estimate estimate) {

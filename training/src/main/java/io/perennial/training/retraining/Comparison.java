@@ -81,7 +81,7 @@ public final class Comparison {
     private static String inWords(Decision.Evidence evidence) {
         return String.format(
                 Locale.ROOT,
-                "its mean loss is %.4g against %.4g, %.1f %% lower (between %.1f and %.1f %%), on the same %,d rows",
+                "its mean loss is %.4g against %.4g, a reduction of %.1f %% (between %.1f and %.1f %%), on the same %,d rows",
                 evidence.candidateLoss(),
                 evidence.championLoss(),
                 100 * evidence.improvement(),
