@@ -12,7 +12,6 @@ import io.perennial.training.problem.Derived;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.RetrainingPlan;
 import io.perennial.training.problem.TrainingPlan;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,20 +21,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Real months of New York's green taxis, if this machine has them.
 final class GreenTrips {
     private static final String ZONE = "America/New_York";
 
     private GreenTrips() {}
-
-    static Optional<Path> month(String month) {
-        String chosen = System.getenv().getOrDefault("PERENNIAL_DATA", System.getProperty("PERENNIAL_DATA", ""));
-        Path directory = chosen.isEmpty() ? Path.of("../../shared/data") : Path.of(chosen);
-        Path file = directory.resolve("green_tripdata_" + month + ".parquet");
-        return Files.exists(file) ? Optional.of(file) : Optional.empty();
-    }
 
     static Problem problem(TrainingPlan plan) {
         Contract contract = new Contract(

@@ -1,17 +1,13 @@
 package io.perennial.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.perennial.contract.Column;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
+import io.perennial.training.RealData;
 import io.perennial.training.export.Parity;
 import io.perennial.training.problem.TrainingPlan;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GreenTripsIT {
@@ -29,16 +25,11 @@ class GreenTripsIT {
             Scores scores = scorer.score(february.columns());
             assertThat(rmse(scores.values(), february.target())).isLessThan(5.43);
             assertThat(coverage(scores, february.target())).isBetween(0.85, 0.95);
-            assertThat(medianMicros(scorer, february.columns())).isLessThan(1000);
         }
     }
 
     private static Path month(String month) {
-        Optional<Path> file = GreenTrips.month(month);
-        if (!"true".equals(System.getenv("CI"))) {
-            assumeTrue(file.isPresent(), "no real months here: set PERENNIAL_DATA to the directory that has them");
-        }
-        return file.orElseThrow();
+        return Path.of(RealData.at("green_tripdata_" + month + ".parquet"));
     }
 
     private static double rmse(float[] predicted, float[] actual) {
@@ -55,19 +46,5 @@ class GreenTripsIT {
             covered += scores.at(row).interval().orElseThrow().contains(actual[row]) ? 1 : 0;
         }
         return (double) covered / actual.length;
-    }
-
-    private static long medianMicros(OnnxScorer scorer, List<Column> columns) {
-        long[] nanos = new long[2000];
-        for (int i = 0; i < nanos.length; i++) {
-            int row = i;
-            List<Column> one =
-                    columns.stream().map(column -> column.slice(row, row + 1)).toList();
-            long start = System.nanoTime();
-            scorer.score(one);
-            nanos[i] = System.nanoTime() - start;
-        }
-        Arrays.sort(nanos);
-        return nanos[nanos.length / 2] / 1000;
     }
 }
