@@ -93,6 +93,11 @@ public final class ModelRegistry {
         return bytes;
     }
 
+    /// Where a file of a version lies, as people open it.
+    public String address(ModelVersion version, String name) {
+        return store.root() + key("versions", version.id(), name);
+    }
+
     public Optional<AliasState> alias(Alias alias) {
         String key = aliasKey(alias);
         return store.get(key).map(stored -> Json.read(stored.bytes(), AliasState.class, store.root() + key));

@@ -47,12 +47,8 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
         var svg = new StringBuilder(open(LINE * labels.size()));
         for (int bar = 0; bar < labels.size(); bar++) {
             double y = bar * LINE;
-            String label = labels.get(bar);
-            String name = label.codePointCount(0, label.length()) > 17
-                    ? label.substring(0, label.offsetByCodePoints(0, 16)) + "…"
-                    : label;
             svg.append("<g>").append(title(bar));
-            svg.append(text(NAMES - 8, y + 15, "end", name));
+            svg.append(text(NAMES - 8, y + 15, "end", Html.clip(labels.get(bar), 17)));
             svg.append(rect("then", NAMES, y + 2, Math.min(room, reference[bar] * scale), LINE - 5));
             svg.append(rect("now", NAMES, y + 6.5, Math.min(room, window[bar] * scale), LINE - 14));
             svg.append(text(WIDTH, y + 15, "end", shares(bar))).append("</g>");

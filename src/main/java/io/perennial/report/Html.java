@@ -48,6 +48,29 @@ public final class Html {
         return element("div", "scroll", element("table", "", element("thead", "", element("tr", "", head)), body));
     }
 
+    /// A picture under its heading and what to know of it.
+    ///
+    /// @param heading plain text
+    /// @param caption HTML
+    /// @param picture SVG
+    public static String figure(String heading, String caption, String picture) {
+        return element("figure", "", element("h3", "", text(heading)), element("figcaption", "", caption), picture);
+    }
+
+    /// What opens on a click.
+    ///
+    /// @param summary plain text
+    public static String details(String summary, String... inner) {
+        return element("details", "", element("summary", "", text(summary)), String.join("\n", inner));
+    }
+
+    /// At most so many characters of a plain text, the last an ellipsis if more were cut off.
+    static String clip(String raw, int most) {
+        return raw.codePointCount(0, raw.length()) > most
+                ? raw.substring(0, raw.offsetByCodePoints(0, most - 1)) + "…"
+                : raw;
+    }
+
     /// What swatches stand for.
     public static String legend(String reference, String window) {
         return element(

@@ -27,7 +27,7 @@ public record IntervalChart(List<Row> rows) {
             svg.append("<text x=\"0\" y=\"")
                     .append(Figure.at(LINE * i + LINE / 2 + 4))
                     .append("\">");
-            svg.append(Html.text(row.name())).append("</text>");
+            svg.append(Html.text(Html.clip(row.name(), 14))).append("</text>");
             svg.append("<line x1=\"").append(place(low(row))).append("\" x2=\"").append(place(high(row)));
             svg.append("\" y1=\"").append(y).append("\" y2=\"").append(y).append("\"/>");
             svg.append("<circle r=\"5\" cx=\"").append(place(row.estimate().value()));

@@ -124,6 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     private static void conclude(ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {
         out.println("Published version " + manifest.version() + " to "
                 + registry.store().root() + registry.model() + ".");
+        out.println("Its report: " + registry.address(manifest.version(), VersionTraining.REPORT_FILE));
         if (first) {
             new Promotion(registry)
                     .promote(manifest.version(), Clock.systemUTC().instant(), "first version");

@@ -5,6 +5,7 @@ import io.perennial.registry.AliasState;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
+import io.perennial.training.pipeline.VersionTraining;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -15,10 +16,11 @@ final class VersionsCommand extends ModelCommand {
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
-        registry.versions().forEach(version -> print(out, registry.manifest(version), champion));
+        registry.versions().forEach(version -> print(out, registry, registry.manifest(version), champion));
     }
 
-    private static void print(PrintWriter out, Manifest manifest, Optional<ModelVersion> champion) {
+    private static void print(
+            PrintWriter out, ModelRegistry registry, Manifest manifest, Optional<ModelVersion> champion) {
         out.printf(
                 "%s  %-8s  %,9d rows  %s%n",
                 manifest.version(),
@@ -28,5 +30,8 @@ final class VersionsCommand extends ModelCommand {
         manifest.evaluation()
                 .model()
                 .forEach((name, estimate) -> out.printf("    %-12s %s%n", name, Figure.of(estimate)));
+        if (manifest.artifacts().containsKey(VersionTraining.REPORT_FILE)) {
+            out.println("    report       " + registry.address(manifest.version(), VersionTraining.REPORT_FILE));
+        }
     }
 }

@@ -20,10 +20,15 @@ import io.perennial.training.fit.Progress;
 import io.perennial.training.fit.Trainer;
 import io.perennial.training.fit.TrainingRows;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.report.Judged;
+import io.perennial.training.report.Learning;
+import io.perennial.training.report.Version;
+import io.perennial.training.report.VersionReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Trains one version and publishes it: fit, parity on every validation row, evaluation against baseline and champion,
 /// profile of the rows trained on, package, run record. No alias is moved here.
@@ -33,6 +38,9 @@ public final class VersionTraining {
 
     /// Figures and curves of the training, kept with each version.
     public static final String REPORT_FILE = "report.html";
+
+    /// The report's numbers as JSON, kept with each version.
+    public static final String REPORT_DATA_FILE = "report.json";
 
     private final ModelRegistry registry;
     private final Provenance provenance;
@@ -68,13 +76,12 @@ public final class VersionTraining {
 
     private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
-        byte[] problemFile = problem.text().getBytes(StandardCharsets.UTF_8);
-        Evaluation evaluation = evaluate(problem, data, fitted, champion);
+        Judged judged = judge(problem, data, fitted, champion);
+        Evaluation evaluation = Evaluations.of(problem.contract().task(), data, judged.model(), judged.champion());
         Lineage lineage = lineage(problem, data, reason, champion);
         DataProfile reference = profile(problem, data.training(), fitted);
-        var learning = new TrainingReport.Learning(
-                fitted.learningCurve(), fitted.model().rounds(), fitted.model().importance());
-        byte[] report = new TrainingReport(problem, lineage, evaluation, learning, reference).html();
+        Map<String, byte[]> artifacts = artifacts(
+                problem, new Version(problem.question(), lineage, evaluation, Learning.of(fitted), reference), judged);
         String sha256 = Keys.sha256(fitted.onnx());
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
@@ -86,17 +93,31 @@ public final class VersionTraining {
                 evaluation,
                 reference,
                 problem.monitoring(),
-                Map.of(PROBLEM_FILE, Keys.sha256(problemFile), REPORT_FILE, Keys.sha256(report)));
-        registry.publish(manifest, fitted.onnx(), Map.of(PROBLEM_FILE, problemFile, REPORT_FILE, report));
+                hashes(artifacts));
+        registry.publish(manifest, fitted.onnx(), artifacts);
         return manifest;
     }
 
-    private Evaluation evaluate(Problem problem, TrainingData data, Fitted fitted, Optional<ModelVersion> champion) {
-        Scores model = score(fitted.onnx(), data.validation());
+    private static Map<String, byte[]> artifacts(Problem problem, Version version, Judged judged) {
+        VersionReport report = VersionReport.of(version, judged);
+        return Map.of(
+                PROBLEM_FILE, problem.text().getBytes(StandardCharsets.UTF_8),
+                REPORT_FILE, report.html(),
+                REPORT_DATA_FILE, report.json());
+    }
+
+    private static Map<String, String> hashes(Map<String, byte[]> files) {
+        var hashes = new TreeMap<String, String>();
+        files.forEach((name, bytes) -> hashes.put(name, Keys.sha256(bytes)));
+        return hashes;
+    }
+
+    private Judged judge(Problem problem, TrainingData data, Fitted fitted, Optional<ModelVersion> champion) {
         Optional<Scores> reigning = champion.map(registry::manifest)
                 .filter(manifest -> manifest.contract().equals(problem.contract()))
                 .map(manifest -> score(registry.modelFile(manifest), data.validation()));
-        return Evaluations.of(problem.contract().task(), data, model, reigning);
+        Scores model = score(fitted.onnx(), data.validation());
+        return new Judged(problem.contract(), data.training(), data.validation(), model, reigning);
     }
 
     private Lineage lineage(Problem problem, TrainingData data, Reason reason, Optional<ModelVersion> champion) {

@@ -1,0 +1,43 @@
+package io.perennial.report;
+
+import java.util.List;
+
+/// Counts in bins of equal width as bars, zero marked where it lies within.
+///
+/// @param low    where the first bin begins
+/// @param high   where the last one ends
+/// @param counts by bin, at least one
+/// @param across what is counted
+public record Histogram(double low, double high, List<Long> counts, String across) {
+    public Histogram {
+        counts = List.copyOf(counts);
+    }
+
+    public String svg() {
+        long all = counts.stream().mapToLong(Long::longValue).sum();
+        double most = counts.stream().mapToLong(Long::longValue).max().orElseThrow();
+        double scale = all == 0 ? 0 : 100.0 / all;
+        String words = "Share of rows by " + across;
+        Plot plot = Plot.of(new double[] {low, high}, new double[] {0, Math.max(most * scale, 1)}, words);
+        double width = (high - low) / counts.size();
+        var bars = new StringBuilder();
+        for (int bin = 0; bin < counts.size(); bin++) {
+            bars.append(bar(plot, low + bin * width, width, counts.get(bin) * scale));
+        }
+        if (low < 0 && high > 0) {
+            bars.append(Plot.line("guide", plot.x().place(0), Plot.TOP, plot.x().place(0), Plot.BOTTOM));
+        }
+        return plot.around(plot.ticks(), across, "% of rows", bars.toString());
+    }
+
+    private static String bar(Plot plot, double from, double width, double percent) {
+        double left = plot.x().place(from);
+        double right = plot.x().place(from + width);
+        double top = plot.y().place(percent);
+        String title =
+                Figure.number(from) + " to " + Figure.number(from + width) + ": " + Figure.percent(percent / 100);
+        return "<g><title>" + Html.text(title) + "</title><rect class=\"now\" x=\"" + Figure.at(left + 0.4) + "\" y=\""
+                + Figure.at(top) + "\" width=\"" + Figure.at(right - left - 0.8) + "\" height=\""
+                + Figure.at(Plot.BOTTOM - top) + "\"/></g>";
+    }
+}

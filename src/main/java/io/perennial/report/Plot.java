@@ -1,0 +1,69 @@
+package io.perennial.report;
+
+import java.util.List;
+
+/// The frame of a picture with two axes: grid, ticks, names.
+///
+/// @param x     across, from [#LEFT] to [#RIGHT]
+/// @param y     upwards, from [#BOTTOM] to [#TOP]
+/// @param words what the picture shows, for those who cannot see it
+record Plot(Scale x, Scale y, String words) {
+    static final double LEFT = 46;
+    static final double RIGHT = 392;
+    static final double TOP = 22;
+    static final double BOTTOM = 196;
+
+    static Plot of(double[] acrossRange, double[] upRange, String words) {
+        return new Plot(
+                new Scale(acrossRange[0], acrossRange[1], LEFT, RIGHT),
+                new Scale(upRange[0], upRange[1], BOTTOM, TOP),
+                words);
+    }
+
+    /// A point's label on the axis across.
+    record Label(double x, String words) {}
+
+    /// Everything but the drawing.
+    ///
+    /// @param labels  of the axis across
+    /// @param across  its name
+    /// @param up      the other's name
+    /// @param drawing SVG
+    String around(List<Label> labels, String across, String up, String drawing) {
+        var svg =
+                new StringBuilder("<svg viewBox=\"0 0 400 232\" role=\"img\" aria-label=\"" + Html.text(words) + "\">");
+        for (double tick : y.ticks()) {
+            svg.append(line("axis", LEFT, y.place(tick), RIGHT, y.place(tick)));
+            svg.append(text(LEFT - 6, y.place(tick) + 4, "end", Figure.number(tick)));
+        }
+        for (Label label : labels) {
+            svg.append(text(label.x(), BOTTOM + 15, anchor(label), label.words()));
+        }
+        svg.append(text(0, 9, "start", up)).append(text(RIGHT, BOTTOM + 31, "end", across));
+        return svg.append(drawing).append("</svg>").toString();
+    }
+
+    List<Label> ticks() {
+        return x.ticks().stream()
+                .map(tick -> new Label(x.place(tick), Figure.number(tick)))
+                .toList();
+    }
+
+    /// Labels at the picture's edge grow inwards.
+    private static String anchor(Label label) {
+        if (label.x() > RIGHT - 20) {
+            return "end";
+        }
+        return label.x() < LEFT + 20 ? "start" : "middle";
+    }
+
+    static String line(String css, double x1, double y1, double x2, double y2) {
+        return "<line class=\"" + css + "\" x1=\"" + Figure.at(x1) + "\" y1=\"" + Figure.at(y1) + "\" x2=\""
+                + Figure.at(x2) + "\" y2=\"" + Figure.at(y2) + "\"/>";
+    }
+
+    static String text(double x, double y, String anchor, String words) {
+        return "<text x=\"" + Figure.at(x) + "\" y=\"" + Figure.at(y) + "\" text-anchor=\"" + anchor + "\">"
+                + Html.text(words) + "</text>";
+    }
+}

@@ -1,0 +1,92 @@
+package io.perennial.report;
+
+import io.perennial.registry.Estimate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/// Estimates over a second quantity: dots with their 95 % intervals against a dashed guide.
+///
+/// @param points at least one, from left to right
+/// @param across name of the axis across
+/// @param up     name of the other
+public record PointChart(List<Point> points, Guide guide, String across, String up) {
+    /// With more points than this, dots are drawn smaller.
+    private static final int MANY = 45;
+
+    /// @param x     place across
+    /// @param label of that place: the first, middle and last are written; empty to write the axis' numbers instead
+    /// @param y     place upwards
+    public record Point(double x, String label, Estimate y) {}
+
+    public PointChart {
+        points = List.copyOf(points);
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("a picture of points needs a point");
+        }
+    }
+
+    public String svg() {
+        DoubleStream wide = points.stream().mapToDouble(Point::x);
+        DoubleStream high = points.stream().flatMap(PointChart::heights).mapToDouble(Double::doubleValue);
+        String words = up + " over " + across + ", " + points.size() + " points";
+        Plot plot = switch (guide) {
+            case Guide.Diagonal _ -> {
+                double[] both = range(DoubleStream.concat(wide, high));
+                yield Plot.of(both, both, words);
+            }
+            case Guide.Height(double height) ->
+                Plot.of(range(wide), range(DoubleStream.concat(high, DoubleStream.of(height))), words);
+        };
+        String dots = points.stream().map(point -> dot(plot, point)).collect(Collectors.joining());
+        return plot.around(labels(plot), across, up, line(plot) + dots);
+    }
+
+    private static Stream<Double> heights(Point point) {
+        return Stream.of(point.y().value(), point.y().low(), point.y().high()).filter(Double::isFinite);
+    }
+
+    /// From the least to the largest number with a little air.
+    private static double[] range(DoubleStream numbers) {
+        var found = numbers.summaryStatistics();
+        double air = (found.getMax() - found.getMin()) * 0.04;
+        return new double[] {found.getMin() - air, found.getMax() + air};
+    }
+
+    private List<Plot.Label> labels(Plot plot) {
+        if (points.getFirst().label().isEmpty()) {
+            return plot.ticks();
+        }
+        return Stream.of(points.getFirst(), points.get(points.size() / 2), points.getLast())
+                .distinct()
+                .map(point -> new Plot.Label(plot.x().place(point.x()), point.label()))
+                .toList();
+    }
+
+    private String line(Plot plot) {
+        return switch (guide) {
+            case Guide.Diagonal _ -> Plot.line("guide", Plot.LEFT, Plot.BOTTOM, Plot.RIGHT, Plot.TOP);
+            case Guide.Height(double height) -> {
+                double y = plot.y().place(height);
+                yield Plot.line("guide", Plot.LEFT, y, Plot.RIGHT, y);
+            }
+        };
+    }
+
+    private String dot(Plot plot, Point point) {
+        double x = plot.x().place(point.x());
+        String name = point.label().isEmpty() ? Figure.number(point.x()) : point.label();
+        String interval = Double.isFinite(point.y().low())
+                ? Plot.line(
+                        "",
+                        x,
+                        plot.y().place(point.y().low()),
+                        x,
+                        plot.y().place(point.y().high()))
+                : "";
+        return "<g class=\"interval now\"><title>" + Html.text(name + ": " + Figure.estimate(point.y())) + "</title>"
+                + interval + "<circle r=\"" + (points.size() > MANY ? "2.2" : "3.6") + "\" cx=\"" + Figure.at(x)
+                + "\" cy=\"" + Figure.at(plot.y().place(point.y().value())) + "\"/></g>";
+    }
+}

@@ -1,0 +1,72 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Field;
+import io.perennial.report.Figure;
+import io.perennial.report.Html;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Which rows were used, what callers send, and how much of it was missing.
+record DataSection(VersionReport report) {
+    String html() {
+        return Html.section("Data, and what callers send", rows(), inputs());
+    }
+
+    private String rows() {
+        var lineage = report.lineage();
+        Instant last = lineage.to() == null ? null : lineage.to().minusSeconds(1);
+        return Html.table(
+                List.of("rows", "count", "from", "to"),
+                List.of(
+                        List.of("learned from", Figure.count(lineage.trainingRows()), time(lineage.from()), time(last)),
+                        List.of(
+                                "validated on",
+                                Figure.count(lineage.validationRows()),
+                                time(report.data().from()),
+                                time(report.data().to()))));
+    }
+
+    private static String time(@Nullable Instant time) {
+        return time == null
+                ? "–"
+                : time.truncatedTo(ChronoUnit.MINUTES)
+                        .toString()
+                        .replace("T", " ")
+                        .replace(":00Z", " UTC");
+    }
+
+    private String inputs() {
+        List<Field> inputs = report.contract().inputs();
+        return Html.table(
+                List.of("input", "takes", "required", "missing, learned from", "missing, validated on"),
+                IntStream.range(0, inputs.size())
+                        .mapToObj(i -> row(inputs.get(i), report.data().fields().get(i)))
+                        .toList());
+    }
+
+    private static List<String> row(Field field, DataSummary.Missing missing) {
+        String note = field.description().isEmpty() ? "" : Html.element("div", "note", Html.text(field.description()));
+        return List.of(
+                Html.text(field.name()) + note,
+                Html.text(takes(field)),
+                field.required() ? "yes" : "no",
+                Figure.percent(missing.training()),
+                Figure.percent(missing.validation()));
+    }
+
+    private static String takes(Field field) {
+        return switch (field) {
+            case Field.Numeric number ->
+                number.range().inWords() + (number.unit().isEmpty() ? "" : ", " + number.unit());
+            case Field.Category category ->
+                category.allowed().isEmpty()
+                        ? "any text"
+                        : "one of " + Figure.count(category.allowed().size()) + " levels";
+            case Field.Flag _ -> "true or false";
+            case Field.Timestamp timestamp -> "a time, " + timestamp.zone();
+        };
+    }
+}

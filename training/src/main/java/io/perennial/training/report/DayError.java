@@ -1,0 +1,38 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Field;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The error of one day of the validation rows.
+///
+/// @param day in the event time's zone
+public record DayError(LocalDate day, GroupError error) {
+
+    /// Days that have rows, in their order; none without an event time.
+    static List<DayError> of(Judged judged) {
+        long[] times = judged.validation().eventTimes();
+        if (times.length == 0) {
+            return List.of();
+        }
+        ZoneId zone = zone(judged);
+        Map<LocalDate, GroupError.Sum> days = new TreeMap<>();
+        for (int row = 0; row < times.length; row++) {
+            LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(times[row]), zone);
+            days.computeIfAbsent(day, _ -> new GroupError.Sum(judged)).add(row);
+        }
+        return days.entrySet().stream()
+                .map(day -> new DayError(day.getKey(), day.getValue().result()))
+                .toList();
+    }
+
+    private static ZoneId zone(Judged judged) {
+        return judged.contract().field(judged.contract().eventTime()) instanceof Field.Timestamp timestamp
+                ? ZoneId.of(timestamp.zone())
+                : ZoneId.of("UTC");
+    }
+}

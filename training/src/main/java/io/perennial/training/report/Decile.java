@@ -1,0 +1,81 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Task;
+import io.perennial.registry.Estimate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tenth of the validation rows, by their prediction.
+///
+/// @param lowest    prediction
+/// @param highest   prediction
+/// @param predicted mean prediction
+/// @param actual    mean of what came true; for a binary target the share that did
+/// @param coverage  share of actuals inside the prediction interval; null for a binary target
+public record Decile(
+        int rows,
+        double lowest,
+        double highest,
+        double predicted,
+        Estimate actual,
+        @Nullable Estimate coverage) {
+    private static final int GROUPS = 10;
+
+    /// Rising. Equal predictions stay together, so there may be fewer than ten, of unequal size.
+    static List<Decile> of(Judged judged) {
+        int[] order = order(judged.model().values());
+        var deciles = new ArrayList<Decile>();
+        int from = 0;
+        for (int group = 1; group <= GROUPS; group++) {
+            int to = Math.max(from, (int) ((long) group * order.length / GROUPS));
+            while (to > from && to < order.length && judged.predicted(order[to]) == judged.predicted(order[to - 1])) {
+                to++;
+            }
+            if (to > from) {
+                deciles.add(of(judged, Arrays.copyOfRange(order, from, to)));
+            }
+            from = to;
+        }
+        return deciles;
+    }
+
+    private static Decile of(Judged judged, int[] rows) {
+        var predicted = new Mean();
+        var actual = new Mean();
+        int covered = 0;
+        for (int row : rows) {
+            predicted.add(judged.predicted(row));
+            actual.add(judged.actual(row));
+            covered += isCovered(judged, row) ? 1 : 0;
+        }
+        boolean binary = judged.contract().task() == Task.BINARY;
+        return new Decile(
+                rows.length,
+                judged.predicted(rows[0]),
+                judged.predicted(rows[rows.length - 1]),
+                predicted.value(),
+                binary ? Bounds.share(Math.round(actual.value() * rows.length), rows.length) : actual.estimate(),
+                binary ? null : Bounds.share(covered, rows.length));
+    }
+
+    private static boolean isCovered(Judged judged, int row) {
+        return judged.model()
+                .at(row)
+                .interval()
+                .filter(interval -> interval.contains(judged.actual(row)))
+                .isPresent();
+    }
+
+    /// Rows by rising value, ties by row: each row and its value's order-preserving bits are sorted as one number.
+    private static int[] order(float[] values) {
+        long[] keys = new long[values.length];
+        for (int row = 0; row < keys.length; row++) {
+            int bits = Float.floatToIntBits(values[row] + 0f);
+            keys[row] = ((long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32) | row;
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    }
+}

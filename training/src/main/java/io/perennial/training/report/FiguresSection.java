@@ -1,0 +1,69 @@
+package io.perennial.training.report;
+
+import io.perennial.performance.Figures;
+import io.perennial.registry.Estimate;
+import io.perennial.registry.Evaluation;
+import io.perennial.report.Figure;
+import io.perennial.report.Html;
+import io.perennial.report.IntervalChart;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Every figure of the version, the champion and the baseline on the same rows.
+record FiguresSection(VersionReport report) {
+    String html() {
+        List<String> names = Figures.ORDER.stream()
+                .filter(report.evaluation().model()::containsKey)
+                .toList();
+        return Html.section(
+                "Figures on the validation rows",
+                Html.element(
+                        "p",
+                        "soft",
+                        "Dots are the figures, lines their 95 % intervals. The baseline always answers the training "
+                                + "rows' mean."),
+                Html.element("div", "grid", names.stream().map(this::picture).collect(Collectors.joining("\n"))),
+                Html.details("As a table", table(names)));
+    }
+
+    private String picture(String name) {
+        Evaluation evaluation = report.evaluation();
+        List<IntervalChart.Row> rows = Stream.of(
+                        row("this version", "now", evaluation.model().get(name)),
+                        row("champion", "then", evaluation.champion().get(name)),
+                        row("baseline", "then", evaluation.baseline().get(name)))
+                .flatMap(Optional::stream)
+                .toList();
+        String value = rows.stream()
+                .map(row -> Figure.number(row.estimate().value()))
+                .findFirst()
+                .orElse("");
+        return Html.figure(
+                Figures.inWords(name), Html.text(Words.of(report).figure(name, value)), new IntervalChart(rows).svg());
+    }
+
+    private static Optional<IntervalChart.Row> row(
+            String name, String css, @org.jspecify.annotations.Nullable Estimate estimate) {
+        return Optional.ofNullable(estimate).map(figure -> new IntervalChart.Row(name, css, figure));
+    }
+
+    private String table(List<String> names) {
+        Evaluation evaluation = report.evaluation();
+        return Html.table(
+                List.of("figure", "this version", "champion", "baseline"),
+                names.stream()
+                        .map(name -> List.of(
+                                Html.text(Words.of(report).figure(name, Figures.inWords(name) + ",")),
+                                words(evaluation.model(), name),
+                                words(evaluation.champion(), name),
+                                words(evaluation.baseline(), name)))
+                        .toList());
+    }
+
+    private static String words(Map<String, Estimate> estimates, String name) {
+        return Optional.ofNullable(estimates.get(name)).map(Figure::estimate).orElse("–");
+    }
+}

@@ -1,0 +1,50 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Task;
+import io.perennial.registry.Estimate;
+
+/// How far a group of rows was missed.
+///
+/// @param rows  in the group, at least 1
+/// @param error root mean squared error in the target's unit, or mean log loss in nats; its interval is that of the
+/// mean
+///              loss
+/// @param bias  mean of predicted minus actual
+public record GroupError(long rows, Estimate error, double bias) {
+
+    /// Takes the rows of one group one by one.
+    static final class Sum {
+        private final Judged judged;
+        private final Mean loss = new Mean();
+        private final Mean error = new Mean();
+
+        Sum(Judged judged) {
+            this.judged = judged;
+        }
+
+        void add(int row) {
+            loss.add(judged.loss(row));
+            error.add(judged.error(row));
+        }
+
+        long rows() {
+            return loss.count();
+        }
+
+        GroupError result() {
+            return new GroupError(rows(), ofLoss(judged.contract().task(), loss.estimate()), error.value());
+        }
+    }
+
+    /// The error that a mean loss amounts to.
+    static Estimate ofLoss(Task task, Estimate loss) {
+        return switch (task) {
+            case REGRESSION -> new Estimate(Math.sqrt(loss.value()), root(loss.low()), root(loss.high()));
+            case BINARY -> new Estimate(loss.value(), Math.max(0, loss.low()), loss.high());
+        };
+    }
+
+    private static double root(double square) {
+        return Math.sqrt(Math.max(0, square));
+    }
+}

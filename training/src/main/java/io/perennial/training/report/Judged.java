@@ -1,0 +1,48 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Contract;
+import io.perennial.gate.Loss;
+import io.perennial.scoring.Scores;
+import io.perennial.training.data.Table;
+import java.util.Optional;
+
+/// The rows of one training, with what was answered to those held out.
+///
+/// @param training   rows learned from
+/// @param validation rows held out
+/// @param model      the version's answer to each row held out
+/// @param champion   the champion's, if there is one that can answer
+public record Judged(Contract contract, Table training, Table validation, Scores model, Optional<Scores> champion) {
+    public Judged {
+        if (model.rows() != validation.rows()
+                || champion.map(Scores::rows).orElse(validation.rows()) != validation.rows()) {
+            throw new IllegalArgumentException("there must be one answer to each of " + validation.rows() + " rows");
+        }
+    }
+
+    int rows() {
+        return validation.rows();
+    }
+
+    double actual(int row) {
+        return validation.target()[row];
+    }
+
+    double predicted(int row) {
+        return model.values()[row];
+    }
+
+    /// Predicted minus actual.
+    double error(int row) {
+        return predicted(row) - actual(row);
+    }
+
+    double loss(int row) {
+        return loss(row, predicted(row));
+    }
+
+    /// What another answer to the row would have cost.
+    double loss(int row, double answer) {
+        return Loss.of(contract.task(), answer, actual(row));
+    }
+}

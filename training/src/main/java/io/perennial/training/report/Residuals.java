@@ -1,0 +1,37 @@
+package io.perennial.training.report;
+
+import io.perennial.profile.EmpiricalCdf;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// How errors, predicted minus actual, are distributed.
+///
+/// @param reach     the counts' bins are of equal width from `-reach` to `reach`; 98 % of the errors lie within
+/// @param counts    errors by bin; the outermost hold everything beyond too
+/// @param quantiles below which 5, 25, 50, 75 and 95 % of the errors lie
+public record Residuals(double reach, List<Long> counts, List<Double> quantiles) {
+    static final int BINS = 31;
+    static final List<Double> SHARES = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
+
+    public Residuals {
+        counts = List.copyOf(counts);
+        quantiles = List.copyOf(quantiles);
+    }
+
+    static Residuals of(Judged judged) {
+        double[] errors =
+                IntStream.range(0, judged.rows()).mapToDouble(judged::error).toArray();
+        EmpiricalCdf cdf = EmpiricalCdf.of(errors);
+        double widest = Math.max(Math.abs(cdf.quantile(0.01)), Math.abs(cdf.quantile(0.99)));
+        double reach = widest > 0 ? widest : 1;
+        long[] counts = new long[BINS];
+        for (double error : errors) {
+            counts[(int) Math.clamp(Math.floor((error + reach) / (2 * reach) * BINS), 0.0, BINS - 1.0)]++;
+        }
+        return new Residuals(
+                reach,
+                Arrays.stream(counts).boxed().toList(),
+                SHARES.stream().map(cdf::quantile).toList());
+    }
+}

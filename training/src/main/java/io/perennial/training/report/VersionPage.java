@@ -1,0 +1,115 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.performance.Figures;
+import io.perennial.registry.Estimate;
+import io.perennial.report.Figure;
+import io.perennial.report.Html;
+import io.perennial.report.Page;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The page of one version, for people who did not train it. Shows what the JSON beside it holds.
+record VersionPage(VersionReport report) {
+    byte[] html() {
+        String body = header()
+                + banner()
+                + tiles()
+                + new FiguresSection(report).html()
+                + new AnswersSection(report).html()
+                + new DaysSection(report).html()
+                + new SegmentsSection(report).html()
+                + new LearningSection(report).html()
+                + new DataSection(report).html()
+                + new OriginSection(report.lineage()).html()
+                + footer();
+        return Page.of(report.contract().model() + ": a version", body);
+    }
+
+    private String header() {
+        return Html.element(
+                "header",
+                "",
+                Html.element("p", "soft", Html.text(report.contract().model()) + " · report of a version"),
+                Html.element("h1", "", Html.text(report.question())),
+                Html.element("p", "soft", Html.text(target())));
+    }
+
+    private String target() {
+        Target target = report.contract().target();
+        String name = "“" + target.name() + "”";
+        return switch (report.contract().task()) {
+            case REGRESSION ->
+                "Predicts the number " + name + (target.unit().isEmpty() ? "" : " in " + target.unit()) + ", "
+                        + target.range().inWords() + ".";
+            case BINARY -> "Predicts the probability that " + name + " is true.";
+        };
+    }
+
+    private String banner() {
+        var verdict = new Verdict(report);
+        String points = verdict.points().stream()
+                .map(point -> "<li class=\"" + point.tone().css() + "\"><span>"
+                        + point.tone().symbol() + "</span>" + Html.text(point.words()) + "</li>")
+                .collect(Collectors.joining("\n"));
+        return Html.element(
+                        "div",
+                        "banner " + verdict.tone().css(),
+                        Html.element("h2", "", verdict.tone().symbol() + " " + Html.text(verdict.headline())),
+                        Html.element("ul", "", points))
+                + "\n";
+    }
+
+    private String tiles() {
+        List<String> names = switch (report.contract().task()) {
+            case REGRESSION -> List.of(Figures.RMSE, Figures.R2, Figures.COVERAGE);
+            case BINARY -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.AUC);
+        };
+        String tiles = Stream.concat(
+                        names.stream().flatMap(this::tile),
+                        Stream.of(tile(
+                                "Rows learned from",
+                                Figure.count(report.lineage().trainingRows()),
+                                "")))
+                .collect(Collectors.joining("\n"));
+        return Html.element("div", "tiles", tiles) + "\n";
+    }
+
+    private Stream<String> tile(String figure) {
+        Estimate estimate = report.evaluation().model().get(figure);
+        if (estimate == null) {
+            return Stream.empty();
+        }
+        boolean share = figure.equals(Figures.COVERAGE);
+        String unit = Figures.inTargetUnit(report.contract().task(), figure)
+                ? report.contract().target().unit()
+                : "";
+        String value = share ? Figure.percent(estimate.value()) : Figure.number(estimate.value());
+        return Stream.of(tile(Figures.inWords(figure), value, unit));
+    }
+
+    private static String tile(String name, String value, String unit) {
+        return Html.element(
+                "div",
+                "tile",
+                Html.element("div", "name", Html.text(name)),
+                Html.element("div", "big", Html.text(value)),
+                Html.element("div", "name", Html.text(unit)));
+    }
+
+    private String footer() {
+        String loss = report.contract().task() == Task.BINARY ? "log loss" : "squared error";
+        return Html.element(
+                "footer",
+                "",
+                Html.element(
+                        "p",
+                        "",
+                        "All errors are of validation rows. Figures' intervals are a bootstrap's, those of groups of "
+                                + "rows the normal approximation's for the mean " + loss
+                                + ", those of shares Wilson's; all at 95 %."),
+                Html.element("p", "", "<a href=\"report.json\">The same figures as JSON</a>"));
+    }
+}

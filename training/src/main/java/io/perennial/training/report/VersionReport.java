@@ -1,0 +1,77 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Task;
+import io.perennial.json.Json;
+import io.perennial.registry.Evaluation;
+import io.perennial.registry.Lineage;
+import io.perennial.scoring.Scores;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the page of a version shows, as numbers: this is its JSON file.
+///
+/// @param question   that the version answers, in words
+/// @param contract   what callers send and get
+/// @param baseline   the version against the mean (or base rate) of the training rows
+/// @param champion   the version against the champion; null if there was none that could answer
+/// @param deciles    validation rows by prediction
+/// @param residuals  of a regression; null for a binary target
+/// @param days       of the validation rows; empty without an event time
+/// @param segments   of each category field
+public record VersionReport(
+        String question,
+        Contract contract,
+        Lineage lineage,
+        Evaluation evaluation,
+        Versus baseline,
+        @Nullable Versus champion,
+        DataSummary data,
+        Learning learning,
+        List<Decile> deciles,
+        @Nullable Residuals residuals,
+        List<DayError> days,
+        List<Segments> segments) {
+    public VersionReport {
+        deciles = List.copyOf(deciles);
+        days = List.copyOf(days);
+        segments = List.copyOf(segments);
+    }
+
+    public static VersionReport of(Version version, Judged judged) {
+        double mean = mean(judged.training().target());
+        return new VersionReport(
+                version.question(),
+                judged.contract(),
+                version.lineage(),
+                version.evaluation(),
+                Versus.of(judged, _ -> mean),
+                judged.champion().map(scores -> versus(judged, scores)).orElse(null),
+                DataSummary.of(judged, version.reference()),
+                version.learning(),
+                Decile.of(judged),
+                judged.contract().task() == Task.REGRESSION ? Residuals.of(judged) : null,
+                DayError.of(judged),
+                Segments.of(judged));
+    }
+
+    public byte[] json() {
+        return Json.pretty(this);
+    }
+
+    public byte[] html() {
+        return new VersionPage(this).html();
+    }
+
+    private static Versus versus(Judged judged, Scores champion) {
+        return Versus.of(judged, row -> champion.values()[row]);
+    }
+
+    private static double mean(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElseThrow();
+    }
+}

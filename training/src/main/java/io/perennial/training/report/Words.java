@@ -1,0 +1,50 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Task;
+import io.perennial.performance.Figures;
+import io.perennial.report.Figure;
+import io.perennial.report.Html;
+
+/// How one version's figures are named and written.
+record Words(Task task, String unit) {
+    static Words of(VersionReport report) {
+        return new Words(report.contract().task(), report.contract().target().unit());
+    }
+
+    /// The figure a version is judged by, see [Figures].
+    String mainError() {
+        return switch (task) {
+            case REGRESSION -> Figures.RMSE;
+            case BINARY -> Figures.LOG_LOSS;
+        };
+    }
+
+    /// The same as a name for people.
+    String error() {
+        return Figures.inWords(mainError()).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// A figure with the unit its name asks for.
+    String figure(String name, String number) {
+        return Figures.inTargetUnit(task, name) && !unit.isEmpty() ? number + " " + unit : number;
+    }
+
+    /// An axis with the target's unit.
+    String axis(String name) {
+        return task == Task.BINARY || unit.isEmpty() ? name : name + ", " + unit;
+    }
+
+    /// An axis of the main error.
+    String errorAxis() {
+        return axis(error());
+    }
+
+    /// HTML of a column's cells for a group's rows, error and bias.
+    static java.util.List<String> cells(String name, GroupError group) {
+        return java.util.List.of(
+                Html.text(name),
+                Figure.count(group.rows()),
+                Figure.estimate(group.error()),
+                Figure.number(group.bias()));
+    }
+}
