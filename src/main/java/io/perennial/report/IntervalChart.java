@@ -3,10 +3,10 @@ package io.perennial.report;
 import io.perennial.registry.Estimate;
 import java.util.List;
 
-/// Estimates of one figure one below the other on one scale, each a dot with its 95 % interval.
+/// Estimates of one figure one below the other on one scale, each a dot with its 95 % interval and its number.
 public record IntervalChart(List<Row> rows) {
     private static final double LEFT = 92;
-    private static final double RIGHT = 392;
+    private static final double RIGHT = 344;
     private static final double LINE = 24;
 
     /// @param css `then` or `now`
@@ -31,7 +31,13 @@ public record IntervalChart(List<Row> rows) {
             svg.append("<line x1=\"").append(place(low(row))).append("\" x2=\"").append(place(high(row)));
             svg.append("\" y1=\"").append(y).append("\" y2=\"").append(y).append("\"/>");
             svg.append("<circle r=\"5\" cx=\"").append(place(row.estimate().value()));
-            svg.append("\" cy=\"").append(y).append("\"/></g>");
+            svg.append("\" cy=\"").append(y).append("\"/>");
+            svg.append(Plot.text(
+                            400,
+                            LINE * i + LINE / 2 + 4,
+                            "end",
+                            Figure.number(row.estimate().value())))
+                    .append("</g>");
         }
         return svg.append("</svg>").toString();
     }

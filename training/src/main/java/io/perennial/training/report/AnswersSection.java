@@ -17,70 +17,67 @@ record AnswersSection(VersionReport report) {
     private static final double INTERVAL = 0.9;
 
     String html() {
+        var days = new DaysFigure(report);
+        String pictures = Stream.of(Optional.of(calibration()), residuals(), coverage(), days.picture())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
         return Html.section(
                 "Predicted against actual",
-                Html.element(
-                        "div",
-                        "grid",
-                        Stream.of(Optional.of(calibration()), residuals(), coverage())
-                                .flatMap(Optional::stream)
-                                .collect(Collectors.joining("\n"))),
-                Html.details("As a table, by tenths of the predictions", table()));
+                Html.element("div", "grid", pictures),
+                Html.details("As a table, by tenths of the predictions", table()),
+                days.table());
     }
 
     private String calibration() {
+        return switch (report.contract().task()) {
+            case REGRESSION ->
+                Html.figure(
+                        "Is it right on average?",
+                        "Tenths of the rows by prediction. On the dashed line, the mean prediction is the mean actual.",
+                        calibration("mean predicted", "mean actual"));
+            case BINARY ->
+                Html.figure(
+                        "Is it as likely as it says?",
+                        "Tenths of the rows by probability. On the dashed line, as many came true as it said.",
+                        calibration("probability said", "share that came true"));
+        };
+    }
+
+    private String calibration(String across, String up) {
         Words words = Words.of(report);
-        boolean binary = report.contract().task() == Task.BINARY;
         List<PointChart.Point> points = report.deciles().stream()
                 .map(decile -> new PointChart.Point(decile.predicted(), "", decile.actual()))
                 .toList();
-        return Html.figure(
-                binary ? "Is it as likely as it says?" : "Is it right on average?",
-                "Tenths of the rows by prediction. On the dashed line "
-                        + (binary ? "as many came true as were promised." : "the mean prediction is the mean actual."),
-                new PointChart(
-                                points,
-                                new Guide.Diagonal(),
-                                words.axis(binary ? "probability said" : "mean predicted"),
-                                words.axis(binary ? "share that came true" : "mean actual"))
-                        .svg());
+        return new PointChart(points, new Guide.Diagonal(), words.axis(across), words.axis(up)).svg();
     }
 
     private Optional<String> residuals() {
-        Words words = Words.of(report);
-        return Optional.ofNullable(report.residuals())
-                .map(residuals -> Html.figure(
-                        "How far off is it?",
-                        Html.text("Half of the rows are between "
-                                + Figure.number(residuals.quantiles().get(1)) + " and "
-                                + words.axis(Figure.number(residuals.quantiles().get(3)))
-                                        .replace(",", "")
-                                + " off. The outermost bars hold all that is beyond."),
-                        new Histogram(
-                                        -residuals.reach(),
-                                        residuals.reach(),
-                                        residuals.counts(),
-                                        words.axis("predicted − actual"))
-                                .svg()));
+        return Optional.ofNullable(report.residuals()).map(residuals -> {
+            String half = Figure.number(residuals.quantiles().get(1)) + " and "
+                    + Figure.number(residuals.quantiles().get(3));
+            String unit = report.contract().target().unit();
+            String caption = "Half of the rows are between " + half + (unit.isEmpty() ? "" : " " + unit)
+                    + " off. The outermost bars hold all that is beyond.";
+            String across = Words.of(report).axis("predicted − actual");
+            var chart = new Histogram(-residuals.reach(), residuals.reach(), residuals.counts(), across);
+            return Html.figure("How far off is it?", Html.text(caption), chart.svg());
+        });
     }
 
     private Optional<String> coverage() {
+        if (report.contract().task() == Task.BINARY) {
+            return Optional.empty();
+        }
         List<PointChart.Point> points = report.deciles().stream()
                 .flatMap(decile -> Optional.ofNullable(decile.coverage())
                         .map(covered -> new PointChart.Point(decile.predicted(), "", percent(covered)))
                         .stream())
                 .toList();
-        return points.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Html.figure(
-                        "Do the 90 % intervals hold?",
-                        "Share of actuals inside, by tenths of the rows. The dashed line is what was promised.",
-                        new PointChart(
-                                        points,
-                                        new Guide.Height(100 * INTERVAL),
-                                        Words.of(report).axis("mean predicted"),
-                                        "% inside")
-                                .svg()));
+        String across = Words.of(report).axis("mean predicted");
+        return Optional.of(Html.figure(
+                "Do the 90 % intervals hold?",
+                "Share of actuals inside, by tenths of the rows. The dashed line is what was promised.",
+                new PointChart(points, new Guide.Height(100 * INTERVAL), across, "% inside").svg()));
     }
 
     private static Estimate percent(Estimate share) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Every figure of the version, the champion and the baseline on the same rows.
 record FiguresSection(VersionReport report) {
@@ -45,8 +46,7 @@ record FiguresSection(VersionReport report) {
                 Figures.inWords(name), Html.text(Words.of(report).figure(name, value)), new IntervalChart(rows).svg());
     }
 
-    private static Optional<IntervalChart.Row> row(
-            String name, String css, @org.jspecify.annotations.Nullable Estimate estimate) {
+    private static Optional<IntervalChart.Row> row(String name, String css, @Nullable Estimate estimate) {
         return Optional.ofNullable(estimate).map(figure -> new IntervalChart.Row(name, css, figure));
     }
 

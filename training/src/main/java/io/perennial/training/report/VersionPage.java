@@ -19,7 +19,6 @@ record VersionPage(VersionReport report) {
                 + tiles()
                 + new FiguresSection(report).html()
                 + new AnswersSection(report).html()
-                + new DaysSection(report).html()
                 + new SegmentsSection(report).html()
                 + new LearningSection(report).html()
                 + new DataSection(report).html()

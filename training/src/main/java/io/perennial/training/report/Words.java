@@ -4,6 +4,8 @@ import io.perennial.contract.Task;
 import io.perennial.performance.Figures;
 import io.perennial.report.Figure;
 import io.perennial.report.Html;
+import java.util.List;
+import java.util.Locale;
 
 /// How one version's figures are named and written.
 record Words(Task task, String unit) {
@@ -21,7 +23,7 @@ record Words(Task task, String unit) {
 
     /// The same as a name for people.
     String error() {
-        return Figures.inWords(mainError()).toLowerCase(java.util.Locale.ROOT);
+        return Figures.inWords(mainError()).toLowerCase(Locale.ROOT);
     }
 
     /// A figure with the unit its name asks for.
@@ -39,9 +41,9 @@ record Words(Task task, String unit) {
         return axis(error());
     }
 
-    /// HTML of a column's cells for a group's rows, error and bias.
-    static java.util.List<String> cells(String name, GroupError group) {
-        return java.util.List.of(
+    /// Cells of a group: its name, rows, error and bias.
+    static List<String> cells(String name, GroupError group) {
+        return List.of(
                 Html.text(name),
                 Figure.count(group.rows()),
                 Figure.estimate(group.error()),

@@ -3,6 +3,7 @@ package io.perennial.training.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.json.Json;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
@@ -23,6 +24,8 @@ import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.report.VersionReport;
+import io.perennial.training.report.Versus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,6 +67,15 @@ class RetrainingIT {
         assertThat(registry.champion().lineage().reason()).isEqualTo(ALARM);
         assertThat(registry.champion().lineage().parent()).isEqualTo(first.version());
         assertThat(registry.champion().evaluation().champion()).containsKey("rmse");
+    }
+
+    @Test
+    void shouldKeepAReportAndItsNumbersWithEachVersion() {
+        byte[] numbers = registry.artifact(first, VersionTraining.REPORT_DATA_FILE);
+        VersionReport report = Json.read(numbers, VersionReport.class, "report.json");
+        assertThat(report.evaluation()).isEqualTo(first.evaluation());
+        assertThat(report.baseline().outcome()).isEqualTo(Versus.Outcome.BETTER);
+        assertThat(report.html()).isEqualTo(registry.artifact(first, VersionTraining.REPORT_FILE));
     }
 
     @Test

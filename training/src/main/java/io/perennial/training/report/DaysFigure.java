@@ -1,0 +1,47 @@
+package io.perennial.training.report;
+
+import io.perennial.report.Guide;
+import io.perennial.report.Html;
+import io.perennial.report.PointChart;
+import java.util.List;
+import java.util.Optional;
+
+/// The error as the validation window goes on: does the model age?
+record DaysFigure(VersionReport report) {
+
+    /// Empty without an event time.
+    Optional<String> picture() {
+        if (report.days().isEmpty()) {
+            return Optional.empty();
+        }
+        Words words = Words.of(report);
+        String caption = "The " + words.error() + " of each day. The dashed line is the whole window's.";
+        Guide whole = new Guide.Height(report.baseline().error());
+        var chart = new PointChart(points(), whole, "day of the event time", words.errorAxis());
+        return Optional.of(Html.figure("Does it age?", Html.text(caption), chart.svg()));
+    }
+
+    private List<PointChart.Point> points() {
+        long first = report.days().getFirst().day().toEpochDay();
+        return report.days().stream()
+                .map(day -> new PointChart.Point(
+                        day.day().toEpochDay() - first,
+                        day.day().toString(),
+                        day.error().error()))
+                .toList();
+    }
+
+    /// Empty without an event time.
+    String table() {
+        Words words = Words.of(report);
+        return report.days().isEmpty()
+                ? ""
+                : Html.details(
+                        "As a table, by days",
+                        Html.table(
+                                List.of("day", "rows", words.errorAxis(), words.axis("bias")),
+                                report.days().stream()
+                                        .map(day -> Words.cells(day.day().toString(), day.error()))
+                                        .toList()));
+    }
+}

@@ -1,0 +1,42 @@
+package io.perennial.training.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.registry.Estimate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BoundsTest {
+    /// SciPy 1.14: `binomtest(8, 10).proportion_ci(method='wilson')`.
+    @Test
+    void shouldBoundAShareAsScipyDoes() {
+        Estimate share = Bounds.share(8, 10);
+        assertThat(share.value()).isEqualTo(0.8);
+        assertThat(share.low()).isCloseTo(0.4901624715, within(1e-9));
+        assertThat(share.high()).isCloseTo(0.9433178485, within(1e-9));
+    }
+
+    @Test
+    void shouldLeaveRoomForDoubtWhereEveryRowWasAHit() {
+        assertThat(Bounds.share(10, 10).low()).isLessThan(0.75);
+        assertThat(Bounds.share(10, 10).high()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void shouldBoundAMean() {
+        var mean = new Mean();
+        IntStream.of(2, 4, 4, 6).forEach(mean::add);
+        double half = 1.959963984540054 * Math.sqrt(8 / 3.0 / 4);
+        assertThat(mean.estimate().value()).isEqualTo(4);
+        assertThat(mean.estimate().low()).isCloseTo(4 - half, within(1e-12));
+        assertThat(mean.estimate().high()).isCloseTo(4 + half, within(1e-12));
+    }
+
+    @Test
+    void shouldNotBoundTheMeanOfOneNumber() {
+        var mean = new Mean();
+        mean.add(3);
+        assertThat(mean.estimate()).isEqualTo(new Estimate(3, Double.NaN, Double.NaN));
+    }
+}

@@ -1,0 +1,25 @@
+package io.perennial.training.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Column;
+import io.perennial.profile.ProfileBuilder;
+import io.perennial.training.problem.Problem;
+import org.junit.jupiter.api.Test;
+
+class DataSummaryTest {
+    @Test
+    void shouldTellWhatIsMissingInTrainingAndInValidation() {
+        Problem problem = Parcels.problem("regression", false);
+        var reference = new ProfileBuilder(problem.contract())
+                .add(
+                        Parcels.table(false, new String[] {"a", "b"}, new long[] {0, Column.NO_TIME}, 0, 1)
+                                .columns(),
+                        new float[] {0, 1})
+                .build();
+        var judged =
+                Parcels.judged(problem, new String[] {"a", "", "", ""}, new float[4], Parcels.answers(new float[4]));
+        assertThat(DataSummary.of(judged, reference).fields())
+                .containsExactly(new DataSummary.Missing("district", 0, 0.75), new DataSummary.Missing("sent", 0.5, 0));
+    }
+}

@@ -1,0 +1,89 @@
+package io.perennial.training.report;
+
+import io.perennial.contract.Column;
+import io.perennial.performance.Performance;
+import io.perennial.profile.ProfileBuilder;
+import io.perennial.registry.Evaluation;
+import io.perennial.registry.Lineage;
+import io.perennial.registry.Reason;
+import io.perennial.scoring.Scores;
+import io.perennial.training.data.Table;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Tiny tables of parcels, each sent somewhere at a time, and answers to them.
+final class Parcels {
+    /// 23:30 on the last of January in New York.
+    static final long LATE_IN_JANUARY = Instant.parse("2021-02-01T04:30:00Z").getEpochSecond();
+
+    private Parcels() {}
+
+    /// @param task `regression` or `binary`
+    static Problem problem(String task, boolean timed) {
+        return ProblemReader.parse(
+                """
+                model: parcels
+                question: What does <b>this</b> cost?
+                task: %s
+                source: parcels.csv
+                %s
+                target: {name: price, sql: price%s}
+                inputs:
+                  - {name: district, type: category, description: "<script>alert(1)</script>"}
+                  - {name: sent, type: timestamp, zone: America/New_York}
+                """.formatted(task, timed ? "event_time: sent" : "", task.equals("binary") ? "" : ", unit: euros"),
+                "parcels.yaml");
+    }
+
+    static Table table(boolean timed, String[] districts, long[] sent, float... target) {
+        return new Table(
+                List.of(new Column.Texts(districts), new Column.Times(sent)), target, timed ? sent : new long[0]);
+    }
+
+    /// One row learned from in district `a`, and one held out for each target, all in district `a` at one time.
+    static Judged judged(String task, float[] target, Scores answers) {
+        String[] districts = new String[target.length];
+        Arrays.fill(districts, "a");
+        return judged(problem(task, false), districts, target, answers);
+    }
+
+    static Judged judged(Problem problem, String[] districts, float[] target, Scores answers) {
+        boolean timed = !problem.contract().eventTime().isEmpty();
+        long[] sent = IntStream.range(0, target.length)
+                .mapToLong(i -> LATE_IN_JANUARY + 3600L * i)
+                .toArray();
+        Table training = table(timed, new String[] {"a", "b"}, new long[] {0, 1}, 0, 1);
+        Table validation = table(timed, districts, sent, target);
+        return new Judged(problem.contract(), training, validation, answers, Optional.empty());
+    }
+
+    static Scores answers(float... values) {
+        return new Scores(values, new float[0], new float[0]);
+    }
+
+    static Version version(Problem problem, Judged judged) {
+        double[] actuals =
+                IntStream.range(0, judged.rows()).mapToDouble(judged::actual).toArray();
+        var evaluation = new Evaluation(
+                Performance.of(problem.contract().task(), judged.model(), actuals)
+                        .estimates(),
+                Map.of(),
+                Map.of());
+        var lineage = new Lineage(
+                "fingerprint", null, null, 2, judged.rows(), "abc", Map.of("jdk", "25"), 1, null, new Reason.First());
+        return new Version(
+                problem.question(),
+                lineage,
+                evaluation,
+                new Learning(List.of(3.0, 2.0, 2.5), 2, Map.of("district", 0.75, "hour", 0.25)),
+                new ProfileBuilder(problem.contract())
+                        .add(judged.training().columns(), new float[] {0, 1})
+                        .build());
+    }
+}

@@ -1,0 +1,142 @@
+package io.perennial.training.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.json.Json;
+import io.perennial.registry.Estimate;
+import io.perennial.scoring.Scores;
+import io.perennial.training.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VersionReportTest {
+    private static final int ROWS = 200;
+    private static final String HOSTILE = "<script>alert(2)</script>";
+
+    @Test
+    void shouldGiveTheSameBytesForTheSameInput() {
+        assertThat(report("regression", true).html())
+                .isEqualTo(report("regression", true).html());
+        assertThat(report("regression", true).json())
+                .isEqualTo(report("regression", true).json());
+    }
+
+    @Test
+    void shouldShowARegression() {
+        assertThat(page(report("regression", true)))
+                .contains(
+                        "Better than the baseline",
+                        "Is it right on average?",
+                        "How far off is it?",
+                        "Do the 90 % intervals hold?",
+                        "Does it age?",
+                        "2 rounds were kept",
+                        "predicted − actual, euros",
+                        "first version");
+    }
+
+    @Test
+    void shouldShowABinaryTarget() {
+        assertThat(page(report("binary", true)))
+                .contains("Is it as likely as it says?", "probability said", "Log loss", "the probability that")
+                .doesNotContain("Do the 90 % intervals hold?", "How far off is it?");
+    }
+
+    @Test
+    void shouldDoWithoutAnEventTime() {
+        assertThat(page(report("regression", false)))
+                .contains("Is it right on average?")
+                .doesNotContain("Does it age?", "by days");
+    }
+
+    @Test
+    void shouldEscapeEveryTextFromOutside() {
+        assertThat(page(report("regression", true)))
+                .contains("What does &lt;b&gt;this&lt;/b&gt; cost?", "&lt;script&gt;alert(1)", "&lt;script&gt;alert(2)")
+                .doesNotContain("<b>this", "<script");
+    }
+
+    @Test
+    void shouldLoadNothingFromElsewhere() {
+        assertThat(page(report("regression", true))).doesNotContain("http:", "https:", " src=", "@import", "url(");
+    }
+
+    @Test
+    void shouldKeepTheSameNumbersAsJson() {
+        for (String task : new String[] {"regression", "binary"}) {
+            VersionReport report = report(task, true);
+            assertThat(Json.read(report.json(), VersionReport.class, "report.json"))
+                    .isEqualTo(report);
+        }
+    }
+
+    @Test
+    void shouldCompareWithAChampion() {
+        Judged judged = judged(Parcels.problem("regression", true), "regression");
+        Scores champion = Parcels.answers(judged.validation().target().clone());
+        var contested = new Judged(
+                judged.contract(), judged.training(), judged.validation(), judged.model(), Optional.of(champion));
+        VersionReport report =
+                VersionReport.of(Parcels.version(Parcels.problem("regression", true), contested), contested);
+        assertThat(page(report)).contains("Worse than the champion", "class=\"banner bad\"");
+    }
+
+    @Test
+    void shouldRefuseAnswersToOtherRows() {
+        assertThatThrownBy(() -> Parcels.judged("regression", new float[2], Parcels.answers(1)))
+                .hasMessageContaining("each of 2 rows");
+    }
+
+    @Test
+    void shouldTellTheErrorOfAGroupByItsMeanLoss() {
+        Judged judged = Parcels.judged("regression", new float[2], Parcels.answers(3, -3));
+        var sum = new GroupError.Sum(judged);
+        sum.add(0);
+        sum.add(1);
+        assertThat(sum.result()).isEqualTo(new GroupError(2, new Estimate(3, 3, 3), 0));
+    }
+
+    private static VersionReport report(String task, boolean timed) {
+        Problem problem = Parcels.problem(task, timed);
+        Judged judged = judged(problem, task);
+        return VersionReport.of(Parcels.version(problem, judged), judged);
+    }
+
+    /// Actuals rise with the row, or alternate; answers are a little off.
+    private static Judged judged(Problem problem, String task) {
+        String[] districts = new String[ROWS];
+        Arrays.setAll(districts, row -> row % 3 == 0 ? HOSTILE : row % 3 == 1 ? "b" : "new");
+        float[] target = new float[ROWS];
+        float[] answers = new float[ROWS];
+        boolean binary = task.equals("binary");
+        for (int row = 0; row < ROWS; row++) {
+            target[row] = binary ? row % 2 : row;
+            answers[row] = binary ? 0.3f + 0.4f * (row % 2) + row / 1000f : row + (row % 5 - 2);
+        }
+        float[] low = binary ? new float[0] : shifted(answers, -1);
+        float[] high = binary ? new float[0] : shifted(answers, 1);
+        Judged judged = Parcels.judged(problem, districts, target, new Scores(answers, low, high));
+        String[] known = {HOSTILE, "b"};
+        return new Judged(
+                judged.contract(),
+                Parcels.table(judged.training().hasEventTimes(), known, new long[] {0, 1}, 0, 1),
+                judged.validation(),
+                judged.model(),
+                Optional.empty());
+    }
+
+    private static float[] shifted(float[] values, float by) {
+        float[] shifted = new float[values.length];
+        for (int row = 0; row < values.length; row++) {
+            shifted[row] = values[row] + by;
+        }
+        return shifted;
+    }
+
+    private static String page(VersionReport report) {
+        return new String(report.html(), StandardCharsets.UTF_8);
+    }
+}
