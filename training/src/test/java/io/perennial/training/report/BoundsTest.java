@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {
-    /// SciPy 1.14: `binomtest(8, 10).proportion_ci(method='wilson')`.
+    /// SciPy 1.17.1: `binomtest(8, 10).proportion_ci(method='wilson')`.
     @Test
     void shouldBoundAShareAsScipyDoes() {
         Estimate share = Bounds.share(8, 10);
