@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param across name of the axis across
 /// @param up     name of the other
 public record PointChart(List<Point> points, Guide guide, String across, String up) {
-    /// With more points than this, dots are drawn smaller.
+    /// With more points than this, they are drawn finer.
     private static final int MANY = 45;
 
     /// @param x     place across
@@ -85,8 +85,10 @@ public record PointChart(List<Point> points, Guide guide, String across, String 
                         x,
                         plot.y().place(point.y().high()))
                 : "";
-        return "<g class=\"interval now\"><title>" + Html.text(name + ": " + Figure.estimate(point.y())) + "</title>"
-                + interval + "<circle r=\"" + (points.size() > MANY ? "2.2" : "3.6") + "\" cx=\"" + Figure.at(x)
+        boolean many = points.size() > MANY;
+        return "<g class=\"interval now" + (many ? " many" : "") + "\"><title>"
+                + Html.text(name + ": " + Figure.estimate(point.y())) + "</title>"
+                + interval + "<circle r=\"" + (many ? "2.2" : "3.6") + "\" cx=\"" + Figure.at(x)
                 + "\" cy=\"" + Figure.at(plot.y().place(point.y().value())) + "\"/></g>";
     }
 }
