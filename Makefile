@@ -16,6 +16,8 @@ LOCALSTACK := AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_
 PROBLEM ?= training/problems/trip-duration.yaml
 DATA ?=
 MODEL ?= trip-duration
+# `never` where nobody is there to answer.
+APPROVAL ?= broadening
 
 .PHONY: help
 help: ## Print the verbs
@@ -75,7 +77,7 @@ status: ## Say what of the local AWS is running, and where
 	@localstack/bin/local-aws status
 
 .PHONY: assets
-assets: build setup
+assets: build cdk/node_modules/.installed
 	@mkdir -p .local/assets
 	@for f in serving monitoring retraining; do cp function/$$f/target/$$f.zip .local/assets/; done
 
@@ -85,7 +87,7 @@ synth: assets ## Write the CloudFormation template of the stack to cdk/cdk.out
 
 .PHONY: deploy
 deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL=<name>)
-	@cd cdk && $(CDK) bootstrap $(CONTEXT) && $(CDK) deploy $(CONTEXT)
+	@cd cdk && $(CDK) bootstrap $(CONTEXT) && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT)
 
 .PHONY: localstack
 localstack: assets ## Deploy the stack to LocalStack; needs Docker

@@ -9,10 +9,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Deletes directories that this project made.
-final class Directories {
+public final class Directories {
     private Directories() {}
 
-    static void delete(Path directory) {
+    /// Does nothing if it is not there.
+    public static void delete(Path directory) {
         delete(directory, _ -> true);
     }
 

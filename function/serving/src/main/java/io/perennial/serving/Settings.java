@@ -1,10 +1,9 @@
 package io.perennial.serving;
 
+import io.perennial.names.Environment;
 import io.perennial.names.Setting;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What the function is told by its environment, checked.
 ///
@@ -23,45 +22,15 @@ public record Settings(
         Duration logBudget,
         Duration eventHorizon,
         Duration refresh) {
-    /// @param environment value by name
     /// @throws IllegalArgumentException naming the variable and the remedy
-    public static Settings from(Function<String, Optional<String>> environment) {
-        var read = new Reader(environment);
+    public static Settings from(Environment read) {
         return new Settings(
                 read.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
                 read.required(Setting.PERENNIAL_MODEL, "trip-duration"),
-                read.optional(Setting.PERENNIAL_LOG_TABLE),
-                read.duration(Setting.PERENNIAL_LOG_RETENTION, "P400D"),
-                read.duration(Setting.PERENNIAL_LOG_BUDGET, "PT3S"),
-                read.duration(Setting.PERENNIAL_EVENT_HORIZON, "P30D"),
-                read.duration(Setting.PERENNIAL_REFRESH, "PT10S"));
-    }
-
-    private record Reader(Function<String, Optional<String>> environment) {
-        Optional<String> optional(Setting setting) {
-            return environment.apply(setting.name()).map(String::strip).filter(value -> !value.isEmpty());
-        }
-
-        String required(Setting setting, String example) {
-            return optional(setting)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "environment variable " + setting + " is not set: set it to, for example, " + example));
-        }
-
-        Duration duration(Setting setting, String fallback) {
-            String text = optional(setting).orElse(fallback);
-            return parsed(text)
-                    .filter(Duration::isPositive)
-                    .orElseThrow(() -> new IllegalArgumentException("environment variable " + setting + " is '" + text
-                            + "', which is no positive ISO-8601 duration: set it to, for example, " + fallback));
-        }
-
-        private static Optional<Duration> parsed(String text) {
-            try {
-                return Optional.of(Duration.parse(text));
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        }
+                read.text(Setting.PERENNIAL_LOG_TABLE),
+                read.duration(Setting.PERENNIAL_LOG_RETENTION).orElse(Duration.parse("P400D")),
+                read.duration(Setting.PERENNIAL_LOG_BUDGET).orElse(Duration.parse("PT3S")),
+                read.duration(Setting.PERENNIAL_EVENT_HORIZON).orElse(Duration.parse("P30D")),
+                read.duration(Setting.PERENNIAL_REFRESH).orElse(Duration.parse("PT10S")));
     }
 }

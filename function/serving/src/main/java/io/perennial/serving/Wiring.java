@@ -5,6 +5,7 @@ import io.perennial.aws.AwsClients;
 import io.perennial.json.Json;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.names.Environment;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.serving.champion.ChampionHolder;
@@ -39,7 +40,7 @@ final class Wiring {
     @Produces
     @Singleton
     Settings settings(Config config) {
-        return Settings.from(name -> config.getOptionalValue(name, String.class));
+        return Settings.from(new Environment(name -> config.getOptionalValue(name, String.class)));
     }
 
     /// Also what the Lambda bridge reads events and writes answers with: without the nulls a gateway might stumble on.

@@ -3,6 +3,7 @@ package io.perennial.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.names.Environment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,6 +73,6 @@ class SettingsTest {
     }
 
     private static Settings settings(Map<String, String> environment) {
-        return Settings.from(name -> Optional.ofNullable(environment.get(name)));
+        return Settings.from(new Environment(name -> Optional.ofNullable(environment.get(name))));
     }
 }

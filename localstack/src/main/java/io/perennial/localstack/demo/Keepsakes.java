@@ -1,5 +1,6 @@
 package io.perennial.localstack.demo;
 
+import io.perennial.localstack.Directories;
 import io.perennial.localstack.LocalAws;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.training.problem.Problem;
@@ -30,6 +31,7 @@ final class Keepsakes {
         new Phases(timeline).inWords().forEach(line -> story.show("  " + line));
         ModelRegistry registry = new Cloud(aws.deployment()).registry();
         Path kept = folder.resolve("registry");
+        Directories.delete(kept);
         registry.store()
                 .list("")
                 .forEach(

@@ -1,6 +1,6 @@
 package io.perennial.training.data;
 
-import io.perennial.training.problem.NearestName;
+import io.perennial.contract.Nearest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +104,7 @@ final class SourceTable {
         if (unknown.find()) {
             String column = unknown.group(1);
             return new DataException(
-                    key + ": the source has no column '" + column + "'" + NearestName.hint(column, columns)
+                    key + ": the source has no column '" + column + "'" + Nearest.hint(column, columns)
                             + "; its columns: " + String.join(", ", columns),
                     e);
         }

@@ -1,6 +1,7 @@
 package io.perennial.training.problem;
 
 import io.perennial.contract.Field;
+import io.perennial.contract.Nearest;
 import io.perennial.contract.Range;
 import io.perennial.scoring.ModelFile;
 import java.time.DateTimeException;
@@ -68,7 +69,7 @@ record InputReader(Field field, String sql) {
             }
             case String other ->
                 throw input.get("type")
-                        .error("unknown type '" + other + "'" + NearestName.hint(other, TYPES) + "; types: "
+                        .error("unknown type '" + other + "'" + Nearest.hint(other, TYPES) + "; types: "
                                 + String.join(", ", TYPES));
         };
     }
@@ -103,7 +104,7 @@ record InputReader(Field field, String sql) {
             return ZoneId.of(zone).getId();
         } catch (DateTimeException e) {
             throw input.get("zone")
-                    .error("'" + zone + "' is no time zone" + NearestName.hint(zone, ZoneId.getAvailableZoneIds())
+                    .error("'" + zone + "' is no time zone" + Nearest.hint(zone, ZoneId.getAvailableZoneIds())
                             + "; write it as America/New_York or UTC");
         }
     }

@@ -2,6 +2,7 @@ package io.perennial.training.problem;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.Nearest;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
@@ -162,8 +163,7 @@ public final class ProblemReader {
                 .filter(name::equals)
                 .findFirst()
                 .orElseThrow(() -> value.error("'" + name + "' must be an input of type timestamp that is required"
-                        + NearestName.hint(
-                                name, fields.stream().map(Field::name).toList())));
+                        + Nearest.hint(name, fields.stream().map(Field::name).toList())));
     }
 
     /// Inputs, derived features and the target share one namespace: the model file's and the data set's.

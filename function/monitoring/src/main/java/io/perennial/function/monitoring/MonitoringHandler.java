@@ -8,6 +8,7 @@ import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.monitoring.CloudWatchMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.MonitoringSummary;
+import io.perennial.names.Environment;
 import io.perennial.names.Setting;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
 import io.perennial.json.Json;
+import io.perennial.names.Environment;
 import io.perennial.names.Setting;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.monitoring.Window;
-import io.perennial.names.Setting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Reading what comes in: events and the environment.
@@ -84,19 +80,6 @@ class EventsTest {
         assertThatThrownBy(() -> TriggerEvent.read(stream("{}"))).hasMessageContaining("Records");
         assertThatThrownBy(() -> TriggerEvent.read(stream("{\"Records\": [{\"Sns\": {\"Message\": \"{}\"}}]}")))
                 .hasMessageContaining("AlarmName");
-    }
-
-    @Test
-    void shouldNameASettingThatIsMissingOrWrong() {
-        var environment = new Environment(
-                name -> Optional.ofNullable(Map.of("PERENNIAL_WINDOW", "daily", "PERENNIAL_COOLDOWN", "PT6H")
-                        .get(name)));
-        assertThat(environment.duration(Setting.PERENNIAL_COOLDOWN)).contains(Duration.ofHours(6));
-        assertThatThrownBy(() -> environment.duration(Setting.PERENNIAL_WINDOW))
-                .hasMessageContaining("PERENNIAL_WINDOW is 'daily'");
-        assertThatThrownBy(() -> environment.required(Setting.PERENNIAL_MODEL, "trip-duration"))
-                .hasMessageContaining("PERENNIAL_MODEL")
-                .hasMessageContaining("trip-duration");
     }
 
     private static MonitoringRequest request(String event) throws IOException {

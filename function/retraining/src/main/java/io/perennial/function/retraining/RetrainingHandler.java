@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
+import io.perennial.names.Environment;
 import io.perennial.names.RetrainingTask;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ public final class RetrainingHandler implements RequestStreamHandler {
     private final Tasks tasks;
 
     public RetrainingHandler() {
-        this(Tasks.ofEnvironment(System.getenv()));
+        this(Tasks.of(Environment.ofProcess()));
     }
 
     RetrainingHandler(Tasks tasks) {

@@ -6,6 +6,7 @@ import io.perennial.aws.AwsClients;
 import io.perennial.json.Json;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.PredictionLog;
+import io.perennial.names.Environment;
 import io.perennial.names.RetrainingTask;
 import io.perennial.names.Setting;
 import io.perennial.registry.ModelRegistry;
@@ -24,8 +25,6 @@ import io.perennial.training.retraining.Verification;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -36,20 +35,20 @@ final class Tasks {
 
     private final ModelRegistry registry;
     private final Clock clock;
-    private final Map<String, String> environment;
+    private final Environment environment;
     private final Notice notice;
 
-    Tasks(ModelRegistry registry, Clock clock, Map<String, String> environment, Notice notice) {
+    Tasks(ModelRegistry registry, Clock clock, Environment environment, Notice notice) {
         this.registry = registry;
         this.clock = clock;
-        this.environment = Map.copyOf(environment);
+        this.environment = environment;
         this.notice = notice;
     }
 
-    static Tasks ofEnvironment(Map<String, String> environment) {
-        String model = required(environment, Setting.PERENNIAL_MODEL);
-        String root = required(environment, Setting.PERENNIAL_REGISTRY);
-        String topic = required(environment, Setting.PERENNIAL_NOTIFY_TOPIC);
+    static Tasks of(Environment environment) {
+        String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
+        String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
+        String topic = environment.required(Setting.PERENNIAL_NOTIFY_TOPIC, "the ARN of a topic");
         return new Tasks(
                 new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model),
                 Clock.systemUTC(),
@@ -77,12 +76,12 @@ final class Tasks {
 
     private PredictionLog log() {
         DynamoDbClient dynamo = AwsClients.dynamoDb();
-        String table = required(environment, Setting.PERENNIAL_LOG_TABLE);
+        String table = environment.required(Setting.PERENNIAL_LOG_TABLE, "perennial-log");
         return new DynamoDbPredictionLog(dynamo, table, registry.champion().contract(), Duration.ZERO);
     }
 
     private Verification verification() {
-        var api = new ServedModel(URI.create(required(environment, Setting.PERENNIAL_API)));
+        var api = new ServedModel(URI.create(environment.required(Setting.PERENNIAL_API, "https://api.example.org")));
         return new Verification(api, _ -> LockSupport.parkNanos(PAUSE.toNanos()));
     }
 
@@ -93,11 +92,5 @@ final class Tasks {
             throw new IllegalArgumentException(
                     "the task's input is no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
-    }
-
-    private static String required(Map<String, String> environment, Setting setting) {
-        return Optional.ofNullable(environment.get(setting.name()))
-                .filter(value -> !value.isBlank())
-                .orElseThrow(() -> new IllegalStateException(setting + " is not set: the stack sets it"));
     }
 }

@@ -1,4 +1,4 @@
-package io.perennial.training.problem;
+package io.perennial.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NearestNameTest {
+class NearestTest {
     @ParameterizedTest
     @CsvSource({"sql,sql,0", "sql,sqll,1", "sql,slq,1", "SQL,sql,0", "'',abc,3", "kitten,sitting,3", "ca,abc,3"})
     void shouldCountChanges(String left, String right, int distance) {
-        assertThat(NearestName.distance(left, right)).isEqualTo(distance);
-        assertThat(NearestName.distance(right, left)).isEqualTo(distance);
+        assertThat(Nearest.distance(left, right)).isEqualTo(distance);
+        assertThat(Nearest.distance(right, left)).isEqualTo(distance);
     }
 
     @Test
     void shouldSuggestOnlyWhatIsClose() {
         List<String> known = List.of("trip_distance", "trip_type");
 
-        assertThat(NearestName.hint("trip_distnace", known)).isEqualTo(" (did you mean 'trip_distance'?)");
-        assertThat(NearestName.hint("passengers", known)).isEmpty();
+        assertThat(Nearest.hint("trip_distnace", known)).isEqualTo(" (did you mean 'trip_distance'?)");
+        assertThat(Nearest.hint("passengers", known)).isEmpty();
     }
 }
