@@ -29,7 +29,7 @@ public record Manifest(
         DataProfile reference,
         MonitoringPolicy monitoring,
         Map<String, String> artifacts) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public Manifest {
         artifacts = new TreeMap<>(artifacts);

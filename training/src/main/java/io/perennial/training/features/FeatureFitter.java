@@ -3,6 +3,7 @@ package io.perennial.training.features;
 import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.training.problem.Derived;
+import io.perennial.training.problem.Encoding;
 import io.perennial.training.problem.Problem;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ public final class FeatureFitter {
     private static final int MOST_CODES = 1000;
 
     private final Problem problem;
+    private final List<Derived> derived;
     private final Map<String, Levels> levels = new LinkedHashMap<>();
     private final Map<String, long[]> levelKeys = new LinkedHashMap<>();
     private final Map<String, KeyedRows> keyed = new LinkedHashMap<>();
@@ -34,11 +36,12 @@ public final class FeatureFitter {
                 levelKeys.put(field, levels(field).keys(texts));
             }
         }
+        this.derived = DerivedFeatures.of(problem);
         levels.values().stream()
-                .filter(FeatureFitter::isLarge)
-                .forEach(large -> keyed.put(large.field(), new KeyedRows(keys(large.field()))));
-        problem.derived().forEach(derived -> {
-            if (derived instanceof Derived.Cross cross) {
+                .filter(this::hasMean)
+                .forEach(category -> keyed.put(category.field(), new KeyedRows(keys(category.field()))));
+        derived.forEach(feature -> {
+            if (feature instanceof Derived.Cross cross) {
                 long[] keys = pair(cross).keys(keys(cross.left()), keys(cross.right()));
                 keyed.put(cross.name(), new KeyedRows(keys));
             }
@@ -58,22 +61,26 @@ public final class FeatureFitter {
         keyed.forEach((name, rows) -> means.put(name, rows.means(target, smoothing, chosen)));
         return new FeaturePlan(Stream.concat(
                         problem.contract().inputs().stream().flatMap(field -> feature(field, means)),
-                        problem.derived().stream().map(derived -> feature(derived, means)))
+                        derived.stream().map(feature -> feature(feature, means)))
                 .toList());
     }
 
     private Stream<Feature> feature(Field field, Map<String, MeanTable> means) {
         return switch (field) {
             case Field.Numeric _, Field.Flag _ -> Stream.of(new Feature.Plain(field.name()));
-            case Field.Category _ -> Stream.of(feature(levels(field.name()), means));
+            case Field.Category _ -> features(levels(field.name()), means);
             case Field.Timestamp _ -> Stream.empty();
         };
     }
 
-    private static Feature feature(Levels levels, Map<String, MeanTable> means) {
-        return isLarge(levels)
-                ? new Feature.LevelMean(levels.field(), levels, table(means, levels.field()))
-                : new Feature.Code(levels.field(), levels);
+    private Stream<Feature> features(Levels levels, Map<String, MeanTable> means) {
+        String field = levels.field();
+        Stream<Feature> codes = hasCodes(levels) ? Stream.of(new Feature.Code(field, levels)) : Stream.empty();
+        Stream<Feature> mean = hasMean(levels)
+                ? Stream.of(new Feature.LevelMean(
+                        hasCodes(levels) ? field + " (mean)" : field, levels, table(means, field)))
+                : Stream.empty();
+        return Stream.concat(codes, mean);
     }
 
     private Feature feature(Derived derived, Map<String, MeanTable> means) {
@@ -113,7 +120,11 @@ public final class FeatureFitter {
         return Objects.requireNonNull(means.get(name));
     }
 
-    private static boolean isLarge(Levels levels) {
-        return levels.size() > MOST_CODES;
+    private boolean hasCodes(Levels levels) {
+        return levels.size() <= MOST_CODES && problem.training().categories() != Encoding.TARGET_MEAN;
+    }
+
+    private boolean hasMean(Levels levels) {
+        return levels.size() > MOST_CODES || problem.training().categories() != Encoding.NATIVE;
     }
 }

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baseline and champion,
+/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and champion,
 /// profile of the rows trained on, package, run record. No alias is moved here.
 public final class VersionTraining {
     /// The problem file, kept with each version.
@@ -77,7 +77,7 @@ public final class VersionTraining {
     private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
         Judged judged = judge(problem, data, fitted, champion);
-        Evaluation evaluation = Evaluations.of(problem.contract().task(), data, judged.model(), judged.champion());
+        Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
         DataProfile reference = profile(problem, data.training(), fitted);
         Map<String, byte[]> artifacts = artifacts(
@@ -117,7 +117,13 @@ public final class VersionTraining {
                 .filter(manifest -> manifest.contract().equals(problem.contract()))
                 .map(manifest -> score(registry.modelFile(manifest), data.validation()));
         Scores model = score(fitted.onnx(), data.validation());
-        return new Judged(problem.contract(), data.training(), data.validation(), model, reigning);
+        return new Judged(
+                problem.contract(),
+                data.training(),
+                data.validation(),
+                model,
+                fitted.linearScores(data.validation().columns()),
+                reigning);
     }
 
     private Lineage lineage(Problem problem, TrainingData data, Reason reason, Optional<ModelVersion> champion) {
@@ -131,6 +137,7 @@ public final class VersionTraining {
                 provenance.commit(),
                 provenance.libraries(),
                 problem.training().seed(),
+                problem.training().parameters(),
                 champion.orElse(null),
                 reason);
     }

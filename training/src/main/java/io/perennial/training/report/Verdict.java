@@ -26,7 +26,7 @@ record Verdict(VersionReport report) {
     }
 
     List<Point> points() {
-        return Stream.of(error(), baseline(), champion(), coverage(), bias())
+        return Stream.of(error(), baseline(), linear(), champion(), coverage(), bias())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -59,6 +59,10 @@ record Verdict(VersionReport report) {
 
     private Optional<Point> baseline() {
         return Optional.of(compared(report.baseline(), "Always answering the training rows' mean"));
+    }
+
+    private Optional<Point> linear() {
+        return Optional.of(compared(report.linear(), "A linear model on the same features"));
     }
 
     private Optional<Point> champion() {
