@@ -25,7 +25,6 @@ record Champion(Manifest manifest, Problem problem) {
         Problem problem = ProblemReader.parse(new String(file, StandardCharsets.UTF_8), name);
         return new Champion(
                 manifest,
-                problem.withTraining(
-                        problem.training().with(manifest.lineage().parameters())));
+                problem.withTraining(problem.training().with(manifest.lineage().parameters())));
     }
 }
