@@ -2,6 +2,7 @@ package io.perennial.log;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.RecordWriter;
+import io.perennial.contract.Task;
 import io.perennial.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,16 @@ public final class SpillLine {
         spill.put("eventTime", prediction.eventTime());
         spill.put("answeredAt", prediction.answeredAt());
         spill.put("record", new RecordWriter(contract).write(prediction.inputs()));
-        spill.put("prediction", prediction.prediction().value());
+        if (contract.task() == Task.MULTICLASS) {
+            Map<String, Double> probabilities =
+                    contract.target().named(prediction.prediction().probabilities());
+            spill.put(
+                    "prediction",
+                    contract.target().classes().get(prediction.prediction().mostProbable()));
+            spill.put("probabilities", probabilities);
+        } else {
+            spill.put("prediction", prediction.prediction().value());
+        }
         prediction.prediction().interval().ifPresent(interval -> {
             spill.put("low", interval.low());
             spill.put("high", interval.high());

@@ -48,7 +48,11 @@ final class Findings {
     }
 
     static String display(String field) {
-        return field.equals(DataProfile.PREDICTION) ? "prediction" : field;
+        return switch (field) {
+            case DataProfile.PREDICTION -> "prediction";
+            case DataProfile.CONFIDENCE -> "confidence";
+            default -> field;
+        };
     }
 
     private Stream<Finding> drift() {

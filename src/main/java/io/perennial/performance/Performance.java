@@ -4,6 +4,7 @@ import io.perennial.contract.Task;
 import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -50,8 +51,21 @@ public final class Performance {
         return performance;
     }
 
+    /// Of the baseline that always gives each class its share.
+    ///
+    /// @param shares  one per class, in the contract's order
+    /// @param actuals positions of the classes that came
+    public static Performance ofShares(List<Double> shares, double[] actuals) {
+        var performance = new Performance(Task.MULTICLASS);
+        var prediction = Prediction.ofClasses(shares);
+        for (int row = 0; row < actuals.length; row++) {
+            performance.add(row, prediction, actuals[row]);
+        }
+        return performance;
+    }
+
     /// @param key    decides the bucket: the row's number or the hash of its id
-    /// @param actual in the target's unit; 0 or 1 for a binary target
+    /// @param actual in the target's unit; 0 or 1 for a binary target; position of the class for a multi-class one
     /// @throws IllegalArgumentException if the prediction or the actual is no finite number
     public void add(long key, Prediction prediction, double actual) {
         if (!Double.isFinite(prediction.value()) || !Double.isFinite(actual)) {
