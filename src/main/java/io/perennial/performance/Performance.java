@@ -4,7 +4,6 @@ import io.perennial.contract.Task;
 import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -42,26 +41,17 @@ public final class Performance {
     }
 
     /// Of the baseline that always answers the same.
-    public static Performance ofConstant(Task task, double answer, double[] actuals) {
+    public static Performance ofConstant(Task task, Prediction answer, double[] actuals) {
         var performance = new Performance(task);
-        var prediction = new Prediction(answer, Optional.empty());
         for (int row = 0; row < actuals.length; row++) {
-            performance.add(row, prediction, actuals[row]);
+            performance.add(row, answer, actuals[row]);
         }
         return performance;
     }
 
-    /// Of the baseline that always gives each class its share.
-    ///
-    /// @param shares  one per class, in the contract's order
-    /// @param actuals positions of the classes that came
-    public static Performance ofShares(List<Double> shares, double[] actuals) {
-        var performance = new Performance(Task.MULTICLASS);
-        var prediction = Prediction.ofClasses(shares);
-        for (int row = 0; row < actuals.length; row++) {
-            performance.add(row, prediction, actuals[row]);
-        }
-        return performance;
+    /// The same of a number or a probability of true.
+    public static Performance ofConstant(Task task, double answer, double[] actuals) {
+        return ofConstant(task, new Prediction(answer, Optional.empty()), actuals);
     }
 
     /// @param key    decides the bucket: the row's number or the hash of its id

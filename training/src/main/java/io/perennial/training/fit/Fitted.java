@@ -2,6 +2,7 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
 import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.Parity;
@@ -41,7 +42,11 @@ public record Fitted(
         try (Arena arena = Arena.ofShared();
                 OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
             double[] trainer = model.predict(new Encoder(export).encode(arena, columns));
-            return Parity.check(trainer, scorer.score(columns).values());
+            Scores exported = scorer.score(columns);
+            return exported.probabilities().length == 0
+                    ? Parity.check(trainer, exported.values())
+                    : Parity.checkProbabilities(
+                            trainer, exported.probabilities(), model.trees().scores());
         }
     }
 }

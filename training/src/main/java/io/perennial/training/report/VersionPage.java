@@ -19,6 +19,7 @@ record VersionPage(VersionReport report) {
                 + tiles()
                 + new FiguresSection(report).html()
                 + new AnswersSection(report).html()
+                + ClassesSection.of(report)
                 + new SegmentsSection(report).html()
                 + new LearningSection(report).html()
                 + new DataSection(report).html()
@@ -44,6 +45,8 @@ record VersionPage(VersionReport report) {
                 "Predicts the number " + name + (target.unit().isEmpty() ? "" : " in " + target.unit()) + ", "
                         + target.range().inWords() + ".";
             case BINARY -> "Predicts the probability that " + name + " is true.";
+            case MULTICLASS ->
+                "Predicts how probable each class of " + name + " is: " + String.join(", ", target.classes()) + ".";
         };
     }
 
@@ -65,6 +68,7 @@ record VersionPage(VersionReport report) {
         List<String> names = switch (report.contract().task()) {
             case REGRESSION -> List.of(Figures.RMSE, Figures.R2, Figures.COVERAGE);
             case BINARY -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.AUC);
+            case MULTICLASS -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.ACCURACY);
         };
         String tiles = Stream.concat(
                         names.stream().flatMap(this::tile),
@@ -81,7 +85,7 @@ record VersionPage(VersionReport report) {
         if (estimate == null) {
             return Stream.empty();
         }
-        boolean share = figure.equals(Figures.COVERAGE);
+        boolean share = figure.equals(Figures.COVERAGE) || figure.equals(Figures.ACCURACY);
         String unit = Figures.inTargetUnit(report.contract().task(), figure)
                 ? report.contract().target().unit()
                 : "";
@@ -99,7 +103,7 @@ record VersionPage(VersionReport report) {
     }
 
     private String footer() {
-        String loss = report.contract().task() == Task.BINARY ? "log loss" : "squared error";
+        String loss = report.contract().task() == Task.REGRESSION ? "squared error" : "log loss";
         return Html.element(
                 "footer",
                 "",
