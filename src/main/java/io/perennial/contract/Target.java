@@ -3,9 +3,7 @@ package io.perennial.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is predicted.
@@ -54,17 +52,6 @@ public record Target(
     /// Of several classes.
     public static Target ofClasses(String name, List<String> classes) {
         return new Target(name, "", Range.ALL, classes);
-    }
-
-    /// Probabilities by class, in the order of the classes.
-    ///
-    /// @param probabilities one per class
-    public Map<String, Double> named(List<Double> probabilities) {
-        Map<String, Double> named = new LinkedHashMap<>();
-        for (int i = 0; i < classes.size(); i++) {
-            named.put(classes.get(i), probabilities.get(i));
-        }
-        return named;
     }
 
     /// The classes for an error message: all of them, or how many there are.

@@ -2,6 +2,7 @@ package io.perennial.gate;
 
 import io.perennial.contract.Task;
 import io.perennial.scoring.Prediction;
+import io.perennial.scoring.Scores;
 
 /// How wrong one prediction is.
 public final class Loss {
@@ -36,12 +37,12 @@ public final class Loss {
     /// Per row.
     ///
     /// @throws IllegalArgumentException if the arrays differ in length
-    public static double[] of(Task task, float[] predicted, double[] actual) {
-        if (predicted.length != actual.length) {
-            throw new IllegalArgumentException(predicted.length + " predictions for " + actual.length + " actuals");
+    public static double[] of(Task task, Scores predicted, double[] actual) {
+        if (predicted.rows() != actual.length) {
+            throw new IllegalArgumentException(predicted.rows() + " predictions for " + actual.length + " actuals");
         }
         double[] losses = new double[actual.length];
-        java.util.Arrays.setAll(losses, row -> of(task, predicted[row], actual[row]));
+        java.util.Arrays.setAll(losses, row -> of(task, predicted.at(row), actual[row]));
         return losses;
     }
 

@@ -14,6 +14,7 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,13 +74,12 @@ record LogItem(Contract contract) {
     }
 
     private Map<String, AttributeValue> answer(Prediction prediction) {
-        if (!isMulticlass()) {
+        if (prediction.probabilities().isEmpty()) {
             return Map.of("prediction", number(prediction.value()));
         }
         var named = new HashMap<String, AttributeValue>();
-        contract.target().named(prediction.probabilities()).forEach((name, p) -> named.put(name, number(p)));
-        String answered = contract.target().classes().get(prediction.mostProbable());
-        return Map.of("prediction", fromS(answered), "probabilities", AttributeValue.fromM(named));
+        prediction.probabilities().forEach((name, p) -> named.put(name, number(p)));
+        return Map.of("prediction", fromS(prediction.answer()), "probabilities", AttributeValue.fromM(named));
     }
 
     /// Classes are found by name, so that items outlive a contract with other classes: one that the item lacks has the
@@ -89,9 +89,11 @@ record LogItem(Contract contract) {
             return new Prediction(real(item.get("prediction")), interval(item));
         }
         Map<String, AttributeValue> named = attribute(item, "probabilities").m();
-        return Prediction.ofClasses(contract.target().classes().stream()
-                .map(name -> named.containsKey(name) ? real(named.get(name)) : 0)
-                .toList());
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        contract.target()
+                .classes()
+                .forEach(name -> probabilities.put(name, named.containsKey(name) ? real(named.get(name)) : 0));
+        return Prediction.ofClasses(probabilities);
     }
 
     String partition(long hour, int shard) {

@@ -2,8 +2,8 @@ package io.perennial.log;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.RecordWriter;
-import io.perennial.contract.Task;
 import io.perennial.json.Json;
+import io.perennial.scoring.Prediction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,17 +19,14 @@ public final class SpillLine {
         spill.put("eventTime", prediction.eventTime());
         spill.put("answeredAt", prediction.answeredAt());
         spill.put("record", new RecordWriter(contract).write(prediction.inputs()));
-        if (contract.task() == Task.MULTICLASS) {
-            Map<String, Double> probabilities =
-                    contract.target().named(prediction.prediction().probabilities());
-            spill.put(
-                    "prediction",
-                    contract.target().classes().get(prediction.prediction().mostProbable()));
-            spill.put("probabilities", probabilities);
+        Prediction answer = prediction.prediction();
+        if (answer.probabilities().isEmpty()) {
+            spill.put("prediction", answer.value());
         } else {
-            spill.put("prediction", prediction.prediction().value());
+            spill.put("prediction", answer.answer());
+            spill.put("probabilities", answer.probabilities());
         }
-        prediction.prediction().interval().ifPresent(interval -> {
+        answer.interval().ifPresent(interval -> {
             spill.put("low", interval.low());
             spill.put("high", interval.high());
         });

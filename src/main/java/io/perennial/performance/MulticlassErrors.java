@@ -30,8 +30,10 @@ final class MulticlassErrors implements Errors {
 
     private static double brier(Prediction prediction, int came) {
         double sum = came < 0 ? 1 : 0;
-        for (int i = 0; i < prediction.probabilities().size(); i++) {
-            sum += Loss.squaredError(prediction.probabilities().get(i), i == came ? 1 : 0);
+        int position = 0;
+        for (double probability : prediction.probabilities().values()) {
+            sum += Loss.squaredError(probability, position == came ? 1 : 0);
+            position++;
         }
         return sum;
     }

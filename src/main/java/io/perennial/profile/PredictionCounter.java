@@ -6,7 +6,6 @@ import io.perennial.contract.Range;
 import io.perennial.contract.Task;
 import io.perennial.scoring.Scores;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
 /// where one class is nearly always the most probable, the others move there first.
 ///
 /// @param counters by their key in the profile
-record PredictionCounter(List<String> classes, Map<String, FieldCounter> counters) {
+record PredictionCounter(Map<String, FieldCounter> counters) {
     static PredictionCounter of(Contract contract) {
         Map<String, FieldCounter> counters = new LinkedHashMap<>();
         if (contract.task() == Task.MULTICLASS) {
@@ -25,14 +24,14 @@ record PredictionCounter(List<String> classes, Map<String, FieldCounter> counter
         } else {
             counters.put(DataProfile.PREDICTION, new FieldCounter.Numbers(Range.ALL));
         }
-        return new PredictionCounter(contract.target().classes(), counters);
+        return new PredictionCounter(counters);
     }
 
     void add(Scores scores) {
         counters.forEach((key, counter) -> counter.add(column(counter, scores)));
     }
 
-    private Column column(FieldCounter counter, Scores scores) {
+    private static Column column(FieldCounter counter, Scores scores) {
         return counter instanceof FieldCounter.Levels
                 ? new Column.Texts(IntStream.range(0, scores.rows())
                         .mapToObj(row -> answered(scores, row))
@@ -41,9 +40,7 @@ record PredictionCounter(List<String> classes, Map<String, FieldCounter> counter
     }
 
     /// Missing if the model gave no number.
-    private String answered(Scores scores, int row) {
-        return Float.isNaN(scores.values()[row])
-                ? ""
-                : classes.get(scores.at(row).mostProbable());
+    private static String answered(Scores scores, int row) {
+        return Float.isNaN(scores.values()[row]) ? "" : scores.at(row).answer();
     }
 }

@@ -5,6 +5,12 @@ public final class ModelFile {
     /// Metadata key of the contract, as JSON.
     public static final String CONTRACT = "perennial.contract";
 
+    /// Metadata key of the [GoldenSet], as JSON.
+    public static final String GOLDEN = "perennial.golden";
+
+    /// Metadata key of the [Origin], as JSON.
+    public static final String ORIGIN = "perennial.origin";
+
     /// Output, [N, 1]: the number or the probability of true, float; of a multi-class target the most probable class, a
     /// string.
     public static final String PREDICTION = "prediction";

@@ -1,6 +1,9 @@
 package io.perennial.scoring;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One answer.
@@ -8,8 +11,8 @@ import java.util.Optional;
 /// @param value         in the target's unit; for a binary target the probability of true; for a multi-class target
 ///                      that of the most probable class
 /// @param interval      the 90 % prediction interval of a regression
-/// @param probabilities of a multi-class target, in the order of the contract's classes; empty for other tasks
-public record Prediction(double value, Optional<Interval> interval, List<Double> probabilities) {
+/// @param probabilities of a multi-class target by class, in the order of the contract; empty for other tasks
+public record Prediction(double value, Optional<Interval> interval, Map<String, Double> probabilities) {
     public record Interval(double low, double high) {
         public boolean contains(double actual) {
             return actual >= low && actual <= high;
@@ -17,30 +20,38 @@ public record Prediction(double value, Optional<Interval> interval, List<Double>
     }
 
     public Prediction {
-        probabilities = List.copyOf(probabilities);
+        probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
     }
 
     public Prediction(double value, Optional<Interval> interval) {
-        this(value, interval, List.of());
+        this(value, interval, Map.of());
     }
 
     /// Of a multi-class target.
     ///
-    /// @param probabilities one per class of the contract, at least one
-    public static Prediction ofClasses(List<Double> probabilities) {
-        return new Prediction(probabilities.get(mostProbable(probabilities)), Optional.empty(), probabilities);
+    /// @param probabilities by class, in the order of the contract, at least one
+    public static Prediction ofClasses(Map<String, Double> probabilities) {
+        List<Double> inOrder = List.copyOf(probabilities.values());
+        return new Prediction(inOrder.get(mostProbable(inOrder)), Optional.empty(), probabilities);
     }
 
     /// Position of the most probable class, the first of equals. Call it only on a multi-class prediction.
     public int mostProbable() {
-        return mostProbable(probabilities);
+        return mostProbable(List.copyOf(probabilities.values()));
+    }
+
+    /// The most probable class. Call it only on a multi-class prediction.
+    public String answer() {
+        return List.copyOf(probabilities.keySet()).get(mostProbable());
     }
 
     /// What was given to a class; 0 to one that is not among the contract's.
     ///
     /// @param index position of the class, or [Target#UNKNOWN_CLASS]
     public double probabilityOf(int index) {
-        return index >= 0 && index < probabilities.size() ? probabilities.get(index) : 0;
+        return index < 0
+                ? 0
+                : probabilities.values().stream().skip(index).findFirst().orElse(0.0);
     }
 
     private static int mostProbable(List<Double> probabilities) {

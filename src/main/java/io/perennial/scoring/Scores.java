@@ -1,7 +1,8 @@
 package io.perennial.scoring;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Answers for many rows. Arrays are handed over, not copied.
@@ -9,54 +10,63 @@ import java.util.Optional;
 /// @param values        one per row, see [Prediction#value()]
 /// @param low           one per row of a regression; else empty
 /// @param high          one per row of a regression; else empty
-/// @param probabilities of a multi-class target: of each class, row after row; else empty
+/// @param classes       of a multi-class target; else empty
+/// @param probabilities of each class, row after row
 @SuppressWarnings("ArrayRecordComponent")
-public record Scores(float[] values, float[] low, float[] high, float[] probabilities) {
+public record Scores(float[] values, float[] low, float[] high, List<String> classes, float[] probabilities) {
+    private static final float[] NONE = {};
+
+    public Scores {
+        classes = List.copyOf(classes);
+    }
+
     public Scores(float[] values, float[] low, float[] high) {
-        this(values, low, high, new float[0]);
+        this(values, low, high, List.of(), NONE);
     }
 
     /// Of a multi-class target.
     ///
     /// @param probabilities of each class, row after row
-    public static Scores ofClasses(float[] probabilities, int classes) {
-        float[] values = new float[probabilities.length / classes];
+    public static Scores ofClasses(List<String> classes, float[] probabilities) {
+        float[] values = new float[probabilities.length / classes.size()];
         for (int i = 0; i < probabilities.length; i++) {
-            values[i / classes] = Math.max(values[i / classes], probabilities[i]);
+            values[i / classes.size()] = Math.max(values[i / classes.size()], probabilities[i]);
         }
-        return new Scores(values, new float[0], new float[0], probabilities);
+        return new Scores(values, NONE, NONE, classes, probabilities);
     }
 
+    /// One row.
     public static Scores of(Prediction prediction) {
-        float[] probabilities = new float[prediction.probabilities().size()];
+        List<String> classes = List.copyOf(prediction.probabilities().keySet());
+        float[] probabilities = new float[classes.size()];
         for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = prediction.probabilities().get(i).floatValue();
+            probabilities[i] = (float) prediction.probabilityOf(i);
         }
         float[] low = prediction
                 .interval()
                 .map(ends -> new float[] {(float) ends.low()})
-                .orElse(new float[0]);
+                .orElse(NONE);
         float[] high = prediction
                 .interval()
                 .map(ends -> new float[] {(float) ends.high()})
-                .orElse(new float[0]);
-        return new Scores(new float[] {(float) prediction.value()}, low, high, probabilities);
+                .orElse(NONE);
+        return new Scores(new float[] {(float) prediction.value()}, low, high, classes, probabilities);
     }
 
     /// The same under other classes: one that these scores do not know gets the probability 0.
     ///
-    /// @param own    classes of these scores; empty of other tasks
-    /// @param wanted classes to give, in that order
-    public Scores reordered(List<String> own, List<String> wanted) {
-        if (own.equals(wanted)) {
+    /// @param wanted classes to give, in that order; empty for tasks other than multi-class
+    public Scores under(List<String> wanted) {
+        if (classes.equals(wanted)) {
             return this;
         }
+        int[] from = wanted.stream().mapToInt(classes::indexOf).toArray();
         float[] changed = new float[rows() * wanted.size()];
         for (int i = 0; i < changed.length; i++) {
-            int from = own.indexOf(wanted.get(i % wanted.size()));
-            changed[i] = from < 0 ? 0 : probabilities[i / wanted.size() * own.size() + from];
+            int known = from[i % from.length];
+            changed[i] = known < 0 ? 0 : probabilities[i / from.length * classes.size() + known];
         }
-        return ofClasses(changed, wanted.size());
+        return ofClasses(wanted, changed);
     }
 
     public int rows() {
@@ -67,14 +77,13 @@ public record Scores(float[] values, float[] low, float[] high, float[] probabil
         return new Prediction(
                 values[row],
                 low.length == 0 ? Optional.empty() : Optional.of(new Prediction.Interval(low[row], high[row])),
-                probabilities.length == 0 ? List.of() : probabilities(row));
+                probabilities(row));
     }
 
-    private List<Double> probabilities(int row) {
-        int classes = probabilities.length / values.length;
-        var ofRow = new ArrayList<Double>(classes);
-        for (int i = 0; i < classes; i++) {
-            ofRow.add((double) probabilities[row * classes + i]);
+    private Map<String, Double> probabilities(int row) {
+        Map<String, Double> ofRow = new LinkedHashMap<>();
+        for (int i = 0; i < classes.size(); i++) {
+            ofRow.put(classes.get(i), (double) probabilities[row * classes.size() + i]);
         }
         return ofRow;
     }

@@ -4,6 +4,8 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Task;
 import io.perennial.scoring.Prediction;
 import io.perennial.training.data.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -13,12 +15,12 @@ public final class Baseline {
 
     /// @param training at least one row
     public static Prediction of(Contract contract, Table training) {
-        return contract.task() == Task.MULTICLASS
-                ? Prediction.ofClasses(
-                        IntStream.range(0, contract.target().classes().size())
-                                .mapToObj(position -> share(training, position))
-                                .toList())
-                : new Prediction(mean(training), Optional.empty());
+        if (contract.task() != Task.MULTICLASS) {
+            return new Prediction(mean(training), Optional.empty());
+        }
+        Map<String, Double> shares = new LinkedHashMap<>();
+        contract.target().classes().forEach(name -> shares.put(name, share(training, shares.size())));
+        return Prediction.ofClasses(shares);
     }
 
     private static double share(Table training, int position) {

@@ -41,7 +41,7 @@ public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
             boolean known = came >= 0 && came < names.size();
             counts[known ? came : names.size()][prediction.mostProbable()]++;
             for (int i = 0; i < said.length; i++) {
-                said[i] += prediction.probabilities().get(i) / judged.rows();
+                said[i] += prediction.probabilityOf(i) / judged.rows();
             }
         }
         boolean strange = sum(counts[names.size()]) > 0;

@@ -63,9 +63,7 @@ public final class Comparison {
                 registry.modelFile(registry.manifest(version)),
                 Runtime.getRuntime().availableProcessors())) {
             return scorer.score(rows.table().columns())
-                    .reordered(
-                            scorer.contract().target().classes(),
-                            rows.contract().target().classes());
+                    .under(rows.contract().target().classes());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.perennial.serving.http;
 
 import io.perennial.contract.Contract;
-import io.perennial.contract.Target;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.registry.ModelVersion;
@@ -52,11 +51,10 @@ public record PredictionAnswer(
             }
             case MULTICLASS -> {
                 Prediction prediction = logged.prediction();
-                Target target = contract.target();
-                Map<String, Float> probabilities = new LinkedHashMap<>();
-                target.named(prediction.probabilities()).forEach((name, p) -> probabilities.put(name, p.floatValue()));
-                String answered = target.classes().get(prediction.mostProbable());
-                yield new PredictionAnswer(logged.id(), answered, null, null, null, probabilities, logged.version());
+                Map<String, Float> shares = new LinkedHashMap<>();
+                prediction.probabilities().forEach((name, p) -> shares.put(name, p.floatValue()));
+                yield new PredictionAnswer(
+                        logged.id(), prediction.answer(), null, null, null, shares, logged.version());
             }
         };
     }
