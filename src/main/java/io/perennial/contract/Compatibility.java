@@ -22,6 +22,9 @@ public final class Compatibility {
         before.target().classes().stream()
                 .filter(name -> !after.target().classes().contains(name))
                 .forEach(name -> breaks.add("class '" + name + "' is gone"));
+        if (before.unknownFields() == UnknownFields.IGNORE && after.unknownFields() == UnknownFields.REJECT) {
+            breaks.add("fields it does not know, passed over before, are refused");
+        }
         Map<String, Field> known = before.inputs().stream().collect(Collectors.toMap(Field::name, Function.identity()));
         after.inputs().forEach(field -> {
             Field old = known.remove(field.name());

@@ -10,15 +10,15 @@ import io.perennial.contract.Parsed;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.contract.UnknownFields;
 import io.perennial.contract.ValueReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Reads what callers report: `{"id": "...", "actual": 12.5, "correct": true}` with an optional `correct`, or an array
-/// of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is a class's name,
-/// and
-/// `"newClass": true` says that the model need not know it. Safe to share between threads.
+/// of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is the name of a
+/// class, and `"newClass": true` says that the model need not know it. Safe to share between threads.
 public final class FeedbackParser {
     private static final FieldValue YES = new FieldValue.Flag(true);
 
@@ -34,7 +34,7 @@ public final class FeedbackParser {
         if (contract.task() == Task.MULTICLASS) {
             slots.add(flag("newClass"));
         }
-        records = new JsonRecords(slots);
+        records = new JsonRecords(slots, UnknownFields.REJECT);
     }
 
     private static JsonRecords.Slot flag(String name) {
@@ -78,7 +78,7 @@ public final class FeedbackParser {
                 return new Good(
                         new FieldValue.Text(PredictionId.parse(at.getText()).toString()));
             } catch (IllegalArgumentException e) {
-                return new Bad("must be " + expected() + ", for example 490000-2-abcdefghijklmnopqrst");
+                return new Bad("must be " + expected() + ", for example " + PredictionId.EXAMPLE);
             }
         }
     }

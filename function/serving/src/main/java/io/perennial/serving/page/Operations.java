@@ -2,6 +2,7 @@ package io.perennial.serving.page;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.JsonRecords;
+import io.perennial.log.PredictionId;
 import io.perennial.registry.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Operations {
             case MULTICLASS -> contract.target().classes().getFirst();
         };
         Map<String, Object> sample = new LinkedHashMap<>();
-        sample.put("id", "490000-2-abcdefghijklmnopqrst");
+        sample.put("id", PredictionId.EXAMPLE);
         sample.put("actual", actual);
         return Map.of(
                 "operationId",
