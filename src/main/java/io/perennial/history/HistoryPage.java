@@ -7,10 +7,11 @@ import io.perennial.report.Html;
 import io.perennial.report.Page;
 import io.perennial.report.TimeChart;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The newest windows as one page. Shows what the JSON beside it holds.
@@ -78,7 +79,7 @@ record HistoryPage(History history) {
                 Html.element(
                         "div",
                         "grid",
-                        chart(error + unit, OptionalDouble.empty(), HistoryWindow::error, decayed()),
+                        chart(error + unit, OptionalDouble.empty(), HistoryWindow::error, HistoryPage::decayed),
                         score("Performance score", HistoryWindow::performanceScore),
                         score("Drift score", HistoryWindow::driftScore),
                         score("Quality score", HistoryWindow::qualityScore),
@@ -104,8 +105,8 @@ record HistoryPage(History history) {
                 + " rings, ○ it is calm again. All times in UTC.";
     }
 
-    private static Function<HistoryWindow, Boolean> decayed() {
-        return window -> over(window.performanceScore());
+    private static boolean decayed(HistoryWindow window) {
+        return over(window.performanceScore());
     }
 
     private String score(String name, Function<HistoryWindow, @Nullable Double> score) {
@@ -128,10 +129,9 @@ record HistoryPage(History history) {
             String name,
             OptionalDouble limit,
             Function<HistoryWindow, @Nullable Estimate> figure,
-            Function<HistoryWindow, Boolean> bad) {
+            Predicate<HistoryWindow> bad) {
         List<TimeChart.Point> points = history.windows().stream()
-                .map(window -> point(window, figure.apply(window), bad.apply(window)))
-                .filter(Objects::nonNull)
+                .flatMap(window -> point(window, figure.apply(window), bad.test(window)))
                 .toList();
         if (points.isEmpty()) {
             return "";
@@ -141,8 +141,10 @@ record HistoryPage(History history) {
         return Html.element("figure", "", new TimeChart(span, points, limit, marks(), name).svg());
     }
 
-    private static TimeChart.@Nullable Point point(HistoryWindow window, @Nullable Estimate figure, boolean bad) {
-        return figure == null ? null : new TimeChart.Point(window.middle(), figure, bad, window.day());
+    private static Stream<TimeChart.Point> point(HistoryWindow window, @Nullable Estimate figure, boolean bad) {
+        return figure == null
+                ? Stream.of()
+                : Stream.of(new TimeChart.Point(window.middle(), figure, bad, window.day()));
     }
 
     private List<TimeChart.Mark> marks() {

@@ -2,6 +2,7 @@ package io.perennial.history;
 
 import io.perennial.monitoring.ReportArchive;
 import io.perennial.monitoring.WindowReport;
+import io.perennial.performance.Figures;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.Estimate;
@@ -16,8 +17,8 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// One model on the page of a registry.
 ///
@@ -98,10 +99,10 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
     }
 
     private static String figures(Map<String, Estimate> figures) {
-        return Stream.of("rmse", "log_loss", "r2", "skill")
-                .filter(figures::containsKey)
+        return Figures.ORDER.stream()
+                .flatMap(name -> Optional.ofNullable(figures.get(name)).stream()
+                        .map(figure -> name + " " + Figure.number(figure.value())))
                 .limit(2)
-                .map(name -> name + " " + Figure.number(figures.get(name).value()))
                 .collect(Collectors.joining(" · "));
     }
 

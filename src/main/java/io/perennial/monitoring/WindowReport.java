@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// What a window says about one version of a model. In JSON with every figure that the page shows.
 ///
@@ -45,6 +46,8 @@ public record WindowReport(
         PerformanceReport performance,
         RootCauses causes) {
     public WindowReport {
+        Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
+                .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
         causes = Objects.requireNonNullElse(causes, RootCauses.NONE);
     }
 

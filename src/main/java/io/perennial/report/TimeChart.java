@@ -72,7 +72,7 @@ public record TimeChart(Span span, List<Point> points, OptionalDouble limit, Lis
     }
 
     private static double x(Plot plot, Instant at) {
-        return plot.x().place(at.getEpochSecond());
+        return plot.x().place((double) at.getEpochSecond());
     }
 
     private String limitLine(Plot plot) {

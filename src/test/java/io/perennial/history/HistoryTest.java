@@ -47,8 +47,11 @@ class HistoryTest {
         JsonNode json =
                 Json.read(stored("trip-duration/reports/history.json").getBytes(UTF_8), JsonNode.class, "history");
         JsonNode window = json.path("windows").get(3);
-        assertThat(window.at("/error/value").asDouble())
-                .isEqualTo(last.performance().window().get("rmse").value());
+        assertThat(last.performance().window())
+                .hasEntrySatisfying(
+                        "rmse",
+                        error ->
+                                assertThat(window.at("/error/value").asDouble()).isEqualTo(error.value()));
         assertThat(window.path("driftScore").asDouble()).isEqualTo(last.drift().score());
         assertThat(json.path("events")).hasSize(2);
         assertThat(json.at("/events/0/kind").asText()).isEqualTo("CHAMPION");
@@ -71,14 +74,20 @@ class HistoryTest {
         }
         History history = History.of(registry);
         assertThat(history.windows()).hasSize(30);
-        assertThat(history.windows().getFirst().day()).isEqualTo("2026-11-01 00:00");
+        assertThat(history.windows().getFirst().day()).isEqualTo("2026-11-02 00:00");
     }
 
     @Test
     void shouldSayThatThereIsNoWindowYet() {
         pages.write();
         assertThat(stored("trip-duration/reports/history.html")).contains("No window has been judged yet");
-        assertThat(stored("index.html")).contains("Nothing here yet");
+        assertThat(stored("index.html")).contains("No version is in charge", "None yet");
+    }
+
+    @Test
+    void shouldSayThatARegistryIsEmpty() {
+        RegistryPage.write(registry.store());
+        assertThat(stored("index.html")).contains("Train a first version");
     }
 
     @Test
