@@ -51,7 +51,7 @@ public record QualityTest(MonitoringPolicy policy, Contract contract) {
                 yield List.of(missing, BadShare.of(Kind.OUT_OF_RANGE, before, after, chance));
             }
             case FieldProfile.Category category -> {
-                var before = new Count(expectedUnseen(category), reference.rows());
+                var before = new Count(category.expectedUnseen(), reference.rows());
                 var after = new Count(unseen(name, category, (FieldProfile.Category) now), window.rows());
                 yield List.of(missing, BadShare.of(Kind.UNSEEN, before, after, chance));
             }
@@ -63,15 +63,6 @@ public record QualityTest(MonitoringPolicy policy, Contract contract) {
 
     private static long unusable(FieldProfile.Numeric profile) {
         return profile.outOfRange() + profile.nonFinite();
-    }
-
-    /// Rows of the reference that say how many new levels to expect: those of levels seen once (Good 1953), and those
-    /// beyond the levels that are kept.
-    private static long expectedUnseen(FieldProfile.Category reference) {
-        return reference.rest()
-                + reference.levels().values().stream()
-                        .filter(count -> count == 1)
-                        .count();
     }
 
     private long unseen(String name, FieldProfile.Category reference, FieldProfile.Category window) {

@@ -31,7 +31,7 @@ record FunctionSpec(
         return new FunctionSpec(
                 "serving",
                 "serving.zip",
-                "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest",
+                "io.perennial.serving.lambda.ServingHandler::handleRequest",
                 1024,
                 Duration.seconds(29),
                 Size.mebibytes(512),

@@ -6,7 +6,7 @@ import io.perennial.function.monitoring.RetrainTriggerHandler;
 import io.perennial.function.retraining.RetrainingHandler;
 import io.perennial.names.RetrainingTask;
 import io.perennial.names.Setting;
-import io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler;
+import io.perennial.serving.lambda.ServingHandler;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ final class FixtureZips {
         try {
             Path directory = Files.createTempDirectory("fixture");
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> Directories.delete(directory)));
-            write(directory.resolve("serving.zip"), List.of(QuarkusStreamHandler.class));
+            write(directory.resolve("serving.zip"), List.of(ServingHandler.class));
             write(
                     directory.resolve("monitoring.zip"),
                     List.of(
