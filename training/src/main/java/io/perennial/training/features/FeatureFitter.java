@@ -21,6 +21,7 @@ public final class FeatureFitter {
 
     private final Problem problem;
     private final List<Derived> derived;
+    private final TargetColumns targets;
     private final Map<String, Levels> levels = new LinkedHashMap<>();
     private final Map<String, long[]> levelKeys = new LinkedHashMap<>();
     private final Map<String, KeyedRows> keyed = new LinkedHashMap<>();
@@ -28,6 +29,7 @@ public final class FeatureFitter {
     /// @param columns one per input of the contract, in its order
     public FeatureFitter(Problem problem, List<Column> columns) {
         this.problem = problem;
+        this.targets = new TargetColumns(problem.contract().target().classes());
         List<Field> inputs = problem.contract().inputs();
         for (int i = 0; i < inputs.size(); i++) {
             if (columns.get(i) instanceof Column.Texts texts) {
@@ -39,11 +41,12 @@ public final class FeatureFitter {
         this.derived = DerivedFeatures.of(problem);
         levels.values().stream()
                 .filter(this::hasMean)
-                .forEach(category -> keyed.put(category.field(), new KeyedRows(keys(category.field()))));
+                .forEach(
+                        category -> keyed.put(category.field(), new KeyedRows(keys(category.field()), targets.size())));
         derived.forEach(feature -> {
             if (feature instanceof Derived.Cross cross) {
                 long[] keys = pair(cross).keys(keys(cross.left()), keys(cross.right()));
-                keyed.put(cross.name(), new KeyedRows(keys));
+                keyed.put(cross.name(), new KeyedRows(keys, targets.size()));
             }
         });
     }
@@ -58,10 +61,12 @@ public final class FeatureFitter {
     public FeaturePlan fit(float[] target, IntPredicate chosen) {
         double smoothing = problem.training().categorySmoothing();
         Map<String, MeanTable> means = new LinkedHashMap<>();
-        keyed.forEach((name, rows) -> means.put(name, rows.means(target, smoothing, chosen)));
+        Map<String, float[]> columns = targets.of(target);
+        keyed.forEach((name, rows) ->
+                columns.forEach((suffix, values) -> means.put(name + suffix, rows.means(values, smoothing, chosen))));
         return new FeaturePlan(Stream.concat(
                         problem.contract().inputs().stream().flatMap(field -> feature(field, means)),
-                        derived.stream().map(feature -> feature(feature, means)))
+                        derived.stream().flatMap(feature -> feature(feature, means)))
                 .toList());
     }
 
@@ -76,19 +81,21 @@ public final class FeatureFitter {
     private Stream<Feature> features(Levels levels, Map<String, MeanTable> means) {
         String field = levels.field();
         Stream<Feature> codes = hasCodes(levels) ? Stream.of(new Feature.Code(field, levels)) : Stream.empty();
+        String note = hasCodes(levels) ? " (mean)" : "";
         Stream<Feature> mean = hasMean(levels)
-                ? Stream.of(new Feature.LevelMean(
-                        hasCodes(levels) ? field + " (mean)" : field, levels, table(means, field)))
+                ? targets.names(field).map(name -> new Feature.LevelMean(name + note, levels, table(means, name)))
                 : Stream.empty();
         return Stream.concat(codes, mean);
     }
 
-    private Feature feature(Derived derived, Map<String, MeanTable> means) {
+    private Stream<Feature> feature(Derived derived, Map<String, MeanTable> means) {
         return switch (derived) {
-            case Derived.HourOf(String name, String timestamp) -> time(name, timestamp, TimePart.HOUR);
-            case Derived.MinuteOfDay(String name, String timestamp) -> time(name, timestamp, TimePart.MINUTE_OF_DAY);
-            case Derived.WeekdayOf(String name, String timestamp) -> time(name, timestamp, TimePart.WEEKDAY);
-            case Derived.Cross cross -> new Feature.PairMean(cross.name(), pair(cross), table(means, cross.name()));
+            case Derived.HourOf(String name, String timestamp) -> Stream.of(time(name, timestamp, TimePart.HOUR));
+            case Derived.MinuteOfDay(String name, String timestamp) ->
+                Stream.of(time(name, timestamp, TimePart.MINUTE_OF_DAY));
+            case Derived.WeekdayOf(String name, String timestamp) -> Stream.of(time(name, timestamp, TimePart.WEEKDAY));
+            case Derived.Cross cross ->
+                targets.names(cross.name()).map(name -> new Feature.PairMean(name, pair(cross), table(means, name)));
         };
     }
 

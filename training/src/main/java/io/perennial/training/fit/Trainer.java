@@ -97,7 +97,7 @@ public final class Trainer {
                     labelled,
                     settings(rounds, ordered.rows()),
                     (round, metric) -> progress.onRound(Progress.Stage.FITTING, round, metric));
-            return new Refit(forest, LinearModel.fit(problem.contract().task(), labelled));
+            return new Refit(forest, LinearModel.fit(problem.contract(), labelled));
         }
     }
 
@@ -113,7 +113,8 @@ public final class Trainer {
                 new Fit.Restraint(plan.l2(), plan.featureShare(), plan.rowShare()),
                 plan.categorySmoothing(),
                 plan.seed(),
-                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors());
+                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors(),
+                problem.contract().target().classes().size());
     }
 
     /// At most `most` rows at even distances.

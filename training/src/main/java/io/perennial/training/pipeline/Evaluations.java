@@ -4,6 +4,7 @@ import io.perennial.contract.Task;
 import io.perennial.performance.Performance;
 import io.perennial.registry.Evaluation;
 import io.perennial.training.data.Table;
+import io.perennial.training.report.Baseline;
 import io.perennial.training.report.Judged;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,7 +18,8 @@ final class Evaluations {
         double[] actuals = actuals(data.validation());
         return new Evaluation(
                 Performance.of(task, judged.model(), actuals).estimates(),
-                Performance.ofConstant(task, mean(data.training()), actuals).estimates(),
+                Performance.ofConstant(task, Baseline.of(judged.contract(), data.training()), actuals)
+                        .estimates(),
                 Performance.of(task, judged.linear(), actuals).estimates(),
                 judged.champion()
                         .map(scores -> Performance.of(task, scores, actuals).estimates())
@@ -28,9 +30,5 @@ final class Evaluations {
         return IntStream.range(0, table.rows())
                 .mapToDouble(row -> table.target()[row])
                 .toArray();
-    }
-
-    private static double mean(Table table) {
-        return java.util.Arrays.stream(actuals(table)).average().orElseThrow();
     }
 }

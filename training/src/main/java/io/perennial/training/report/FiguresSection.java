@@ -24,8 +24,9 @@ record FiguresSection(VersionReport report) {
                 Html.element(
                         "p",
                         "soft",
-                        "Dots are the figures, lines their 95 % intervals. The mean is that of the rows learned "
-                                + "from, always answered; the linear model learned from the same rows and features."),
+                        "Dots are the figures, lines their 95 % intervals. The baseline always answers "
+                                + Words.of(report).baseline()
+                                + "; the linear model learned from the same rows and features."),
                 Html.element("div", "grid", names.stream().map(this::picture).collect(Collectors.joining("\n"))),
                 Html.details("As a table", table(names)));
     }
@@ -36,7 +37,7 @@ record FiguresSection(VersionReport report) {
                         row("this version", "now", evaluation.model().get(name)),
                         row("champion", "then", evaluation.champion().get(name)),
                         row("linear model", "then", evaluation.linear().get(name)),
-                        row("mean", "then", evaluation.baseline().get(name)))
+                        row("baseline", "then", evaluation.baseline().get(name)))
                 .flatMap(Optional::stream)
                 .toList();
         String value = rows.stream()
@@ -54,7 +55,7 @@ record FiguresSection(VersionReport report) {
     private String table(List<String> names) {
         Evaluation evaluation = report.evaluation();
         return Html.table(
-                List.of("figure", "this version", "champion", "linear model", "mean"),
+                List.of("figure", "this version", "champion", "linear model", "baseline"),
                 names.stream()
                         .map(name -> List.of(
                                 Html.text(Words.of(report).figure(name, Figures.inWords(name) + ",")),

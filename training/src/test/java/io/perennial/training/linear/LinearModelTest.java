@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.scoring.Scores;
 import io.perennial.training.lightgbm.LabelledRows;
 import io.perennial.training.trees.FeatureColumn;
 import io.perennial.training.trees.FeatureMatrix;
@@ -21,16 +26,18 @@ class LinearModelTest {
 
     @Test
     void shouldAnswerAsRidgeRegressionOfScikitLearn() {
-        float[] answers =
-                LinearModel.fit(Task.REGRESSION, rows("number")).score(matrix()).values();
+        float[] answers = LinearModel.fit(contract(Task.REGRESSION), rows("number"))
+                .score(matrix())
+                .values();
 
         assertClose(answers, "ridge", 1e-4);
     }
 
     @Test
     void shouldAnswerAsLogisticRegressionOfScikitLearn() {
-        float[] answers =
-                LinearModel.fit(Task.BINARY, rows("late")).score(matrix()).values();
+        float[] answers = LinearModel.fit(contract(Task.BINARY), rows("late"))
+                .score(matrix())
+                .values();
 
         assertClose(answers, "logistic", 1e-5);
     }
@@ -44,7 +51,7 @@ class LinearModelTest {
             outcome[row] = row < 50 ? 0 : 1;
         }
 
-        float[] answers = LinearModel.fit(Task.BINARY, new LabelledRows(x, outcome))
+        float[] answers = LinearModel.fit(contract(Task.BINARY), new LabelledRows(x, outcome))
                 .score(x)
                 .values();
 
@@ -58,10 +65,25 @@ class LinearModelTest {
         FeatureMatrix strange = FeatureMatrix.allocate(Arena.ofAuto(), seen.columns(), 1);
         strange.put(0, new float[] {10, Float.NaN, 99}, 0);
 
-        float answer =
-                LinearModel.fit(Task.REGRESSION, rows("number")).score(strange).values()[0];
+        float answer = LinearModel.fit(contract(Task.REGRESSION), rows("number"))
+                .score(strange)
+                .values()[0];
 
         assertThat(answer).isFinite();
+    }
+
+    @Test
+    void shouldGiveSeveralClassesProbabilitiesThatAddUpToOne() {
+        LabelledRows late = rows("late");
+        Contract contract = contract(Task.MULTICLASS).withClasses(List.of("early", "late"));
+
+        Scores scores = LinearModel.fit(contract, late).score(matrix());
+
+        for (int row = 0; row < scores.rows(); row++) {
+            double isLate = scores.at(row).probabilityOf(1);
+            assertThat(isLate + scores.at(row).probabilityOf(0)).isCloseTo(1, within(1e-6));
+            assertThat(isLate).isCloseTo(golden.get("logistic").get(row).asDouble(), within(1e-5));
+        }
     }
 
     @Test
@@ -69,6 +91,11 @@ class LinearModelTest {
         double[][] singular = {{1, 0}, {1, 1}};
 
         assertThatThrownBy(() -> Cholesky.solve(singular, new double[2])).hasMessageContaining("line 1");
+    }
+
+    private static Contract contract(Task task) {
+        Field input = new Field.Flag("unused", false, "");
+        return new Contract("weather", 1, task, new Target("answer", "", Range.ALL), List.of(input), "");
     }
 
     private void assertClose(float[] answers, String expected, double within) {
