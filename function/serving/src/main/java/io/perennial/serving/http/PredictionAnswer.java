@@ -33,11 +33,11 @@ public record PredictionAnswer(
         }
     }
 
-    PredictionAnswer withoutId() {
+    public PredictionAnswer withoutId() {
         return new PredictionAnswer(null, prediction, unit, interval, probability, modelVersion);
     }
 
-    static PredictionAnswer of(Contract contract, LoggedPrediction logged) {
+    public static PredictionAnswer of(Contract contract, LoggedPrediction logged) {
         Prediction prediction = logged.prediction();
         float value = (float) prediction.value();
         if (contract.task() == Task.BINARY) {
