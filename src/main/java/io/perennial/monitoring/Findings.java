@@ -48,7 +48,11 @@ final class Findings {
     }
 
     static String display(String field) {
-        return field.equals(DataProfile.PREDICTION) ? "prediction" : field;
+        return switch (field) {
+            case DataProfile.PREDICTION -> "prediction";
+            case DataProfile.CONFIDENCE -> "confidence";
+            default -> field;
+        };
     }
 
     private Stream<Finding> drift() {
@@ -67,7 +71,7 @@ final class Findings {
                                         .count()
                                 + " distributions are as in the reference; the furthest, "
                                 + display(fields.getFirst().name()) + ", is at "
-                                + Figure.percent(report.drift().score()) + " of its limit."));
+                                + Figure.percent(report.drift().score()) + " of an alarm."));
             case NOT_ENOUGH_DATA ->
                 Stream.of(new Finding(
                         Tone.UNKNOWN,
@@ -77,9 +81,9 @@ final class Findings {
     }
 
     private static String drifted(FieldDrift field) {
-        return display(field.name()) + " has drifted: " + field.change() + "; stability index "
-                + Figure.number(field.psi()) + ", limit " + Figure.number(field.threshold()) + " ("
-                + Figure.number(field.score()) + " times).";
+        return display(field.name()) + " has drifted: " + field.change() + "; "
+                + Figure.number(field.effect()) + " times the least change that counts, and certain (chance: "
+                + Figure.chance(field.pValue()) + ").";
     }
 
     private Stream<Finding> quality() {

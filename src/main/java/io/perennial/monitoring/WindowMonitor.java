@@ -1,6 +1,8 @@
 package io.perennial.monitoring;
 
+import io.perennial.cause.RootCauses;
 import io.perennial.contract.Contract;
+import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftTest;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionLog;
@@ -8,6 +10,7 @@ import io.perennial.performance.Performance;
 import io.perennial.performance.PerformanceTest;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
+import io.perennial.quality.QualityReport;
 import io.perennial.quality.QualityTest;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelVersion;
@@ -31,7 +34,7 @@ public final class WindowMonitor {
         log.read(window.from(), window.to(), prediction -> {
             parts.computeIfAbsent(prediction.version(), _ -> new Part(contract)).add(prediction);
             if (prediction.version().equals(judged.version())) {
-                rows.add(prediction.inputs(), prediction.prediction().value());
+                rows.add(prediction.inputs(), prediction.prediction());
             }
         });
         return report(window, judged, rows.build(), parts);
@@ -41,6 +44,8 @@ public final class WindowMonitor {
             Window window, Manifest judged, DataProfile rows, Map<ModelVersion, Part> parts) {
         Contract contract = judged.contract();
         MonitoringPolicy policy = judged.monitoring();
+        DriftReport drift = new DriftTest(policy, window.length()).compare(judged.reference(), rows);
+        QualityReport quality = new QualityTest(policy, contract).compare(judged.reference(), rows);
         Part own = parts.getOrDefault(judged.version(), new Part(contract));
         return new WindowReport(
                 contract.model(),
@@ -52,10 +57,11 @@ public final class WindowMonitor {
                 new Traffic(parts.entrySet().stream()
                         .map(part -> part.getValue().share(part.getKey()))
                         .toList()),
-                new DriftTest(policy, window.length()).compare(judged.reference(), rows),
-                new QualityTest(policy, contract).compare(judged.reference(), rows),
+                drift,
+                quality,
                 new PerformanceTest(contract.task(), policy)
-                        .compare(judged.evaluation().model(), own.performance));
+                        .compare(judged.evaluation().model(), own.performance),
+                RootCauses.of(judged, rows, drift, quality));
     }
 
     /// What one version answered.

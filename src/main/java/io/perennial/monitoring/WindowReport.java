@@ -2,11 +2,13 @@ package io.perennial.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perennial.cause.RootCauses;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftVerdict;
 import io.perennial.names.Metric;
+import io.perennial.names.ModelAlarm;
 import io.perennial.performance.Figures;
 import io.perennial.performance.PerformanceReport;
 import io.perennial.performance.PerformanceVerdict;
@@ -18,6 +20,9 @@ import io.perennial.report.Tone;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// What a window says about one version of a model. In JSON with every figure that the page shows.
 ///
@@ -27,6 +32,7 @@ import java.util.Map;
 /// @param drift       of the judged version's rows against its reference
 /// @param quality     of the same rows
 /// @param performance of the judged version's labelled rows
+/// @param causes      what moved, how far and where; none in reports of older code
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -37,7 +43,13 @@ public record WindowReport(
         Traffic traffic,
         DriftReport drift,
         QualityReport quality,
-        PerformanceReport performance) {
+        PerformanceReport performance,
+        RootCauses causes) {
+    public WindowReport {
+        Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
+                .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
+        causes = Objects.requireNonNullElse(causes, RootCauses.NONE);
+    }
 
     /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
     @JsonIgnore
@@ -65,6 +77,12 @@ public record WindowReport(
             return Map.of();
         }
         return Map.of(Metric.PERFORMANCE_SCORE, performance.score(), Metric.ERROR, error.value());
+    }
+
+    /// What an alarm stands on; empty if this window cannot tell.
+    public OptionalDouble figure(ModelAlarm alarm) {
+        Double figure = metrics().get(alarm.metric());
+        return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
     }
 
     /// True if any of the three scores reaches 1.
@@ -99,7 +117,7 @@ public record WindowReport(
     public String errorName() {
         return switch (task) {
             case REGRESSION -> Figures.RMSE;
-            case BINARY -> Figures.LOG_LOSS;
+            case BINARY, MULTICLASS -> Figures.LOG_LOSS;
         };
     }
 }

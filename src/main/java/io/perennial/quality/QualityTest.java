@@ -51,7 +51,7 @@ public record QualityTest(MonitoringPolicy policy, Contract contract) {
                 yield List.of(missing, BadShare.of(Kind.OUT_OF_RANGE, before, after, chance));
             }
             case FieldProfile.Category category -> {
-                var before = new Count(expectedUnseen(category), reference.rows());
+                var before = new Count(category.expectedUnseen(), reference.rows());
                 var after = new Count(unseen(name, category, (FieldProfile.Category) now), window.rows());
                 yield List.of(missing, BadShare.of(Kind.UNSEEN, before, after, chance));
             }
@@ -65,15 +65,6 @@ public record QualityTest(MonitoringPolicy policy, Contract contract) {
         return profile.outOfRange() + profile.nonFinite();
     }
 
-    /// Rows of the reference that say how many new levels to expect: those of levels seen once (Good 1953), and those
-    /// beyond the levels that are kept.
-    private static long expectedUnseen(FieldProfile.Category reference) {
-        return reference.rest()
-                + reference.levels().values().stream()
-                        .filter(count -> count == 1)
-                        .count();
-    }
-
     private long unseen(String name, FieldProfile.Category reference, FieldProfile.Category window) {
         return window.rest()
                 + window.levels().entrySet().stream()
@@ -84,6 +75,9 @@ public record QualityTest(MonitoringPolicy policy, Contract contract) {
     }
 
     private boolean named(String name, String level) {
+        if (name.equals(DataProfile.PREDICTION)) {
+            return contract.target().classes().contains(level);
+        }
         return contract.field(name) instanceof Field.Category category
                 && category.allowed().contains(level);
     }

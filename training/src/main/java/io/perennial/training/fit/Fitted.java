@@ -2,6 +2,7 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
 import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.Parity;
@@ -50,9 +51,12 @@ public record Fitted(
 
     static Parity parity(byte[] onnx, TrainedModel model, ModelExport export, List<Column> columns) {
         try (OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
-            return Parity.check(
-                    trainerAnswers(model, export, columns),
-                    scorer.score(columns).values());
+            double[] trainer = trainerAnswers(model, export, columns);
+            Scores exported = scorer.score(columns);
+            return exported.probabilities().length == 0
+                    ? Parity.check(trainer, exported.values())
+                    : Parity.checkProbabilities(
+                            trainer, exported.probabilities(), model.trees().scores());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.training.report;
 
+import io.perennial.contract.Task;
 import io.perennial.performance.Figures;
 import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
@@ -58,7 +59,8 @@ record Verdict(VersionReport report) {
     }
 
     private Optional<Point> baseline() {
-        return Optional.of(compared(report.baseline(), "Always answering the training rows' mean"));
+        return Optional.of(compared(
+                report.baseline(), "Always answering " + Words.of(report).baseline()));
     }
 
     private Optional<Point> champion() {
@@ -88,8 +90,11 @@ record Verdict(VersionReport report) {
     }
 
     private Optional<Point> bias() {
+        String start = report.contract().task() == Task.MULTICLASS
+                ? "On average it gives the class it answers a probability of "
+                : "On average it answers ";
         return figure(Figures.BIAS)
-                .map(bias -> neutral("On average it answers "
+                .map(bias -> neutral(start
                         + Words.of(report).figure(Figures.BIAS, Figure.number(Math.abs(bias.value())))
                         + (bias.value() < 0 ? " too little." : " too much.")));
     }

@@ -17,8 +17,13 @@ record Words(Task task, String unit) {
     String mainError() {
         return switch (task) {
             case REGRESSION -> Figures.RMSE;
-            case BINARY -> Figures.LOG_LOSS;
+            case BINARY, MULTICLASS -> Figures.LOG_LOSS;
         };
+    }
+
+    /// What the baseline always answers.
+    String baseline() {
+        return task == Task.MULTICLASS ? "each class's share of the training rows" : "the training rows' mean";
     }
 
     /// The same as a name for people.
@@ -30,7 +35,7 @@ record Words(Task task, String unit) {
     String loss() {
         return switch (task) {
             case REGRESSION -> "squared error";
-            case BINARY -> "log loss";
+            case BINARY, MULTICLASS -> "log loss";
         };
     }
 
@@ -41,7 +46,7 @@ record Words(Task task, String unit) {
 
     /// An axis with the target's unit.
     String axis(String name) {
-        return task == Task.BINARY || unit.isEmpty() ? name : name + ", " + unit;
+        return task != Task.REGRESSION || unit.isEmpty() ? name : name + ", " + unit;
     }
 
     /// An axis of the main error.

@@ -2,10 +2,12 @@ package io.perennial.serving.call;
 
 import io.perennial.names.Metric;
 import io.perennial.names.ServingMetric;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
 import software.amazon.cloudwatchlogs.emf.environment.Environments;
 import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
@@ -39,7 +41,7 @@ public final class EmfLines implements CallReports {
     private void write(CallReport report) {
         Metrics line = new EmfMetricsProvider().getMetricsInstance();
         line.setNamespace(namespace);
-        line.clearDefaultDimensions();
+        line.setDefaultDimensions(DimensionSet.of(Map.of()));
         report.figures().forEach((metric, value) -> line.addMetric(metric.metricName(), value, unit(metric)));
         line.addMetadata("requestId", report.trail().requestId());
         line.addMetadata("traceId", report.trail().traceId());

@@ -18,9 +18,9 @@ public final class Bodies {
 
     private static final int SHOWN = 64;
 
-    /// Bytes of the Open Inference Protocol's binary extension are declared as an octet stream.
-    private static final Pattern TYPES =
-            Pattern.compile("(?i)application/(json|octet-stream)\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
+    /// Bytes of the Open Inference Protocol's binary extension are declared as an octet stream, which has no charset.
+    private static final Pattern TYPES = Pattern.compile(
+            "(?i)application/octet-stream\\s*(;.*)?|application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
 
     private Bodies() {}
 

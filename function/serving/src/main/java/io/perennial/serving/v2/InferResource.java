@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// JSON, which clients of the extension read as well. The ids under which feedback is reported are an output tensor.
 ///
 /// The parameter `dry_run` of a request does what it does for `/predict`.
-@Path("v2/models/{model}")
+@Path("v2")
 public final class InferResource {
     private static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
@@ -48,13 +48,13 @@ public final class InferResource {
     }
 
     @POST
-    @Path("infer")
+    @Path("models/{model}/infer")
     public Response infer(@RestPath String model, byte @Nullable [] body, @Context HttpHeaders headers) {
         return answer(new Asked(model, ""), body, headers);
     }
 
     @POST
-    @Path("versions/{version}/infer")
+    @Path("models/{model}/versions/{version}/infer")
     public Response inferVersion(
             @RestPath String model, @RestPath String version, byte @Nullable [] body, @Context HttpHeaders headers) {
         return answer(new Asked(model, version), body, headers);

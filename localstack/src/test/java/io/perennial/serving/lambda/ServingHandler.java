@@ -1,4 +1,4 @@
-package io.quarkus.amazon.lambda.runtime;
+package io.perennial.serving.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /// Answers what it was asked and what it was told by its environment.
-public final class QuarkusStreamHandler implements RequestStreamHandler {
+public final class ServingHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override

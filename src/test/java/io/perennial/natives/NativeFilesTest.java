@@ -1,4 +1,4 @@
-package io.perennial.training.lightgbm;
+package io.perennial.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
