@@ -2,6 +2,7 @@ package io.perennial.training.cli;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.Task;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.Evaluation;
@@ -128,9 +129,10 @@ final class TrainCommand implements Callable<Integer> {
                         Figure.of(evaluation.linear().get(name)),
                         Figure.of(evaluation.champion().get(name))));
         out.printf(
-                "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest relative difference "
-                        + "%.1e).%n",
-                trained.parity().rows(), trained.parity().relative());
+                "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest %s " + "%.1e).%n",
+                trained.parity().rows(),
+                contract.task() == Task.MULTICLASS ? "difference of a probability" : "relative difference",
+                trained.parity().relative());
     }
 
     private static void conclude(ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {

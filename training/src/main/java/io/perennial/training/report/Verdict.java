@@ -1,6 +1,5 @@
 package io.perennial.training.report;
 
-import io.perennial.contract.Task;
 import io.perennial.performance.Figures;
 import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
@@ -94,13 +93,8 @@ record Verdict(VersionReport report) {
     }
 
     private Optional<Point> bias() {
-        String start = report.contract().task() == Task.MULTICLASS
-                ? "On average it gives the class it answers a probability of "
-                : "On average it answers ";
         return figure(Figures.BIAS)
-                .map(bias -> neutral(start
-                        + Words.of(report).figure(Figures.BIAS, Figure.number(Math.abs(bias.value())))
-                        + (bias.value() < 0 ? " too little." : " too much.")));
+                .map(bias -> neutral(Words.of(report).bias(Figure.number(Math.abs(bias.value())), bias.value() < 0)));
     }
 
     private Optional<Estimate> figure(String name) {
