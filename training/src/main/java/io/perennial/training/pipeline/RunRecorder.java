@@ -64,6 +64,22 @@ final class RunRecorder {
         registry.record(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage())));
     }
 
+    /// @return how long it took
+    Duration tried(Trial trial, TrialResult result, @Nullable String failure) {
+        var parameters = new TreeMap<>(parameters());
+        parameters.put("trial", Integer.toString(trial.number()));
+        var metrics = new TreeMap<String, Double>();
+        if (failure == null) {
+            metrics.put(ParameterSearch.LOSS, result.loss());
+        }
+        for (int i = 0; i < result.folds().size(); i++) {
+            metrics.put(ParameterSearch.LOSS_OF_FOLD + (i + 1), result.folds().get(i));
+        }
+        Run run = run(parameters, metrics, result.curve(), null, failure, trial);
+        registry.record(run);
+        return run.duration();
+    }
+
     private Run run(
             Map<String, String> parameters,
             Map<String, Double> metrics,
