@@ -46,9 +46,34 @@ public record FieldDrift(
                 why);
     }
 
-    /// The index over its threshold: 1 and more is drift; 0 without enough data.
+    /// The same figures, counted as broken if they were counted as drifted.
+    FieldDrift broken() {
+        return verdict == DriftVerdict.DRIFTED
+                ? new FieldDrift(
+                        name,
+                        DriftVerdict.BROKEN,
+                        psi,
+                        threshold,
+                        referenceRows,
+                        windowRows,
+                        statistics,
+                        drawn,
+                        ordered,
+                        change)
+                : this;
+    }
+
+    /// Whether it is the distribution of a field, or of the hours or weekdays of it.
+    boolean isOf(String field) {
+        return name.equals(field) || name.startsWith(field + " (");
+    }
+
+    /// The index over its threshold: 1 and more is drift; 0 if it is broken or without enough data.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double score() {
-        return verdict == DriftVerdict.NOT_ENOUGH_DATA ? 0 : psi / threshold;
+        return switch (verdict) {
+            case STABLE, DRIFTED -> psi / threshold;
+            case BROKEN, NOT_ENOUGH_DATA -> 0;
+        };
     }
 }

@@ -8,6 +8,7 @@ import io.perennial.performance.Performance;
 import io.perennial.performance.PerformanceTest;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
+import io.perennial.quality.QualityReport;
 import io.perennial.quality.QualityTest;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelVersion;
@@ -15,15 +16,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Reads a window of the log and judges one version by it. Memory does not grow with the rows.
-public final class WindowMonitor {
+final class WindowMonitor {
     private final PredictionLog log;
+    private final PastWindows past;
 
-    public WindowMonitor(PredictionLog log) {
+    WindowMonitor(PredictionLog log, PastWindows past) {
         this.log = log;
+        this.past = past;
     }
 
     /// @param judged the version to judge; what other versions answered is counted beside it
-    public WindowReport judge(Window window, Manifest judged) {
+    WindowReport judge(Window window, Manifest judged) {
         Contract contract = judged.contract();
         var rows = new ProfileBuilder(contract);
         Map<ModelVersion, Part> parts = new HashMap<>();
@@ -34,14 +37,18 @@ public final class WindowMonitor {
                 rows.add(prediction.inputs(), prediction.prediction().value());
             }
         });
-        return report(window, judged, rows.build(), parts);
+        return report(window, judged, rows.build(), parts).after(past.before(window));
     }
 
-    private static WindowReport report(
-            Window window, Manifest judged, DataProfile rows, Map<ModelVersion, Part> parts) {
+    private WindowReport report(Window window, Manifest judged, DataProfile rows, Map<ModelVersion, Part> parts) {
         Contract contract = judged.contract();
         MonitoringPolicy policy = judged.monitoring();
         Part own = parts.getOrDefault(judged.version(), new Part(contract));
+        var traffic = new Traffic(parts.entrySet().stream()
+                .map(part -> part.getValue().share(part.getKey()))
+                .toList());
+        QualityReport quality = new QualityTest(policy, contract, window.length())
+                .compare(judged.reference(), rows, past.usual(window), traffic.predictions());
         return new WindowReport(
                 contract.model(),
                 judged.version(),
@@ -49,13 +56,14 @@ public final class WindowMonitor {
                 contract.task(),
                 contract.target(),
                 policy,
-                new Traffic(parts.entrySet().stream()
-                        .map(part -> part.getValue().share(part.getKey()))
-                        .toList()),
-                new DriftTest(policy, window.length()).compare(judged.reference(), rows),
-                new QualityTest(policy, contract).compare(judged.reference(), rows),
+                traffic,
+                new DriftTest(policy, window.length())
+                        .compare(judged.reference(), rows)
+                        .sparing(quality.broken()),
+                quality,
                 new PerformanceTest(contract.task(), policy)
-                        .compare(judged.evaluation().model(), own.performance));
+                        .compare(judged.evaluation().model(), own.performance),
+                Map.of());
     }
 
     /// What one version answered.

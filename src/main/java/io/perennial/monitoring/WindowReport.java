@@ -15,9 +15,12 @@ import io.perennial.quality.QualityVerdict;
 import io.perennial.registry.Estimate;
 import io.perennial.registry.ModelVersion;
 import io.perennial.report.Tone;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a window says about one version of a model. In JSON with every figure that the page shows.
 ///
@@ -27,6 +30,7 @@ import java.util.Map;
 /// @param drift       of the judged version's rows against its reference
 /// @param quality     of the same rows
 /// @param performance of the judged version's labelled rows
+/// @param since       by [Finding#key()], where what is bad began, if before this window
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -37,7 +41,23 @@ public record WindowReport(
         Traffic traffic,
         DriftReport drift,
         QualityReport quality,
-        PerformanceReport performance) {
+        PerformanceReport performance,
+        Map<String, Instant> since) {
+    public WindowReport {
+        since = new TreeMap<>(since);
+    }
+
+    /// The same, knowing what the window before said.
+    WindowReport after(Optional<WindowReport> before) {
+        var starts = new TreeMap<String, Instant>();
+        before.stream().flatMap(report -> report.findings().stream()).forEach(finding -> {
+            if (finding.since() != null) {
+                starts.put(finding.key(), finding.since());
+            }
+        });
+        return new WindowReport(
+                model, version, window, task, target, policy, traffic, drift, quality, performance, starts);
+    }
 
     /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
     @JsonIgnore
@@ -82,7 +102,11 @@ public record WindowReport(
     /// The verdict in detail: which fields, and how far.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<Finding> findings() {
-        return new Findings(this).all();
+        return new Findings(this).all().map(this::dated).toList();
+    }
+
+    private Finding dated(Finding finding) {
+        return finding.tone() == Tone.BAD ? finding.since(since.getOrDefault(finding.key(), window.from())) : finding;
     }
 
     /// Bad if alarming, good if anything could be judged.
