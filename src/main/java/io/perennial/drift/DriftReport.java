@@ -27,7 +27,9 @@ public record DriftReport(List<FieldDrift> fields) {
     }
 
     private static boolean spared(FieldDrift field, Set<String> broken) {
-        return field.isOf(DataProfile.PREDICTION) || broken.stream().anyMatch(field::isOf);
+        return field.isOf(DataProfile.PREDICTION)
+                || field.isOf(DataProfile.CONFIDENCE)
+                || broken.stream().anyMatch(field::isOf);
     }
 
     /// The worst field's score.

@@ -41,8 +41,8 @@ final class DistributionSection {
     }
 
     private static String caption(FieldDrift field) {
-        return Html.text(field.change()) + " · index " + Figure.number(field.psi()) + " of "
-                + Figure.number(field.threshold());
+        return Html.text(field.change()) + " · effect " + Figure.number(field.effect()) + ", chance "
+                + Figure.chance(field.pValue());
     }
 
     private static String picture(FieldDrift field) {

@@ -38,6 +38,8 @@ public record Finding(
         SHIFTED,
         /// The traffic has gone.
         SILENT,
+        /// Actuals of a class that the model does not know.
+        UNKNOWN_CLASS,
         /// How good the answers were.
         PERFORMANCE,
         /// Whether the data is whole; not about one way of breaking.

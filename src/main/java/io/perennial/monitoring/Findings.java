@@ -2,6 +2,7 @@ package io.perennial.monitoring;
 
 import io.perennial.drift.DriftVerdict;
 import io.perennial.drift.FieldDrift;
+import io.perennial.performance.Figures;
 import io.perennial.performance.PerformanceReport;
 import io.perennial.profile.DataProfile;
 import io.perennial.registry.Estimate;
@@ -20,7 +21,7 @@ final class Findings {
 
     /// Drift, then quality, then performance.
     Stream<Finding> all() {
-        return Stream.of(drift(), new QualityFindings(report).all(), Stream.of(performance()))
+        return Stream.of(drift(), new QualityFindings(report).all(), Stream.of(performance()), unknownClasses())
                 .flatMap(findings -> findings);
     }
 
@@ -55,7 +56,11 @@ final class Findings {
     }
 
     static String display(String field) {
-        return field.equals(DataProfile.PREDICTION) ? "prediction" : field;
+        return switch (field) {
+            case DataProfile.PREDICTION -> "prediction";
+            case DataProfile.CONFIDENCE -> "confidence";
+            default -> field;
+        };
     }
 
     private Stream<Finding> drift() {
@@ -76,7 +81,7 @@ final class Findings {
                                         .count()
                                 + " distributions are as in the reference; the furthest, "
                                 + display(fields.getFirst().name()) + ", is at "
-                                + Figure.percent(report.drift().score()) + " of its limit."));
+                                + Figure.percent(report.drift().score()) + " of an alarm."));
             case BROKEN ->
                 Stream.of(Finding.of(
                         Tone.UNKNOWN,
@@ -92,9 +97,21 @@ final class Findings {
     }
 
     private static String drifted(FieldDrift field) {
-        return display(field.name()) + " has drifted: " + field.change() + "; stability index "
-                + Figure.number(field.psi()) + ", limit " + Figure.number(field.threshold()) + " ("
-                + Figure.number(field.score()) + " times).";
+        return display(field.name()) + " has drifted: " + field.change() + "; "
+                + Figure.number(field.effect()) + " times the least change that counts, and certain (chance: "
+                + Figure.chance(field.pValue()) + ").";
+    }
+
+    private Stream<Finding> unknownClasses() {
+        Estimate share = report.performance().window().get(Figures.UNKNOWN_CLASS);
+        return share == null
+                ? Stream.of()
+                : Stream.of(Finding.of(
+                        Tone.UNKNOWN,
+                        Finding.Kind.UNKNOWN_CLASS,
+                        Figure.percent(share.value()) + " of the actuals are of a class that the model does not know. A"
+                                + " successor learns it once enough rows have it, unless the problem file names the"
+                                + " classes."));
     }
 
     private Finding performance() {

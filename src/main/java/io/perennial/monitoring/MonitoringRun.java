@@ -78,6 +78,10 @@ public final class MonitoringRun {
         archive.put(report);
         archive.index();
         Map<Metric, Double> values = new EnumMap<>(report.metrics());
+        if (before.traffic().predictions() > 0) {
+            double earlier = before.traffic().labelCoverage();
+            values.computeIfPresent(Metric.LABEL_COVERAGE, (_, now) -> Math.max(now, earlier));
+        }
         if (before.version().equals(champion.version())) {
             before.performanceMetrics().forEach(values::putIfAbsent);
         }

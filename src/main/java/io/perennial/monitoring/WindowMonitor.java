@@ -1,6 +1,8 @@
 package io.perennial.monitoring;
 
+import io.perennial.cause.RootCauses;
 import io.perennial.contract.Contract;
+import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftTest;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionLog;
@@ -34,7 +36,7 @@ final class WindowMonitor {
         log.read(window.from(), window.to(), prediction -> {
             parts.computeIfAbsent(prediction.version(), _ -> new Part(contract)).add(prediction);
             if (prediction.version().equals(judged.version())) {
-                rows.add(prediction.inputs(), prediction.prediction().value());
+                rows.add(prediction.inputs(), prediction.prediction());
             }
         });
         return report(window, judged, rows.build(), parts).after(past.before(window));
@@ -49,6 +51,9 @@ final class WindowMonitor {
                 .toList());
         QualityReport quality = new QualityTest(policy, contract, window.length())
                 .compare(judged.reference(), rows, past.usual(window), traffic.predictions());
+        DriftReport drift = new DriftTest(policy, window.length())
+                .compare(judged.reference(), rows)
+                .sparing(quality.broken());
         return new WindowReport(
                 contract.model(),
                 judged.version(),
@@ -57,12 +62,11 @@ final class WindowMonitor {
                 contract.target(),
                 policy,
                 traffic,
-                new DriftTest(policy, window.length())
-                        .compare(judged.reference(), rows)
-                        .sparing(quality.broken()),
+                drift,
                 quality,
                 new PerformanceTest(contract.task(), policy)
                         .compare(judged.evaluation().model(), own.performance),
+                RootCauses.of(judged, rows, drift, quality),
                 Map.of());
     }
 

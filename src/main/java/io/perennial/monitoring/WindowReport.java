@@ -2,11 +2,13 @@ package io.perennial.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perennial.cause.RootCauses;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftVerdict;
 import io.perennial.names.Metric;
+import io.perennial.names.ModelAlarm;
 import io.perennial.performance.Figures;
 import io.perennial.performance.PerformanceReport;
 import io.perennial.performance.PerformanceVerdict;
@@ -19,8 +21,11 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What a window says about one version of a model. In JSON with every figure that the page shows.
 ///
@@ -30,7 +35,8 @@ import java.util.TreeMap;
 /// @param drift       of the judged version's rows against its reference
 /// @param quality     of the same rows
 /// @param performance of the judged version's labelled rows
-/// @param since       by [Finding#key()], where what is bad began, if before this window
+/// @param causes      what moved, how far and where; none in reports of older code
+/// @param since       by [Finding#key()], where what is bad began, if before this window; none in reports of older code
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -42,9 +48,13 @@ public record WindowReport(
         DriftReport drift,
         QualityReport quality,
         PerformanceReport performance,
+        RootCauses causes,
         Map<String, Instant> since) {
     public WindowReport {
-        since = new TreeMap<>(since);
+        Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
+                .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
+        causes = Objects.requireNonNullElse(causes, RootCauses.NONE);
+        since = new TreeMap<>(Objects.requireNonNullElse(since, Map.of()));
     }
 
     /// The same, knowing what the window before said.
@@ -56,7 +66,7 @@ public record WindowReport(
             }
         });
         return new WindowReport(
-                model, version, window, task, target, policy, traffic, drift, quality, performance, starts);
+                model, version, window, task, target, policy, traffic, drift, quality, performance, causes, starts);
     }
 
     /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
@@ -85,6 +95,12 @@ public record WindowReport(
             return Map.of();
         }
         return Map.of(Metric.PERFORMANCE_SCORE, performance.score(), Metric.ERROR, error.value());
+    }
+
+    /// What an alarm stands on; empty if this window cannot tell.
+    public OptionalDouble figure(ModelAlarm alarm) {
+        Double figure = metrics().get(alarm.metric());
+        return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
     }
 
     /// True if any of the three scores reaches 1.
@@ -123,7 +139,7 @@ public record WindowReport(
     public String errorName() {
         return switch (task) {
             case REGRESSION -> Figures.RMSE;
-            case BINARY -> Figures.LOG_LOSS;
+            case BINARY, MULTICLASS -> Figures.LOG_LOSS;
         };
     }
 }

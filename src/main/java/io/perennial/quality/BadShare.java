@@ -1,8 +1,8 @@
 package io.perennial.quality;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perennial.drift.FisherExact;
 import io.perennial.monitoring.MonitoringPolicy;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// Share of a field's rows that are bad in one way.
 ///
@@ -38,15 +38,14 @@ public record BadShare(Kind kind, double reference, double window, boolean certa
         }
     }
 
-    /// One-sided test of two proportions with pooled variance.
+    /// One-sided exact test ([FisherExact]) that the window has no larger share.
     ///
     /// @param chance of calling an equal share larger
     static BadShare of(Kind kind, Count reference, Count window, double chance) {
-        double pooled = (double) (reference.bad() + window.bad()) / (reference.rows() + window.rows());
-        double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / reference.rows() + 1.0 / window.rows()));
-        double gap = window.share() - reference.share();
-        double critical = NormalDistribution.of(0, 1).inverseSurvivalProbability(chance);
-        return new BadShare(kind, reference.share(), window.share(), gap > critical * error);
+        double p = FisherExact.greater(
+                new FisherExact.Share(reference.bad(), reference.rows()),
+                new FisherExact.Share(window.bad(), window.rows()));
+        return new BadShare(kind, reference.share(), window.share(), p <= chance);
     }
 
     /// How much more the window has, as a share of its rows; 0 unless that is certain.

@@ -81,8 +81,9 @@ public record QualityTest(MonitoringPolicy policy, Contract contract, Duration l
             case FieldProfile.Category category ->
                 List.of(
                         missing,
-                        rows.share(Kind.UNSEEN, expectedUnseen(category), unseen(name, category, (FieldProfile.Category)
-                                rows.now())));
+                        rows.share(
+                                Kind.UNSEEN, category.expectedUnseen(), unseen(name, category, (FieldProfile.Category)
+                                        rows.now())));
             case FieldProfile.Flag _, FieldProfile.Timestamp _ -> List.of(missing);
         };
     }
@@ -138,15 +139,6 @@ public record QualityTest(MonitoringPolicy policy, Contract contract, Duration l
         return profile.outOfRange() + profile.nonFinite();
     }
 
-    /// Rows of the reference that say how many new levels to expect: those of levels seen once (Good 1953), and those
-    /// beyond the levels that are kept.
-    private static long expectedUnseen(FieldProfile.Category reference) {
-        return reference.rest()
-                + reference.levels().values().stream()
-                        .filter(count -> count == 1)
-                        .count();
-    }
-
     private long unseen(String name, FieldProfile.Category reference, FieldProfile.Category window) {
         return window.rest()
                 + window.levels().entrySet().stream()
@@ -157,6 +149,9 @@ public record QualityTest(MonitoringPolicy policy, Contract contract, Duration l
     }
 
     private boolean named(String name, String level) {
+        if (name.equals(DataProfile.PREDICTION)) {
+            return contract.target().classes().contains(level);
+        }
         return contract.field(name) instanceof Field.Category category
                 && category.allowed().contains(level);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// <model>/runs/<run>/run.json                                   every experiment
 /// <model>/datasets/<fingerprint>/data.parquet                   what a version was trained on
 /// <model>/reports/<window>.{html,json}                          monitoring
+/// <model>/letters/<letter>.json                                 what people were told of alarms
 /// ```
 public final class ModelRegistry {
     public static final String MODEL_FILE = "model.onnx";

@@ -76,7 +76,7 @@ class PagesTest {
 
     private String index() {
         var reports = List.of(report, report(MadeUpTraffic.USUAL));
-        return new String(new IndexPage("trip-duration", reports).html(), UTF_8);
+        return new String(new IndexPage("trip-duration", reports, List.of("torn.json")).html(), UTF_8);
     }
 
     private static WindowReport report(MadeUpTraffic traffic) {

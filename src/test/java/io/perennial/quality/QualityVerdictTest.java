@@ -27,7 +27,7 @@ class QualityVerdictTest {
         FieldQuality field = judge(flag(10_000, 1000), flag(1000, 170));
         assertThat(field.verdict()).isEqualTo(QualityVerdict.BROKEN);
         assertThat(worst(field).kind()).isEqualTo(BadShare.Kind.MISSING);
-        assertThat(field.score()).isCloseTo(0.07 / 0.05, within(1e-9));
+        assertThat(field.score()).isCloseTo(0.07 / MonitoringPolicy.DEFAULT.badShare(), within(1e-9));
     }
 
     @Test

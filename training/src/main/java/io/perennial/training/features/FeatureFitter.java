@@ -19,6 +19,7 @@ public final class FeatureFitter {
     private static final int MOST_CODES = 1000;
 
     private final Problem problem;
+    private final TargetColumns targets;
     private final Map<String, Levels> levels = new LinkedHashMap<>();
     private final Map<String, long[]> levelKeys = new LinkedHashMap<>();
     private final Map<String, KeyedRows> keyed = new LinkedHashMap<>();
@@ -26,6 +27,7 @@ public final class FeatureFitter {
     /// @param columns one per input of the contract, in its order
     public FeatureFitter(Problem problem, List<Column> columns) {
         this.problem = problem;
+        this.targets = new TargetColumns(problem.contract().target().classes());
         List<Field> inputs = problem.contract().inputs();
         for (int i = 0; i < inputs.size(); i++) {
             if (columns.get(i) instanceof Column.Texts texts) {
@@ -36,11 +38,11 @@ public final class FeatureFitter {
         }
         levels.values().stream()
                 .filter(FeatureFitter::isLarge)
-                .forEach(large -> keyed.put(large.field(), new KeyedRows(keys(large.field()))));
+                .forEach(large -> keyed.put(large.field(), new KeyedRows(keys(large.field()), targets.size())));
         problem.derived().forEach(derived -> {
             if (derived instanceof Derived.Cross cross) {
                 long[] keys = pair(cross).keys(keys(cross.left()), keys(cross.right()));
-                keyed.put(cross.name(), new KeyedRows(keys));
+                keyed.put(cross.name(), new KeyedRows(keys, targets.size()));
             }
         });
     }
@@ -55,33 +57,37 @@ public final class FeatureFitter {
     public FeaturePlan fit(float[] target, IntPredicate chosen) {
         double smoothing = problem.training().categorySmoothing();
         Map<String, MeanTable> means = new LinkedHashMap<>();
-        keyed.forEach((name, rows) -> means.put(name, rows.means(target, smoothing, chosen)));
+        Map<String, float[]> columns = targets.of(target);
+        keyed.forEach((name, rows) ->
+                columns.forEach((suffix, values) -> means.put(name + suffix, rows.means(values, smoothing, chosen))));
         return new FeaturePlan(Stream.concat(
                         problem.contract().inputs().stream().flatMap(field -> feature(field, means)),
-                        problem.derived().stream().map(derived -> feature(derived, means)))
+                        problem.derived().stream().flatMap(derived -> feature(derived, means)))
                 .toList());
     }
 
     private Stream<Feature> feature(Field field, Map<String, MeanTable> means) {
         return switch (field) {
             case Field.Numeric _, Field.Flag _ -> Stream.of(new Feature.Plain(field.name()));
-            case Field.Category _ -> Stream.of(feature(levels(field.name()), means));
+            case Field.Category _ -> feature(levels(field.name()), means);
             case Field.Timestamp _ -> Stream.empty();
         };
     }
 
-    private static Feature feature(Levels levels, Map<String, MeanTable> means) {
+    private Stream<Feature> feature(Levels levels, Map<String, MeanTable> means) {
         return isLarge(levels)
-                ? new Feature.LevelMean(levels.field(), levels, table(means, levels.field()))
-                : new Feature.Code(levels.field(), levels);
+                ? targets.names(levels.field()).map(name -> new Feature.LevelMean(name, levels, table(means, name)))
+                : Stream.of(new Feature.Code(levels.field(), levels));
     }
 
-    private Feature feature(Derived derived, Map<String, MeanTable> means) {
+    private Stream<Feature> feature(Derived derived, Map<String, MeanTable> means) {
         return switch (derived) {
-            case Derived.HourOf(String name, String timestamp) -> time(name, timestamp, TimePart.HOUR);
-            case Derived.MinuteOfDay(String name, String timestamp) -> time(name, timestamp, TimePart.MINUTE_OF_DAY);
-            case Derived.WeekdayOf(String name, String timestamp) -> time(name, timestamp, TimePart.WEEKDAY);
-            case Derived.Cross cross -> new Feature.PairMean(cross.name(), pair(cross), table(means, cross.name()));
+            case Derived.HourOf(String name, String timestamp) -> Stream.of(time(name, timestamp, TimePart.HOUR));
+            case Derived.MinuteOfDay(String name, String timestamp) ->
+                Stream.of(time(name, timestamp, TimePart.MINUTE_OF_DAY));
+            case Derived.WeekdayOf(String name, String timestamp) -> Stream.of(time(name, timestamp, TimePart.WEEKDAY));
+            case Derived.Cross cross ->
+                targets.names(cross.name()).map(name -> new Feature.PairMean(name, pair(cross), table(means, name)));
         };
     }
 

@@ -2,6 +2,7 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
 import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.Parity;
@@ -37,11 +38,25 @@ public record Fitted(
         return parity(onnx, model, export, columns);
     }
 
+    /// What the trainer's own library answers, without the exported forest.
+    public double[] trainerAnswers(List<Column> columns) {
+        return trainerAnswers(model, export, columns);
+    }
+
+    private static double[] trainerAnswers(TrainedModel model, ModelExport export, List<Column> columns) {
+        try (Arena arena = Arena.ofShared()) {
+            return model.predict(new Encoder(export).encode(arena, columns));
+        }
+    }
+
     static Parity parity(byte[] onnx, TrainedModel model, ModelExport export, List<Column> columns) {
-        try (Arena arena = Arena.ofShared();
-                OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
-            double[] trainer = model.predict(new Encoder(export).encode(arena, columns));
-            return Parity.check(trainer, scorer.score(columns).values());
+        try (OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
+            double[] trainer = trainerAnswers(model, export, columns);
+            Scores exported = scorer.score(columns);
+            return exported.probabilities().length == 0
+                    ? Parity.check(trainer, exported.values())
+                    : Parity.checkProbabilities(
+                            trainer, exported.probabilities(), model.trees().scores());
         }
     }
 }

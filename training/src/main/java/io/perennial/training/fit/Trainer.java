@@ -106,7 +106,8 @@ public final class Trainer {
                 plan.minLeafRows(),
                 plan.categorySmoothing(),
                 plan.seed(),
-                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors());
+                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors(),
+                problem.contract().target().classes().size());
     }
 
     /// At most `most` rows at even distances.

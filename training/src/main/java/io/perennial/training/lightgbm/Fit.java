@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /// How a forest is grown.
 ///
-/// @param task              squared error, or log loss of a 0/1 target
+/// @param task              squared error, log loss of a 0/1 target, or log loss of the class
 /// @param rounds            trees at most
 /// @param patience          rounds without a better figure on the early-stopping set after which growing stops
 /// @param leaves            leaves a tree has at most
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param categorySmoothing how strongly splits of small categories are pulled together (`cat_smooth`, `cat_l2`)
 /// @param seed              of every random choice
 /// @param threads           of OpenMP; the trees are the same for any number
+/// @param classes           of a multi-class target; 0 of any other
 public record Fit(
         Task task,
         int rounds,
@@ -25,13 +26,35 @@ public record Fit(
         int minLeafRows,
         double categorySmoothing,
         long seed,
-        int threads) {
+        int threads,
+        int classes) {
+
+    /// Of a number or a 0/1 target.
+    public Fit(
+            Task task,
+            int rounds,
+            int patience,
+            int leaves,
+            double learningRate,
+            int minLeafRows,
+            double categorySmoothing,
+            long seed,
+            int threads) {
+        this(task, rounds, patience, leaves, learningRate, minLeafRows, categorySmoothing, seed, threads, 0);
+    }
+
+    /// The same for so many classes.
+    public Fit withClasses(int number) {
+        return new Fit(
+                task, rounds, patience, leaves, learningRate, minLeafRows, categorySmoothing, seed, threads, number);
+    }
 
     /// LightGBM's parameters, `key=value` separated by spaces.
     String parameters(List<Integer> categories) {
         String objective = switch (task) {
             case REGRESSION -> "objective=regression metric=rmse";
             case BINARY -> "objective=binary metric=binary_logloss";
+            case MULTICLASS -> "objective=multiclass metric=multi_logloss num_class=" + classes;
         };
         String columns = categories.stream().map(String::valueOf).collect(Collectors.joining(","));
         return objective

@@ -1,10 +1,12 @@
 package io.perennial.training.pipeline;
 
+import io.perennial.contract.Contract;
 import io.perennial.contract.Task;
 import io.perennial.performance.Performance;
 import io.perennial.registry.Evaluation;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
+import io.perennial.training.report.Baseline;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,11 +15,13 @@ import java.util.stream.IntStream;
 final class Evaluations {
     private Evaluations() {}
 
-    static Evaluation of(Task task, TrainingData data, Scores model, Optional<Scores> champion) {
+    static Evaluation of(Contract contract, TrainingData data, Scores model, Optional<Scores> champion) {
+        Task task = contract.task();
         double[] actuals = actuals(data.validation());
         return new Evaluation(
                 Performance.of(task, model, actuals).estimates(),
-                Performance.ofConstant(task, mean(data.training()), actuals).estimates(),
+                Performance.ofConstant(task, Baseline.of(contract, data.training()), actuals)
+                        .estimates(),
                 champion.map(scores -> Performance.of(task, scores, actuals).estimates())
                         .orElse(Map.of()));
     }
@@ -26,9 +30,5 @@ final class Evaluations {
         return IntStream.range(0, table.rows())
                 .mapToDouble(row -> table.target()[row])
                 .toArray();
-    }
-
-    private static double mean(Table table) {
-        return java.util.Arrays.stream(actuals(table)).average().orElseThrow();
     }
 }

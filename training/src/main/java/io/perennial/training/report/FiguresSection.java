@@ -24,8 +24,8 @@ record FiguresSection(VersionReport report) {
                 Html.element(
                         "p",
                         "soft",
-                        "Dots are the figures, lines their 95 % intervals. The baseline always answers the training "
-                                + "rows' mean."),
+                        "Dots are the figures, lines their 95 % intervals. The baseline always answers "
+                                + Words.of(report).baseline() + "."),
                 Html.element("div", "grid", names.stream().map(this::picture).collect(Collectors.joining("\n"))),
                 Html.details("As a table", table(names)));
     }

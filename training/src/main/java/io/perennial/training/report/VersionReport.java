@@ -5,9 +5,9 @@ import io.perennial.contract.Task;
 import io.perennial.json.Json;
 import io.perennial.registry.Evaluation;
 import io.perennial.registry.Lineage;
+import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the page of a version shows, as numbers: this is its JSON file.
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param baseline   the version against the mean (or base rate) of the training rows
 /// @param champion   the version against the champion; null if there was none that could answer
 /// @param deciles    validation rows by prediction
-/// @param residuals  of a regression; null for a binary target
+/// @param classes    of a multi-class target; null for other tasks
+/// @param residuals  of a regression; null for other tasks
 /// @param days       of the validation rows; empty without an event time
 /// @param segments   of each category field
 public record VersionReport(
@@ -30,6 +31,7 @@ public record VersionReport(
         DataSummary data,
         Learning learning,
         List<Decile> deciles,
+        @Nullable ClassReport classes,
         @Nullable Residuals residuals,
         List<DayError> days,
         List<Segments> segments) {
@@ -40,17 +42,18 @@ public record VersionReport(
     }
 
     public static VersionReport of(Version version, Judged judged) {
-        double mean = mean(judged.training().target());
+        Prediction baseline = Baseline.of(judged.contract(), judged.training());
         return new VersionReport(
                 version.question(),
                 judged.contract(),
                 version.lineage(),
                 version.evaluation(),
-                Versus.of(judged, _ -> mean),
+                Versus.of(judged, _ -> baseline),
                 judged.champion().map(scores -> versus(judged, scores)).orElse(null),
                 DataSummary.of(judged, version.reference()),
                 version.learning(),
                 Decile.of(judged),
+                judged.contract().task() == Task.MULTICLASS ? ClassReport.of(judged) : null,
                 judged.contract().task() == Task.REGRESSION ? Residuals.of(judged) : null,
                 DayError.of(judged),
                 Segments.of(judged));
@@ -65,13 +68,6 @@ public record VersionReport(
     }
 
     private static Versus versus(Judged judged, Scores champion) {
-        return Versus.of(judged, row -> champion.values()[row]);
-    }
-
-    private static double mean(float[] values) {
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> values[i])
-                .average()
-                .orElseThrow();
+        return Versus.of(judged, champion::at);
     }
 }

@@ -18,6 +18,11 @@ record Champion(Manifest manifest, Problem problem) {
         return of(registry, registry.manifest(version));
     }
 
+    /// Whether the problem file says which classes there are; else those of the rows are learnt.
+    boolean namesClasses() {
+        return !problem.contract().target().classes().isEmpty();
+    }
+
     private static Champion of(ModelRegistry registry, Manifest manifest) {
         byte[] file = registry.artifact(manifest, VersionTraining.PROBLEM_FILE);
         String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();

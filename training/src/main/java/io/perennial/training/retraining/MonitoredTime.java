@@ -1,7 +1,5 @@
 package io.perennial.training.retraining;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.perennial.json.Json;
 import io.perennial.monitoring.Window;
 import io.perennial.registry.ModelRegistry;
 import java.time.Instant;
@@ -10,20 +8,17 @@ import java.util.Optional;
 
 /// How far monitoring has come in event time: what an alarm was rung on is what a successor must learn from.
 final class MonitoredTime {
-    private MonitoredTime() {}
+    private static final String REPORT = ".json";
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Monitored(Window window) {}
+    private MonitoredTime() {}
 
     /// End of the newest monitored window; empty if none was.
     static Optional<Instant> end(ModelRegistry registry) {
-        return registry.store().list(registry.key("reports") + "/").stream()
-                .filter(key -> key.endsWith(".json"))
-                .max(Comparator.naturalOrder())
-                .flatMap(key -> registry.store()
-                        .get(key)
-                        .map(stored -> Json.read(stored.bytes(), Monitored.class, key)
-                                .window()
-                                .to()));
+        String folder = registry.key("reports") + "/";
+        return registry.store().list(folder).stream()
+                .filter(key -> key.endsWith(REPORT))
+                .flatMap(key -> Window.ofKey(key.substring(folder.length(), key.length() - REPORT.length())).stream())
+                .max(Comparator.comparing(Window::from).thenComparing(Window::to))
+                .map(Window::to);
     }
 }

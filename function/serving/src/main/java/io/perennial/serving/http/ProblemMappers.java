@@ -11,10 +11,19 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Turns every error into problem details; a caller never sees a stack trace.
-final class ProblemMappers {
+public final class ProblemMappers {
     private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_SECONDS = 5;
     private static final Set<String> BODY_PATHS = Set.of("predict", "feedback");
+
+    /// The answer to whatever a resource threw, for a way that has no framework around it.
+    public Response of(RuntimeException fault) {
+        return switch (fault) {
+            case WebApplicationException refusal -> refused(refusal);
+            case UncheckedIOException unreachable -> unreachable(unreachable);
+            default -> unexpected(fault);
+        };
+    }
 
     /// The framework's own refusals: unknown path, wrong media type.
     @ServerExceptionMapper
