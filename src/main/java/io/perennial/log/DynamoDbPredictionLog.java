@@ -126,7 +126,8 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     public FeedbackOutcome label(Feedback feedback, Instant now) {
         var key = key(feedback.id());
         var values = new HashMap<String, AttributeValue>();
-        items.truth(new Truth(feedback.actual(), now)).forEach((name, value) -> values.put(":" + name, value));
+        items.truth(new Truth(feedback.actual(), feedback.className(), now))
+                .forEach((name, value) -> values.put(":" + name, value));
         String unless = feedback.correct()
                 ? "attribute_not_exists(actual) OR actual <> :actual"
                 : "attribute_not_exists(actual)";
@@ -151,8 +152,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         if (!item.hasItem() || item.item().isEmpty()) {
             return FeedbackOutcome.UNKNOWN;
         }
-        boolean same =
-                items.decode(item.item()).truth().stream().anyMatch(truth -> truth.actual() == feedback.actual());
+        boolean same = items.decode(item.item()).truth().stream().anyMatch(truth -> truth.says(feedback));
         return same ? FeedbackOutcome.UNCHANGED : FeedbackOutcome.CONFLICT;
     }
 

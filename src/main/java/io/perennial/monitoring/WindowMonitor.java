@@ -34,7 +34,7 @@ public final class WindowMonitor {
         log.read(window.from(), window.to(), prediction -> {
             parts.computeIfAbsent(prediction.version(), _ -> new Part(contract)).add(prediction);
             if (prediction.version().equals(judged.version())) {
-                rows.add(prediction.inputs(), prediction.prediction().value());
+                rows.add(prediction.inputs(), prediction.prediction());
             }
         });
         return report(window, judged, rows.build(), parts);

@@ -117,7 +117,7 @@ public record WindowReport(
     public String errorName() {
         return switch (task) {
             case REGRESSION -> Figures.RMSE;
-            case BINARY -> Figures.LOG_LOSS;
+            case BINARY, MULTICLASS -> Figures.LOG_LOSS;
         };
     }
 }

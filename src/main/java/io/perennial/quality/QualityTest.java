@@ -75,6 +75,9 @@ public record QualityTest(MonitoringPolicy policy, Contract contract) {
     }
 
     private boolean named(String name, String level) {
+        if (name.equals(DataProfile.PREDICTION)) {
+            return contract.target().classes().contains(level);
+        }
         return contract.field(name) instanceof Field.Category category
                 && category.allowed().contains(level);
     }

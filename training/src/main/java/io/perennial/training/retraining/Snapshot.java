@@ -2,10 +2,10 @@ package io.perennial.training.retraining;
 
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionLog;
-import io.perennial.log.Truth;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Reason;
 import io.perennial.training.data.DataException;
+import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
 import io.perennial.training.pipeline.Datasets;
 import java.time.Clock;
@@ -44,17 +44,19 @@ public final class Snapshot {
     /// @throws DataException if there are no labelled predictions newer than the champion's rows
     public SnapshotTaken take(Request request) {
         Champion champion = Champion.of(registry);
-        var datasets = new Datasets(registry, champion.manifest().contract());
-        Table base = datasets.load(champion.manifest().lineage().dataset());
+        DatasetFile.Stored base = new Datasets(registry, champion.manifest().contract())
+                .open(champion.manifest().lineage().dataset());
         Instant end = Optional.ofNullable(request.now())
                 .or(() -> MonitoredTime.end(registry))
                 .orElseGet(clock::instant);
-        Table labelled = labelled(champion, base, end);
+        DatasetFile.Stored found = labelled(champion, base, end);
+        Table labelled = found.table();
         if (labelled.rows() == 0) {
             throw new DataException(
                     "the prediction log has no actuals up to " + end + ": send them to POST /feedback, then retrain");
         }
-        Split split = Split.of(champion, base, labelled);
+        Split split = Split.of(champion, base.table(), labelled);
+        var datasets = new Datasets(registry, found.contract());
         String dataset = datasets.store(split.learn());
         String holdout = datasets.store(split.compare());
         return new SnapshotTaken(
@@ -75,8 +77,8 @@ public final class Snapshot {
                 .toList();
     }
 
-    private Table labelled(Champion champion, Table base, Instant end) {
-        Instant from = base.lastTime().map(last -> last.minus(LATE)).orElse(end.minus(RECENT));
+    private DatasetFile.Stored labelled(Champion champion, DatasetFile.Stored base, Instant end) {
+        Instant from = base.table().lastTime().map(last -> last.minus(LATE)).orElse(end.minus(RECENT));
         var found = new ArrayList<LoggedPrediction>();
         if (from.isBefore(end)) {
             log.read(from, end, prediction -> {
@@ -85,13 +87,6 @@ public final class Snapshot {
                 }
             });
         }
-        float[] actuals = new float[found.size()];
-        for (int i = 0; i < actuals.length; i++) {
-            actuals[i] = found.get(i).truth().map(Truth::actual).orElseThrow().floatValue();
-        }
-        return Table.of(
-                champion.manifest().contract(),
-                found.stream().map(LoggedPrediction::inputs).toList(),
-                actuals);
+        return new Labels(base.contract(), champion.namesClasses()).table(found);
     }
 }
