@@ -50,7 +50,7 @@ record MadeUpTraffic(double stretch, double error, double labelled) {
                 plain.modelSha256(),
                 plain.modelBytes(),
                 plain.lineage(),
-                new Evaluation(performance.estimates(), Map.of(), Map.of()),
+                new Evaluation(performance.estimates(), Map.of(), Map.of(), Map.of()),
                 Importance.UNKNOWN,
                 profile.build(),
                 MonitoringPolicy.DEFAULT,
