@@ -142,7 +142,7 @@ public abstract class PredictionLogContract {
     void shouldSummariseAWindowAsReadingItDoesAndTheSameEachTime() {
         PredictionLog log = log();
         List<LoggedPrediction> inside = IntStream.range(0, 60)
-                .mapToObj(i -> prediction(NOON.plusSeconds(i * 240)))
+                .mapToObj(i -> prediction(NOON.plusSeconds(240L * i)))
                 .toList();
         log.append(inside);
         log.append(List.of(prediction(NOON.minusSeconds(1)), prediction(LATER)));
