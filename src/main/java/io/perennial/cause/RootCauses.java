@@ -43,11 +43,7 @@ public record RootCauses(List<Cause> drift, List<Cause> quality) {
     /// @param window profile of what it was asked
     public static RootCauses of(Manifest judged, DataProfile window, DriftReport drift, QualityReport quality) {
         var finder = new Finder(
-                judged.contract(),
-                judged.monitoring(),
-                judged.importance().permutation(),
-                judged.reference(),
-                window);
+                judged.contract(), judged.monitoring(), judged.importance().permutation(), judged.reference(), window);
         return new RootCauses(
                 drift.fields().stream()
                         .filter(field -> field.verdict() != DriftVerdict.NOT_ENOUGH_DATA)
