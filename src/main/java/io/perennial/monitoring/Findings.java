@@ -2,6 +2,7 @@ package io.perennial.monitoring;
 
 import io.perennial.drift.DriftVerdict;
 import io.perennial.drift.FieldDrift;
+import io.perennial.performance.Figures;
 import io.perennial.performance.PerformanceReport;
 import io.perennial.profile.DataProfile;
 import io.perennial.quality.BadShare;
@@ -23,7 +24,7 @@ final class Findings {
 
     /// Drift, then quality, then performance.
     List<Finding> all() {
-        return Stream.of(drift(), quality(), Stream.of(performance()))
+        return Stream.of(drift(), quality(), Stream.of(performance()), unknownClasses())
                 .flatMap(findings -> findings)
                 .toList();
     }
@@ -102,6 +103,17 @@ final class Findings {
         return display(field.name()) + " is broken: " + Figure.percent(worst.window()) + " of the rows are "
                 + worst.kind().inWords() + ", where the reference has " + Figure.percent(worst.reference())
                 + "; the limit is " + Figure.percent(report.policy().badShare()) + " more.";
+    }
+
+    private Stream<Finding> unknownClasses() {
+        Estimate share = report.performance().window().get(Figures.UNKNOWN_CLASS);
+        return share == null
+                ? Stream.of()
+                : Stream.of(new Finding(
+                        Tone.UNKNOWN,
+                        Figure.percent(share.value()) + " of the actuals are of a class that the model does not know. A"
+                                + " successor learns it once enough rows have it, unless the problem file names the"
+                                + " classes."));
     }
 
     private Finding performance() {

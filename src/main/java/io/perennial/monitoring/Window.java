@@ -63,7 +63,7 @@ public record Window(Instant from, Instant to) {
     }
 
     /// The window of a key; empty if it is none.
-    static Optional<Window> ofKey(String key) {
+    public static Optional<Window> ofKey(String key) {
         String[] parts = key.split("-", -1);
         try {
             return parts.length == 2

@@ -37,6 +37,11 @@ final class ClassCounts {
         }
     }
 
+    /// How often a class came that the contract does not know.
+    long unknown() {
+        return came.length == 0 ? 0 : came[0];
+    }
+
     long hits() {
         return LongStream.of(hits).sum();
     }

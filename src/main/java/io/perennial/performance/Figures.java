@@ -29,12 +29,14 @@ public final class Figures {
     public static final String AUC = "auc";
     /// Explained share of the entropy of these rows' own base rate.
     public static final String SKILL = "skill";
+    /// Share of actuals that are of a class the model does not know; absent if there are none.
+    public static final String UNKNOWN_CLASS = "unknown_class";
     /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size.
     public static final String CALIBRATION = "calibration";
 
     /// In the order in which people read them.
-    public static final List<String> ORDER =
-            List.of(RMSE, LOG_LOSS, R2, SKILL, AUC, ACCURACY, MACRO_F1, MAE, BRIER, BIAS, CALIBRATION, COVERAGE);
+    public static final List<String> ORDER = List.of(
+            RMSE, LOG_LOSS, R2, SKILL, AUC, ACCURACY, MACRO_F1, MAE, BRIER, BIAS, CALIBRATION, COVERAGE, UNKNOWN_CLASS);
 
     private Figures() {}
 
@@ -52,6 +54,7 @@ public final class Figures {
             case BRIER -> "Brier score";
             case AUC -> "Area under the ROC curve";
             case SKILL -> "Explained entropy";
+            case UNKNOWN_CLASS -> "Of a class it does not know";
             case CALIBRATION -> "Calibration error";
             default -> figure;
         };

@@ -69,6 +69,9 @@ final class MulticlassErrors implements Errors {
             figures.put(Figures.BIAS, confidences / count - accuracy);
             figures.put(Figures.CALIBRATION, answers.calibration());
         }
+        if (classes.unknown() > 0) {
+            figures.put(Figures.UNKNOWN_CLASS, (double) classes.unknown() / count);
+        }
         double entropy = classes.entropy();
         if (entropy > 0) {
             figures.put(Figures.SKILL, 1 - logLosses / count / entropy);

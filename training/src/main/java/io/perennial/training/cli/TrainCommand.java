@@ -2,6 +2,7 @@ package io.perennial.training.cli;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.Task;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.Evaluation;
@@ -126,19 +127,23 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, VersionTraining.Trained trained, Contract contract) {
         Evaluation evaluation = trained.manifest().evaluation();
-        out.printf("%n%-12s %28s %28s %28s%n", contract.target().unit(), "this version", "baseline", "champion");
+        out.printf(
+                "%n%-12s %24s %24s %24s %24s%n",
+                contract.target().unit(), "this version", "mean", "linear model", "champion");
         evaluation
                 .model()
                 .forEach((name, estimate) -> out.printf(
-                        "%-12s %28s %28s %28s%n",
+                        "%-12s %24s %24s %24s %24s%n",
                         name,
                         Figure.of(estimate),
                         Figure.of(evaluation.baseline().get(name)),
+                        Figure.of(evaluation.linear().get(name)),
                         Figure.of(evaluation.champion().get(name))));
         out.printf(
-                "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest relative difference "
-                        + "%.1e).%n",
-                trained.parity().rows(), trained.parity().relative());
+                "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest %s " + "%.1e).%n",
+                trained.parity().rows(),
+                contract.task() == Task.MULTICLASS ? "difference of a probability" : "relative difference",
+                trained.parity().relative());
     }
 
     private static void conclude(ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {

@@ -64,7 +64,7 @@ record ClassesSection(List<String> names, ClassReport report) {
                         + Html.element(
                                 "span",
                                 "soft",
-                                " " + Figure.percent(share.low()) + " to " + Figure.percent(share.high()));
+                                " (" + Figure.percent(share.low()) + " to " + Figure.percent(share.high()) + ")");
     }
 
     private String confusion() {

@@ -1,6 +1,5 @@
 package io.perennial.training.report;
 
-import io.perennial.contract.Task;
 import io.perennial.performance.Figures;
 import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
@@ -27,7 +26,7 @@ record Verdict(VersionReport report) {
     }
 
     List<Point> points() {
-        return Stream.of(error(), baseline(), champion(), coverage(), bias())
+        return Stream.of(error(), baseline(), linear(), champion(), coverage(), bias())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -63,6 +62,10 @@ record Verdict(VersionReport report) {
                 report.baseline(), "Always answering " + Words.of(report).baseline()));
     }
 
+    private Optional<Point> linear() {
+        return Optional.of(compared(report.linear(), "A linear model on the same features"));
+    }
+
     private Optional<Point> champion() {
         return Optional.ofNullable(report.champion()).map(champion -> compared(champion, "The champion"));
     }
@@ -90,13 +93,8 @@ record Verdict(VersionReport report) {
     }
 
     private Optional<Point> bias() {
-        String start = report.contract().task() == Task.MULTICLASS
-                ? "On average it gives the class it answers a probability of "
-                : "On average it answers ";
         return figure(Figures.BIAS)
-                .map(bias -> neutral(start
-                        + Words.of(report).figure(Figures.BIAS, Figure.number(Math.abs(bias.value())))
-                        + (bias.value() < 0 ? " too little." : " too much.")));
+                .map(bias -> neutral(Words.of(report).bias(Figure.number(Math.abs(bias.value())), bias.value() < 0)));
     }
 
     private Optional<Estimate> figure(String name) {

@@ -44,6 +44,16 @@ record Words(Task task, String unit) {
         return Figures.inTargetUnit(task, name) && !unit.isEmpty() ? number + " " + unit : number;
     }
 
+    /// What is wrong with the answers on average.
+    String bias(String size, boolean less) {
+        return switch (task) {
+            case REGRESSION, BINARY ->
+                "On average it answers " + figure(Figures.BIAS, size) + (less ? " too little." : " too much.");
+            case MULTICLASS ->
+                "On average the probability it gives its answer is " + size + (less ? " too low." : " too high.");
+        };
+    }
+
     /// An axis with the target's unit.
     String axis(String name) {
         return task != Task.REGRESSION || unit.isEmpty() ? name : name + ", " + unit;
