@@ -32,9 +32,7 @@ public final class Folds {
                 problem.contract().task(),
                 new SplittableRandom(problem.training().seed()));
         int count = problem.search().folds();
-        double share = ordered.hasTimes()
-                ? Math.min(problem.training().holdout(), MOST / count)
-                : 1.0 / count;
+        double share = ordered.hasTimes() ? Math.min(problem.training().holdout(), MOST / count) : 1.0 / count;
         int[] cuts = IntStream.rangeClosed(0, count)
                 .map(i -> ordered.cut(ordered.rows() - (int) Math.round((count - i) * share * ordered.rows())))
                 .toArray();

@@ -5,7 +5,8 @@ package io.perennial.training.problem;
 public record Span(double low, double high) {
     public Span {
         if (!(low <= high)) {
-            throw new IllegalArgumentException("a span's first number must not exceed its second: " + low + ", " + high);
+            throw new IllegalArgumentException(
+                    "a span's first number must not exceed its second: " + low + ", " + high);
         }
     }
 }

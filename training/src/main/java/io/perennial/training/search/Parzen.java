@@ -52,7 +52,8 @@ record Parzen(Dimension dimension, double[] places, double width) {
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     }
 
-    /// The share of a kernel that lies between 0 and 1, by the logistic approximation of the normal distribution (Bowling
+    /// The share of a kernel that lies between 0 and 1, by the logistic approximation of the normal distribution
+    /// (Bowling
     /// et al. 2009).
     private double inside(double center) {
         return below((1 - center) / width) - below(-center / width);

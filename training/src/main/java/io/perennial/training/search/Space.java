@@ -36,7 +36,8 @@ record Space(List<Dimension> dimensions) {
                         new Dimension.Option("categories", names(plan.categories())),
                         new Dimension.Option("crosses", names(crosses(problem))));
         return new Space(Stream.concat(amounts, ofCategories)
-                .filter(dimension -> !(dimension instanceof Dimension.Option option && option.names().isEmpty()))
+                .filter(dimension -> !(dimension instanceof Dimension.Option option
+                        && option.names().isEmpty()))
                 .toList());
     }
 

@@ -41,7 +41,8 @@ public final class Trials {
         TrialResult result = new TrialResult(parameters, List.of(), List.of(), folds.count());
         while (result.isAbandoned() && !isHopeless(result, before)) {
             curves.add(FoldFit.curve(tried, folds.fold(curves.size())));
-            result = new TrialResult(parameters, curves.stream().map(Trials::best).toList(), mean(curves), folds.count());
+            result = new TrialResult(
+                    parameters, curves.stream().map(Trials::best).toList(), mean(curves), folds.count());
         }
         return result;
     }
