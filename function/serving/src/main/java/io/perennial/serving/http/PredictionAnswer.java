@@ -1,12 +1,13 @@
 package io.perennial.serving.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.contract.Contract;
+import io.perennial.json.Json;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One answer. A regression has a unit and an interval, a binary target a probability, a multi-class target one for
@@ -26,7 +27,7 @@ public record PredictionAnswer(
         @Nullable String unit,
         @Nullable Interval interval,
         @Nullable Float probability,
-        @Nullable Map<String, Float> probabilities,
+        @Nullable JsonNode probabilities,
         ModelVersion modelVersion) {
 
     /// @param level share of actuals expected inside
@@ -51,7 +52,8 @@ public record PredictionAnswer(
             }
             case MULTICLASS -> {
                 Prediction prediction = logged.prediction();
-                Map<String, Float> shares = new LinkedHashMap<>();
+                // A node, because maps are written in the order of their keys.
+                ObjectNode shares = Json.mapper().createObjectNode();
                 prediction.probabilities().forEach((name, p) -> shares.put(name, p.floatValue()));
                 yield new PredictionAnswer(
                         logged.id(), prediction.answer(), null, null, null, shares, logged.version());
