@@ -16,6 +16,7 @@ LOCALSTACK := AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_
 PROBLEM ?= training/problems/trip-duration.yaml
 DATA ?=
 MODEL ?= trip-duration
+REQUESTS ?= 100000
 # `never` where nobody is there to answer.
 APPROVAL ?= broadening
 
@@ -84,6 +85,10 @@ assets: build cdk/node_modules/.installed
 .PHONY: synth
 synth: assets ## Write the CloudFormation template of the stack to cdk/cdk.out
 	@cd cdk && $(CDK) synth --quiet $(CONTEXT)
+
+.PHONY: cost
+cost: synth ## Print what the stack costs a month (REQUESTS=100000 predictions)
+	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-$(MODEL).template.json $(REQUESTS)
 
 .PHONY: deploy
 deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL=<name>)

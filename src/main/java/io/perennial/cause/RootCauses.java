@@ -41,7 +41,7 @@ public record RootCauses(List<Cause> drift, List<Cause> quality) {
     /// @param judged the version whose reference and importance count
     /// @param window profile of what it was asked
     public static RootCauses of(Manifest judged, DataProfile window, DriftReport drift, QualityReport quality) {
-        var finder = new Finder(judged.contract(), Map.of(), judged.reference(), window);
+        var finder = new Finder(judged.contract(), judged.importance().permutation(), judged.reference(), window);
         return new RootCauses(
                 drift.fields().stream()
                         .filter(field -> field.verdict() != DriftVerdict.NOT_ENOUGH_DATA)

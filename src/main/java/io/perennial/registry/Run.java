@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param gitCommit  commit of the code
 /// @param seed       of every random choice
 /// @param parameters what was set
-/// @param metrics    what came out, on the validation window
-/// @param curve      loss after each boosting round, on the early-stopping rows inside the training window
+/// @param metrics    what came out, on the validation window; of a trial, on the folds inside the training window
+/// @param curve      loss after each boosting round, on the early-stopping rows inside the training window; of a trial,
+///                   the mean over its folds
 /// @param version    the model it published, or null if none
 /// @param failure    why it failed, or null if it did not
+/// @param trial      of a search, or null for a fit of its own
 public record Run(
         String id,
         String model,
@@ -35,7 +37,8 @@ public record Run(
         Map<String, Double> metrics,
         List<Double> curve,
         @Nullable ModelVersion version,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable Trial trial) {
     public Run {
         parameters = new TreeMap<>(parameters);
         metrics = new TreeMap<>(metrics);

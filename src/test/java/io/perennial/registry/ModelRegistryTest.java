@@ -134,6 +134,7 @@ class ModelRegistryTest {
                 Map.of(),
                 List.of(0.5),
                 null,
-                null);
+                null,
+                new Trial("e", 3, true));
     }
 }

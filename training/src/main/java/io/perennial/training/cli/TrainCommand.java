@@ -116,14 +116,17 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, VersionTraining.Trained trained, Contract contract) {
         Evaluation evaluation = trained.manifest().evaluation();
-        out.printf("%n%-12s %28s %28s %28s%n", contract.target().unit(), "this version", "baseline", "champion");
+        out.printf(
+                "%n%-12s %24s %24s %24s %24s%n",
+                contract.target().unit(), "this version", "mean", "linear model", "champion");
         evaluation
                 .model()
                 .forEach((name, estimate) -> out.printf(
-                        "%-12s %28s %28s %28s%n",
+                        "%-12s %24s %24s %24s %24s%n",
                         name,
                         Figure.of(estimate),
                         Figure.of(evaluation.baseline().get(name)),
+                        Figure.of(evaluation.linear().get(name)),
                         Figure.of(evaluation.champion().get(name))));
         out.printf(
                 "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest %s " + "%.1e).%n",

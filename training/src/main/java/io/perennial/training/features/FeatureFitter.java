@@ -3,6 +3,7 @@ package io.perennial.training.features;
 import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.training.problem.Derived;
+import io.perennial.training.problem.Encoding;
 import io.perennial.training.problem.Problem;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ public final class FeatureFitter {
     private static final int MOST_CODES = 1000;
 
     private final Problem problem;
+    private final List<Derived> derived;
     private final TargetColumns targets;
     private final Map<String, Levels> levels = new LinkedHashMap<>();
     private final Map<String, long[]> levelKeys = new LinkedHashMap<>();
@@ -36,11 +38,13 @@ public final class FeatureFitter {
                 levelKeys.put(field, levels(field).keys(texts));
             }
         }
+        this.derived = DerivedFeatures.of(problem);
         levels.values().stream()
-                .filter(FeatureFitter::isLarge)
-                .forEach(large -> keyed.put(large.field(), new KeyedRows(keys(large.field()), targets.size())));
-        problem.derived().forEach(derived -> {
-            if (derived instanceof Derived.Cross cross) {
+                .filter(this::hasMean)
+                .forEach(
+                        category -> keyed.put(category.field(), new KeyedRows(keys(category.field()), targets.size())));
+        derived.forEach(feature -> {
+            if (feature instanceof Derived.Cross cross) {
                 long[] keys = pair(cross).keys(keys(cross.left()), keys(cross.right()));
                 keyed.put(cross.name(), new KeyedRows(keys, targets.size()));
             }
@@ -62,22 +66,26 @@ public final class FeatureFitter {
                 columns.forEach((suffix, values) -> means.put(name + suffix, rows.means(values, smoothing, chosen))));
         return new FeaturePlan(Stream.concat(
                         problem.contract().inputs().stream().flatMap(field -> feature(field, means)),
-                        problem.derived().stream().flatMap(derived -> feature(derived, means)))
+                        derived.stream().flatMap(feature -> feature(feature, means)))
                 .toList());
     }
 
     private Stream<Feature> feature(Field field, Map<String, MeanTable> means) {
         return switch (field) {
             case Field.Numeric _, Field.Flag _ -> Stream.of(new Feature.Plain(field.name()));
-            case Field.Category _ -> feature(levels(field.name()), means);
+            case Field.Category _ -> features(levels(field.name()), means);
             case Field.Timestamp _ -> Stream.empty();
         };
     }
 
-    private Stream<Feature> feature(Levels levels, Map<String, MeanTable> means) {
-        return isLarge(levels)
-                ? targets.names(levels.field()).map(name -> new Feature.LevelMean(name, levels, table(means, name)))
-                : Stream.of(new Feature.Code(levels.field(), levels));
+    private Stream<Feature> features(Levels levels, Map<String, MeanTable> means) {
+        String field = levels.field();
+        Stream<Feature> codes = hasCodes(levels) ? Stream.of(new Feature.Code(field, levels)) : Stream.empty();
+        String note = hasCodes(levels) ? " (mean)" : "";
+        Stream<Feature> mean = hasMean(levels)
+                ? targets.names(field).map(name -> new Feature.LevelMean(name + note, levels, table(means, name)))
+                : Stream.empty();
+        return Stream.concat(codes, mean);
     }
 
     private Stream<Feature> feature(Derived derived, Map<String, MeanTable> means) {
@@ -119,7 +127,11 @@ public final class FeatureFitter {
         return Objects.requireNonNull(means.get(name));
     }
 
-    private static boolean isLarge(Levels levels) {
-        return levels.size() > MOST_CODES;
+    private boolean hasCodes(Levels levels) {
+        return levels.size() <= MOST_CODES && problem.training().categories() != Encoding.TARGET_MEAN;
+    }
+
+    private boolean hasMean(Levels levels) {
+        return levels.size() > MOST_CODES || problem.training().categories() != Encoding.NATIVE;
     }
 }

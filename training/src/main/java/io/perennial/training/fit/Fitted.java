@@ -7,6 +7,7 @@ import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.Parity;
 import io.perennial.training.lightgbm.TrainedModel;
+import io.perennial.training.linear.LinearModel;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param onnx          the file
 /// @param model         the forest, its number of rounds and each feature's share of the gain
+/// @param linear        a linear model on the same features and rows, to compare with
 /// @param learningCurve error or log loss on the newest rows after each round of the search for the number of rounds
 /// @param intervals     of a regression
 /// @param parity        of the file with the trainer on a sample of the training rows
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record Fitted(
         byte[] onnx,
         TrainedModel model,
+        LinearModel linear,
         List<Double> learningCurve,
         Optional<Intervals> intervals,
         Parity parity,
@@ -36,6 +39,13 @@ public record Fitted(
     /// @throws io.perennial.training.export.ParityException if they differ
     public Parity parityOn(List<Column> columns) {
         return parity(onnx, model, export, columns);
+    }
+
+    /// The linear model's answers.
+    public Scores linearScores(List<Column> columns) {
+        try (Arena arena = Arena.ofShared()) {
+            return linear.score(new Encoder(export).encode(arena, columns));
+        }
     }
 
     /// What the trainer's own library answers, without the exported forest.

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /// @param leaves            leaves a tree has at most
 /// @param learningRate      shrinkage of each tree
 /// @param minLeafRows       rows a leaf has at least
+/// @param restraint         what keeps trees from learning rows by heart
 /// @param categorySmoothing how strongly splits of small categories are pulled together (`cat_smooth`, `cat_l2`)
 /// @param seed              of every random choice
 /// @param threads           of OpenMP; the trees are the same for any number
@@ -24,6 +25,7 @@ public record Fit(
         int leaves,
         double learningRate,
         int minLeafRows,
+        Restraint restraint,
         double categorySmoothing,
         long seed,
         int threads,
@@ -37,16 +39,44 @@ public record Fit(
             int leaves,
             double learningRate,
             int minLeafRows,
+            Restraint restraint,
             double categorySmoothing,
             long seed,
             int threads) {
-        this(task, rounds, patience, leaves, learningRate, minLeafRows, categorySmoothing, seed, threads, 0);
+        this(task, rounds, patience, leaves, learningRate, minLeafRows, restraint, categorySmoothing, seed, threads, 0);
     }
 
     /// The same for so many classes.
     public Fit withClasses(int number) {
         return new Fit(
-                task, rounds, patience, leaves, learningRate, minLeafRows, categorySmoothing, seed, threads, number);
+                task,
+                rounds,
+                patience,
+                leaves,
+                learningRate,
+                minLeafRows,
+                restraint,
+                categorySmoothing,
+                seed,
+                threads,
+                number);
+    }
+
+    /// @param l2           how strongly leaves are drawn to zero
+    /// @param featureShare share of the features that each tree may use
+    /// @param rowShare     share of the rows that each tree is grown on
+    public record Restraint(double l2, double featureShare, double rowShare) {
+        public static final Restraint NONE = new Restraint(0, 1, 1);
+
+        private String parameters() {
+            return String.format(
+                    Locale.ROOT,
+                    " lambda_l2=%s feature_fraction=%s bagging_fraction=%s bagging_freq=%d",
+                    l2,
+                    featureShare,
+                    rowShare,
+                    rowShare < 1 ? 1 : 0);
+        }
     }
 
     /// LightGBM's parameters, `key=value` separated by spaces.
@@ -62,6 +92,7 @@ public record Fit(
                 + " num_leaves=" + leaves
                 + String.format(Locale.ROOT, " learning_rate=%s", learningRate)
                 + " min_data_in_leaf=" + minLeafRows
+                + restraint.parameters()
                 + String.format(Locale.ROOT, " cat_smooth=%s cat_l2=%s", categorySmoothing, categorySmoothing)
                 + " seed=" + (seed & 0x7fffffff)
                 + " num_threads=" + threads

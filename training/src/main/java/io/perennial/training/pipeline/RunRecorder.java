@@ -8,7 +8,6 @@ import io.perennial.registry.Reason;
 import io.perennial.registry.Run;
 import io.perennial.training.fit.Fitted;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.problem.TrainingPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +49,13 @@ final class RunRecorder {
 
     void succeeded(Fitted fitted, Manifest manifest) {
         var parameters = new TreeMap<>(parameters());
-        parameters.put("rounds", Integer.toString(fitted.model().rounds()));
+        parameters.put("rounds_kept", Integer.toString(fitted.model().rounds()));
         parameters.put("from", String.valueOf(manifest.lineage().from()));
         parameters.put("to", String.valueOf(manifest.lineage().to()));
         var metrics = new TreeMap<String, Double>();
         put(metrics, "", manifest.evaluation().model());
         put(metrics, "baseline_", manifest.evaluation().baseline());
+        put(metrics, "linear_", manifest.evaluation().linear());
         put(metrics, "champion_", manifest.evaluation().champion());
         registry.record(run(parameters, metrics, fitted.learningCurve(), manifest, null));
     }
@@ -83,19 +83,14 @@ final class RunRecorder {
                 metrics,
                 curve,
                 manifest == null ? null : manifest.version(),
-                failure);
+                failure,
+                null);
     }
 
     private Map<String, String> parameters() {
-        TrainingPlan plan = problem.training();
-        return Map.of(
-                "trainer", "lightgbm",
-                "max_rounds", Integer.toString(plan.rounds()),
-                "leaves", Integer.toString(plan.leaves()),
-                "learning_rate", Double.toString(plan.learningRate()),
-                "min_leaf_rows", Integer.toString(plan.minLeafRows()),
-                "category_smoothing", Double.toString(plan.categorySmoothing()),
-                "holdout", Double.toString(plan.holdout()));
+        var parameters = new TreeMap<>(problem.training().parameters());
+        parameters.put("trainer", "lightgbm");
+        return parameters;
     }
 
     private static void put(Map<String, Double> metrics, String prefix, Map<String, Estimate> estimates) {

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baseline and champion,
+/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and champion,
 /// profile of the rows trained on, package, run record. No alias is moved here.
 public final class VersionTraining {
     /// The problem file, kept with each version.
@@ -80,7 +80,7 @@ public final class VersionTraining {
     private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
         Judged judged = judge(problem, data, fitted, champion);
-        Evaluation evaluation = Evaluations.of(problem.contract(), data, judged.model(), judged.champion());
+        Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
         Importance importance =
                 Importances.of(fitted, data.validation(), problem.training().seed());
@@ -127,7 +127,13 @@ public final class VersionTraining {
                 .map(manifest -> score(registry.modelFile(manifest), data.validation())
                         .under(problem.contract().target().classes()));
         Scores model = score(fitted.onnx(), data.validation());
-        return new Judged(problem.contract(), data.training(), data.validation(), model, reigning);
+        return new Judged(
+                problem.contract(),
+                data.training(),
+                data.validation(),
+                model,
+                fitted.linearScores(data.validation().columns()),
+                reigning);
     }
 
     /// Whether both answer the same records with the same kind of answer; classes may have come and gone.
@@ -146,6 +152,7 @@ public final class VersionTraining {
                 provenance.commit(),
                 provenance.libraries(),
                 problem.training().seed(),
+                problem.training().parameters(),
                 champion.orElse(null),
                 reason);
     }

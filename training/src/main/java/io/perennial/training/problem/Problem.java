@@ -31,6 +31,11 @@ public record Problem(
         derived = List.copyOf(derived);
     }
 
+    /// The same problem, fitted otherwise. [#text] stays as it was read.
+    public Problem withTraining(TrainingPlan plan) {
+        return new Problem(question, contract, source, derived, plan, retraining, gate, monitoring, text);
+    }
+
     /// The same problem with the classes of its target. [#text] stays as it was read.
     public Problem withClasses(List<String> classes) {
         Contract named = contract.withClasses(classes);

@@ -12,10 +12,13 @@ import java.util.Optional;
 /// @param training   rows learned from
 /// @param validation rows held out
 /// @param model      the version's answer to each row held out
+/// @param linear     the linear model's
 /// @param champion   the champion's, if there is one that can answer
-public record Judged(Contract contract, Table training, Table validation, Scores model, Optional<Scores> champion) {
+public record Judged(
+        Contract contract, Table training, Table validation, Scores model, Scores linear, Optional<Scores> champion) {
     public Judged {
         if (model.rows() != validation.rows()
+                || linear.rows() != validation.rows()
                 || champion.map(Scores::rows).orElse(validation.rows()) != validation.rows()) {
             throw new IllegalArgumentException("there must be one answer to each of " + validation.rows() + " rows");
         }

@@ -26,7 +26,7 @@ record Verdict(VersionReport report) {
     }
 
     List<Point> points() {
-        return Stream.of(error(), baseline(), champion(), coverage(), bias())
+        return Stream.of(error(), baseline(), linear(), champion(), coverage(), bias())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -60,6 +60,10 @@ record Verdict(VersionReport report) {
     private Optional<Point> baseline() {
         return Optional.of(compared(
                 report.baseline(), "Always answering " + Words.of(report).baseline()));
+    }
+
+    private Optional<Point> linear() {
+        return Optional.of(compared(report.linear(), "A linear model on the same features"));
     }
 
     private Optional<Point> champion() {

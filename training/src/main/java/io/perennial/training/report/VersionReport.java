@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param question   that the version answers, in words
 /// @param contract   what callers send and get
 /// @param baseline   the version against the mean (or base rate) of the training rows
+/// @param linear     the version against a linear model on the same features
 /// @param champion   the version against the champion; null if there was none that could answer
 /// @param deciles    validation rows by prediction
 /// @param classes    of a multi-class target; null for other tasks
@@ -27,6 +28,7 @@ public record VersionReport(
         Lineage lineage,
         Evaluation evaluation,
         Versus baseline,
+        Versus linear,
         @Nullable Versus champion,
         DataSummary data,
         Learning learning,
@@ -49,6 +51,7 @@ public record VersionReport(
                 version.lineage(),
                 version.evaluation(),
                 Versus.of(judged, _ -> baseline),
+                versus(judged, judged.linear()),
                 judged.champion().map(scores -> versus(judged, scores)).orElse(null),
                 DataSummary.of(judged, version.reference()),
                 version.learning(),
@@ -67,7 +70,7 @@ public record VersionReport(
         return new VersionPage(this).html();
     }
 
-    private static Versus versus(Judged judged, Scores champion) {
-        return Versus.of(judged, champion::at);
+    private static Versus versus(Judged judged, Scores other) {
+        return Versus.of(judged, other::at);
     }
 }

@@ -11,8 +11,7 @@ import io.perennial.scoring.Prediction;
 import org.jspecify.annotations.Nullable;
 
 /// One answer. A regression has a unit and an interval, a binary target a probability, a multi-class target one for
-/// each
-/// class.
+/// each class.
 ///
 /// @param id           names the prediction: report the actual under it; null for a dry run
 /// @param prediction   a number in the unit, whether the probability is at least one half, or the most probable class
@@ -39,11 +38,11 @@ public record PredictionAnswer(
         }
     }
 
-    PredictionAnswer withoutId() {
+    public PredictionAnswer withoutId() {
         return new PredictionAnswer(null, prediction, unit, interval, probability, probabilities, modelVersion);
     }
 
-    static PredictionAnswer of(Contract contract, LoggedPrediction logged) {
+    public static PredictionAnswer of(Contract contract, LoggedPrediction logged) {
         return switch (contract.task()) {
             case REGRESSION -> number(contract, logged);
             case BINARY -> {
