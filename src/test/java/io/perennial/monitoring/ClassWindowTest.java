@@ -123,7 +123,7 @@ class ClassWindowTest {
                 plain.modelSha256(),
                 plain.modelBytes(),
                 plain.lineage(),
-                new Evaluation(performance.estimates(), Map.of(), Map.of()),
+                new Evaluation(performance.estimates(), Map.of(), Map.of(), Map.of()),
                 Importance.UNKNOWN,
                 profile.build(),
                 MonitoringPolicy.DEFAULT,

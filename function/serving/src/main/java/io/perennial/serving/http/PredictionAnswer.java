@@ -1,13 +1,13 @@
 package io.perennial.serving.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.perennial.contract.Contract;
-import io.perennial.json.Json;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One answer. A regression has a unit and an interval, a binary target a probability, a multi-class target one for
@@ -26,7 +26,7 @@ public record PredictionAnswer(
         @Nullable String unit,
         @Nullable Interval interval,
         @Nullable Float probability,
-        @Nullable JsonNode probabilities,
+        @JsonSerialize(using = InOrder.class) @Nullable Map<String, Float> probabilities,
         ModelVersion modelVersion) {
 
     /// @param level share of actuals expected inside
@@ -51,8 +51,7 @@ public record PredictionAnswer(
             }
             case MULTICLASS -> {
                 Prediction prediction = logged.prediction();
-                // A node, because maps are written in the order of their keys.
-                ObjectNode shares = Json.mapper().createObjectNode();
+                Map<String, Float> shares = new LinkedHashMap<>();
                 prediction.probabilities().forEach((name, p) -> shares.put(name, p.floatValue()));
                 yield new PredictionAnswer(
                         logged.id(), prediction.answer(), null, null, null, shares, logged.version());
