@@ -14,27 +14,34 @@ import io.perennial.registry.ModelVersion;
 import java.util.Map;
 
 /// Judges one version by a window of the log. Memory does not grow with the rows: see [WindowRows].
-public final class WindowMonitor {
+final class WindowMonitor {
     private final PredictionLog log;
+    private final PastWindows past;
 
-    public WindowMonitor(PredictionLog log) {
+    WindowMonitor(PredictionLog log, PastWindows past) {
         this.log = log;
+        this.past = past;
     }
 
     /// @param judged the version to judge; what other versions answered is counted beside it
-    public WindowReport judge(Window window, Manifest judged) {
-        Contract contract = judged.contract();
-        WindowRows found = log.collect(window.from(), window.to(), WindowRows.of(contract, judged.version()));
-        return report(window, judged, found.profile(), found.parts());
+    WindowReport judge(Window window, Manifest judged) {
+        WindowRows found = log.collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version()));
+        return report(window, judged, found.profile(), found.parts()).after(past.before(window));
     }
 
-    private static WindowReport report(
+    private WindowReport report(
             Window window, Manifest judged, DataProfile rows, Map<ModelVersion, VersionRows> parts) {
         Contract contract = judged.contract();
         MonitoringPolicy policy = judged.monitoring();
-        DriftReport drift = new DriftTest(policy, window.length()).compare(judged.reference(), rows);
-        QualityReport quality = new QualityTest(policy, contract).compare(judged.reference(), rows);
         VersionRows own = parts.getOrDefault(judged.version(), new VersionRows(contract.task()));
+        var traffic = new Traffic(parts.entrySet().stream()
+                .map(part -> part.getValue().share(part.getKey()))
+                .toList());
+        QualityReport quality = new QualityTest(policy, contract, window.length())
+                .compare(judged.reference(), rows, past.usual(window), traffic.predictions());
+        DriftReport drift = new DriftTest(policy, window.length())
+                .compare(judged.reference(), rows)
+                .sparing(quality.broken());
         return new WindowReport(
                 contract.model(),
                 judged.version(),
@@ -42,13 +49,12 @@ public final class WindowMonitor {
                 contract.task(),
                 contract.target(),
                 policy,
-                new Traffic(parts.entrySet().stream()
-                        .map(part -> part.getValue().share(part.getKey()))
-                        .toList()),
+                traffic,
                 drift,
                 quality,
                 new PerformanceTest(contract.task(), policy)
                         .compare(judged.evaluation().model(), own.performance()),
-                RootCauses.of(judged, rows, drift, quality));
+                RootCauses.of(judged, rows, drift, quality),
+                Map.of());
     }
 }
