@@ -24,13 +24,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -38,107 +38,131 @@ import java.util.stream.IntStream;
 /// detection of known changes, by window size. Run by `make bench-drift`.
 ///
 /// Each trial shuffles one month; the first rows are the reference, rows after them the window, so that the two share
-/// none. Writes `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`, from which `peers.py` takes the very
-/// same samples.
+/// none. Where a closed borough leaves too few rows for that, the window is drawn from them with replacement. Writes
+/// `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`; `peers.py` takes the very same samples.
+///
+/// Arguments: month, folder for the answers, trials, how many more trials without a change, `drift_effect`.
 void main(String[] args) throws IOException, SQLException {
-    Path month = Path.of(args[0]);
     Path out = Files.createDirectories(Path.of(args[1]));
     int trials = Integer.parseInt(args[2]);
-    double effect = Double.parseDouble(args[3]);
-    Trips trips = Trips.read(month);
+    int quiet = trials * Integer.parseInt(args[3]);
+    Trips trips = Trips.read(Path.of(args[0]));
     trips.write(out.resolve("rows.csv"));
-    int[][] shuffles = shuffles(trips.rows(), trials);
-    write(shuffles, out.resolve("trials.bin"));
+    MonitoringPolicy usual = MonitoringPolicy.DEFAULT;
     var policy = new MonitoringPolicy(
-            Duration.ofDays(1),
-            200,
-            100,
-            0.01,
-            effect,
-            MonitoringPolicy.DEFAULT.badShare(),
-            MonitoringPolicy.DEFAULT.performanceRatio());
-    try (var table = new PrintStream(out.resolve("ours.csv").toFile(), StandardCharsets.UTF_8)) {
-        table.println("change,size,trials,reference,drift,quality,alarm,fields");
-        for (int size : new int[] {200, 500, 1_000, 5_000, 20_000, 50_000}) {
-            for (Change change : Change.values()) {
-                table.println(judge(trips, shuffles, size, change, policy));
-                table.flush();
+            usual.window(),
+            usual.minRows(),
+            usual.minLabels(),
+            usual.falseAlarmRate(),
+            Double.parseDouble(args[4]),
+            usual.badShare(),
+            usual.performanceRatio());
+    var counts = new TreeMap<Cell, Alarms>();
+    try (var shuffles = new DataOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(out.resolve("trials.bin")), 1 << 16))) {
+        for (int trial = 0; trial < quiet; trial++) {
+            int[] order = shuffle(trips.rows(), trial);
+            for (int row : order) {
+                shuffles.writeInt(row);
+            }
+            judge(trips, new Trial(trial, order), trial < trials ? List.of(Change.values()) : List.of(Change.NONE),
+                    policy, counts);
+            if (trial % 20 == 19) {
+                System.err.println(trial + 1 + " trials of " + quiet);
+                write(counts, out.resolve("ours.csv"));
             }
         }
     }
+    write(counts, out.resolve("ours.csv"));
 }
 
-/// Rows of the reference beside a window of this size.
-static int referenceRows(int rows, int size) {
-    return Math.min(50_000, rows - size);
+record Trial(int number, int[] order) {}
+
+record Cell(Change change, int size) implements Comparable<Cell> {
+    @Override
+    public int compareTo(Cell other) {
+        return change != other.change ? change.compareTo(other.change) : Integer.compare(size, other.size);
+    }
 }
 
-static String judge(Trips trips, int[][] shuffles, int size, Change change, MonitoringPolicy policy) {
-    int reference = referenceRows(trips.rows(), size);
-    int[] alarms = new int[3];
-    int done = 0;
-    var fields = new java.util.TreeMap<String, Integer>();
-    for (int trial = 0; trial < shuffles.length; trial++) {
-        int[] window = Arrays.stream(shuffles[trial], reference, trips.rows())
-                .filter(change.kept(trips))
-                .limit(size)
-                .toArray();
-        if (window.length < size) {
-            continue;
-        }
-        DataProfile then = trips.profile(Arrays.copyOf(shuffles[trial], reference), Change.NONE, 0);
-        DataProfile now = trips.profile(window, change, trial);
-        DriftReport drift = new DriftTest(policy, policy.window()).compare(then, now);
-        QualityReport quality = new QualityTest(policy, Trips.CONTRACT).compare(then, now);
-        drift.fields().stream()
+/// How many windows rang, by which alarm.
+static final class Alarms {
+    private int windows;
+    private int drift;
+    private int quality;
+    private int any;
+    private final TreeMap<String, Integer> fields = new TreeMap<>();
+
+    void add(DriftReport report, QualityReport values) {
+        boolean drifted = report.verdict() == DriftVerdict.DRIFTED;
+        boolean broken = values.verdict() == QualityVerdict.BROKEN;
+        windows++;
+        drift += drifted ? 1 : 0;
+        quality += broken ? 1 : 0;
+        any += drifted || broken ? 1 : 0;
+        report.fields().stream()
                 .filter(field -> field.verdict() == DriftVerdict.DRIFTED)
                 .forEach(field -> fields.merge(field.name(), 1, Integer::sum));
-        boolean drifted = drift.verdict() == DriftVerdict.DRIFTED;
-        boolean broken = quality.verdict() == QualityVerdict.BROKEN;
-        alarms[0] += drifted ? 1 : 0;
-        alarms[1] += broken ? 1 : 0;
-        alarms[2] += drifted || broken ? 1 : 0;
-        done++;
     }
-    String line = String.format(
-            Locale.ROOT,
-            "%s,%d,%d,%d,%d,%d,%d,%s",
-            change.name().toLowerCase(Locale.ROOT),
-            size,
-            done,
-            reference,
-            alarms[0],
-            alarms[1],
-            alarms[2],
-            fields.toString().replace(", ", " "));
-    System.err.println(line);
-    return line;
 }
 
-static int[][] shuffles(int rows, int trials) {
-    int[][] shuffles = new int[trials][];
-    for (int trial = 0; trial < trials; trial++) {
-        var random = new Random(trial);
-        int[] order = IntStream.range(0, rows).toArray();
-        for (int i = rows - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        shuffles[trial] = order;
+static void write(TreeMap<Cell, Alarms> counts, Path file) throws IOException {
+    try (var table = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+        table.println("change,size,windows,drift,quality,alarm,fields");
+        counts.forEach((cell, alarms) -> table.println(String.join(
+                ",",
+                cell.change.name().toLowerCase(Locale.ROOT),
+                Integer.toString(cell.size),
+                Integer.toString(alarms.windows),
+                Integer.toString(alarms.drift),
+                Integer.toString(alarms.quality),
+                Integer.toString(alarms.any),
+                alarms.fields.toString().replace(", ", " "))));
     }
-    return shuffles;
 }
 
-static void write(int[][] shuffles, Path file) throws IOException {
-    try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-        for (int[] shuffle : shuffles) {
-            for (int row : shuffle) {
-                out.writeInt(row);
-            }
+static void judge(
+        Trips trips, Trial trial, List<Change> changes, MonitoringPolicy policy, TreeMap<Cell, Alarms> counts) {
+    int before = 0;
+    DataProfile then = null;
+    for (int size : new int[] {200, 500, 1_000, 5_000, 20_000, 50_000}) {
+        int reference = Math.min(50_000, trips.rows() - size);
+        if (then == null || reference != before) {
+            then = trips.profile(Arrays.copyOf(trial.order, reference), Change.NONE, 0);
+            before = reference;
+        }
+        for (Change change : changes) {
+            DataProfile now = trips.profile(window(trips, trial, change, size), change, trial.number);
+            counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
+                    .add(
+                            new DriftTest(policy, policy.window()).compare(then, now),
+                            new QualityTest(policy, Trips.CONTRACT).compare(then, now));
         }
     }
+}
+
+static int[] window(Trips trips, Trial trial, Change change, int size) {
+    int reference = Math.min(50_000, trips.rows() - size);
+    int[] left = Arrays.stream(trial.order, reference, trips.rows())
+            .filter(change.kept(trips))
+            .toArray();
+    return left.length >= size
+            ? Arrays.copyOf(left, size)
+            : IntStream.range(0, size)
+                    .map(i -> left[(int) (Change.coin(i, -trial.number - 2) * left.length)])
+                    .toArray();
+}
+
+static int[] shuffle(int rows, int trial) {
+    var random = new Random(trial);
+    int[] order = IntStream.range(0, rows).toArray();
+    for (int i = rows - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        int swapped = order[i];
+        order[i] = order[j];
+        order[j] = swapped;
+    }
+    return order;
 }
 
 /// What becomes of a window. Which rows are hit is a coin of the row and the trial, the same in `peers.py`.

@@ -5,9 +5,10 @@ import io.perennial.contract.Field;
 import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftVerdict;
 import io.perennial.drift.FieldDrift;
+import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
-import io.perennial.quality.BadShare;
+import io.perennial.quality.Distortion;
 import io.perennial.quality.FieldQuality;
 import io.perennial.quality.QualityReport;
 import io.perennial.registry.Manifest;
@@ -41,7 +42,8 @@ public record RootCauses(List<Cause> drift, List<Cause> quality) {
     /// @param judged the version whose reference and importance count
     /// @param window profile of what it was asked
     public static RootCauses of(Manifest judged, DataProfile window, DriftReport drift, QualityReport quality) {
-        var finder = new Finder(judged.contract(), Map.of(), judged.reference(), window);
+        var finder = new Finder(
+                judged.contract(), judged.monitoring(), judged.importance().permutation(), judged.reference(), window);
         return new RootCauses(
                 drift.fields().stream()
                         .filter(field -> field.verdict() != DriftVerdict.NOT_ENOUGH_DATA)
@@ -64,7 +66,11 @@ public record RootCauses(List<Cause> drift, List<Cause> quality) {
     }
 
     private record Finder(
-            Contract contract, Map<String, Double> importance, DataProfile reference, DataProfile window) {
+            Contract contract,
+            MonitoringPolicy policy,
+            Map<String, Double> importance,
+            DataProfile reference,
+            DataProfile window) {
         Cause drifted(FieldDrift drift) {
             String unit = unit(drift.name());
             if (reference.fields().get(drift.name()) instanceof FieldProfile.Numeric then
@@ -77,9 +83,17 @@ public record RootCauses(List<Cause> drift, List<Cause> quality) {
         }
 
         Cause broken(FieldQuality quality) {
-            BadShare worst = quality.worst();
-            Move move = Move.ofShare(worst.kind().inWords(), worst.reference(), worst.window());
-            return new Cause(quality.name(), move, quality.score(), importance.get(quality.name()), null);
+            return new Cause(quality.name(), move(quality), quality.score(), importance.get(quality.name()), null);
+        }
+
+        private Move move(FieldQuality quality) {
+            Distortion distortion = quality.distortion();
+            if (distortion != null) {
+                return new Move("distance as if " + distortion.inWords(), distortion.after(), distortion.before(), "");
+            }
+            return quality.worst(policy)
+                    .map(worst -> Move.ofShare(worst.kind().inWords(), worst.reference(), worst.window()))
+                    .orElseThrow();
         }
 
         private Cause cause(String name, Move move, double effect, Segment segment) {

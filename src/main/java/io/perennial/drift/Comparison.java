@@ -27,8 +27,11 @@ record Comparison(List<Evidence> tests, Bins drawn, boolean ordered, Map<String,
         statistics.put("kolmogorov_smirnov_robust", RobustDistance.of(distance, then.count(), now.count()));
         statistics.put("wasserstein", Wasserstein.distance(then, now));
         Wasserstein.scaled(then, now).ifPresent(scaled -> statistics.put("wasserstein_scaled", scaled));
+        Evidence shape = shift(peaks, blur, effects);
+        MannWhitney sides = MannWhitney.of(then, now, blur);
+        statistics.put("superiority", sides.superiority());
         return new Comparison(
-                List.of(shift(peaks, blur, effects)),
+                List.of(shape, new Evidence(sides.pValue(), shape.effect())),
                 NumberBins.bars(then, now),
                 true,
                 statistics,

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 ///
 /// @param name          the field, `@prediction`, or a timestamp's ` (hour)` or ` (weekday)`
 /// @param verdict       drifted if the score reaches 1
-/// @param score         at least 1 if the difference is both certain and large enough; 0 without enough data
+/// @param score         at least 1 if the difference is both certain and large enough; 0 if the field is broken or
+///                      without enough data
 /// @param effect        size of the difference beyond what chance explains, as a multiple of the least that matters;
 ///                      NaN without enough data
 /// @param pValue        chance of such a difference without drift, adjusted for the number of distributions; it is
@@ -48,5 +49,28 @@ public record FieldDrift(
                 new Bins(List.of(), List.of(), List.of()),
                 false,
                 why);
+    }
+
+    /// The same figures, counted as broken if they were counted as drifted.
+    FieldDrift broken() {
+        return verdict == DriftVerdict.DRIFTED
+                ? new FieldDrift(
+                        name,
+                        DriftVerdict.BROKEN,
+                        0,
+                        effect,
+                        pValue,
+                        referenceRows,
+                        windowRows,
+                        statistics,
+                        drawn,
+                        ordered,
+                        change)
+                : this;
+    }
+
+    /// Whether it is the distribution of a field, or of the hours or weekdays of it.
+    boolean isOf(String field) {
+        return name.equals(field) || name.startsWith(field + " (");
     }
 }

@@ -27,6 +27,7 @@ final class DistributionSection {
         String words = switch (field.verdict()) {
             case STABLE -> "stable";
             case DRIFTED -> "drifted";
+            case BROKEN -> "broken";
             case NOT_ENOUGH_DATA -> "not enough data";
         };
         String head = Html.element(
@@ -56,7 +57,7 @@ final class DistributionSection {
     static Tone tone(DriftVerdict verdict) {
         return switch (verdict) {
             case STABLE -> Tone.GOOD;
-            case DRIFTED -> Tone.BAD;
+            case DRIFTED, BROKEN -> Tone.BAD;
             case NOT_ENOUGH_DATA -> Tone.UNKNOWN;
         };
     }

@@ -72,7 +72,7 @@ public final class MonitoringRun {
     }
 
     private MonitoringSummary judge(Window window, Manifest champion) {
-        var monitor = new WindowMonitor(logs.apply(champion.contract()));
+        var monitor = new WindowMonitor(logs.apply(champion.contract()), new PastWindows(archive::report));
         WindowReport before = again(window.before(), champion, monitor);
         WindowReport report = monitor.judge(window, champion);
         archive.put(report);

@@ -76,13 +76,22 @@ public final class ReportArchive {
         return new Newest(reports, unreadable);
     }
 
-    /// Of the windows' reports, the newest window first.
+    /// The newest window that has a report, whether or not that can be read.
+    public Optional<Window> newestWindow() {
+        return paths().findFirst().flatMap(this::window);
+    }
+
+    /// Of the windows' reports, the newest window first. Other files lie beside them.
     private Stream<String> paths() {
         return registry.store().list(key("")).stream()
-                .filter(path -> path.endsWith(JSON))
-                .filter(path -> Window.ofKey(path.substring(key("").length(), path.length() - JSON.length()))
-                        .isPresent())
+                .filter(path -> window(path).isPresent())
                 .sorted(Comparator.reverseOrder());
+    }
+
+    private Optional<Window> window(String path) {
+        return path.endsWith(JSON)
+                ? Window.ofKey(path.substring(key("").length(), path.length() - JSON.length()))
+                : Optional.empty();
     }
 
     /// Writes the index of the newest windows.

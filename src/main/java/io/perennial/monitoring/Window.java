@@ -41,6 +41,11 @@ public record Window(Instant from, Instant to) {
         return new Window(from.minus(length()), from);
     }
 
+    /// The window of the same length that lies a while earlier.
+    public Window earlier(Duration by) {
+        return new Window(from.minus(by), to.minus(by));
+    }
+
     @JsonIgnore
     public Duration length() {
         return Duration.between(from, to);

@@ -17,11 +17,14 @@ import io.perennial.quality.QualityVerdict;
 import io.perennial.registry.Estimate;
 import io.perennial.registry.ModelVersion;
 import io.perennial.report.Tone;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What a window says about one version of a model. In JSON with every figure that the page shows.
@@ -33,6 +36,7 @@ import java.util.stream.Stream;
 /// @param quality     of the same rows
 /// @param performance of the judged version's labelled rows
 /// @param causes      what moved, how far and where; none in reports of older code
+/// @param since       by [Finding#key()], where what is bad began, if before this window; none in reports of older code
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -44,11 +48,25 @@ public record WindowReport(
         DriftReport drift,
         QualityReport quality,
         PerformanceReport performance,
-        RootCauses causes) {
+        RootCauses causes,
+        Map<String, Instant> since) {
     public WindowReport {
         Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
                 .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
         causes = Objects.requireNonNullElse(causes, RootCauses.NONE);
+        since = new TreeMap<>(Objects.requireNonNullElse(since, Map.of()));
+    }
+
+    /// The same, knowing what the window before said.
+    WindowReport after(Optional<WindowReport> before) {
+        var starts = new TreeMap<String, Instant>();
+        before.stream().flatMap(report -> report.findings().stream()).forEach(finding -> {
+            if (finding.since() != null) {
+                starts.put(finding.key(), finding.since());
+            }
+        });
+        return new WindowReport(
+                model, version, window, task, target, policy, traffic, drift, quality, performance, causes, starts);
     }
 
     /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
@@ -100,7 +118,11 @@ public record WindowReport(
     /// The verdict in detail: which fields, and how far.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<Finding> findings() {
-        return new Findings(this).all();
+        return new Findings(this).all().map(this::dated).toList();
+    }
+
+    private Finding dated(Finding finding) {
+        return finding.tone() == Tone.BAD ? finding.since(since.getOrDefault(finding.key(), window.from())) : finding;
     }
 
     /// Bad if alarming, good if anything could be judged.

@@ -2,11 +2,12 @@ package io.perennial.quality;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perennial.drift.FisherExact;
+import io.perennial.monitoring.MonitoringPolicy;
 
 /// Share of a field's rows that are bad in one way.
 ///
 /// @param kind      what is bad about them
-/// @param reference share expected, from the reference
+/// @param reference share expected: the reference's own, for repeated values the largest of the windows before
 /// @param window    share seen
 /// @param certain   whether chance alone does not explain that the window has more
 public record BadShare(Kind kind, double reference, double window, boolean certain) {
@@ -14,7 +15,12 @@ public record BadShare(Kind kind, double reference, double window, boolean certa
     public enum Kind {
         MISSING("missing"),
         OUT_OF_RANGE("out of range"),
-        UNSEEN("never seen in the reference");
+        UNSEEN("never seen in the reference"),
+        /// Of all rows with a value, those that hold the most frequent one: a frozen feed.
+        REPEATED("one and the same value");
+
+        /// More rows of one value than is usual, as a share, that no shift of the world explains.
+        private static final double FROZEN = 0.5;
 
         private final String words;
 
@@ -24,6 +30,11 @@ public record BadShare(Kind kind, double reference, double window, boolean certa
 
         public String inWords() {
             return words;
+        }
+
+        /// The excess that is too much.
+        public double limit(MonitoringPolicy policy) {
+            return this == REPEATED ? FROZEN : policy.badShare();
         }
     }
 
@@ -41,6 +52,11 @@ public record BadShare(Kind kind, double reference, double window, boolean certa
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double excess() {
         return certain ? window - reference : 0;
+    }
+
+    /// The certain excess over its limit: 1 and more is too much.
+    double score(MonitoringPolicy policy) {
+        return excess() / kind.limit(policy);
     }
 
     /// Bad rows of all rows.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataset    fingerprint of the data set
 /// @param gitCommit  commit of the code
 /// @param seed       of every random choice
+/// @param context    what it stood on, took and left; null for a run that was recorded without
 /// @param parameters what was set
 /// @param metrics    what came out, on the validation window; of a trial, on the folds inside the training window
 /// @param curve      loss after each boosting round, on the early-stopping rows inside the training window; of a trial,
@@ -33,6 +34,7 @@ public record Run(
         String dataset,
         String gitCommit,
         long seed,
+        @Nullable RunContext context,
         Map<String, String> parameters,
         Map<String, Double> metrics,
         List<Double> curve,

@@ -115,6 +115,7 @@ class DriftVerdictTest {
                         "largest_share_change_robust",
                         "kolmogorov_smirnov",
                         "kolmogorov_smirnov_robust",
+                        "superiority",
                         "wasserstein",
                         "wasserstein_scaled");
         assertThat(field(report, "zone").statistics())

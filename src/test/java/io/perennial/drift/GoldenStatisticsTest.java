@@ -108,6 +108,19 @@ class GoldenStatisticsTest {
     }
 
     @Test
+    void shouldEqualSciPyOnMannWhitney() {
+        MannWhitney test = MannWhitney.of(reference, window, 0);
+        assertThat(test.superiority()).isCloseTo(0.3637066666666666, EXACT);
+        assertThat(test.pValue()).isCloseTo(4.190271736798902e-27, within(1e-12));
+        EmpiricalCdf few = EmpiricalCdf.of(new double[] {1, 2, 2, 3, 5});
+        EmpiricalCdf more = EmpiricalCdf.of(new double[] {2, 3, 3, 4, 4, 6});
+        assertThat(MannWhitney.of(few, more, 0).pValue()).isCloseTo(0.22559760855754862, EXACT);
+        assertThat(MannWhitney.of(few, EmpiricalCdf.EMPTY, 0).pValue()).isEqualTo(1);
+        EmpiricalCdf constant = EmpiricalCdf.of(new double[] {3, 3, 3});
+        assertThat(MannWhitney.of(constant, constant, 0).pValue()).isEqualTo(1);
+    }
+
+    @Test
     void shouldEqualSciPyOnFishersExactTest() {
         assertThat(FisherExact.greater(new Share(30, 50_000), new Share(7, 2000)))
                 .isCloseTo(0.00045989906265404796, within(1e-12));

@@ -4,6 +4,7 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
+import io.perennial.registry.Importance;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public final class Days {
     /// A version whose reference is the usual traffic.
     public static Manifest manifest(int number) {
         return MadeUpTraffic.manifest(number);
+    }
+
+    /// Likewise, with what its answers depend on.
+    public static Manifest manifest(int number, Importance importance) {
+        return MadeUpTraffic.manifest(number, importance);
     }
 
     public ReportArchive archive() {
@@ -77,7 +83,7 @@ public final class Days {
     private WindowReport put(int day, List<LoggedPrediction> rows) {
         var log = new InMemoryPredictionLog();
         log.append(rows);
-        WindowReport report = new WindowMonitor(log).judge(window(day), judged);
+        WindowReport report = new WindowMonitor(log, PastWindows.NONE).judge(window(day), judged);
         archive.put(report);
         return report;
     }

@@ -32,6 +32,10 @@ record MadeUpTraffic(double stretch, double error, double labelled) {
 
     /// A version whose reference and validation figures come from the usual traffic.
     static Manifest manifest(int number) {
+        return manifest(number, Importance.UNKNOWN);
+    }
+
+    static Manifest manifest(int number, Importance importance) {
         Manifest plain = Manifests.manifest(number);
         List<LoggedPrediction> rows = USUAL.rows(plain.version(), new Window(Instant.EPOCH, Manifests.NOON), 5000, 1);
         var profile = new ProfileBuilder(CONTRACT);
@@ -51,7 +55,7 @@ record MadeUpTraffic(double stretch, double error, double labelled) {
                 plain.modelBytes(),
                 plain.lineage(),
                 new Evaluation(performance.estimates(), Map.of(), Map.of(), Map.of()),
-                Importance.UNKNOWN,
+                importance,
                 profile.build(),
                 MonitoringPolicy.DEFAULT,
                 Map.of());

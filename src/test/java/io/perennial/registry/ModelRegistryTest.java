@@ -130,6 +130,7 @@ class ModelRegistryTest {
                 "f",
                 "abc",
                 1,
+                null,
                 Map.of(),
                 Map.of(),
                 List.of(0.5),

@@ -1,6 +1,7 @@
 package io.perennial.cdk;
 
 import io.perennial.names.Metric;
+import io.perennial.names.ServingMetric;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -9,6 +10,7 @@ import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.HorizontalAnnotation;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
@@ -28,6 +30,9 @@ final class Dashboard extends Construct {
                                 graph("Predictions a window", model(Metric.PREDICTIONS)),
                                 graph("Share of predictions with an actual", model(Metric.LABEL_COVERAGE))),
                         List.of(
+                                graph("Requests, milliseconds", serving(true)),
+                                graph("Requests: refused fields, spilled predictions, cold starts", serving(false))),
+                        List.of(
                                 graph("Serving: duration", List.of(serving.metricDuration())),
                                 graph(
                                         "Serving: errors and throttles",
@@ -38,6 +43,16 @@ final class Dashboard extends Construct {
     private List<IMetric> model(Metric... metrics) {
         return Stream.of(metrics)
                 .<IMetric>map(metric -> ModelMetrics.of(model, metric))
+                .toList();
+    }
+
+    private List<IMetric> serving(boolean times) {
+        return Stream.of(ServingMetric.values())
+                .filter(metric -> metric.isTime() == times)
+                .<IMetric>map(metric -> ModelMetrics.of(model, metric)
+                        .with(MetricOptions.builder()
+                                .statistic(times ? "p95" : "Sum")
+                                .build()))
                 .toList();
     }
 

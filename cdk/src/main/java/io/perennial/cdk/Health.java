@@ -2,6 +2,7 @@ package io.perennial.cdk;
 
 import static io.perennial.names.Metric.PREDICTIONS;
 
+import io.perennial.names.ServingMetric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,17 @@ final class Health extends Construct {
                         .build(),
                 "Lambda turned calls away: the account's or a function's concurrency is used up. Callers got errors;"
                         + " ask for more concurrency or send less");
+        return this;
+    }
+
+    /// Predictions that were answered but that the log refused; they wait in the serving function's log.
+    Health watchSpill() {
+        failure(
+                "PredictionsSpilled",
+                ModelMetrics.of(options.model(), ServingMetric.SPILLED_PREDICTIONS)
+                        .with(fiveMinutes()),
+                "DynamoDB refused predictions that were answered: none is lost, they are lines of the serving function's"
+                        + " log. See whether the table is throttled, then replay them");
         return this;
     }
 

@@ -42,6 +42,7 @@ public final class PerennialStack extends Stack {
                             "Trigger", trigger.function(),
                             "Letters", letters.function(),
                             "Retraining", retraining.function()))
+                    .watchSpill()
                     .watchRetraining(retraining.stateMachine())
                     .watchMonitoring()
                     .speak()

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.names.Metric;
 import io.perennial.names.ModelAlarm;
+import io.perennial.names.ServingMetric;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,7 @@ class AlarmsTest {
             "trip-duration-letters-errors",
             "trip-duration-retraining-errors",
             "trip-duration-functions-throttled",
+            "trip-duration-predictions-spilled",
             "trip-duration-retraining-failed",
             "trip-duration-retraining-timed-out");
 
@@ -146,6 +149,21 @@ class AlarmsTest {
     }
 
     @Test
+    void shouldRingForSpilledPredictionsOnTheMetricThatServingPublishes() {
+        Templates.AWS.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of(
+                        "AlarmName",
+                        "trip-duration-predictions-spilled",
+                        "Namespace",
+                        "Perennial/trip-duration",
+                        "MetricName",
+                        ServingMetric.SPILLED_PREDICTIONS.metricName(),
+                        "Statistic",
+                        "Sum"));
+    }
+
+    @Test
     void shouldAddUpTheThrottlesOfAllFunctions() {
         JsonNode metrics = new Resources(Templates.AWS)
                 .only("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-functions-throttled")
@@ -166,11 +184,17 @@ class AlarmsTest {
                 .path("DashboardBody")
                 .toString();
 
-        for (Metric metric : Metric.values()) {
-            assertThat(body).contains("\\\"" + metric.metricName() + "\\\"");
-        }
-        assertThat(body.split(":alarm:|Alarms\\w+\",\"Arn|Health\\w+\",\"Arn", -1))
-                .hasSizeGreaterThanOrEqualTo(names(Templates.AWS).size());
+        assertThat(Stream.concat(
+                        Stream.of(Metric.values()).map(Metric::metricName),
+                        Stream.of(ServingMetric.values()).map(ServingMetric::metricName)))
+                .allSatisfy(name -> assertThat(body).contains("\\\"" + name + "\\\""));
+        assertThat(Resources.stream(new Resources(Templates.AWS)
+                                .ofType("AWS::CloudWatch::Dashboard")
+                                .getFirst()
+                                .at("/DashboardBody/Fn::Join/1"))
+                        .filter(part -> part.at("/Fn::GetAtt/1").asText().equals("Arn"))
+                        .map(part -> part.at("/Fn::GetAtt/0").asText()))
+                .hasSize(names(Templates.AWS).size());
     }
 
     @Test

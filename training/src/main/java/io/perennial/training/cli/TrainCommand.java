@@ -58,6 +58,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private RegistryOptions registryOptions = new RegistryOptions();
 
+    @Mixin
+    private MirrorOptions mirror = new MirrorOptions();
+
     @Override
     public Integer call() {
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
@@ -70,15 +73,11 @@ final class TrainCommand implements Callable<Integer> {
         out.printf(
                 "Training on %,d rows, validating on %,d newer ones.%n",
                 data.training().rows(), data.validation().rows());
-        boolean first = registry.alias(Alias.CHAMPION).isEmpty();
-        var training = new VersionTraining(
-                registry,
-                Provenance.ofThisBuild(),
-                Clock.systemUTC(),
-                new RoundPrinter(out, problem.training().rounds()));
-        var trained = training.train(problem, data, first ? new Reason.First() : new Reason.Manual());
-        print(out, trained, problem.contract());
-        conclude(registry, trained.manifest(), first, out);
+        try {
+            train(problem, data, registry, out);
+        } finally {
+            mirror.follow(registry, out);
+        }
         return 0;
     }
 
@@ -92,6 +91,18 @@ final class TrainCommand implements Callable<Integer> {
                     + String.join(", ", reading.problem().contract().target().classes()) + ".");
         }
         return reading;
+    }
+
+    private static void train(Problem problem, TrainingData data, ModelRegistry registry, PrintWriter out) {
+        boolean first = registry.alias(Alias.CHAMPION).isEmpty();
+        var training = new VersionTraining(
+                registry,
+                Provenance.ofThisBuild(),
+                Clock.systemUTC(),
+                new RoundPrinter(out, problem.training().rounds()));
+        var trained = training.train(problem, data, first ? new Reason.First() : new Reason.Manual());
+        print(out, trained, problem.contract());
+        conclude(registry, trained.manifest(), first, out);
     }
 
     private TrainingData data(Problem problem, Table table, ModelRegistry registry) {

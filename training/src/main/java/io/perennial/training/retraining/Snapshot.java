@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the data sets of a retraining: the champion's own rows and the labelled log together, parted into rows to
-/// learn from and the newest stretch, which none of the models has seen.
+/// learn from and the newest stretch, which none of the models has seen. Rows of windows whose data was found broken
+/// are left out.
 public final class Snapshot {
     /// Actuals may arrive this long after the newest row of the champion's data set and still be found.
     private static final Duration LATE = Duration.ofDays(7);
@@ -41,7 +43,12 @@ public final class Snapshot {
     /// @param now    end of the event time to look at; if null the end of the newest monitored window, or the clock
     public record Request(Reason reason, @Nullable Instant now) {}
 
-    /// @throws DataException if there are no labelled predictions newer than the champion's rows
+    /// What the log gave.
+    ///
+    /// @param broken labelled predictions left out
+    private record Labelled(DatasetFile.Stored rows, long broken) {}
+
+    /// @throws DataException if there are no labelled predictions newer than the champion's rows, or only broken ones
     public SnapshotTaken take(Request request) {
         Champion champion = Champion.of(registry);
         DatasetFile.Stored base = new Datasets(registry, champion.manifest().contract())
@@ -49,14 +56,13 @@ public final class Snapshot {
         Instant end = Optional.ofNullable(request.now())
                 .or(() -> MonitoredTime.end(registry))
                 .orElseGet(clock::instant);
-        DatasetFile.Stored found = labelled(champion, base, end);
-        Table labelled = found.table();
+        Labelled found = labelled(champion, base, end);
+        Table labelled = found.rows().table();
         if (labelled.rows() == 0) {
-            throw new DataException(
-                    "the prediction log has no actuals up to " + end + ": send them to POST /feedback, then retrain");
+            throw new DataException(nothing(found, end));
         }
         Split split = Split.of(champion, base.table(), labelled);
-        var datasets = new Datasets(registry, found.contract());
+        var datasets = new Datasets(registry, found.rows().contract());
         String dataset = datasets.store(split.learn());
         String holdout = datasets.store(split.compare());
         return new SnapshotTaken(
@@ -66,6 +72,7 @@ public final class Snapshot {
                 split.learn().rows(),
                 split.compare().rows(),
                 labelled.rows(),
+                found.broken(),
                 candidates(champion, split, request.reason(), dataset, holdout));
     }
 
@@ -77,16 +84,28 @@ public final class Snapshot {
                 .toList();
     }
 
-    private DatasetFile.Stored labelled(Champion champion, DatasetFile.Stored base, Instant end) {
+    private static String nothing(Labelled found, Instant end) {
+        return found.broken() == 0
+                ? "the prediction log has no actuals up to " + end + ": send them to POST /feedback, then retrain"
+                : "all " + found.broken() + " labelled predictions up to " + end
+                        + " lie in windows whose data was found broken, see the reports: mend what sends them and"
+                        + " retrain when sound windows have actuals";
+    }
+
+    private Labelled labelled(Champion champion, DatasetFile.Stored base, Instant end) {
         Instant from = base.table().lastTime().map(last -> last.minus(LATE)).orElse(end.minus(RECENT));
-        var found = new ArrayList<LoggedPrediction>();
+        var sound = new ArrayList<LoggedPrediction>();
+        var broken = new AtomicLong();
         if (from.isBefore(end)) {
+            BrokenTime brokenTime = BrokenTime.since(from, registry);
             log.read(from, end, prediction -> {
-                if (prediction.truth().isPresent()) {
-                    found.add(prediction);
+                if (prediction.truth().isPresent() && brokenTime.contains(prediction.eventTime())) {
+                    broken.incrementAndGet();
+                } else if (prediction.truth().isPresent()) {
+                    sound.add(prediction);
                 }
             });
         }
-        return new Labels(base.contract(), champion.namesClasses()).table(found);
+        return new Labelled(new Labels(base.contract(), champion.namesClasses()).table(sound), broken.get());
     }
 }
