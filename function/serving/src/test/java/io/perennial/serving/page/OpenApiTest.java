@@ -48,7 +48,18 @@ class OpenApiTest {
         assertThat(api.get("openapi").asText()).isEqualTo("3.1.0");
         assertThat(api.get("paths").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("/predict", "/feedback", "/model", "/healthz", "/readyz");
+                .containsExactlyInAnyOrder(
+                        "/predict",
+                        "/feedback",
+                        "/model",
+                        "/healthz",
+                        "/readyz",
+                        "/v2",
+                        "/v2/health/live",
+                        "/v2/health/ready",
+                        "/v2/models/trip-duration",
+                        "/v2/models/trip-duration/ready",
+                        "/v2/models/trip-duration/infer");
     }
 
     @Test
