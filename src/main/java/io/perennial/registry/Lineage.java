@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a version comes from: enough to train it again.
 ///
 /// @param dataset        fingerprint (sha256) of the data set under `datasets/`
+/// @param holdout        fingerprint of the data set it was validated on, or null if that is the rest of the same one
 /// @param from           event time of the first training row, or null without an event time
 /// @param to             event time after the last training row, or null without an event time
 /// @param trainingRows   rows trained on
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason         why it was trained
 public record Lineage(
         String dataset,
+        @Nullable String holdout,
         @Nullable Instant from,
         @Nullable Instant to,
         long trainingRows,

@@ -56,6 +56,7 @@ public final class Manifests {
     }
 
     private static Lineage lineage() {
-        return new Lineage("f".repeat(64), NOON, NOON, 10, 2, "abc", Map.of(), 1, Map.of(), null, new Reason.First());
+        return new Lineage(
+                "f".repeat(64), null, NOON, NOON, 10, 2, "abc", Map.of(), 1, Map.of(), null, new Reason.First());
     }
 }

@@ -66,7 +66,7 @@ final class Demo {
         Table table = rows.training();
         story.tell(String.format("training on rows up to %s", rows.split()));
         String fingerprint = new Datasets(registry, problem.contract()).store(table);
-        TrainingData data = TrainingData.cut(table, fingerprint, problem.training());
+        TrainingData data = TrainingData.cut(table, fingerprint, problem);
         Manifest manifest = new VersionTraining(
                         registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(story))
                 .train(problem, data, new Reason.First())

@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             ReplayCommand.class,
             PromoteCommand.class,
-            RollBackCommand.class
+            RollBackCommand.class,
+            ReproduceCommand.class
         })
 public final class PerennialCommand {
     /// A command was understood and could not be carried out.

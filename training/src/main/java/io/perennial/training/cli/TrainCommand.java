@@ -146,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
         var datasets = new Datasets(registry, problem.contract());
         String fingerprint = datasets.fingerprint(table);
         TrainingData data = validateFrom == null
-                ? TrainingData.cut(table, fingerprint, problem.training())
+                ? TrainingData.cut(table, fingerprint, problem)
                 : TrainingData.cutAt(table, fingerprint, startOf(validateFrom, problem.contract()));
         datasets.store(table);
         return data;

@@ -61,6 +61,11 @@ public record Table(List<Column> columns, float[] target, long[] eventTimes) {
                 hasEventTimes() ? Arrays.copyOfRange(eventTimes, from, to) : eventTimes);
     }
 
+    /// These rows, copied; their numbers rise.
+    public Table select(int[] rows) {
+        return Gather.rows(this, rows);
+    }
+
     /// Rows whose event time lies in [from, to). Call it only on a table with event times.
     public Table between(Instant from, Instant to) {
         int first = firstAtOrAfter(from);

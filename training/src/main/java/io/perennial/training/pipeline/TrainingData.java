@@ -2,17 +2,23 @@ package io.perennial.training.pipeline;
 
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.Table;
-import io.perennial.training.problem.TrainingPlan;
+import io.perennial.training.fit.EvenOrder;
+import io.perennial.training.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of one training: what is learnt from, and the newer rows that only the evaluation sees.
 ///
-/// @param fingerprint of the data set both were cut from
+/// @param fingerprint of the data set that the rows to learn from were cut from
+/// @param holdout     fingerprint of that of the others; null if it is the same
 /// @param training    rows to learn from
 /// @param validation  rows held out, all of them newer if there is an event time
-public record TrainingData(String fingerprint, Table training, Table validation) {
+public record TrainingData(String fingerprint, @Nullable String holdout, Table training, Table validation) {
     private static final int LEAST_ROWS = 50;
+    private static final int HELD_OUT = 5;
 
     public TrainingData {
         if (training.rows() < LEAST_ROWS || validation.rows() == 0) {
@@ -22,23 +28,39 @@ public record TrainingData(String fingerprint, Table training, Table validation)
         }
     }
 
+    /// Both cut from one data set.
+    public TrainingData(String fingerprint, Table training, Table validation) {
+        this(fingerprint, null, training, validation);
+    }
+
     /// Holds out every row from a moment on.
     public static TrainingData cutAt(Table table, String fingerprint, Instant validateFrom) {
         int cut = table.firstAtOrAfter(validateFrom);
-        return at(table, fingerprint, cut);
-    }
-
-    /// Holds out what the plan says: the newest stretch of event time, or else a fifth of the rows (without an event
-    /// time the table's order is a fixed shuffle).
-    public static TrainingData cut(Table table, String fingerprint, TrainingPlan plan) {
-        Duration length = plan.validation();
-        if (length.isPositive() && table.hasEventTimes() && table.rows() > 0) {
-            return cutAt(table, fingerprint, table.lastTime().orElseThrow().minus(length));
-        }
-        return at(table, fingerprint, table.rows() - table.rows() / 5);
-    }
-
-    private static TrainingData at(Table table, String fingerprint, int cut) {
         return new TrainingData(fingerprint, table.slice(0, cut), table.slice(cut, table.rows()));
+    }
+
+    /// Holds out what the plan says: the newest stretch of event time, or else the newest fifth of the rows. Rows of
+    /// one moment stay together. Without an event time a fifth is drawn by the seed, of each class its share.
+    public static TrainingData cut(Table table, String fingerprint, Problem problem) {
+        if (!table.hasEventTimes() || table.rows() < LEAST_ROWS) {
+            return drawn(table, fingerprint, problem);
+        }
+        Duration length = problem.training().validation();
+        Instant from = length.isPositive()
+                ? table.lastTime().orElseThrow().minus(length)
+                : Instant.ofEpochSecond(table.eventTimes()[table.rows() - table.rows() / HELD_OUT]);
+        return cutAt(table, fingerprint, from);
+    }
+
+    private static TrainingData drawn(Table table, String fingerprint, Problem problem) {
+        var random = new SplittableRandom(problem.training().seed());
+        int[] order = EvenOrder.of(problem.contract().task(), table.target(), random);
+        int cut = table.rows() - table.rows() / HELD_OUT;
+        return new TrainingData(
+                fingerprint, table.select(sorted(order, 0, cut)), table.select(sorted(order, cut, order.length)));
+    }
+
+    private static int[] sorted(int[] order, int from, int to) {
+        return Arrays.stream(order, from, to).sorted().toArray();
     }
 }

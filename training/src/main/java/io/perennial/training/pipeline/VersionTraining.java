@@ -77,6 +77,15 @@ public final class VersionTraining {
         }
     }
 
+    /// The file that training these rows now makes, without publishing it.
+    byte[] rebuilt(Problem problem, TrainingData data, Reason reason) {
+        Table rows = data.training();
+        Fitted fitted =
+                Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
+        float[] answers = score(fitted.onnx(), data.validation()).values();
+        return ModelPackage.sealed(fitted, data, answers, lineage(problem, data, reason, Optional.empty()));
+    }
+
     private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
         Judged judged = judge(problem, data, fitted, champion);
@@ -145,6 +154,7 @@ public final class VersionTraining {
         Table rows = data.training();
         return new Lineage(
                 data.fingerprint(),
+                data.holdout(),
                 rows.firstTime().orElse(null),
                 rows.lastTime().map(last -> last.plusSeconds(1)).orElse(null),
                 rows.rows(),

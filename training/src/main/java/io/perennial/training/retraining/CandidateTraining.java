@@ -36,6 +36,7 @@ public final class CandidateTraining {
         Problem problem = problem(champion, stored.contract(), learn);
         var data = new TrainingData(
                 candidate.dataset(),
+                candidate.holdout(),
                 ClassLabels.known(under(problem, new DatasetFile.Stored(stored.contract(), learn))),
                 under(problem, datasets.open(candidate.holdout())));
         Manifest manifest = new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)

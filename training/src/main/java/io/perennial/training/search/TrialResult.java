@@ -16,7 +16,7 @@ public record TrialResult(Map<String, String> parameters, List<Double> folds, Li
         curve = List.copyOf(curve);
     }
 
-    /// The folds' mean; infinite if the trial failed.
+    /// The folds' mean; infinite if there is none: the trial failed, or could not split the rows.
     public double loss() {
         return lossOf(folds.size());
     }

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Tries parameters on folds inside the training window. A trial that after some folds does worse than the median of
-/// the whole trials did on the same folds is given up (the median rule of Golovin et al., Google Vizier, 2017).
+/// the whole trials did on the same folds is given up (the median rule of Golovin et al., Google Vizier, 2017), as is
+/// one that cannot split the rows at all.
 public final class Trials {
     private static final int WHOLE_BEFORE_GIVING_UP = 4;
 
@@ -40,7 +41,11 @@ public final class Trials {
         List<List<Double>> curves = new ArrayList<>();
         TrialResult result = new TrialResult(parameters, List.of(), List.of(), folds.count());
         while (result.isAbandoned() && !isHopeless(result, before)) {
-            curves.add(FoldFit.curve(tried, folds.fold(curves.size())));
+            List<Double> curve = FoldFit.curve(tried, folds.fold(curves.size()));
+            if (curve.isEmpty()) {
+                return result;
+            }
+            curves.add(curve);
             result = new TrialResult(
                     parameters, curves.stream().map(Trials::best).toList(), mean(curves), folds.count());
         }

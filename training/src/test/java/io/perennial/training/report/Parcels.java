@@ -90,6 +90,7 @@ final class Parcels {
                 "fingerprint",
                 null,
                 null,
+                null,
                 2,
                 judged.rows(),
                 "abc",

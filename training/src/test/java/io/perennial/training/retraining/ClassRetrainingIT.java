@@ -166,8 +166,7 @@ class ClassRetrainingIT {
         VersionTraining.Trained trained = new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
                 .train(
                         reading.problem(),
-                        TrainingData.cut(
-                                reading.table(), fingerprint, reading.problem().training()),
+                        TrainingData.cut(reading.table(), fingerprint, reading.problem()),
                         new Reason.First());
         parity = trained.parity();
         return trained.manifest();

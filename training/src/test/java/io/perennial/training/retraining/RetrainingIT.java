@@ -189,7 +189,7 @@ class RetrainingIT {
         Table table = Shop.table(parcels);
         String fingerprint = new Datasets(registry, PROBLEM.contract()).store(table);
         return new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM.training()), new Reason.First())
+                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM), new Reason.First())
                 .manifest();
     }
 

@@ -1,0 +1,176 @@
+package io.perennial.training.pipeline;
+
+import io.perennial.registry.Keys;
+import io.perennial.registry.Lineage;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.RegistryException;
+import io.perennial.training.data.ClassLabels;
+import io.perennial.training.data.DatasetFile;
+import io.perennial.training.data.Reading;
+import io.perennial.training.data.Table;
+import io.perennial.training.data.TableDifference;
+import io.perennial.training.data.TableReader;
+import io.perennial.training.export.FileDifference;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Builds a version again from what its manifest says, and says what differs if the file does.
+public final class Reproduction {
+    private final ModelRegistry registry;
+    private final Provenance provenance;
+    private final Progress progress;
+
+    public Reproduction(ModelRegistry registry, Provenance provenance, Progress progress) {
+        this.registry = registry;
+        this.provenance = provenance;
+        this.progress = progress;
+    }
+
+    /// @param sha256  of the file built now
+    /// @param matches whether it is the version's, byte for byte
+    /// @param causes  what went in otherwise: rows, libraries, commit, seed, parameters; in words
+    /// @param effects what came out otherwise: which parts of the file; in words
+    public record Outcome(String sha256, boolean matches, List<String> causes, List<String> effects) {
+        public Outcome {
+            causes = List.copyOf(causes);
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /// From the data set that the registry keeps.
+    ///
+    /// @throws RegistryException if the version or its data set is missing
+    public Outcome of(ModelVersion version) {
+        Manifest manifest = registry.manifest(version);
+        return built(manifest, problem(manifest), kept(manifest), List.of());
+    }
+
+    /// By the version's own problem file, from another source.
+    public Outcome of(ModelVersion version, String source) {
+        return of(version, problem(registry.manifest(version)).withSource(source));
+    }
+
+    /// By a problem file and from its source, as they are now.
+    public Outcome of(ModelVersion version, Problem problem) {
+        Manifest manifest = registry.manifest(version);
+        Reading reading = new TableReader(problem).read();
+        String fingerprint = new Datasets(registry, reading.problem().contract()).fingerprint(reading.table());
+        TrainingData data = split(manifest, reading.problem(), reading.table(), fingerprint);
+        List<String> causes = new ArrayList<>();
+        if (!fingerprint.equals(manifest.lineage().dataset())) {
+            causes.add(rowsDiffer(manifest, reading, fingerprint));
+        }
+        causes.addAll(plansDiffer(problem(manifest), reading.problem()));
+        return built(manifest, reading.problem(), data, causes);
+    }
+
+    /// The problem of a version: its file, the parameters that were chosen for it, its classes.
+    private Problem problem(Manifest manifest) {
+        byte[] file = registry.artifact(manifest, VersionTraining.PROBLEM_FILE);
+        String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
+        Problem problem = ProblemReader.parse(new String(file, StandardCharsets.UTF_8), name);
+        return problem.withTraining(problem.training().with(manifest.lineage().parameters()))
+                .withClasses(manifest.contract().target().classes());
+    }
+
+    private Outcome built(Manifest manifest, Problem problem, TrainingData data, List<String> causes) {
+        Lineage lineage = manifest.lineage();
+        byte[] file = new VersionTraining(registry, provenance, Clock.systemUTC(), progress)
+                .rebuilt(problem, data, lineage.reason());
+        String sha256 = Keys.sha256(file);
+        if (sha256.equals(manifest.modelSha256())) {
+            return new Outcome(sha256, true, causes, List.of());
+        }
+        List<String> all = new ArrayList<>(causes);
+        if (!lineage.gitCommit().equals(provenance.commit())) {
+            all.add("the commit: " + lineage.gitCommit() + " then, " + provenance.commit() + " now");
+        }
+        all.addAll(differences("library", lineage.libraries(), provenance.libraries()));
+        return new Outcome(sha256, false, all, FileDifference.between(registry.modelFile(manifest), file));
+    }
+
+    private TrainingData kept(Manifest manifest) {
+        Lineage lineage = manifest.lineage();
+        Table table = stored(manifest, lineage.dataset());
+        String holdout = lineage.holdout();
+        return holdout == null
+                ? split(manifest, problem(manifest), table, lineage.dataset())
+                : new TrainingData(
+                        lineage.dataset(),
+                        holdout,
+                        ClassLabels.known(window(lineage, table)),
+                        stored(manifest, holdout));
+    }
+
+    private Table stored(Manifest manifest, String fingerprint) {
+        DatasetFile.Stored stored = new Datasets(registry, manifest.contract()).open(fingerprint);
+        return ClassLabels.under(
+                stored.table(),
+                stored.contract().target().classes(),
+                manifest.contract().target().classes());
+    }
+
+    private static TrainingData split(Manifest manifest, Problem problem, Table table, String fingerprint) {
+        return Optional.ofNullable(manifest.lineage().to())
+                .filter(_ -> table.hasEventTimes())
+                .map(to -> new TrainingData(
+                        fingerprint,
+                        window(manifest.lineage(), table),
+                        table.slice(table.firstAtOrAfter(to), table.rows())))
+                .orElseGet(() -> TrainingData.cut(table, fingerprint, problem));
+    }
+
+    /// The rows between the event times that the lineage names; all of them without an event time.
+    private static Table window(Lineage lineage, Table table) {
+        return lineage.from() == null || lineage.to() == null ? table : table.between(lineage.from(), lineage.to());
+    }
+
+    private String rowsDiffer(Manifest manifest, Reading reading, String fingerprint) {
+        String dataset = manifest.lineage().dataset();
+        String what = "the rows: their fingerprint is " + fingerprint + " now, " + dataset + " then";
+        if (!reading.problem().contract().equals(manifest.contract())) {
+            return what;
+        }
+        try {
+            Table then = stored(manifest, dataset);
+            return what + "; "
+                    + TableDifference.between(manifest.contract(), then, reading.table())
+                            .inWords();
+        } catch (RegistryException _) {
+            return what + "; the registry no longer has the latter, so they cannot be compared";
+        }
+    }
+
+    private static List<String> plansDiffer(Problem then, Problem now) {
+        List<String> differences = new ArrayList<>(differences(
+                "parameter", then.training().parameters(), now.training().parameters()));
+        if (then.training().seed() != now.training().seed()) {
+            differences.add("the seed: " + then.training().seed() + " then, "
+                    + now.training().seed() + " now");
+        }
+        if (!then.contract().equals(now.contract()) || !then.derived().equals(now.derived())) {
+            differences.add("the problem file: inputs, derived features or the target are others");
+        }
+        return differences;
+    }
+
+    private static List<String> differences(String what, Map<String, String> then, Map<String, String> now) {
+        var keys = new TreeSet<>(then.keySet());
+        keys.addAll(now.keySet());
+        return keys.stream()
+                .filter(key -> !then.getOrDefault(key, "none").equals(now.getOrDefault(key, "none")))
+                .map(key -> "the " + what + " " + key + ": " + then.getOrDefault(key, "none") + " then, "
+                        + now.getOrDefault(key, "none") + " now")
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package io.perennial.training.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproduceIT {
+    @TempDir
+    private Path folder;
+
+    private String version = "";
+
+    @BeforeEach
+    void train() throws IOException {
+        Parcels parcels = Parcels.in(folder);
+        Spoken trained = Spoken.by(
+                "train",
+                parcels.problem(),
+                "--source",
+                parcels.table(),
+                "--trials",
+                "2",
+                "--registry",
+                parcels.registry());
+        assertThat(trained.code()).as(trained.words()).isZero();
+        try (var versions = Files.list(folder.resolve("registry/parcel-price/versions"))) {
+            version = versions.findFirst().orElseThrow().getFileName().toString();
+        }
+    }
+
+    @Test
+    void shouldMatchFromTheRowsKeptAndFromTheSource() {
+        Spoken kept = reproduce();
+        Spoken source = reproduce("--source", folder.resolve("parcels.csv").toString());
+
+        assertThat(kept.words()).contains("It matches, byte for byte");
+        assertThat(source.words()).contains("It matches, byte for byte");
+        assertThat(List.of(kept.code(), source.code())).containsOnly(0);
+    }
+
+    @Test
+    void shouldNameAChangedRow() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("parcels.csv")));
+        lines.set(100, lines.get(100).replaceFirst("^[^,]*", "33.25"));
+        Files.write(folder.resolve("changed.csv"), lines);
+
+        Spoken spoken = reproduce("--source", folder.resolve("changed.csv").toString());
+
+        assertThat(spoken.code()).isEqualTo(1);
+        assertThat(spoken.words())
+                .contains("It does not match", "1 of the version's rows are gone", "1 are new", "33.25")
+                .contains("the metadata 'perennial.origin'");
+    }
+
+    @Test
+    void shouldNameAnotherParameterAndSeed() throws IOException {
+        String problem = Files.readString(folder.resolve("problem.yaml"));
+        Files.writeString(folder.resolve("other.yaml"), problem.replace("leaves: 7", "leaves: 5, seed: 3"));
+
+        Spoken spoken = reproduce(
+                "--problem",
+                folder.resolve("other.yaml").toString(),
+                "--source",
+                folder.resolve("parcels.csv").toString());
+
+        assertThat(spoken.words())
+                .contains("the parameter leaves: ", "5 now", "the seed: 20210101 then, 3 now", "the trees (")
+                .doesNotContain("the rows:");
+    }
+
+    private Spoken reproduce(String... more) {
+        var arguments = new ArrayList<>(List.of(
+                "reproduce",
+                "parcel-price",
+                version,
+                "--registry",
+                folder.resolve("registry").toString()));
+        arguments.addAll(List.of(more));
+        return Spoken.by(arguments.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,89 @@
+package io.perennial.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.training.data.Table;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.time.Clock;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// No choice looks at the validation window.
+class UnseenValidationIT {
+    private static final int ROWS = 600;
+
+    private static final Problem PROBLEM = ProblemReader.parse("""
+            model: parcels
+            question: What does it cost?
+            task: regression
+            source: parcels.csv
+            event_time: sent
+            target: {name: price}
+            inputs:
+              - {name: sent, type: timestamp}
+              - {name: weight, type: number}
+              - {name: shop, type: category}
+            training: {rounds: 40}
+            search: {trials: 3, folds: 2}
+            """, "parcels.yaml");
+
+    @Test
+    void shouldMakeTheSameModelWhateverCameOfTheValidationRows() {
+        Table table = table();
+        TrainingData data = TrainingData.cut(table, "the same", PROBLEM);
+        float[] scrambled = data.validation().target().clone();
+        for (int row = 0; row < scrambled.length; row++) {
+            scrambled[row] = 1000 - 7 * scrambled[row];
+        }
+        Table validation = new Table(
+                data.validation().columns(), scrambled, data.validation().eventTimes());
+
+        byte[] honest = model(data);
+        byte[] unmoved = model(new TrainingData("the same", data.training(), validation));
+
+        assertThat(data.validation().rows()).isEqualTo(ROWS / 5);
+        assertThat(unmoved).isEqualTo(honest);
+        float[] other = data.training().target().clone();
+        other[0] += 50;
+        Table moved =
+                new Table(data.training().columns(), other, data.training().eventTimes());
+        assertThat(model(new TrainingData("the same", moved, data.validation())))
+                .isNotEqualTo(honest);
+    }
+
+    private static byte[] model(TrainingData data) {
+        var registry = new ModelRegistry(new InMemoryObjectStore(), "parcels");
+        Provenance provenance = Provenance.ofThisBuild();
+        Problem best = new ParameterSearch(registry, provenance, Clock.systemUTC(), SearchProgress.NONE)
+                .best(PROBLEM, data, new Reason.Manual());
+        return registry.modelFile(new VersionTraining(registry, provenance, Clock.systemUTC(), Progress.NONE)
+                .train(best, data, new Reason.Manual())
+                .manifest());
+    }
+
+    private static Table table() {
+        var random = new SplittableRandom(4);
+        float[] price = new float[ROWS];
+        List<Example> examples = IntStream.range(0, ROWS)
+                .mapToObj(row -> {
+                    float weight = random.nextInt(100);
+                    int shop = random.nextInt(5);
+                    price[row] = weight * (1 + shop) + random.nextInt(10);
+                    return new Example(List.of(
+                            new FieldValue.Time(1_700_000_000L + row * 600L),
+                            new FieldValue.Real(weight),
+                            new FieldValue.Text("s" + shop)));
+                })
+                .toList();
+        return Table.of(PROBLEM.contract(), examples, price);
+    }
+}
