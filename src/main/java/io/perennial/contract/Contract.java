@@ -1,31 +1,61 @@
 package io.perennial.contract;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// What a model eats and what it answers. Travels in the manifest and inside the ONNX file.
 ///
 /// @param model     the model's name, `[a-z][a-z0-9-]*`
 /// @param version   raised when a change would break callers
-/// @param task      regression or binary classification
+/// @param task      regression, binary or multi-class classification
 /// @param target    what is predicted
 /// @param inputs    the fields callers send, in the order of the ONNX inputs
 /// @param eventTime name of the timestamp field that says when a record happened; empty if there is none
-public record Contract(String model, int version, Task task, Target target, List<Field> inputs, String eventTime) {
+/// @param unknownFields what becomes of fields that are none of the inputs; refused if it is not said
+public record Contract(
+        String model,
+        int version,
+        Task task,
+        Target target,
+        List<Field> inputs,
+        String eventTime,
+        UnknownFields unknownFields) {
 
+    @JsonCreator
     public Contract {
         inputs = List.copyOf(inputs);
+        unknownFields = Objects.requireNonNullElse(unknownFields, UnknownFields.REJECT);
         if (!model.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("model name '" + model + "' must match [a-z][a-z0-9-]*");
         }
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("model '" + model + "' has no inputs");
         }
+        if (task != Task.MULTICLASS && !target.classes().isEmpty()) {
+            throw new IllegalArgumentException("model '" + model + "' is not multi-class, but its target has classes");
+        }
         long distinct = inputs.stream().map(Field::name).distinct().count();
         if (distinct != inputs.size()) {
             throw new IllegalArgumentException("model '" + model + "' names an input twice");
         }
+    }
+
+    /// The same with other classes of the target.
+    public Contract withClasses(List<String> classes) {
+        var changed = new Target(target.name(), target.unit(), target.range(), classes);
+        return new Contract(model, version, task, changed, inputs, eventTime, unknownFields);
+    }
+
+    /// One that refuses unknown fields.
+    public Contract(String model, int version, Task task, Target target, List<Field> inputs, String eventTime) {
+        this(model, version, task, target, inputs, eventTime, UnknownFields.REJECT);
+    }
+
+    public Contract with(UnknownFields policy) {
+        return new Contract(model, version, task, target, inputs, eventTime, policy);
     }
 
     public Field field(String name) {

@@ -12,19 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /// One pass over one JSON text.
 final class JsonPass {
+    static final String MORE_TEXT = "the body is not JSON: more text follows after its end";
+
     private static final int ALONE = -1;
 
     private final JsonParser parser;
     private final List<Slot> slots;
     private final Map<String, Integer> positions;
+    private final UnknownFields unknownFields;
     private final List<Violation> violations = new ArrayList<>();
     private int total;
     private int index = ALONE;
 
-    JsonPass(JsonParser parser, List<Slot> slots, Map<String, Integer> positions) {
+    JsonPass(JsonParser parser, List<Slot> slots, Map<String, Integer> positions, UnknownFields unknownFields) {
         this.parser = parser;
         this.slots = slots;
         this.positions = positions;
+        this.unknownFields = unknownFields;
     }
 
     Parsed<List<FieldValue>> read() throws IOException {
@@ -36,7 +40,7 @@ final class JsonPass {
         boolean array = first == JsonToken.START_ARRAY;
         List<List<FieldValue>> records = array ? records() : List.of(record());
         if (parser.nextToken() != null) {
-            return new Parsed.Malformed<>("the body is not JSON: more text follows after its end");
+            return new Parsed.Malformed<>(MORE_TEXT);
         }
         return total > 0 ? new Parsed.Rejected<>(violations, total) : new Parsed.Accepted<>(records, array);
     }
@@ -78,7 +82,7 @@ final class JsonPass {
         Integer position = positions.get(name);
         parser.nextToken();
         if (position == null) {
-            complain(name, Sent.text(parser), () -> unknown(name));
+            unknown(name);
         } else if (values[position] != null) {
             complain(name, Sent.text(parser), () -> "is sent twice in one record: send it once");
         } else {
@@ -122,9 +126,18 @@ final class JsonPass {
         return all;
     }
 
-    private String unknown(String name) {
-        String suggestion = Nearest.suggestion(name, positions.keySet());
-        return "is not a field here" + (suggestion.isEmpty() ? "; the fields are " + names() : suggestion);
+    private void unknown(String name) throws IOException {
+        switch (unknownFields) {
+            case IGNORE -> {}
+            case REJECT -> {
+                String suggestion = Nearest.suggestion(name, positions.keySet());
+                complain(
+                        name,
+                        Sent.text(parser),
+                        () -> "is not a field here"
+                                + (suggestion.isEmpty() ? "; the fields are " + names() : suggestion));
+            }
+        }
     }
 
     private String names() {

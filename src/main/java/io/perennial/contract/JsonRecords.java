@@ -21,7 +21,9 @@ public final class JsonRecords {
     /// More violations than this are counted, not described.
     public static final int MAX_VIOLATIONS = 1000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final String NOT_UTF8 = "the body is not valid UTF-8: send JSON encoded in UTF-8";
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
@@ -31,9 +33,11 @@ public final class JsonRecords {
 
     private final List<Slot> slots;
     private final Map<String, Integer> positions = new HashMap<>();
+    private final UnknownFields unknownFields;
 
-    public JsonRecords(List<Slot> slots) {
+    public JsonRecords(List<Slot> slots, UnknownFields unknownFields) {
         this.slots = List.copyOf(slots);
+        this.unknownFields = unknownFields;
         for (Slot slot : slots) {
             positions.put(slot.name(), positions.size());
         }
@@ -45,9 +49,18 @@ public final class JsonRecords {
     /// @return of each record one value per slot; absent and null ones are [FieldValue#MISSING]
     public Parsed<List<FieldValue>> read(byte[] utf8) {
         try (JsonParser parser = FACTORY.createParser(decoded(utf8))) {
-            return new JsonPass(parser, slots, positions).read();
+            return read(parser);
         } catch (CharacterCodingException e) {
-            return new Parsed.Malformed<>("the body is not valid UTF-8: send JSON encoded in UTF-8");
+            return new Parsed.Malformed<>(NOT_UTF8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param tokens a parser that has read nothing yet
+    Parsed<List<FieldValue>> read(JsonParser tokens) {
+        try {
+            return new JsonPass(tokens, slots, positions, unknownFields).read();
         } catch (JsonProcessingException e) {
             return new Parsed.Malformed<>(JsonFault.inWords(e));
         } catch (IOException e) {
@@ -56,7 +69,7 @@ public final class JsonRecords {
     }
 
     /// Strict, where `new String` would replace what it cannot read.
-    private static String decoded(byte[] utf8) throws CharacterCodingException {
+    static String decoded(byte[] utf8) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     }
 }

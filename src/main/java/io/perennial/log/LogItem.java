@@ -8,11 +8,13 @@ import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Numbers;
+import io.perennial.contract.Task;
 import io.perennial.names.LogTable;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +38,7 @@ record LogItem(Contract contract) {
         item.put("eventTime", millis(prediction.eventTime()));
         item.put("answeredAt", millis(prediction.answeredAt()));
         item.put("inputs", AttributeValue.fromM(inputs(prediction.inputs())));
-        item.put("prediction", number(prediction.prediction().value()));
+        item.putAll(answer(prediction.prediction()));
         prediction.prediction().interval().ifPresent(interval -> {
             item.put("low", number(interval.low()));
             item.put("high", number(interval.high()));
@@ -52,13 +54,46 @@ record LogItem(Contract contract) {
                 instant(item.get("eventTime")),
                 instant(item.get("answeredAt")),
                 example(attribute(item, "inputs").m()),
-                new Prediction(real(item.get("prediction")), interval(item)),
-                Optional.ofNullable(item.get(ACTUAL))
-                        .map(actual -> new Truth(real(actual), instant(item.get(ACTUAL_AT)))));
+                prediction(item),
+                Optional.ofNullable(item.get(ACTUAL)).map(actual -> truth(actual, instant(item.get(ACTUAL_AT)))));
     }
 
     Map<String, AttributeValue> truth(Truth truth) {
-        return Map.of(ACTUAL, number(truth.actual()), ACTUAL_AT, millis(truth.arrivedAt()));
+        AttributeValue actual = isMulticlass() ? fromS(truth.className()) : number(truth.actual());
+        return Map.of(ACTUAL, actual, ACTUAL_AT, millis(truth.arrivedAt()));
+    }
+
+    private Truth truth(AttributeValue actual, Instant arrivedAt) {
+        return isMulticlass()
+                ? new Truth(contract.target().indexOf(actual.s()), actual.s(), arrivedAt)
+                : new Truth(real(actual), arrivedAt);
+    }
+
+    private boolean isMulticlass() {
+        return contract.task() == Task.MULTICLASS;
+    }
+
+    private Map<String, AttributeValue> answer(Prediction prediction) {
+        if (prediction.probabilities().isEmpty()) {
+            return Map.of("prediction", number(prediction.value()));
+        }
+        var named = new HashMap<String, AttributeValue>();
+        prediction.probabilities().forEach((name, p) -> named.put(name, number(p)));
+        return Map.of("prediction", fromS(prediction.answer()), "probabilities", AttributeValue.fromM(named));
+    }
+
+    /// Classes are found by name, so that items outlive a contract with other classes: one that the item lacks has the
+    /// probability 0, one that the contract lacks is dropped.
+    private Prediction prediction(Map<String, AttributeValue> item) {
+        if (!isMulticlass()) {
+            return new Prediction(real(item.get("prediction")), interval(item));
+        }
+        Map<String, AttributeValue> named = attribute(item, "probabilities").m();
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        contract.target()
+                .classes()
+                .forEach(name -> probabilities.put(name, named.containsKey(name) ? real(named.get(name)) : 0));
+        return Prediction.ofClasses(probabilities);
     }
 
     String partition(long hour, int shard) {

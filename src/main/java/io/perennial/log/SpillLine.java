@@ -3,6 +3,7 @@ package io.perennial.log;
 import io.perennial.contract.Contract;
 import io.perennial.contract.RecordWriter;
 import io.perennial.json.Json;
+import io.perennial.scoring.Prediction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,8 +19,14 @@ public final class SpillLine {
         spill.put("eventTime", prediction.eventTime());
         spill.put("answeredAt", prediction.answeredAt());
         spill.put("record", new RecordWriter(contract).write(prediction.inputs()));
-        spill.put("prediction", prediction.prediction().value());
-        prediction.prediction().interval().ifPresent(interval -> {
+        Prediction answer = prediction.prediction();
+        if (answer.probabilities().isEmpty()) {
+            spill.put("prediction", answer.value());
+        } else {
+            spill.put("prediction", answer.answer());
+            spill.put("probabilities", answer.probabilities());
+        }
+        answer.interval().ifPresent(interval -> {
             spill.put("low", interval.low());
             spill.put("high", interval.high());
         });

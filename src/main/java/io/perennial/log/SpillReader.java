@@ -12,6 +12,7 @@ import io.perennial.scoring.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,8 +57,20 @@ public final class SpillReader {
                 Instant.parse(text(spill, "eventTime")),
                 Instant.parse(text(spill, "answeredAt")),
                 example(version, spill.path("record")),
-                new Prediction(number(spill, "prediction"), interval(spill)),
+                answer(spill),
                 Optional.empty());
+    }
+
+    private static Prediction answer(JsonNode spill) {
+        if (!spill.has("probabilities")) {
+            return new Prediction(number(spill, "prediction"), interval(spill));
+        }
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        spill.path("probabilities")
+                .properties()
+                .forEach(one -> probabilities.put(
+                        one.getKey(), Double.parseDouble(one.getValue().asText())));
+        return Prediction.ofClasses(probabilities);
     }
 
     private Example example(ModelVersion version, JsonNode record) throws JsonProcessingException {

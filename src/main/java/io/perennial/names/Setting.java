@@ -16,6 +16,8 @@ public enum Setting {
     PERENNIAL_EVENT_HORIZON,
     /// ISO-8601 duration between two looks at the champion alias.
     PERENNIAL_REFRESH,
+    /// `true` keeps from callers what the model eats: no field names in errors, no description of the contract.
+    PERENNIAL_GENERIC_ERRORS,
     /// ARN of the retraining state machine.
     PERENNIAL_STATE_MACHINE,
     /// ISO-8601 duration after a retraining starts in which no other is started.

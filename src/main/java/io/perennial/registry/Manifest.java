@@ -4,6 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// What stands beside `model.onnx`.
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 /// @param modelBytes  length of `model.onnx`
 /// @param lineage     where it comes from
 /// @param evaluation  figures on the validation window
+/// @param importance  of each input
 /// @param reference   profile of the rows trained on: what drift is measured against
 /// @param monitoring  thresholds of monitoring
 /// @param artifacts   further files of the version, name to sha256
@@ -26,10 +28,11 @@ public record Manifest(
         long modelBytes,
         Lineage lineage,
         Evaluation evaluation,
+        Importance importance,
         DataProfile reference,
         MonitoringPolicy monitoring,
         Map<String, String> artifacts) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public Manifest {
         artifacts = new TreeMap<>(artifacts);
@@ -37,5 +40,7 @@ public record Manifest(
             throw new IllegalArgumentException("manifest of " + version + " has format " + format
                     + "; this code reads format " + FORMAT + ": use the Perennial that wrote it, or train again");
         }
+        Objects.requireNonNull(
+                reference, () -> "manifest of " + version + " has no profile of the rows trained on: train again");
     }
 }

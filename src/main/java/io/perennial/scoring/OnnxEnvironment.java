@@ -27,6 +27,7 @@ final class OnnxEnvironment {
     }
 
     private static OrtEnvironment start() {
+        OnnxNatives.locate();
         FutureTask<OrtEnvironment> start = new FutureTask<>(
                 () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "perennial"));
         new Thread(null, start, "onnx-runtime-start", DEEP_STACK).start();

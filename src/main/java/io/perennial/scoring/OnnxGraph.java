@@ -12,17 +12,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// An ONNX file that takes the inputs of the contract in its own metadata. Safe for use by many threads at once.
 public final class OnnxGraph implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Contract contract;
+    private final Set<String> floats;
 
     private OnnxGraph(OrtEnvironment environment, OrtSession session) throws OrtException {
         this.environment = environment;
         this.session = session;
         this.contract = contractOf(session);
+        this.floats = Tensors.floats(session);
     }
 
     /// @param model   the bytes of the file
@@ -58,14 +61,30 @@ public final class OnnxGraph implements AutoCloseable {
     }
 
     private static Contract contractOf(OrtSession session) throws OrtException {
+        return read(session, ModelFile.CONTRACT, Contract.class);
+    }
+
+    private static <T> T read(OrtSession session, String key, Class<T> type) throws OrtException {
         String json = session.getMetadata()
-                .getCustomMetadataValue(ModelFile.CONTRACT)
-                .orElseThrow(() -> new ModelFileException("the model file has no '" + ModelFile.CONTRACT
+                .getCustomMetadataValue(key)
+                .orElseThrow(() -> new ModelFileException("the model file has no '" + key
                         + "' metadata: it was not exported by Perennial; train and publish it with `train`"));
         try {
-            return Json.mapper().readValue(json, Contract.class);
+            return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new ModelFileException("the contract in the model file cannot be read: " + e.getOriginalMessage(), e);
+            throw new ModelFileException(
+                    "'" + key + "' in the model file cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /// What the file's metadata has under a key, see [ModelFile].
+    ///
+    /// @throws ModelFileException if it has nothing, or nothing of this type
+    <T> T metadata(String key, Class<T> type) {
+        try {
+            return read(session, key, type);
+        } catch (OrtException e) {
+            throw new ModelFileException("the metadata of the model file cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -80,7 +99,7 @@ public final class OnnxGraph implements AutoCloseable {
     /// Runs rows `from` (inclusive) to `to` (exclusive).
     ///
     /// @param columns one per field of the contract, in its order
-    /// @return the values of each output of the file, row after row, by name
+    /// @return the values of each output of floats, row after row, by name
     public Map<String, float[]> run(List<Column> columns, int from, int to) {
         List<OnnxTensor> tensors = new ArrayList<>();
         try {
@@ -89,7 +108,7 @@ public final class OnnxGraph implements AutoCloseable {
                 tensors.add(Tensors.of(environment, columns.get(i), from, to));
                 inputs.put(contract.inputs().get(i).name(), tensors.getLast());
             }
-            try (OrtSession.Result result = session.run(inputs)) {
+            try (OrtSession.Result result = session.run(inputs, floats)) {
                 return Tensors.floats(result);
             }
         } catch (OrtException e) {

@@ -31,7 +31,7 @@ record FunctionSpec(
         return new FunctionSpec(
                 "serving",
                 "serving.zip",
-                "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest",
+                "io.perennial.serving.lambda.ServingHandler::handleRequest",
                 1024,
                 Duration.seconds(29),
                 Size.mebibytes(512),
@@ -58,6 +58,18 @@ record FunctionSpec(
                 MONITORING + "RetrainTriggerHandler::handleRequest",
                 512,
                 Duration.seconds(30),
+                Size.mebibytes(512),
+                "-XX:TieredStopAtLevel=1",
+                settings);
+    }
+
+    static FunctionSpec letters(Map<Setting, String> settings) {
+        return new FunctionSpec(
+                "letters",
+                "monitoring.zip",
+                MONITORING + "AlarmLetterHandler::handleRequest",
+                512,
+                Duration.seconds(60),
                 Size.mebibytes(512),
                 "-XX:TieredStopAtLevel=1",
                 settings);

@@ -1,11 +1,12 @@
 package io.perennial.localstack;
 
+import io.perennial.function.monitoring.AlarmLetterHandler;
 import io.perennial.function.monitoring.MonitoringHandler;
 import io.perennial.function.monitoring.RetrainTriggerHandler;
 import io.perennial.function.retraining.RetrainingHandler;
 import io.perennial.names.RetrainingTask;
 import io.perennial.names.Setting;
-import io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler;
+import io.perennial.serving.lambda.ServingHandler;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +29,14 @@ final class FixtureZips {
         try {
             Path directory = Files.createTempDirectory("fixture");
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> Directories.delete(directory)));
-            write(directory.resolve("serving.zip"), List.of(QuarkusStreamHandler.class));
+            write(directory.resolve("serving.zip"), List.of(ServingHandler.class));
             write(
                     directory.resolve("monitoring.zip"),
-                    List.of(MonitoringHandler.class, RetrainTriggerHandler.class, Setting.class));
+                    List.of(
+                            AlarmLetterHandler.class,
+                            MonitoringHandler.class,
+                            RetrainTriggerHandler.class,
+                            Setting.class));
             write(directory.resolve("retraining.zip"), List.of(RetrainingHandler.class, RetrainingTask.class));
             return directory;
         } catch (IOException e) {

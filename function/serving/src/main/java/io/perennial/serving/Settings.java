@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param logBudget    how long an answer waits for the log before its predictions are spilled
 /// @param eventHorizon how far an event time may lie from the clock before a record is filed under the clock's hour
 /// @param refresh      time between two looks at the champion alias
+/// @param genericErrors whether errors, and everything else, keep from callers what the model eats
 public record Settings(
         String registry,
         String model,
@@ -21,7 +22,8 @@ public record Settings(
         Duration logRetention,
         Duration logBudget,
         Duration eventHorizon,
-        Duration refresh) {
+        Duration refresh,
+        boolean genericErrors) {
     /// @throws IllegalArgumentException naming the variable and the remedy
     public static Settings from(Environment read) {
         return new Settings(
@@ -31,6 +33,7 @@ public record Settings(
                 read.duration(Setting.PERENNIAL_LOG_RETENTION).orElse(Duration.parse("P400D")),
                 read.duration(Setting.PERENNIAL_LOG_BUDGET).orElse(Duration.parse("PT3S")),
                 read.duration(Setting.PERENNIAL_EVENT_HORIZON).orElse(Duration.parse("P30D")),
-                read.duration(Setting.PERENNIAL_REFRESH).orElse(Duration.parse("PT10S")));
+                read.duration(Setting.PERENNIAL_REFRESH).orElse(Duration.parse("PT10S")),
+                read.flag(Setting.PERENNIAL_GENERIC_ERRORS).orElse(false));
     }
 }

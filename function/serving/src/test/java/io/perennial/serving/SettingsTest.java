@@ -27,7 +27,8 @@ class SettingsTest {
                         Duration.ofDays(400),
                         Duration.ofSeconds(3),
                         Duration.ofDays(30),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        false));
     }
 
     @Test
@@ -39,7 +40,8 @@ class SettingsTest {
                         "PERENNIAL_LOG_RETENTION", "P7D",
                         "PERENNIAL_LOG_BUDGET", "PT0.25S",
                         "PERENNIAL_EVENT_HORIZON", "PT48H",
-                        "PERENNIAL_REFRESH", "PT1M")))
+                        "PERENNIAL_REFRESH", "PT1M",
+                        "PERENNIAL_GENERIC_ERRORS", "true")))
                 .isEqualTo(new Settings(
                         "s3://bucket/models",
                         "churn",
@@ -47,7 +49,8 @@ class SettingsTest {
                         Duration.ofDays(7),
                         Duration.ofMillis(250),
                         Duration.ofDays(2),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1),
+                        true));
     }
 
     @ParameterizedTest
@@ -64,6 +67,13 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(changed(name, text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("environment variable " + name + " is '" + text + "'");
+    }
+
+    @Test
+    void shouldNameAFlagThatIsNone() {
+        assertThatThrownBy(() -> settings(changed("PERENNIAL_GENERIC_ERRORS", "yes")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("environment variable PERENNIAL_GENERIC_ERRORS is 'yes': set it to true or false");
     }
 
     private static Map<String, String> changed(String name, String text) {

@@ -2,6 +2,7 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Task;
+import io.perennial.training.export.Calibration;
 import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.ModelTrial;
@@ -10,6 +11,7 @@ import io.perennial.training.lightgbm.Fit;
 import io.perennial.training.lightgbm.LabelledRows;
 import io.perennial.training.lightgbm.LightGbm;
 import io.perennial.training.lightgbm.TrainedModel;
+import io.perennial.training.linear.LinearModel;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.TrainingPlan;
 import io.perennial.training.trees.FeatureMatrix;
@@ -31,7 +33,7 @@ public final class Trainer {
     private static final int PARITY_ROWS = 10_000;
     private static final int TRIAL_ROWS = 1_000;
 
-    private record Search(int rounds, List<Double> curve, Optional<Intervals> intervals) {}
+    private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty) {}
 
     private final Problem problem;
     private final Progress progress;
@@ -41,7 +43,8 @@ public final class Trainer {
         this.progress = progress;
     }
 
-    /// Finds the number of trees and calibrates the intervals on the newest share of the rows (a random share without
+    /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a random
+    /// share without
     /// an event time), then fits again on all rows.
     ///
     /// @throws TrainingException if nothing can be learned from the rows
@@ -55,12 +58,14 @@ public final class Trainer {
         TrainingRows ordered = rows.ordered(random);
         Search search = search(ordered, random);
         CrossFitting features = new CrossFitting(problem, ordered);
-        TrainedModel model = refit(ordered, features, search.rounds(), random);
+        Refit refit = refit(ordered, features, search.rounds(), random);
+        TrainedModel model = refit.forest();
         ModelExport export = features.export();
-        byte[] onnx = export.model(model.trees(), search.intervals(), Map.of());
+        byte[] onnx = export.model(model.trees(), search.certainty(), Map.of());
         ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
-        Parity parity = Fitted.parity(onnx, model, export, sample(ordered, PARITY_ROWS));
-        return new Fitted(onnx, model, search.curve(), search.intervals(), parity, export);
+        Parity parity =
+                Fitted.parity(onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS));
+        return new Fitted(onnx, model, refit.linear(), search.curve(), search.certainty(), parity, export);
     }
 
     private Search search(TrainingRows ordered, RandomGenerator random) {
@@ -76,22 +81,30 @@ public final class Trainer {
                     new LabelledRows(held, newest.target()),
                     settings(problem.training().rounds(), older.rows()),
                     (round, metric) -> progress.onRound(Progress.Stage.FINDING_ROUNDS, round, metric));
-            return new Search(model.rounds(), model.learningCurve(), intervals(model, held, newest));
+            return new Search(model.rounds(), model.learningCurve(), certainty(model, held, newest));
         }
     }
 
-    private Optional<Intervals> intervals(TrainedModel model, FeatureMatrix held, TrainingRows newest) {
-        return problem.contract().task() == Task.REGRESSION
-                ? Optional.of(Intervals.fit(model.predict(held), newest.target()))
-                : Optional.empty();
+    private ModelExport.Certainty certainty(TrainedModel model, FeatureMatrix held, TrainingRows newest) {
+        Task task = problem.contract().task();
+        double[] answers = model.predict(held);
+        return task == Task.REGRESSION
+                ? new ModelExport.Certainty(Optional.of(Intervals.fit(answers, newest.target())), Calibration.NONE)
+                : new ModelExport.Certainty(
+                        Optional.empty(),
+                        new CalibrationFit(task, model.trees().scores(), answers, newest.target()).best());
     }
 
-    private TrainedModel refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
+    private record Refit(TrainedModel forest, LinearModel linear) {}
+
+    private Refit refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
         try (Arena arena = Arena.ofShared()) {
-            return LightGbm.train(
-                    new LabelledRows(features.matrix(arena, random), ordered.target()),
+            var labelled = new LabelledRows(features.matrix(arena, random), ordered.target());
+            TrainedModel forest = LightGbm.train(
+                    labelled,
                     settings(rounds, ordered.rows()),
                     (round, metric) -> progress.onRound(Progress.Stage.FITTING, round, metric));
+            return new Refit(forest, LinearModel.fit(problem.contract(), labelled));
         }
     }
 
@@ -104,9 +117,11 @@ public final class Trainer {
                 plan.leaves(),
                 plan.learningRate(),
                 plan.minLeafRows(),
+                new Fit.Restraint(plan.l2(), plan.featureShare(), plan.rowShare()),
                 plan.categorySmoothing(),
                 plan.seed(),
-                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors());
+                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors(),
+                problem.contract().target().classes().size());
     }
 
     /// At most `most` rows at even distances.

@@ -1,5 +1,7 @@
 package io.perennial.training.lightgbm;
 
+import io.perennial.natives.NativeFiles;
+import io.perennial.natives.Platform;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;

@@ -6,6 +6,7 @@ import io.perennial.contract.Nearest;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.contract.UnknownFields;
 import io.perennial.gate.GatePolicy;
 import io.perennial.monitoring.MonitoringPolicy;
 import java.io.IOException;
@@ -38,12 +39,13 @@ public final class ProblemReader {
             "event_time",
             "target",
             "inputs",
+            "unknown_fields",
             "derived",
             "training",
             "retraining",
             "gate",
             "monitoring");
-    private static final List<String> TARGET_KEYS = List.of("name", "sql", "unit", "range");
+    private static final List<String> TARGET_KEYS = List.of("name", "sql", "unit", "range", "classes");
 
     private ProblemReader() {}
 
@@ -120,7 +122,10 @@ public final class ProblemReader {
                     task,
                     target(task, target),
                     fields,
-                    eventTime(root, fields));
+                    eventTime(root, fields),
+                    root.find("unknown_fields")
+                            .map(ProblemReader::unknownFields)
+                            .orElse(UnknownFields.REJECT));
         } catch (ProblemException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -128,27 +133,56 @@ public final class ProblemReader {
         }
     }
 
+    private static UnknownFields unknownFields(Value value) {
+        return switch (value.text()) {
+            case "reject" -> UnknownFields.REJECT;
+            case "ignore" -> UnknownFields.IGNORE;
+            case String other -> throw value.error("must be reject or ignore, not '" + other + "'");
+        };
+    }
+
     private static Task task(Value value) {
         return switch (value.text()) {
             case "regression" -> Task.REGRESSION;
             case "binary" -> Task.BINARY;
-            case String other -> throw value.error("must be regression or binary, not '" + other + "'");
+            case "multiclass" -> Task.MULTICLASS;
+            case String other -> throw value.error("must be regression, binary or multiclass, not '" + other + "'");
         };
     }
 
     private static Target target(Task task, Section target) {
         String name = target.get("name").text();
         return switch (task) {
-            case REGRESSION ->
-                new Target(
+            case REGRESSION -> {
+                target.only(List.of("name", "sql", "unit", "range"));
+                yield new Target(
                         name,
                         target.text("unit", ""),
                         target.find("range").map(Value::range).orElse(Range.ALL));
+            }
             case BINARY -> {
                 target.only(List.of("name", "sql"));
                 yield new Target(name, "", Range.of(0, 1));
             }
+            case MULTICLASS -> {
+                target.only(List.of("name", "sql", "classes"));
+                yield target.find("classes")
+                        .map(classes -> named(name, classes))
+                        .orElseGet(() -> Target.ofClasses(name, List.of()));
+            }
         };
+    }
+
+    private static Target named(String name, Value classes) {
+        List<String> names = classes.items().stream().map(Value::level).toList();
+        if (names.isEmpty()) {
+            throw classes.error("must name at least two classes; leave the key out to take those in the rows");
+        }
+        try {
+            return Target.ofClasses(name, names);
+        } catch (IllegalArgumentException e) {
+            throw classes.error(e.getMessage());
+        }
     }
 
     private static String eventTime(Section root, List<Field> fields) {

@@ -1,7 +1,6 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Target;
-import io.perennial.contract.Task;
 import io.perennial.performance.Figures;
 import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
@@ -19,6 +18,7 @@ record VersionPage(VersionReport report) {
                 + tiles()
                 + new FiguresSection(report).html()
                 + new AnswersSection(report).html()
+                + ClassesSection.of(report)
                 + new SegmentsSection(report).html()
                 + new LearningSection(report).html()
                 + new DataSection(report).html()
@@ -44,6 +44,8 @@ record VersionPage(VersionReport report) {
                 "Predicts the number " + name + (target.unit().isEmpty() ? "" : " in " + target.unit()) + ", "
                         + target.range().inWords() + ".";
             case BINARY -> "Predicts the probability that " + name + " is true.";
+            case MULTICLASS ->
+                "Predicts how probable each class of " + name + " is: " + String.join(", ", target.classes()) + ".";
         };
     }
 
@@ -65,6 +67,7 @@ record VersionPage(VersionReport report) {
         List<String> names = switch (report.contract().task()) {
             case REGRESSION -> List.of(Figures.RMSE, Figures.R2, Figures.COVERAGE);
             case BINARY -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.AUC);
+            case MULTICLASS -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.ACCURACY);
         };
         String tiles = Stream.concat(
                         names.stream().flatMap(this::tile),
@@ -81,7 +84,7 @@ record VersionPage(VersionReport report) {
         if (estimate == null) {
             return Stream.empty();
         }
-        boolean share = figure.equals(Figures.COVERAGE);
+        boolean share = figure.equals(Figures.COVERAGE) || figure.equals(Figures.ACCURACY);
         String unit = Figures.inTargetUnit(report.contract().task(), figure)
                 ? report.contract().target().unit()
                 : "";
@@ -99,7 +102,6 @@ record VersionPage(VersionReport report) {
     }
 
     private String footer() {
-        String loss = report.contract().task() == Task.BINARY ? "log loss" : "squared error";
         return Html.element(
                 "footer",
                 "",
@@ -107,7 +109,8 @@ record VersionPage(VersionReport report) {
                         "p",
                         "",
                         "All errors are of validation rows. Figures' intervals are a bootstrap's, those of groups of "
-                                + "rows the normal approximation's for the mean " + loss
+                                + "rows the normal approximation's for the mean "
+                                + Words.of(report).loss()
                                 + ", those of shares Wilson's; all at 95 %."),
                 Html.element("p", "", "<a href=\"report.json\">The same figures as JSON</a>"));
     }

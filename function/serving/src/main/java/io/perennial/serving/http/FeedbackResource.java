@@ -4,6 +4,8 @@ import io.perennial.contract.Parsed;
 import io.perennial.contract.Violation;
 import io.perennial.log.Feedback;
 import io.perennial.log.FeedbackOutcome;
+import io.perennial.names.ServingMetric;
+import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// of the ids is known is the whole a 404.
 @Path("feedback")
 public final class FeedbackResource {
-    private static final int WRITERS = 16;
-
     private final ChampionGate gate;
     private final Clock clock;
+    private final Calls calls;
 
-    FeedbackResource(ChampionGate gate, Clock clock) {
+    FeedbackResource(ChampionGate gate, Clock clock, Calls calls) {
         this.gate = gate;
         this.clock = clock;
+        this.calls = calls;
     }
 
     /// @param results in the order of what was sent
@@ -38,27 +39,25 @@ public final class FeedbackResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response report(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body)));
+        return calls.answer(
+                headers,
+                () -> Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body))));
     }
 
     private Response answer(Champion champion, byte @Nullable [] body) {
         byte[] json = body == null ? new byte[0] : body;
-        return Bodies.answer(champion.feedback().parse(json), accepted -> recorded(champion, accepted));
+        Parsed<Feedback> parsed = Call.current()
+                .timed(ServingMetric.VALIDATE_TIME, () -> champion.feedback().parse(json));
+        return Bodies.answer(parsed, accepted -> recorded(champion, accepted));
     }
 
     private Response recorded(Champion champion, Parsed.Accepted<Feedback> reports) {
-        List<FeedbackAnswer> answers = reports.items().stream()
-                .gather(Gatherers.mapConcurrent(WRITERS, feedback -> record(champion, feedback)))
-                .toList();
+        List<FeedbackAnswer> answers = new FeedbackBatch(champion.log(), clock).store(reports.items());
         if (answers.stream()
                 .allMatch(answer -> answer.outcome().equals(FeedbackAnswer.word(FeedbackOutcome.UNKNOWN)))) {
             return unknown(answers, reports.array());
         }
         return Answers.ok(reports.array() ? new Results(answers) : answers.getFirst());
-    }
-
-    private FeedbackAnswer record(Champion champion, Feedback feedback) {
-        return FeedbackAnswer.of(feedback.id(), champion.log().label(feedback, clock.instant()));
     }
 
     private static Response unknown(List<FeedbackAnswer> answers, boolean array) {

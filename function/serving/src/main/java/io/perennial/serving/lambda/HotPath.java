@@ -1,0 +1,92 @@
+package io.perennial.serving.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.perennial.serving.call.Trail;
+import io.perennial.serving.http.PredictResource;
+import io.perennial.serving.http.ProblemMappers;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
+
+/// Answers plain `POST /predict` without the HTTP bridge, which costs more than the prediction. The same resource
+/// answers on both ways, so the answers are the same; whatever is not quite plain is left to the bridge.
+@Singleton
+@Unremovable
+final class HotPath {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int LARGEST_BODY = 6 << 20;
+    private static final Set<String> PLAIN_QUERIES = Set.of("", "dry_run=true", "dry_run=false");
+    private static final Set<String> PLAIN_TYPES =
+            Set.of("application/json", "application/json;charset=utf-8", "application/json; charset=utf-8");
+
+    private final PredictResource predict;
+    private final ProblemMappers problems;
+
+    HotPath(PredictResource predict, ProblemMappers problems) {
+        this.predict = predict;
+        this.problems = problems;
+    }
+
+    /// The answer as the gateway wants it; empty if the event is for the bridge.
+    ///
+    /// @param invocation Lambda's request id
+    Optional<byte[]> answer(byte[] event, String invocation) {
+        return HttpEvent.read(event).filter(HotPath::isPlain).map(plain -> {
+            plain.headers().put(Trail.INVOCATION, invocation);
+            return written(response(plain));
+        });
+    }
+
+    private static boolean isPlain(HttpEvent event) {
+        return event.method().equals("POST")
+                && event.path().equals("/predict")
+                && PLAIN_QUERIES.contains(event.query())
+                && event.body().length <= LARGEST_BODY
+                && event.header("content-type")
+                        .filter(type -> PLAIN_TYPES.contains(type.toLowerCase(Locale.ROOT)))
+                        .isPresent()
+                && event.header("content-encoding").isEmpty()
+                && event.header("accept")
+                        .map(accept -> accept.contains("*/*") || accept.contains("application/json"))
+                        .orElse(true);
+    }
+
+    private Response response(HttpEvent event) {
+        var headers = new HttpHeadersImpl(event.headers().entrySet());
+        try {
+            return predict.predict(event.body(), event.query().equals("dry_run=true"), headers);
+        } catch (RuntimeException e) {
+            return problems.of(e);
+        }
+    }
+
+    private static byte[] written(Response response) {
+        var bytes = new ByteArrayOutputStream(1024);
+        byte[] body = (byte[]) response.getEntity();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeNumberField("statusCode", response.getStatus());
+            json.writeObjectFieldStart("headers");
+            for (var header : response.getStringHeaders().entrySet()) {
+                json.writeStringField(header.getKey(), String.join(",", header.getValue()));
+            }
+            json.writeStringField("content-length", Integer.toString(body.length));
+            json.writeEndObject();
+            json.writeFieldName("body");
+            json.writeUTF8String(body, 0, body.length);
+            json.writeBooleanField("isBase64Encoded", false);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
