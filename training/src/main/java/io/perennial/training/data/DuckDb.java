@@ -80,7 +80,8 @@ public final class DuckDb implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    static String identifier(String name) {
+    /// A name as SQL writes it.
+    public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

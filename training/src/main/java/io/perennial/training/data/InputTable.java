@@ -103,7 +103,7 @@ public final class InputTable {
             columns.add(values.column());
             for (int row = 0; row < rows; row++) {
                 boolean unusable = values.refused()[row] || invalid.getBoolean(row);
-                if (unusable || fields.get(i).required() && missing(values.column(), row)) {
+                if (unusable || (fields.get(i).required() && missing(values.column(), row))) {
                     faults.get(row).add(fields.get(i).name() + (unusable ? remedy(fields.get(i)) : " is required"));
                 }
             }

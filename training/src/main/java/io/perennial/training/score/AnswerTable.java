@@ -1,5 +1,6 @@
 package io.perennial.training.score;
 
+import io.perennial.contract.Contract;
 import io.perennial.registry.Manifest;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Prediction;
@@ -17,17 +18,34 @@ import org.duckdb.DuckDBAppender;
 final class AnswerTable {
     static final String ALL = "SELECT * FROM answers";
 
-    private static final List<String> INTERVAL = List.of("low", "high");
+    private static final String VERSION = "model_version";
+    private static final String FAULT = "fault of the row";
 
     private final DuckDb duck;
     private final Manifest manifest;
     private final OnnxScorer scorer;
+    private final List<String> columns;
 
     AnswerTable(DuckDb duck, Manifest manifest, OnnxScorer scorer) throws SQLException {
         this.duck = duck;
         this.manifest = manifest;
         this.scorer = scorer;
-        duck.run("CREATE TEMP TABLE answers (prediction FLOAT, low FLOAT, high FLOAT, fault VARCHAR)");
+        columns = columns(manifest.contract());
+        boolean classes = manifest.contract().target().classes().isEmpty();
+        String declared = columns.stream()
+                .map(name ->
+                        DuckDb.identifier(name) + (classes || !name.equals(columns.getFirst()) ? " FLOAT" : " VARCHAR"))
+                .collect(Collectors.joining(", "));
+        duck.run("CREATE TEMP TABLE answers (" + declared + ", " + DuckDb.identifier(FAULT) + " VARCHAR)");
+    }
+
+    private static List<String> columns(Contract contract) {
+        Stream<String> more = switch (contract.task()) {
+            case REGRESSION -> Stream.of("low", "high");
+            case BINARY -> Stream.of();
+            case MULTICLASS -> contract.target().classes().stream().map(name -> "probability_" + name);
+        };
+        return Stream.concat(Stream.of("prediction"), more).toList();
     }
 
     /// @param faults as in [InputTable.Rows]
@@ -43,7 +61,7 @@ final class AnswerTable {
 
     /// @throws DataException if the output would have a column twice
     void requireNoneOf(InputTable input) {
-        Stream.concat(columns().stream(), Stream.of("reason"))
+        Stream.concat(columns.stream(), Stream.of(VERSION, "reason"))
                 .filter(input::has)
                 .findFirst()
                 .ifPresent(name -> {
@@ -67,14 +85,21 @@ final class AnswerTable {
         }
     }
 
-    private static void append(DuckDBAppender appender, Prediction prediction) throws SQLException {
-        appender.append((float) prediction.value());
-        if (prediction.interval().isPresent()) {
-            appender.append((float) prediction.interval().get().low());
-            appender.append((float) prediction.interval().get().high());
-        } else {
-            appender.appendNull();
-            appender.appendNull();
+    private void append(DuckDBAppender appender, Prediction prediction) throws SQLException {
+        switch (manifest.contract().task()) {
+            case REGRESSION -> {
+                appender.append((float) prediction.value());
+                var interval = prediction.interval().orElse(new Prediction.Interval(Double.NaN, Double.NaN));
+                appender.append((float) interval.low());
+                appender.append((float) interval.high());
+            }
+            case BINARY -> appender.append((float) prediction.value());
+            case MULTICLASS -> {
+                appender.append(prediction.answer());
+                for (double probability : prediction.probabilities().values()) {
+                    appender.append((float) probability);
+                }
+            }
         }
     }
 
@@ -84,30 +109,29 @@ final class AnswerTable {
 
     /// Rows with an answer: the input's columns, then the answer's.
     String scored(Parts parts) {
-        String answer = columns().stream()
-                .map(name -> name.equals("model_version")
-                        ? DuckDb.literal(manifest.version().id()) + " AS model_version"
-                        : "answer." + name)
+        String answer = columns.stream()
+                .map(name -> "answer." + DuckDb.identifier(name))
                 .collect(Collectors.joining(", "));
-        return "SELECT source.*, " + answer + joined(parts) + " WHERE answer.fault = ''";
+        return "SELECT source.*, " + answer + ", "
+                + DuckDb.literal(manifest.version().id()) + " AS " + VERSION + joined(parts) + " WHERE " + fault()
+                + " = ''";
     }
 
     /// Rows without: the input's columns, then why.
     String rejected(Parts parts) {
-        return "SELECT source.*, answer.fault AS reason" + joined(parts) + " WHERE answer.fault <> ''";
+        return "SELECT source.*, " + fault() + " AS reason" + joined(parts) + " WHERE " + fault() + " <> ''";
     }
 
     private static String joined(Parts parts) {
         return " FROM source POSITIONAL JOIN " + parts.table() + " AS answer";
     }
 
-    private List<String> columns() {
-        Stream<String> interval = switch (manifest.contract().task()) {
-            case REGRESSION -> INTERVAL.stream();
-            case BINARY -> Stream.of();
-        };
-        return Stream.of(Stream.of("prediction"), interval, Stream.of("model_version"))
-                .flatMap(names -> names)
-                .toList();
+    private static String fault() {
+        return "answer." + DuckDb.identifier(FAULT);
+    }
+
+    /// How many rows have no answer.
+    long rejectedCount(Parts parts) throws SQLException {
+        return duck.count("SELECT count(*) FROM " + parts.table() + " AS answer WHERE " + fault() + " <> ''");
     }
 }

@@ -104,7 +104,7 @@ public final class FileScoring {
         if (rows == 0) {
             throw new DataException("the input is empty: it has no rows to score");
         }
-        long rejected = duck.count("SELECT count(*) FROM " + parts.table() + " WHERE fault <> ''");
+        long rejected = answers.rejectedCount(parts);
         copy(duck, answers.scored(parts), output);
         Files.deleteIfExists(rejectedFile);
         if (rejected > 0) {

@@ -2,19 +2,21 @@ package io.perennial.training.score;
 
 import io.perennial.training.data.DataException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How a scored table is written, told from the file's ending.
 enum OutputFormat {
-    PARQUET("FORMAT parquet, COMPRESSION zstd", ".parquet"),
-    CSV("FORMAT csv, HEADER true", ".csv", ".csv.gz"),
-    JSON_LINES("FORMAT json", ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz");
+    PARQUET("FORMAT parquet, COMPRESSION zstd", "\\.parquet$"),
+    CSV("FORMAT csv, HEADER true", "\\.csv(\\.gz)?$"),
+    JSON_LINES("FORMAT json", "\\.(jsonl|ndjson)(\\.gz)?$");
 
     private final String options;
-    private final String[] endings;
+    private final String ending;
 
-    OutputFormat(String options, String... endings) {
+    OutputFormat(String options, String ending) {
         this.options = options;
-        this.endings = endings;
+        this.ending = ending;
     }
 
     /// @throws DataException if no format ends so
@@ -30,13 +32,8 @@ enum OutputFormat {
 
     /// The file's ending, empty if it has none of this format.
     String ending(String file) {
-        String lower = file.toLowerCase(Locale.ROOT);
-        for (String ending : endings) {
-            if (lower.endsWith(ending)) {
-                return file.substring(file.length() - ending.length());
-            }
-        }
-        return "";
+        Matcher found = Pattern.compile(ending, Pattern.CASE_INSENSITIVE).matcher(file);
+        return found.find() ? found.group() : "";
     }
 
     /// DuckDB's options of COPY.
