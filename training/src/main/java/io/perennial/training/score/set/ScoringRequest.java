@@ -1,14 +1,15 @@
 package io.perennial.training.score.set;
 
 import io.perennial.names.ScoringTask;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a person asks of the scoring state machine.
 ///
 /// @param input   prefix of the files to score, in the stack's bucket, such as `scoring/july/`
 /// @param output  prefix to write to, such as `scoring/july-scored/`
-/// @param version to score with; the champion if it is absent
-public record ScoringRequest(String input, String output, Optional<String> version) {
+/// @param version to score with; null for the champion
+public record ScoringRequest(
+        String input, String output, @Nullable String version) {
     public ScoringRequest {
         requirePrefix("input", input);
         requirePrefix("output", output);

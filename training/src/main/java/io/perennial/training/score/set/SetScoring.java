@@ -32,9 +32,9 @@ public final class SetScoring {
 
     /// @throws IllegalArgumentException if there is nothing to score
     public ScoringJob plan(ScoringRequest request) {
-        Manifest manifest = request.version()
-                .map(version -> registry.manifest(new ModelVersion(version)))
-                .orElseGet(registry::champion);
+        Manifest manifest = request.version() == null
+                ? registry.champion()
+                : registry.manifest(new ModelVersion(request.version()));
         if (bucket.keys(request.input()).stream().allMatch(key -> key.endsWith("/"))) {
             throw new IllegalArgumentException("no file lies under input '" + request.input() + "'");
         }
