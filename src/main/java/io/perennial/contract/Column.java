@@ -13,6 +13,9 @@ public sealed interface Column {
     /// Rows `from` (inclusive) to `to` (exclusive), copied.
     Column slice(int from, int to);
 
+    /// These rows in this order, copied.
+    Column select(int[] rows);
+
     /// Numbers and booleans; missing is NaN.
     record Floats(float[] values) implements Column {
         @Override
@@ -23,6 +26,15 @@ public sealed interface Column {
         @Override
         public Floats slice(int from, int to) {
             return new Floats(java.util.Arrays.copyOfRange(values, from, to));
+        }
+
+        @Override
+        public Floats select(int[] rows) {
+            float[] chosen = new float[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                chosen[i] = values[rows[i]];
+            }
+            return new Floats(chosen);
         }
     }
 
@@ -37,6 +49,15 @@ public sealed interface Column {
         public Texts slice(int from, int to) {
             return new Texts(java.util.Arrays.copyOfRange(values, from, to));
         }
+
+        @Override
+        public Texts select(int[] rows) {
+            String[] chosen = new String[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                chosen[i] = values[rows[i]];
+            }
+            return new Texts(chosen);
+        }
     }
 
     /// Epoch seconds; missing is [#NO_TIME].
@@ -49,6 +70,15 @@ public sealed interface Column {
         @Override
         public Times slice(int from, int to) {
             return new Times(java.util.Arrays.copyOfRange(values, from, to));
+        }
+
+        @Override
+        public Times select(int[] rows) {
+            long[] chosen = new long[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                chosen[i] = values[rows[i]];
+            }
+            return new Times(chosen);
         }
     }
 }

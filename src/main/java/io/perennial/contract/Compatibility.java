@@ -19,6 +19,9 @@ public final class Compatibility {
                 || !before.target().unit().equals(after.target().unit())) {
             breaks.add("it answers another question");
         }
+        if (before.unknownFields() == UnknownFields.IGNORE && after.unknownFields() == UnknownFields.REJECT) {
+            breaks.add("fields it does not know, passed over before, are refused");
+        }
         Map<String, Field> known = before.inputs().stream().collect(Collectors.toMap(Field::name, Function.identity()));
         after.inputs().forEach(field -> {
             Field old = known.remove(field.name());

@@ -1,7 +1,9 @@
 package io.perennial.contract;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// What a model eats and what it answers. Travels in the manifest and inside the ONNX file.
@@ -12,10 +14,20 @@ import java.util.stream.IntStream;
 /// @param target    what is predicted
 /// @param inputs    the fields callers send, in the order of the ONNX inputs
 /// @param eventTime name of the timestamp field that says when a record happened; empty if there is none
-public record Contract(String model, int version, Task task, Target target, List<Field> inputs, String eventTime) {
+/// @param unknownFields what becomes of fields that are none of the inputs; refused if it is not said
+public record Contract(
+        String model,
+        int version,
+        Task task,
+        Target target,
+        List<Field> inputs,
+        String eventTime,
+        UnknownFields unknownFields) {
 
+    @JsonCreator
     public Contract {
         inputs = List.copyOf(inputs);
+        unknownFields = Objects.requireNonNullElse(unknownFields, UnknownFields.REJECT);
         if (!model.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("model name '" + model + "' must match [a-z][a-z0-9-]*");
         }
@@ -26,6 +38,15 @@ public record Contract(String model, int version, Task task, Target target, List
         if (distinct != inputs.size()) {
             throw new IllegalArgumentException("model '" + model + "' names an input twice");
         }
+    }
+
+    /// One that refuses unknown fields.
+    public Contract(String model, int version, Task task, Target target, List<Field> inputs, String eventTime) {
+        this(model, version, task, target, inputs, eventTime, UnknownFields.REJECT);
+    }
+
+    public Contract with(UnknownFields policy) {
+        return new Contract(model, version, task, target, inputs, eventTime, policy);
     }
 
     public Field field(String name) {

@@ -17,14 +17,16 @@ final class JsonPass {
     private final JsonParser parser;
     private final List<Slot> slots;
     private final Map<String, Integer> positions;
+    private final UnknownFields unknownFields;
     private final List<Violation> violations = new ArrayList<>();
     private int total;
     private int index = ALONE;
 
-    JsonPass(JsonParser parser, List<Slot> slots, Map<String, Integer> positions) {
+    JsonPass(JsonParser parser, List<Slot> slots, Map<String, Integer> positions, UnknownFields unknownFields) {
         this.parser = parser;
         this.slots = slots;
         this.positions = positions;
+        this.unknownFields = unknownFields;
     }
 
     Parsed<List<FieldValue>> read() throws IOException {
@@ -78,7 +80,7 @@ final class JsonPass {
         Integer position = positions.get(name);
         parser.nextToken();
         if (position == null) {
-            complain(name, Sent.text(parser), () -> unknown(name));
+            unknown(name);
         } else if (values[position] != null) {
             complain(name, Sent.text(parser), () -> "is sent twice in one record: send it once");
         } else {
@@ -122,9 +124,18 @@ final class JsonPass {
         return all;
     }
 
-    private String unknown(String name) {
-        String suggestion = Nearest.suggestion(name, positions.keySet());
-        return "is not a field here" + (suggestion.isEmpty() ? "; the fields are " + names() : suggestion);
+    private void unknown(String name) throws IOException {
+        switch (unknownFields) {
+            case IGNORE -> {}
+            case REJECT -> {
+                String suggestion = Nearest.suggestion(name, positions.keySet());
+                complain(
+                        name,
+                        Sent.text(parser),
+                        () -> "is not a field here"
+                                + (suggestion.isEmpty() ? "; the fields are " + names() : suggestion));
+            }
+        }
     }
 
     private String names() {

@@ -31,9 +31,11 @@ public final class JsonRecords {
 
     private final List<Slot> slots;
     private final Map<String, Integer> positions = new HashMap<>();
+    private final UnknownFields unknownFields;
 
-    public JsonRecords(List<Slot> slots) {
+    public JsonRecords(List<Slot> slots, UnknownFields unknownFields) {
         this.slots = List.copyOf(slots);
+        this.unknownFields = unknownFields;
         for (Slot slot : slots) {
             positions.put(slot.name(), positions.size());
         }
@@ -45,9 +47,18 @@ public final class JsonRecords {
     /// @return of each record one value per slot; absent and null ones are [FieldValue#MISSING]
     public Parsed<List<FieldValue>> read(byte[] utf8) {
         try (JsonParser parser = FACTORY.createParser(decoded(utf8))) {
-            return new JsonPass(parser, slots, positions).read();
+            return read(parser);
         } catch (CharacterCodingException e) {
             return new Parsed.Malformed<>("the body is not valid UTF-8: send JSON encoded in UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param tokens a parser that has read nothing yet
+    Parsed<List<FieldValue>> read(JsonParser tokens) {
+        try {
+            return new JsonPass(tokens, slots, positions, unknownFields).read();
         } catch (JsonProcessingException e) {
             return new Parsed.Malformed<>(JsonFault.inWords(e));
         } catch (IOException e) {

@@ -22,7 +22,7 @@ public final class RecordSchema {
         schema.put("type", "object");
         schema.put("properties", properties);
         schema.put("required", required(contract));
-        schema.put("additionalProperties", false);
+        schema.put("additionalProperties", contract.unknownFields() == UnknownFields.IGNORE);
         return schema;
     }
 

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// The log in one DynamoDB table, keyed `<model>#<hour>#<shard>` / id.
 public final class DynamoDbPredictionLog implements PredictionLog {
+    private static final System.Logger LOGGER = System.getLogger(DynamoDbPredictionLog.class.getName());
     private static final int BATCH = 25;
     private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(25);
@@ -50,7 +51,23 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 .toList();
     }
 
+    /// One prediction alone is put on condition. DynamoDB has no conditional batch: there, an item is only put again
+    /// after DynamoDB said that it was not stored, so a truth that came meanwhile is not overwritten.
     private List<LoggedPrediction> appendBatch(List<LoggedPrediction> batch) {
+        try {
+            return batch.size() == 1 ? appendOne(batch.getFirst()) : appendMany(batch);
+        } catch (SdkException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log refused a write: {0}", e.getMessage());
+            return batch;
+        }
+    }
+
+    private List<LoggedPrediction> appendOne(LoggedPrediction prediction) {
+        putUnlessPresent(prediction);
+        return List.of();
+    }
+
+    private List<LoggedPrediction> appendMany(List<LoggedPrediction> batch) {
         var left = new HashMap<String, LoggedPrediction>();
         batch.forEach(prediction -> left.put(prediction.id().toString(), prediction));
         try {
@@ -62,17 +79,36 @@ public final class DynamoDbPredictionLog implements PredictionLog {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SdkException e) {
-            System.getLogger(DynamoDbPredictionLog.class.getName())
-                    .log(System.Logger.Level.WARNING, "prediction log refused a write: {0}", e.getMessage());
         }
         return List.copyOf(left.values());
     }
 
+    @Override
+    public boolean restore(LoggedPrediction prediction) {
+        try {
+            return putUnlessPresent(prediction);
+        } catch (SdkException e) {
+            throw failed("restore " + prediction.id(), e);
+        }
+    }
+
+    private boolean putUnlessPresent(LoggedPrediction prediction) {
+        try {
+            dynamo.putItem(request ->
+                    request.tableName(table).item(encoded(prediction)).conditionExpression("attribute_not_exists(id)"));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private Map<String, AttributeValue> encoded(LoggedPrediction prediction) {
+        return items.encode(prediction, prediction.answeredAt().plus(retention));
+    }
+
     private List<String> unprocessed(List<LoggedPrediction> batch) {
         var writes = batch.stream()
-                .map(prediction ->
-                        items.encode(prediction, prediction.answeredAt().plus(retention)))
+                .map(this::encoded)
                 .map(item -> WriteRequest.builder()
                         .putRequest(PutRequest.builder().item(item).build())
                         .build())

@@ -10,6 +10,7 @@ import io.perennial.contract.Parsed;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.contract.UnknownFields;
 import io.perennial.contract.ValueReader;
 import java.io.IOException;
 import java.util.List;
@@ -20,10 +21,12 @@ public final class FeedbackParser {
     private final JsonRecords records;
 
     public FeedbackParser(Contract contract) {
-        records = new JsonRecords(List.of(
-                new JsonRecords.Slot("id", true, new IdReader()),
-                new JsonRecords.Slot("actual", true, actual(contract.task(), contract.target())),
-                new JsonRecords.Slot("correct", false, ValueReader.of(new Field.Flag("correct", false, "")))));
+        records = new JsonRecords(
+                List.of(
+                        new JsonRecords.Slot("id", true, new IdReader()),
+                        new JsonRecords.Slot("actual", true, actual(contract.task(), contract.target())),
+                        new JsonRecords.Slot("correct", false, ValueReader.of(new Field.Flag("correct", false, "")))),
+                UnknownFields.REJECT);
     }
 
     private static ValueReader actual(Task task, Target target) {
@@ -59,7 +62,7 @@ public final class FeedbackParser {
                 return new Good(
                         new FieldValue.Text(PredictionId.parse(at.getText()).toString()));
             } catch (IllegalArgumentException e) {
-                return new Bad("must be " + expected() + ", for example 490000-2-abcdefghijklmnopqrst");
+                return new Bad("must be " + expected() + ", for example " + PredictionId.EXAMPLE);
             }
         }
     }

@@ -12,8 +12,13 @@ public final class InMemoryPredictionLog implements PredictionLog {
 
     @Override
     public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
-        predictions.forEach(prediction -> items.putIfAbsent(prediction.id(), prediction));
+        predictions.forEach(this::restore);
         return List.of();
+    }
+
+    @Override
+    public boolean restore(LoggedPrediction prediction) {
+        return items.putIfAbsent(prediction.id(), prediction) == null;
     }
 
     @Override

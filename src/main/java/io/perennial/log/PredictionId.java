@@ -16,6 +16,9 @@ public record PredictionId(long hour, int shard, String random) {
     /// Partitions per hour. Each takes 1,000 writes a second; part of the key, so never changed.
     public static final int SHARDS = 4;
 
+    /// Stands in documentation for an id, and is never one: 1970 has no predictions.
+    public static final PredictionId EXAMPLE = new PredictionId(0, 0, "exampleexampleexampl");
+
     private static final Pattern FORM = Pattern.compile("(-?\\d{1,9})-([0-3])-([a-z2-7]{20})");
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 

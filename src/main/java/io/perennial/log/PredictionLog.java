@@ -13,6 +13,11 @@ public interface PredictionLog {
     /// @return those the medium refused; empty when all are stored
     List<LoggedPrediction> append(List<LoggedPrediction> predictions);
 
+    /// Stores one prediction unless its id is there already: what is there, and its truth, stays.
+    ///
+    /// @return whether it was stored
+    boolean restore(LoggedPrediction prediction);
+
     FeedbackOutcome label(Feedback feedback, Instant now);
 
     /// Every prediction whose event time lies in [from, to), in no particular order.

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Makes a version champion, after checking that it can be one: its file has the manifest's hash, carries the
-/// manifest's contract, answers a smoke prediction with a finite number, and breaks no caller of the champion.
+/// manifest's contract, answers its golden set as training did and a smoke prediction with a finite number, and breaks
+/// no caller of the champion.
 public final class Promotion {
     private final ModelRegistry registry;
 
@@ -50,6 +51,7 @@ public final class Promotion {
                 throw new RegistryException(
                         "version " + candidate.version() + " carries another contract than its manifest");
             }
+            scorer.golden().check(scorer);
             float answer = scorer.score(smoke(candidate.contract())).values()[0];
             if (!Float.isFinite(answer)) {
                 throw new RegistryException("version " + candidate.version() + " answers " + answer

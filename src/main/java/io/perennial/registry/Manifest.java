@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// @param modelBytes  length of `model.onnx`
 /// @param lineage     where it comes from
 /// @param evaluation  figures on the validation window
+/// @param importance  of each input
 /// @param reference   profile of the rows trained on: what drift is measured against
 /// @param monitoring  thresholds of monitoring
 /// @param artifacts   further files of the version, name to sha256
@@ -26,10 +27,11 @@ public record Manifest(
         long modelBytes,
         Lineage lineage,
         Evaluation evaluation,
+        Importance importance,
         DataProfile reference,
         MonitoringPolicy monitoring,
         Map<String, String> artifacts) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public Manifest {
         artifacts = new TreeMap<>(artifacts);

@@ -5,6 +5,12 @@ public final class ModelFile {
     /// Metadata key of the contract, as JSON.
     public static final String CONTRACT = "perennial.contract";
 
+    /// Metadata key of the [GoldenSet], as JSON.
+    public static final String GOLDEN = "perennial.golden";
+
+    /// Metadata key of the [Origin], as JSON.
+    public static final String ORIGIN = "perennial.origin";
+
     /// Output, float [N, 1]: the number, or the probability of true.
     public static final String PREDICTION = "prediction";
 

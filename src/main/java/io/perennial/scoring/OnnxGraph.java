@@ -58,14 +58,30 @@ public final class OnnxGraph implements AutoCloseable {
     }
 
     private static Contract contractOf(OrtSession session) throws OrtException {
+        return read(session, ModelFile.CONTRACT, Contract.class);
+    }
+
+    private static <T> T read(OrtSession session, String key, Class<T> type) throws OrtException {
         String json = session.getMetadata()
-                .getCustomMetadataValue(ModelFile.CONTRACT)
-                .orElseThrow(() -> new ModelFileException("the model file has no '" + ModelFile.CONTRACT
+                .getCustomMetadataValue(key)
+                .orElseThrow(() -> new ModelFileException("the model file has no '" + key
                         + "' metadata: it was not exported by Perennial; train and publish it with `train`"));
         try {
-            return Json.mapper().readValue(json, Contract.class);
+            return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new ModelFileException("the contract in the model file cannot be read: " + e.getOriginalMessage(), e);
+            throw new ModelFileException(
+                    "'" + key + "' in the model file cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /// What the file's metadata has under a key, see [ModelFile].
+    ///
+    /// @throws ModelFileException if it has nothing, or nothing of this type
+    <T> T metadata(String key, Class<T> type) {
+        try {
+            return read(session, key, type);
+        } catch (OrtException e) {
+            throw new ModelFileException("the metadata of the model file cannot be read: " + e.getMessage(), e);
         }
     }
 

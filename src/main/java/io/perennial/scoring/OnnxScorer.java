@@ -44,6 +44,30 @@ public final class OnnxScorer implements AutoCloseable {
         return graph.contract();
     }
 
+    /// Where the model comes from, read from the file itself.
+    ///
+    /// @throws ModelFileException if the file does not say
+    public Origin origin() {
+        return graph.metadata(ModelFile.ORIGIN, Origin.class);
+    }
+
+    /// Records that the file must answer as training did.
+    ///
+    /// @throws ModelFileException if the file has none
+    public GoldenSet golden() {
+        return graph.metadata(ModelFile.GOLDEN, GoldenSet.class);
+    }
+
+    /// Every output of the file for rows that one call can take, by name.
+    ///
+    /// @param columns one per field of the contract, in its order, all of the same length
+    /// @return row after row
+    /// @throws ModelFileException if the columns do not fit the contract
+    public Map<String, float[]> outputs(List<Column> columns) {
+        check(columns);
+        return graph.run(columns, 0, columns.getFirst().rows());
+    }
+
     /// Scores examples whose values are in the order of the contract.
     public Scores scoreExamples(List<Example> examples) {
         return score(Columns.of(contract(), examples));

@@ -50,6 +50,15 @@ class CompatibilityTest {
         assertThat(Compatibility.breaks(before, after)).containsExactly("it answers another question");
     }
 
+    @Test
+    void shouldSeeThatUnknownFieldsAreNoLongerPassedOver() {
+        Contract strict = contract(List.of(DISTANCE), "minutes");
+        Contract lenient = strict.with(UnknownFields.IGNORE);
+        assertThat(Compatibility.breaks(lenient, strict))
+                .containsExactly("fields it does not know, passed over before, are refused");
+        assertThat(Compatibility.breaks(strict, lenient)).isEmpty();
+    }
+
     private static List<String> breaks(List<Field> before, List<Field> after) {
         return Compatibility.breaks(contract(before, "minutes"), contract(after, "minutes"));
     }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.perennial.json.Json;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +31,24 @@ class RecordParserTest {
                         new FieldValue.Flag(true),
                         time("2026-01-31T13:30:00Z"),
                         new FieldValue.Text("fast"))));
+    }
+
+    @Test
+    void shouldPassOverUnknownFieldsIfTheContractSaysSo() {
+        var lenient = new RecordParser(Contracts.trips().with(UnknownFields.IGNORE));
+        String more = GOOD.replace("}", ", \"colour\": {\"zone\": [1, 2]}, \"colour\": 7}");
+        assertThat(lenient.parse(more.getBytes(UTF_8))).isEqualTo(accepted(GOOD));
+        assertThat(parser.parse(more.getBytes(UTF_8))).isInstanceOf(Parsed.Rejected.class);
+    }
+
+    @Test
+    void shouldReadTheSameFromTokensAsFromText() throws IOException {
+        try (var tokens = new TokenBuffer(Json.mapper(), false);
+                var text = Json.mapper().createParser(GOOD)) {
+            text.nextToken();
+            tokens.copyCurrentStructure(text);
+            assertThat(parser.parse(tokens.asParser())).isEqualTo(accepted(GOOD));
+        }
     }
 
     @Test

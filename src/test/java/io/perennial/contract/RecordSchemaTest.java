@@ -29,6 +29,12 @@ class RecordSchemaTest {
     }
 
     @Test
+    void shouldAllowUnknownFieldsWhereTheContractPassesThemOver() {
+        var lenient = RecordSchema.of(Contracts.trips().with(UnknownFields.IGNORE));
+        assertThat(lenient).containsEntry("additionalProperties", true);
+    }
+
+    @Test
     void shouldDescribeWhatIsAllowed() {
         assertThat(property("zone")).contains("Where it starts: one of 1, 74, Harlem");
     }

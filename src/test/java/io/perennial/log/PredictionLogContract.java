@@ -92,6 +92,26 @@ public abstract class PredictionLogContract {
     }
 
     @Test
+    void shouldRestoreAPredictionOnce() {
+        PredictionLog log = log();
+        LoggedPrediction prediction = prediction(NOON);
+        assertThat(log.restore(prediction)).isTrue();
+        assertThat(log.restore(prediction)).isFalse();
+        assertThat(read(log, NOON, LATER)).containsExactly(prediction);
+    }
+
+    @Test
+    void shouldLeaveTheTruthAloneWhenStoredAgain() {
+        PredictionLog log = log();
+        LoggedPrediction prediction = prediction(NOON);
+        log.append(List.of(prediction));
+        label(log, prediction, 12.5, false);
+        assertThat(log.restore(prediction)).isFalse();
+        assertThat(log.append(List.of(prediction))).isEmpty();
+        assertThat(read(log, NOON, LATER)).containsExactly(prediction.withTruth(new Truth(12.5, LATER)));
+    }
+
+    @Test
     void shouldNotKnowAPredictionThatWasNeverLogged() {
         PredictionLog log = log();
         assertThat(label(log, prediction(NOON), 12.5, false)).isEqualTo(FeedbackOutcome.UNKNOWN);

@@ -9,6 +9,7 @@ import io.perennial.log.Truth;
 import io.perennial.performance.Performance;
 import io.perennial.profile.ProfileBuilder;
 import io.perennial.registry.Evaluation;
+import io.perennial.registry.Importance;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
 import io.perennial.registry.ModelVersion;
@@ -50,6 +51,7 @@ record MadeUpTraffic(double stretch, double error, double labelled) {
                 plain.modelBytes(),
                 plain.lineage(),
                 new Evaluation(performance.estimates(), Map.of(), Map.of()),
+                Importance.UNKNOWN,
                 profile.build(),
                 MonitoringPolicy.DEFAULT,
                 Map.of());

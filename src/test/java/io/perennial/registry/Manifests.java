@@ -49,6 +49,7 @@ public final class Manifests {
                 file.length,
                 lineage(),
                 new Evaluation(Map.of("rmse", new Estimate(5.4, 5.3, 5.5)), Map.of(), Map.of()),
+                Importance.UNKNOWN,
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
                 Map.of());

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Writes predictions to the log within a time budget. What the log refuses, or does not confirm in time, is spilled:
-/// nothing that is answered is lost, and no answer waits longer than the budget. A slow write is left running, so a
-/// prediction may be both stored and spilled; its id makes storing it again harmless.
+/// nothing that is answered is lost, and no answer waits longer than the budget. A slow write is given up, so that it
+/// is not tried again once a truth may have come; what was under way may still land, so a prediction may be both stored
+/// and spilled. `perennial replay` puts back what is missing, and nothing else.
 public final class LogWriter {
     private static final System.Logger LOGGER = System.getLogger(LogWriter.class.getName());
 
@@ -40,6 +41,7 @@ public final class LogWriter {
         try {
             return append.get(budget.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            append.cancel(true);
             LOGGER.log(System.Logger.Level.WARNING, "prediction log did not answer within {0}", budget);
         } catch (ExecutionException e) {
             LOGGER.log(System.Logger.Level.WARNING, "prediction log failed", e.getCause());

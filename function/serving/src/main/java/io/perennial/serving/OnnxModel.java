@@ -25,6 +25,11 @@ record OnnxModel(OnnxScorer onnx) implements Scorer {
     }
 
     @Override
+    public void proveGolden() {
+        onnx.golden().check(onnx);
+    }
+
+    @Override
     public void close() {
         onnx.close();
     }

@@ -137,6 +137,11 @@ class PredictorTest {
             }
 
             @Override
+            public boolean restore(LoggedPrediction prediction) {
+                return inner.restore(prediction);
+            }
+
+            @Override
             public io.perennial.log.FeedbackOutcome label(io.perennial.log.Feedback feedback, Instant now) {
                 return inner.label(feedback, now);
             }

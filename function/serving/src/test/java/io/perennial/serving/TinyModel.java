@@ -15,8 +15,11 @@ import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.json.Json;
+import io.perennial.scoring.GoldenRecord;
+import io.perennial.scoring.GoldenSet;
 import io.perennial.scoring.ModelFile;
 import java.util.List;
+import java.util.Map;
 
 /// A real ONNX file of a few hundred bytes: the prediction is `factor * distance`, the interval lies 2 around it.
 public final class TinyModel {
@@ -37,6 +40,11 @@ public final class TinyModel {
     }
 
     public static byte[] file(Contract contract, float factor) {
+        return file(contract, factor, factor);
+    }
+
+    /// @param golden factor that the golden set inside the file was answered with
+    public static byte[] file(Contract contract, float factor, float golden) {
         GraphProto.Builder graph = GraphProto.newBuilder()
                 .setName("tiny")
                 .addInitializer(constant("factor", factor))
@@ -53,9 +61,28 @@ public final class TinyModel {
                 .addMetadataProps(StringStringEntryProto.newBuilder()
                         .setKey(ModelFile.CONTRACT)
                         .setValue(Json.line(contract)))
+                .addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey(ModelFile.GOLDEN)
+                        .setValue(Json.line(golden(golden))))
                 .setGraph(graph)
                 .build()
                 .toByteArray();
+    }
+
+    private static GoldenSet golden(float factor) {
+        float answer = 4 * factor;
+        return new GoldenSet(
+                1e-5,
+                10,
+                ModelFile.PREDICTION,
+                List.of(new GoldenRecord(
+                        "typical",
+                        Map.of("zone", "74", "distance", 4.0, "pickup", "2026-10-01T12:00:00Z"),
+                        List.of(4.0 * factor),
+                        Map.of(
+                                ModelFile.PREDICTION, List.of(answer),
+                                ModelFile.LOW, List.of(answer - 2),
+                                ModelFile.HIGH, List.of(answer + 2)))));
     }
 
     private static TensorProto.DataType type(Field field) {

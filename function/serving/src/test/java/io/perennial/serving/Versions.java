@@ -8,6 +8,7 @@ import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.Estimate;
 import io.perennial.registry.Evaluation;
+import io.perennial.registry.Importance;
 import io.perennial.registry.Lineage;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -52,6 +53,7 @@ public final class Versions {
                 file.length,
                 new Lineage("f".repeat(64), NOON, NOON, 10, 2, "abc", Map.of(), 1, null, new Reason.First()),
                 new Evaluation(Map.of("rmse", new Estimate(5.4, 5.3, 5.5)), Map.of(), Map.of()),
+                Importance.UNKNOWN,
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
                 Map.of());

@@ -141,6 +141,7 @@ class BadInputIT {
                 champion.modelBytes(),
                 champion.lineage(),
                 champion.evaluation(),
+                champion.importance(),
                 champion.reference(),
                 champion.monitoring(),
                 Map.of());

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             VersionsCommand.class,
             RunsCommand.class,
+            ReplayCommand.class,
             PromoteCommand.class,
             RollBackCommand.class
         })

@@ -1,10 +1,23 @@
 package io.perennial.training.features;
 
 import java.time.ZoneId;
+import java.util.List;
 
 /// One column of the matrix, made from inputs of the contract by the exported graph.
 public sealed interface Feature {
     String name();
+
+    /// The inputs it is made of.
+    default List<String> inputs() {
+        return switch (this) {
+            case Plain plain -> List.of(plain.name());
+            case Code code -> List.of(code.levels().field());
+            case LevelMean mean -> List.of(mean.levels().field());
+            case PairMean mean ->
+                List.of(mean.pair().left().field(), mean.pair().right().field());
+            case LocalTime time -> List.of(time.timestamp());
+        };
+    }
 
     /// The input as it is: a number or a flag.
     record Plain(String name) implements Feature {}

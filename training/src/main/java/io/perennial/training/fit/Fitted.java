@@ -37,11 +37,22 @@ public record Fitted(
         return parity(onnx, model, export, columns);
     }
 
+    /// What the trainer's own library answers, without the exported forest.
+    public double[] trainerAnswers(List<Column> columns) {
+        return trainerAnswers(model, export, columns);
+    }
+
+    private static double[] trainerAnswers(TrainedModel model, ModelExport export, List<Column> columns) {
+        try (Arena arena = Arena.ofShared()) {
+            return model.predict(new Encoder(export).encode(arena, columns));
+        }
+    }
+
     static Parity parity(byte[] onnx, TrainedModel model, ModelExport export, List<Column> columns) {
-        try (Arena arena = Arena.ofShared();
-                OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
-            double[] trainer = model.predict(new Encoder(export).encode(arena, columns));
-            return Parity.check(trainer, scorer.score(columns).values());
+        try (OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
+            return Parity.check(
+                    trainerAnswers(model, export, columns),
+                    scorer.score(columns).values());
         }
     }
 }

@@ -66,24 +66,6 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
             }
         }
         return new TrainingRows(
-                columns.stream().map(column -> select(column, order)).toList(), targets, times);
-    }
-
-    private static Column select(Column column, int[] order) {
-        return switch (column) {
-            case Column.Floats(float[] values) -> {
-                float[] chosen = new float[order.length];
-                for (int i = 0; i < order.length; i++) {
-                    chosen[i] = values[order[i]];
-                }
-                yield new Column.Floats(chosen);
-            }
-            case Column.Texts(String[] values) ->
-                new Column.Texts(
-                        IntStream.of(order).mapToObj(row -> values[row]).toArray(String[]::new));
-            case Column.Times(long[] values) ->
-                new Column.Times(
-                        IntStream.of(order).mapToLong(row -> values[row]).toArray());
-        };
+                columns.stream().map(column -> column.select(order)).toList(), targets, times);
     }
 }

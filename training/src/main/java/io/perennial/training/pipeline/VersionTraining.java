@@ -5,6 +5,7 @@ import io.perennial.profile.ProfileBuilder;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.Evaluation;
+import io.perennial.registry.Importance;
 import io.perennial.registry.Keys;
 import io.perennial.registry.Lineage;
 import io.perennial.registry.Manifest;
@@ -79,22 +80,28 @@ public final class VersionTraining {
         Judged judged = judge(problem, data, fitted, champion);
         Evaluation evaluation = Evaluations.of(problem.contract().task(), data, judged.model(), judged.champion());
         Lineage lineage = lineage(problem, data, reason, champion);
+        Importance importance =
+                Importances.of(fitted, data.validation(), problem.training().seed());
         DataProfile reference = profile(problem, data.training(), fitted);
         Map<String, byte[]> artifacts = artifacts(
-                problem, new Version(problem.question(), lineage, evaluation, Learning.of(fitted), reference), judged);
-        String sha256 = Keys.sha256(fitted.onnx());
+                problem,
+                new Version(problem.question(), lineage, evaluation, Learning.of(fitted, importance), reference),
+                judged);
+        byte[] file = ModelPackage.sealed(fitted, data, judged.model().values(), lineage);
+        String sha256 = Keys.sha256(file);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 ModelVersion.of(clock.instant(), sha256),
                 problem.contract(),
                 sha256,
-                fitted.onnx().length,
+                file.length,
                 lineage,
                 evaluation,
+                importance,
                 reference,
                 problem.monitoring(),
                 hashes(artifacts));
-        registry.publish(manifest, fitted.onnx(), artifacts);
+        registry.publish(manifest, file, artifacts);
         return manifest;
     }
 

@@ -6,6 +6,7 @@ import io.perennial.contract.Nearest;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.contract.UnknownFields;
 import io.perennial.gate.GatePolicy;
 import io.perennial.monitoring.MonitoringPolicy;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class ProblemReader {
             "event_time",
             "target",
             "inputs",
+            "unknown_fields",
             "derived",
             "training",
             "retraining",
@@ -120,12 +122,23 @@ public final class ProblemReader {
                     task,
                     target(task, target),
                     fields,
-                    eventTime(root, fields));
+                    eventTime(root, fields),
+                    root.find("unknown_fields")
+                            .map(ProblemReader::unknownFields)
+                            .orElse(UnknownFields.REJECT));
         } catch (ProblemException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw root.get("model").error(e.getMessage());
         }
+    }
+
+    private static UnknownFields unknownFields(Value value) {
+        return switch (value.text()) {
+            case "reject" -> UnknownFields.REJECT;
+            case "ignore" -> UnknownFields.IGNORE;
+            case String other -> throw value.error("must be reject or ignore, not '" + other + "'");
+        };
     }
 
     private static Task task(Value value) {

@@ -1,5 +1,6 @@
 package io.perennial.training.report;
 
+import io.perennial.registry.Importance;
 import io.perennial.training.fit.Fitted;
 import java.util.List;
 import java.util.Map;
@@ -7,17 +8,20 @@ import java.util.TreeMap;
 
 /// How the fit went.
 ///
-/// @param curve      error or log loss on the newest training rows after each round
-/// @param rounds     kept
-/// @param importance share of the total gain by feature
-public record Learning(List<Double> curve, int rounds, Map<String, Double> importance) {
+/// @param curve       error or log loss on the newest training rows after each round
+/// @param rounds      kept
+/// @param importance  share of the total gain by feature
+/// @param permutation share of the loss that is added when an input's values change rows, by input
+public record Learning(
+        List<Double> curve, int rounds, Map<String, Double> importance, Map<String, Double> permutation) {
     public Learning {
         curve = List.copyOf(curve);
         importance = new TreeMap<>(importance);
+        permutation = new TreeMap<>(permutation);
     }
 
-    public static Learning of(Fitted fitted) {
+    public static Learning of(Fitted fitted, Importance inputs) {
         return new Learning(
-                fitted.learningCurve(), fitted.model().rounds(), fitted.model().importance());
+                fitted.learningCurve(), fitted.model().rounds(), fitted.model().importance(), inputs.permutation());
     }
 }

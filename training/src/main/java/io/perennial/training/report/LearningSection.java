@@ -10,7 +10,7 @@ import java.util.Map;
 /// How the fit went and what the answer depends on.
 record LearningSection(VersionReport report) {
     String html() {
-        return Html.section("How it learned", Html.element("div", "grid", curve(), importance()));
+        return Html.section("How it learned", Html.element("div", "grid", curve(), permutation(), gain()));
     }
 
     private String curve() {
@@ -33,21 +33,38 @@ record LearningSection(VersionReport report) {
                                 .svg());
     }
 
-    private String importance() {
-        List<List<String>> rows = report.learning().importance().entrySet().stream()
+    private String gain() {
+        return importance(
+                "What its trees split on",
+                "Each feature's share of the gain of all splits.",
+                "feature",
+                report.learning().importance());
+    }
+
+    private String permutation() {
+        return importance(
+                "What the answer depends on",
+                "Each input's share of the " + Words.of(report).loss()
+                        + " that is added when its values change rows. The rows are validation rows.",
+                "input",
+                report.learning().permutation());
+    }
+
+    private static String importance(String title, String caption, String kind, Map<String, Double> shares) {
+        List<List<String>> rows = shares.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(feature -> List.of(
-                        Html.text(feature.getKey()),
-                        Figure.percent(feature.getValue()),
-                        ScoreMeter.share(feature.getValue())))
+                .map(share -> List.of(
+                        Html.text(share.getKey()),
+                        Figure.percent(share.getValue()),
+                        ScoreMeter.share(share.getValue())))
                 .toList();
         return Html.element(
                 "div",
                 "",
-                Html.element("h3", "", "What the answer depends on"),
-                Html.element("p", "soft", "Each feature's share of the gain of all splits."),
-                Html.table(List.of("feature", "share", ""), rows));
+                Html.element("h3", "", title),
+                Html.element("p", "soft", caption),
+                Html.table(List.of(kind, "share", ""), rows));
     }
 }

@@ -1,7 +1,6 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Target;
-import io.perennial.contract.Task;
 import io.perennial.performance.Figures;
 import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
@@ -99,7 +98,6 @@ record VersionPage(VersionReport report) {
     }
 
     private String footer() {
-        String loss = report.contract().task() == Task.BINARY ? "log loss" : "squared error";
         return Html.element(
                 "footer",
                 "",
@@ -107,7 +105,8 @@ record VersionPage(VersionReport report) {
                         "p",
                         "",
                         "All errors are of validation rows. Figures' intervals are a bootstrap's, those of groups of "
-                                + "rows the normal approximation's for the mean " + loss
+                                + "rows the normal approximation's for the mean "
+                                + Words.of(report).loss()
                                 + ", those of shares Wilson's; all at 95 %."),
                 Html.element("p", "", "<a href=\"report.json\">The same figures as JSON</a>"));
     }

@@ -26,6 +26,14 @@ record Words(Task task, String unit) {
         return Figures.inWords(mainError()).toLowerCase(Locale.ROOT);
     }
 
+    /// What is summed over rows and lies behind the error.
+    String loss() {
+        return switch (task) {
+            case REGRESSION -> "squared error";
+            case BINARY -> "log loss";
+        };
+    }
+
     /// A figure with the unit its name asks for.
     String figure(String name, String number) {
         return Figures.inTargetUnit(task, name) && !unit.isEmpty() ? number + " " + unit : number;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Task;
+import io.perennial.contract.UnknownFields;
 import io.perennial.gate.GatePolicy;
 import io.perennial.monitoring.MonitoringPolicy;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class ProblemReaderTest {
             retraining: {windows: [P30D, PT12H]}
             gate: {holdout: P2D, min_rows: 300, min_improvement: 0.01, confidence: 0.9}
             monitoring: {window: PT6H, bad_share: 0.5}
+            unknown_fields: ignore
             """;
 
     @Test
@@ -60,6 +62,7 @@ class ProblemReaderTest {
         assertThat(problem.contract().task()).isEqualTo(Task.BINARY);
         assertThat(problem.contract().version()).isEqualTo(1);
         assertThat(problem.contract().eventTime()).isEmpty();
+        assertThat(problem.contract().unknownFields()).isEqualTo(UnknownFields.REJECT);
         assertThat(problem.contract().target().range()).isEqualTo(Range.of(0, 1));
         assertThat(problem.contract().inputs()).containsExactly(new Field.Numeric("age", true, "", "", Range.ALL));
         assertThat(problem.source())
@@ -77,6 +80,7 @@ class ProblemReaderTest {
         var contract = ProblemReader.parse(RICH, "trips.yaml").contract();
 
         assertThat(contract.version()).isEqualTo(3);
+        assertThat(contract.unknownFields()).isEqualTo(UnknownFields.IGNORE);
         assertThat(contract.eventTime()).isEqualTo("start");
         assertThat(contract.target().range()).isEqualTo(new Range(1.0, null));
         assertThat(contract.inputs())
@@ -168,6 +172,7 @@ class ProblemReaderTest {
             [P30D, PT12H]               | [30 days]              | trips.yaml:21: retraining.windows[0]: '30 days' is no length of time
             confidence: 0.9             | confidence: 2          | trips.yaml:22: gate.confidence: confidence must lie between 0.5 and 1
             confidence: 0.9             | confidence: high       | gate.confidence: must be a number, not 'high'
+            unknown_fields: ignore      | unknown_fields: drop   | trips.yaml:24: unknown_fields: must be reject or ignore, not 'drop'
             bad_share: 0.5              | bad_share: [0.5        | this is not YAML
             """)
     void shouldNameThePlaceAndTheRemedy(String was, String is, String message) {

@@ -81,7 +81,11 @@ final class Parcels {
                 problem.question(),
                 lineage,
                 evaluation,
-                new Learning(List.of(3.0, 2.0, 2.5), 2, Map.of("district", 0.75, "hour", 0.25)),
+                new Learning(
+                        List.of(3.0, 2.0, 2.5),
+                        2,
+                        Map.of("district", 0.75, "hour", 0.25),
+                        Map.of("district", 0.9, "sent", 0.1)),
                 new ProfileBuilder(problem.contract())
                         .add(judged.training().columns(), new float[] {0, 1})
                         .build());

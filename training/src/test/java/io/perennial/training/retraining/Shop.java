@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// A small problem without a file: what a parcel costs, by its weight and district, until prices double one day.
-final class Shop {
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+public final class Shop {
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final int PER_DAY = 400;
 
     private static final String PROBLEM_FILE = """
@@ -33,18 +33,18 @@ final class Shop {
 
     private final SplittableRandom random = new SplittableRandom(11);
 
-    static Problem problem() {
+    public static Problem problem() {
         return ProblemReader.parse(PROBLEM_FILE, "parcel-price.yaml");
     }
 
-    static Instant day(int day) {
+    public static Instant day(int day) {
         return START.plusSeconds(86_400L * day);
     }
 
-    record Parcel(Example example, double price, Instant sent) {}
+    public record Parcel(Example example, double price, Instant sent) {}
 
     /// The parcels of the days from `first` (inclusive) to `last` (exclusive).
-    List<Parcel> parcels(int first, int last, double factor) {
+    public List<Parcel> parcels(int first, int last, double factor) {
         var parcels = new ArrayList<Parcel>();
         for (int i = 0; i < (last - first) * PER_DAY; i++) {
             Instant sent = day(first).plusSeconds(i * 86_400L / PER_DAY);
@@ -63,7 +63,7 @@ final class Shop {
                 new FieldValue.Time(sent.getEpochSecond())));
     }
 
-    static Table table(List<Parcel> parcels) {
+    public static Table table(List<Parcel> parcels) {
         float[] prices = new float[parcels.size()];
         for (int i = 0; i < prices.length; i++) {
             prices[i] = (float) parcels.get(i).price();

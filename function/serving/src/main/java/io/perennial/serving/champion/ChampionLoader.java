@@ -9,12 +9,13 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
+import io.perennial.scoring.ModelFileException;
 import io.perennial.scoring.Scores;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/// Loads a version and proves it: hash, contract, a first prediction.
+/// Loads a version and proves it: hash, contract, the golden set inside its file, a first prediction.
 public final class ChampionLoader {
     private final ModelRegistry registry;
     private final Function<byte[], Scorer> scorers;
@@ -32,6 +33,7 @@ public final class ChampionLoader {
         Scorer scorer = scorers.apply(registry.modelFile(manifest));
         try {
             requireSameContract(manifest, scorer);
+            proveGolden(scorer, version);
             warmUp(scorer, version);
             Contract contract = manifest.contract();
             return new Champion(
@@ -50,6 +52,14 @@ public final class ChampionLoader {
         if (!manifest.contract().equals(scorer.contract())) {
             throw new RegistryException("manifest and model file of " + manifest.version()
                     + " carry different contracts: train and publish the version again");
+        }
+    }
+
+    private static void proveGolden(Scorer scorer, ModelVersion version) {
+        try {
+            scorer.proveGolden();
+        } catch (ModelFileException e) {
+            throw new RegistryException("version " + version + " failed its golden set: " + e.getMessage());
         }
     }
 

@@ -13,6 +13,11 @@ public interface Scorer extends AutoCloseable {
     /// @param columns one per field of the contract
     Scores score(List<Column> columns);
 
+    /// Asks the model for the golden set inside its file.
+    ///
+    /// @throws RuntimeException naming the first record that it does not answer as training did
+    void proveGolden();
+
     @Override
     void close();
 }

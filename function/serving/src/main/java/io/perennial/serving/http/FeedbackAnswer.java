@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of one reported actual.
 ///
-/// @param outcome `recorded`, `unchanged`, `conflict` or `unknown`
+/// @param outcome `recorded`, `unchanged`, `conflict`, `unknown` or, for the id of the documentation, `example`
 /// @param message the remedy, where one is needed
 public record FeedbackAnswer(
         PredictionId id, String outcome, @Nullable String message) {
@@ -18,6 +18,13 @@ public record FeedbackAnswer(
             case UNKNOWN -> "no such prediction is in the log";
         };
         return new FeedbackAnswer(id, word(outcome), message);
+    }
+
+    static FeedbackAnswer example() {
+        return new FeedbackAnswer(
+                PredictionId.EXAMPLE,
+                "example",
+                "this id stands in the documentation only, nothing is stored: send one that /predict answered");
     }
 
     static String word(FeedbackOutcome outcome) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// of the ids is known is the whole a 404.
 @Path("feedback")
 public final class FeedbackResource {
-    private static final int WRITERS = 16;
-
     private final ChampionGate gate;
     private final Clock clock;
 
@@ -47,18 +44,12 @@ public final class FeedbackResource {
     }
 
     private Response recorded(Champion champion, Parsed.Accepted<Feedback> reports) {
-        List<FeedbackAnswer> answers = reports.items().stream()
-                .gather(Gatherers.mapConcurrent(WRITERS, feedback -> record(champion, feedback)))
-                .toList();
+        List<FeedbackAnswer> answers = new FeedbackBatch(champion.log(), clock).store(reports.items());
         if (answers.stream()
                 .allMatch(answer -> answer.outcome().equals(FeedbackAnswer.word(FeedbackOutcome.UNKNOWN)))) {
             return unknown(answers, reports.array());
         }
         return Answers.ok(reports.array() ? new Results(answers) : answers.getFirst());
-    }
-
-    private FeedbackAnswer record(Champion champion, Feedback feedback) {
-        return FeedbackAnswer.of(feedback.id(), champion.log().label(feedback, clock.instant()));
     }
 
     private static Response unknown(List<FeedbackAnswer> answers, boolean array) {

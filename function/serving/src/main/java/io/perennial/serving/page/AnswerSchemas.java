@@ -54,7 +54,8 @@ final class AnswerSchemas {
     }
 
     static Map<String, Object> feedbackResult() {
-        Map<String, Object> outcome = Map.of("enum", List.of("recorded", "unchanged", "conflict", "unknown"));
+        Map<String, Object> outcome =
+                Map.of("enum", List.of("recorded", "unchanged", "conflict", "unknown", "example"));
         return object(Map.of("id", TEXT, "outcome", outcome, "message", TEXT), "id", "outcome");
     }
 

@@ -3,6 +3,7 @@ package io.perennial.serving.page;
 import io.perennial.contract.Contract;
 import io.perennial.contract.JsonRecords;
 import io.perennial.contract.Task;
+import io.perennial.log.PredictionId;
 import io.perennial.registry.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Operations {
     static Map<String, Object> feedback(Contract contract) {
         Object actual = contract.task() == Task.BINARY ? true : middle(contract);
         Map<String, Object> sample = new LinkedHashMap<>();
-        sample.put("id", "490000-2-abcdefghijklmnopqrst");
+        sample.put("id", PredictionId.EXAMPLE);
         sample.put("actual", actual);
         return Map.of(
                 "operationId",

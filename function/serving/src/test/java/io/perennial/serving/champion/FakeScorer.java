@@ -38,6 +38,11 @@ final class FakeScorer implements Scorer {
     }
 
     @Override
+    public void proveGolden() {
+        // A number in a file has no golden set.
+    }
+
+    @Override
     public void close() {
         if (closed.getAndSet(true)) {
             throw new IllegalStateException("closed twice");

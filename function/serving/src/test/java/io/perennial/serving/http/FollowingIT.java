@@ -92,6 +92,20 @@ class FollowingIT {
 
     @Test
     @Order(5)
+    void shouldRefuseAModelThatDoesNotAnswerItsGoldenSetAsTrainingDid() {
+        ModelVersion good = holder.version().orElseThrow();
+        ModelVersion tampered = published(TinyModel.file(TinyModel.contract(), 7, 2));
+        promote(tampered);
+        Waiting.until(() -> tampered.id().equals(model().getString("refused.version")));
+        assertThat(model().getString("refused.why"))
+                .contains("failed its golden set: golden record 1 of 1 (typical)")
+                .contains("training answered 8.0 as 'prediction'")
+                .contains("the file answers 28.0");
+        assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(good.id());
+    }
+
+    @Test
+    @Order(6)
     void shouldFailNoRequestWhileChampionsAreSwapped() throws ExecutionException, InterruptedException {
         var running = new AtomicBoolean(true);
         try (var executor = Executors.newFixedThreadPool(4)) {
@@ -125,9 +139,11 @@ class FollowingIT {
     }
 
     private ModelVersion published(float factor) {
-        var contract = TinyModel.contract();
-        byte[] file = TinyModel.file(contract, factor);
-        var manifest = Versions.manifest(contract, file, Versions.NOON.plusSeconds(published++));
+        return published(TinyModel.file(TinyModel.contract(), factor));
+    }
+
+    private ModelVersion published(byte[] file) {
+        var manifest = Versions.manifest(TinyModel.contract(), file, Versions.NOON.plusSeconds(published++));
         registry.publish(manifest, file, java.util.Map.of());
         return manifest.version();
     }

@@ -54,6 +54,11 @@ public class MoodyLog implements PredictionLog {
     }
 
     @Override
+    public boolean restore(LoggedPrediction prediction) {
+        return inner.restore(prediction);
+    }
+
+    @Override
     public FeedbackOutcome label(Feedback feedback, Instant now) {
         if (mood == Mood.BREAKS) {
             throw broken();

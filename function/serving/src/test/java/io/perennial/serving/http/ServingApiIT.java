@@ -206,17 +206,14 @@ class ServingApiIT {
 
     @Test
     void shouldPublishExamplesThatWorkWhenPasted() {
-        JsonPath api =
-                given().get("/openapi.json").then().statusCode(200).extract().jsonPath();
-        String examples = "paths.'/predict'.post.requestBody.content.'application/json'.examples.";
-        for (String name : List.of("one", "many")) {
-            Object example = api.get(examples + name + ".value");
-            given().contentType("application/json")
-                    .body(example)
-                    .post("/predict")
-                    .then()
-                    .statusCode(200);
-        }
+        Map<String, Object> api = given().get("/openapi.json").jsonPath().getMap("$");
+        List<Pasted> examples = Pasted.from(api);
+        assertThat(examples).extracting(Pasted::path).contains("/predict", "/feedback");
+        examples.forEach(example -> given().contentType("application/json")
+                .body(example.value())
+                .post(example.path())
+                .then()
+                .statusCode(200));
     }
 
     @Test

@@ -63,6 +63,7 @@ class SamplesTest {
                 plain.modelBytes(),
                 plain.lineage(),
                 plain.evaluation(),
+                plain.importance(),
                 profile,
                 plain.monitoring(),
                 Map.of());

@@ -1,0 +1,89 @@
+package io.perennial.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.log.Feedback;
+import io.perennial.log.FeedbackOutcome;
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionId;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
+import io.perennial.serving.Versions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FeedbackBatchTest {
+    private final InMemoryPredictionLog log = new InMemoryPredictionLog();
+    private final FeedbackBatch batch = new FeedbackBatch(log, Clock.fixed(Versions.NOON, ZoneOffset.UTC));
+
+    @Test
+    void shouldTakeReportsOfOneIdInTheOrderSent() {
+        PredictionId id = logged(1);
+        List<Feedback> reports = List.of(
+                new Feedback(id, 5, false),
+                new Feedback(id, 5, false),
+                new Feedback(id, 6, false),
+                new Feedback(id, 7, true),
+                new Feedback(id, 8, true));
+        assertThat(batch.store(reports))
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactly("recorded", "unchanged", "conflict", "recorded", "recorded");
+        assertThat(actual(id)).isEqualTo(8);
+    }
+
+    @Test
+    void shouldLetTheLastCorrectionOfAThousandWin() {
+        List<PredictionId> ids = IntStream.range(0, 10).mapToObj(this::logged).toList();
+        List<Feedback> reports = new ArrayList<>();
+        IntStream.range(0, 1000).forEach(i -> reports.add(new Feedback(ids.get(i % 10), i, true)));
+        List<FeedbackAnswer> answers = batch.store(reports);
+        assertThat(answers)
+                .extracting(FeedbackAnswer::id)
+                .isEqualTo(reports.stream().map(Feedback::id).toList());
+        IntStream.range(0, 10).forEach(i -> assertThat(actual(ids.get(i))).isEqualTo(990 + i));
+    }
+
+    @Test
+    void shouldStoreNothingForTheIdOfTheDocumentation() {
+        assertThat(batch.store(List.of(new Feedback(PredictionId.EXAMPLE, 5, false))))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.outcome()).isEqualTo("example"));
+        assertThat(log.label(new Feedback(PredictionId.EXAMPLE, 5, false), Versions.NOON))
+                .isEqualTo(FeedbackOutcome.UNKNOWN);
+    }
+
+    private PredictionId logged(int seed) {
+        PredictionId id = PredictionId.next(Versions.NOON, new Random(seed));
+        log.append(List.of(new LoggedPrediction(
+                id,
+                new ModelVersion("v1"),
+                Versions.NOON,
+                Versions.NOON,
+                new Example(List.of(FieldValue.MISSING)),
+                new Prediction(1, Optional.empty()),
+                Optional.empty())));
+        return id;
+    }
+
+    private double actual(PredictionId id) {
+        List<LoggedPrediction> found = new ArrayList<>();
+        log.read(Instant.MIN, Instant.MAX, found::add);
+        return found.stream()
+                .filter(prediction -> prediction.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .truth()
+                .orElseThrow()
+                .actual();
+    }
+}

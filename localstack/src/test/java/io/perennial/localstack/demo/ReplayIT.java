@@ -1,0 +1,98 @@
+package io.perennial.localstack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.contract.Example;
+import io.perennial.contract.SampleRecord;
+import io.perennial.json.Json;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionId;
+import io.perennial.log.SpillLine;
+import io.perennial.registry.Manifest;
+import io.perennial.scoring.Prediction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What was answered while the log refused comes back from the function's own log lines.
+class ReplayIT {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final StoredItems log = new StoredItems(DeployedSystem.DEPLOYMENT);
+    private final String model = DeployedSystem.DEPLOYMENT.model();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeAll
+    static void champion() {
+        DeployedSystem.requireChampion();
+    }
+
+    @Test
+    void shouldRestoreSpilledPredictionsOnceAndHearTheirTruth() throws Exception {
+        List<LoggedPrediction> spilled = List.of(spilled(1), spilled(2));
+        Path file = saved(spilled, "");
+        long before = log.count();
+
+        assertThat(replay(file).requireSuccess().out()).contains("2 predictions restored, 0 were there already");
+        assertThat(log.count()).isEqualTo(before + 2);
+        assertThat(feedback(spilled.getFirst(), 12.5)).isEqualTo("recorded");
+
+        assertThat(replay(file).requireSuccess().out()).contains("0 predictions restored, 2 were there already");
+        assertThat(feedback(spilled.getFirst(), 12.5)).isEqualTo("unchanged");
+        assertThat(log.count()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void shouldRestoreTheOthersAndSayWhichLineIsTorn() throws IOException {
+        Path file = saved(List.of(spilled(3)), "{\"spill\":{\"answeredAt\":\"2026-\n");
+
+        CommandLine.Ended ended = replay(file);
+
+        assertThat(ended.out()).contains("1 predictions restored", "cannot be restored: the line is torn");
+        assertThat(ended.requireRefusal()).contains("1 spilled predictions cannot be restored");
+    }
+
+    private CommandLine.Ended replay(Path file) {
+        return DeployedSystem.PERENNIAL.run(
+                "replay", model, file.toString(), "--table", DeployedSystem.DEPLOYMENT.logTable());
+    }
+
+    /// As the function's log has them, among its other lines.
+    private Path saved(List<LoggedPrediction> predictions, String more) throws IOException {
+        var contract = DeployedSystem.CLOUD.registry().champion().contract();
+        var text = new StringBuilder("START RequestId: 8f3a Version: $LATEST\n").append(more);
+        predictions.forEach(
+                prediction -> text.append(SpillLine.of(contract, prediction)).append("\n"));
+        return Files.writeString(folder.resolve("function.log"), text);
+    }
+
+    private static LoggedPrediction spilled(int seed) {
+        Manifest champion = DeployedSystem.CLOUD.registry().champion();
+        Example record = SampleRecord.of(champion.contract(), NOW);
+        return new LoggedPrediction(
+                PredictionId.next(NOW, new SplittableRandom(seed)),
+                champion.version(),
+                NOW,
+                NOW,
+                record,
+                new Prediction(11.5, Optional.of(new Prediction.Interval(6, 19))),
+                Optional.empty());
+    }
+
+    private static String feedback(LoggedPrediction prediction, double actual) throws Exception {
+        String body = Json.line(Map.of("id", prediction.id(), "actual", actual));
+        JsonNode answer = DeployedSystem.CALLER.post("/feedback", body).ok();
+        return answer.path("outcome").asText();
+    }
+}

@@ -1,0 +1,58 @@
+package io.perennial.scoring;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.Field;
+import io.perennial.contract.FieldValue;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A record and what training answered to it.
+///
+/// @param why     what it stands for, such as `zone missing`
+/// @param inputs  JSON values by field, as callers send them; missing fields are left out
+/// @param trainer what the trainer's own library answered, without the exported file
+/// @param answers what the exported file answered, by output
+public record GoldenRecord(
+        String why, Map<String, Object> inputs, List<Double> trainer, Map<String, List<Float>> answers) {
+    public GoldenRecord {
+        inputs = new LinkedHashMap<>(inputs);
+        trainer = List.copyOf(trainer);
+        answers = new TreeMap<>(answers);
+    }
+
+    /// The inputs in the contract's order. Nothing is checked against allowed levels or ranges: a golden record may be
+    /// one that no caller may send.
+    ///
+    /// @throws ModelFileException if a value is of another type than its field
+    Example example(Contract contract) {
+        return new Example(contract.inputs().stream()
+                .map(field -> value(field, inputs.get(field.name())))
+                .toList());
+    }
+
+    private FieldValue value(Field field, @Nullable Object json) {
+        if (json == null) {
+            return FieldValue.MISSING;
+        }
+        try {
+            return switch (field) {
+                case Field.Numeric _ -> new FieldValue.Real(((Number) json).doubleValue());
+                case Field.Category _ -> new FieldValue.Text((String) json);
+                case Field.Flag _ -> new FieldValue.Flag((Boolean) json);
+                case Field.Timestamp _ ->
+                    new FieldValue.Time(Instant.parse((String) json).getEpochSecond());
+            };
+        } catch (ClassCastException | DateTimeParseException e) {
+            throw new ModelFileException(
+                    "golden record '" + why + "' has " + json + " for '" + field.name() + "', which is no such field's"
+                            + " value: train and publish the version again",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.perennial.training.cli;
+
+import io.perennial.aws.AwsClients;
+import io.perennial.log.DynamoDbPredictionLog;
+import io.perennial.log.PredictionLog;
+import io.perennial.log.Replay;
+import io.perennial.log.SpillReader;
+import io.perennial.registry.ModelRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `perennial replay`: puts predictions that the log refused back into it.
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Restores predictions that were answered while the prediction log refused them, from the serving function's "
+                    + "log. Each is stored once, however often this is run. For example:",
+            "  aws logs tail /aws/lambda/MODEL-serving --since 30d --filter-pattern spill | perennial replay MODEL -"
+        })
+final class ReplayCommand extends ModelCommand {
+    private static final int EVERY = 10_000;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "a saved log, or - for the standard input")
+    private String file = "";
+
+    @Option(
+            names = "--table",
+            required = true,
+            defaultValue = "${PERENNIAL_LOG_TABLE}",
+            description = "table of the prediction log: the stack's output LogTable (default: PERENNIAL_LOG_TABLE)")
+    private String table = "";
+
+    @Option(
+            names = "--retention",
+            defaultValue = "${PERENNIAL_LOG_RETENTION:-P400D}",
+            paramLabel = "DURATION",
+            description = "how long after its answer a prediction is kept (default: PERENNIAL_LOG_RETENTION, or P400D)")
+    private Duration retention = Duration.ZERO;
+
+    @Override
+    void run(ModelRegistry registry, PrintWriter out) {
+        PredictionLog log = new DynamoDbPredictionLog(
+                AwsClients.dynamoDb(), table, registry.champion().contract(), retention);
+        var reader = new SpillReader(
+                registry.model(), version -> registry.manifest(version).contract());
+        var replay = new Replay(reader, log);
+        try (BufferedReader lines = open()) {
+            accept(lines, replay, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("log " + file + " cannot be read as UTF-8 text: " + e.getMessage(), e);
+        } finally {
+            Replay.Summary summary = replay.summary();
+            out.printf("%,d predictions restored, %,d were there already.%n", summary.restored(), summary.present());
+            summary.failures()
+                    .forEach(failure -> out.println("cannot be restored: " + failure.reason() + System.lineSeparator()
+                            + "  " + failure.line().strip()));
+        }
+        requireAll(replay.summary());
+    }
+
+    private BufferedReader open() throws IOException {
+        return file.equals("-")
+                ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                : Files.newBufferedReader(Path.of(file));
+    }
+
+    private static void accept(BufferedReader lines, Replay replay, PrintWriter out) throws IOException {
+        long count = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            replay.accept(line);
+            if (++count % EVERY == 0) {
+                out.printf(
+                        "  %,d lines read, %,d predictions restored%n",
+                        count, replay.summary().restored());
+                out.flush();
+            }
+        }
+    }
+
+    private static void requireAll(Replay.Summary summary) {
+        if (!summary.failures().isEmpty()) {
+            throw new IllegalArgumentException(summary.failures().size()
+                    + " spilled predictions cannot be restored, for the reasons above: mend the lines and replay"
+                    + " them; those that were restored stay as they are");
+        }
+    }
+}

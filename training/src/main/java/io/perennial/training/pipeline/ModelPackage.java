@@ -1,0 +1,95 @@
+package io.perennial.training.pipeline;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Columns;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.RecordWriter;
+import io.perennial.json.Json;
+import io.perennial.registry.Lineage;
+import io.perennial.scoring.GoldenRecord;
+import io.perennial.scoring.GoldenSet;
+import io.perennial.scoring.ModelFile;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Origin;
+import io.perennial.training.export.FileMetadata;
+import io.perennial.training.export.Parity;
+import io.perennial.training.fit.Fitted;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Completes the exported file: origin and golden set join the contract in its metadata, so that the file alone says
+/// what it eats, where it comes from and how to prove it.
+final class ModelPackage {
+    private ModelPackage() {}
+
+    /// @param answers the file's to each validation row
+    /// @throws io.perennial.scoring.ModelFileException if the file fails its own golden set
+    static byte[] sealed(Fitted fitted, TrainingData data, float[] answers, Lineage lineage) {
+        Contract contract = fitted.export().contract();
+        GoldenSet golden = golden(fitted, contract, GoldenRows.choose(contract, data, answers));
+        byte[] file = FileMetadata.added(
+                fitted.onnx(),
+                new TreeMap<>(
+                        Map.of(ModelFile.GOLDEN, Json.line(golden), ModelFile.ORIGIN, Json.line(origin(lineage)))));
+        try (OnnxScorer scorer = OnnxScorer.load(file)) {
+            scorer.golden().check(scorer);
+        }
+        return file;
+    }
+
+    private static Origin origin(Lineage lineage) {
+        return new Origin(
+                lineage.dataset(),
+                lineage.from(),
+                lineage.to(),
+                lineage.trainingRows(),
+                lineage.validationRows(),
+                lineage.gitCommit(),
+                lineage.libraries(),
+                lineage.seed());
+    }
+
+    private static GoldenSet golden(Fitted fitted, Contract contract, Map<Example, String> chosen) {
+        List<Example> examples = List.copyOf(chosen.keySet());
+        List<Column> columns = Columns.of(contract, examples);
+        double[] trainer = fitted.trainerAnswers(columns);
+        Map<String, float[]> outputs;
+        try (OnnxScorer scorer = OnnxScorer.load(fitted.onnx())) {
+            outputs = scorer.outputs(columns);
+        }
+        var writer = new RecordWriter(contract);
+        List<GoldenRecord> records = new ArrayList<>();
+        for (int row = 0; row < examples.size(); row++) {
+            Example example = examples.get(row);
+            records.add(new GoldenRecord(
+                    chosen.getOrDefault(example, ""),
+                    writer.write(example),
+                    row(trainer, row, examples.size()),
+                    row(outputs, row, examples.size())));
+        }
+        double scale = Arrays.stream(trainer).map(Math::abs).average().orElse(1);
+        return new GoldenSet(Parity.TOLERANCE, scale, ModelFile.PREDICTION, records);
+    }
+
+    private static List<Double> row(double[] all, int row, int rows) {
+        int width = all.length / rows;
+        return Arrays.stream(all, row * width, (row + 1) * width).boxed().toList();
+    }
+
+    private static Map<String, List<Float>> row(Map<String, float[]> outputs, int row, int rows) {
+        Map<String, List<Float>> answers = new TreeMap<>();
+        outputs.forEach((name, all) -> {
+            int width = all.length / rows;
+            List<Float> values = new ArrayList<>();
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                values.add(all[i]);
+            }
+            answers.put(name, values);
+        });
+        return answers;
+    }
+}

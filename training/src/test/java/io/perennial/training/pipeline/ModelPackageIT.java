@@ -1,0 +1,150 @@
+package io.perennial.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.perennial.promotion.Promotion;
+import io.perennial.registry.Alias;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Keys;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.Reason;
+import io.perennial.scoring.GoldenRecord;
+import io.perennial.scoring.ModelFileException;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Origin;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.retraining.Shop;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// The file of a trained version, alone.
+class ModelPackageIT {
+    private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "parcel-price");
+    private final Manifest manifest = train(5);
+    private final byte[] file = registry.modelFile(manifest);
+
+    @Test
+    void shouldSayWhatItEatsWhereItComesFromAndHowToProveIt() {
+        try (OnnxScorer scorer = OnnxScorer.load(file)) {
+            assertThat(scorer.contract()).isEqualTo(manifest.contract());
+            Origin origin = scorer.origin();
+            assertThat(origin.dataset()).isEqualTo("the parcels");
+            assertThat(origin.from()).isEqualTo(manifest.lineage().from());
+            assertThat(origin.trainingRows()).isEqualTo(manifest.lineage().trainingRows());
+            assertThat(origin.libraries()).containsKeys("lightgbm", "jdk");
+            assertThat(scorer.golden().records())
+                    .hasSizeBetween(20, 96)
+                    .extracting(GoldenRecord::why)
+                    .contains("typical", "district missing", "district never seen", "sent missing", "highest weight");
+            scorer.golden().check(scorer);
+        }
+    }
+
+    @Test
+    void shouldKeepTheAnswersOfTheTrainersLibraryBesideTheFiles() {
+        try (OnnxScorer scorer = OnnxScorer.load(file)) {
+            assertThat(scorer.golden().records()).allSatisfy(record -> {
+                assertThat(record.answers()).containsOnlyKeys("prediction", "low", "high");
+                double answered = Objects.requireNonNull(record.answers().get("prediction"))
+                        .getFirst();
+                assertThat(record.trainer().getFirst()).isCloseTo(answered, within(1e-5 * 20));
+            });
+        }
+    }
+
+    @Test
+    void shouldMakeTheSameFileAgainWhateverItWasTrainedFor() {
+        new Promotion(registry).promote(manifest.version(), Shop.day(10), "first version");
+        assertThat(train(6).modelSha256()).isEqualTo(manifest.modelSha256());
+    }
+
+    @Test
+    void shouldNameTheRecordThatATamperedFileAnswersDifferently() {
+        try (OnnxScorer scorer = OnnxScorer.load(withFirstLeafMoved(file))) {
+            assertThatThrownBy(() -> scorer.golden().check(scorer))
+                    .isInstanceOf(ModelFileException.class)
+                    .hasMessageMatching(
+                            "golden record \\d+ of \\d+ \\(.+\\): training answered [0-9.]+ as '\\w+', the file"
+                                    + " answers [0-9.]+: it is not the model .*");
+        }
+    }
+
+    @Test
+    void shouldNotPromoteATamperedModelThatPassesEveryOtherCheck() {
+        byte[] tampered = withFirstLeafMoved(file);
+        var version = new ModelVersion("20990101T000000Z-tampered");
+        registry.publish(copy(version, tampered), tampered, Map.of());
+        assertThatThrownBy(() -> new Promotion(registry).promote(version, Shop.day(10), "better"))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("golden record");
+        assertThat(registry.alias(Alias.CHAMPION)).isEmpty();
+    }
+
+    @Test
+    void shouldKnowHowMuchTheAnswerDependsOnEachInput() {
+        var importance = manifest.importance();
+        assertThat(importance.permutation()).containsOnlyKeys("weight", "district", "sent");
+        assertThat(importance.permutation().get("weight")).isBetween(0.5, 0.99);
+        assertThat(importance.permutation().get("district")).isBetween(0.01, 0.5);
+        assertThat(importance.permutation().get("sent")).isLessThan(0.01);
+        assertThat(importance.gain().get("weight")).isBetween(0.5, 0.99);
+    }
+
+    private Manifest copy(ModelVersion version, byte[] bytes) {
+        return new Manifest(
+                Manifest.FORMAT,
+                version,
+                manifest.contract(),
+                Keys.sha256(bytes),
+                bytes.length,
+                manifest.lineage(),
+                manifest.evaluation(),
+                manifest.importance(),
+                manifest.reference(),
+                manifest.monitoring(),
+                Map.of());
+    }
+
+    /// Adds 1 to the first tree's first leaf: some rows end in it, the others get the answer they always got.
+    private static byte[] withFirstLeafMoved(byte[] file) {
+        try {
+            ModelProto.Builder model = ModelProto.parseFrom(file).toBuilder();
+            model.getGraphBuilder().getNodeBuilderList().stream()
+                    .flatMap(node -> node.getAttributeBuilderList().stream())
+                    .filter(attribute -> attribute.getName().equals("leaf_weights"))
+                    .forEach(ModelPackageIT::moveFirst);
+            return model.build().toByteArray();
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void moveFirst(AttributeProto.Builder weights) {
+        byte[] bytes = weights.getT().getRawData().toByteArray();
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putFloat(0, buffer.getFloat(0) + 1);
+        weights.getTBuilder().setRawData(ByteString.copyFrom(bytes));
+    }
+
+    private Manifest train(int day) {
+        var table = Shop.table(new Shop().parcels(0, 4, 1));
+        var data = TrainingData.cutAt(table, "the parcels", Shop.day(3));
+        return new VersionTraining(
+                        registry, Provenance.ofThisBuild(), Clock.fixed(Shop.day(day), ZoneOffset.UTC), Progress.NONE)
+                .train(Shop.problem(), data, new Reason.Manual())
+                .manifest();
+    }
+}
