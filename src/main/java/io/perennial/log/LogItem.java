@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record LogItem(Contract contract) {
     static final String ACTUAL = "actual";
     static final String ACTUAL_AT = "actualAt";
+    private static final String CHALLENGER = "challenger";
+    private static final String CHALLENGER_OUTCOME = "challengerOutcome";
+    private static final String CHALLENGER_PREDICTION = "challengerPrediction";
 
     Map<String, AttributeValue> encode(LoggedPrediction prediction, Instant expires) {
         var item = new HashMap<String, AttributeValue>();
@@ -42,6 +45,7 @@ record LogItem(Contract contract) {
             item.put("high", number(interval.high()));
         });
         prediction.truth().ifPresent(truth -> item.putAll(truth(truth)));
+        prediction.shadow().ifPresent(shadow -> item.putAll(shadow(shadow)));
         return item;
     }
 
@@ -54,11 +58,30 @@ record LogItem(Contract contract) {
                 example(attribute(item, "inputs").m()),
                 new Prediction(real(item.get("prediction")), interval(item)),
                 Optional.ofNullable(item.get(ACTUAL))
-                        .map(actual -> new Truth(real(actual), instant(item.get(ACTUAL_AT)))));
+                        .map(actual -> new Truth(real(actual), instant(item.get(ACTUAL_AT)))),
+                shadow(item));
     }
 
     Map<String, AttributeValue> truth(Truth truth) {
         return Map.of(ACTUAL, number(truth.actual()), ACTUAL_AT, millis(truth.arrivedAt()));
+    }
+
+    private static Map<String, AttributeValue> shadow(Shadow shadow) {
+        return Map.of(
+                CHALLENGER,
+                fromS(shadow.version().id()),
+                CHALLENGER_OUTCOME,
+                fromS(shadow.outcome().name()),
+                CHALLENGER_PREDICTION,
+                number(shadow.prediction()));
+    }
+
+    private static Optional<Shadow> shadow(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(CHALLENGER))
+                .map(version -> new Shadow(
+                        new ModelVersion(version.s()),
+                        Shadow.Outcome.valueOf(text(item, CHALLENGER_OUTCOME)),
+                        real(item.get(CHALLENGER_PREDICTION))));
     }
 
     String partition(long hour, int shard) {

@@ -23,6 +23,7 @@ public final class SpillLine {
             spill.put("low", interval.low());
             spill.put("high", interval.high());
         });
+        prediction.shadow().ifPresent(shadow -> spill.put("challenger", shadow));
         return Json.line(Map.of("spill", spill));
     }
 }

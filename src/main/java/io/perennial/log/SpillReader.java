@@ -57,7 +57,8 @@ public final class SpillReader {
                 Instant.parse(text(spill, "answeredAt")),
                 example(version, spill.path("record")),
                 new Prediction(number(spill, "prediction"), interval(spill)),
-                Optional.empty());
+                Optional.empty(),
+                shadow(spill.path("challenger")));
     }
 
     private Example example(ModelVersion version, JsonNode record) throws JsonProcessingException {
@@ -76,6 +77,15 @@ public final class SpillReader {
         return spill.has("low")
                 ? Optional.of(new Prediction.Interval(number(spill, "low"), number(spill, "high")))
                 : Optional.empty();
+    }
+
+    private static Optional<Shadow> shadow(JsonNode challenger) {
+        return challenger.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Shadow(
+                        new ModelVersion(text(challenger, "version")),
+                        Shadow.Outcome.valueOf(text(challenger, "outcome")),
+                        number(challenger, "prediction")));
     }
 
     /// NaN and infinities are written as text.

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             ReplayCommand.class,
             PromoteCommand.class,
+            ChallengeCommand.class,
             RollBackCommand.class
         })
 public final class PerennialCommand {

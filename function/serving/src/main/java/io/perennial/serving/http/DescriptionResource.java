@@ -6,6 +6,7 @@ import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.page.ModelDescription;
 import io.perennial.serving.page.OpenApi;
 import io.perennial.serving.page.TryPage;
+import io.perennial.serving.shadow.Shadow;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,16 +18,19 @@ import jakarta.ws.rs.core.Response;
 public final class DescriptionResource {
     private final ChampionGate gate;
     private final ChampionWatcher watcher;
+    private final Shadow shadow;
 
-    DescriptionResource(ChampionGate gate, ChampionWatcher watcher) {
+    DescriptionResource(ChampionGate gate, ChampionWatcher watcher, Shadow shadow) {
         this.gate = gate;
         this.watcher = watcher;
+        this.shadow = shadow;
     }
 
     @GET
     @Path("model")
     public Response model() {
-        return gate.with(champion -> Answers.ok(ModelDescription.of(champion.manifest(), watcher.following())));
+        return gate.with(champion -> Answers.ok(ModelDescription.of(
+                champion.manifest(), watcher.following(), shadow.follower().following(), shadow.share())));
     }
 
     @GET
