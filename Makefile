@@ -16,6 +16,7 @@ LOCALSTACK := AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_
 PROBLEM ?= training/problems/trip-duration.yaml
 DATA ?=
 MODEL ?= trip-duration
+REQUESTS ?= 100000
 # `never` where nobody is there to answer.
 APPROVAL ?= broadening
 
@@ -30,7 +31,7 @@ demo: build setup ## The whole loop on this machine: train, serve, drift, alarm,
 	@localstack/bin/demo --problem '$(PROBLEM)' $(if $(DATA),--data '$(DATA)')
 
 .PHONY: test
-test: setup ## Lint, unit, contract and end-to-end tests against the local AWS
+test: setup .local/mlflow-venv/.installed ## Lint, unit, contract and end-to-end tests against the local AWS
 	$(MVN) verify -DskipITs=false
 
 .PHONY: unit
@@ -64,6 +65,20 @@ cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
 	@cd cdk && npm ci --silent --no-audit --no-fund
 	@touch $@
 
+.local/mlflow-venv/.installed: training/mlflow/requirements.txt
+	@echo "Installing the pinned MLflow into .local/mlflow-venv (a few minutes) ..."
+	@python3 -m venv .local/mlflow-venv
+	@.local/mlflow-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r training/mlflow/requirements.txt
+	@touch $@
+
+.PHONY: mlflow
+mlflow: .local/mlflow-venv/.installed ## Start an MLflow server on this machine and print its address; it stays until make mlflow-down
+	@training/bin/mlflow-server up
+
+.PHONY: mlflow-down
+mlflow-down: ## Stop the MLflow server
+	@training/bin/mlflow-server down
+
 .PHONY: up
 up: build setup ## Start the local AWS and deploy the stack to it; it stays until make down
 	@localstack/bin/local-aws up --model $(MODEL)
@@ -84,6 +99,10 @@ assets: build cdk/node_modules/.installed
 .PHONY: synth
 synth: assets ## Write the CloudFormation template of the stack to cdk/cdk.out
 	@cd cdk && $(CDK) synth --quiet $(CONTEXT)
+
+.PHONY: cost
+cost: synth ## Print what the stack costs a month (REQUESTS=100000 predictions)
+	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-$(MODEL).template.json $(REQUESTS)
 
 .PHONY: deploy
 deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL=<name>)

@@ -12,7 +12,7 @@ public final class Compatibility {
     private Compatibility() {}
 
     /// In words, each way in which a call that `before` accepts would fail, or be answered differently, under `after`.
-    /// Empty when nothing breaks.
+    /// Empty when nothing breaks. A class that is new breaks nothing: callers are told to expect it.
     public static List<String> breaks(Contract before, Contract after) {
         var breaks = new ArrayList<String>();
         if (before.task() != after.task()
@@ -20,6 +20,9 @@ public final class Compatibility {
                 || !before.target().unit().equals(after.target().unit())) {
             breaks.add("it answers another question");
         }
+        before.target().classes().stream()
+                .filter(name -> !after.target().classes().contains(name))
+                .forEach(name -> breaks.add("class '" + name + "' is gone"));
         if (before.unknownFields() == UnknownFields.IGNORE && after.unknownFields() == UnknownFields.REJECT) {
             breaks.add("fields it does not know, passed over before, are refused");
         }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 ///
 /// @param model     the model's name, `[a-z][a-z0-9-]*`
 /// @param version   raised when a change would break callers
-/// @param task      regression or binary classification
+/// @param task      regression, binary or multi-class classification
 /// @param target    what is predicted
 /// @param inputs    the fields callers send, in the order of the ONNX inputs
 /// @param eventTime name of the timestamp field that says when a record happened; empty if there is none
@@ -34,10 +34,19 @@ public record Contract(
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("model '" + model + "' has no inputs");
         }
+        if (task != Task.MULTICLASS && !target.classes().isEmpty()) {
+            throw new IllegalArgumentException("model '" + model + "' is not multi-class, but its target has classes");
+        }
         long distinct = inputs.stream().map(Field::name).distinct().count();
         if (distinct != inputs.size()) {
             throw new IllegalArgumentException("model '" + model + "' names an input twice");
         }
+    }
+
+    /// The same with other classes of the target.
+    public Contract withClasses(List<String> classes) {
+        var changed = new Target(target.name(), target.unit(), target.range(), classes);
+        return new Contract(model, version, task, changed, inputs, eventTime, unknownFields);
     }
 
     /// One that refuses unknown fields.

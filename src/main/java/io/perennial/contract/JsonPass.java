@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One pass over one JSON text.
 final class JsonPass {
+    static final String MORE_TEXT = "the body is not JSON: more text follows after its end";
+
     private static final int ALONE = -1;
 
     private final JsonParser parser;
@@ -38,7 +40,7 @@ final class JsonPass {
         boolean array = first == JsonToken.START_ARRAY;
         List<List<FieldValue>> records = array ? records() : List.of(record());
         if (parser.nextToken() != null) {
-            return new Parsed.Malformed<>("the body is not JSON: more text follows after its end");
+            return new Parsed.Malformed<>(MORE_TEXT);
         }
         return total > 0 ? new Parsed.Rejected<>(violations, total) : new Parsed.Accepted<>(records, array);
     }

@@ -21,7 +21,9 @@ public final class JsonRecords {
     /// More violations than this are counted, not described.
     public static final int MAX_VIOLATIONS = 1000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final String NOT_UTF8 = "the body is not valid UTF-8: send JSON encoded in UTF-8";
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
@@ -49,7 +51,7 @@ public final class JsonRecords {
         try (JsonParser parser = FACTORY.createParser(decoded(utf8))) {
             return read(parser);
         } catch (CharacterCodingException e) {
-            return new Parsed.Malformed<>("the body is not valid UTF-8: send JSON encoded in UTF-8");
+            return new Parsed.Malformed<>(NOT_UTF8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,7 +69,7 @@ public final class JsonRecords {
     }
 
     /// Strict, where `new String` would replace what it cannot read.
-    private static String decoded(byte[] utf8) throws CharacterCodingException {
+    static String decoded(byte[] utf8) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     }
 }

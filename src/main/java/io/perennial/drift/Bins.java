@@ -1,7 +1,9 @@
 package io.perennial.drift;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// The same bins counted in the reference and in the window.
@@ -35,27 +37,24 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
         return counts.stream().mapToDouble(count -> count / total).toArray();
     }
 
-    /// The index over these bins. Half a row is added to each, so that a bin left empty by chance weighs no more than
-    /// it should.
-    double psi() {
-        return Psi.of(smoothed(reference), smoothed(window));
-    }
-
-    private static double[] smoothed(List<Long> counts) {
-        double total = sum(counts) + counts.size() / 2.0;
-        return counts.stream().mapToDouble(count -> (count + 0.5) / total).toArray();
-    }
-
     long referenceRows() {
         return sum(reference);
     }
 
-    /// Bins that hold anything on either side, less one.
-    int freedom() {
-        int filled = (int) IntStream.range(0, labels.size())
-                .filter(bin -> reference.get(bin) + window.get(bin) > 0)
-                .count();
-        return filled - 1;
+    long windowRows() {
+        return sum(window);
+    }
+
+    /// The bin whose share changed most, in words.
+    String largestMove() {
+        double[] then = referenceShares();
+        double[] now = windowShares();
+        int moved = IntStream.range(0, then.length)
+                .boxed()
+                .max(Comparator.comparingDouble(bin -> Math.abs(now[bin] - then[bin])))
+                .orElseThrow();
+        return String.format(
+                Locale.ROOT, "“%s” %.1f %% → %.1f %%", labels.get(moved), 100 * then[moved], 100 * now[moved]);
     }
 
     long[] referenceCounts() {

@@ -32,9 +32,4 @@ public record ChiSquare(double statistic, int freedom) {
     public double pValue() {
         return freedom < 1 ? 1 : ChiSquaredDistribution.of(freedom).survivalProbability(statistic);
     }
-
-    /// The statistic that drift-free rows exceed with this chance; 0 with fewer than two bins.
-    static double critical(int freedom, double chance) {
-        return freedom < 1 ? 0 : ChiSquaredDistribution.of(freedom).inverseSurvivalProbability(chance);
-    }
 }

@@ -2,127 +2,102 @@ package io.perennial.drift;
 
 import io.perennial.profile.EmpiricalCdf;
 import io.perennial.profile.FieldProfile;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /// One distribution then and now: what is tested, what is drawn, and further statistics.
 ///
-/// @param name       of the field; of a timestamp with ` (hour)` or ` (weekday)`
-/// @param tested     bins the verdict stands on
+/// @param tests      what the verdict may stand on: any of them
 /// @param drawn      bins for the picture, in their natural order
 /// @param ordered    whether the drawn bins have a natural order
 /// @param statistics by name
 /// @param change     the plainest difference, in words
-/// @param blur       what sketches add to 1/n + 1/m in the index's null distribution; 0 for exact counts
-record Comparison(
-        String name,
-        Bins tested,
-        Bins drawn,
-        boolean ordered,
-        Map<String, Double> statistics,
-        String change,
-        double blur) {
-    /// Share of a decile bin, against which a sketch's error is weighed.
-    private static final double TENTH = 0.1;
-
-    private static final int LEVELS_DRAWN = 12;
+record Comparison(List<Evidence> tests, Bins drawn, boolean ordered, Map<String, Double> statistics, String change) {
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
-    static Comparison ofNumbers(String name, FieldProfile.Numeric reference, FieldProfile.Numeric window) {
+    static Comparison ofNumbers(FieldProfile.Numeric reference, FieldProfile.Numeric window, Effects effects) {
         EmpiricalCdf then = reference.values().cdf();
         EmpiricalCdf now = window.values().cdf();
-        Bins deciles = NumberBins.deciles(then, now);
-        Map<String, Double> statistics = shares(deciles);
-        statistics.put("kolmogorov_smirnov", KolmogorovSmirnov.distance(then, now));
+        Bins peaks = NumberBins.peaks(then, now);
+        double blur = reference.values().shareVariance() + window.values().shareVariance();
+        Map<String, Double> statistics = statistics(NumberBins.deciles(then, now), peaks);
+        double distance = KolmogorovSmirnov.distance(then, now);
+        statistics.put("kolmogorov_smirnov", distance);
+        statistics.put("kolmogorov_smirnov_robust", RobustDistance.of(distance, then.count(), now.count()));
         statistics.put("wasserstein", Wasserstein.distance(then, now));
-        String change =
-                "median " + NumberBins.rounded(then.quantile(0.5)) + " → " + NumberBins.rounded(now.quantile(0.5));
-        double blur = (reference.values().shareVariance() + window.values().shareVariance()) / TENTH;
-        return new Comparison(name, deciles, NumberBins.bars(then, now), true, statistics, change, blur);
+        Wasserstein.scaled(then, now).ifPresent(scaled -> statistics.put("wasserstein_scaled", scaled));
+        Evidence shape = shift(peaks, blur, effects);
+        MannWhitney sides = MannWhitney.of(then, now, blur);
+        statistics.put("superiority", sides.superiority());
+        return new Comparison(
+                List.of(shape, new Evidence(sides.pValue(), shape.effect())),
+                NumberBins.bars(then, now),
+                true,
+                statistics,
+                "median " + NumberBins.rounded(then.quantile(0.5)) + " → " + NumberBins.rounded(now.quantile(0.5)));
     }
 
-    static Comparison ofFlags(String name, FieldProfile.Flag reference, FieldProfile.Flag window) {
-        return ofLevels(
-                name,
-                new Bins(
-                        List.of("no", "yes"),
-                        List.of(reference.no(), reference.yes()),
-                        List.of(window.no(), window.yes())));
+    static Comparison ofFlags(FieldProfile.Flag reference, FieldProfile.Flag window, Effects effects) {
+        var bins = new Bins(
+                List.of("no", "yes"), List.of(reference.no(), reference.yes()), List.of(window.no(), window.yes()));
+        return new Comparison(
+                List.of(shift(bins, 0, effects)), bins, false, levelStatistics(bins, bins), bins.largestMove());
     }
 
-    static Comparison ofCategory(String name, FieldProfile.Category reference, FieldProfile.Category window) {
-        var all = new TreeSet<>(reference.levels().keySet());
-        all.addAll(window.levels().keySet());
-        List<String> labels = new ArrayList<>(all);
-        List<Long> then = counts(labels, reference.levels());
-        List<Long> now = counts(labels, window.levels());
-        labels.add(Bins.REST);
-        then.add(reference.rest());
-        now.add(window.rest());
-        return ofLevels(name, new Bins(labels, then, now));
+    static Comparison ofCategory(FieldProfile.Category reference, FieldProfile.Category window, Effects effects) {
+        var levels = new CategoryLevels(reference, window);
+        Bins all = levels.bins();
+        Map<String, Double> statistics = levelStatistics(LevelPools.of(all), all);
+        Evidence unseen = levels.unseen(effects);
+        statistics.put("unseen_share", levels.unseenShare());
+        return new Comparison(
+                List.of(shift(all, 0, effects), unseen), levels.largest(), false, statistics, all.largestMove());
     }
 
-    private static List<Long> counts(List<String> labels, Map<String, Long> levels) {
-        List<Long> counts = new ArrayList<>();
-        labels.forEach(label -> counts.add(levels.getOrDefault(label, 0L)));
-        return counts;
+    static Comparison ofHours(FieldProfile.Timestamp reference, FieldProfile.Timestamp window, Effects effects) {
+        return ofOrdered(HourBins.of(reference, window), effects);
     }
 
-    static Comparison ofHours(String name, FieldProfile.Timestamp reference, FieldProfile.Timestamp window) {
-        return ofOrdered(name + " (hour)", HourBins.of(reference, window));
+    static Comparison ofWeekdays(FieldProfile.Timestamp reference, FieldProfile.Timestamp window, Effects effects) {
+        return ofOrdered(new Bins(DAYS, reference.weekdays(), window.weekdays()), effects);
     }
 
-    static Comparison ofWeekdays(String name, FieldProfile.Timestamp reference, FieldProfile.Timestamp window) {
-        return ofOrdered(name + " (weekday)", new Bins(DAYS, reference.weekdays(), window.weekdays()));
+    private static Comparison ofOrdered(Bins bins, Effects effects) {
+        return new Comparison(
+                List.of(shift(bins, 0, effects)),
+                bins,
+                true,
+                levelStatistics(LevelPools.of(bins), bins),
+                bins.largestMove());
     }
 
-    private static Comparison ofOrdered(String name, Bins bins) {
-        Bins tested = LevelPools.of(bins);
-        return new Comparison(name, tested, bins, true, levelStatistics(tested), change(bins), 0);
+    private static Evidence shift(Bins bins, double blur, Effects effects) {
+        FreemanTukey test = FreemanTukey.of(bins.referenceCounts(), bins.windowCounts(), blur);
+        return new Evidence(test.pValue(), test.excess() / effects.drift());
     }
 
-    private static Comparison ofLevels(String name, Bins bins) {
-        Bins tested = LevelPools.of(bins);
-        double[] then = bins.referenceShares();
-        double[] now = bins.windowShares();
-        List<Integer> largest = IntStream.range(0, bins.labels().size())
-                .boxed()
-                .filter(bin -> !bins.labels().get(bin).equals(Bins.REST))
-                .sorted(Comparator.comparingDouble((Integer bin) -> -Math.max(then[bin], now[bin])))
-                .limit(LEVELS_DRAWN)
-                .toList();
-        return new Comparison(name, tested, bins.keeping(largest), false, levelStatistics(tested), change(bins), 0);
-    }
-
-    private static Map<String, Double> levelStatistics(Bins bins) {
-        Map<String, Double> statistics = shares(bins);
-        statistics.put(
-                "chi_square_p",
-                ChiSquare.of(bins.referenceCounts(), bins.windowCounts()).pValue());
+    private static Map<String, Double> levelStatistics(Bins pooled, Bins all) {
+        Map<String, Double> statistics = statistics(pooled, all);
+        ChiSquare chiSquare = ChiSquare.of(pooled.referenceCounts(), pooled.windowCounts());
+        statistics.put("chi_square", chiSquare.statistic());
+        statistics.put("chi_square_p", chiSquare.pValue());
         return statistics;
     }
 
-    private static Map<String, Double> shares(Bins bins) {
+    /// @param pooled bins of the usual statistics, with enough rows each
+    /// @param all    bins of the test
+    private static Map<String, Double> statistics(Bins pooled, Bins all) {
+        double[] then = pooled.referenceShares();
+        double[] now = pooled.windowShares();
+        double largest = LInfinity.distance(then, now);
         Map<String, Double> statistics = new TreeMap<>();
-        statistics.put("jensen_shannon", JensenShannon.distance(bins.referenceShares(), bins.windowShares()));
-        statistics.put("largest_share_change", LInfinity.distance(bins.referenceShares(), bins.windowShares()));
+        statistics.put("psi", Psi.of(then, now));
+        statistics.put("jensen_shannon", JensenShannon.distance(then, now));
+        statistics.put("largest_share_change", largest);
+        statistics.put(
+                "largest_share_change_robust", RobustDistance.of(largest, pooled.referenceRows(), pooled.windowRows()));
+        statistics.put("hellinger", Hellinger.distance(all.referenceShares(), all.windowShares()));
         return statistics;
-    }
-
-    private static String change(Bins bins) {
-        double[] then = bins.referenceShares();
-        double[] now = bins.windowShares();
-        int moved = IntStream.range(0, then.length)
-                .boxed()
-                .max(Comparator.comparingDouble(bin -> Math.abs(now[bin] - then[bin])))
-                .orElseThrow();
-        return String.format(
-                Locale.ROOT, "“%s” %.1f %% → %.1f %%", bins.labels().get(moved), 100 * then[moved], 100 * now[moved]);
     }
 }

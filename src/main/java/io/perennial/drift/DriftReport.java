@@ -1,8 +1,10 @@
 package io.perennial.drift;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perennial.profile.DataProfile;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /// What became of all distributions, the worst first.
 public record DriftReport(List<FieldDrift> fields) {
@@ -10,6 +12,24 @@ public record DriftReport(List<FieldDrift> fields) {
         fields = fields.stream()
                 .sorted(Comparator.comparingDouble(FieldDrift::score).reversed().thenComparing(FieldDrift::name))
                 .toList();
+    }
+
+    /// The same without blaming the world for what broke: broken fields are not drifted, nor are predictions made
+    /// from them.
+    ///
+    /// @param broken names of fields whose values are broken
+    public DriftReport sparing(Set<String> broken) {
+        return broken.isEmpty()
+                ? this
+                : new DriftReport(fields.stream()
+                        .map(field -> spared(field, broken) ? field.broken() : field)
+                        .toList());
+    }
+
+    private static boolean spared(FieldDrift field, Set<String> broken) {
+        return field.isOf(DataProfile.PREDICTION)
+                || field.isOf(DataProfile.CONFIDENCE)
+                || broken.stream().anyMatch(field::isOf);
     }
 
     /// The worst field's score.

@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Compares a window's profile with the reference. The verdict stands on the population stability index, against
-/// the larger of the policy's effect and the index that drift-free rows of these numbers exceed with a chance of the
-/// policy's false-alarm rate divided by the number of distributions compared. So a small window does not misfire, and
-/// a huge one does not ring for a difference too small to matter.
+/// Compares a window's profile with the reference. A distribution has drifted if the difference is certain, at the
+/// policy's false-alarm rate over all distributions ([FalseDiscovery]), and large enough to matter, by the policy's
+/// least effect. So a small window does not misfire, and a huge one does not ring for a trifle.
 ///
 /// @param policy thresholds
 /// @param length of the window: hours of the day are compared from a day on, weekdays in whole weeks only, since a
@@ -30,13 +29,14 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
         List<Pair> pairs = reference.fields().entrySet().stream()
                 .flatMap(field -> pairs(field, window))
                 .toList();
-        double chance = policy.falseAlarmRate() / Math.max(1, pairs.size());
-        return new DriftReport(
-                pairs.stream().map(pair -> judge(pair, window.rows(), chance)).toList());
+        var verdicts = new Verdicts(policy.falseAlarmRate());
+        pairs.forEach(pair -> judge(pair, window.rows(), verdicts));
+        return verdicts.report();
     }
 
     /// One distribution of the two profiles. Compared only if both sides have rows.
-    private record Pair(FieldProfile reference, FieldProfile window, String name, Supplier<Comparison> comparison) {}
+    private record Pair(
+            FieldProfile reference, FieldProfile window, String name, Function<Effects, Comparison> comparison) {}
 
     private Stream<Pair> pairs(Map.Entry<String, FieldProfile> field, DataProfile window) {
         String name = field.getKey();
@@ -48,12 +48,19 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
         return switch (then) {
             case FieldProfile.Numeric numeric ->
                 Stream.of(new Pair(
-                        then, now, name, () -> Comparison.ofNumbers(name, numeric, (FieldProfile.Numeric) now)));
+                        then,
+                        now,
+                        name,
+                        effects -> Comparison.ofNumbers(numeric, (FieldProfile.Numeric) now, effects)));
             case FieldProfile.Flag flag ->
-                Stream.of(new Pair(then, now, name, () -> Comparison.ofFlags(name, flag, (FieldProfile.Flag) now)));
+                Stream.of(new Pair(
+                        then, now, name, effects -> Comparison.ofFlags(flag, (FieldProfile.Flag) now, effects)));
             case FieldProfile.Category category ->
                 Stream.of(new Pair(
-                        then, now, name, () -> Comparison.ofCategory(name, category, (FieldProfile.Category) now)));
+                        then,
+                        now,
+                        name,
+                        effects -> Comparison.ofCategory(category, (FieldProfile.Category) now, effects)));
             case FieldProfile.Timestamp timestamp -> timePairs(name, timestamp, (FieldProfile.Timestamp) now);
         };
     }
@@ -61,44 +68,27 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
     private Stream<Pair> timePairs(String name, FieldProfile.Timestamp then, FieldProfile.Timestamp now) {
         List<Pair> pairs = new ArrayList<>();
         if (length.compareTo(DAY) >= 0) {
-            pairs.add(new Pair(then, now, name + " (hour)", () -> Comparison.ofHours(name, then, now)));
+            pairs.add(new Pair(then, now, name + " (hour)", effects -> Comparison.ofHours(then, now, effects)));
         }
         if (length.toSeconds() % WEEK.toSeconds() == 0) {
-            pairs.add(new Pair(then, now, name + " (weekday)", () -> Comparison.ofWeekdays(name, then, now)));
+            pairs.add(new Pair(then, now, name + " (weekday)", effects -> Comparison.ofWeekdays(then, now, effects)));
         }
         return pairs.stream();
     }
 
-    private FieldDrift judge(Pair pair, long rows, double chance) {
+    private void judge(Pair pair, long rows, Verdicts verdicts) {
         long m = pair.reference().present();
         long n = pair.window().present();
         if (rows < policy.minRows() || n < LEAST || m < LEAST) {
             String why = n + " values in " + rows + " rows; a verdict needs " + LEAST + " in " + policy.minRows();
-            return FieldDrift.unknown(pair.name(), m, n, why);
+            verdicts.add(FieldDrift.unknown(pair.name(), m, n, why));
+        } else if (pair.reference() instanceof FieldProfile.Timestamp times && !times.spans(WEEK)) {
+            String why = "the model learnt from less than a week: no rhythm to compare with";
+            verdicts.add(FieldDrift.unknown(pair.name(), m, n, why));
+        } else {
+            var effects = new Effects(policy.driftEffect(), policy.badShare());
+            verdicts.add(
+                    new Verdicts.Compared(pair.name(), m, n, pair.comparison().apply(effects)));
         }
-        if (pair.reference() instanceof FieldProfile.Timestamp times && !times.spans(WEEK)) {
-            return FieldDrift.unknown(
-                    pair.name(), m, n, "the model learnt from less than a week: no rhythm to compare with");
-        }
-        Comparison comparison = pair.comparison().get();
-        double psi = comparison.tested().psi();
-        double threshold = threshold(comparison, n, chance);
-        return new FieldDrift(
-                pair.name(),
-                psi >= threshold ? DriftVerdict.DRIFTED : DriftVerdict.STABLE,
-                psi,
-                threshold,
-                m,
-                n,
-                comparison.statistics(),
-                comparison.drawn(),
-                comparison.ordered(),
-                comparison.change());
-    }
-
-    private double threshold(Comparison comparison, long n, double chance) {
-        Bins tested = comparison.tested();
-        double spread = 1.0 / n + 1.0 / tested.referenceRows() + comparison.blur();
-        return Math.max(policy.driftEffect(), ChiSquare.critical(tested.freedom(), chance) * spread);
     }
 }

@@ -4,5 +4,7 @@ package io.perennial.drift;
 public enum DriftVerdict {
     STABLE,
     DRIFTED,
+    /// The field's values are broken and say nothing about the world.
+    BROKEN,
     NOT_ENOUGH_DATA
 }

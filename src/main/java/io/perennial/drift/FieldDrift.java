@@ -1,6 +1,5 @@
 package io.perennial.drift;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,20 +7,25 @@ import java.util.TreeMap;
 /// What became of one distribution.
 ///
 /// @param name          the field, `@prediction`, or a timestamp's ` (hour)` or ` (weekday)`
-/// @param verdict       drifted if the index reaches the threshold
-/// @param psi           population stability index over the tested bins; NaN without data
-/// @param threshold     the larger of the policy's effect and what drift-free rows would stay under
+/// @param verdict       drifted if the score reaches 1
+/// @param score         at least 1 if the difference is both certain and large enough; 0 if the field is broken or
+///                      without enough data
+/// @param effect        size of the difference beyond what chance explains, as a multiple of the least that matters;
+///                      NaN without enough data
+/// @param pValue        chance of such a difference without drift, adjusted for the number of distributions; it is
+///                      certain up to the policy's false-alarm rate; NaN without enough data
 /// @param referenceRows rows of the reference with a value
 /// @param windowRows    rows of the window with a value
-/// @param statistics    further ones by name; `wasserstein` in the field's unit
+/// @param statistics    by name; `wasserstein` in the field's unit
 /// @param drawn         the distribution then and now
 /// @param ordered       whether the drawn bins have a natural order (numbers, hours), or are levels by size
 /// @param change        the plainest difference, in words, or what is lacking for a verdict
 public record FieldDrift(
         String name,
         DriftVerdict verdict,
-        double psi,
-        double threshold,
+        double score,
+        double effect,
+        double pValue,
         long referenceRows,
         long windowRows,
         Map<String, Double> statistics,
@@ -36,6 +40,7 @@ public record FieldDrift(
         return new FieldDrift(
                 name,
                 DriftVerdict.NOT_ENOUGH_DATA,
+                0,
                 Double.NaN,
                 Double.NaN,
                 referenceRows,
@@ -46,9 +51,26 @@ public record FieldDrift(
                 why);
     }
 
-    /// The index over its threshold: 1 and more is drift; 0 without enough data.
-    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public double score() {
-        return verdict == DriftVerdict.NOT_ENOUGH_DATA ? 0 : psi / threshold;
+    /// The same figures, counted as broken if they were counted as drifted.
+    FieldDrift broken() {
+        return verdict == DriftVerdict.DRIFTED
+                ? new FieldDrift(
+                        name,
+                        DriftVerdict.BROKEN,
+                        0,
+                        effect,
+                        pValue,
+                        referenceRows,
+                        windowRows,
+                        statistics,
+                        drawn,
+                        ordered,
+                        change)
+                : this;
+    }
+
+    /// Whether it is the distribution of a field, or of the hours or weekdays of it.
+    boolean isOf(String field) {
+        return name.equals(field) || name.startsWith(field + " (");
     }
 }

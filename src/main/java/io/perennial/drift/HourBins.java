@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /// Hours of the day, then and now, on the same weekdays: a Sunday is compared with the reference's Sundays, so that
 /// the week's own rhythm is no drift.
-final class HourBins {
+public final class HourBins {
     private static final List<String> LABELS =
             IntStream.range(0, Timestamp.HOURS).mapToObj(Integer::toString).toList();
 
@@ -14,7 +14,7 @@ final class HourBins {
 
     /// The reference's weekdays are weighted as the window has them. Weighting costs certainty, so the reference counts
     /// as the fewer rows that would be as certain without weights: one over the sum of weight squared over rows.
-    static Bins of(Timestamp reference, Timestamp window) {
+    public static Bins of(Timestamp reference, Timestamp window) {
         double[] shares = new double[Timestamp.HOURS];
         double uncertainty = 0;
         for (int weekday = 0; weekday < Timestamp.WEEKDAYS; weekday++) {

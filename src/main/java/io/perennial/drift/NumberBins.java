@@ -15,9 +15,18 @@ final class NumberBins {
 
     private NumberBins() {}
 
-    /// Bins (a, b] between the reference's deciles, the outer ones open. A number that is a decile twice over (a tenth
-    /// of the rows or more have it) gets a bin of its own, so that leaving it downwards shows as well.
+    /// Bins (a, b] between the reference's different deciles, the outer ones open.
     static Bins deciles(EmpiricalCdf reference, EmpiricalCdf window) {
+        List<Double> edges = IntStream.range(1, DECILES)
+                .mapToObj(i -> reference.quantile((double) i / DECILES))
+                .distinct()
+                .toList();
+        return cut(edges, reference, window);
+    }
+
+    /// The same, but a number that is a decile twice over (a tenth of the rows or more have it) gets a bin of its own,
+    /// so that leaving it downwards shows as well.
+    static Bins peaks(EmpiricalCdf reference, EmpiricalCdf window) {
         List<Double> edges = new ArrayList<>();
         for (int i = 1; i < DECILES; i++) {
             double edge = reference.quantile((double) i / DECILES);

@@ -1,6 +1,8 @@
 package io.perennial.gate;
 
 import io.perennial.contract.Task;
+import io.perennial.scoring.Prediction;
+import io.perennial.scoring.Scores;
 
 /// How wrong one prediction is.
 public final class Loss {
@@ -11,22 +13,36 @@ public final class Loss {
     private Loss() {}
 
     /// The loss the task is judged by: squared error of a number, log loss of a probability.
+    ///
+    /// @param actual in the target's unit; 0 or 1; or the position of the class that came
+    public static double of(Task task, Prediction predicted, double actual) {
+        return switch (task) {
+            case REGRESSION, BINARY -> of(task, predicted.value(), actual);
+            case MULTICLASS -> of(task, predicted.probabilityOf((int) actual), 1);
+        };
+    }
+
+    /// The same of the answer alone.
+    ///
+    /// @param predicted a number, the probability of true, or the probability given to the class that came
+    /// @param actual    in the target's unit; 0 or 1; of a multi-class target it is not looked at
     public static double of(Task task, double predicted, double actual) {
         return switch (task) {
             case REGRESSION -> squaredError(predicted, actual);
             case BINARY -> logLoss(predicted, actual);
+            case MULTICLASS -> logLoss(predicted, 1);
         };
     }
 
     /// Per row.
     ///
     /// @throws IllegalArgumentException if the arrays differ in length
-    public static double[] of(Task task, float[] predicted, double[] actual) {
-        if (predicted.length != actual.length) {
-            throw new IllegalArgumentException(predicted.length + " predictions for " + actual.length + " actuals");
+    public static double[] of(Task task, Scores predicted, double[] actual) {
+        if (predicted.rows() != actual.length) {
+            throw new IllegalArgumentException(predicted.rows() + " predictions for " + actual.length + " actuals");
         }
         double[] losses = new double[actual.length];
-        java.util.Arrays.setAll(losses, row -> of(task, predicted[row], actual[row]));
+        java.util.Arrays.setAll(losses, row -> of(task, predicted.at(row), actual[row]));
         return losses;
     }
 

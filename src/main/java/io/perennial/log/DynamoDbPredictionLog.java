@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collector;
 import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -126,7 +129,8 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     public FeedbackOutcome label(Feedback feedback, Instant now) {
         var key = key(feedback.id());
         var values = new HashMap<String, AttributeValue>();
-        items.truth(new Truth(feedback.actual(), now)).forEach((name, value) -> values.put(":" + name, value));
+        items.truth(new Truth(feedback.actual(), feedback.className(), now))
+                .forEach((name, value) -> values.put(":" + name, value));
         String unless = feedback.correct()
                 ? "attribute_not_exists(actual) OR actual <> :actual"
                 : "attribute_not_exists(actual)";
@@ -151,30 +155,58 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         if (!item.hasItem() || item.item().isEmpty()) {
             return FeedbackOutcome.UNKNOWN;
         }
-        boolean same =
-                items.decode(item.item()).truth().stream().anyMatch(truth -> truth.actual() == feedback.actual());
+        boolean same = items.decode(item.item()).truth().stream().anyMatch(truth -> truth.says(feedback));
         return same ? FeedbackOutcome.UNCHANGED : FeedbackOutcome.CONFLICT;
     }
 
     @Override
     public void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {
-        long first = Math.floorDiv(from.getEpochSecond(), 3600);
-        long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600);
-        LongStream.rangeClosed(first, last)
-                .boxed()
-                .flatMap(hour -> Stream.iterate(0, shard -> shard + 1)
-                        .limit(PredictionId.SHARDS)
-                        .map(shard -> items.partition(hour, shard)))
-                .gather(Gatherers.mapConcurrent(READERS, this::partition))
+        partitions(from, to)
+                .gather(Gatherers.mapConcurrent(READERS, partition -> {
+                    List<LoggedPrediction> found = new ArrayList<>();
+                    read(partition, within(from, to, found::add));
+                    return found;
+                }))
                 .flatMap(List::stream)
-                .filter(item ->
-                        !item.eventTime().isBefore(from) && item.eventTime().isBefore(to))
                 .forEach(consumer);
     }
 
-    private List<LoggedPrediction> partition(String partition) {
+    @Override
+    public <A, R> R collect(Instant from, Instant to, Collector<LoggedPrediction, A, R> summary) {
+        A all = partitions(from, to)
+                .gather(Gatherers.mapConcurrent(READERS, partition -> {
+                    A part = summary.supplier().get();
+                    read(
+                            partition,
+                            within(from, to, item -> summary.accumulator().accept(part, item)));
+                    return part;
+                }))
+                .reduce(summary.combiner())
+                .orElseGet(summary.supplier());
+        return summary.finisher().apply(all);
+    }
+
+    private Stream<String> partitions(Instant from, Instant to) {
+        long first = Math.floorDiv(from.getEpochSecond(), 3600);
+        long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600);
+        return LongStream.rangeClosed(first, last)
+                .boxed()
+                .flatMap(hour ->
+                        IntStream.range(0, PredictionId.SHARDS).mapToObj(shard -> items.partition(hour, shard)));
+    }
+
+    private static Consumer<LoggedPrediction> within(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {
+        return item -> {
+            if (!item.eventTime().isBefore(from) && item.eventTime().isBefore(to)) {
+                consumer.accept(item);
+            }
+        };
+    }
+
+    /// One page of items after the other.
+    private void read(String partition, Consumer<LoggedPrediction> consumer) {
         try {
-            return dynamo
+            dynamo
                     .queryPaginator(request -> request.tableName(table)
                             .keyConditionExpression("#partition = :partition")
                             .expressionAttributeNames(Map.of("#partition", LogTable.PARTITION))
@@ -182,7 +214,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                     .items()
                     .stream()
                     .map(items::decode)
-                    .toList();
+                    .forEach(consumer);
         } catch (SdkException e) {
             throw failed("read " + partition, e);
         }

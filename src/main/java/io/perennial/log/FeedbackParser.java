@@ -13,38 +13,54 @@ import io.perennial.contract.Task;
 import io.perennial.contract.UnknownFields;
 import io.perennial.contract.ValueReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Reads what callers report: `{"id": "...", "actual": 12.5, "correct": true}` with an optional `correct`, or an array
-/// of such. The actual of a binary target may be true, false, 1 or 0. Safe to share between threads.
+/// of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is the name of a
+/// class, and `"newClass": true` says that the model need not know it. Safe to share between threads.
 public final class FeedbackParser {
+    private static final FieldValue YES = new FieldValue.Flag(true);
+
     private final JsonRecords records;
+    private final Target target;
 
     public FeedbackParser(Contract contract) {
-        records = new JsonRecords(
-                List.of(
-                        new JsonRecords.Slot("id", true, new IdReader()),
-                        new JsonRecords.Slot("actual", true, actual(contract.task(), contract.target())),
-                        new JsonRecords.Slot("correct", false, ValueReader.of(new Field.Flag("correct", false, "")))),
-                UnknownFields.REJECT);
+        target = contract.target();
+        var slots = new ArrayList<>(List.of(
+                new JsonRecords.Slot("id", true, new IdReader()),
+                new JsonRecords.Slot("actual", true, actual(contract.task(), target)),
+                flag("correct")));
+        if (contract.task() == Task.MULTICLASS) {
+            slots.add(flag("newClass"));
+        }
+        records = new JsonRecords(slots, UnknownFields.REJECT);
+    }
+
+    private static JsonRecords.Slot flag(String name) {
+        return new JsonRecords.Slot(name, false, ValueReader.of(new Field.Flag(name, false, "")));
     }
 
     private static ValueReader actual(Task task, Target target) {
         return switch (task) {
             case BINARY -> new TruthReader();
+            case MULTICLASS -> new ClassFeedback(target).reader();
             case REGRESSION -> ValueReader.of(new Field.Numeric("actual", true, "", target.unit(), target.range()));
         };
     }
 
     public Parsed<Feedback> parse(byte[] json) {
-        return records.read(json).map(FeedbackParser::feedback);
+        return new ClassFeedback(target).checked(records.read(json).map(this::report));
     }
 
-    private static Feedback feedback(List<FieldValue> values) {
-        return new Feedback(
-                PredictionId.parse(((FieldValue.Text) values.get(0)).value()),
-                ((FieldValue.Real) values.get(1)).value(),
-                values.get(2).equals(new FieldValue.Flag(true)));
+    private ClassFeedback.Report report(List<FieldValue> values) {
+        var id = PredictionId.parse(((FieldValue.Text) values.get(0)).value());
+        boolean correct = values.get(2).equals(YES);
+        return values.get(1) instanceof FieldValue.Text(String name)
+                ? new ClassFeedback.Report(
+                        new Feedback(id, target.indexOf(name), name, correct),
+                        values.get(3).equals(YES))
+                : new ClassFeedback.Report(new Feedback(id, ((FieldValue.Real) values.get(1)).value(), correct), true);
     }
 
     private record IdReader() implements ValueReader {

@@ -26,7 +26,9 @@ public final class InMemoryPredictionLog implements PredictionLog {
         var outcome = new FeedbackOutcome[] {FeedbackOutcome.UNKNOWN};
         items.computeIfPresent(feedback.id(), (_, item) -> {
             outcome[0] = outcome(item, feedback);
-            return outcome[0] == FeedbackOutcome.RECORDED ? item.withTruth(new Truth(feedback.actual(), now)) : item;
+            return outcome[0] == FeedbackOutcome.RECORDED
+                    ? item.withTruth(new Truth(feedback.actual(), feedback.className(), now))
+                    : item;
         });
         return outcome[0];
     }
@@ -40,11 +42,11 @@ public final class InMemoryPredictionLog implements PredictionLog {
     }
 
     private static FeedbackOutcome outcome(LoggedPrediction item, Feedback feedback) {
-        Optional<Double> before = item.truth().map(Truth::actual);
+        Optional<Truth> before = item.truth();
         if (before.isEmpty()) {
             return FeedbackOutcome.RECORDED;
         }
-        if (before.get() == feedback.actual()) {
+        if (before.get().says(feedback)) {
             return FeedbackOutcome.UNCHANGED;
         }
         return feedback.correct() ? FeedbackOutcome.RECORDED : FeedbackOutcome.CONFLICT;

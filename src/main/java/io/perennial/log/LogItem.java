@@ -8,11 +8,13 @@ import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Numbers;
+import io.perennial.contract.Task;
 import io.perennial.names.LogTable;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,8 +27,6 @@ record LogItem(Contract contract) {
     static final String ACTUAL = "actual";
     static final String ACTUAL_AT = "actualAt";
     private static final String CHALLENGER = "challenger";
-    private static final String CHALLENGER_OUTCOME = "challengerOutcome";
-    private static final String CHALLENGER_PREDICTION = "challengerPrediction";
 
     Map<String, AttributeValue> encode(LoggedPrediction prediction, Instant expires) {
         var item = new HashMap<String, AttributeValue>();
@@ -39,13 +39,13 @@ record LogItem(Contract contract) {
         item.put("eventTime", millis(prediction.eventTime()));
         item.put("answeredAt", millis(prediction.answeredAt()));
         item.put("inputs", AttributeValue.fromM(inputs(prediction.inputs())));
-        item.put("prediction", number(prediction.prediction().value()));
+        item.putAll(answer(prediction.prediction()));
         prediction.prediction().interval().ifPresent(interval -> {
             item.put("low", number(interval.low()));
             item.put("high", number(interval.high()));
         });
         prediction.truth().ifPresent(truth -> item.putAll(truth(truth)));
-        prediction.shadow().ifPresent(shadow -> item.putAll(shadow(shadow)));
+        prediction.shadow().ifPresent(shadow -> item.put(CHALLENGER, shadow(shadow)));
         return item;
     }
 
@@ -56,32 +56,64 @@ record LogItem(Contract contract) {
                 instant(item.get("eventTime")),
                 instant(item.get("answeredAt")),
                 example(attribute(item, "inputs").m()),
-                new Prediction(real(item.get("prediction")), interval(item)),
-                Optional.ofNullable(item.get(ACTUAL))
-                        .map(actual -> new Truth(real(actual), instant(item.get(ACTUAL_AT)))),
+                prediction(item),
+                Optional.ofNullable(item.get(ACTUAL)).map(actual -> truth(actual, instant(item.get(ACTUAL_AT)))),
                 shadow(item));
     }
 
     Map<String, AttributeValue> truth(Truth truth) {
-        return Map.of(ACTUAL, number(truth.actual()), ACTUAL_AT, millis(truth.arrivedAt()));
+        AttributeValue actual = isMulticlass() ? fromS(truth.className()) : number(truth.actual());
+        return Map.of(ACTUAL, actual, ACTUAL_AT, millis(truth.arrivedAt()));
     }
 
-    private static Map<String, AttributeValue> shadow(Shadow shadow) {
-        return Map.of(
-                CHALLENGER,
-                fromS(shadow.version().id()),
-                CHALLENGER_OUTCOME,
-                fromS(shadow.outcome().name()),
-                CHALLENGER_PREDICTION,
-                number(shadow.prediction()));
+    private Truth truth(AttributeValue actual, Instant arrivedAt) {
+        return isMulticlass()
+                ? new Truth(contract.target().indexOf(actual.s()), actual.s(), arrivedAt)
+                : new Truth(real(actual), arrivedAt);
     }
 
-    private static Optional<Shadow> shadow(Map<String, AttributeValue> item) {
+    private boolean isMulticlass() {
+        return contract.task() == Task.MULTICLASS;
+    }
+
+    private Map<String, AttributeValue> answer(Prediction prediction) {
+        if (prediction.probabilities().isEmpty()) {
+            return Map.of("prediction", number(prediction.value()));
+        }
+        var named = new HashMap<String, AttributeValue>();
+        prediction.probabilities().forEach((name, p) -> named.put(name, number(p)));
+        return Map.of("prediction", fromS(prediction.answer()), "probabilities", AttributeValue.fromM(named));
+    }
+
+    /// Classes are found by name, so that items outlive a contract with other classes: one that the item lacks has the
+    /// probability 0, one that the contract lacks is dropped.
+    private Prediction prediction(Map<String, AttributeValue> item) {
+        if (!isMulticlass()) {
+            return new Prediction(real(item.get("prediction")), interval(item));
+        }
+        Map<String, AttributeValue> named = attribute(item, "probabilities").m();
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        contract.target()
+                .classes()
+                .forEach(name -> probabilities.put(name, named.containsKey(name) ? real(named.get(name)) : 0));
+        return Prediction.ofClasses(probabilities);
+    }
+
+    private AttributeValue shadow(Shadow shadow) {
+        var said = new HashMap<String, AttributeValue>();
+        said.put("version", fromS(shadow.version().id()));
+        said.put("outcome", fromS(shadow.outcome().name()));
+        shadow.prediction().ifPresent(prediction -> said.putAll(answer(prediction)));
+        return AttributeValue.fromM(said);
+    }
+
+    private Optional<Shadow> shadow(Map<String, AttributeValue> item) {
         return Optional.ofNullable(item.get(CHALLENGER))
-                .map(version -> new Shadow(
-                        new ModelVersion(version.s()),
-                        Shadow.Outcome.valueOf(text(item, CHALLENGER_OUTCOME)),
-                        real(item.get(CHALLENGER_PREDICTION))));
+                .map(AttributeValue::m)
+                .map(said -> new Shadow(
+                        new ModelVersion(text(said, "version")),
+                        Shadow.Outcome.valueOf(text(said, "outcome")),
+                        said.containsKey("prediction") ? Optional.of(prediction(said)) : Optional.empty()));
     }
 
     String partition(long hour, int shard) {

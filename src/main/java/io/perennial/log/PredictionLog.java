@@ -3,6 +3,7 @@ package io.perennial.log;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collector;
 
 /// The log of one model. Filed by hour, so that a window reads without a scan.
 ///
@@ -22,4 +23,13 @@ public interface PredictionLog {
 
     /// Every prediction whose event time lies in [from, to), in no particular order.
     void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer);
+
+    /// Summarises every prediction whose event time lies in [from, to). Where the log lies in parts, each part is
+    /// summarised by itself, several at a time, and the summaries are combined in the order of the parts: the same
+    /// predictions give the same summary, and no more of them than a few pages are in memory.
+    default <A, R> R collect(Instant from, Instant to, Collector<LoggedPrediction, A, R> summary) {
+        A all = summary.supplier().get();
+        read(from, to, prediction -> summary.accumulator().accept(all, prediction));
+        return summary.finisher().apply(all);
+    }
 }

@@ -12,6 +12,7 @@ import io.perennial.scoring.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,9 +57,21 @@ public final class SpillReader {
                 Instant.parse(text(spill, "eventTime")),
                 Instant.parse(text(spill, "answeredAt")),
                 example(version, spill.path("record")),
-                new Prediction(number(spill, "prediction"), interval(spill)),
+                answer(spill),
                 Optional.empty(),
                 shadow(spill.path("challenger")));
+    }
+
+    private static Prediction answer(JsonNode spill) {
+        if (!spill.has("probabilities")) {
+            return new Prediction(number(spill, "prediction"), interval(spill));
+        }
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        spill.path("probabilities")
+                .properties()
+                .forEach(one -> probabilities.put(
+                        one.getKey(), Double.parseDouble(one.getValue().asText())));
+        return Prediction.ofClasses(probabilities);
     }
 
     private Example example(ModelVersion version, JsonNode record) throws JsonProcessingException {
@@ -85,7 +98,7 @@ public final class SpillReader {
                 : Optional.of(new Shadow(
                         new ModelVersion(text(challenger, "version")),
                         Shadow.Outcome.valueOf(text(challenger, "outcome")),
-                        number(challenger, "prediction")));
+                        challenger.has("prediction") ? Optional.of(answer(challenger)) : Optional.empty()));
     }
 
     /// NaN and infinities are written as text.

@@ -27,6 +27,7 @@ final class DistributionSection {
         String words = switch (field.verdict()) {
             case STABLE -> "stable";
             case DRIFTED -> "drifted";
+            case BROKEN -> "broken";
             case NOT_ENOUGH_DATA -> "not enough data";
         };
         String head = Html.element(
@@ -40,8 +41,8 @@ final class DistributionSection {
     }
 
     private static String caption(FieldDrift field) {
-        return Html.text(field.change()) + " · index " + Figure.number(field.psi()) + " of "
-                + Figure.number(field.threshold());
+        return Html.text(field.change()) + " · effect " + Figure.number(field.effect()) + ", chance "
+                + Figure.chance(field.pValue());
     }
 
     private static String picture(FieldDrift field) {
@@ -56,7 +57,7 @@ final class DistributionSection {
     static Tone tone(DriftVerdict verdict) {
         return switch (verdict) {
             case STABLE -> Tone.GOOD;
-            case DRIFTED -> Tone.BAD;
+            case DRIFTED, BROKEN -> Tone.BAD;
             case NOT_ENOUGH_DATA -> Tone.UNKNOWN;
         };
     }

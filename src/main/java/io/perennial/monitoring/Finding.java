@@ -1,6 +1,61 @@
 package io.perennial.monitoring;
 
 import io.perennial.report.Tone;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// One thing a window says, in words.
-public record Finding(Tone tone, String words) {}
+/// One thing a window says: in words for people, and as data for whoever acts on it.
+///
+/// @param tone      bad if it rings an alarm
+/// @param kind      what it is about
+/// @param field     the input it speaks of, `@prediction` for the answers, or the segment; empty for the whole window
+/// @param magnitude normalised, 1 is the limit; 0 where nothing could be measured
+/// @param since     begin of the first of the windows that say so without a gap; null unless bad
+/// @param words     all of that in a sentence
+public record Finding(
+        Tone tone,
+        Kind kind,
+        String field,
+        double magnitude,
+        @Nullable Instant since,
+        String words) {
+
+    /// What a finding is about.
+    public enum Kind {
+        /// The values lie differently.
+        DRIFT,
+        /// Values are missing.
+        MISSING,
+        /// Values lie outside the contract's range.
+        OUT_OF_RANGE,
+        /// Levels that the reference never had.
+        UNSEEN,
+        /// One value again and again.
+        FROZEN,
+        /// All values multiplied by a plain factor.
+        SCALED,
+        /// A clock that is hours off.
+        SHIFTED,
+        /// The traffic has gone.
+        SILENT,
+        /// Actuals of a class that the model does not know.
+        UNKNOWN_CLASS,
+        /// How good the answers were.
+        PERFORMANCE,
+        /// Whether the data is whole; not about one way of breaking.
+        QUALITY
+    }
+
+    static Finding of(Tone tone, Kind kind, String words) {
+        return new Finding(tone, kind, "", 0, null, words);
+    }
+
+    Finding since(Instant begin) {
+        return new Finding(tone, kind, field, magnitude, begin, words);
+    }
+
+    /// Names what it is about, the same in each window.
+    String key() {
+        return field.isEmpty() ? kind.name() : kind.name() + " " + field;
+    }
+}

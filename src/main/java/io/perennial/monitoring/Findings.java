@@ -2,11 +2,9 @@ package io.perennial.monitoring;
 
 import io.perennial.drift.DriftVerdict;
 import io.perennial.drift.FieldDrift;
+import io.perennial.performance.Figures;
 import io.perennial.performance.PerformanceReport;
 import io.perennial.profile.DataProfile;
-import io.perennial.quality.BadShare;
-import io.perennial.quality.FieldQuality;
-import io.perennial.quality.QualityVerdict;
 import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
 import io.perennial.report.Tone;
@@ -22,24 +20,25 @@ final class Findings {
     }
 
     /// Drift, then quality, then performance.
-    List<Finding> all() {
-        return Stream.of(drift(), quality(), Stream.of(performance()))
-                .flatMap(findings -> findings)
-                .toList();
+    Stream<Finding> all() {
+        return Stream.of(drift(), new QualityFindings(report).all(), Stream.of(performance()), unknownClasses())
+                .flatMap(findings -> findings);
     }
 
     /// One sentence above all findings.
     String headline() {
         if (report.traffic().predictions() == 0) {
-            return "No predictions in this window";
+            return report.quality().silent()
+                    ? "No predictions in this window: the traffic has gone silent"
+                    : "No predictions in this window";
         }
         if (!report.alarming()) {
-            boolean judged = all().stream().anyMatch(finding -> finding.tone() == Tone.GOOD);
+            boolean judged = all().anyMatch(finding -> finding.tone() == Tone.GOOD);
             return judged ? "All is well" : "Not enough data for a verdict";
         }
         return Stream.of(
                         report.drift().score() >= 1 ? "the inputs have drifted" : "",
-                        report.quality().score() >= 1 ? "the data is broken" : "",
+                        report.quality().score() >= 1 ? broken() : "",
                         report.performance().score() >= 1 ? "the model has decayed" : "")
                 .filter(part -> !part.isEmpty())
                 .reduce((a, b) -> a + "; " + b)
@@ -47,8 +46,21 @@ final class Findings {
                 .orElseThrow();
     }
 
+    private String broken() {
+        if (!report.quality().silent()) {
+            return "the data is broken";
+        }
+        return report.quality().broken().isEmpty()
+                ? "the traffic has gone silent"
+                : "the data is broken and the traffic has gone silent";
+    }
+
     static String display(String field) {
-        return field.equals(DataProfile.PREDICTION) ? "prediction" : field;
+        return switch (field) {
+            case DataProfile.PREDICTION -> "prediction";
+            case DataProfile.CONFIDENCE -> "confidence";
+            default -> field;
+        };
     }
 
     private Stream<Finding> drift() {
@@ -57,61 +69,68 @@ final class Findings {
             case DRIFTED ->
                 fields.stream()
                         .filter(field -> field.verdict() == DriftVerdict.DRIFTED)
-                        .map(field -> new Finding(Tone.BAD, drifted(field)));
+                        .map(field -> new Finding(
+                                Tone.BAD, Finding.Kind.DRIFT, field.name(), field.score(), null, drifted(field)));
             case STABLE ->
-                Stream.of(new Finding(
+                Stream.of(Finding.of(
                         Tone.GOOD,
+                        Finding.Kind.DRIFT,
                         "No drift: "
                                 + fields.stream()
                                         .filter(field -> field.verdict() == DriftVerdict.STABLE)
                                         .count()
                                 + " distributions are as in the reference; the furthest, "
                                 + display(fields.getFirst().name()) + ", is at "
-                                + Figure.percent(report.drift().score()) + " of its limit."));
-            case NOT_ENOUGH_DATA ->
-                Stream.of(new Finding(
+                                + Figure.percent(report.drift().score()) + " of an alarm."));
+            case BROKEN ->
+                Stream.of(Finding.of(
                         Tone.UNKNOWN,
+                        Finding.Kind.DRIFT,
+                        "No verdict on drift: every distribution that could be judged comes from broken data."));
+            case NOT_ENOUGH_DATA ->
+                Stream.of(Finding.of(
+                        Tone.UNKNOWN,
+                        Finding.Kind.DRIFT,
                         "Drift and quality need " + report.policy().minRows() + " rows of version " + report.version()
                                 + "."));
         };
     }
 
     private static String drifted(FieldDrift field) {
-        return display(field.name()) + " has drifted: " + field.change() + "; stability index "
-                + Figure.number(field.psi()) + ", limit " + Figure.number(field.threshold()) + " ("
-                + Figure.number(field.score()) + " times).";
+        return display(field.name()) + " has drifted: " + field.change() + "; "
+                + Figure.number(field.effect()) + " times the least change that counts, and certain (chance: "
+                + Figure.chance(field.pValue()) + ").";
     }
 
-    private Stream<Finding> quality() {
-        return switch (report.quality().verdict()) {
-            case BROKEN ->
-                report.quality().fields().stream()
-                        .filter(field -> field.verdict() == QualityVerdict.BROKEN)
-                        .map(field -> new Finding(Tone.BAD, broken(field)));
-            case SOUND -> Stream.of(new Finding(Tone.GOOD, "The data is as whole as in the reference."));
-            case NOT_ENOUGH_DATA -> Stream.of();
-        };
-    }
-
-    private String broken(FieldQuality field) {
-        BadShare worst = field.worst();
-        return display(field.name()) + " is broken: " + Figure.percent(worst.window()) + " of the rows are "
-                + worst.kind().inWords() + ", where the reference has " + Figure.percent(worst.reference())
-                + "; the limit is " + Figure.percent(report.policy().badShare()) + " more.";
+    private Stream<Finding> unknownClasses() {
+        Estimate share = report.performance().window().get(Figures.UNKNOWN_CLASS);
+        return share == null
+                ? Stream.of()
+                : Stream.of(Finding.of(
+                        Tone.UNKNOWN,
+                        Finding.Kind.UNKNOWN_CLASS,
+                        Figure.percent(share.value()) + " of the actuals are of a class that the model does not know. A"
+                                + " successor learns it once enough rows have it, unless the problem file names the"
+                                + " classes."));
     }
 
     private Finding performance() {
         PerformanceReport performance = report.performance();
         Estimate unexplained = performance.unexplained();
         if (unexplained == null) {
-            return new Finding(
+            return Finding.of(
                     Tone.UNKNOWN,
+                    Finding.Kind.PERFORMANCE,
                     "Performance: " + Figure.count(performance.labelled()) + " actuals so far; a verdict needs "
                             + report.policy().minLabels() + " that differ, and the validation's figures.");
         }
         boolean decayed = performance.score() >= 1;
         return new Finding(
                 decayed ? Tone.BAD : Tone.GOOD,
+                Finding.Kind.PERFORMANCE,
+                "",
+                performance.score(),
+                null,
                 (decayed ? "The model has decayed" : "The model holds") + ": it leaves "
                         + Figure.number(unexplained.value())
                         + " times as much unexplained as at validation (95 % sure: "

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 
 /// The page that lists windows, the newest first, with the course of the three scores.
 ///
-/// @param reports the newest first
-record IndexPage(String model, List<WindowReport> reports) {
+/// @param reports    the newest first
+/// @param unreadable file names of windows whose report is torn or of another format
+record IndexPage(String model, List<WindowReport> reports, List<String> unreadable) {
     private static final Set<Metric> SCORES =
             EnumSet.of(Metric.DRIFT_SCORE, Metric.QUALITY_SCORE, Metric.PERFORMANCE_SCORE);
 
@@ -23,7 +24,11 @@ record IndexPage(String model, List<WindowReport> reports) {
                 "header",
                 "",
                 Html.element("h1", "", Html.text(model)),
-                Html.element("p", "soft", "The last " + reports.size() + " monitoring windows, all times in UTC"));
+                Html.element("p", "soft", "The last " + reports.size() + " monitoring windows, all times in UTC"),
+                Html.element(
+                        "p",
+                        "soft",
+                        "<a href=\"history.html\">Over time</a> · <a href=\"../../index.html\">the whole registry</a>"));
         String tiles = SCORES.stream().map(this::course).collect(Collectors.joining("\n"));
         return Page.of(model + " monitoring", header + Html.element("div", "tiles", tiles) + windows());
     }
@@ -50,6 +55,13 @@ record IndexPage(String model, List<WindowReport> reports) {
 
     private String windows() {
         List<List<String>> rows = reports.stream().map(IndexPage::row).toList();
+        String torn = unreadable.isEmpty()
+                ? ""
+                : Html.element(
+                        "p",
+                        "soft",
+                        Html.text("Not shown, since the report is torn or of another format: "
+                                + String.join(", ", unreadable)));
         return Html.section(
                 "Windows",
                 Html.table(
@@ -63,7 +75,8 @@ record IndexPage(String model, List<WindowReport> reports) {
                                 "quality",
                                 "performance",
                                 "error"),
-                        rows));
+                        rows),
+                torn);
     }
 
     private static List<String> row(WindowReport report) {

@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param minRows          fewer predictions than this in a window: no verdict on drift or quality
 /// @param minLabels        fewer actuals than this in a window: no verdict on performance
 /// @param falseAlarmRate   share of drift-free windows in which the drift alarm may ring, for all fields together
-/// @param driftEffect      population stability index below which even a certain difference is no alarm
+/// @param driftEffect      size of a difference below which even a certain one is no alarm, in units of the population
+///                         stability index, beyond what chance explains
 /// @param badShare         share of missing, out-of-range or unseen values, above the reference's own, that is too much
 /// @param performanceRatio unexplained share of the target's variance (or entropy), as a multiple of its validation
 ///                         figure, that is too much
@@ -21,7 +22,7 @@ public record MonitoringPolicy(
         double badShare,
         double performanceRatio) {
     public static final MonitoringPolicy DEFAULT =
-            new MonitoringPolicy(Duration.ofDays(1), 200, 100, 0.01, 0.1, 0.05, 1.25);
+            new MonitoringPolicy(Duration.ofDays(1), 200, 100, 0.01, 0.1, 0.01, 1.25);
 
     public MonitoringPolicy {
         require(window.isPositive(), "window must be longer than nothing, for example P1D");

@@ -72,12 +72,16 @@ public final class MonitoringRun {
     }
 
     private MonitoringSummary judge(Window window, Manifest champion) {
-        var monitor = new WindowMonitor(logs.apply(champion.contract()));
+        var monitor = new WindowMonitor(logs.apply(champion.contract()), new PastWindows(archive::report));
         WindowReport before = again(window.before(), champion, monitor);
         WindowReport report = monitor.judge(window, champion);
         archive.put(report);
         archive.index();
         Map<Metric, Double> values = new EnumMap<>(report.metrics());
+        if (before.traffic().predictions() > 0) {
+            double earlier = before.traffic().labelCoverage();
+            values.computeIfPresent(Metric.LABEL_COVERAGE, (_, now) -> Math.max(now, earlier));
+        }
         if (before.version().equals(champion.version())) {
             before.performanceMetrics().forEach(values::putIfAbsent);
         }

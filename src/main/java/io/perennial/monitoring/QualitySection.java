@@ -30,8 +30,8 @@ final class QualitySection {
                         .toList())
                 .toList();
         return Html.section(
-                "Data quality, share of rows: reference → window",
-                Html.table(List.of("field", "missing", "out of range", "never seen", ""), rows));
+                "Data quality, share of rows: usual → window",
+                Html.table(List.of("field", "missing", "out of range", "never seen", "most repeated", ""), rows));
     }
 
     private static String share(FieldQuality field, BadShare.Kind kind) {

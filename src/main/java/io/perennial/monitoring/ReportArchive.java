@@ -4,9 +4,11 @@ import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.StoredObject;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reports of one model in its registry: `reports/<window>.{json,html}` and `reports/index.html`.
 public final class ReportArchive {
@@ -34,16 +36,69 @@ public final class ReportArchive {
         return read(key(window.key() + JSON));
     }
 
+    /// Every report that can be read, the newest window first, each read when it is asked for.
+    public Stream<WindowReport> newestFirst() {
+        return paths().flatMap(path -> read(path).stream());
+    }
+
+    /// Where a window's page lies, as people open it.
+    public String address(Window window) {
+        return registry.store().root() + page(window);
+    }
+
+    /// The newest windows, and those among them whose report cannot be read.
+    ///
+    /// @param reports    the newest first
+    /// @param unreadable file names
+    public record Newest(List<WindowReport> reports, List<String> unreadable) {
+        public Newest {
+            reports = List.copyOf(reports);
+            unreadable = List.copyOf(unreadable);
+        }
+
+        /// Those as long as the newest one: people ask for windows of other lengths now and then.
+        public List<WindowReport> ofOneLength() {
+            return reports.stream()
+                    .filter(report -> report.window()
+                            .length()
+                            .equals(reports.getFirst().window().length()))
+                    .toList();
+        }
+    }
+
+    public Newest newest(int most) {
+        List<WindowReport> reports = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        paths().limit(most)
+                .forEach(path -> read(path)
+                        .ifPresentOrElse(
+                                reports::add, () -> unreadable.add(path.substring(path.lastIndexOf('/') + 1))));
+        return new Newest(reports, unreadable);
+    }
+
+    /// The newest window that has a report, whether or not that can be read.
+    public Optional<Window> newestWindow() {
+        return paths().findFirst().flatMap(this::window);
+    }
+
+    /// Of the windows' reports, the newest window first. Other files lie beside them.
+    private Stream<String> paths() {
+        return registry.store().list(key("")).stream()
+                .filter(path -> window(path).isPresent())
+                .sorted(Comparator.reverseOrder());
+    }
+
+    private Optional<Window> window(String path) {
+        return path.endsWith(JSON)
+                ? Window.ofKey(path.substring(key("").length(), path.length() - JSON.length()))
+                : Optional.empty();
+    }
+
     /// Writes the index of the newest windows.
     public void index() {
-        List<WindowReport> reports = registry.store().list(key("")).stream()
-                .filter(path -> path.endsWith(JSON))
-                .sorted(java.util.Comparator.reverseOrder())
-                .limit(LISTED)
-                .map(path -> read(path).orElse(null))
-                .filter(Objects::nonNull)
-                .toList();
-        registry.store().put(key("index.html"), new IndexPage(registry.model(), reports).html());
+        Newest newest = newest(LISTED);
+        registry.store()
+                .put(key("index.html"), new IndexPage(registry.model(), newest.reports(), newest.unreadable()).html());
     }
 
     /// Where a window's page lies in the store.

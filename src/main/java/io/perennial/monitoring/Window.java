@@ -1,10 +1,12 @@
 package io.perennial.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /// A stretch of event time.
 ///
@@ -39,6 +41,11 @@ public record Window(Instant from, Instant to) {
         return new Window(from.minus(length()), from);
     }
 
+    /// The window of the same length that lies a while earlier.
+    public Window earlier(Duration by) {
+        return new Window(from.minus(by), to.minus(by));
+    }
+
     @JsonIgnore
     public Duration length() {
         return Duration.between(from, to);
@@ -58,6 +65,18 @@ public record Window(Instant from, Instant to) {
     @JsonIgnore
     public String key() {
         return KEY.format(from) + "-" + KEY.format(to);
+    }
+
+    /// The window of a key; empty if it is none.
+    public static Optional<Window> ofKey(String key) {
+        String[] parts = key.split("-", -1);
+        try {
+            return parts.length == 2
+                    ? Optional.of(new Window(KEY.parse(parts[0], Instant::from), KEY.parse(parts[1], Instant::from)))
+                    : Optional.empty();
+        } catch (DateTimeException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     @JsonIgnore

@@ -129,13 +129,14 @@ final class WindowPage {
                 Html.element(
                         "p",
                         "",
-                        "Scores are normalised: 1 is the limit. Drift: the worst distribution's population "
-                                + "stability index over its limit, which is the larger of "
-                                + Figure.number(policy.driftEffect())
-                                + " and what windows of this size without drift exceed in "
+                        "Scores are normalised: 1 is the limit. Drift: a distribution has drifted if its change is "
+                                + "large enough to matter (effect 1 and more: " + Figure.number(policy.driftEffect())
+                                + " in units of the population stability index beyond what chance explains, or "
+                                + Figure.percent(policy.badShare())
+                                + " more rows of levels never seen) and certain (a chance of at most "
                                 + Figure.percent(policy.falseAlarmRate())
-                                + " of all cases, over all distributions. Hours of the day are compared in windows of a "
-                                + "day and more, weekdays in windows of a week and more."),
+                                + ", adjusted for the number of distributions). Hours of the day are compared in "
+                                + "windows of a day and more, weekdays in whole weeks."),
                 Html.element(
                         "p",
                         "",

@@ -2,11 +2,13 @@ package io.perennial.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perennial.cause.RootCauses;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftVerdict;
 import io.perennial.names.Metric;
+import io.perennial.names.ModelAlarm;
 import io.perennial.performance.Figures;
 import io.perennial.performance.PerformanceReport;
 import io.perennial.performance.PerformanceVerdict;
@@ -15,9 +17,15 @@ import io.perennial.quality.QualityVerdict;
 import io.perennial.registry.Estimate;
 import io.perennial.registry.ModelVersion;
 import io.perennial.report.Tone;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What a window says about one version of a model. In JSON with every figure that the page shows.
 ///
@@ -27,6 +35,8 @@ import java.util.Map;
 /// @param drift       of the judged version's rows against its reference
 /// @param quality     of the same rows
 /// @param performance of the judged version's labelled rows
+/// @param causes      what moved, how far and where; none in reports of older code
+/// @param since       by [Finding#key()], where what is bad began, if before this window; none in reports of older code
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -37,7 +47,27 @@ public record WindowReport(
         Traffic traffic,
         DriftReport drift,
         QualityReport quality,
-        PerformanceReport performance) {
+        PerformanceReport performance,
+        RootCauses causes,
+        Map<String, Instant> since) {
+    public WindowReport {
+        Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
+                .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
+        causes = Objects.requireNonNullElse(causes, RootCauses.NONE);
+        since = new TreeMap<>(Objects.requireNonNullElse(since, Map.of()));
+    }
+
+    /// The same, knowing what the window before said.
+    WindowReport after(Optional<WindowReport> before) {
+        var starts = new TreeMap<String, Instant>();
+        before.stream().flatMap(report -> report.findings().stream()).forEach(finding -> {
+            if (finding.since() != null) {
+                starts.put(finding.key(), finding.since());
+            }
+        });
+        return new WindowReport(
+                model, version, window, task, target, policy, traffic, drift, quality, performance, causes, starts);
+    }
 
     /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
     @JsonIgnore
@@ -67,6 +97,12 @@ public record WindowReport(
         return Map.of(Metric.PERFORMANCE_SCORE, performance.score(), Metric.ERROR, error.value());
     }
 
+    /// What an alarm stands on; empty if this window cannot tell.
+    public OptionalDouble figure(ModelAlarm alarm) {
+        Double figure = metrics().get(alarm.metric());
+        return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
+    }
+
     /// True if any of the three scores reaches 1.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean alarming() {
@@ -82,7 +118,11 @@ public record WindowReport(
     /// The verdict in detail: which fields, and how far.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<Finding> findings() {
-        return new Findings(this).all();
+        return new Findings(this).all().map(this::dated).toList();
+    }
+
+    private Finding dated(Finding finding) {
+        return finding.tone() == Tone.BAD ? finding.since(since.getOrDefault(finding.key(), window.from())) : finding;
     }
 
     /// Bad if alarming, good if anything could be judged.
@@ -99,7 +139,7 @@ public record WindowReport(
     public String errorName() {
         return switch (task) {
             case REGRESSION -> Figures.RMSE;
-            case BINARY -> Figures.LOG_LOSS;
+            case BINARY, MULTICLASS -> Figures.LOG_LOSS;
         };
     }
 }

@@ -25,6 +25,17 @@ public record Environment(Function<String, Optional<String>> variables) {
                         "environment variable " + setting + " is not set: set it to, for example, " + example));
     }
 
+    /// @throws IllegalArgumentException if it is set to anything but true or false
+    public Optional<Boolean> flag(Setting setting) {
+        return text(setting).map(value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "environment variable " + setting + " is '" + value + "': set it to true or false");
+        });
+    }
+
     /// @throws IllegalArgumentException if it is set to anything but a positive duration
     public Optional<Duration> duration(Setting setting) {
         return text(setting)

@@ -22,6 +22,8 @@ public enum Setting {
     PERENNIAL_SHADOW_SHARE,
     /// ISO-8601 duration that a challenger may take for a request before it is left out of the log.
     PERENNIAL_SHADOW_BUDGET,
+    /// `true` keeps from callers what the model eats: no field names in errors, no description of the contract.
+    PERENNIAL_GENERIC_ERRORS,
     /// ARN of the retraining state machine.
     PERENNIAL_STATE_MACHINE,
     /// ISO-8601 duration after a retraining starts in which no other is started.

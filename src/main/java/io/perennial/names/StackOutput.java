@@ -14,7 +14,7 @@ public enum StackOutput {
     LOG_TABLE("LogTable"),
     /// ARN of the retraining state machine.
     STATE_MACHINE("StateMachine"),
-    /// ARN of the topic the retraining alarms speak to.
+    /// ARN of the topic the model's alarms speak to.
     ALARM_TOPIC("AlarmTopic"),
     /// ARN of the topic that people are notified through.
     NOTIFICATION_TOPIC("NotificationTopic");

@@ -5,11 +5,12 @@ import io.perennial.scoring.Prediction;
 import java.util.Map;
 
 /// Sums over labelled predictions from which every figure is computed: of fixed size and mergeable.
-sealed interface Errors permits RegressionErrors, BinaryErrors {
+sealed interface Errors permits RegressionErrors, BinaryErrors, MulticlassErrors {
     static Errors of(Task task) {
         return switch (task) {
             case REGRESSION -> new RegressionErrors();
             case BINARY -> new BinaryErrors();
+            case MULTICLASS -> new MulticlassErrors();
         };
     }
 

@@ -9,7 +9,8 @@ public final class Figures {
     public static final String RMSE = "rmse";
     /// Mean absolute error, target's unit.
     public static final String MAE = "mae";
-    /// Mean of prediction minus actual, target's unit or probability.
+    /// Mean of prediction minus actual, target's unit or probability; of a multi-class target the mean probability of
+    /// the class answered minus the share of rows in which it came.
     public static final String BIAS = "bias";
     /// Explained share of the target's variance around these rows' own mean.
     public static final String R2 = "r2";
@@ -17,18 +18,25 @@ public final class Figures {
     public static final String COVERAGE = "coverage";
     /// Mean log loss, nats.
     public static final String LOG_LOSS = "log_loss";
-    /// Mean squared difference of probability and outcome.
+    /// Share of rows whose most probable class came.
+    public static final String ACCURACY = "accuracy";
+    /// Harmonic mean of precision and recall, averaged over the classes that came or were answered.
+    public static final String MACRO_F1 = "macro_f1";
+    /// Mean squared difference of probability and outcome; of a multi-class target summed over the classes (Brier
+    /// 1950), from 0 to 2.
     public static final String BRIER = "brier";
     /// Area under the ROC curve.
     public static final String AUC = "auc";
     /// Explained share of the entropy of these rows' own base rate.
     public static final String SKILL = "skill";
+    /// Share of actuals that are of a class the model does not know; absent if there are none.
+    public static final String UNKNOWN_CLASS = "unknown_class";
     /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size.
     public static final String CALIBRATION = "calibration";
 
     /// In the order in which people read them.
-    public static final List<String> ORDER =
-            List.of(RMSE, LOG_LOSS, R2, SKILL, AUC, MAE, BRIER, BIAS, CALIBRATION, COVERAGE);
+    public static final List<String> ORDER = List.of(
+            RMSE, LOG_LOSS, R2, SKILL, AUC, ACCURACY, MACRO_F1, MAE, BRIER, BIAS, CALIBRATION, COVERAGE, UNKNOWN_CLASS);
 
     private Figures() {}
 
@@ -41,9 +49,12 @@ public final class Figures {
             case R2 -> "Explained variance (R²)";
             case COVERAGE -> "Inside the 90 % interval";
             case LOG_LOSS -> "Log loss";
+            case ACCURACY -> "Accuracy";
+            case MACRO_F1 -> "F1 score, mean of the classes";
             case BRIER -> "Brier score";
             case AUC -> "Area under the ROC curve";
             case SKILL -> "Explained entropy";
+            case UNKNOWN_CLASS -> "Of a class it does not know";
             case CALIBRATION -> "Calibration error";
             default -> figure;
         };

@@ -41,17 +41,21 @@ public final class Performance {
     }
 
     /// Of the baseline that always answers the same.
-    public static Performance ofConstant(Task task, double answer, double[] actuals) {
+    public static Performance ofConstant(Task task, Prediction answer, double[] actuals) {
         var performance = new Performance(task);
-        var prediction = new Prediction(answer, Optional.empty());
         for (int row = 0; row < actuals.length; row++) {
-            performance.add(row, prediction, actuals[row]);
+            performance.add(row, answer, actuals[row]);
         }
         return performance;
     }
 
+    /// The same of a number or a probability of true.
+    public static Performance ofConstant(Task task, double answer, double[] actuals) {
+        return ofConstant(task, new Prediction(answer, Optional.empty()), actuals);
+    }
+
     /// @param key    decides the bucket: the row's number or the hash of its id
-    /// @param actual in the target's unit; 0 or 1 for a binary target
+    /// @param actual in the target's unit; 0 or 1 for a binary target; position of the class for a multi-class one
     /// @throws IllegalArgumentException if the prediction or the actual is no finite number
     public void add(long key, Prediction prediction, double actual) {
         if (!Double.isFinite(prediction.value()) || !Double.isFinite(actual)) {

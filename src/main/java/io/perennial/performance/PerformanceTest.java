@@ -49,7 +49,7 @@ public record PerformanceTest(Task task, MonitoringPolicy policy) {
     private String skill() {
         return switch (task) {
             case REGRESSION -> Figures.R2;
-            case BINARY -> Figures.SKILL;
+            case BINARY, MULTICLASS -> Figures.SKILL;
         };
     }
 

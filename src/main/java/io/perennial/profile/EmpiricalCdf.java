@@ -1,6 +1,7 @@
 package io.perennial.profile;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /// The distribution of a sample as a step function. Exact for an array, approximate for a sketch.
 ///
@@ -55,6 +56,22 @@ public record EmpiricalCdf(double[] values, long[] cumulative) {
         double below = orderStatistic((long) Math.floor(place));
         double above = orderStatistic((long) Math.ceil(place));
         return below + (above - below) * (place - Math.floor(place));
+    }
+
+    /// How much two samples together are tied: the sum of t^3 - t over all groups of t equal values, over N^3 - N. 0
+    /// without ties, 1 if all values are one.
+    public static double tieShare(EmpiricalCdf a, EmpiricalCdf b) {
+        double[] places = DoubleStream.concat(DoubleStream.of(a.values), DoubleStream.of(b.values))
+                .distinct()
+                .toArray();
+        double ties = 0;
+        for (double place : places) {
+            double below = Math.nextDown(place);
+            double tied = (double) a.countUpTo(place) - a.countUpTo(below) + b.countUpTo(place) - b.countUpTo(below);
+            ties += tied * tied * tied - tied;
+        }
+        double all = (double) a.count() + b.count();
+        return ties / (all * all * all - all);
     }
 
     /// Mean of the sample; NaN for an empty one.

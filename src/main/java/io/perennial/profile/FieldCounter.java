@@ -40,10 +40,11 @@ sealed interface FieldCounter {
 
         @Override
         public void add(Column column) {
-            SketchSeed.before(sketch);
-            for (float value : ((Column.Floats) column).values()) {
-                add(value);
-            }
+            SketchSeed.change(sketch, _ -> {
+                for (float value : ((Column.Floats) column).values()) {
+                    add(value);
+                }
+            });
         }
 
         private void add(float value) {
@@ -64,8 +65,8 @@ sealed interface FieldCounter {
             missing += other.missing();
             outOfRange += other.outOfRange();
             nonFinite += other.nonFinite();
-            SketchSeed.before(sketch);
-            sketch.merge(other.values().open());
+            KllFloatsSketch others = other.values().open();
+            SketchSeed.change(sketch, own -> own.merge(others));
         }
 
         @Override

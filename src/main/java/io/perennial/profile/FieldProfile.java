@@ -53,6 +53,21 @@ public sealed interface FieldProfile {
         public long present() {
             return levels.values().stream().mapToLong(Long::longValue).sum() + rest;
         }
+
+        /// Rows that say how many rows of new levels to expect among as many others: those of levels seen once (Good
+        /// 1953), and those of levels that are not kept.
+        public long expectedUnseen() {
+            return rest + levels.values().stream().filter(count -> count == 1).count();
+        }
+
+        /// Rows of levels that another profile does not have.
+        public long unseenIn(Category other) {
+            return rest
+                    + levels.entrySet().stream()
+                            .filter(level -> !other.levels().containsKey(level.getKey()))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum();
+        }
     }
 
     /// A time itself never comes back, so what is kept is how it lies in the week of the field's zone.

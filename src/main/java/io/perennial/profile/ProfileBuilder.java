@@ -5,34 +5,47 @@ import io.perennial.contract.Columns;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.Field;
-import io.perennial.contract.Range;
+import io.perennial.scoring.Prediction;
+import io.perennial.scoring.Scores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Summarises rows of one contract. Memory does not grow with the rows. Not for several threads.
 public final class ProfileBuilder {
     private final Contract contract;
     private final Map<String, FieldCounter> counters = new LinkedHashMap<>();
-    private final FieldCounter predictions = new FieldCounter.Numbers(Range.ALL);
+    private final PredictionCounter predictions;
     private long rows;
 
     public ProfileBuilder(Contract contract) {
         this.contract = contract;
+        this.predictions = PredictionCounter.of(contract);
         for (Field field : contract.inputs()) {
             counters.put(field.name(), FieldCounter.of(field));
         }
     }
 
+    public ProfileBuilder add(Example example, Prediction prediction) {
+        return add(Columns.of(contract, List.of(example)), Scores.of(prediction));
+    }
+
+    /// Of a model that answers numbers or probabilities of true.
     public ProfileBuilder add(Example example, double prediction) {
-        return add(Columns.of(contract, List.of(example)), new float[] {(float) prediction});
+        return add(example, new Prediction(prediction, Optional.empty()));
+    }
+
+    /// Of a model that answers numbers or probabilities of true.
+    public ProfileBuilder add(List<Column> columns, float[] predictions) {
+        return add(columns, new Scores(predictions, new float[0], new float[0]));
     }
 
     /// @param columns     one per field of the contract, in its order
     /// @param predictions one per row
     /// @throws IllegalArgumentException if there are fewer or more columns or predictions than that
-    public ProfileBuilder add(List<Column> columns, float[] predictions) {
+    public ProfileBuilder add(List<Column> columns, Scores predictions) {
         if (columns.size() != counters.size()) {
             throw new IllegalArgumentException("model '" + contract.model() + "' has " + counters.size()
                     + " inputs, but " + columns.size() + " columns came");
@@ -40,14 +53,14 @@ public final class ProfileBuilder {
         int index = 0;
         for (Map.Entry<String, FieldCounter> counter : counters.entrySet()) {
             Column column = columns.get(index++);
-            if (column.rows() != predictions.length) {
+            if (column.rows() != predictions.rows()) {
                 throw new IllegalArgumentException("input '" + counter.getKey() + "' has " + column.rows()
-                        + " rows, but there are " + predictions.length + " predictions");
+                        + " rows, but there are " + predictions.rows() + " predictions");
             }
             counter.getValue().add(column);
         }
-        this.predictions.add(new Column.Floats(predictions));
-        rows += predictions.length;
+        this.predictions.add(predictions);
+        rows += predictions.rows();
         return this;
     }
 
@@ -56,7 +69,7 @@ public final class ProfileBuilder {
     /// @throws IllegalArgumentException if the profile lacks a field of the contract or has it as another type
     public ProfileBuilder merge(DataProfile other) {
         counters.forEach((name, counter) -> merge(counter, name, other));
-        merge(predictions, DataProfile.PREDICTION, other);
+        predictions.counters().forEach((name, counter) -> merge(counter, name, other));
         rows += other.rows();
         return this;
     }
@@ -73,7 +86,7 @@ public final class ProfileBuilder {
     public DataProfile build() {
         Map<String, FieldProfile> fields = new TreeMap<>();
         counters.forEach((name, counter) -> fields.put(name, counter.profile()));
-        fields.put(DataProfile.PREDICTION, predictions.profile());
+        predictions.counters().forEach((name, counter) -> fields.put(name, counter.profile()));
         return new DataProfile(rows, fields);
     }
 }

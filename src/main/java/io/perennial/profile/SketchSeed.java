@@ -2,19 +2,24 @@ package io.perennial.profile;
 
 import java.lang.reflect.Field;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.datasketches.kll.KllFloatsSketch;
 import org.apache.datasketches.kll.KllSketch;
 
 /// Makes sketches reproducible. DataSketches tosses its coins with one generator for the whole process that it seeds
 /// from the clock and offers no way to seed; setting its seed from the sketch's own length before each change makes
-/// the sketch's bytes depend on nothing but the numbers and their order (as long as one thread builds at a time).
+/// the sketch's bytes depend on nothing but the numbers and their order. Changes take turns, so that threads that build
+/// at the same time don't toss each other's coins.
 final class SketchSeed {
     private static final Random COINS = coins();
 
     private SketchSeed() {}
 
-    static void before(KllFloatsSketch change) {
-        COINS.setSeed(scrambled(change.getN()));
+    static void change(KllFloatsSketch sketch, Consumer<KllFloatsSketch> change) {
+        synchronized (COINS) {
+            COINS.setSeed(scrambled(sketch.getN()));
+            change.accept(sketch);
+        }
     }
 
     /// Neighbouring seeds would give the same first coin; SplitMix64's finaliser tells them apart.

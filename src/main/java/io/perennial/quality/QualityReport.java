@@ -1,11 +1,19 @@
 package io.perennial.quality;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// How whole all fields are, the worst first.
-public record QualityReport(List<FieldQuality> fields) {
+/// How whole all fields are, the worst first, and the traffic.
+///
+/// @param silence null without enough windows before to expect anything
+public record QualityReport(
+        List<FieldQuality> fields, @Nullable Silence silence) {
     public QualityReport {
         fields = fields.stream()
                 .sorted(Comparator.comparingDouble(FieldQuality::score)
@@ -14,19 +22,41 @@ public record QualityReport(List<FieldQuality> fields) {
                 .toList();
     }
 
-    /// The worst field's score.
+    /// The worst field's score, or that of the silence.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double score() {
-        return fields.stream().mapToDouble(FieldQuality::score).max().orElse(0);
+        double quiet = silence == null ? 0 : silence.score();
+        return Math.max(
+                quiet, fields.stream().mapToDouble(FieldQuality::score).max().orElse(0));
     }
 
-    /// Broken if any field is; sound if at least one could be judged.
+    /// Broken if any field or the traffic is; sound if at least one could be judged.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public QualityVerdict verdict() {
-        if (any(QualityVerdict.BROKEN)) {
+        if (silent() || any(QualityVerdict.BROKEN)) {
             return QualityVerdict.BROKEN;
         }
         return any(QualityVerdict.SOUND) ? QualityVerdict.SOUND : QualityVerdict.NOT_ENOUGH_DATA;
+    }
+
+    /// Whether callers have gone silent.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public boolean silent() {
+        return silence != null && silence.score() >= 1;
+    }
+
+    /// Fields that were judged and found sound.
+    public Stream<FieldQuality> sound() {
+        return fields.stream().filter(field -> field.verdict() == QualityVerdict.SOUND);
+    }
+
+    /// Names of the fields whose values are broken.
+    @JsonIgnore
+    public Set<String> broken() {
+        return fields.stream()
+                .filter(field -> field.verdict() == QualityVerdict.BROKEN)
+                .map(FieldQuality::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean any(QualityVerdict verdict) {

@@ -8,11 +8,17 @@ import java.util.TreeMap;
 ///
 /// @param model    the version itself
 /// @param baseline the mean (or base rate) of the training rows
+/// @param linear   a linear model on the same features, learned from the same rows
 /// @param champion the champion at the time; empty for a first version
-public record Evaluation(Map<String, Estimate> model, Map<String, Estimate> baseline, Map<String, Estimate> champion) {
+public record Evaluation(
+        Map<String, Estimate> model,
+        Map<String, Estimate> baseline,
+        Map<String, Estimate> linear,
+        Map<String, Estimate> champion) {
     public Evaluation {
         model = new TreeMap<>(model);
         baseline = new TreeMap<>(baseline);
+        linear = new TreeMap<>(linear);
         champion = new TreeMap<>(champion);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gitCommit      commit of the code that trained, with `-dirty` if the tree was changed; `unknown` outside git
 /// @param libraries      name to version of what shaped the model
 /// @param seed           of every random choice
+/// @param parameters     what shaped the model, as the problem file names it: chosen by the search, or set
 /// @param parent         the champion at the time, or null for a first version
 /// @param reason         why it was trained
 public record Lineage(
@@ -25,9 +26,11 @@ public record Lineage(
         String gitCommit,
         Map<String, String> libraries,
         long seed,
+        Map<String, String> parameters,
         @Nullable ModelVersion parent,
         Reason reason) {
     public Lineage {
         libraries = new java.util.TreeMap<>(libraries);
+        parameters = new java.util.TreeMap<>(parameters);
     }
 }

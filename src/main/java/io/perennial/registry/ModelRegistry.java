@@ -14,10 +14,12 @@ import java.util.Optional;
 /// <model>/runs/<run>/run.json                                   every experiment
 /// <model>/datasets/<fingerprint>/data.parquet                   what a version was trained on
 /// <model>/reports/<window>.{html,json}                          monitoring
+/// <model>/letters/<letter>.json                                 what people were told of alarms
 /// ```
 public final class ModelRegistry {
     public static final String MODEL_FILE = "model.onnx";
     private static final String MANIFEST = "manifest.json";
+    private static final String RUN_FILE = "/run.json";
 
     private final ObjectStore store;
     private final String model;
@@ -177,15 +179,28 @@ public final class ModelRegistry {
 
     /// Keeps a run.
     public void record(Run run) {
-        writeOnce(key("runs", run.id(), "run.json"), Json.pretty(run));
+        writeOnce(key("runs", run.id()) + RUN_FILE, Json.pretty(run));
     }
 
     /// Every run, oldest first.
     public List<Run> runs() {
-        return store.list(key("runs") + "/").stream()
-                .filter(path -> path.endsWith("/run.json"))
-                .map(path -> Json.read(require(path, path).bytes(), Run.class, store.root() + path))
+        return runIds().stream().map(this::run).toList();
+    }
+
+    /// Ids of every run, oldest first.
+    public List<String> runIds() {
+        String prefix = key("runs") + "/";
+        return store.list(prefix).stream()
+                .filter(path -> path.endsWith(RUN_FILE))
+                .map(path -> path.substring(prefix.length(), path.length() - RUN_FILE.length()))
+                .sorted()
                 .toList();
+    }
+
+    /// @throws RegistryException if there is no such run
+    public Run run(String id) {
+        String key = key("runs", id) + RUN_FILE;
+        return Json.read(require(key, "run " + id).bytes(), Run.class, store.root() + key);
     }
 
     private RegistryException noAlias(Alias alias) {

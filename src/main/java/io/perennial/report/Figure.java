@@ -37,6 +37,14 @@ public final class Figure {
         return String.format(Locale.ROOT, share != 0 && Math.abs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
+    /// A chance: `1 in 20,000`, or in percent if it is not that small.
+    public static String chance(double chance) {
+        if (!Double.isFinite(chance) || chance >= 0.001) {
+            return percent(chance);
+        }
+        return chance < 1e-9 ? "less than 1 in 10^9" : "1 in " + number(1 / chance);
+    }
+
     /// `5.73 (5.61 to 5.85)`.
     public static String estimate(Estimate estimate) {
         String value = number(estimate.value());

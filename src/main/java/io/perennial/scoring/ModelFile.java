@@ -11,7 +11,8 @@ public final class ModelFile {
     /// Metadata key of the [Origin], as JSON.
     public static final String ORIGIN = "perennial.origin";
 
-    /// Output, float [N, 1]: the number, or the probability of true.
+    /// Output, [N, 1]: the number or the probability of true, float; of a multi-class target the most probable class, a
+    /// string.
     public static final String PREDICTION = "prediction";
 
     /// Output, float [N, 1], regression only: lower end of the 90 % prediction interval.
@@ -19,6 +20,9 @@ public final class ModelFile {
 
     /// Output, float [N, 1], regression only: upper end of the 90 % prediction interval.
     public static final String HIGH = "high";
+
+    /// Output, float [N, classes], multi-class only: the probability of each class, in the order of the contract.
+    public static final String PROBABILITIES = "probabilities";
 
     private ModelFile() {}
 }

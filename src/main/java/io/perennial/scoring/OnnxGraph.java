@@ -12,17 +12,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// An ONNX file that takes the inputs of the contract in its own metadata. Safe for use by many threads at once.
 public final class OnnxGraph implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Contract contract;
+    private final Set<String> floats;
 
     private OnnxGraph(OrtEnvironment environment, OrtSession session) throws OrtException {
         this.environment = environment;
         this.session = session;
         this.contract = contractOf(session);
+        this.floats = Tensors.floats(session);
     }
 
     /// @param model   the bytes of the file
@@ -96,7 +99,7 @@ public final class OnnxGraph implements AutoCloseable {
     /// Runs rows `from` (inclusive) to `to` (exclusive).
     ///
     /// @param columns one per field of the contract, in its order
-    /// @return the values of each output of the file, row after row, by name
+    /// @return the values of each output of floats, row after row, by name
     public Map<String, float[]> run(List<Column> columns, int from, int to) {
         List<OnnxTensor> tensors = new ArrayList<>();
         try {
@@ -105,7 +108,7 @@ public final class OnnxGraph implements AutoCloseable {
                 tensors.add(Tensors.of(environment, columns.get(i), from, to));
                 inputs.put(contract.inputs().get(i).name(), tensors.getLast());
             }
-            try (OrtSession.Result result = session.run(inputs)) {
+            try (OrtSession.Result result = session.run(inputs, floats)) {
                 return Tensors.floats(result);
             }
         } catch (OrtException e) {

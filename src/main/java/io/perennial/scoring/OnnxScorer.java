@@ -5,6 +5,7 @@ import io.perennial.contract.Columns;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.Field;
+import io.perennial.contract.Task;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +32,10 @@ public final class OnnxScorer implements AutoCloseable {
     public static OnnxScorer load(byte[] model, int threads) {
         OnnxGraph graph = OnnxGraph.load(model, threads);
         List<String> outputs = graph.outputs();
-        if (!outputs.contains(ModelFile.PREDICTION)) {
+        String needed = graph.contract().task() == Task.MULTICLASS ? ModelFile.PROBABILITIES : ModelFile.PREDICTION;
+        if (!outputs.contains(needed)) {
             graph.close();
-            throw new ModelFileException("the model file has no output '" + ModelFile.PREDICTION + "' but " + outputs
+            throw new ModelFileException("the model file has no output '" + needed + "' but " + outputs
                     + ": it is not a whole model; train and publish it with `train`");
         }
         return new OnnxScorer(graph);
@@ -79,6 +81,21 @@ public final class OnnxScorer implements AutoCloseable {
     /// @throws ModelFileException if the columns do not fit the contract
     public Scores score(List<Column> columns) {
         check(columns);
+        List<String> classes = contract().target().classes();
+        return classes.isEmpty() ? numbers(columns) : Scores.ofClasses(classes, probabilities(columns, classes.size()));
+    }
+
+    private float[] probabilities(List<Column> columns, int classes) {
+        int rows = columns.getFirst().rows();
+        float[] probabilities = new float[rows * classes];
+        for (int from = 0; from < rows; from += CHUNK) {
+            Map<String, float[]> outputs = graph.run(columns, from, Math.min(rows, from + CHUNK));
+            copy(outputs, ModelFile.PROBABILITIES, probabilities, from * classes);
+        }
+        return probabilities;
+    }
+
+    private Scores numbers(List<Column> columns) {
         int rows = columns.getFirst().rows();
         boolean intervals = graph.outputs().contains(ModelFile.LOW);
         float[] values = new float[rows];

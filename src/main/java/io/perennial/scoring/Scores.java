@@ -1,10 +1,74 @@
 package io.perennial.scoring;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Answers for many rows. `low` and `high` are empty for a binary target. Arrays are handed over, not copied.
+/// Answers for many rows. Arrays are handed over, not copied.
+///
+/// @param values        one per row, see [Prediction#value()]
+/// @param low           one per row of a regression; else empty
+/// @param high          one per row of a regression; else empty
+/// @param classes       of a multi-class target; else empty
+/// @param probabilities of each class, row after row
 @SuppressWarnings("ArrayRecordComponent")
-public record Scores(float[] values, float[] low, float[] high) {
+public record Scores(float[] values, float[] low, float[] high, List<String> classes, float[] probabilities) {
+    private static final float[] NONE = {};
+
+    public Scores {
+        classes = List.copyOf(classes);
+    }
+
+    public Scores(float[] values, float[] low, float[] high) {
+        this(values, low, high, List.of(), NONE);
+    }
+
+    /// Of a multi-class target.
+    ///
+    /// @param probabilities of each class, row after row
+    public static Scores ofClasses(List<String> classes, float[] probabilities) {
+        float[] values = new float[probabilities.length / classes.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            values[i / classes.size()] = Math.max(values[i / classes.size()], probabilities[i]);
+        }
+        return new Scores(values, NONE, NONE, classes, probabilities);
+    }
+
+    /// One row.
+    public static Scores of(Prediction prediction) {
+        List<String> classes = List.copyOf(prediction.probabilities().keySet());
+        float[] probabilities = new float[classes.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = (float) prediction.probabilityOf(i);
+        }
+        float[] low = prediction
+                .interval()
+                .map(ends -> new float[] {(float) ends.low()})
+                .orElse(NONE);
+        float[] high = prediction
+                .interval()
+                .map(ends -> new float[] {(float) ends.high()})
+                .orElse(NONE);
+        return new Scores(new float[] {(float) prediction.value()}, low, high, classes, probabilities);
+    }
+
+    /// The same under other classes: one that these scores do not know gets the probability 0.
+    ///
+    /// @param wanted classes to give, in that order; empty for tasks other than multi-class
+    public Scores under(List<String> wanted) {
+        if (classes.equals(wanted)) {
+            return this;
+        }
+        int[] from = wanted.stream().mapToInt(classes::indexOf).toArray();
+        float[] changed = new float[rows() * wanted.size()];
+        for (int i = 0; i < changed.length; i++) {
+            int known = from[i % from.length];
+            changed[i] = known < 0 ? 0 : probabilities[i / from.length * classes.size() + known];
+        }
+        return ofClasses(wanted, changed);
+    }
+
     public int rows() {
         return values.length;
     }
@@ -12,6 +76,15 @@ public record Scores(float[] values, float[] low, float[] high) {
     public Prediction at(int row) {
         return new Prediction(
                 values[row],
-                low.length == 0 ? Optional.empty() : Optional.of(new Prediction.Interval(low[row], high[row])));
+                low.length == 0 ? Optional.empty() : Optional.of(new Prediction.Interval(low[row], high[row])),
+                probabilities(row));
+    }
+
+    private Map<String, Double> probabilities(int row) {
+        Map<String, Double> ofRow = new LinkedHashMap<>();
+        for (int i = 0; i < classes.size(); i++) {
+            ofRow.put(classes.get(i), (double) probabilities[row * classes.size() + i]);
+        }
+        return ofRow;
     }
 }

@@ -1,15 +1,20 @@
 package io.perennial.scoring;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import io.perennial.contract.Column;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Between columns and ONNX Runtime's tensors.
 final class Tensors {
@@ -27,6 +32,14 @@ final class Tensors {
             case Column.Texts(String[] values) ->
                 OnnxTensor.createTensor(environment, Arrays.copyOfRange(values, from, to), shape);
         };
+    }
+
+    /// Names of the outputs that hold floats.
+    static Set<String> floats(OrtSession session) throws OrtException {
+        return session.getOutputInfo().values().stream()
+                .filter(output -> output.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT)
+                .map(NodeInfo::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Map<String, float[]> floats(OrtSession.Result result) {

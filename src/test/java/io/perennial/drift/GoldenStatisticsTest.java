@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.drift.FisherExact.Share;
 import io.perennial.json.Json;
 import io.perennial.profile.EmpiricalCdf;
 import java.io.IOException;
@@ -41,6 +42,20 @@ class GoldenStatisticsTest {
     }
 
     @Test
+    void shouldEqualSciPyOnWassersteinOverARobustDeviation() {
+        assertThat(Wasserstein.scaled(reference, window)).hasValueCloseTo(0.38568166742820104, EXACT);
+    }
+
+    @Test
+    void shouldEqualTheRobustFormsOfTheLargestDifference() {
+        double gap = KolmogorovSmirnov.distance(reference, window);
+        assertThat(RobustDistance.of(gap, 1500, 800)).isCloseTo(fixture("linf_robust_numeric_c1.8"), EXACT);
+        double levelGap = LInfinity.distance(shares(levels), shares(windowLevels));
+        assertThat(RobustDistance.of(levelGap, 1500, 800)).isCloseTo(fixture("linf_robust_categorical_c1.8"), EXACT);
+        assertThat(RobustDistance.of(0.01, 1500, 800)).isZero();
+    }
+
+    @Test
     void shouldEqualNumPyOnTheStandardDeviation() {
         assertThat(reference.deviation()).isCloseTo(fixture("ref_std_ddof0"), EXACT);
     }
@@ -58,6 +73,8 @@ class GoldenStatisticsTest {
                 .isCloseTo(fixture("js_distance_categorical_base2"), EXACT);
         assertThat(LInfinity.distance(shares(levels), shares(windowLevels)))
                 .isCloseTo(fixture("linf_categorical"), EXACT);
+        assertThat(Hellinger.distance(shares(levels), shares(windowLevels)))
+                .isCloseTo(fixture("hellinger_categorical"), EXACT);
         assertThat(ChiSquare.of(levels, windowLevels).statistic())
                 .isCloseTo(fixture("chi2_contingency_categorical"), within(1e-6));
     }
@@ -88,6 +105,46 @@ class GoldenStatisticsTest {
         ChiSquare chiSquare = ChiSquare.of(then, now);
         assertThat(chiSquare.statistic()).isCloseTo(golden.path("chi2").asDouble(), within(1e-6));
         assertThat(chiSquare.pValue()).isCloseTo(golden.path("chi2_p").asDouble(), EXACT);
+    }
+
+    @Test
+    void shouldEqualSciPyOnMannWhitney() {
+        MannWhitney test = MannWhitney.of(reference, window, 0);
+        assertThat(test.superiority()).isCloseTo(0.3637066666666666, EXACT);
+        assertThat(test.pValue()).isCloseTo(4.190271736798902e-27, within(1e-12));
+        EmpiricalCdf few = EmpiricalCdf.of(new double[] {1, 2, 2, 3, 5});
+        EmpiricalCdf more = EmpiricalCdf.of(new double[] {2, 3, 3, 4, 4, 6});
+        assertThat(MannWhitney.of(few, more, 0).pValue()).isCloseTo(0.22559760855754862, EXACT);
+        assertThat(MannWhitney.of(few, EmpiricalCdf.EMPTY, 0).pValue()).isEqualTo(1);
+        EmpiricalCdf constant = EmpiricalCdf.of(new double[] {3, 3, 3});
+        assertThat(MannWhitney.of(constant, constant, 0).pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEqualSciPyOnFishersExactTest() {
+        assertThat(FisherExact.greater(new Share(30, 50_000), new Share(7, 2000)))
+                .isCloseTo(0.00045989906265404796, within(1e-12));
+        assertThat(FisherExact.greater(new Share(0, 50_000), new Share(4, 200)))
+                .isCloseTo(2.444846115783812e-10, within(1e-18));
+        assertThat(FisherExact.different(new Share(10_000, 50_000), new Share(60, 200)))
+                .isCloseTo(0.0007314004209045659, within(1e-12));
+        assertThat(FisherExact.greater(new Share(0, 0), new Share(7, 2000))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEqualSciPyOnFalseDiscoveries() {
+        double[] adjusted = FalseDiscovery.adjusted(new double[] {0.041, 0.001, 0.6, 0.008, 0.039});
+        assertThat(adjusted)
+                .usingComparatorWithPrecision(1e-8)
+                .containsExactly(0.11702083333, 0.01141666667, 1, 0.04566666667, 0.11702083333);
+        assertThat(FalseDiscovery.adjusted(new double[0])).isEmpty();
+    }
+
+    @Test
+    void shouldHaveNoScaledDistanceFromAConstant() {
+        assertThat(Wasserstein.scaled(EmpiricalCdf.of(new double[] {3, 3, 3}), window))
+                .isEmpty();
+        assertThat(Wasserstein.scaled(EmpiricalCdf.EMPTY, window)).isEmpty();
     }
 
     @Test

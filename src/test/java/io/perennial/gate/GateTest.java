@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.contract.Task;
+import io.perennial.scoring.Scores;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -85,7 +86,8 @@ class GateTest {
 
     @Test
     void shouldMeasureTheLossOfTheTask() {
-        assertThat(Loss.of(Task.REGRESSION, new float[] {3}, new double[] {5})).containsExactly(4);
+        assertThat(Loss.of(Task.REGRESSION, new Scores(new float[] {3}, new float[0], new float[0]), new double[] {5}))
+                .containsExactly(4);
         assertThat(Loss.of(Task.BINARY, 0.25, 1)).isCloseTo(Math.log(4), within(1e-12));
         assertThat(Loss.of(Task.BINARY, 0, 1)).isCloseTo(-Math.log(Loss.CLIP), within(1e-9));
         assertThat(Loss.of(Task.BINARY, 1, 1)).isCloseTo(Loss.CLIP, within(1e-9));

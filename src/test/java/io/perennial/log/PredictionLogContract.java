@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,21 @@ public abstract class PredictionLogContract {
 
     private static FeedbackOutcome label(PredictionLog log, LoggedPrediction of, double actual, boolean correct) {
         return log.label(new Feedback(of.id(), actual, correct), LATER);
+    }
+
+    @Test
+    void shouldSummariseAWindowAsReadingItDoesAndTheSameEachTime() {
+        PredictionLog log = log();
+        List<LoggedPrediction> inside = IntStream.range(0, 60)
+                .mapToObj(i -> prediction(NOON.plusSeconds(240L * i)))
+                .toList();
+        log.append(inside);
+        log.append(List.of(prediction(NOON.minusSeconds(1)), prediction(LATER)));
+        List<LoggedPrediction> found = log.collect(NOON, LATER, Collectors.toList());
+        assertThat(found).containsExactlyInAnyOrderElementsOf(inside);
+        assertThat(log.collect(NOON, LATER, Collectors.toList())).isEqualTo(found);
+        assertThat(log.collect(LATER.plusSeconds(60), LATER.plusSeconds(120), Collectors.toList()))
+                .isEmpty();
     }
 
     private static List<LoggedPrediction> read(PredictionLog log, Instant from, Instant to) {

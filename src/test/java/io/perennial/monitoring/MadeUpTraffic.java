@@ -32,6 +32,10 @@ record MadeUpTraffic(double stretch, double error, double labelled) {
 
     /// A version whose reference and validation figures come from the usual traffic.
     static Manifest manifest(int number) {
+        return manifest(number, Importance.UNKNOWN);
+    }
+
+    static Manifest manifest(int number, Importance importance) {
         Manifest plain = Manifests.manifest(number);
         List<LoggedPrediction> rows = USUAL.rows(plain.version(), new Window(Instant.EPOCH, Manifests.NOON), 5000, 1);
         var profile = new ProfileBuilder(CONTRACT);
@@ -50,8 +54,8 @@ record MadeUpTraffic(double stretch, double error, double labelled) {
                 plain.modelSha256(),
                 plain.modelBytes(),
                 plain.lineage(),
-                new Evaluation(performance.estimates(), Map.of(), Map.of()),
-                Importance.UNKNOWN,
+                new Evaluation(performance.estimates(), Map.of(), Map.of(), Map.of()),
+                importance,
                 profile.build(),
                 MonitoringPolicy.DEFAULT,
                 Map.of());

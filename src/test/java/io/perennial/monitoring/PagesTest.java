@@ -64,7 +64,7 @@ class PagesTest {
 
     @Test
     void shouldShowAWindowWithoutAnything() {
-        WindowReport empty = new WindowMonitor(new InMemoryPredictionLog()).judge(DAY, CHAMPION);
+        WindowReport empty = new WindowMonitor(new InMemoryPredictionLog(), PastWindows.NONE).judge(DAY, CHAMPION);
         assertThat(new String(new WindowPage(empty).html(), UTF_8))
                 .contains("No predictions in this window", "No actual has arrived yet")
                 .doesNotContain("NaN");
@@ -76,12 +76,12 @@ class PagesTest {
 
     private String index() {
         var reports = List.of(report, report(MadeUpTraffic.USUAL));
-        return new String(new IndexPage("trip-duration", reports).html(), UTF_8);
+        return new String(new IndexPage("trip-duration", reports, List.of("torn.json")).html(), UTF_8);
     }
 
     private static WindowReport report(MadeUpTraffic traffic) {
         var log = new InMemoryPredictionLog();
         log.append(traffic.rows(CHAMPION.version(), DAY, 600, 2));
-        return new WindowMonitor(log).judge(DAY, CHAMPION);
+        return new WindowMonitor(log, PastWindows.NONE).judge(DAY, CHAMPION);
     }
 }

@@ -21,7 +21,7 @@ class WindowMonitorTest {
     private static final Manifest OLD = MadeUpTraffic.manifest(1);
 
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
-    private final WindowMonitor monitor = new WindowMonitor(log);
+    private final WindowMonitor monitor = new WindowMonitor(log, PastWindows.NONE);
 
     @Test
     void shouldFindUsualTrafficWell() {
@@ -37,7 +37,7 @@ class WindowMonitorTest {
 
     @Test
     void shouldSayWhichFieldDriftedAndHowFar() {
-        log.append(new MadeUpTraffic(2, 2, 1).rows(CHAMPION.version(), DAY, 1000, 2));
+        log.append(new MadeUpTraffic(3.2, 2, 1).rows(CHAMPION.version(), DAY, 1000, 2));
         WindowReport report = monitor.judge(DAY, CHAMPION);
         assertThat(report.headline()).startsWith("The inputs have drifted");
         assertThat(report.findings())

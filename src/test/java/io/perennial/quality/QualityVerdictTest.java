@@ -13,19 +13,21 @@ import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QualityVerdictTest {
-    private static final QualityTest TEST = new QualityTest(MonitoringPolicy.DEFAULT, contract(List.of()));
+    private static final QualityTest TEST =
+            new QualityTest(MonitoringPolicy.DEFAULT, contract(List.of()), Duration.ofDays(1));
 
     @Test
     void shouldCallMissingValuesBeyondTheReferencesOwnBroken() {
         FieldQuality field = judge(flag(10_000, 1000), flag(1000, 170));
         assertThat(field.verdict()).isEqualTo(QualityVerdict.BROKEN);
-        assertThat(field.worst().kind()).isEqualTo(BadShare.Kind.MISSING);
-        assertThat(field.score()).isCloseTo(0.07 / 0.05, within(1e-9));
+        assertThat(worst(field).kind()).isEqualTo(BadShare.Kind.MISSING);
+        assertThat(field.score()).isCloseTo(0.07 / MonitoringPolicy.DEFAULT.badShare(), within(1e-9));
     }
 
     @Test
@@ -43,7 +45,7 @@ class QualityVerdictTest {
     @Test
     void shouldCountAnExcessThatChanceExplainsAsNone() {
         FieldQuality field = judge(flag(10_000, 5000), flag(200, 111));
-        BadShare worst = field.worst();
+        BadShare worst = worst(field);
         assertThat(worst.window() - worst.reference()).as("precondition: large").isGreaterThan(0.05);
         assertThat(field.verdict()).isEqualTo(QualityVerdict.SOUND);
     }
@@ -54,16 +56,17 @@ class QualityVerdictTest {
         var now = profile(new FieldProfile.Category(0, Map.of("a", 900L, "new", 100L), 0), 1000);
         FieldQuality field = judge(then, now);
         assertThat(field.verdict()).isEqualTo(QualityVerdict.BROKEN);
-        assertThat(field.worst().kind()).isEqualTo(BadShare.Kind.UNSEEN);
+        assertThat(worst(field).kind()).isEqualTo(BadShare.Kind.UNSEEN);
     }
 
     @Test
     void shouldTakeLevelsThatTheContractAllowsForTheWorldMovingOn() {
         var then = profile(new FieldProfile.Category(0, Map.of("winter", 1000L), 0), 1000);
         var now = profile(new FieldProfile.Category(0, Map.of("summer", 1000L), 0), 1000);
-        var seasons = new QualityTest(MonitoringPolicy.DEFAULT, contract(List.of("winter", "summer")));
+        var seasons =
+                new QualityTest(MonitoringPolicy.DEFAULT, contract(List.of("winter", "summer")), Duration.ofDays(1));
         assertThat(judge(then, now).verdict()).as("precondition: unseen").isEqualTo(QualityVerdict.BROKEN);
-        assertThat(seasons.compare(then, now).verdict()).isEqualTo(QualityVerdict.SOUND);
+        assertThat(seasons.compare(then, now, Usual.UNKNOWN, 1000).verdict()).isEqualTo(QualityVerdict.SOUND);
     }
 
     @Test
@@ -83,15 +86,19 @@ class QualityVerdictTest {
     void shouldGiveNoVerdictOnFewRows() {
         FieldQuality field = judge(flag(10_000, 0), flag(199, 199));
         assertThat(field.verdict()).isEqualTo(QualityVerdict.NOT_ENOUGH_DATA);
-        assertThat(new QualityReport(java.util.List.of(field)).verdict()).isEqualTo(QualityVerdict.NOT_ENOUGH_DATA);
+        assertThat(new QualityReport(List.of(field), null).verdict()).isEqualTo(QualityVerdict.NOT_ENOUGH_DATA);
     }
 
     @Test
     void shouldComeBackFromJson() {
-        QualityReport report = TEST.compare(flag(10_000, 0), flag(1000, 500));
+        QualityReport report = TEST.compare(flag(10_000, 0), flag(1000, 500), Usual.UNKNOWN, 1000);
         byte[] json = Json.line(report).getBytes(StandardCharsets.UTF_8);
         assertThat(Json.read(json, QualityReport.class, "report")).isEqualTo(report);
         assertThat(report.verdict()).isEqualTo(QualityVerdict.BROKEN);
+    }
+
+    private static BadShare worst(FieldQuality field) {
+        return field.worst(MonitoringPolicy.DEFAULT).orElseThrow();
     }
 
     private static Contract contract(List<String> allowed) {
@@ -105,7 +112,7 @@ class QualityVerdictTest {
     }
 
     private static FieldQuality judge(DataProfile then, DataProfile now) {
-        return TEST.compare(then, now).fields().getFirst();
+        return TEST.compare(then, now, Usual.UNKNOWN, now.rows()).fields().getFirst();
     }
 
     private static DataProfile flag(long rows, long missing) {

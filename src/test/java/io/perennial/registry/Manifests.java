@@ -48,7 +48,7 @@ public final class Manifests {
                 sha256,
                 file.length,
                 lineage(),
-                new Evaluation(Map.of("rmse", new Estimate(5.4, 5.3, 5.5)), Map.of(), Map.of()),
+                new Evaluation(Map.of("rmse", new Estimate(5.4, 5.3, 5.5)), Map.of(), Map.of(), Map.of()),
                 Importance.UNKNOWN,
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
@@ -56,6 +56,6 @@ public final class Manifests {
     }
 
     private static Lineage lineage() {
-        return new Lineage("f".repeat(64), NOON, NOON, 10, 2, "abc", Map.of(), 1, null, new Reason.First());
+        return new Lineage("f".repeat(64), NOON, NOON, 10, 2, "abc", Map.of(), 1, Map.of(), null, new Reason.First());
     }
 }

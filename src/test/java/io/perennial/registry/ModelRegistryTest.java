@@ -145,10 +145,12 @@ class ModelRegistryTest {
                 "f",
                 "abc",
                 1,
+                null,
                 Map.of(),
                 Map.of(),
                 List.of(0.5),
                 null,
-                null);
+                null,
+                new Trial("e", 3, true));
     }
 }

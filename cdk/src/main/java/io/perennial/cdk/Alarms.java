@@ -1,58 +1,76 @@
 package io.perennial.cdk;
 
-import io.perennial.names.Metric;
 import io.perennial.names.ModelAlarm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/// The alarms on the model's scores. Drift and lost performance start a retraining; bad data does not, because
-/// broken is not drifted: retraining on broken data would make it the norm. People hear of all three.
+/// The alarms on the model's figures. All speak to one topic when they ring and when they are calm again: there the
+/// letters to people are written, and there the trigger hears those that start a retraining. Bad data and missing
+/// truth start none, see [ModelAlarm#retrains()].
 ///
 /// One figure a window arrives. A state stays until the next figure says otherwise, so missing data is ignored.
 final class Alarms extends Construct {
-    Alarms(Construct scope, StackOptions options, Topics topics) {
+    private final StackOptions options;
+    private final List<Alarm> alarms = new ArrayList<>();
+
+    Alarms(Construct scope, StackOptions options, Topic topic) {
         super(scope, "Alarms");
-        for (ModelAlarm model : ModelAlarm.values()) {
-            Alarm alarm = alarm(options, model);
-            alarm.addAlarmAction(new SnsAction(topics.notifications()));
-            if (model.retrains()) {
-                alarm.addAlarmAction(new SnsAction(topics.alarms()));
-            }
-        }
+        this.options = options;
+        Map<ModelAlarm, AlarmRule> rules = new TreeMap<>(options.alarms().rules());
+        rules.forEach((model, rule) -> {
+            Alarm alarm = alarm(model, rule);
+            alarm.addAlarmAction(new SnsAction(topic));
+            alarm.addOkAction(new SnsAction(topic));
+            alarms.add(alarm);
+        });
     }
 
-    private Alarm alarm(StackOptions options, ModelAlarm model) {
-        return metric(options, model.metric())
+    List<Alarm> all() {
+        return List.copyOf(alarms);
+    }
+
+    private Alarm alarm(ModelAlarm model, AlarmRule rule) {
+        boolean floor = model == ModelAlarm.LABELS;
+        return ModelMetrics.of(options.model(), model.metric())
+                .with(MetricOptions.builder()
+                        .period(Durations.of(options.alarms().period()))
+                        .build())
                 .createAlarm(
                         this,
                         model.metric().metricName(),
                         CreateAlarmOptions.builder()
                                 .alarmName(model.alarmName(options.model()))
                                 .alarmDescription(explanation(model))
-                                .threshold(1)
-                                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                                .evaluationPeriods(1)
+                                .threshold(floor ? options.alarms().labelFloor() : 1)
+                                .comparisonOperator(
+                                        floor
+                                                ? ComparisonOperator.LESS_THAN_THRESHOLD
+                                                : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                                .evaluationPeriods(rule.of())
+                                .datapointsToAlarm(rule.needed())
                                 .treatMissingData(TreatMissingData.IGNORE)
                                 .build());
     }
 
     private static String explanation(ModelAlarm alarm) {
         return switch (alarm) {
-            case DRIFT -> "What callers send, or what is answered, differs from what the model was trained on";
-            case QUALITY -> "A field is missing, out of range or unknown more often than it should be";
-            case PERFORMANCE -> "The error has grown beyond what validation promised";
+            case DRIFT ->
+                "What callers send, or what is answered, differs from what the model was trained on; starts a retraining";
+            case QUALITY ->
+                "A field is missing, out of range or unknown more often than it should be; starts no retraining: mend the data";
+            case PERFORMANCE -> "The error has grown beyond what validation promised; starts a retraining";
+            case LABELS ->
+                "Hardly any actual arrives: nobody can say whether the model is right; starts no retraining: mend the feedback";
         };
-    }
-
-    private static software.amazon.awscdk.services.cloudwatch.Metric metric(StackOptions options, Metric metric) {
-        return ModelMetrics.of(options.model(), metric)
-                .with(MetricOptions.builder()
-                        .period(Durations.of(options.alarmPeriod()))
-                        .build());
     }
 }

@@ -26,6 +26,21 @@ record ContextValues(Function<String, @Nullable Object> context) {
         };
     }
 
+    /// Between 0 and 1.
+    double share(String key, String otherwise) {
+        String text = text(key, otherwise);
+        try {
+            double share = Double.parseDouble(text);
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException _) {
+            // Answered below, like a number outside.
+        }
+        throw new IllegalArgumentException(
+                "context value '" + key + "' is '" + text + "'; use a share between 0 and 1, for example 0.02");
+    }
+
     Duration duration(String key, String otherwise) {
         String text = text(key, otherwise);
         try {

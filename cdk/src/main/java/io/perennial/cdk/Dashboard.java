@@ -1,32 +1,37 @@
 package io.perennial.cdk;
 
 import io.perennial.names.Metric;
+import io.perennial.names.ServingMetric;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.HorizontalAnnotation;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
-/// One page for one model: is it still right, is it used, does the machinery run.
+/// One page for one model: which alarm rings, is it still right, is it used, does the machinery run.
 final class Dashboard extends Construct {
     private final String model;
 
-    Dashboard(Construct scope, StackOptions options, Function serving) {
+    Dashboard(Construct scope, StackOptions options, Function serving, List<Alarm> alarms) {
         super(scope, "Dashboard");
         model = options.model();
         software.amazon.awscdk.services.cloudwatch.Dashboard.Builder.create(this, "Dashboard")
                 .dashboardName("Perennial-" + model)
                 .widgets(List.of(
-                        List.of(
-                                graph(
-                                        "Scores: 1 and more is too much",
-                                        model(Metric.DRIFT_SCORE, Metric.QUALITY_SCORE, Metric.PERFORMANCE_SCORE)),
-                                graph("Error, in the target's unit", model(Metric.ERROR))),
+                        List.of(states(alarms)),
+                        List.of(scores(), graph("Error, in the target's unit", model(Metric.ERROR))),
                         List.of(
                                 graph("Predictions a window", model(Metric.PREDICTIONS)),
                                 graph("Share of predictions with an actual", model(Metric.LABEL_COVERAGE))),
+                        List.of(
+                                graph("Requests, milliseconds", serving(true)),
+                                graph("Requests: refused fields, spilled predictions, cold starts", serving(false))),
                         List.of(
                                 graph("Serving: duration", List.of(serving.metricDuration())),
                                 graph(
@@ -39,6 +44,35 @@ final class Dashboard extends Construct {
         return Stream.of(metrics)
                 .<IMetric>map(metric -> ModelMetrics.of(model, metric))
                 .toList();
+    }
+
+    private List<IMetric> serving(boolean times) {
+        return Stream.of(ServingMetric.values())
+                .filter(metric -> metric.isTime() == times)
+                .<IMetric>map(metric -> ModelMetrics.of(model, metric)
+                        .with(MetricOptions.builder()
+                                .statistic(times ? "p95" : "Sum")
+                                .build()))
+                .toList();
+    }
+
+    private IWidget scores() {
+        return GraphWidget.Builder.create()
+                .title("Scores: 1 and more is too much")
+                .width(12)
+                .left(model(Metric.DRIFT_SCORE, Metric.QUALITY_SCORE, Metric.PERFORMANCE_SCORE))
+                .leftAnnotations(List.of(
+                        HorizontalAnnotation.builder().value(1).label("limit").build()))
+                .build();
+    }
+
+    private static IWidget states(List<Alarm> alarms) {
+        return AlarmStatusWidget.Builder.create()
+                .title("Alarms")
+                .width(24)
+                .height(2 + Math.ceilDiv(alarms.size(), 4))
+                .alarms(alarms)
+                .build();
     }
 
     private static IWidget graph(String title, List<? extends IMetric> metrics) {

@@ -63,6 +63,18 @@ record FunctionSpec(
                 settings);
     }
 
+    static FunctionSpec letters(Map<Setting, String> settings) {
+        return new FunctionSpec(
+                "letters",
+                "monitoring.zip",
+                MONITORING + "AlarmLetterHandler::handleRequest",
+                512,
+                Duration.seconds(60),
+                Size.mebibytes(512),
+                "-XX:TieredStopAtLevel=1",
+                settings);
+    }
+
     static FunctionSpec retraining(Map<Setting, String> settings) {
         return new FunctionSpec(
                 "retraining",

@@ -2,12 +2,21 @@ package io.perennial.cdk;
 
 import static io.perennial.names.Metric.PREDICTIONS;
 
+import io.perennial.names.ServingMetric;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmRule;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
-import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -16,13 +25,21 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// Alarms on the machinery itself, for people only: functions that fail, retrainings that fail, monitoring that has
-/// fallen silent. They rest on metrics that AWS publishes and a local AWS does not.
+/// Alarms on the machinery itself, for people only: functions that fail or are throttled, retrainings that fail,
+/// monitoring that has fallen silent. They rest on metrics that AWS publishes and a local AWS does not, and go to
+/// people straight from CloudWatch, so that they still arrive when every function is broken.
+///
+/// An outage of one service fails several parts at once. So the failures speak through one composite alarm, which
+/// names those that ring: one mail for one cause. Silence lasts and would keep the composite ringing over failures
+/// that come later, so it speaks for itself.
 final class Health extends Construct {
-    private static final java.time.Duration LONGEST_ALARM = java.time.Duration.ofDays(7);
+    private static final Duration LONGEST_ALARM = Duration.ofDays(7);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final StackOptions options;
     private final Topic people;
+    private final List<Alarm> failures = new ArrayList<>();
+    private final List<Alarm> silences = new ArrayList<>();
 
     Health(Construct scope, StackOptions options, Topic people) {
         super(scope, "Health");
@@ -32,56 +49,108 @@ final class Health extends Construct {
 
     /// @param functions by the first word of the alarm's name
     Health watchFunctions(Map<String, Function> functions) {
-        functions.forEach((name, function) -> tell(
+        functions.forEach((name, function) -> failure(
                 name + "Errors",
                 function.metricErrors(fiveMinutes()),
-                once().alarmDescription("A function failed; its log group says why")));
+                "The function " + options.model() + "-" + name.toLowerCase(Locale.ROOT)
+                        + " failed; its log group says why"));
+        Map<String, IMetric> throttles = new HashMap<>();
+        functions.forEach((name, function) ->
+                throttles.put(name.toLowerCase(Locale.ROOT), function.metricThrottles(fiveMinutes())));
+        failure(
+                "FunctionsThrottled",
+                MathExpression.Builder.create()
+                        .label("Throttles of all functions")
+                        .expression("SUM(METRICS())")
+                        .usingMetrics(throttles)
+                        .period(software.amazon.awscdk.Duration.minutes(5))
+                        .build(),
+                "Lambda turned calls away: the account's or a function's concurrency is used up. Callers got errors;"
+                        + " ask for more concurrency or send less");
+        return this;
+    }
+
+    /// Predictions that were answered but that the log refused; they wait in the serving function's log.
+    Health watchSpill() {
+        failure(
+                "PredictionsSpilled",
+                ModelMetrics.of(options.model(), ServingMetric.SPILLED_PREDICTIONS)
+                        .with(fiveMinutes()),
+                "DynamoDB refused predictions that were answered: none is lost, they are lines of the serving function's"
+                        + " log. See whether the table is throttled, then replay them");
         return this;
     }
 
     Health watchRetraining(StateMachine stateMachine) {
-        tell(
+        failure(
                 "RetrainingFailed",
                 stateMachine.metricFailed(fiveMinutes()),
-                once().alarmDescription("A retraining failed; the champion is in place"));
-        tell(
+                "A retraining failed; the champion is in place. The notification says which task and why");
+        failure(
                 "RetrainingTimedOut",
                 stateMachine.metricTimedOut(fiveMinutes()),
-                once().alarmDescription("A retraining took too long and was given up, without a notification"));
+                "A retraining took too long and was given up, without a notification; the champion is in place");
         return this;
     }
 
     /// Monitoring publishes the count of predictions each window, zero included. Two windows without: it is broken.
     /// CloudWatch looks back seven days at most, so longer windows go without.
     Health watchMonitoring() {
-        java.time.Duration silence = options.window().multipliedBy(2);
+        Duration silence = options.window().multipliedBy(2);
         if (silence.compareTo(LONGEST_ALARM) <= 0) {
-            java.time.Duration period = options.window().compareTo(java.time.Duration.ofDays(1)) > 0
-                    ? java.time.Duration.ofDays(1)
-                    : options.window();
-            tell(
-                    "MonitoringSilent",
-                    ModelMetrics.of(options.model(), PREDICTIONS)
-                            .with(MetricOptions.builder()
-                                    .statistic("SampleCount")
-                                    .period(Durations.of(period))
-                                    .build()),
-                    CreateAlarmOptions.builder()
-                            .alarmDescription("Monitoring has published nothing for two windows")
-                            .threshold(1)
-                            .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                            .evaluationPeriods(Math.ceilDiv(silence.toSeconds(), period.toSeconds()))
-                            .treatMissingData(TreatMissingData.BREACHING));
+            Duration period = options.window().compareTo(DAY) > 0 ? DAY : options.window();
+            Alarm alarm = ModelMetrics.of(options.model(), PREDICTIONS)
+                    .with(MetricOptions.builder()
+                            .statistic("SampleCount")
+                            .period(Durations.of(period))
+                            .build())
+                    .createAlarm(
+                            this,
+                            "MonitoringSilent",
+                            CreateAlarmOptions.builder()
+                                    .alarmName(options.model() + "-monitoring-silent")
+                                    .alarmDescription("Monitoring has published nothing for two windows: nobody"
+                                            + " watches the model. A new stack rings until its first window is over")
+                                    .threshold(1)
+                                    .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                                    .evaluationPeriods(Math.ceilDiv(silence.toSeconds(), period.toSeconds()))
+                                    .treatMissingData(TreatMissingData.BREACHING)
+                                    .build());
+            alarm.addAlarmAction(new SnsAction(people));
+            silences.add(alarm);
         }
         return this;
     }
 
-    private void tell(String id, Metric metric, CreateAlarmOptions.Builder alarm) {
-        metric.createAlarm(
-                        this,
-                        id,
-                        alarm.alarmName(options.model() + "-" + name(id)).build())
-                .addAlarmAction(new SnsAction(people));
+    /// One voice for all failures watched so far.
+    Health speak() {
+        CompositeAlarm composite = CompositeAlarm.Builder.create(this, "Failures")
+                .compositeAlarmName(options.model() + "-machinery")
+                .alarmDescription("A part of the machinery fails; the alarms named in this message say which")
+                .alarmRule(AlarmRule.anyOf(failures.stream()
+                        .map(alarm -> AlarmRule.fromAlarm(alarm, AlarmState.ALARM))
+                        .toArray(software.amazon.awscdk.services.cloudwatch.IAlarmRule[]::new)))
+                .build();
+        composite.addAlarmAction(new SnsAction(people));
+        return this;
+    }
+
+    List<Alarm> all() {
+        List<Alarm> all = new ArrayList<>(failures);
+        all.addAll(silences);
+        return all;
+    }
+
+    private void failure(String id, IMetric metric, String explanation) {
+        failures.add(Alarm.Builder.create(this, id)
+                .metric(metric)
+                .alarmName(options.model() + "-" + name(id))
+                .alarmDescription(explanation)
+                .threshold(1)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                .evaluationPeriods(1)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build());
     }
 
     /// `RetrainingFailed` becomes `retraining-failed`.
@@ -89,18 +158,10 @@ final class Health extends Construct {
         return id.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    private static CreateAlarmOptions.Builder once() {
-        return CreateAlarmOptions.builder()
-                .threshold(1)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING);
-    }
-
     private static MetricOptions fiveMinutes() {
         return MetricOptions.builder()
                 .statistic("Sum")
-                .period(Duration.minutes(5))
+                .period(software.amazon.awscdk.Duration.minutes(5))
                 .build();
     }
 }

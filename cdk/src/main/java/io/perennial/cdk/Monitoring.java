@@ -25,6 +25,7 @@ final class Monitoring extends Construct {
         function = new PerennialFunction(this, options, spec).builder().build();
         registry.grantRead(function);
         registry.grantWrite(function, "reports");
+        registry.grantWriteIndex(function);
         log.grantReadWindow(function);
         PerennialFunction.grantMetrics(function, options);
         Rule.Builder.create(this, "EachWindow")

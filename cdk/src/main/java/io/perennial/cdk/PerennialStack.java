@@ -1,11 +1,14 @@
 package io.perennial.cdk;
 
 import io.perennial.names.StackOutput;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.constructs.Construct;
 
 /// Everything one model needs, each part in a construct of its own. Read it from top to bottom: what is stored, who
@@ -28,18 +31,24 @@ public final class PerennialStack extends Stack {
         var retraining = new Retraining(this, options, registry, log, new Sinks(topics.notifications(), front.url()));
         var trigger = new Trigger(this, options, topics.alarms(), retraining.stateMachine());
 
-        new Alarms(this, options, topics);
-        new Dashboard(this, options, serving.function());
+        var letters = new Letters(this, options, registry, topics);
+
+        List<Alarm> alarms = new ArrayList<>(new Alarms(this, options, topics.alarms()).all());
         if (!options.local()) {
-            new Health(this, options, topics.notifications())
+            alarms.addAll(new Health(this, options, topics.notifications())
                     .watchFunctions(Map.of(
                             "Serving", serving.function(),
                             "Monitoring", monitoring.function(),
                             "Trigger", trigger.function(),
+                            "Letters", letters.function(),
                             "Retraining", retraining.function()))
+                    .watchSpill()
                     .watchRetraining(retraining.stateMachine())
-                    .watchMonitoring();
+                    .watchMonitoring()
+                    .speak()
+                    .all());
         }
+        new Dashboard(this, options, serving.function(), alarms);
         Tags.of(this).add("perennial:model", options.model());
 
         front.apiId().ifPresent(apiId -> output(StackOutput.API_ID, apiId));

@@ -54,6 +54,15 @@ final class Registry extends Construct {
         Stream.of(rooms).forEach(room -> allow(writer, List.of("s3:PutObject"), room + "/"));
     }
 
+    /// The page that says what the registry holds.
+    void grantWriteIndex(IGrantable writer) {
+        writer.getGrantPrincipal()
+                .addToPrincipalPolicy(PolicyStatement.Builder.create()
+                        .actions(List.of("s3:PutObject"))
+                        .resources(List.of(bucket.arnForObjects(PREFIX + "/index.html")))
+                        .build());
+    }
+
     private void allow(IGrantable who, List<String> actions, String below) {
         who.getGrantPrincipal()
                 .addToPrincipalPolicy(PolicyStatement.Builder.create()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window       length of a monitoring window, whole minutes
 /// @param retention    how long a logged prediction is kept
 /// @param refresh      time between two looks at the champion alias
-/// @param alarmPeriod  seconds of metrics an alarm looks at
+/// @param alarms       when the model's alarms ring
 /// @param notifyEmail  who is told by mail
 /// @param assets       directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
 public record StackOptions(
@@ -28,7 +28,7 @@ public record StackOptions(
         Duration window,
         Duration retention,
         Duration refresh,
-        Duration alarmPeriod,
+        AlarmOptions alarms,
         Optional<String> notifyEmail,
         Path assets) {
     public StackOptions {
@@ -45,16 +45,18 @@ public record StackOptions(
     /// @throws IllegalArgumentException if a value is bad; the message names the key and the remedy
     public static StackOptions from(Function<String, @Nullable Object> context) {
         var values = new ContextValues(context);
+        boolean local = values.flag("local");
+        Duration window = values.duration("window", "P1D");
         return new StackOptions(
                 values.text("model", "trip-duration"),
                 FrontKind.parse(values.text("front", "http-api")),
-                values.flag("local"),
+                local,
                 values.duration("eventHorizon", "P30D"),
                 values.duration("cooldown", "PT6H"),
-                values.duration("window", "P1D"),
+                window,
                 values.duration("retention", "P400D"),
                 values.duration("refresh", "PT10S"),
-                values.duration("alarmPeriod", "PT1M"),
+                AlarmOptions.from(values, window, local),
                 values.optionalText("notifyEmail"),
                 Path.of(values.text("assets", "target/assets")));
     }

@@ -4,7 +4,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/// Two topics: `alarms` is what a retraining listens to, `notifications` is what people listen to.
+/// Two topics: `alarms` is where the model's alarms speak, to the trigger and to the writer of letters;
+/// `notifications` is what people listen to.
 final class Topics extends Construct {
     private final Topic alarms;
     private final Topic notifications;

@@ -4,20 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.names.Metric;
+import io.perennial.names.ModelAlarm;
+import io.perennial.names.ServingMetric;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Template;
 
 class AlarmsTest {
     private static final String ALARMS = "TopicsAlarms";
     private static final String PEOPLE = "TopicsNotifications";
+    private static final List<String> FAILURES = List.of(
+            "trip-duration-serving-errors",
+            "trip-duration-monitoring-errors",
+            "trip-duration-trigger-errors",
+            "trip-duration-letters-errors",
+            "trip-duration-retraining-errors",
+            "trip-duration-functions-throttled",
+            "trip-duration-predictions-spilled",
+            "trip-duration-retraining-failed",
+            "trip-duration-retraining-timed-out");
 
     @ParameterizedTest
-    @CsvSource({"drift, DRIFT_SCORE", "quality, QUALITY_SCORE", "performance, PERFORMANCE_SCORE"})
-    void shouldRingWhenAScoreReachesOne(String name, Metric metric) {
+    @CsvSource({"drift, DRIFT_SCORE, 2, 3", "quality, QUALITY_SCORE, 1, 1", "performance, PERFORMANCE_SCORE, 2, 3"})
+    void shouldRingWhenAScoreReachesOneInEnoughWindows(String name, Metric metric, int needed, int of) {
         Templates.AWS.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of(
@@ -34,43 +48,153 @@ class AlarmsTest {
                         "TreatMissingData",
                         "ignore",
                         "Period",
-                        60));
+                        86_400,
+                        "DatapointsToAlarm",
+                        needed,
+                        "EvaluationPeriods",
+                        of));
         assertThat(alarm(name).has("Dimensions"))
                 .as("each model has a namespace of its own")
                 .isFalse();
     }
 
+    @Test
+    void shouldRingWhenHardlyAnyActualArrives() {
+        Templates.AWS.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of(
+                        "AlarmName",
+                        "trip-duration-labels",
+                        "MetricName",
+                        Metric.LABEL_COVERAGE.metricName(),
+                        "Threshold",
+                        0.02,
+                        "ComparisonOperator",
+                        "LessThanThreshold",
+                        "DatapointsToAlarm",
+                        3,
+                        "EvaluationPeriods",
+                        3));
+    }
+
     @ParameterizedTest
-    @CsvSource({"drift", "performance"})
-    void shouldStartARetrainingAndTellPeople(String name) {
-        assertThat(actions(name)).hasSize(2).contains(ALARMS, PEOPLE);
+    @EnumSource(ModelAlarm.class)
+    void shouldSpeakToTheAlarmTopicWhenItRingsAndWhenItIsCalmAgain(ModelAlarm alarm) {
+        assertThat(actions(alarm.key(), "AlarmActions")).containsExactly(ALARMS);
+        assertThat(actions(alarm.key(), "OKActions")).containsExactly(ALARMS);
     }
 
     @Test
-    void shouldNotRetrainOnBrokenData() {
-        assertThat(actions("quality")).containsExactly(PEOPLE);
+    void shouldLeaveAnAlarmOutAndLookAtOneWindowOnALocalAws() {
+        Template template = Templates.of(Map.of("labelsAlarm", "off", "driftAlarm", "1/2"));
+        assertThat(names(template)).doesNotContain("trip-duration-labels");
+        template.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of("AlarmName", "trip-duration-drift", "DatapointsToAlarm", 1, "EvaluationPeriods", 2));
+        Templates.LOCAL.allResourcesProperties(
+                "AWS::CloudWatch::Alarm", Map.of("EvaluationPeriods", 1, "DatapointsToAlarm", 1, "Period", 10));
     }
 
     @Test
-    void shouldSendTheAlarmTopicToTheTrigger() {
-        JsonNode subscription = new Resources(Templates.AWS).only("AWS::SNS::Subscription", "Protocol", "lambda");
+    void shouldSendTheAlarmTopicToTheTriggerAndTheWriterOfLetters() {
+        List<JsonNode> subscriptions = new Resources(Templates.AWS)
+                .ofType("AWS::SNS::Subscription").stream()
+                        .filter(subscription ->
+                                subscription.path("Protocol").asText().equals("lambda"))
+                        .toList();
 
-        assertThat(subscription.path("TopicArn").toString()).contains(ALARMS);
-        assertThat(subscription.path("Endpoint").toString()).contains("RetrainTrigger");
+        assertThat(subscriptions)
+                .hasSize(2)
+                .allSatisfy(subscription ->
+                        assertThat(subscription.path("TopicArn").toString()).contains(ALARMS))
+                .anySatisfy(subscription ->
+                        assertThat(subscription.path("Endpoint").toString()).contains("RetrainTrigger"))
+                .anySatisfy(subscription ->
+                        assertThat(subscription.path("Endpoint").toString()).contains("Letters"));
+    }
+
+    @Test
+    void shouldSendPeopleTheMessageThatNoLetterCouldBeWrittenFor() {
+        JsonNode destination = new Resources(Templates.AWS)
+                .ofType("AWS::Lambda::EventInvokeConfig").stream()
+                        .filter(config -> config.path("FunctionName").toString().contains("Letters"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(destination.at("/DestinationConfig/OnFailure/Destination").toString())
+                .contains(PEOPLE);
     }
 
     @Test
     void shouldWatchTheMachineryOnAwsOnly() {
-        assertThat(names(Templates.AWS))
-                .contains(
-                        "trip-duration-serving-errors",
-                        "trip-duration-monitoring-errors",
-                        "trip-duration-trigger-errors",
-                        "trip-duration-retraining-errors",
-                        "trip-duration-retraining-failed",
-                        "trip-duration-retraining-timed-out",
-                        "trip-duration-monitoring-silent");
-        assertThat(names(Templates.LOCAL)).hasSize(3);
+        assertThat(names(Templates.AWS)).containsAll(FAILURES).contains("trip-duration-monitoring-silent");
+        assertThat(names(Templates.LOCAL)).hasSize(ModelAlarm.values().length);
+        Templates.LOCAL.resourceCountIs("AWS::CloudWatch::CompositeAlarm", 0);
+    }
+
+    @Test
+    void shouldTellOfAllFailuresWithOneVoice() {
+        JsonNode composite = new Resources(Templates.AWS)
+                .only("AWS::CloudWatch::CompositeAlarm", "AlarmName", "trip-duration-machinery");
+
+        assertThat(Resources.stream(composite.path("AlarmActions")))
+                .singleElement()
+                .satisfies(action -> assertThat(action.toString()).contains(PEOPLE));
+        for (String failure : FAILURES) {
+            JsonNode alarm = new Resources(Templates.AWS).only("AWS::CloudWatch::Alarm", "AlarmName", failure);
+            assertThat(alarm.has("AlarmActions")).as(failure).isFalse();
+        }
+        assertThat(composite.path("AlarmRule").toString().split("ALARM\\(", -1)).hasSize(FAILURES.size() + 1);
+        assertThat(actions("monitoring-silent", "AlarmActions")).containsExactly(PEOPLE);
+    }
+
+    @Test
+    void shouldRingForSpilledPredictionsOnTheMetricThatServingPublishes() {
+        Templates.AWS.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of(
+                        "AlarmName",
+                        "trip-duration-predictions-spilled",
+                        "Namespace",
+                        "Perennial/trip-duration",
+                        "MetricName",
+                        ServingMetric.SPILLED_PREDICTIONS.metricName(),
+                        "Statistic",
+                        "Sum"));
+    }
+
+    @Test
+    void shouldAddUpTheThrottlesOfAllFunctions() {
+        JsonNode metrics = new Resources(Templates.AWS)
+                .only("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-functions-throttled")
+                .path("Metrics");
+
+        assertThat(Resources.stream(metrics).filter(metric -> metric.has("MetricStat")))
+                .hasSize(5)
+                .allSatisfy(metric -> assertThat(
+                                metric.at("/MetricStat/Metric/MetricName").asText())
+                        .isEqualTo("Throttles"));
+    }
+
+    @Test
+    void shouldShowEveryAlarmAndEveryMetricOnTheDashboard() {
+        String body = new Resources(Templates.AWS)
+                .ofType("AWS::CloudWatch::Dashboard")
+                .getFirst()
+                .path("DashboardBody")
+                .toString();
+
+        assertThat(Stream.concat(
+                        Stream.of(Metric.values()).map(Metric::metricName),
+                        Stream.of(ServingMetric.values()).map(ServingMetric::metricName)))
+                .allSatisfy(name -> assertThat(body).contains("\\\"" + name + "\\\""));
+        assertThat(Resources.stream(new Resources(Templates.AWS)
+                                .ofType("AWS::CloudWatch::Dashboard")
+                                .getFirst()
+                                .at("/DashboardBody/Fn::Join/1"))
+                        .filter(part -> part.at("/Fn::GetAtt/1").asText().equals("Arn"))
+                        .map(part -> part.at("/Fn::GetAtt/0").asText()))
+                .hasSize(names(Templates.AWS).size());
     }
 
     @Test
@@ -100,8 +224,8 @@ class AlarmsTest {
     }
 
     /// Topics that an alarm speaks to, without the hash at the end of their logical ids.
-    private static List<String> actions(String name) {
-        return Resources.stream(alarm(name).path("AlarmActions"))
+    private static List<String> actions(String name, String when) {
+        return Resources.stream(alarm(name).path(when))
                 .map(action -> action.path("Ref").asText().replaceAll("[0-9A-F]{8}$", ""))
                 .toList();
     }

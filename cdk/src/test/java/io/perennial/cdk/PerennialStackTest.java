@@ -80,6 +80,7 @@ class PerennialStackTest {
         "serving, MODEL REGISTRY LOG_TABLE LOG_RETENTION EVENT_HORIZON REFRESH",
         "monitoring, MODEL REGISTRY LOG_TABLE WINDOW",
         "retrain-trigger, MODEL STATE_MACHINE COOLDOWN",
+        "letters, MODEL REGISTRY NOTIFY_TOPIC",
         "retraining, MODEL REGISTRY LOG_TABLE NOTIFY_TOPIC API"
     })
     void shouldGiveEveryFunctionItsSettingsItsRuntimeAndItsLog(String role, String settings) {

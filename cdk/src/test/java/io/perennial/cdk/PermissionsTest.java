@@ -29,7 +29,7 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ServingFunction", "MonitoringFunction", "RetrainingFunction"})
+    @ValueSource(strings = {"ServingFunction", "MonitoringFunction", "RetrainingFunction", "LettersFunction"})
     void shouldTellAMissingObjectFromAForbiddenOne(String role) {
         assertThat(policy(role).filter(statement -> actions(statement).contains("s3:ListBucket")))
                 .as("S3 answers 403 for a missing object where listing is not granted, or only under a condition")
@@ -40,11 +40,22 @@ class PermissionsTest {
     @Test
     void shouldLetMonitoringWriteReportsOnly() {
         assertThat(writable("MonitoringFunction"))
-                .singleElement()
-                .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/reports/*"));
+                .hasSize(2)
+                .anyMatch(resource -> resource.contains("/registry/trip-duration/reports/*"))
+                .anyMatch(resource -> resource.contains("/registry/index.html\""));
         assertThat(actionsOf("MonitoringFunction"))
                 .contains("dynamodb:Query", "cloudwatch:PutMetricData")
                 .doesNotContain("dynamodb:PutItem", "states:StartExecution");
+    }
+
+    @Test
+    void shouldLetTheWriterOfLettersReadReportsKeepLettersAndTellPeople() {
+        assertThat(writable("LettersFunction"))
+                .singleElement()
+                .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/letters/*"));
+        assertThat(actionsOf("LettersFunction"))
+                .contains("s3:GetObject", "s3:ListBucket", "sns:Publish")
+                .noneMatch(action -> action.startsWith("dynamodb:") || action.startsWith("states:"));
     }
 
     @Test

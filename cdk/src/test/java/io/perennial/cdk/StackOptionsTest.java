@@ -3,13 +3,19 @@ package io.perennial.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.names.ModelAlarm;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StackOptionsTest {
+    private static final Map<ModelAlarm, AlarmRule> ALL_AT_ONCE =
+            Arrays.stream(ModelAlarm.values()).collect(Collectors.toMap(alarm -> alarm, _ -> AlarmRule.AT_ONCE));
+
     @Test
     void shouldHaveADefaultForEverything() {
         StackOptions options = StackOptions.from(_ -> null);
@@ -45,7 +51,7 @@ class StackOptionsTest {
                         Duration.ofHours(2),
                         Duration.ofDays(9),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(10),
+                        new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                         java.util.Optional.of("a@b.c"),
                         java.nio.file.Path.of("target/assets")));
     }
@@ -58,13 +64,55 @@ class StackOptionsTest {
         "window, 1d, ISO-8601",
         "window, PT0S, longer than nothing",
         "window, PT90S, whole minutes",
-        "cooldown, -PT1H, longer than nothing"
+        "cooldown, -PT1H, longer than nothing",
+        "driftAlarm, 3, 2/3",
+        "driftAlarm, 3/2, 2/3",
+        "driftAlarm, 0/2, 2/3",
+        "driftAlarm, 2/8, use at most 7",
+        "labelFloor, 2, between 0 and 1",
+        "labelFloor, few, between 0 and 1"
     })
     void shouldNameTheBadValueAndTheRemedy(String key, String value, String remedy) {
         assertThatThrownBy(() -> StackOptions.from(Map.of(key, value)::get))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + key + "'")
                 .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void shouldRingAtOnceForBrokenDataAndAfterTwoOfThreeWindowsForDriftAndDecay() {
+        assertThat(StackOptions.from(_ -> null).alarms())
+                .isEqualTo(new AlarmOptions(
+                        Duration.ofDays(1),
+                        Map.of(
+                                ModelAlarm.QUALITY, new AlarmRule(1, 1),
+                                ModelAlarm.DRIFT, new AlarmRule(2, 3),
+                                ModelAlarm.PERFORMANCE, new AlarmRule(2, 3),
+                                ModelAlarm.LABELS, new AlarmRule(3, 3)),
+                        0.02));
+    }
+
+    @Test
+    void shouldTakeOtherRulesAndLeaveAnAlarmOut() {
+        AlarmOptions alarms = alarms(Map.of("driftAlarm", "3/5", "labelsAlarm", "off", "labelFloor", "0.5"));
+
+        assertThat(alarms.rules())
+                .containsEntry(ModelAlarm.DRIFT, new AlarmRule(3, 5))
+                .doesNotContainKey(ModelAlarm.LABELS);
+        assertThat(alarms.labelFloor()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P7D, P1D, 1", "P3D, P1D, 1", "PT6H, PT6H, 3", "PT10M, PT10M, 3"})
+    void shouldLookBackNoFurtherThanCloudWatchCan(String window, String period, int windows) {
+        AlarmOptions alarms = alarms(Map.of("window", window));
+
+        assertThat(alarms.period()).isEqualTo(Duration.parse(period));
+        assertThat(alarms.rules().get(ModelAlarm.LABELS)).isEqualTo(new AlarmRule(windows, windows));
+    }
+
+    private static AlarmOptions alarms(Map<String, String> context) {
+        return StackOptions.from(context::get).alarms();
     }
 
     @Test

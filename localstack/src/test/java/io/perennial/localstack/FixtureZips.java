@@ -1,5 +1,6 @@
 package io.perennial.localstack;
 
+import io.perennial.function.monitoring.AlarmLetterHandler;
 import io.perennial.function.monitoring.MonitoringHandler;
 import io.perennial.function.monitoring.RetrainTriggerHandler;
 import io.perennial.function.retraining.RetrainingHandler;
@@ -31,7 +32,11 @@ final class FixtureZips {
             write(directory.resolve("serving.zip"), List.of(ServingHandler.class));
             write(
                     directory.resolve("monitoring.zip"),
-                    List.of(MonitoringHandler.class, RetrainTriggerHandler.class, Setting.class));
+                    List.of(
+                            AlarmLetterHandler.class,
+                            MonitoringHandler.class,
+                            RetrainTriggerHandler.class,
+                            Setting.class));
             write(directory.resolve("retraining.zip"), List.of(RetrainingHandler.class, RetrainingTask.class));
             return directory;
         } catch (IOException e) {

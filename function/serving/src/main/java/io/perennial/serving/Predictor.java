@@ -6,7 +6,9 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
+import io.perennial.names.ServingMetric;
 import io.perennial.scoring.Scores;
+import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.shadow.Shadow;
 import io.perennial.serving.shadow.Whisper;
@@ -39,14 +41,15 @@ public final class Predictor {
     public List<LoggedPrediction> predict(Champion champion, List<Example> examples) {
         Whisper whisper = shadow.listen(champion, examples);
         List<LoggedPrediction> answers = rehearse(champion, examples);
-        log.write(champion, whisper.beside(answers));
+        Call.current().timed(ServingMetric.LOG_TIME, () -> log.write(champion, whisper.beside(answers)));
         return answers;
     }
 
     /// The same answers, written down nowhere.
     public List<LoggedPrediction> rehearse(Champion champion, List<Example> examples) {
         Contract contract = champion.contract();
-        Scores scores = champion.scorer().score(Columns.of(contract, examples));
+        Scores scores = Call.current()
+                .timed(ServingMetric.INFER_TIME, () -> champion.scorer().score(Columns.of(contract, examples)));
         Instant now = clock.instant();
         return IntStream.range(0, examples.size())
                 .mapToObj(row -> answer(champion, examples.get(row), scores, row, now))

@@ -6,9 +6,13 @@ import io.perennial.json.Json;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.names.Environment;
+import io.perennial.names.ServingMetric;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
+import io.perennial.serving.call.Call;
+import io.perennial.serving.call.CallReports;
+import io.perennial.serving.call.EmfLines;
 import io.perennial.serving.champion.AliasFollower;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
@@ -78,7 +82,18 @@ final class Wiring {
     @Produces
     @Singleton
     LogWriter logWriter(Settings settings) {
-        return new LogWriter(threads, settings.logBudget(), line -> System.out.println(line));
+        return new LogWriter(threads, settings.logBudget(), Wiring::spill);
+    }
+
+    private static void spill(String line) {
+        Call.current().add(ServingMetric.SPILLED_PREDICTIONS, 1);
+        System.out.println(line);
+    }
+
+    @Produces
+    @Singleton
+    CallReports reports(Settings settings) {
+        return new EmfLines(settings.model(), threads);
     }
 
     @Produces

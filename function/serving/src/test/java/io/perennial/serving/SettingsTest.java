@@ -28,9 +28,10 @@ class SettingsTest {
                         Duration.ofSeconds(3),
                         Duration.ofDays(30),
                         Duration.ofSeconds(10),
+                        false,
                         Optional.empty(),
                         1,
-                        Duration.ofMillis(100)));
+                        Duration.ofMillis(50)));
     }
 
     @Test
@@ -43,6 +44,7 @@ class SettingsTest {
                         Map.entry("PERENNIAL_LOG_BUDGET", "PT0.25S"),
                         Map.entry("PERENNIAL_EVENT_HORIZON", "PT48H"),
                         Map.entry("PERENNIAL_REFRESH", "PT1M"),
+                        Map.entry("PERENNIAL_GENERIC_ERRORS", "true"),
                         Map.entry("PERENNIAL_HTTP_PORT", "8080"),
                         Map.entry("PERENNIAL_SHADOW_SHARE", "0.25"),
                         Map.entry("PERENNIAL_SHADOW_BUDGET", "PT0.02S"))))
@@ -54,6 +56,7 @@ class SettingsTest {
                         Duration.ofMillis(250),
                         Duration.ofDays(2),
                         Duration.ofMinutes(1),
+                        true,
                         Optional.of(8080),
                         0.25,
                         Duration.ofMillis(20)));
@@ -73,6 +76,13 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(changed(name, text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("environment variable " + name + " is '" + text + "'");
+    }
+
+    @Test
+    void shouldNameAFlagThatIsNone() {
+        assertThatThrownBy(() -> settings(changed("PERENNIAL_GENERIC_ERRORS", "yes")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("environment variable PERENNIAL_GENERIC_ERRORS is 'yes': set it to true or false");
     }
 
     @ParameterizedTest

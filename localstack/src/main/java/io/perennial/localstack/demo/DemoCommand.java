@@ -66,9 +66,9 @@ public final class DemoCommand implements Callable<Integer> {
         var story = new Story(System.out);
         Path folder = workspace.local().resolve("demo");
         story.chapter("The rows");
-        Rows rowsToShow = Rows.of(asked, Optional.ofNullable(data), folder, story)
-                .plan(new Rows.Plan(windows, rows), asked, story);
-        Problem problem = rowsToShow.pace().of(asked);
+        Rows rowsToShow =
+                Rows.of(asked, Optional.ofNullable(data), folder, story).plan(new Rows.Plan(windows, rows), story);
+        Problem problem = rowsToShow.pace().of(rowsToShow.problem());
         var options = LocalAwsOptions.temporary(workspace, "demo", story::tell);
         var context = new TreeMap<>(COMPRESSED);
         context.put("window", problem.monitoring().window().toString());

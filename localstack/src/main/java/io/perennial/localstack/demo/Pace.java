@@ -30,7 +30,8 @@ record Pace(int factor) {
                 problem.retraining().windows().stream().map(this::stretched).toList());
         String text = new Dump(DumpSettings.builder().build()).dumpToString(file);
         return ProblemReader.parse(text, "the stretched problem file")
-                .withSource(problem.source().location());
+                .withSource(problem.source().location())
+                .withClasses(problem.contract().target().classes());
     }
 
     private String stretched(Duration duration) {

@@ -19,12 +19,13 @@ import java.util.Optional;
 
 /// The rows of a demonstration: the older are trained on, the newer are sent as traffic, window by window.
 ///
+/// @param problem with the classes found in the rows
 /// @param table all rows
 /// @param split event time of the first traffic
 /// @param windows stretches of event time in which there are rows to send, in order
 /// @param every one row in this many is sent
 /// @param pace  how many of the problem file's windows one window stands for
-record Rows(Table table, Instant split, List<Stretch> windows, int every, Pace pace) {
+record Rows(Problem problem, Table table, Instant split, List<Stretch> windows, int every, Pace pace) {
     private static final long SEED = 1;
     private static final YearMonth FIRST = YearMonth.of(2025, 1);
     private static final Instant TRAFFIC = Instant.parse("2025-03-01T00:00:00Z");
@@ -62,12 +63,12 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every, Pace p
         Duration window = problem.monitoring().window();
         Instant split = traffic.orElseGet(() -> aligned(
                 Instant.ofEpochSecond(table.eventTimes()[table.rows() / 4]).plus(window), window));
-        return new Rows(table, split, List.of(), 1, new Pace(1));
+        return new Rows(reading.problem(), table, split, List.of(), 1, new Pace(1));
     }
 
     /// Cuts the traffic into windows: as long as monitoring's, or a multiple if there would be too many. Windows in
     /// which nothing happened are left out.
-    Rows plan(Plan plan, Problem problem, Story story) {
+    Rows plan(Plan plan, Story story) {
         Duration window = problem.monitoring().window();
         int days = stretches(window).size();
         if (days == 0) {
@@ -92,10 +93,10 @@ record Rows(Table table, Instant split, List<Stretch> windows, int every, Pace p
     /// Windows begin where monitoring's do.
     private Rows at(Pace stretched, Duration length, Plan plan) {
         Instant start = aligned(split.plus(length).minusSeconds(1), length);
-        List<Stretch> all = new Rows(table, start, List.of(), 1, stretched).stretches(length);
+        List<Stretch> all = new Rows(problem, table, start, List.of(), 1, stretched).stretches(length);
         List<Stretch> shown = all.subList(0, Math.min(plan.windows(), all.size()));
         int rows = table.between(shown.getFirst().from(), shown.getLast().to()).rows();
-        return new Rows(table, start, shown, Math.max(1, Math.ceilDiv(rows, plan.rows())), stretched);
+        return new Rows(problem, table, start, shown, Math.max(1, Math.ceilDiv(rows, plan.rows())), stretched);
     }
 
     private boolean simulated() {

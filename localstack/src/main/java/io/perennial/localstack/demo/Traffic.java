@@ -4,7 +4,6 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.RecordWriter;
-import io.perennial.contract.Task;
 import io.perennial.training.data.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +68,11 @@ final class Traffic {
     }
 
     private Object actual(float value) {
-        return contract.task() == Task.BINARY ? value > 0.5f : (Object) value;
+        return switch (contract.task()) {
+            case REGRESSION -> value;
+            case BINARY -> value > 0.5f;
+            case MULTICLASS -> contract.target().classes().get((int) value);
+        };
     }
 
     private boolean complete(Example example) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// Starts a retraining for whatever alarm rang.
+/// Starts a retraining when the drift alarm rings.
 public final class RetrainTriggerHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,12 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode message =
                 JSON.readTree(JSON.readTree(input).at("/Records/0/Sns/Message").asText());
-        var reason = Map.of("kind", "alarm", "alarm", message.path("AlarmName").asText());
+        String alarm = message.path("AlarmName").asText();
+        if (!alarm.endsWith("drift") || !message.path("NewStateValue").asText().equals("ALARM")) {
+            output.write("{}".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        var reason = Map.of("kind", "alarm", "alarm", alarm);
         String execution = JSON.writeValueAsString(Map.of("reason", reason));
         try (var client =
                 SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build()) {

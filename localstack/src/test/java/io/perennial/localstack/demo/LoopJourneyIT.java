@@ -130,9 +130,10 @@ class LoopJourneyIT {
         String execution = cloud.executions().getFirst();
         assertThat(reason(execution)).isEqualTo(new Reason.Alarm(ModelAlarm.PERFORMANCE.alarmName(MODEL)));
         assertThat(DeployedSystem.INBOX
-                        .letter("ALARM", ModelAlarm.PERFORMANCE.alarmName(MODEL))
+                        .letter("ALARM " + MODEL, ModelAlarm.PERFORMANCE.alarmName(MODEL))
                         .text())
-                .contains("NewStateReason");
+                .contains("the model has decayed", "Since    2025-03-05 00:00 UTC", "at validation")
+                .contains(summary.path("report").asText());
         requireGroundedOutcome(execution);
     }
 

@@ -12,6 +12,9 @@ final class Figure {
         if (estimate == null) {
             return "-";
         }
+        if (Double.isNaN(estimate.low())) {
+            return String.format(Locale.ROOT, "%.4g", estimate.value());
+        }
         return String.format(Locale.ROOT, "%.4g [%.4g, %.4g]", estimate.value(), estimate.low(), estimate.high());
     }
 }

@@ -8,6 +8,7 @@ import io.perennial.training.export.ParityException;
 import io.perennial.training.fit.TrainingException;
 import io.perennial.training.lightgbm.LightGbmException;
 import io.perennial.training.problem.ProblemException;
+import io.perennial.training.tracking.MirrorException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,8 +51,11 @@ public final class PerennialCommand {
         return switch (failure) {
             case ProblemException _, DataException _, TrainingException _, RegistryException _, ModelFileException _ ->
                 say(command, failure);
-            case ParityException _, ModelTrialException _, LightGbmException _, UncheckedIOException _ ->
-                say(command, failure);
+            case ParityException _,
+                    ModelTrialException _,
+                    LightGbmException _,
+                    MirrorException _,
+                    UncheckedIOException _ -> say(command, failure);
             case IllegalArgumentException _ -> say(command, failure);
             default -> throw failure;
         };

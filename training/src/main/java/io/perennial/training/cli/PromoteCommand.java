@@ -6,6 +6,7 @@ import io.perennial.registry.ModelVersion;
 import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,11 +22,15 @@ final class PromoteCommand extends ModelCommand {
     @Option(names = "--why", defaultValue = "promoted by a person", description = "kept in the alias's history")
     private String why = "";
 
+    @Mixin
+    private MirrorOptions mirror = new MirrorOptions();
+
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
         var before = new Promotion(registry)
                 .promote(new ModelVersion(version), Clock.systemUTC().instant(), why);
         out.println("Champion is " + version
                 + before.map(previous -> ", before it was " + previous).orElse("") + ".");
+        mirror.follow(registry, out);
     }
 }

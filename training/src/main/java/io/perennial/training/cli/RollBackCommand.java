@@ -5,6 +5,7 @@ import io.perennial.registry.ModelRegistry;
 import java.io.PrintWriter;
 import java.time.Clock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `perennial roll-back`: a person takes a promotion back.
@@ -16,9 +17,13 @@ final class RollBackCommand extends ModelCommand {
     @Option(names = "--why", defaultValue = "rolled back by a person", description = "kept in the alias's history")
     private String why = "";
 
+    @Mixin
+    private MirrorOptions mirror = new MirrorOptions();
+
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
         var version = registry.rollBack(Alias.CHAMPION, Clock.systemUTC().instant(), why);
         out.println("Champion is " + version + " again.");
+        mirror.follow(registry, out);
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.training.cli;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.Task;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.Evaluation;
@@ -57,16 +58,42 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private RegistryOptions registryOptions = new RegistryOptions();
 
+    @Mixin
+    private MirrorOptions mirror = new MirrorOptions();
+
     @Override
     public Integer call() {
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         Problem read = ProblemReader.read(problemFile);
-        Problem problem = source == null ? read : read.withSource(source);
-        ModelRegistry registry = registryOptions.of(problem.contract().model());
-        TrainingData data = data(problem, registry, out);
+        Problem asked = source == null ? read : read.withSource(source);
+        ModelRegistry registry = registryOptions.of(asked.contract().model());
+        Reading reading = reading(asked, out);
+        Problem problem = reading.problem();
+        TrainingData data = data(problem, reading.table(), registry);
         out.printf(
                 "Training on %,d rows, validating on %,d newer ones.%n",
                 data.training().rows(), data.validation().rows());
+        try {
+            train(problem, data, registry, out);
+        } finally {
+            mirror.follow(registry, out);
+        }
+        return 0;
+    }
+
+    private static Reading reading(Problem problem, PrintWriter out) {
+        out.println("Reading " + problem.source().location() + " ...");
+        out.flush();
+        Reading reading = new TableReader(problem).read();
+        out.println(reading.summary().inWords() + ".");
+        if (!reading.problem().contract().target().classes().isEmpty()) {
+            out.println("The classes of " + problem.contract().target().name() + ": "
+                    + String.join(", ", reading.problem().contract().target().classes()) + ".");
+        }
+        return reading;
+    }
+
+    private static void train(Problem problem, TrainingData data, ModelRegistry registry, PrintWriter out) {
         boolean first = registry.alias(Alias.CHAMPION).isEmpty();
         var training = new VersionTraining(
                 registry,
@@ -76,15 +103,9 @@ final class TrainCommand implements Callable<Integer> {
         var trained = training.train(problem, data, first ? new Reason.First() : new Reason.Manual());
         print(out, trained, problem.contract());
         conclude(registry, trained.manifest(), first, out);
-        return 0;
     }
 
-    private TrainingData data(Problem problem, ModelRegistry registry, PrintWriter out) {
-        out.println("Reading " + problem.source().location() + " ...");
-        out.flush();
-        Reading reading = new TableReader(problem).read();
-        out.println(reading.summary().inWords() + ".");
-        Table table = reading.table();
+    private TrainingData data(Problem problem, Table table, ModelRegistry registry) {
         var datasets = new Datasets(registry, problem.contract());
         String fingerprint = datasets.fingerprint(table);
         TrainingData data = validateFrom == null
@@ -106,19 +127,23 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, VersionTraining.Trained trained, Contract contract) {
         Evaluation evaluation = trained.manifest().evaluation();
-        out.printf("%n%-12s %28s %28s %28s%n", contract.target().unit(), "this version", "baseline", "champion");
+        out.printf(
+                "%n%-12s %24s %24s %24s %24s%n",
+                contract.target().unit(), "this version", "mean", "linear model", "champion");
         evaluation
                 .model()
                 .forEach((name, estimate) -> out.printf(
-                        "%-12s %28s %28s %28s%n",
+                        "%-12s %24s %24s %24s %24s%n",
                         name,
                         Figure.of(estimate),
                         Figure.of(evaluation.baseline().get(name)),
+                        Figure.of(evaluation.linear().get(name)),
                         Figure.of(evaluation.champion().get(name))));
         out.printf(
-                "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest relative difference "
-                        + "%.1e).%n",
-                trained.parity().rows(), trained.parity().relative());
+                "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest %s " + "%.1e).%n",
+                trained.parity().rows(),
+                contract.task() == Task.MULTICLASS ? "difference of a probability" : "relative difference",
+                trained.parity().relative());
     }
 
     private static void conclude(ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {

@@ -4,6 +4,7 @@ import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
+import io.perennial.contract.Task;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
 
 /// Stores a table as one Parquet file: the inputs under their names, then the target; numbers as FLOAT, booleans as
-/// BOOLEAN, categories as VARCHAR, timestamps as BIGINT epoch seconds, missing as NULL. The same table gives the same
+/// BOOLEAN, categories and classes as VARCHAR, timestamps as BIGINT epoch seconds, missing as NULL. The same table
+/// gives the same
 /// bytes, and reading gives the same table.
 public final class DatasetFile {
     private final Contract contract;
@@ -50,9 +52,12 @@ public final class DatasetFile {
     private String declarations() {
         Stream<String> inputs =
                 contract.inputs().stream().map(field -> DuckDb.identifier(field.name()) + " " + type(field));
-        return Stream.concat(
-                        inputs, Stream.of(DuckDb.identifier(contract.target().name()) + " FLOAT"))
-                .collect(Collectors.joining(", "));
+        String target = DuckDb.identifier(contract.target().name()) + (isMulticlass() ? " VARCHAR" : " FLOAT");
+        return Stream.concat(inputs, Stream.of(target)).collect(Collectors.joining(", "));
+    }
+
+    private boolean isMulticlass() {
+        return contract.task() == Task.MULTICLASS;
     }
 
     private static String type(Field field) {
@@ -65,13 +70,19 @@ public final class DatasetFile {
     }
 
     private void append(DuckDb duck, Table table) throws SQLException {
+        String[] classes =
+                isMulticlass() ? ClassLabels.names(contract.target().classes(), table.target()) : new String[0];
         try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "dataset")) {
             for (int row = 0; row < table.rows(); row++) {
                 appender.beginRow();
                 for (int i = 0; i < contract.inputs().size(); i++) {
                     append(appender, contract.inputs().get(i), table.columns().get(i), row);
                 }
-                appender.append(table.target()[row]);
+                if (isMulticlass()) {
+                    appender.append(classes[row]);
+                } else {
+                    appender.append(table.target()[row]);
+                }
                 appender.endRow();
             }
         }
@@ -91,6 +102,16 @@ public final class DatasetFile {
 
     /// @throws DataException if the file cannot be read or belongs to another contract
     public Table read(Path file) {
+        return open(file).table();
+    }
+
+    /// A table with the contract it is to be read by.
+    ///
+    /// @param contract this file's; after the classes of a multi-class target stand those that only the file knows
+    public record Stored(Contract contract, Table table) {}
+
+    /// @throws DataException if the file cannot be read or belongs to another contract
+    public Stored open(Path file) {
         try (DuckDb duck = DuckDb.open(settings)) {
             SourceTable source = SourceTable.open(duck, file.toString());
             List<Batch> batches = Stream.concat(contract.inputs().stream(), Stream.of(label()))
@@ -108,10 +129,13 @@ public final class DatasetFile {
     }
 
     private Field label() {
-        return new Field.Numeric(contract.target().name(), true, "", "", Range.ALL);
+        String name = contract.target().name();
+        return isMulticlass()
+                ? new Field.Category(name, true, "", List.of())
+                : new Field.Numeric(name, true, "", "", Range.ALL);
     }
 
-    private Table read(DuckDb duck, List<Batch> batches) throws SQLException {
+    private Stored read(DuckDb duck, List<Batch> batches) throws SQLException {
         List<List<Column>> parts = batches.stream()
                 .map(_ -> (List<Column>) new ArrayList<Column>())
                 .toList();
@@ -130,14 +154,22 @@ public final class DatasetFile {
         return table(parts);
     }
 
-    private Table table(List<List<Column>> parts) {
+    private Stored table(List<List<Column>> parts) {
         if (parts.getFirst().isEmpty()) {
-            return Table.of(contract, List.of(), new float[0]);
+            return new Stored(contract, Table.of(contract, List.of(), new float[0]));
         }
         int inputs = contract.inputs().size();
         List<Column> columns =
                 parts.subList(0, inputs).stream().map(Gather::stacked).toList();
-        float[] target = Gather.floats(parts.get(inputs), columns.getFirst().rows());
-        return new Table(columns, target, Table.eventTimes(contract, columns));
+        long[] times = Table.eventTimes(contract, columns);
+        return switch (Gather.stacked(parts.get(inputs))) {
+            case Column.Texts(String[] names) -> {
+                Contract known = contract.withClasses(ClassLabels.classes(contract, names));
+                float[] positions = ClassLabels.positions(known.target().classes(), names);
+                yield new Stored(known, new Table(columns, positions, times));
+            }
+            case Column.Floats(float[] values) -> new Stored(contract, new Table(columns, values, times));
+            case Column.Times _ -> throw new IllegalStateException("no target is stored as a time");
+        };
     }
 }

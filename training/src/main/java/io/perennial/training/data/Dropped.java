@@ -5,6 +5,7 @@ public enum Dropped {
     FILTER("refused by the filter"),
     TARGET_MISSING("without a target"),
     TARGET_OUT_OF_RANGE("with a target out of range"),
+    CLASS_NOT_NAMED("of a class that target.classes does not name"),
     EVENT_TIME_MISSING("without an event time"),
     OUTSIDE_TIME_RANGE("outside the time range asked for"),
     DUPLICATE("told twice (equal in every column, event time included)");

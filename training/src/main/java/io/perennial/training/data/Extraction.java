@@ -38,6 +38,7 @@ record Extraction(SourceTable source, RowFilter filter, List<Pick> picks) {
         return switch (contract.task()) {
             case REGRESSION -> new Field.Numeric(target.name(), true, "", target.unit(), target.range());
             case BINARY -> new Field.Flag(target.name(), true, "");
+            case MULTICLASS -> new Field.Category(target.name(), true, "", target.classes());
         };
     }
 

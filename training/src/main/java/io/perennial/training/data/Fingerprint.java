@@ -3,6 +3,7 @@ package io.perennial.training.data;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.Task;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -43,7 +44,11 @@ final class Fingerprint {
             write(table.columns().get(i), out);
         }
         out.writeUTF(contract.target().name());
-        write(new Column.Floats(table.target()), out);
+        write(
+                contract.task() == Task.MULTICLASS
+                        ? new Column.Texts(ClassLabels.names(contract.target().classes(), table.target()))
+                        : new Column.Floats(table.target()),
+                out);
     }
 
     private static void write(Column column, DataOutputStream out) throws IOException {

@@ -3,6 +3,8 @@ package io.perennial.training.data;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.Task;
+import io.perennial.training.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,6 +18,7 @@ import org.duckdb.DuckDBDataChunkReader;
 ///
 /// Batches hold the inputs in the contract's order, then the target, then a hash of the whole source row.
 final class RowCollector {
+    private final Problem problem;
     private final Contract contract;
     private final TimeRange range;
     private final List<Batch> batches;
@@ -25,8 +28,9 @@ final class RowCollector {
     private final Map<Dropped, Long> dropped = new EnumMap<>(Dropped.class);
     private final long[] refused;
 
-    RowCollector(Contract contract, List<Pick> picks, TimeRange range) {
-        this.contract = contract;
+    RowCollector(Problem problem, List<Pick> picks, TimeRange range) {
+        this.problem = problem;
+        this.contract = problem.contract();
         this.range = range;
         batches = picks.stream().map(Batch::new).toList();
         inputs = contract.inputs().size();
@@ -84,9 +88,10 @@ final class RowCollector {
     private Optional<Dropped> reason(List<Batch.Values> values, int row) {
         Batch.Values target = values.get(inputs);
         if (target.refused()[row]) {
-            return Optional.of(Dropped.TARGET_OUT_OF_RANGE);
+            return Optional.of(
+                    contract.task() == Task.MULTICLASS ? Dropped.CLASS_NOT_NAMED : Dropped.TARGET_OUT_OF_RANGE);
         }
-        if (target.column() instanceof Column.Floats(float[] labels) && Float.isNaN(labels[row])) {
+        if (isMissing(target.column(), row)) {
             return Optional.of(Dropped.TARGET_MISSING);
         }
         if (eventTime < 0 || !(values.get(eventTime).column() instanceof Column.Times(long[] times))) {
@@ -98,6 +103,14 @@ final class RowCollector {
         return range.contains(times[row]) ? Optional.empty() : Optional.of(Dropped.OUTSIDE_TIME_RANGE);
     }
 
+    private static boolean isMissing(Column column, int row) {
+        return switch (column) {
+            case Column.Floats(float[] values) -> Float.isNaN(values[row]);
+            case Column.Texts(String[] values) -> values[row].isBlank();
+            case Column.Times(long[] values) -> values[row] == Column.NO_TIME;
+        };
+    }
+
     /// @param sourceRows rows in the source
     /// @param readRows   rows that passed the filter
     Reading finish(long sourceRows, long readRows) {
@@ -105,17 +118,34 @@ final class RowCollector {
             dropped.put(Dropped.FILTER, sourceRows - readRows);
         }
         if (parts.getFirst().isEmpty()) {
-            return new Reading(empty(), summary(sourceRows, empty()));
+            return new Reading(empty(), summary(sourceRows, empty()), problem);
         }
         List<Column> columns =
                 parts.subList(0, inputs).stream().map(Gather::stacked).toList();
         int rows = columns.getFirst().rows();
-        Table unordered =
-                new Table(columns, Gather.floats(parts.get(inputs), rows), Table.eventTimes(contract, columns));
+        Column target = Gather.stacked(parts.get(inputs));
+        List<String> classes = classes(target);
+        Table unordered = new Table(columns, numbers(target, classes), Table.eventTimes(contract, columns));
         Table table = unordered.hasEventTimes()
                 ? withoutDuplicates(unordered, Gather.times(parts.getLast(), rows))
                 : CanonicalOrder.of(unordered);
-        return new Reading(table, summary(sourceRows, table));
+        return new Reading(
+                table, summary(sourceRows, table), classes.isEmpty() ? problem : problem.withClasses(classes));
+    }
+
+    /// Named by the problem file, or else those found.
+    private List<String> classes(Column target) {
+        return target instanceof Column.Texts(String[] names)
+                ? TableCheck.checkedClasses(contract.target(), ClassLabels.classes(contract, names))
+                : List.of();
+    }
+
+    private static float[] numbers(Column target, List<String> classes) {
+        return switch (target) {
+            case Column.Floats(float[] values) -> values;
+            case Column.Texts(String[] names) -> ClassLabels.positions(classes, names);
+            case Column.Times _ -> throw new IllegalStateException("no target is read as a time");
+        };
     }
 
     private Table empty() {

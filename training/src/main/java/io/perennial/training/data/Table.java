@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Arrays are handed over, not copied: whoever makes a table gives them up.
 ///
 /// @param columns    one per input, in the contract's order
-/// @param target     what came true; 0 or 1 for a binary task
+/// @param target     what came true; 0 or 1 for a binary task, the class's position for a multi-class one
 /// @param eventTimes epoch seconds, rising; empty if the contract has no event time
 @SuppressWarnings("ArrayRecordComponent")
 public record Table(List<Column> columns, float[] target, long[] eventTimes) {

@@ -3,19 +3,32 @@ package io.perennial.training.data;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Numbers;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Refuses a table that no model can learn from.
 final class TableCheck {
+    /// Fewest rows of a class.
+    static final int LEAST_OF_A_CLASS = 20;
+
+    private static final int LISTED = 5;
+
     private TableCheck() {}
 
-    static void check(Contract contract, String location, Reading reading) {
+    static void check(String location, Reading reading) {
+        Contract contract = reading.problem().contract();
         Table table = reading.table();
         if (table.rows() == 0) {
             throw new DataException("source '" + location + "' has no row to learn from: "
                     + reading.summary().inWords());
         }
         checkTarget(contract, table.target());
+        if (contract.task() == Task.MULTICLASS) {
+            checkClasses(contract.target(), table.target());
+        }
         for (int i = 0; i < contract.inputs().size(); i++) {
             if (missing(table.columns().get(i)) == table.rows()) {
                 String name = contract.inputs().get(i).name();
@@ -42,7 +55,50 @@ final class TableCheck {
                     case BINARY ->
                         name + " is " + (target[0] == 1 ? "true" : "false") + " in each of the " + target.length
                                 + " rows; both classes are needed: look at target.sql and filter";
+                    case MULTICLASS ->
+                        name + " is '" + contract.target().classes().get((int) target[0]) + "' in each of the "
+                                + target.length
+                                + " rows; at least two classes are needed: look at target.sql and filter";
                 });
+    }
+
+    /// @param classes found in the rows, or named by the problem file
+    /// @throws DataException if they are no classes a model could tell apart
+    static List<String> checkedClasses(Target target, List<String> classes) {
+        String name = "target '" + target.name() + "'";
+        if (classes.size() > Target.MOST_CLASSES) {
+            throw new DataException(name + " has " + classes.size() + " classes, at most " + Target.MOST_CLASSES
+                    + " can be told apart (for example " + listed(classes)
+                    + "); if it is a number, take task: regression;"
+                    + " else put rare ones together in target.sql, or name those to keep in target.classes");
+        }
+        if (classes.size() == 1) {
+            throw new DataException(name + " is '" + classes.getFirst()
+                    + "' in every row; at least two classes are needed: look at target.sql and filter");
+        }
+        return classes;
+    }
+
+    private static void checkClasses(Target target, float[] positions) {
+        long[] counts = new long[target.classes().size()];
+        for (float position : positions) {
+            counts[(int) position]++;
+        }
+        List<String> rare = IntStream.range(0, counts.length)
+                .filter(i -> counts[i] < LEAST_OF_A_CLASS)
+                .mapToObj(i -> "'" + target.classes().get(i) + "' " + counts[i])
+                .toList();
+        if (!rare.isEmpty()) {
+            throw new DataException("target '" + target.name() + "': too few rows of a class to learn it from: "
+                    + listed(rare) + "; each class needs " + LEAST_OF_A_CLASS
+                    + ": put rare classes together in target.sql,"
+                    + " leave their rows out with filter, or name the classes to keep in target.classes");
+        }
+    }
+
+    private static String listed(List<String> words) {
+        String more = words.size() > LISTED ? " and " + (words.size() - LISTED) + " more" : "";
+        return String.join(", ", words.subList(0, Math.min(LISTED, words.size()))) + more;
     }
 
     /// Missing values of a column.

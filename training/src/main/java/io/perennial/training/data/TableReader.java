@@ -38,10 +38,10 @@ public final class TableReader {
                 throw new DataException("source '" + location + "' is empty: it has no rows");
             }
             Extraction extraction = Extraction.of(problem, source);
-            RowCollector collector = new RowCollector(problem.contract(), extraction.picks(), range);
+            RowCollector collector = new RowCollector(problem, extraction.picks(), range);
             long read = extraction.stream(duck, collector::accept);
             Reading reading = collector.finish(rows, read);
-            TableCheck.check(problem.contract(), location, reading);
+            TableCheck.check(location, reading);
             return reading;
         } catch (SQLException e) {
             throw new DataException("source '" + location + "' cannot be read: " + DuckDb.reason(e), e);

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /// Tensors with fixed values.
 final class Constants {
@@ -19,6 +20,15 @@ final class Constants {
         ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);
         return tensor(TensorProto.DataType.INT64, bytes, shape);
+    }
+
+    /// Shape [n].
+    static TensorProto texts(List<String> values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setDataType(TensorProto.DataType.STRING.getNumber())
+                .addDims(values.size());
+        values.forEach(value -> tensor.addStringData(ByteString.copyFromUtf8(value)));
+        return tensor.build();
     }
 
     static TensorProto bytes(byte[] values) {

@@ -17,6 +17,13 @@ final class ForestArrays {
     private final List<Boolean> falseIsLeaf = new ArrayList<>();
     private final List<Float> members = new ArrayList<>();
     private final List<Float> leaves = new ArrayList<>();
+    private final List<Integer> scoreOfLeaf = new ArrayList<>();
+    private final int scores;
+
+    /// @param scores that the forest has
+    ForestArrays(int scores) {
+        this.scores = scores;
+    }
 
     int splits() {
         return features.size();
@@ -41,8 +48,10 @@ final class ForestArrays {
         members.add(Float.NaN);
     }
 
-    int addLeaf(double value) {
+    /// @param score that the leaf adds to
+    int addLeaf(double value, int score) {
         leaves.add((float) value);
+        scoreOfLeaf.add(score);
         return leaves.size() - 1;
     }
 
@@ -53,7 +62,7 @@ final class ForestArrays {
 
     AttributeProto[] attributes() {
         List<AttributeProto> attributes = new ArrayList<>(List.of(
-                Attributes.integer("n_targets", 1),
+                Attributes.integer("n_targets", scores),
                 Attributes.integer("aggregate_function", 1),
                 Attributes.integer("post_transform", 0),
                 integers("tree_roots", roots),
@@ -65,7 +74,7 @@ final class ForestArrays {
                 flags("nodes_trueleafs", trueIsLeaf),
                 integers("nodes_falsenodeids", falseNodes),
                 flags("nodes_falseleafs", falseIsLeaf),
-                Attributes.integers("leaf_targetids", new long[leaves.size()]),
+                integers("leaf_targetids", scoreOfLeaf),
                 reals("leaf_weights", leaves)));
         if (!members.isEmpty()) {
             attributes.add(reals("membership_values", members));

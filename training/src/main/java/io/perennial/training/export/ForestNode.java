@@ -9,13 +9,21 @@ final class ForestNode {
     private static final byte LESS_OR_EQUAL = 0;
     private static final byte MEMBER = 6;
 
-    private final ForestArrays arrays = new ForestArrays();
+    private final ForestArrays arrays;
+    private int score;
+
+    private ForestNode(int scores) {
+        arrays = new ForestArrays(scores);
+    }
 
     /// @param features float, shape [N, features]
-    /// @return the sum of the trees' leaves: float, shape [N, 1]
+    /// @return the sum of the trees' leaves: float, shape [N, scores]
     static String write(GraphWriter graph, String features, TreeModel model) {
-        ForestNode forest = new ForestNode();
-        model.trees().forEach(forest::root);
+        ForestNode forest = new ForestNode(model.scores());
+        for (int tree = 0; tree < model.trees().size(); tree++) {
+            forest.score = tree % model.scores();
+            forest.root(model.trees().get(tree));
+        }
         return graph.mlNode("TreeEnsemble", List.of(features), forest.arrays.attributes());
     }
 
@@ -32,7 +40,7 @@ final class ForestNode {
 
     private int add(Node node) {
         return switch (node) {
-            case Node.Leaf(double value) -> arrays.addLeaf(value);
+            case Node.Leaf(double value) -> arrays.addLeaf(value, score);
             case Node.NumericSplit split -> {
                 int at = arrays.addSplit(split.feature(), LESS_OR_EQUAL, split.threshold(), split.missingLeft());
                 yield children(at, split.left(), split.right());

@@ -33,9 +33,18 @@ final class GraphWriter {
 
     /// Makes a float value of shape [N, width] an output.
     void output(String name, String value, int width) {
+        output(name, value, TensorProto.DataType.FLOAT, width);
+    }
+
+    /// Makes a string value of shape [N, 1] an output.
+    void textOutput(String name, String value) {
+        output(name, value, TensorProto.DataType.STRING, 1);
+    }
+
+    private void output(String name, String value, TensorProto.DataType type, int width) {
         graph.addNode(
                 NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name));
-        graph.addOutput(value(name, TensorProto.DataType.FLOAT, width));
+        graph.addOutput(value(name, type, width));
     }
 
     String constant(TensorProto tensor) {

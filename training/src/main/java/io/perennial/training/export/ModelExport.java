@@ -2,11 +2,11 @@ package io.perennial.training.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.perennial.contract.Contract;
-import io.perennial.contract.Task;
 import io.perennial.json.Json;
 import io.perennial.scoring.ModelFile;
 import io.perennial.training.features.FeaturePlan;
 import io.perennial.training.trees.TreeModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,8 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
     /// The output of [#prefix], float [N, features].
     public static final String FEATURES = "features";
 
-    private static final Set<String> RESERVED = Set.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH, FEATURES);
+    private static final Set<String> RESERVED =
+            Set.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH, ModelFile.PROBABILITIES, FEATURES);
 
     public ModelExport {
         contract.inputs().forEach(field -> {
@@ -41,14 +42,13 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
 
     /// The whole model.
     ///
-    /// @param intervals of a regression; empty for a binary task
+    /// @param intervals of a regression; empty for other tasks
     /// @param extra     further metadata of the file
     public byte[] model(TreeModel trees, Optional<Intervals> intervals, Map<String, String> extra) {
         GraphWriter graph = new GraphWriter(contract.model());
         String features = new PrefixNodes(graph).write(contract, plan);
         String raw = ForestNode.write(graph, features, trees);
-        String prediction = link(graph, raw);
-        graph.output(ModelFile.PREDICTION, prediction, 1);
+        String prediction = answer(graph, raw);
         intervals.ifPresent(ends -> {
             IntervalNodes nodes =
                     new IntervalNodes(graph, prediction, contract.target().range());
@@ -58,8 +58,30 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
         return graph.model(metadata(extra));
     }
 
-    private String link(GraphWriter graph, String raw) {
-        return contract.task() == Task.BINARY ? graph.node("Sigmoid", java.util.List.of(raw)) : raw;
+    /// Turns raw scores into outputs.
+    ///
+    /// @return the output that intervals would lie around
+    private String answer(GraphWriter graph, String raw) {
+        return switch (contract.task()) {
+            case REGRESSION -> number(graph, raw);
+            case BINARY -> number(graph, graph.node("Sigmoid", List.of(raw)));
+            case MULTICLASS -> classes(graph, graph.node("Softmax", List.of(raw), Attributes.integer("axis", 1)));
+        };
+    }
+
+    private static String number(GraphWriter graph, String value) {
+        graph.output(ModelFile.PREDICTION, value, 1);
+        return value;
+    }
+
+    private String classes(GraphWriter graph, String probabilities) {
+        List<String> classes = contract.target().classes();
+        String best = graph.node(
+                "ArgMax", List.of(probabilities), Attributes.integer("axis", 1), Attributes.integer("keepdims", 1));
+        String names = graph.constant(Constants.texts(classes));
+        graph.textOutput(ModelFile.PREDICTION, graph.node("Gather", List.of(names, best)));
+        graph.output(ModelFile.PROBABILITIES, probabilities, classes.size());
+        return probabilities;
     }
 
     private TreeMap<String, String> metadata(Map<String, String> extra) {

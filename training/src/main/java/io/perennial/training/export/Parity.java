@@ -4,10 +4,12 @@ package io.perennial.training.export;
 ///
 /// Answers agree if they differ by at most `1e-5` of the trainer's answer, or of the mean absolute answer where the
 /// answer itself is closer to zero than that: sums of float leaves near zero have no relative precision to compare.
+/// Probabilities of classes agree if they differ by at most `1e-5`, whatever their size.
 ///
 /// @param rows     compared
 /// @param absolute largest absolute difference
-/// @param relative largest difference relative to the larger of the answer and the mean absolute answer
+/// @param relative largest difference relative to the larger of the answer and the mean absolute answer; of
+///                 probabilities of classes, the absolute one
 public record Parity(int rows, double absolute, double relative) {
     public static final double TOLERANCE = 1e-5;
 
@@ -19,9 +21,24 @@ public record Parity(int rows, double absolute, double relative) {
         for (double answer : trainer) {
             scale += Math.abs(answer) / trainer.length;
         }
-        Parity parity = new Parity(trainer.length, 0, 0);
-        for (int row = 0; row < trainer.length; row++) {
-            parity = parity.and(row, trainer[row], exported[row], scale);
+        return check(trainer, exported, scale, 1);
+    }
+
+    /// @param trainer  probabilities by the trainer, of each class, row after row
+    /// @param exported probabilities by the file on the same rows
+    /// @throws ParityException if one differs by more than the tolerance
+    public static Parity checkProbabilities(double[] trainer, float[] exported, int classes) {
+        return check(trainer, exported, 1, classes);
+    }
+
+    private static Parity check(double[] trainer, float[] exported, double scale, int width) {
+        if (trainer.length != exported.length) {
+            throw new ParityException("the trainer gives " + trainer.length + " answers, the exported model "
+                    + exported.length + ": the export is wrong and must not be published");
+        }
+        Parity parity = new Parity(trainer.length / width, 0, 0);
+        for (int i = 0; i < trainer.length; i++) {
+            parity = parity.and(i / width, trainer[i], exported[i], scale);
         }
         return parity;
     }

@@ -20,6 +20,7 @@ final class PrefixNodes {
     private final GraphWriter graph;
     private final LocalTimeNodes times;
     private final Map<String, String> keys = new HashMap<>();
+    private final Map<Pair, String> pairKeys = new HashMap<>();
 
     PrefixNodes(GraphWriter graph) {
         this.graph = graph;
@@ -85,8 +86,14 @@ final class PrefixNodes {
     }
 
     private String key(Pair pair) {
+        String known = pairKeys.get(pair);
+        if (known != null) {
+            return known;
+        }
         String left = graph.node("Mul", List.of(key(pair.left()), graph.integer(pair.factor())));
-        return graph.node("Add", List.of(left, key(pair.right())));
+        String key = graph.node("Add", List.of(left, key(pair.right())));
+        pairKeys.put(pair, key);
+        return key;
     }
 
     private String mean(String key, MeanTable means) {

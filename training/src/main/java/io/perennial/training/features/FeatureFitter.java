@@ -3,6 +3,7 @@ package io.perennial.training.features;
 import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.training.problem.Derived;
+import io.perennial.training.problem.Encoding;
 import io.perennial.training.problem.Problem;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ public final class FeatureFitter {
     private static final int MOST_CODES = 1000;
 
     private final Problem problem;
+    private final List<Derived> derived;
+    private final TargetColumns targets;
     private final Map<String, Levels> levels = new LinkedHashMap<>();
     private final Map<String, long[]> levelKeys = new LinkedHashMap<>();
     private final Map<String, KeyedRows> keyed = new LinkedHashMap<>();
@@ -26,6 +29,7 @@ public final class FeatureFitter {
     /// @param columns one per input of the contract, in its order
     public FeatureFitter(Problem problem, List<Column> columns) {
         this.problem = problem;
+        this.targets = new TargetColumns(problem.contract().target().classes());
         List<Field> inputs = problem.contract().inputs();
         for (int i = 0; i < inputs.size(); i++) {
             if (columns.get(i) instanceof Column.Texts texts) {
@@ -34,13 +38,15 @@ public final class FeatureFitter {
                 levelKeys.put(field, levels(field).keys(texts));
             }
         }
+        this.derived = DerivedFeatures.of(problem);
         levels.values().stream()
-                .filter(FeatureFitter::isLarge)
-                .forEach(large -> keyed.put(large.field(), new KeyedRows(keys(large.field()))));
-        problem.derived().forEach(derived -> {
-            if (derived instanceof Derived.Cross cross) {
+                .filter(this::hasMean)
+                .forEach(
+                        category -> keyed.put(category.field(), new KeyedRows(keys(category.field()), targets.size())));
+        derived.forEach(feature -> {
+            if (feature instanceof Derived.Cross cross) {
                 long[] keys = pair(cross).keys(keys(cross.left()), keys(cross.right()));
-                keyed.put(cross.name(), new KeyedRows(keys));
+                keyed.put(cross.name(), new KeyedRows(keys, targets.size()));
             }
         });
     }
@@ -55,33 +61,41 @@ public final class FeatureFitter {
     public FeaturePlan fit(float[] target, IntPredicate chosen) {
         double smoothing = problem.training().categorySmoothing();
         Map<String, MeanTable> means = new LinkedHashMap<>();
-        keyed.forEach((name, rows) -> means.put(name, rows.means(target, smoothing, chosen)));
+        Map<String, float[]> columns = targets.of(target);
+        keyed.forEach((name, rows) ->
+                columns.forEach((suffix, values) -> means.put(name + suffix, rows.means(values, smoothing, chosen))));
         return new FeaturePlan(Stream.concat(
                         problem.contract().inputs().stream().flatMap(field -> feature(field, means)),
-                        problem.derived().stream().map(derived -> feature(derived, means)))
+                        derived.stream().flatMap(feature -> feature(feature, means)))
                 .toList());
     }
 
     private Stream<Feature> feature(Field field, Map<String, MeanTable> means) {
         return switch (field) {
             case Field.Numeric _, Field.Flag _ -> Stream.of(new Feature.Plain(field.name()));
-            case Field.Category _ -> Stream.of(feature(levels(field.name()), means));
+            case Field.Category _ -> features(levels(field.name()), means);
             case Field.Timestamp _ -> Stream.empty();
         };
     }
 
-    private static Feature feature(Levels levels, Map<String, MeanTable> means) {
-        return isLarge(levels)
-                ? new Feature.LevelMean(levels.field(), levels, table(means, levels.field()))
-                : new Feature.Code(levels.field(), levels);
+    private Stream<Feature> features(Levels levels, Map<String, MeanTable> means) {
+        String field = levels.field();
+        Stream<Feature> codes = hasCodes(levels) ? Stream.of(new Feature.Code(field, levels)) : Stream.empty();
+        String note = hasCodes(levels) ? " (mean)" : "";
+        Stream<Feature> mean = hasMean(levels)
+                ? targets.names(field).map(name -> new Feature.LevelMean(name + note, levels, table(means, name)))
+                : Stream.empty();
+        return Stream.concat(codes, mean);
     }
 
-    private Feature feature(Derived derived, Map<String, MeanTable> means) {
+    private Stream<Feature> feature(Derived derived, Map<String, MeanTable> means) {
         return switch (derived) {
-            case Derived.HourOf(String name, String timestamp) -> time(name, timestamp, TimePart.HOUR);
-            case Derived.MinuteOfDay(String name, String timestamp) -> time(name, timestamp, TimePart.MINUTE_OF_DAY);
-            case Derived.WeekdayOf(String name, String timestamp) -> time(name, timestamp, TimePart.WEEKDAY);
-            case Derived.Cross cross -> new Feature.PairMean(cross.name(), pair(cross), table(means, cross.name()));
+            case Derived.HourOf(String name, String timestamp) -> Stream.of(time(name, timestamp, TimePart.HOUR));
+            case Derived.MinuteOfDay(String name, String timestamp) ->
+                Stream.of(time(name, timestamp, TimePart.MINUTE_OF_DAY));
+            case Derived.WeekdayOf(String name, String timestamp) -> Stream.of(time(name, timestamp, TimePart.WEEKDAY));
+            case Derived.Cross cross ->
+                targets.names(cross.name()).map(name -> new Feature.PairMean(name, pair(cross), table(means, name)));
         };
     }
 
@@ -113,7 +127,11 @@ public final class FeatureFitter {
         return Objects.requireNonNull(means.get(name));
     }
 
-    private static boolean isLarge(Levels levels) {
-        return levels.size() > MOST_CODES;
+    private boolean hasCodes(Levels levels) {
+        return levels.size() <= MOST_CODES && problem.training().categories() != Encoding.TARGET_MEAN;
+    }
+
+    private boolean hasMean(Levels levels) {
+        return levels.size() > MOST_CODES || problem.training().categories() != Encoding.NATIVE;
     }
 }

@@ -11,19 +11,20 @@ final class KeyedRows {
     private final long[] keys;
     private final int[] groupOf;
 
-    KeyedRows(long[] keyOfRow) {
+    /// @param tables that will be fitted for one target: they share the room
+    KeyedRows(long[] keyOfRow, int tables) {
         keys = mostFrequent(
-                Arrays.stream(keyOfRow).filter(key -> key != 0).sorted().toArray());
+                Arrays.stream(keyOfRow).filter(key -> key != 0).sorted().toArray(), MOST_KEYS / tables);
         groupOf = new int[keyOfRow.length];
         for (int row = 0; row < groupOf.length; row++) {
             groupOf[row] = Math.max(-1, Arrays.binarySearch(keys, keyOfRow[row]));
         }
     }
 
-    private static long[] mostFrequent(long[] sorted) {
+    private static long[] mostFrequent(long[] sorted, int most) {
         long[] distinct = Arrays.stream(sorted).distinct().toArray();
         int atLeast = 1;
-        while (distinct.length > MOST_KEYS) {
+        while (distinct.length > most) {
             atLeast++;
             distinct = seen(sorted, atLeast);
         }

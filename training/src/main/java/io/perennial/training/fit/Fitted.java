@@ -2,10 +2,12 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
 import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.Parity;
 import io.perennial.training.lightgbm.TrainedModel;
+import io.perennial.training.linear.LinearModel;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param onnx          the file
 /// @param model         the forest, its number of rounds and each feature's share of the gain
+/// @param linear        a linear model on the same features and rows, to compare with
 /// @param learningCurve error or log loss on the newest rows after each round of the search for the number of rounds
 /// @param intervals     of a regression
 /// @param parity        of the file with the trainer on a sample of the training rows
@@ -22,6 +25,7 @@ import java.util.Optional;
 public record Fitted(
         byte[] onnx,
         TrainedModel model,
+        LinearModel linear,
         List<Double> learningCurve,
         Optional<Intervals> intervals,
         Parity parity,
@@ -37,6 +41,13 @@ public record Fitted(
         return parity(onnx, model, export, columns);
     }
 
+    /// The linear model's answers.
+    public Scores linearScores(List<Column> columns) {
+        try (Arena arena = Arena.ofShared()) {
+            return linear.score(new Encoder(export).encode(arena, columns));
+        }
+    }
+
     /// What the trainer's own library answers, without the exported forest.
     public double[] trainerAnswers(List<Column> columns) {
         return trainerAnswers(model, export, columns);
@@ -50,9 +61,12 @@ public record Fitted(
 
     static Parity parity(byte[] onnx, TrainedModel model, ModelExport export, List<Column> columns) {
         try (OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
-            return Parity.check(
-                    trainerAnswers(model, export, columns),
-                    scorer.score(columns).values());
+            double[] trainer = trainerAnswers(model, export, columns);
+            Scores exported = scorer.score(columns);
+            return exported.probabilities().length == 0
+                    ? Parity.check(trainer, exported.values())
+                    : Parity.checkProbabilities(
+                            trainer, exported.probabilities(), model.trees().scores());
         }
     }
 }

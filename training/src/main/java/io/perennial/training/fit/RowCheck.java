@@ -21,23 +21,38 @@ final class RowCheck {
             throw new TrainingException("only " + rows.rows() + " rows to train on, at least " + FEWEST
                     + " are needed: widen the source, the window or the filter");
         }
+        if (contract.task() == Task.MULTICLASS && contract.target().classes().isEmpty()) {
+            throw new IllegalArgumentException(target + " has no classes: take the problem that the reading gives");
+        }
         for (float value : rows.target()) {
-            checkValue(contract.task(), target, value);
+            checkValue(contract, value);
         }
         if (isConstant(rows.target())) {
-            throw new TrainingException(target + " is " + Numbers.plain(rows.target()[0]) + " in all " + rows.rows()
+            throw new TrainingException(target + " is " + word(contract, rows.target()[0]) + " in all " + rows.rows()
                     + " rows, there is nothing to learn: check its SQL and the filter");
         }
     }
 
-    private static void checkValue(Task task, String target, float value) {
-        boolean right = switch (task) {
+    private static String word(Contract contract, float value) {
+        return contract.task() == Task.MULTICLASS
+                ? "'" + contract.target().classes().get((int) value) + "'"
+                : Numbers.plain(value);
+    }
+
+    private static void checkValue(Contract contract, float value) {
+        int classes = contract.target().classes().size();
+        boolean right = switch (contract.task()) {
             case REGRESSION -> Float.isFinite(value);
             case BINARY -> value == 0 || value == 1;
+            case MULTICLASS -> value >= 0 && value < classes && value == Math.rint(value);
+        };
+        String needed = switch (contract.task()) {
+            case REGRESSION -> "a regression needs finite numbers";
+            case BINARY -> "a binary target must be 0 or 1";
+            case MULTICLASS -> "a multi-class target must be the position of one of its " + classes + " classes";
         };
         if (!right) {
-            throw new TrainingException(target + " is " + value + " in a row; "
-                    + (task == Task.BINARY ? "a binary target must be 0 or 1" : "a regression needs finite numbers")
+            throw new TrainingException("target '" + contract.target().name() + "' is " + value + " in a row; " + needed
                     + ": correct its SQL or filter such rows out");
         }
     }

@@ -10,6 +10,7 @@ import io.perennial.training.lightgbm.Fit;
 import io.perennial.training.lightgbm.LabelledRows;
 import io.perennial.training.lightgbm.LightGbm;
 import io.perennial.training.lightgbm.TrainedModel;
+import io.perennial.training.linear.LinearModel;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.TrainingPlan;
 import io.perennial.training.trees.FeatureMatrix;
@@ -55,12 +56,13 @@ public final class Trainer {
         TrainingRows ordered = rows.ordered(random);
         Search search = search(ordered, random);
         CrossFitting features = new CrossFitting(problem, ordered);
-        TrainedModel model = refit(ordered, features, search.rounds(), random);
+        Refit refit = refit(ordered, features, search.rounds(), random);
+        TrainedModel model = refit.forest();
         ModelExport export = features.export();
         byte[] onnx = export.model(model.trees(), search.intervals(), Map.of());
         ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
         Parity parity = Fitted.parity(onnx, model, export, sample(ordered, PARITY_ROWS));
-        return new Fitted(onnx, model, search.curve(), search.intervals(), parity, export);
+        return new Fitted(onnx, model, refit.linear(), search.curve(), search.intervals(), parity, export);
     }
 
     private Search search(TrainingRows ordered, RandomGenerator random) {
@@ -86,12 +88,16 @@ public final class Trainer {
                 : Optional.empty();
     }
 
-    private TrainedModel refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
+    private record Refit(TrainedModel forest, LinearModel linear) {}
+
+    private Refit refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
         try (Arena arena = Arena.ofShared()) {
-            return LightGbm.train(
-                    new LabelledRows(features.matrix(arena, random), ordered.target()),
+            var labelled = new LabelledRows(features.matrix(arena, random), ordered.target());
+            TrainedModel forest = LightGbm.train(
+                    labelled,
                     settings(rounds, ordered.rows()),
                     (round, metric) -> progress.onRound(Progress.Stage.FITTING, round, metric));
+            return new Refit(forest, LinearModel.fit(problem.contract(), labelled));
         }
     }
 
@@ -104,9 +110,11 @@ public final class Trainer {
                 plan.leaves(),
                 plan.learningRate(),
                 plan.minLeafRows(),
+                new Fit.Restraint(plan.l2(), plan.featureShare(), plan.rowShare()),
                 plan.categorySmoothing(),
                 plan.seed(),
-                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors());
+                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors(),
+                problem.contract().target().classes().size());
     }
 
     /// At most `most` rows at even distances.

@@ -36,7 +36,7 @@ final class Booster implements AutoCloseable {
         lightGbm.call(Function.BOOSTER_ADD_VALID, handle, validation.handle());
     }
 
-    /// Grows one more tree.
+    /// Grows one more tree, or one for each class.
     ///
     /// @return false if no split is worth making any more
     boolean grow() {
@@ -56,7 +56,7 @@ final class Booster implements AutoCloseable {
         }
     }
 
-    /// The first `rounds` trees as text.
+    /// The trees of the first `rounds` rounds as text.
     String text(int rounds) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
@@ -72,7 +72,7 @@ final class Booster implements AutoCloseable {
         lightGbm.call(Function.BOOSTER_SAVE, handle, 0, rounds, GAIN, size, length, buffer);
     }
 
-    /// Total gain of the splits on each feature over the first `rounds` trees.
+    /// Total gain of the splits on each feature over the trees of the first `rounds` rounds.
     double[] importance(int rounds, int features) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment gains = arena.allocate(ValueLayout.JAVA_DOUBLE, features);
@@ -81,9 +81,10 @@ final class Booster implements AutoCloseable {
         }
     }
 
-    double[] predict(FeatureMatrix x) {
+    /// @param scores of the forest: answers a row
+    double[] predict(FeatureMatrix x, int scores) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, x.rows());
+            MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
                     Function.BOOSTER_PREDICT,
                     handle,

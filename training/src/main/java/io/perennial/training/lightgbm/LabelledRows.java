@@ -5,7 +5,7 @@ import io.perennial.training.trees.FeatureMatrix;
 /// Rows with the truth about them. The array is handed over, not copied.
 ///
 /// @param matrix features
-/// @param target one value per row; 0 or 1 for a binary task
+/// @param target one value per row; 0 or 1 for a binary task, the class's position for a multi-class one
 @SuppressWarnings("ArrayRecordComponent")
 public record LabelledRows(FeatureMatrix matrix, float[] target) {
     public LabelledRows {

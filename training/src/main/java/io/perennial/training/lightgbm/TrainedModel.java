@@ -18,10 +18,10 @@ public record TrainedModel(
         learningCurve = List.copyOf(learningCurve);
     }
 
-    /// LightGBM's own answers, numbers or probabilities, one a row.
+    /// LightGBM's own answers: a number or a probability a row, or that of each class, row after row.
     public double[] predict(FeatureMatrix x) {
         try (Booster booster = Booster.ofText(text)) {
-            return booster.predict(x);
+            return booster.predict(x, trees.scores());
         }
     }
 }

@@ -10,15 +10,21 @@ import java.util.Map;
 /// Reads LightGBM's text form of a forest (version v4): after the header each tree is a block of `key=value` lines that
 /// starts with `Tree=` and ends with an empty line.
 final class TreeText {
+    private static final String SCORES = "num_tree_per_iteration=";
+
     private TreeText() {}
 
     /// @throws LightGbmException if the text is not a forest this code understands
     static TreeModel parse(String text) {
         List<Node> trees = new ArrayList<>();
+        int scores = 1;
         Map<String, String> block = new LinkedHashMap<>();
         for (String line : (Iterable<String>) text.lines()::iterator) {
             if (line.equals("end of trees")) {
-                return new TreeModel(trees);
+                return new TreeModel(trees, scores);
+            }
+            if (line.startsWith(SCORES)) {
+                scores = Integer.parseInt(line.substring(SCORES.length()));
             }
             if (line.isEmpty()) {
                 finish(block, trees);

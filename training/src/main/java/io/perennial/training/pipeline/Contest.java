@@ -70,10 +70,7 @@ public final class Contest {
 
     private double[] losses(Scores scores) {
         return IntStream.range(0, rows.rows())
-                .mapToDouble(row -> switch (task) {
-                    case REGRESSION -> Loss.squaredError(scores.values()[row], rows.target()[row]);
-                    case BINARY -> Loss.logLoss(scores.values()[row], rows.target()[row]);
-                })
+                .mapToDouble(row -> Loss.of(task, scores.at(row), rows.target()[row]))
                 .toArray();
     }
 

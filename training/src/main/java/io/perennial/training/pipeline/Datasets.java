@@ -36,10 +36,15 @@ public final class Datasets {
     }
 
     public Table load(String fingerprint) {
+        return open(fingerprint).table();
+    }
+
+    /// With the classes that the data set knows beyond the contract's.
+    public DatasetFile.Stored open(String fingerprint) {
         byte[] parquet = registry.dataset(fingerprint);
         return inScratch(path -> {
             Files.write(path, parquet);
-            return file.read(path);
+            return file.open(path);
         });
     }
 

@@ -3,22 +3,26 @@ package io.perennial.training.pipeline;
 import io.perennial.contract.Task;
 import io.perennial.performance.Performance;
 import io.perennial.registry.Evaluation;
-import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
+import io.perennial.training.report.Baseline;
+import io.perennial.training.report.Judged;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Figures of a version on the validation rows, next to the baseline's and the champion's on the same rows.
+/// Figures of a version on the validation rows, next to those of the baselines and the champion on the same rows.
 final class Evaluations {
     private Evaluations() {}
 
-    static Evaluation of(Task task, TrainingData data, Scores model, Optional<Scores> champion) {
+    static Evaluation of(TrainingData data, Judged judged) {
+        Task task = judged.contract().task();
         double[] actuals = actuals(data.validation());
         return new Evaluation(
-                Performance.of(task, model, actuals).estimates(),
-                Performance.ofConstant(task, mean(data.training()), actuals).estimates(),
-                champion.map(scores -> Performance.of(task, scores, actuals).estimates())
+                Performance.of(task, judged.model(), actuals).estimates(),
+                Performance.ofConstant(task, Baseline.of(judged.contract(), data.training()), actuals)
+                        .estimates(),
+                Performance.of(task, judged.linear(), actuals).estimates(),
+                judged.champion()
+                        .map(scores -> Performance.of(task, scores, actuals).estimates())
                         .orElse(Map.of()));
     }
 
@@ -26,9 +30,5 @@ final class Evaluations {
         return IntStream.range(0, table.rows())
                 .mapToDouble(row -> table.target()[row])
                 .toArray();
-    }
-
-    private static double mean(Table table) {
-        return java.util.Arrays.stream(actuals(table)).average().orElseThrow();
     }
 }

@@ -83,7 +83,7 @@ final class Importances {
     }
 
     private double loss(List<Column> rows) {
-        return Arrays.stream(Loss.of(contract.task(), scorer.score(rows).values(), actuals))
+        return Arrays.stream(Loss.of(contract.task(), scorer.score(rows), actuals))
                 .average()
                 .orElseThrow();
     }

@@ -5,6 +5,7 @@ import io.perennial.contract.Columns;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.RecordWriter;
+import io.perennial.contract.Task;
 import io.perennial.json.Json;
 import io.perennial.registry.Lineage;
 import io.perennial.scoring.GoldenRecord;
@@ -70,6 +71,9 @@ final class ModelPackage {
                     writer.write(example),
                     row(trainer, row, examples.size()),
                     row(outputs, row, examples.size())));
+        }
+        if (contract.task() == Task.MULTICLASS) {
+            return new GoldenSet(Parity.TOLERANCE, 1, ModelFile.PROBABILITIES, records);
         }
         double scale = Arrays.stream(trainer).map(Math::abs).average().orElse(1);
         return new GoldenSet(Parity.TOLERANCE, scale, ModelFile.PREDICTION, records);

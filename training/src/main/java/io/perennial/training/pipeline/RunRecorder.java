@@ -6,9 +6,10 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Reason;
 import io.perennial.registry.Run;
+import io.perennial.registry.RunContext;
+import io.perennial.training.data.Table;
 import io.perennial.training.fit.Fitted;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.problem.TrainingPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class RunRecorder {
     private final Provenance provenance;
     private final Clock clock;
     private final Problem problem;
-    private final String dataset;
+    private final TrainingData data;
     private final Reason reason;
     private final Instant startedAt;
 
@@ -37,25 +38,24 @@ final class RunRecorder {
             Provenance provenance,
             Clock clock,
             Problem problem,
-            String dataset,
+            TrainingData data,
             Reason reason) {
         this.registry = registry;
         this.provenance = provenance;
         this.clock = clock;
         this.problem = problem;
-        this.dataset = dataset;
+        this.data = data;
         this.reason = reason;
         this.startedAt = clock.instant();
     }
 
     void succeeded(Fitted fitted, Manifest manifest) {
         var parameters = new TreeMap<>(parameters());
-        parameters.put("rounds", Integer.toString(fitted.model().rounds()));
-        parameters.put("from", String.valueOf(manifest.lineage().from()));
-        parameters.put("to", String.valueOf(manifest.lineage().to()));
+        parameters.put("rounds_kept", Integer.toString(fitted.model().rounds()));
         var metrics = new TreeMap<String, Double>();
         put(metrics, "", manifest.evaluation().model());
         put(metrics, "baseline_", manifest.evaluation().baseline());
+        put(metrics, "linear_", manifest.evaluation().linear());
         put(metrics, "champion_", manifest.evaluation().champion());
         registry.record(run(parameters, metrics, fitted.learningCurve(), manifest, null));
     }
@@ -71,31 +71,47 @@ final class RunRecorder {
             @Nullable Manifest manifest,
             @Nullable String failure) {
         return new Run(
-                TIME.format(startedAt) + "-" + Keys.sha256(parameters + dataset).substring(0, 8),
+                TIME.format(startedAt) + "-"
+                        + Keys.sha256(parameters + data.fingerprint()).substring(0, 8),
                 registry.model(),
                 reason,
                 startedAt,
                 Duration.between(startedAt, clock.instant()),
-                dataset,
+                data.fingerprint(),
                 provenance.commit(),
                 problem.training().seed(),
+                context(manifest),
                 parameters,
                 metrics,
                 curve,
                 manifest == null ? null : manifest.version(),
-                failure);
+                failure,
+                null);
+    }
+
+    private RunContext context(@Nullable Manifest manifest) {
+        Table rows = data.training();
+        var artifacts = new TreeMap<String, String>();
+        if (manifest != null) {
+            artifacts.put(ModelRegistry.MODEL_FILE, registry.address(manifest.version(), ModelRegistry.MODEL_FILE));
+            manifest.artifacts()
+                    .keySet()
+                    .forEach(name -> artifacts.put(name, registry.address(manifest.version(), name)));
+        }
+        return new RunContext(
+                rows.firstTime().orElse(null),
+                rows.lastTime().map(last -> last.plusSeconds(1)).orElse(null),
+                rows.rows(),
+                data.validation().rows(),
+                provenance.libraries(),
+                PeakMemory.bytes(),
+                artifacts);
     }
 
     private Map<String, String> parameters() {
-        TrainingPlan plan = problem.training();
-        return Map.of(
-                "trainer", "lightgbm",
-                "max_rounds", Integer.toString(plan.rounds()),
-                "leaves", Integer.toString(plan.leaves()),
-                "learning_rate", Double.toString(plan.learningRate()),
-                "min_leaf_rows", Integer.toString(plan.minLeafRows()),
-                "category_smoothing", Double.toString(plan.categorySmoothing()),
-                "holdout", Double.toString(plan.holdout()));
+        var parameters = new TreeMap<>(problem.training().parameters());
+        parameters.put("trainer", "lightgbm");
+        return parameters;
     }
 
     private static void put(Map<String, Double> metrics, String prefix, Map<String, Estimate> estimates) {

@@ -1,5 +1,6 @@
 package io.perennial.training.pipeline;
 
+import io.perennial.contract.Contract;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
 import io.perennial.registry.Alias;
@@ -27,11 +28,12 @@ import io.perennial.training.report.Version;
 import io.perennial.training.report.VersionReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baseline and champion,
+/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and champion,
 /// profile of the rows trained on, package, run record. No alias is moved here.
 public final class VersionTraining {
     /// The problem file, kept with each version.
@@ -60,7 +62,7 @@ public final class VersionTraining {
 
     /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is recorded
     public Trained train(Problem problem, TrainingData data, Reason reason) {
-        var runs = new RunRecorder(registry, provenance, clock, problem, data.fingerprint(), reason);
+        var runs = new RunRecorder(registry, provenance, clock, problem, data, reason);
         try {
             Table rows = data.training();
             Fitted fitted =
@@ -78,7 +80,7 @@ public final class VersionTraining {
     private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
         Judged judged = judge(problem, data, fitted, champion);
-        Evaluation evaluation = Evaluations.of(problem.contract().task(), data, judged.model(), judged.champion());
+        Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
         Importance importance =
                 Importances.of(fitted, data.validation(), problem.training().seed());
@@ -121,10 +123,22 @@ public final class VersionTraining {
 
     private Judged judge(Problem problem, TrainingData data, Fitted fitted, Optional<ModelVersion> champion) {
         Optional<Scores> reigning = champion.map(registry::manifest)
-                .filter(manifest -> manifest.contract().equals(problem.contract()))
-                .map(manifest -> score(registry.modelFile(manifest), data.validation()));
+                .filter(manifest -> isComparable(manifest.contract(), problem.contract()))
+                .map(manifest -> score(registry.modelFile(manifest), data.validation())
+                        .under(problem.contract().target().classes()));
         Scores model = score(fitted.onnx(), data.validation());
-        return new Judged(problem.contract(), data.training(), data.validation(), model, reigning);
+        return new Judged(
+                problem.contract(),
+                data.training(),
+                data.validation(),
+                model,
+                fitted.linearScores(data.validation().columns()),
+                reigning);
+    }
+
+    /// Whether both answer the same records with the same kind of answer; classes may have come and gone.
+    private static boolean isComparable(Contract champion, Contract contract) {
+        return champion.withClasses(List.of()).equals(contract.withClasses(List.of()));
     }
 
     private Lineage lineage(Problem problem, TrainingData data, Reason reason, Optional<ModelVersion> champion) {
@@ -138,13 +152,14 @@ public final class VersionTraining {
                 provenance.commit(),
                 provenance.libraries(),
                 problem.training().seed(),
+                problem.training().parameters(),
                 champion.orElse(null),
                 reason);
     }
 
     private static DataProfile profile(Problem problem, Table rows, Fitted fitted) {
         return new ProfileBuilder(problem.contract())
-                .add(rows.columns(), score(fitted.onnx(), rows).values())
+                .add(rows.columns(), score(fitted.onnx(), rows))
                 .build();
     }
 

@@ -19,7 +19,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record InputReader(Field field, String sql) {
     private static final List<String> TYPES = List.of("number", "category", "boolean", "timestamp");
     private static final List<String> COMMON = List.of("name", "sql", "type", "required", "description");
-    private static final Set<String> TAKEN = Set.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH);
+    private static final Set<String> TAKEN =
+            Set.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH, ModelFile.PROBABILITIES);
     private static final int MOST_LEVELS = 100_000;
 
     static InputReader read(Section input) {

@@ -31,6 +31,17 @@ public record Problem(
         derived = List.copyOf(derived);
     }
 
+    /// The same problem, fitted otherwise. [#text] stays as it was read.
+    public Problem withTraining(TrainingPlan plan) {
+        return new Problem(question, contract, source, derived, plan, retraining, gate, monitoring, text);
+    }
+
+    /// The same problem with the classes of its target. [#text] stays as it was read.
+    public Problem withClasses(List<String> classes) {
+        Contract named = contract.withClasses(classes);
+        return new Problem(question, named, source, derived, training, retraining, gate, monitoring, text);
+    }
+
     /// The same problem on other rows. [#text] stays as it was read.
     public Problem withSource(String location) {
         Source moved = new Source(location, source.filter(), source.targetSql(), source.inputSql());

@@ -45,7 +45,7 @@ public final class ProblemReader {
             "retraining",
             "gate",
             "monitoring");
-    private static final List<String> TARGET_KEYS = List.of("name", "sql", "unit", "range");
+    private static final List<String> TARGET_KEYS = List.of("name", "sql", "unit", "range", "classes");
 
     private ProblemReader() {}
 
@@ -145,23 +145,44 @@ public final class ProblemReader {
         return switch (value.text()) {
             case "regression" -> Task.REGRESSION;
             case "binary" -> Task.BINARY;
-            case String other -> throw value.error("must be regression or binary, not '" + other + "'");
+            case "multiclass" -> Task.MULTICLASS;
+            case String other -> throw value.error("must be regression, binary or multiclass, not '" + other + "'");
         };
     }
 
     private static Target target(Task task, Section target) {
         String name = target.get("name").text();
         return switch (task) {
-            case REGRESSION ->
-                new Target(
+            case REGRESSION -> {
+                target.only(List.of("name", "sql", "unit", "range"));
+                yield new Target(
                         name,
                         target.text("unit", ""),
                         target.find("range").map(Value::range).orElse(Range.ALL));
+            }
             case BINARY -> {
                 target.only(List.of("name", "sql"));
                 yield new Target(name, "", Range.of(0, 1));
             }
+            case MULTICLASS -> {
+                target.only(List.of("name", "sql", "classes"));
+                yield target.find("classes")
+                        .map(classes -> named(name, classes))
+                        .orElseGet(() -> Target.ofClasses(name, List.of()));
+            }
         };
+    }
+
+    private static Target named(String name, Value classes) {
+        List<String> names = classes.items().stream().map(Value::level).toList();
+        if (names.isEmpty()) {
+            throw classes.error("must name at least two classes; leave the key out to take those in the rows");
+        }
+        try {
+            return Target.ofClasses(name, names);
+        } catch (IllegalArgumentException e) {
+            throw classes.error(e.getMessage());
+        }
     }
 
     private static String eventTime(Section root, List<Field> fields) {

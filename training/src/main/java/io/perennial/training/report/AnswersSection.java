@@ -40,6 +40,12 @@ record AnswersSection(VersionReport report) {
                         "Is it as likely as it says?",
                         "Tenths of the rows by probability. On the dashed line, as many came true as it said.",
                         calibration("probability said", "share that came true"));
+            case MULTICLASS ->
+                Html.figure(
+                        "Is it as sure as it should be?",
+                        "Tenths of the rows by the probability of the class it answers. On the dashed line, it was right "
+                                + "as often as it said.",
+                        calibration("probability of its answer", "share it was right"));
         };
     }
 
@@ -65,7 +71,7 @@ record AnswersSection(VersionReport report) {
     }
 
     private Optional<String> coverage() {
-        if (report.contract().task() == Task.BINARY) {
+        if (report.contract().task() != Task.REGRESSION) {
             return Optional.empty();
         }
         List<PointChart.Point> points = report.deciles().stream()

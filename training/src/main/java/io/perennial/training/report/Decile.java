@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param lowest    prediction
 /// @param highest   prediction
 /// @param predicted mean prediction
-/// @param actual    mean of what came true; for a binary target the share that did
-/// @param coverage  share of actuals inside the prediction interval; null for a binary target
+/// @param actual    mean of what came true; for a binary target the share that did, for a multi-class one the share in
+///                  which the class answered came
+/// @param coverage  share of actuals inside the prediction interval; null unless a regression
 public record Decile(
         int rows,
         double lowest,
@@ -47,17 +48,17 @@ public record Decile(
         int covered = 0;
         for (int row : rows) {
             predicted.add(judged.predicted(row));
-            actual.add(judged.actual(row));
+            actual.add(judged.outcome(row));
             covered += isCovered(judged, row) ? 1 : 0;
         }
-        boolean binary = judged.contract().task() == Task.BINARY;
+        boolean number = judged.contract().task() == Task.REGRESSION;
         return new Decile(
                 rows.length,
                 judged.predicted(rows[0]),
                 judged.predicted(rows[rows.length - 1]),
                 predicted.value(),
-                binary ? Bounds.share(Math.round(actual.value() * rows.length), rows.length) : actual.estimate(),
-                binary ? null : Bounds.share(covered, rows.length));
+                number ? actual.estimate() : Bounds.share(Math.round(actual.value() * rows.length), rows.length),
+                number ? Bounds.share(covered, rows.length) : null);
     }
 
     private static boolean isCovered(Judged judged, int row) {

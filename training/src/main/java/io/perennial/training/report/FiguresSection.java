@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Every figure of the version, the champion and the baseline on the same rows.
+/// Every figure of the version, the champion and the baselines on the same rows.
 record FiguresSection(VersionReport report) {
     String html() {
         List<String> names = Figures.ORDER.stream()
@@ -24,8 +24,9 @@ record FiguresSection(VersionReport report) {
                 Html.element(
                         "p",
                         "soft",
-                        "Dots are the figures, lines their 95 % intervals. The baseline always answers the training "
-                                + "rows' mean."),
+                        "Dots are the figures, lines their 95 % intervals. The baseline always answers "
+                                + Words.of(report).baseline()
+                                + "; the linear model learned from the same rows and features."),
                 Html.element("div", "grid", names.stream().map(this::picture).collect(Collectors.joining("\n"))),
                 Html.details("As a table", table(names)));
     }
@@ -35,6 +36,7 @@ record FiguresSection(VersionReport report) {
         List<IntervalChart.Row> rows = Stream.of(
                         row("this version", "now", evaluation.model().get(name)),
                         row("champion", "then", evaluation.champion().get(name)),
+                        row("linear model", "then", evaluation.linear().get(name)),
                         row("baseline", "then", evaluation.baseline().get(name)))
                 .flatMap(Optional::stream)
                 .toList();
@@ -53,12 +55,13 @@ record FiguresSection(VersionReport report) {
     private String table(List<String> names) {
         Evaluation evaluation = report.evaluation();
         return Html.table(
-                List.of("figure", "this version", "champion", "baseline"),
+                List.of("figure", "this version", "champion", "linear model", "baseline"),
                 names.stream()
                         .map(name -> List.of(
                                 Html.text(Words.of(report).figure(name, Figures.inWords(name) + ",")),
                                 words(evaluation.model(), name),
                                 words(evaluation.champion(), name),
+                                words(evaluation.linear(), name),
                                 words(evaluation.baseline(), name)))
                         .toList());
     }

@@ -9,7 +9,8 @@ import io.perennial.registry.Estimate;
 /// @param error root mean squared error in the target's unit, or mean log loss in nats; its interval is that of the
 /// mean
 ///              loss
-/// @param bias  mean of predicted minus actual
+/// @param bias  mean of predicted minus actual; of a multi-class target that of the probability of the class answered
+///              minus whether it came
 public record GroupError(long rows, Estimate error, double bias) {
 
     /// Takes the rows of one group one by one.
@@ -40,7 +41,7 @@ public record GroupError(long rows, Estimate error, double bias) {
     static Estimate ofLoss(Task task, Estimate loss) {
         return switch (task) {
             case REGRESSION -> new Estimate(Math.sqrt(loss.value()), root(loss.low()), root(loss.high()));
-            case BINARY -> new Estimate(loss.value(), Math.max(0, loss.low()), loss.high());
+            case BINARY, MULTICLASS -> new Estimate(loss.value(), Math.max(0, loss.low()), loss.high());
         };
     }
 

@@ -2,6 +2,7 @@ package io.perennial.training.report;
 
 import io.perennial.contract.Contract;
 import io.perennial.gate.Loss;
+import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
 import java.util.Optional;
@@ -11,10 +12,13 @@ import java.util.Optional;
 /// @param training   rows learned from
 /// @param validation rows held out
 /// @param model      the version's answer to each row held out
+/// @param linear     the linear model's
 /// @param champion   the champion's, if there is one that can answer
-public record Judged(Contract contract, Table training, Table validation, Scores model, Optional<Scores> champion) {
+public record Judged(
+        Contract contract, Table training, Table validation, Scores model, Scores linear, Optional<Scores> champion) {
     public Judged {
         if (model.rows() != validation.rows()
+                || linear.rows() != validation.rows()
                 || champion.map(Scores::rows).orElse(validation.rows()) != validation.rows()) {
             throw new IllegalArgumentException("there must be one answer to each of " + validation.rows() + " rows");
         }
@@ -32,17 +36,26 @@ public record Judged(Contract contract, Table training, Table validation, Scores
         return model.values()[row];
     }
 
-    /// Predicted minus actual.
+    /// What the prediction is measured against: the actual; of a multi-class target 1 if the class answered came, else
+    /// 0.
+    double outcome(int row) {
+        return switch (contract.task()) {
+            case REGRESSION, BINARY -> actual(row);
+            case MULTICLASS -> model.at(row).mostProbable() == actual(row) ? 1 : 0;
+        };
+    }
+
+    /// Predicted minus what came of it.
     double error(int row) {
-        return predicted(row) - actual(row);
+        return predicted(row) - outcome(row);
     }
 
     double loss(int row) {
-        return loss(row, predicted(row));
+        return loss(row, model.at(row));
     }
 
     /// What another answer to the row would have cost.
-    double loss(int row, double answer) {
+    double loss(int row, Prediction answer) {
         return Loss.of(contract.task(), answer, actual(row));
     }
 }

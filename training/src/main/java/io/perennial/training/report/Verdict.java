@@ -26,7 +26,7 @@ record Verdict(VersionReport report) {
     }
 
     List<Point> points() {
-        return Stream.of(error(), baseline(), champion(), coverage(), bias())
+        return Stream.of(error(), baseline(), linear(), champion(), coverage(), bias())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -58,7 +58,12 @@ record Verdict(VersionReport report) {
     }
 
     private Optional<Point> baseline() {
-        return Optional.of(compared(report.baseline(), "Always answering the training rows' mean"));
+        return Optional.of(compared(
+                report.baseline(), "Always answering " + Words.of(report).baseline()));
+    }
+
+    private Optional<Point> linear() {
+        return Optional.of(compared(report.linear(), "A linear model on the same features"));
     }
 
     private Optional<Point> champion() {
@@ -89,9 +94,7 @@ record Verdict(VersionReport report) {
 
     private Optional<Point> bias() {
         return figure(Figures.BIAS)
-                .map(bias -> neutral("On average it answers "
-                        + Words.of(report).figure(Figures.BIAS, Figure.number(Math.abs(bias.value())))
-                        + (bias.value() < 0 ? " too little." : " too much.")));
+                .map(bias -> neutral(Words.of(report).bias(Figure.number(Math.abs(bias.value())), bias.value() < 0)));
     }
 
     private Optional<Estimate> figure(String name) {

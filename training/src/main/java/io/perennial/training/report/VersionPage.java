@@ -18,6 +18,7 @@ record VersionPage(VersionReport report) {
                 + tiles()
                 + new FiguresSection(report).html()
                 + new AnswersSection(report).html()
+                + ClassesSection.of(report)
                 + new SegmentsSection(report).html()
                 + new LearningSection(report).html()
                 + new DataSection(report).html()
@@ -43,6 +44,8 @@ record VersionPage(VersionReport report) {
                 "Predicts the number " + name + (target.unit().isEmpty() ? "" : " in " + target.unit()) + ", "
                         + target.range().inWords() + ".";
             case BINARY -> "Predicts the probability that " + name + " is true.";
+            case MULTICLASS ->
+                "Predicts how probable each class of " + name + " is: " + String.join(", ", target.classes()) + ".";
         };
     }
 
@@ -64,6 +67,7 @@ record VersionPage(VersionReport report) {
         List<String> names = switch (report.contract().task()) {
             case REGRESSION -> List.of(Figures.RMSE, Figures.R2, Figures.COVERAGE);
             case BINARY -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.AUC);
+            case MULTICLASS -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.ACCURACY);
         };
         String tiles = Stream.concat(
                         names.stream().flatMap(this::tile),
@@ -80,7 +84,7 @@ record VersionPage(VersionReport report) {
         if (estimate == null) {
             return Stream.empty();
         }
-        boolean share = figure.equals(Figures.COVERAGE);
+        boolean share = figure.equals(Figures.COVERAGE) || figure.equals(Figures.ACCURACY);
         String unit = Figures.inTargetUnit(report.contract().task(), figure)
                 ? report.contract().target().unit()
                 : "";

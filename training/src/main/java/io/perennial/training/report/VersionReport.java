@@ -5,9 +5,9 @@ import io.perennial.contract.Task;
 import io.perennial.json.Json;
 import io.perennial.registry.Evaluation;
 import io.perennial.registry.Lineage;
+import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the page of a version shows, as numbers: this is its JSON file.
@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param question   that the version answers, in words
 /// @param contract   what callers send and get
 /// @param baseline   the version against the mean (or base rate) of the training rows
+/// @param linear     the version against a linear model on the same features
 /// @param champion   the version against the champion; null if there was none that could answer
 /// @param deciles    validation rows by prediction
-/// @param residuals  of a regression; null for a binary target
+/// @param classes    of a multi-class target; null for other tasks
+/// @param residuals  of a regression; null for other tasks
 /// @param days       of the validation rows; empty without an event time
 /// @param segments   of each category field
 public record VersionReport(
@@ -26,10 +28,12 @@ public record VersionReport(
         Lineage lineage,
         Evaluation evaluation,
         Versus baseline,
+        Versus linear,
         @Nullable Versus champion,
         DataSummary data,
         Learning learning,
         List<Decile> deciles,
+        @Nullable ClassReport classes,
         @Nullable Residuals residuals,
         List<DayError> days,
         List<Segments> segments) {
@@ -40,17 +44,19 @@ public record VersionReport(
     }
 
     public static VersionReport of(Version version, Judged judged) {
-        double mean = mean(judged.training().target());
+        Prediction baseline = Baseline.of(judged.contract(), judged.training());
         return new VersionReport(
                 version.question(),
                 judged.contract(),
                 version.lineage(),
                 version.evaluation(),
-                Versus.of(judged, _ -> mean),
+                Versus.of(judged, _ -> baseline),
+                versus(judged, judged.linear()),
                 judged.champion().map(scores -> versus(judged, scores)).orElse(null),
                 DataSummary.of(judged, version.reference()),
                 version.learning(),
                 Decile.of(judged),
+                judged.contract().task() == Task.MULTICLASS ? ClassReport.of(judged) : null,
                 judged.contract().task() == Task.REGRESSION ? Residuals.of(judged) : null,
                 DayError.of(judged),
                 Segments.of(judged));
@@ -64,14 +70,7 @@ public record VersionReport(
         return new VersionPage(this).html();
     }
 
-    private static Versus versus(Judged judged, Scores champion) {
-        return Versus.of(judged, row -> champion.values()[row]);
-    }
-
-    private static double mean(float[] values) {
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> values[i])
-                .average()
-                .orElseThrow();
+    private static Versus versus(Judged judged, Scores other) {
+        return Versus.of(judged, other::at);
     }
 }

@@ -2,7 +2,8 @@ package io.perennial.training.report;
 
 import io.perennial.contract.Task;
 import io.perennial.registry.Estimate;
-import java.util.function.IntToDoubleFunction;
+import io.perennial.scoring.Prediction;
+import java.util.function.IntFunction;
 
 /// The version against another model, row by row.
 ///
@@ -18,13 +19,13 @@ public record Versus(double error, double others, double reduction, Outcome outc
     }
 
     /// @param answer the other's to each row
-    static Versus of(Judged judged, IntToDoubleFunction answer) {
+    static Versus of(Judged judged, IntFunction<Prediction> answer) {
         var own = new Mean();
         var other = new Mean();
         var gain = new Mean();
         for (int row = 0; row < judged.rows(); row++) {
             double loss = judged.loss(row);
-            double others = judged.loss(row, answer.applyAsDouble(row));
+            double others = judged.loss(row, answer.apply(row));
             own.add(loss);
             other.add(others);
             gain.add(others - loss);

@@ -17,8 +17,13 @@ record Words(Task task, String unit) {
     String mainError() {
         return switch (task) {
             case REGRESSION -> Figures.RMSE;
-            case BINARY -> Figures.LOG_LOSS;
+            case BINARY, MULTICLASS -> Figures.LOG_LOSS;
         };
+    }
+
+    /// What the baseline always answers.
+    String baseline() {
+        return task == Task.MULTICLASS ? "each class's share of the training rows" : "the training rows' mean";
     }
 
     /// The same as a name for people.
@@ -30,7 +35,7 @@ record Words(Task task, String unit) {
     String loss() {
         return switch (task) {
             case REGRESSION -> "squared error";
-            case BINARY -> "log loss";
+            case BINARY, MULTICLASS -> "log loss";
         };
     }
 
@@ -39,9 +44,19 @@ record Words(Task task, String unit) {
         return Figures.inTargetUnit(task, name) && !unit.isEmpty() ? number + " " + unit : number;
     }
 
+    /// What is wrong with the answers on average.
+    String bias(String size, boolean less) {
+        return switch (task) {
+            case REGRESSION, BINARY ->
+                "On average it answers " + figure(Figures.BIAS, size) + (less ? " too little." : " too much.");
+            case MULTICLASS ->
+                "On average the probability it gives its answer is " + size + (less ? " too low." : " too high.");
+        };
+    }
+
     /// An axis with the target's unit.
     String axis(String name) {
-        return task == Task.BINARY || unit.isEmpty() ? name : name + ", " + unit;
+        return task != Task.REGRESSION || unit.isEmpty() ? name : name + ", " + unit;
     }
 
     /// An axis of the main error.

@@ -8,7 +8,8 @@ import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
 import java.nio.charset.StandardCharsets;
 
-/// The version to beat, with the problem file it was trained by.
+/// The version to beat, with the problem file it was trained by and the parameters that it was trained with: a search
+/// may have chosen others than the file has.
 record Champion(Manifest manifest, Problem problem) {
     static Champion of(ModelRegistry registry) {
         return of(registry, registry.champion());
@@ -18,9 +19,17 @@ record Champion(Manifest manifest, Problem problem) {
         return of(registry, registry.manifest(version));
     }
 
+    /// Whether the problem file says which classes there are; else those of the rows are learnt.
+    boolean namesClasses() {
+        return !problem.contract().target().classes().isEmpty();
+    }
+
     private static Champion of(ModelRegistry registry, Manifest manifest) {
         byte[] file = registry.artifact(manifest, VersionTraining.PROBLEM_FILE);
         String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
-        return new Champion(manifest, ProblemReader.parse(new String(file, StandardCharsets.UTF_8), name));
+        Problem problem = ProblemReader.parse(new String(file, StandardCharsets.UTF_8), name);
+        return new Champion(
+                manifest,
+                problem.withTraining(problem.training().with(manifest.lineage().parameters())));
     }
 }

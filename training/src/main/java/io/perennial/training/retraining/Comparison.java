@@ -8,6 +8,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
+import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
 import io.perennial.training.pipeline.Contest;
 import io.perennial.training.pipeline.Datasets;
@@ -26,13 +27,13 @@ public final class Comparison {
     public Compared compare(Comparing comparing) {
         Champion champion = Champion.of(registry, comparing.snapshot().champion());
         Contract contract = champion.manifest().contract();
-        Table holdout =
-                new Datasets(registry, contract).load(comparing.snapshot().holdout());
+        DatasetFile.Stored holdout =
+                new Datasets(registry, contract).open(comparing.snapshot().holdout());
         Map<String, Scores> candidates = new TreeMap<>();
         comparing
                 .trained()
                 .forEach(trained -> candidates.put(trained.version().id(), score(trained.version(), holdout)));
-        var outcome = new Contest(contract.task(), champion.problem().gate(), holdout)
+        var outcome = new Contest(contract.task(), champion.problem().gate(), holdout.table())
                 .decide(score(champion.manifest().version(), holdout), candidates);
         var winner = new ModelVersion(outcome.winner());
         return new Compared(
@@ -45,18 +46,24 @@ public final class Comparison {
                 probe(contract, holdout, winner));
     }
 
-    private Probe probe(Contract contract, Table holdout, ModelVersion winner) {
-        Table newest = holdout.slice(holdout.rows() - 1, holdout.rows());
+    private Probe probe(Contract contract, DatasetFile.Stored holdout, ModelVersion winner) {
+        int last = holdout.table().rows() - 1;
+        Table newest = holdout.table().slice(last, last + 1);
         Map<String, Object> input =
                 new RecordWriter(contract).write(newest.examples(contract).getFirst());
-        return new Probe(Json.mapper().valueToTree(input), score(winner, newest).values()[0]);
+        return new Probe(
+                Json.mapper().valueToTree(input),
+                score(winner, new DatasetFile.Stored(holdout.contract(), newest))
+                        .values()[0]);
     }
 
-    private Scores score(ModelVersion version, Table rows) {
+    /// Under the classes that the rows are told by.
+    private Scores score(ModelVersion version, DatasetFile.Stored rows) {
         try (OnnxScorer scorer = OnnxScorer.load(
                 registry.modelFile(registry.manifest(version)),
                 Runtime.getRuntime().availableProcessors())) {
-            return scorer.score(rows.columns());
+            return scorer.score(rows.table().columns())
+                    .under(rows.contract().target().classes());
         }
     }
 

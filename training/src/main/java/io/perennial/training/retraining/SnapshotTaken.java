@@ -11,6 +11,7 @@ import java.util.List;
 /// @param rows       rows to learn from
 /// @param compared   rows to compare on
 /// @param labelled   labelled predictions that the log gave
+/// @param broken     labelled predictions left out, because their window's data was found broken
 /// @param candidates what to train; never empty
 public record SnapshotTaken(
         ModelVersion champion,
@@ -19,6 +20,7 @@ public record SnapshotTaken(
         long rows,
         long compared,
         long labelled,
+        long broken,
         List<Candidate> candidates) {
     public SnapshotTaken {
         candidates = List.copyOf(candidates);

@@ -43,14 +43,21 @@ public final class Verification {
     private Verified probe(Promoted promoted) {
         double expected = promoted.probe().expected();
         JsonNode answer = api.predict(promoted.probe().input());
-        double said = answer.path(answer.has("probability") ? "probability" : "prediction")
-                .asDouble(Double.NaN);
+        double said = said(answer);
         boolean same = Math.abs(said - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
         String words = same
                 ? promoted.words() + ". The API serves it and answers a record of the holdout as training did"
                 : "the API serves " + promoted.version() + " but answers " + Numbers.plain(said)
                         + " to a record of the holdout, where training answered " + Numbers.plain(expected);
         return verdict(promoted, same, words);
+    }
+
+    /// The number answered: of a multi-class model the probability of the class answered.
+    private static double said(JsonNode answer) {
+        JsonNode number = answer.has("probabilities")
+                ? answer.path("probabilities").path(answer.path("prediction").asText())
+                : answer.path(answer.has("probability") ? "probability" : "prediction");
+        return number.asDouble(Double.NaN);
     }
 
     private static Verified verdict(Promoted promoted, boolean verified, String words) {

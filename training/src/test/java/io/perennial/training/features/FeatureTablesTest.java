@@ -37,7 +37,7 @@ class FeatureTablesTest {
 
     @Test
     void shouldDrawMeansTowardsTheMeanOfTheChosenRows() {
-        KeyedRows rows = new KeyedRows(new long[] {5, 5, 9, 0, 7});
+        KeyedRows rows = new KeyedRows(new long[] {5, 5, 9, 0, 7}, 1);
         float[] target = {1, 3, 10, 2, 100};
 
         MeanTable means = rows.means(target, 2, row -> row != 4);
@@ -53,7 +53,7 @@ class FeatureTablesTest {
                 .mapToLong(i -> i < 250_000 ? i + 1 : i - 250_000 + 1)
                 .toArray();
 
-        MeanTable means = new KeyedRows(keys).means(new float[keys.length], 1, _ -> true);
+        MeanTable means = new KeyedRows(keys, 1).means(new float[keys.length], 1, _ -> true);
 
         assertThat(means.keys()).hasSize(50_000).endsWith(50_000);
     }

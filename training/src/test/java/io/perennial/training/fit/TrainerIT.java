@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.perennial.contract.Task;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
+import io.perennial.training.problem.Encoding;
 import io.perennial.training.problem.Problem;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerIT {
     @Test
@@ -80,6 +85,38 @@ class TrainerIT {
         Fresh tempted = Fresh.of(fitted, Deliveries.withRandomPairs(Deliveries.rows(3000, 2), 8));
         assertThat(tempted.rmse()).isLessThan(1.1 * honest.rmse());
         assertThat(fitted.model().importance().get("pair")).isLessThan(0.1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Encoding.class)
+    void shouldEncodeCategoriesAsAsked(Encoding categories) {
+        Problem plain = Deliveries.problem(Task.REGRESSION);
+        Problem problem = plain.withTraining(plain.training()
+                .with(Map.of("categories", categories.name().toLowerCase(Locale.ROOT), "crosses", "all")));
+
+        Fitted fitted = Trainer.fit(problem, Deliveries.rows(1000, 1), Progress.NONE);
+
+        assertThat(fitted.model().importance().keySet())
+                .contains(
+                        switch (categories) {
+                            case NATIVE, TARGET_MEAN -> "depot";
+                            case BOTH -> "depot (mean)";
+                        });
+        assertThat(Fresh.of(fitted, Deliveries.rows(1000, 2)).rmse())
+                .isLessThan(0.4 * Fresh.spread(Deliveries.rows(1000, 2).target()));
+        assertThat(fitted.parityOn(Deliveries.rows(500, 3).columns()).relative())
+                .isLessThan(1e-5);
+    }
+
+    @Test
+    void shouldCompareWithALinearModelOnTheSameRows() {
+        Problem problem = Deliveries.problem(Task.REGRESSION);
+        TrainingRows fresh = Deliveries.rows(2000, 2);
+
+        Fitted fitted = Trainer.fit(problem, Deliveries.rows(4000, 1), Progress.NONE);
+
+        double linear = new Fresh(fresh, fitted.linearScores(fresh.columns())).rmse();
+        assertThat(linear).isBetween(Fresh.of(fitted, fresh).rmse(), 0.6 * Fresh.spread(fresh.target()));
     }
 
     @Test

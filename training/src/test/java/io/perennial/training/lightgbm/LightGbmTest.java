@@ -91,7 +91,7 @@ class LightGbmTest {
 
     @Test
     void shouldSayWhatLightGbmObjectsTo() {
-        Fit oneLeaf = new Fit(Task.REGRESSION, 5, 5, 1, 0.1, 5, 10, 1, 1);
+        Fit oneLeaf = new Fit(Task.REGRESSION, 5, 5, 1, 0.1, 5, Fit.Restraint.NONE, 10, 1, 1);
 
         assertThatThrownBy(() -> LightGbm.train(rows(100, 1), oneLeaf, NOBODY))
                 .isInstanceOf(LightGbmException.class)
@@ -106,7 +106,7 @@ class LightGbmTest {
     }
 
     private static Fit fit(Task task, int rounds, int threads) {
-        return new Fit(task, rounds, 20, 15, 0.1, 5, 1, 7, threads);
+        return new Fit(task, rounds, 20, 15, 0.1, 5, Fit.Restraint.NONE, 1, 7, threads);
     }
 
     /// y = 3 x where x is known, else 5, plus a figure by category that has no order, plus a little noise.

@@ -143,7 +143,7 @@ class ProblemReaderTest {
             version: 3                  | model: again           | trips.yaml:2: the key 'model' stands here twice
             question: How long?         | question:              | trips.yaml:3: question: is empty
             question: How long?         | # question             | trips.yaml:1: the key 'question' is missing
-            task: regression            | task: ranking          | trips.yaml:4: task: must be regression or binary
+            task: regression            | task: ranking          | trips.yaml:4: task: must be regression, binary or multiclass
             task: regression            | task: binary           | target.unit: unknown key; known here: name, sql
             event_time: start           | event_time: miles      | trips.yaml:7: event_time: 'miles' must be an input of type timestamp
             event_time: start           | event_time: strat      | (did you mean 'start'?)

@@ -60,7 +60,7 @@ final class Parcels {
                 .toArray();
         Table training = table(timed, new String[] {"a", "b"}, new long[] {0, 1}, 0, 1);
         Table validation = table(timed, districts, sent, target);
-        return new Judged(problem.contract(), training, validation, answers, Optional.empty());
+        return new Judged(problem.contract(), training, validation, answers, answers, Optional.empty());
     }
 
     static Scores answers(float... values) {
@@ -74,9 +74,20 @@ final class Parcels {
                 Performance.of(problem.contract().task(), judged.model(), actuals)
                         .estimates(),
                 Map.of(),
+                Map.of(),
                 Map.of());
         var lineage = new Lineage(
-                "fingerprint", null, null, 2, judged.rows(), "abc", Map.of("jdk", "25"), 1, null, new Reason.First());
+                "fingerprint",
+                null,
+                null,
+                2,
+                judged.rows(),
+                "abc",
+                Map.of("jdk", "25"),
+                1,
+                Map.of(),
+                null,
+                new Reason.First());
         return new Version(
                 problem.question(),
                 lineage,

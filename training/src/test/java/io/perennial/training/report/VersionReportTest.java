@@ -78,7 +78,12 @@ class VersionReportTest {
         Judged judged = judged(Parcels.problem("regression", true), "regression");
         Scores champion = Parcels.answers(judged.validation().target().clone());
         var contested = new Judged(
-                judged.contract(), judged.training(), judged.validation(), judged.model(), Optional.of(champion));
+                judged.contract(),
+                judged.training(),
+                judged.validation(),
+                judged.model(),
+                judged.linear(),
+                Optional.of(champion));
         VersionReport report =
                 VersionReport.of(Parcels.version(Parcels.problem("regression", true), contested), contested);
         assertThat(page(report)).contains("Worse than the champion", "class=\"banner bad\"");
@@ -125,6 +130,7 @@ class VersionReportTest {
                 Parcels.table(judged.training().hasEventTimes(), known, new long[] {0, 1}, 0, 1),
                 judged.validation(),
                 judged.model(),
+                judged.linear(),
                 Optional.empty());
     }
 

@@ -3,11 +3,16 @@ package io.perennial.training.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
 import io.perennial.json.Json;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.log.Truth;
+import io.perennial.monitoring.InMemoryMetricPublisher;
+import io.perennial.monitoring.MonitoringRun;
+import io.perennial.monitoring.Window;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.InMemoryObjectStore;
@@ -29,6 +34,7 @@ import io.perennial.training.report.Versus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -105,6 +111,30 @@ class RetrainingIT {
     }
 
     @Test
+    void shouldNotLearnFromWindowsWhoseDataWasBroken() {
+        serve(shop.parcels(10, 13, 1));
+        serve(broken(shop.parcels(13, 14, 1)));
+        serve(shop.parcels(14, 15, 1));
+        for (int day = 10; day < 15; day++) {
+            monitor(day);
+        }
+        SnapshotTaken taken = snapshot(Shop.day(15));
+        assertThat(taken.broken()).isEqualTo(Shop.PER_DAY);
+        assertThat(taken.labelled()).isEqualTo(4 * Shop.PER_DAY);
+        assertThat(taken.rows() + taken.compared()).isEqualTo(14 * Shop.PER_DAY);
+    }
+
+    @Test
+    void shouldSayThatNothingButBrokenDataCame() {
+        serve(broken(shop.parcels(10, 11, 1)));
+        monitor(10);
+        assertThatThrownBy(() -> snapshot(Shop.day(11)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("all " + Shop.PER_DAY + " labelled predictions")
+                .hasMessageContaining("found broken");
+    }
+
+    @Test
     void shouldLearnFromTheWindowsOfTheProblemFile() {
         serve(shop.parcels(10, 14, 1));
         assertThat(snapshot(Shop.day(14)).candidates())
@@ -161,6 +191,22 @@ class RetrainingIT {
         return new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
                 .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM.training()), new Reason.First())
                 .manifest();
+    }
+
+    /// The same parcels from a caller that forgets the district.
+    private static List<Shop.Parcel> broken(List<Shop.Parcel> parcels) {
+        return parcels.stream()
+                .map(parcel -> {
+                    var values = new ArrayList<>(parcel.example().values());
+                    values.set(1, FieldValue.MISSING);
+                    return new Shop.Parcel(new Example(values), parcel.price(), parcel.sent());
+                })
+                .toList();
+    }
+
+    private void monitor(int day) {
+        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher())
+                .of(new Window(Shop.day(day), Shop.day(day + 1)));
     }
 
     private void serve(List<Shop.Parcel> parcels) {

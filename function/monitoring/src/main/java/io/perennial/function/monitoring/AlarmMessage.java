@@ -1,24 +1,45 @@
 package io.perennial.function.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import io.perennial.letter.AlarmChange;
+import io.perennial.names.ModelAlarm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What CloudWatch tells about an alarm, as far as the trigger cares.
+/// What CloudWatch tells about an alarm, as far as it matters here.
 ///
 /// @param name       of the alarm
 /// @param state      `ALARM`, `OK` or `INSUFFICIENT_DATA`
+/// @param oldState   the state before; empty if it is not told
 /// @param changeTime when the alarm went into that state, as CloudWatch writes it
+/// @param reason     in CloudWatch's words; empty if it is not told
+/// @param trigger    what the alarm stands on
 record AlarmMessage(
         @JsonProperty(value = "AlarmName", required = true) String name,
 
         @JsonProperty(value = "NewStateValue", required = true)
         String state,
 
+        @JsonProperty("OldStateValue") String oldState,
+
         @JsonProperty(value = "StateChangeTime", required = true)
-        String changeTime) {
+        String changeTime,
+
+        @JsonProperty("NewStateReason") String reason,
+
+        @JsonProperty("Trigger") @Nullable Trigger trigger) {
 
     /// CloudWatch writes the offset without a colon.
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -31,8 +52,42 @@ record AlarmMessage(
             .optionalEnd()
             .toFormatter(java.util.Locale.ROOT);
 
+    /// @param threshold limit of the figure the alarm stands on
+    record Trigger(@JsonProperty("Threshold") double threshold) {}
+
+    AlarmMessage {
+        oldState = Objects.requireNonNullElse(oldState, "");
+        reason = Objects.requireNonNullElse(reason, "");
+    }
+
+    /// The messages in an event of SNS; none if it has no records.
+    ///
+    /// @throws java.io.UncheckedIOException if a message is not what CloudWatch sends
+    static List<AlarmMessage> allIn(InputStream event) throws IOException {
+        return allIn(Json.mapper().readTree(event));
+    }
+
+    static List<AlarmMessage> allIn(JsonNode event) {
+        List<AlarmMessage> messages = new ArrayList<>();
+        for (JsonNode record : event.path("Records")) {
+            byte[] message = record.path("Sns").path("Message").asText("").getBytes(StandardCharsets.UTF_8);
+            messages.add(Json.read(message, AlarmMessage.class, "the SNS message of an alarm"));
+        }
+        return messages;
+    }
+
     boolean ringing() {
         return state.equals("ALARM");
+    }
+
+    /// Whether it rang before; an alarm's first look at its metric is no all-clear.
+    boolean calmAgain() {
+        return state.equals("OK") && oldState.equals("ALARM");
+    }
+
+    AlarmChange change(Optional<ModelAlarm> alarm) {
+        double limit = trigger == null ? 1 : trigger.threshold();
+        return new AlarmChange(name, alarm, ringing(), changedAt(), limit, reason);
     }
 
     /// @throws IllegalArgumentException if the time cannot be read

@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
+import io.perennial.history.HistoryPages;
 import io.perennial.json.Json;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.monitoring.CloudWatchMetricPublisher;
@@ -19,12 +20,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Judges a window: on a schedule, or as asked, see [MonitoringRequest]. Answers a [MonitoringSummary].
+/// Judges a window: on a schedule, or as asked, see [MonitoringRequest]; then renews the pages over many windows.
+/// Answers a [MonitoringSummary].
 public final class MonitoringHandler implements RequestStreamHandler {
     /// Only writes look at how long an item is kept, and monitoring writes none.
     private static final Duration NO_RETENTION = Duration.ZERO;
 
     private final MonitoringRun run;
+    private final HistoryPages history;
     private final Optional<Duration> window;
     private final Clock clock;
 
@@ -37,8 +40,10 @@ public final class MonitoringHandler implements RequestStreamHandler {
         String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
         String table = environment.required(Setting.PERENNIAL_LOG_TABLE, "perennial-log");
         var dynamo = AwsClients.dynamoDb();
+        var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
+        history = new HistoryPages(registry);
         run = new MonitoringRun(
-                new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model),
+                registry,
                 contract -> new DynamoDbPredictionLog(dynamo, table, contract, NO_RETENTION),
                 new CloudWatchMetricPublisher(AwsClients.cloudWatch()));
         window = environment.duration(Setting.PERENNIAL_WINDOW);
@@ -51,6 +56,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
             case MonitoringRequest.NewestAt(var now) -> run.at(now, window);
             case MonitoringRequest.Given(var given) -> run.of(given);
         };
+        history.write();
         answer.write(Json.pretty(summary));
     }
 }

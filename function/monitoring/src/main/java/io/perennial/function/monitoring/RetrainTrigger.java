@@ -46,9 +46,15 @@ final class RetrainTrigger {
     }
 
     private Outcome changed(AlarmMessage message) {
-        return message.ringing()
-                ? start(message.name(), message.changedAt())
-                : Outcome.skipped("alarm '" + message.name() + "' is " + message.state());
+        if (!message.ringing()) {
+            return Outcome.skipped("alarm '" + message.name() + "' is " + message.state());
+        }
+        boolean forPeopleOnly = ModelAlarm.named(message.name(), model)
+                .filter(alarm -> !alarm.retrains())
+                .isPresent();
+        return forPeopleOnly
+                ? Outcome.skipped("alarm '" + message.name() + "' starts no retraining")
+                : start(message.name(), message.changedAt());
     }
 
     private Outcome look(Instant time) {

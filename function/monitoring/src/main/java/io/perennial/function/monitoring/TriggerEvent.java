@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What the trigger function is called with.
@@ -25,23 +23,14 @@ sealed interface TriggerEvent {
     /// @throws IOException if the event is neither, or a message in it is not what CloudWatch sends through SNS
     static TriggerEvent read(InputStream event) throws IOException {
         JsonNode json = Json.mapper().readTree(event);
-        JsonNode records = json.path("Records");
-        if (!records.isEmpty()) {
-            return new Changed(messages(records));
+        List<AlarmMessage> messages = AlarmMessage.allIn(json);
+        if (!messages.isEmpty()) {
+            return new Changed(messages);
         }
         try {
             return new Look(Instant.parse(json.path("time").asText()));
         } catch (DateTimeException e) {
             throw new IOException("the event has neither Records from the alarms' topic nor the time of a schedule", e);
         }
-    }
-
-    private static List<AlarmMessage> messages(JsonNode records) {
-        List<AlarmMessage> messages = new ArrayList<>();
-        for (JsonNode record : records) {
-            byte[] message = record.path("Sns").path("Message").asText("").getBytes(StandardCharsets.UTF_8);
-            messages.add(Json.read(message, AlarmMessage.class, "the SNS message of an alarm"));
-        }
-        return messages;
     }
 }

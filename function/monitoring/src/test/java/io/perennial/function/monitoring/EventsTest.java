@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.letter.AlarmChange;
 import io.perennial.monitoring.Window;
+import io.perennial.names.ModelAlarm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Reading what comes in: events and the environment.
@@ -52,12 +55,21 @@ class EventsTest {
         String event = """
                 {"Records": [{"EventSource": "aws:sns", "Sns": {"Message": "{\\"AlarmName\\": \\"drift of trips\\",\
                  \\"NewStateValue\\": \\"ALARM\\", \\"OldStateValue\\": \\"OK\\",\
+                 \\"NewStateReason\\": \\"Threshold crossed\\", \\"Trigger\\": {\\"Threshold\\": 0.02, \\"Period\\": 60},\
                  \\"StateChangeTime\\": \\"2026-11-01T12:00:00.123+0000\\"}"}}]}""";
         assertThat(TriggerEvent.read(stream(event))).isInstanceOfSatisfying(TriggerEvent.Changed.class, changed -> {
             AlarmMessage alarm = changed.messages().getFirst();
             assertThat(alarm.name()).isEqualTo("drift of trips");
             assertThat(alarm.ringing()).isTrue();
             assertThat(alarm.changedAt()).isEqualTo(NOON.plusMillis(123));
+            assertThat(alarm.change(Optional.of(ModelAlarm.LABELS)))
+                    .isEqualTo(new AlarmChange(
+                            "drift of trips",
+                            Optional.of(ModelAlarm.LABELS),
+                            true,
+                            NOON.plusMillis(123),
+                            0.02,
+                            "Threshold crossed"));
         });
     }
 
@@ -71,7 +83,8 @@ class EventsTest {
     void shouldReadEveryFormOfOffset() {
         for (String text :
                 new String[] {"2026-11-01T12:00:00Z", "2026-11-01T13:00:00+01:00", "2026-11-01T12:00:00+0000"}) {
-            assertThat(new AlarmMessage("a", "ALARM", text).changedAt()).isEqualTo(NOON);
+            assertThat(new AlarmMessage("a", "ALARM", "OK", text, "", null).changedAt())
+                    .isEqualTo(NOON);
         }
     }
 

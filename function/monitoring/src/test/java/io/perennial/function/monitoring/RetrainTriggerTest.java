@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RetrainTriggerTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
@@ -34,6 +36,16 @@ class RetrainTriggerTest {
         assertThat(hear("drift", "OK", NOON).started()).isFalse();
         assertThat(hear("drift", "INSUFFICIENT_DATA", NOON).started()).isFalse();
         assertThat(executions.recent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ModelAlarm.class,
+            names = {"QUALITY", "LABELS"})
+    void shouldStartNothingForAnAlarmThatIsForPeopleOnly(ModelAlarm alarm) {
+        RetrainTrigger.Outcome outcome = hear(alarm.alarmName("trips"), "ALARM", NOON);
+        assertThat(outcome.started()).isFalse();
+        assertThat(outcome.what()).contains("starts no retraining");
     }
 
     @Test
@@ -77,7 +89,7 @@ class RetrainTriggerTest {
 
     @Test
     void shouldNameAnAlarmWhoseTimeCannotBeRead() {
-        var broken = new AlarmMessage("drift", "ALARM", "yesterday");
+        var broken = new AlarmMessage("drift", "ALARM", "OK", "yesterday", "", null);
         assertThatThrownBy(() -> hear(trigger, broken))
                 .hasMessageContaining("'drift'")
                 .hasMessageContaining("yesterday");
@@ -128,7 +140,7 @@ class RetrainTriggerTest {
     }
 
     private static AlarmMessage alarm(String name, String state, Instant at) {
-        return new AlarmMessage(name, state, at.toString().replace("Z", "+0000"));
+        return new AlarmMessage(name, state, "", at.toString().replace("Z", "+0000"), "", null);
     }
 
     /// Lists nothing yet of what was just started, as Step Functions may.

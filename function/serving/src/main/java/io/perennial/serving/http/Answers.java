@@ -7,10 +7,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// Writes answers whole, with their length: behind a Lambda nobody undoes chunks.
-final class Answers {
+public final class Answers {
     private Answers() {}
 
-    static Response ok(Object answer) {
+    public static Response ok(Object answer) {
         return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, answer);
     }
 

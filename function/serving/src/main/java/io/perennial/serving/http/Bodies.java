@@ -2,46 +2,68 @@ package io.perennial.serving.http;
 
 import io.perennial.contract.Parsed;
 import io.perennial.contract.Violation;
+import io.perennial.names.ServingMetric;
+import io.perennial.serving.call.Call;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What every body must keep before it is read, and what becomes of it after.
-final class Bodies {
+public final class Bodies {
     static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private static final int SHOWN = 64;
+
+    /// Bytes of the Open Inference Protocol's binary extension are declared as an octet stream, which has no charset.
+    private static final Pattern TYPES = Pattern.compile(
+            "(?i)application/octet-stream\\s*(;.*)?|application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
 
     private Bodies() {}
 
-    /// The refusal of a body that is too large or not in UTF-8; empty if it may be read.
-    static Optional<Response> refusal(byte @Nullable [] body, HttpHeaders headers) {
+    /// The refusal of a body that is too large, compressed or not JSON in UTF-8; empty if it may be read.
+    public static Optional<Response> refusal(byte @Nullable [] body, HttpHeaders headers) {
         if (body != null && body.length > MAX_BYTES) {
             String detail = "the body has " + body.length + " bytes, at most " + MAX_BYTES
                     + " are taken: send fewer records at a time";
             return Optional.of(Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail)
                     .response());
         }
-        return charset(headers.getMediaType())
-                .filter(charset -> !charset.equalsIgnoreCase("utf-8"))
-                .map(charset -> Problem.of(
+        return flaw(headers)
+                .map(flaw -> Problem.of(
                                 Response.Status.UNSUPPORTED_MEDIA_TYPE,
                                 "unsupported-media-type",
-                                "the body is declared as " + charset + ": send JSON in UTF-8")
+                                "the body is declared as " + flaw + ": send JSON in UTF-8, not compressed")
                         .response());
     }
 
-    private static Optional<String> charset(@Nullable MediaType type) {
-        return Optional.ofNullable(type).map(it -> it.getParameters().get(MediaType.CHARSET_PARAMETER));
+    /// What the headers say that cannot be read.
+    private static Optional<String> flaw(HttpHeaders headers) {
+        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return Optional.of(shown(encoding));
+        }
+        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (type == null || TYPES.matcher(type.strip()).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(shown(type));
     }
 
-    static <T> Response answer(Parsed<T> parsed, Function<Parsed.Accepted<T>, Response> work) {
+    private static String shown(String header) {
+        return header.substring(0, Math.min(header.length(), SHOWN)).replaceAll("[^ -~]", "?");
+    }
+
+    public static <T> Response answer(Parsed<T> parsed, Function<Parsed.Accepted<T>, Response> work) {
         return switch (parsed) {
             case Parsed.Accepted<T> accepted -> work.apply(accepted);
-            case Parsed.Rejected<T>(List<Violation> errors, int total) ->
-                Problem.invalid(errors, total).response();
+            case Parsed.Rejected<T>(List<Violation> errors, int total) -> {
+                Call.current().add(ServingMetric.REJECTED_FIELDS, total);
+                yield Problem.invalid(errors, total).response();
+            }
             case Parsed.Malformed<T>(String message) ->
                 Problem.malformed(message).response();
         };

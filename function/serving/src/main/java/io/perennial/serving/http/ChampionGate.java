@@ -1,6 +1,7 @@
 package io.perennial.serving.http;
 
 import io.perennial.registry.ModelRegistry;
+import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionWatcher;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 
 /// Lets a request through to the champion, or says why there is none.
 @Singleton
-final class ChampionGate {
+public final class ChampionGate {
     private static final int RETRY_SECONDS = 5;
 
     private final ChampionWatcher watcher;
@@ -24,9 +25,13 @@ final class ChampionGate {
         this.model = registry.model();
     }
 
-    Response with(Function<Champion, Response> work) {
+    public Response with(Function<Champion, Response> work) {
         watcher.atRequest();
-        return holder.use(work).orElseGet(this::none);
+        return holder.use(champion -> {
+                    Call.current().answeredBy(champion.manifest().version());
+                    return work.apply(champion);
+                })
+                .orElseGet(this::none);
     }
 
     private Response none() {

@@ -2,6 +2,7 @@ package io.perennial.serving.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.perennial.serving.champion.Champion;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.page.ModelDescription;
 import io.perennial.serving.page.OpenApi;
@@ -10,43 +11,69 @@ import io.perennial.serving.shadow.Shadow;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.function.Function;
 
-/// What the model is and how to use it: `GET /model` and `GET /openapi.json` for programs, `GET /` for people.
+/// What the model is and how to use it: `GET /model` and `GET /openapi.json` for programs, `GET /` for people. Where
+/// generic errors are asked for, only which version answers is told.
 @Path("/")
 public final class DescriptionResource {
     private final ChampionGate gate;
     private final ChampionWatcher watcher;
+    private final Calls calls;
     private final Shadow shadow;
 
-    DescriptionResource(ChampionGate gate, ChampionWatcher watcher, Shadow shadow) {
+    DescriptionResource(ChampionGate gate, ChampionWatcher watcher, Calls calls, Shadow shadow) {
         this.gate = gate;
         this.watcher = watcher;
+        this.calls = calls;
         this.shadow = shadow;
     }
 
     @GET
     @Path("model")
-    public Response model() {
-        return gate.with(champion -> Answers.ok(ModelDescription.of(
-                champion.manifest(), watcher.following(), shadow.follower().following(), shadow.share())));
+    public Response model(@Context HttpHeaders headers) {
+        return calls.answer(
+                headers, () -> gate.with(champion -> Answers.ok(calls.generic() ? brief(champion) : whole(champion))));
+    }
+
+    private ModelDescription whole(Champion champion) {
+        return ModelDescription.of(
+                champion.manifest(), watcher.following(), shadow.follower().following(), shadow.share());
+    }
+
+    private static Map<String, Object> brief(Champion champion) {
+        return Map.of(
+                "model", champion.contract().model(),
+                "version", champion.manifest().version());
     }
 
     @GET
     @Path("openapi.json")
-    public Response openApi() {
-        return gate.with(champion -> Answers.ok(OpenApi.of(champion.manifest())));
+    public Response openApi(@Context HttpHeaders headers) {
+        return shown(headers, champion -> Answers.ok(OpenApi.of(champion.manifest())));
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    public Response page() {
-        return gate.with(champion -> Response.ok(TryPage.of(champion.manifest()).getBytes(UTF_8))
-                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'")
-                .build());
+    public Response page(@Context HttpHeaders headers) {
+        return shown(
+                headers,
+                champion -> Response.ok(TryPage.of(champion.manifest()).getBytes(UTF_8))
+                        .type(MediaType.TEXT_HTML + ";charset=UTF-8")
+                        .header(
+                                "Content-Security-Policy",
+                                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'")
+                        .build());
+    }
+
+    private Response shown(HttpHeaders headers, Function<Champion, Response> work) {
+        return calls.answer(
+                headers,
+                () -> calls.generic() ? Problem.hidden("the model's contract").response() : gate.with(work));
     }
 }

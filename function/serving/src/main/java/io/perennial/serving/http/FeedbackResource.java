@@ -4,6 +4,8 @@ import io.perennial.contract.Parsed;
 import io.perennial.contract.Violation;
 import io.perennial.log.Feedback;
 import io.perennial.log.FeedbackOutcome;
+import io.perennial.names.ServingMetric;
+import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class FeedbackResource {
     private final ChampionGate gate;
     private final Clock clock;
+    private final Calls calls;
 
-    FeedbackResource(ChampionGate gate, Clock clock) {
+    FeedbackResource(ChampionGate gate, Clock clock, Calls calls) {
         this.gate = gate;
         this.clock = clock;
+        this.calls = calls;
     }
 
     /// @param results in the order of what was sent
@@ -35,12 +39,16 @@ public final class FeedbackResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response report(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body)));
+        return calls.answer(
+                headers,
+                () -> Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body))));
     }
 
     private Response answer(Champion champion, byte @Nullable [] body) {
         byte[] json = body == null ? new byte[0] : body;
-        return Bodies.answer(champion.feedback().parse(json), accepted -> recorded(champion, accepted));
+        Parsed<Feedback> parsed = Call.current()
+                .timed(ServingMetric.VALIDATE_TIME, () -> champion.feedback().parse(json));
+        return Bodies.answer(parsed, accepted -> recorded(champion, accepted));
     }
 
     private Response recorded(Champion champion, Parsed.Accepted<Feedback> reports) {

@@ -2,6 +2,8 @@ package io.perennial.serving.http;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
@@ -9,21 +11,25 @@ import java.util.Map;
 @Path("/")
 public final class HealthResource {
     private final ChampionGate gate;
+    private final Calls calls;
 
-    HealthResource(ChampionGate gate) {
+    HealthResource(ChampionGate gate, Calls calls) {
         this.gate = gate;
+        this.calls = calls;
     }
 
     @GET
     @Path("healthz")
-    public Response alive() {
-        return Answers.ok(Map.of("status", "alive"));
+    public Response alive(@Context HttpHeaders headers) {
+        return calls.answer(headers, () -> Answers.ok(Map.of("status", "alive")));
     }
 
     @GET
     @Path("readyz")
-    public Response ready() {
-        return gate.with(champion -> Answers.ok(
-                Map.of("status", "ready", "modelVersion", champion.manifest().version())));
+    public Response ready(@Context HttpHeaders headers) {
+        return calls.answer(
+                headers,
+                () -> gate.with(champion -> Answers.ok(Map.of(
+                        "status", "ready", "modelVersion", champion.manifest().version()))));
     }
 }

@@ -3,7 +3,9 @@ package io.perennial.serving.http;
 import io.perennial.contract.Example;
 import io.perennial.contract.Parsed;
 import io.perennial.log.LoggedPrediction;
+import io.perennial.names.ServingMetric;
 import io.perennial.serving.Predictor;
+import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class PredictResource {
     private final ChampionGate gate;
     private final Predictor predictor;
+    private final Calls calls;
 
-    PredictResource(ChampionGate gate, Predictor predictor) {
+    PredictResource(ChampionGate gate, Predictor predictor, Calls calls) {
         this.gate = gate;
         this.predictor = predictor;
+        this.calls = calls;
     }
 
     /// @param predictions in the order of the records
@@ -38,12 +42,17 @@ public final class PredictResource {
             byte @Nullable [] body,
             @RestQuery("dry_run") @DefaultValue("false") boolean dryRun,
             @Context HttpHeaders headers) {
-        return Bodies.refusal(body, headers).orElseGet(() -> gate.with(champion -> answer(champion, body, dryRun)));
+        return calls.answer(
+                headers,
+                () -> Bodies.refusal(body, headers)
+                        .orElseGet(() -> gate.with(champion -> answer(champion, body, dryRun))));
     }
 
     private Response answer(Champion champion, byte @Nullable [] body, boolean dryRun) {
         byte[] json = body == null ? new byte[0] : body;
-        return Bodies.answer(champion.records().parse(json), accepted -> predicted(champion, accepted, dryRun));
+        Parsed<Example> parsed = Call.current()
+                .timed(ServingMetric.VALIDATE_TIME, () -> champion.records().parse(json));
+        return Bodies.answer(parsed, accepted -> predicted(champion, accepted, dryRun));
     }
 
     private Response predicted(Champion champion, Parsed.Accepted<Example> records, boolean dryRun) {

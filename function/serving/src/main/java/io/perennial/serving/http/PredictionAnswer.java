@@ -1,20 +1,23 @@
 package io.perennial.serving.http;
 
 import io.perennial.contract.Contract;
-import io.perennial.contract.Task;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One answer. A regression has a unit and an interval, a binary target a probability.
+/// One answer. A regression has a unit and an interval, a binary target a probability, a multi-class target one for
+/// each class.
 ///
 /// @param id           names the prediction: report the actual under it; null for a dry run
-/// @param prediction   a number in the unit, or whether the probability is at least one half
+/// @param prediction   a number in the unit, whether the probability is at least one half, or the most probable class
 /// @param unit         of the number, if it has one
 /// @param interval     where 90 of 100 actuals are expected to lie
 /// @param probability  that the target is true
+/// @param probabilities by class, in the order of the contract; they add up to 1
 /// @param modelVersion the version that answered
 public record PredictionAnswer(
         @Nullable PredictionId id,
@@ -22,6 +25,7 @@ public record PredictionAnswer(
         @Nullable String unit,
         @Nullable Interval interval,
         @Nullable Float probability,
+        @Nullable Map<String, Float> probabilities,
         ModelVersion modelVersion) {
 
     /// @param level share of actuals expected inside
@@ -33,19 +37,32 @@ public record PredictionAnswer(
         }
     }
 
-    PredictionAnswer withoutId() {
-        return new PredictionAnswer(null, prediction, unit, interval, probability, modelVersion);
+    public PredictionAnswer withoutId() {
+        return new PredictionAnswer(null, prediction, unit, interval, probability, probabilities, modelVersion);
     }
 
-    static PredictionAnswer of(Contract contract, LoggedPrediction logged) {
-        Prediction prediction = logged.prediction();
-        float value = (float) prediction.value();
-        if (contract.task() == Task.BINARY) {
-            return new PredictionAnswer(logged.id(), value >= 0.5f, null, null, value, logged.version());
-        }
+    public static PredictionAnswer of(Contract contract, LoggedPrediction logged) {
+        return switch (contract.task()) {
+            case REGRESSION -> number(contract, logged);
+            case BINARY -> {
+                float value = (float) logged.prediction().value();
+                yield new PredictionAnswer(logged.id(), value >= 0.5f, null, null, value, null, logged.version());
+            }
+            case MULTICLASS -> {
+                Prediction prediction = logged.prediction();
+                Map<String, Float> shares = new LinkedHashMap<>();
+                prediction.probabilities().forEach((name, p) -> shares.put(name, p.floatValue()));
+                yield new PredictionAnswer(
+                        logged.id(), prediction.answer(), null, null, null, shares, logged.version());
+            }
+        };
+    }
+
+    private static PredictionAnswer number(Contract contract, LoggedPrediction logged) {
         String unit =
                 contract.target().unit().isEmpty() ? null : contract.target().unit();
-        Interval interval = prediction.interval().map(Interval::of).orElse(null);
-        return new PredictionAnswer(logged.id(), value, unit, interval, null, logged.version());
+        Interval interval = logged.prediction().interval().map(Interval::of).orElse(null);
+        float value = (float) logged.prediction().value();
+        return new PredictionAnswer(logged.id(), value, unit, interval, null, null, logged.version());
     }
 }

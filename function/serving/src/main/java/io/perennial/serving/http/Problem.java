@@ -3,8 +3,13 @@ package io.perennial.serving.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.perennial.contract.JsonRecords;
 import io.perennial.contract.Violation;
+import io.perennial.serving.call.Call;
+import io.perennial.serving.call.Trail;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// An error as RFC 9457 problem details.
 ///
@@ -13,20 +18,41 @@ import java.util.List;
 /// @param status the HTTP status
 /// @param detail what happened this time, and the remedy
 /// @param errors what is wrong with the body, place by place
+/// @param requestId names the request in this function's log
+/// @param traceId   names the trace it belongs to
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(String type, String title, int status, String detail, List<Violation> errors) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<Violation> errors,
+        String requestId,
+        String traceId) {
     static final String MEDIA_TYPE = "application/problem+json";
     private static final int UNPROCESSABLE = 422;
+    private static final int LISTED = 20;
+    private static final String PREFIX = "urn:perennial:problem:";
+
+    /// What strangers hear, by kind, where the detail would tell them of the model.
+    private static final Map<String, String> GENERIC = Map.of(
+            type("invalid-body"), "the body is not what this API takes",
+            type("unknown-prediction"), "none of the ids is known; nothing was stored",
+            type("no-champion"), "there is nothing to answer with yet: come again");
 
     public Problem {
         errors = List.copyOf(errors);
     }
 
-    static Problem of(Response.Status status, String kind, String detail) {
+    private Problem(String type, String title, int status, String detail, List<Violation> errors) {
+        this(type, title, status, detail, errors, "", "");
+    }
+
+    public static Problem of(Response.Status status, String kind, String detail) {
         return new Problem(type(kind), status.getReasonPhrase(), status.getStatusCode(), detail, List.of());
     }
 
-    static Problem malformed(String detail) {
+    public static Problem malformed(String detail) {
         return of(Response.Status.BAD_REQUEST, "malformed-json", detail);
     }
 
@@ -43,11 +69,39 @@ public record Problem(String type, String title, int status, String detail, List
     }
 
     private static String type(String kind) {
-        return "urn:perennial:problem:" + kind;
+        return PREFIX + kind;
     }
 
-    Response response() {
-        return Answers.json(status, MEDIA_TYPE, this);
+    /// Where generic errors are asked for, what tells of the contract cannot be had at all.
+    public static Problem hidden(String what) {
+        return of(Response.Status.NOT_FOUND, "hidden", "this deployment does not show " + what + " to callers");
+    }
+
+    /// In the form, with the ids and with as much detail as the current call wants.
+    public Response response() {
+        Call call = Call.current();
+        Problem said =
+                call.generic() ? new Problem(type, title, status, GENERIC.getOrDefault(type, detail), List.of()) : this;
+        return switch (call.form()) {
+            case PROBLEM_DETAILS -> Answers.json(status, MEDIA_TYPE, said.of(call.trail()));
+            case INFERENCE_PROTOCOL ->
+                Answers.json(status, MediaType.APPLICATION_JSON, Map.of("error", said.inOneLine()));
+        };
+    }
+
+    private Problem of(Trail trail) {
+        return new Problem(type, title, status, detail, errors, trail.requestId(), trail.traceId());
+    }
+
+    private String inOneLine() {
+        String list = errors.stream().limit(LISTED).map(Problem::inWords).collect(Collectors.joining("; "));
+        String more = errors.size() > LISTED ? "; and " + (errors.size() - LISTED) + " more" : "";
+        return errors.isEmpty() ? detail : detail + ": " + list + more;
+    }
+
+    private static String inWords(Violation error) {
+        String sent = error.sent() == null ? "" : " (sent: " + error.sent() + ")";
+        return (error.pointer() + " " + error.message()).strip() + sent;
     }
 
     /// Asks the caller to come again.

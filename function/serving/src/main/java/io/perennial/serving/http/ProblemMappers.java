@@ -1,5 +1,7 @@
 package io.perennial.serving.http;
 
+import io.perennial.serving.call.Call;
+import io.perennial.serving.call.ErrorForm;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -14,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
     private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_SECONDS = 5;
-    private static final Set<String> BODY_PATHS = Set.of("predict", "feedback");
+    private static final Set<String> BODY_PATHS = Set.of("predict", "feedback", "infer");
 
     /// The answer to whatever a resource threw, for a way that has no framework around it.
     public Response of(RuntimeException fault) {
@@ -27,7 +29,11 @@ public final class ProblemMappers {
 
     /// The framework's own refusals: unknown path, wrong media type.
     @ServerExceptionMapper
-    Response refused(WebApplicationException refusal) {
+    Response refused(WebApplicationException refusal, UriInfo uri) {
+        return Call.of(form(uri)).during(() -> refused(refusal));
+    }
+
+    private static Response refused(WebApplicationException refusal) {
         var status = refusal.getResponse().getStatusInfo().toEnum();
         return Problem.of(status, kind(status), detail(status)).response();
     }
@@ -35,9 +41,10 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     Response notAllowed(NotAllowedException refusal, UriInfo uri) {
         var status = Response.Status.METHOD_NOT_ALLOWED;
-        boolean takesBodies = BODY_PATHS.contains(uri.getPath().replace("/", ""));
-        return Response.fromResponse(
-                        Problem.of(status, kind(status), detail(status)).response())
+        String path = uri.getPath();
+        boolean takesBodies = BODY_PATHS.contains(path.substring(path.lastIndexOf('/') + 1));
+        Problem problem = Problem.of(status, kind(status), detail(status));
+        return Response.fromResponse(Call.of(form(uri)).during(problem::response))
                 .header("Allow", takesBodies ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")
                 .build();
     }
@@ -61,6 +68,10 @@ public final class ProblemMappers {
                         "unexpected",
                         "something went wrong here; the function's log says what under the id " + id)
                 .response();
+    }
+
+    private static ErrorForm form(UriInfo uri) {
+        return uri.getPath().matches("/?v2(/.*)?") ? ErrorForm.INFERENCE_PROTOCOL : ErrorForm.PROBLEM_DETAILS;
     }
 
     private static String kind(Response.Status status) {

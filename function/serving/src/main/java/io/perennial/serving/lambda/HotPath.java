@@ -2,6 +2,7 @@ package io.perennial.serving.lambda;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.perennial.serving.call.Trail;
 import io.perennial.serving.http.PredictResource;
 import io.perennial.serving.http.ProblemMappers;
 import io.quarkus.arc.Unremovable;
@@ -35,8 +36,13 @@ final class HotPath {
     }
 
     /// The answer as the gateway wants it; empty if the event is for the bridge.
-    Optional<byte[]> answer(byte[] event) {
-        return HttpEvent.read(event).filter(HotPath::isPlain).map(plain -> written(response(plain)));
+    ///
+    /// @param invocation Lambda's request id
+    Optional<byte[]> answer(byte[] event, String invocation) {
+        return HttpEvent.read(event).filter(HotPath::isPlain).map(plain -> {
+            plain.headers().put(Trail.INVOCATION, invocation);
+            return written(response(plain));
+        });
     }
 
     private static boolean isPlain(HttpEvent event) {

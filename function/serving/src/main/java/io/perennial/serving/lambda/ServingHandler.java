@@ -25,7 +25,7 @@ public final class ServingHandler extends QuarkusStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         byte[] event = input.readAllBytes();
-        byte[] answer = hotPath.answer(event).orElse(null);
+        byte[] answer = hotPath.answer(event, context.getAwsRequestId()).orElse(null);
         if (answer == null) {
             super.handleRequest(new ByteArrayInputStream(event), output, context);
         } else {

@@ -12,45 +12,71 @@ final class AnswerSchemas {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
     private static final Map<String, Object> NUMBER = Map.of("type", "number");
 
+    private static final Map<String, Object> SHARE = Map.of("type", "number", "minimum", 0, "maximum", 1);
+    private static final String MORE = "the most probable class; a later version may know more classes than these";
+    private static final String SUM = "of each class, in the order of the contract; they add up to 1";
+
     private AnswerSchemas() {}
 
     static Map<String, Object> prediction(Contract contract) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("id", TEXT);
-        if (contract.task() == Task.BINARY) {
-            properties.put("prediction", Map.of("type", "boolean"));
-            properties.put("probability", Map.of("type", "number", "minimum", 0, "maximum", 1));
-        } else {
-            properties.put("prediction", NUMBER);
-            properties.put("unit", TEXT);
-            properties.put(
-                    "interval", object(Map.of("low", NUMBER, "high", NUMBER, "level", NUMBER), "low", "high", "level"));
-        }
+        properties.putAll(answer(contract));
         properties.put("modelVersion", TEXT);
         return object(properties, "id", "prediction", "modelVersion");
+    }
+
+    private static Map<String, Object> answer(Contract contract) {
+        return switch (contract.task()) {
+            case REGRESSION ->
+                Map.of(
+                        "prediction", NUMBER,
+                        "unit", TEXT,
+                        "interval",
+                                object(Map.of("low", NUMBER, "high", NUMBER, "level", NUMBER), "low", "high", "level"));
+            case BINARY -> Map.of("prediction", Map.of("type", "boolean"), "probability", SHARE);
+            case MULTICLASS ->
+                Map.of(
+                        "prediction",
+                        Map.of("type", "string", "examples", contract.target().classes(), "description", MORE),
+                        "probabilities",
+                        Map.of("type", "object", "additionalProperties", SHARE, "description", SUM));
+        };
     }
 
     static Map<String, Object> feedback(Contract contract) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("id", TEXT);
         properties.put("actual", actual(contract));
-        properties.put(
-                "correct",
-                Map.of("type", List.of("boolean", "null"), "description", "true to replace an actual reported before"));
+        properties.put("correct", flag("true to replace an actual reported before"));
+        if (contract.task() == Task.MULTICLASS) {
+            properties.put("newClass", flag("true if the actual is a class that the model has yet to learn"));
+        }
         Map<String, Object> schema = new LinkedHashMap<>(object(properties, "id", "actual"));
         schema.put("additionalProperties", false);
         return schema;
     }
 
     private static Map<String, Object> actual(Contract contract) {
-        if (contract.task() == Task.BINARY) {
-            return Map.of("enum", List.of(true, false, 1, 0));
-        }
-        Range range = contract.target().range();
-        return Map.of(
-                "type", "number",
-                "minimum", Math.max(range.lowest(), -Float.MAX_VALUE),
-                "maximum", Math.min(range.highest(), Float.MAX_VALUE));
+        return switch (contract.task()) {
+            case REGRESSION -> {
+                Range range = contract.target().range();
+                yield Map.of(
+                        "type", "number",
+                        "minimum", Math.max(range.lowest(), -Float.MAX_VALUE),
+                        "maximum", Math.min(range.highest(), Float.MAX_VALUE));
+            }
+            case BINARY -> Map.of("enum", List.of(true, false, 1, 0));
+            case MULTICLASS ->
+                Map.of(
+                        "type", List.of("string", "integer", "boolean"),
+                        "examples", contract.target().classes(),
+                        "description", "one of " + contract.target().classesInWords() + ", or a new one with newClass");
+        };
+    }
+
+    private static Map<String, Object> flag(String description) {
+        return Map.of("type", List.of("boolean", "null"), "description", description);
     }
 
     static Map<String, Object> feedbackResult() {

@@ -2,7 +2,6 @@ package io.perennial.serving.page;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.JsonRecords;
-import io.perennial.contract.Task;
 import io.perennial.log.PredictionId;
 import io.perennial.registry.Manifest;
 import java.util.LinkedHashMap;
@@ -39,7 +38,11 @@ final class Operations {
     }
 
     static Map<String, Object> feedback(Contract contract) {
-        Object actual = contract.task() == Task.BINARY ? true : middle(contract);
+        Object actual = switch (contract.task()) {
+            case REGRESSION -> middle(contract);
+            case BINARY -> true;
+            case MULTICLASS -> contract.target().classes().getFirst();
+        };
         Map<String, Object> sample = new LinkedHashMap<>();
         sample.put("id", PredictionId.EXAMPLE);
         sample.put("actual", actual);

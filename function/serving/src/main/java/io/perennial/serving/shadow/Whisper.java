@@ -61,7 +61,7 @@ public sealed interface Whisper {
             return IntStream.range(0, answers.size())
                     .mapToObj(row -> answers.get(row)
                             .withShadow(io.perennial.log.Shadow.predicted(
-                                    heard.version(), heard.scores().at(row).value())))
+                                    heard.version(), heard.scores().at(row))))
                     .toList();
         }
     }

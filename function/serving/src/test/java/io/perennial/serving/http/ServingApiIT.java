@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.serving.TinyModel;
-import io.perennial.serving.Versions;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.perennial.serving.Output;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(value = ApiResources.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = ApiResources.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class ServingApiIT {
     private static final String RECORD = """
             {"zone": 74, "distance": 3.5, "pickup": "2026-11-01T08:30:00"}""";
@@ -39,12 +39,7 @@ class ServingApiIT {
 
     @BeforeEach
     void promoteOnce() {
-        if (registry.versions().isEmpty()) {
-            var versions = new Versions(registry);
-            champion = versions.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4));
-            versions.promote(champion);
-            Waiting.until(() -> given().get("/readyz").statusCode() == 200);
-        }
+        champion = SharedChampion.in(registry);
     }
 
     @AfterEach

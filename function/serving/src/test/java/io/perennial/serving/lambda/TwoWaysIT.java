@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,32 +100,31 @@ class TwoWaysIT {
     @Test
     void shouldLeaveToTheBridgeWhatIsNotPlain() {
         Map<String, String> json = Map.of("content-type", "application/json");
-        assertThat(hotPath.answer(bytes(event("GET", "/predict", "", json, RECORD))))
+        assertThat(hotAnswer(bytes(event("GET", "/predict", "", json, RECORD)))).isEmpty();
+        assertThat(hotAnswer(bytes(event("POST", "/feedback", "", json, RECORD))))
                 .isEmpty();
-        assertThat(hotPath.answer(bytes(event("POST", "/feedback", "", json, RECORD))))
+        assertThat(hotAnswer(bytes(event("POST", "/predict", "dry_run=yes", json, RECORD))))
                 .isEmpty();
-        assertThat(hotPath.answer(bytes(event("POST", "/predict", "dry_run=yes", json, RECORD))))
+        assertThat(hotAnswer(bytes(event("POST", "/predict", "", Map.of(), RECORD))))
                 .isEmpty();
-        assertThat(hotPath.answer(bytes(event("POST", "/predict", "", Map.of(), RECORD))))
+        assertThat(hotAnswer(bytes(event("POST", "/predict", "", Map.of("content-type", "text/csv"), RECORD))))
                 .isEmpty();
-        assertThat(hotPath.answer(bytes(event("POST", "/predict", "", Map.of("content-type", "text/csv"), RECORD))))
-                .isEmpty();
-        assertThat(hotPath.answer(bytes(event(
+        assertThat(hotAnswer(bytes(event(
                         "POST",
                         "/predict",
                         "",
                         Map.of("content-type", "application/json", "content-encoding", "gzip"),
                         RECORD))))
                 .isEmpty();
-        assertThat(hotPath.answer("[1, 2]".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(hotPath.answer("{\"rawPath\": ".getBytes(StandardCharsets.UTF_8)))
-                .isEmpty();
+        assertThat(hotAnswer("[1, 2]".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(hotAnswer("{\"rawPath\": ".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     private void assertSame(ObjectNode event) throws IOException {
         JsonNode hot = hot(event);
         JsonNode bridged = bridged(event);
         assertThat(body(hot)).isEqualTo(body(bridged));
+        assertThat(hot.at("/headers/X-Request-Id").asText()).isEqualTo(FixedInvocation.ID);
         assertThat(hot.get("statusCode")).isEqualTo(bridged.get("statusCode"));
         assertThat(hot.get("headers")).isEqualTo(bridged.get("headers"));
         assertThat(hot.get("isBase64Encoded")).isEqualTo(bridged.get("isBase64Encoded"));
@@ -136,12 +136,16 @@ class TwoWaysIT {
     }
 
     private JsonNode hot(ObjectNode event) throws IOException {
-        return Json.mapper().readTree(hotPath.answer(bytes(event)).orElseThrow());
+        return Json.mapper().readTree(hotAnswer(bytes(event)).orElseThrow());
+    }
+
+    private Optional<byte[]> hotAnswer(byte[] event) {
+        return hotPath.answer(event, FixedInvocation.ID);
     }
 
     private static JsonNode bridged(ObjectNode event) throws IOException {
         var answer = new ByteArrayOutputStream();
-        AmazonLambdaRecorder.handle(new ByteArrayInputStream(bytes(event)), answer, null);
+        AmazonLambdaRecorder.handle(new ByteArrayInputStream(bytes(event)), answer, new FixedInvocation());
         return Json.mapper().readTree(answer.toByteArray());
     }
 

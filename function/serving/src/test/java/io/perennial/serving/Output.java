@@ -1,4 +1,4 @@
-package io.perennial.serving.http;
+package io.perennial.serving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,17 +7,17 @@ import java.io.PrintStream;
 import java.util.List;
 
 /// What is printed while it is open.
-final class Output implements AutoCloseable {
+public final class Output implements AutoCloseable {
     private final PrintStream before = System.out;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    static Output captured() {
+    public static Output captured() {
         var output = new Output();
         System.setOut(new PrintStream(output.bytes, true, UTF_8));
         return output;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return bytes.toString(UTF_8).lines().toList();
     }
 

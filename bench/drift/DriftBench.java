@@ -1,0 +1,296 @@
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.drift.DriftReport;
+import io.perennial.drift.DriftTest;
+import io.perennial.drift.DriftVerdict;
+import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.profile.DataProfile;
+import io.perennial.profile.ProfileBuilder;
+import io.perennial.quality.QualityReport;
+import io.perennial.quality.QualityTest;
+import io.perennial.quality.QualityVerdict;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/// How often the monitoring's verdict is wrong on real green-taxi rows: false alarms on drift-free windows and
+/// detection of known changes, by window size. Run by `make bench-drift`.
+///
+/// Each trial shuffles one month; the first rows are the reference, rows after them the window, so that the two share
+/// none. Where a closed borough leaves too few rows for that, the window is drawn from them with replacement. Writes
+/// `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`; `peers.py` takes the very same samples.
+///
+/// Arguments: month, folder for the answers, trials, how many more trials without a change, `drift_effect`.
+void main(String[] args) throws IOException, SQLException {
+    Path out = Files.createDirectories(Path.of(args[1]));
+    int trials = Integer.parseInt(args[2]);
+    int quiet = trials * Integer.parseInt(args[3]);
+    Trips trips = Trips.read(Path.of(args[0]));
+    trips.write(out.resolve("rows.csv"));
+    MonitoringPolicy usual = MonitoringPolicy.DEFAULT;
+    var policy = new MonitoringPolicy(
+            usual.window(),
+            usual.minRows(),
+            usual.minLabels(),
+            usual.falseAlarmRate(),
+            Double.parseDouble(args[4]),
+            usual.badShare(),
+            usual.performanceRatio());
+    var counts = new TreeMap<Cell, Alarms>();
+    try (var shuffles = new DataOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(out.resolve("trials.bin")), 1 << 16))) {
+        for (int trial = 0; trial < quiet; trial++) {
+            int[] order = shuffle(trips.rows(), trial);
+            for (int row : order) {
+                shuffles.writeInt(row);
+            }
+            judge(trips, new Trial(trial, order), trial < trials ? List.of(Change.values()) : List.of(Change.NONE),
+                    policy, counts);
+            if (trial % 20 == 19) {
+                System.err.println(trial + 1 + " trials of " + quiet);
+                write(counts, out.resolve("ours.csv"));
+            }
+        }
+    }
+    write(counts, out.resolve("ours.csv"));
+}
+
+record Trial(int number, int[] order) {}
+
+record Cell(Change change, int size) implements Comparable<Cell> {
+    @Override
+    public int compareTo(Cell other) {
+        return change != other.change ? change.compareTo(other.change) : Integer.compare(size, other.size);
+    }
+}
+
+/// How many windows rang, by which alarm.
+static final class Alarms {
+    private int windows;
+    private int drift;
+    private int quality;
+    private int any;
+    private final TreeMap<String, Integer> fields = new TreeMap<>();
+
+    void add(DriftReport report, QualityReport values) {
+        boolean drifted = report.verdict() == DriftVerdict.DRIFTED;
+        boolean broken = values.verdict() == QualityVerdict.BROKEN;
+        windows++;
+        drift += drifted ? 1 : 0;
+        quality += broken ? 1 : 0;
+        any += drifted || broken ? 1 : 0;
+        report.fields().stream()
+                .filter(field -> field.verdict() == DriftVerdict.DRIFTED)
+                .forEach(field -> fields.merge(field.name(), 1, Integer::sum));
+    }
+}
+
+static void write(TreeMap<Cell, Alarms> counts, Path file) throws IOException {
+    try (var table = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+        table.println("change,size,windows,drift,quality,alarm,fields");
+        counts.forEach((cell, alarms) -> table.println(String.join(
+                ",",
+                cell.change.name().toLowerCase(Locale.ROOT),
+                Integer.toString(cell.size),
+                Integer.toString(alarms.windows),
+                Integer.toString(alarms.drift),
+                Integer.toString(alarms.quality),
+                Integer.toString(alarms.any),
+                alarms.fields.toString().replace(", ", " "))));
+    }
+}
+
+static void judge(
+        Trips trips, Trial trial, List<Change> changes, MonitoringPolicy policy, TreeMap<Cell, Alarms> counts) {
+    int before = 0;
+    DataProfile then = null;
+    for (int size : new int[] {200, 500, 1_000, 5_000, 20_000, 50_000}) {
+        int reference = Math.min(50_000, trips.rows() - size);
+        if (then == null || reference != before) {
+            then = trips.profile(Arrays.copyOf(trial.order, reference), Change.NONE, 0);
+            before = reference;
+        }
+        for (Change change : changes) {
+            DataProfile now = trips.profile(window(trips, trial, change, size), change, trial.number);
+            counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
+                    .add(
+                            new DriftTest(policy, policy.window()).compare(then, now),
+                            new QualityTest(policy, Trips.CONTRACT).compare(then, now));
+        }
+    }
+}
+
+static int[] window(Trips trips, Trial trial, Change change, int size) {
+    int reference = Math.min(50_000, trips.rows() - size);
+    int[] left = Arrays.stream(trial.order, reference, trips.rows())
+            .filter(change.kept(trips))
+            .toArray();
+    return left.length >= size
+            ? Arrays.copyOf(left, size)
+            : IntStream.range(0, size)
+                    .map(i -> left[(int) (Change.coin(i, -trial.number - 2) * left.length)])
+                    .toArray();
+}
+
+static int[] shuffle(int rows, int trial) {
+    var random = new Random(trial);
+    int[] order = IntStream.range(0, rows).toArray();
+    for (int i = rows - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        int swapped = order[i];
+        order[i] = order[j];
+        order[j] = swapped;
+    }
+    return order;
+}
+
+/// What becomes of a window. Which rows are hit is a coin of the row and the trial, the same in `peers.py`.
+enum Change {
+    NONE,
+    DISTANCE_DOUBLED,
+    DISTANCE_IN_KM,
+    BRONX_CLOSED,
+    BROOKLYN_CLOSED,
+    QUEENS_CLOSED,
+    CLOCK_5_HOURS_OFF,
+    DISTANCE_10_PERCENT_MISSING,
+    ZONE_10_PERCENT_MISSING,
+    NEW_ZONE_5_PERCENT,
+    DISTANCE_10_PERCENT_LONGER;
+
+    private static final Set<Integer> BRONX = Set.of(3, 18, 20, 31, 32, 46, 47, 51, 58, 59, 60, 69, 78, 81, 94, 119,
+            126, 136, 147, 159, 167, 168, 169, 174, 182, 183, 184, 185, 199, 200, 208, 212, 213, 220, 235, 240, 241,
+            242, 247, 248, 250, 254, 259);
+    private static final Set<Integer> BROOKLYN = Set.of(11, 14, 17, 21, 22, 25, 26, 29, 33, 34, 35, 36, 37, 39, 40, 49,
+            52, 54, 55, 61, 62, 63, 65, 66, 67, 71, 72, 76, 77, 80, 85, 89, 91, 97, 106, 108, 111, 112, 123, 133, 149,
+            150, 154, 155, 165, 177, 178, 181, 188, 189, 190, 195, 210, 217, 222, 225, 227, 228, 255, 256, 257);
+    private static final Set<Integer> QUEENS = Set.of(2, 7, 8, 9, 10, 15, 16, 19, 27, 28, 30, 38, 53, 56, 57, 64, 70,
+            73, 82, 83, 86, 92, 93, 95, 96, 98, 101, 102, 117, 121, 122, 124, 129, 130, 131, 132, 134, 135, 138, 139,
+            145, 146, 157, 160, 171, 173, 175, 179, 180, 191, 192, 193, 196, 197, 198, 201, 203, 205, 207, 215, 216,
+            218, 219, 223, 226, 252, 253, 258, 260);
+
+    /// Rows that the changed world still has: a closed borough has trips neither from nor to it.
+    IntPredicate kept(Trips trips) {
+        Set<Integer> closed = switch (this) {
+            case BRONX_CLOSED -> BRONX;
+            case BROOKLYN_CLOSED -> BROOKLYN;
+            case QUEENS_CLOSED -> QUEENS;
+            default -> Set.of();
+        };
+        return row -> !closed.contains(trips.from[row]) && !closed.contains(trips.to[row]);
+    }
+
+    /// The same for one row of one trial, whatever the sample: a hash, as a share of 1.
+    static double coin(int row, int trial) {
+        long z = (row * 1_000_003L + trial + 1) * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;
+    }
+}
+
+/// A month of trips of 1 to 60 minutes. The trip's true duration, which no change touches, stands for the prediction.
+record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minutes) {
+    static final Contract CONTRACT = new Contract(
+            "trips",
+            1,
+            Task.REGRESSION,
+            new Target("duration", "minutes", Range.of(1, 60)),
+            List.of(
+                    new Field.Category("pickup_zone", true, "", List.of()),
+                    new Field.Category("dropoff_zone", true, "", List.of()),
+                    new Field.Numeric("trip_distance", true, "", "miles", Range.of(0, 100)),
+                    new Field.Timestamp("pickup_time", true, "", "UTC")),
+            "pickup_time");
+
+    static Trips read(Path month) throws SQLException {
+        List<long[]> rows = new ArrayList<>();
+        List<float[]> numbers = new ArrayList<>();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duck.createStatement();
+                ResultSet found = statement.executeQuery("SELECT PULocationID, DOLocationID, trip_distance,"
+                        + " epoch(lpep_pickup_datetime)::BIGINT, date_diff('second', lpep_pickup_datetime,"
+                        + " lpep_dropoff_datetime) / 60.0 AS minutes FROM '" + month
+                        + "' WHERE minutes BETWEEN 1 AND 60")) {
+            while (found.next()) {
+                rows.add(new long[] {found.getLong(1), found.getLong(2), found.getLong(4)});
+                numbers.add(new float[] {found.getFloat(3), found.getFloat(5)});
+            }
+        }
+        var trips = new Trips(
+                rows.stream().mapToInt(row -> (int) row[0]).toArray(),
+                rows.stream().mapToInt(row -> (int) row[1]).toArray(),
+                new float[rows.size()],
+                rows.stream().mapToLong(row -> row[2]).toArray(),
+                new float[rows.size()]);
+        for (int row = 0; row < trips.rows(); row++) {
+            trips.distance[row] = numbers.get(row)[0];
+            trips.minutes[row] = numbers.get(row)[1];
+        }
+        return trips;
+    }
+
+    int rows() {
+        return from.length;
+    }
+
+    void write(Path file) throws IOException {
+        try (var out = new PrintStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.println("pickup_zone,dropoff_zone,trip_distance,pickup_time,minutes");
+            for (int row = 0; row < rows(); row++) {
+                out.println(from[row] + "," + to[row] + "," + distance[row] + "," + pickup[row] + "," + minutes[row]);
+            }
+        }
+    }
+
+    DataProfile profile(int[] sample, Change change, int trial) {
+        String[] from = new String[sample.length];
+        String[] to = new String[sample.length];
+        float[] distance = new float[sample.length];
+        long[] pickup = new long[sample.length];
+        float[] minutes = new float[sample.length];
+        for (int i = 0; i < sample.length; i++) {
+            int row = sample[i];
+            from[i] = Integer.toString(this.from[row]);
+            to[i] = Integer.toString(this.to[row]);
+            distance[i] = this.distance[row];
+            pickup[i] = this.pickup[row];
+            minutes[i] = this.minutes[row];
+            double coin = Change.coin(row, trial);
+            switch (change) {
+                case NONE, BRONX_CLOSED, BROOKLYN_CLOSED, QUEENS_CLOSED -> {}
+                case DISTANCE_DOUBLED -> distance[i] *= 2;
+                case DISTANCE_IN_KM -> distance[i] *= 1.609344f;
+                case DISTANCE_10_PERCENT_LONGER -> distance[i] *= 1.1f;
+                case CLOCK_5_HOURS_OFF -> pickup[i] += 5 * 3600;
+                case DISTANCE_10_PERCENT_MISSING -> distance[i] = coin < 0.1 ? Float.NaN : distance[i];
+                case ZONE_10_PERCENT_MISSING -> from[i] = coin < 0.1 ? "" : from[i];
+                case NEW_ZONE_5_PERCENT -> from[i] = coin < 0.05 ? "999" : from[i];
+            }
+        }
+        List<Column> columns = List.of(
+                new Column.Texts(from), new Column.Texts(to), new Column.Floats(distance), new Column.Times(pickup));
+        return new ProfileBuilder(CONTRACT).add(columns, minutes).build();
+    }
+}

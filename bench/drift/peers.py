@@ -1,0 +1,180 @@
+"""The defaults of the peers' drift tests on the very samples that DriftBench.java judged.
+
+Evidently and NannyML are called; alibi-detect's and SageMaker's tests are computed with SciPy by their documented
+defaults. An alarm of a window is any column's: each says so of single columns, and none of them corrects for how many
+there are except alibi-detect. Their tests drop missing values; whether missing values are counted elsewhere is not
+measured here. Usage: peers.py FOLDER TRIALS
+"""
+
+import csv
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from evidently.legacy.calculations.stattests.registry import get_stattest
+from evidently.legacy.core import ColumnType
+from nannyml.drift.univariate.methods import FeatureType, MethodFactory
+from nannyml.thresholds import ConstantThreshold
+from scipy import stats
+
+SIZES = [200, 500, 1_000, 5_000, 20_000, 50_000]
+CATEGORIES = ["pickup_zone", "dropoff_zone"]
+NUMBERS = ["trip_distance", "hour", "minutes"]
+BOROUGHS = {
+    "bronx_closed": "3 18 20 31 32 46 47 51 58 59 60 69 78 81 94 119 126 136 147 159 167 168 169 174 182 183 184 185 "
+    "199 200 208 212 213 220 235 240 241 242 247 248 250 254 259",
+    "brooklyn_closed": "11 14 17 21 22 25 26 29 33 34 35 36 37 39 40 49 52 54 55 61 62 63 65 66 67 71 72 76 77 80 85 "
+    "89 91 97 106 108 111 112 123 133 149 150 154 155 165 177 178 181 188 189 190 195 210 217 222 225 227 228 255 256 "
+    "257",
+    "queens_closed": "2 7 8 9 10 15 16 19 27 28 30 38 53 56 57 64 70 73 82 83 86 92 93 95 96 98 101 102 117 121 122 "
+    "124 129 130 131 132 134 135 138 139 145 146 157 160 171 173 175 179 180 191 192 193 196 197 198 201 203 205 207 "
+    "215 216 218 219 223 226 252 253 258 260",
+}
+CHANGES = [
+    "none",
+    "distance_doubled",
+    "distance_in_km",
+    *BOROUGHS,
+    "clock_5_hours_off",
+    "distance_10_percent_missing",
+    "zone_10_percent_missing",
+    "new_zone_5_percent",
+    "distance_10_percent_longer",
+]
+
+
+def coin(row, trial):
+    """The same hash as Change.coin in DriftBench.java: uniform in [0, 1), by row and trial."""
+    with np.errstate(over="ignore"):
+        z = (np.asarray(row, np.int64) * np.int64(1_000_003) + np.int64(trial + 1)).astype(np.uint64)
+        z = z * np.uint64(0x9E3779B97F4A7C15)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        z = z ^ (z >> np.uint64(31))
+    return (z >> np.uint64(11)).astype(np.float64) * 2.0**-53
+
+
+def window(trips, order, change, size, trial):
+    left = order[min(50_000, len(trips) - size) :]
+    if change in BOROUGHS:
+        closed = [int(zone) for zone in BOROUGHS[change].split()]
+        rows = trips.iloc[left]
+        left = left[~(rows.pickup_zone.isin(closed) | rows.dropoff_zone.isin(closed)).to_numpy()]
+    if len(left) >= size:
+        ids = left[:size]
+    else:
+        ids = left[(coin(np.arange(size), -trial - 2) * len(left)).astype(int)]
+    rows = trips.iloc[ids].reset_index(drop=True)
+    toss = coin(ids, trial)
+    if change == "distance_doubled":
+        rows["trip_distance"] *= 2
+    elif change == "distance_in_km":
+        rows["trip_distance"] *= 1.609344
+    elif change == "distance_10_percent_longer":
+        rows["trip_distance"] *= 1.1
+    elif change == "clock_5_hours_off":
+        rows["hour"] = (rows.hour + 5) % 24
+    elif change == "distance_10_percent_missing":
+        rows.loc[toss < 0.1, "trip_distance"] = np.nan
+    elif change == "zone_10_percent_missing":
+        rows["pickup_zone"] = rows.pickup_zone.astype("float").where(toss >= 0.1)
+    elif change == "new_zone_5_percent":
+        rows.loc[toss < 0.05, "pickup_zone"] = 999
+    return rows
+
+
+def evidently(reference, now):
+    """Its default test of each column: for more than 1,000 rows Wasserstein (normed) and Jensen-Shannon, 0.1 each."""
+    for column in CATEGORIES + NUMBERS:
+        kind = ColumnType.Categorical if column in CATEGORIES else ColumnType.Numerical
+        then, values = reference[column].dropna(), now[column].dropna()
+        if get_stattest(then, values, kind, None)(then, values, kind, None).drifted:
+            return True
+    return False
+
+
+class NannyML:
+    """Jensen-Shannon, 0.1, its default for every column."""
+
+    def __init__(self, reference):
+        self.methods = {}
+        for column in CATEGORIES + NUMBERS:
+            kind = FeatureType.CATEGORICAL if column in CATEGORIES else FeatureType.CONTINUOUS
+            method = MethodFactory.create(
+                key="jensen_shannon",
+                feature_type=kind,
+                chunker=None,
+                threshold=ConstantThreshold(lower=None, upper=0.1),
+                computation_params={},
+            )
+            method._fit(reference_data=reference[column].dropna())
+            self.methods[column] = method
+
+    def __call__(self, now):
+        return any(method._calculate(now[column].dropna()) > 0.1 for column, method in self.methods.items())
+
+
+def counts(then, now):
+    levels = Counter(then.dropna().astype(int))
+    others = Counter(now.dropna().astype(int))
+    names = sorted(set(levels) | set(others))
+    return np.array([[levels[name] for name in names], [others[name] for name in names]])
+
+
+def alibi_detect(reference, now):
+    """TabularDrift: Kolmogorov-Smirnov or chi-squared, p < 0.05 with Bonferroni's correction. SciPy, not its package."""
+    limit = 0.05 / len(CATEGORIES + NUMBERS)
+    for column in NUMBERS:
+        if stats.ks_2samp(reference[column], now[column].dropna(), method="asymp").pvalue < limit:
+            return True
+    return any(
+        stats.chi2_contingency(counts(reference[column], now[column])).pvalue < limit for column in CATEGORIES
+    )
+
+
+def sagemaker(reference, now):
+    """Robust L-infinity and Kolmogorov-Smirnov distances (less 1.8 standard errors), 0.1. SciPy, not its container."""
+    for column in CATEGORIES + NUMBERS:
+        then, values = reference[column].dropna(), now[column].dropna()
+        if column in CATEGORIES:
+            table = counts(then, values)
+            distance = np.abs(table[0] / table[0].sum() - table[1] / table[1].sum()).max()
+        else:
+            distance = stats.ks_2samp(then, values, method="asymp").statistic
+        if distance - 1.8 * np.sqrt(1 / len(then) + 1 / len(values)) > 0.1:
+            return True
+    return False
+
+
+def main(folder, trials):
+    trips = pd.read_csv(folder / "rows.csv")
+    trips["hour"] = trips.pickup_time // 3600 % 24
+    orders = np.memmap(folder / "trials.bin", dtype=">i4", mode="r").reshape(-1, len(trips))
+    alarms = Counter()
+    for trial in range(trials):
+        order = np.asarray(orders[trial], dtype=int)
+        before = None
+        for size in SIZES:
+            rows = min(50_000, len(trips) - size)
+            if rows != before:
+                reference = trips.iloc[order[:rows]].reset_index(drop=True)
+                nannyml, before = NannyML(reference), rows
+            for change in CHANGES:
+                now = window(trips, order, change, size, trial)
+                alarms["evidently", change, size] += evidently(reference, now)
+                alarms["nannyml", change, size] += bool(nannyml(now))
+                alarms["alibi_detect", change, size] += alibi_detect(reference, now)
+                alarms["sagemaker", change, size] += bool(sagemaker(reference, now))
+        if trial % 5 == 4:
+            print(f"{trial + 1} trials of {trials}", file=sys.stderr)
+        with open(folder / "peers.csv", "w", newline="") as file:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(["peer", "change", "size", "windows", "alarm"])
+            for (peer, change, size), rang in alarms.items():
+                table.writerow([peer, change, size, trial + 1, rang])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

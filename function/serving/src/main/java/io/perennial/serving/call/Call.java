@@ -1,0 +1,92 @@
+package io.perennial.serving.call;
+
+import io.perennial.names.ServingMetric;
+import io.perennial.registry.ModelVersion;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One request while it is answered: its ids, how its errors are written, and what is measured of it. Belongs to the
+/// thread that answers.
+public final class Call {
+    private static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Trail trail;
+    private final ErrorForm form;
+    private final boolean generic;
+    private final LongSupplier nanoTime;
+    private final Map<ServingMetric, Double> figures = new EnumMap<>(ServingMetric.class);
+    private @Nullable ModelVersion version;
+
+    /// @param generic  whether its errors keep to themselves what the model eats
+    /// @param nanoTime a clock that only moves forward, in nanoseconds
+    public Call(Trail trail, ErrorForm form, boolean generic, LongSupplier nanoTime) {
+        this.trail = trail;
+        this.form = form;
+        this.generic = generic;
+        this.nanoTime = nanoTime;
+    }
+
+    /// The call this thread answers; outside of one, a call that nobody hears of.
+    public static Call current() {
+        return CURRENT.isBound() ? CURRENT.get() : of(ErrorForm.PROBLEM_DETAILS);
+    }
+
+    /// A call of which nothing but its form is known.
+    public static Call of(ErrorForm form) {
+        return new Call(Trail.NONE, form, false, System::nanoTime);
+    }
+
+    /// Does the work as part of this call.
+    public <T> T during(Supplier<T> work) {
+        return ScopedValue.where(CURRENT, this).call(work::get);
+    }
+
+    public Trail trail() {
+        return trail;
+    }
+
+    public ErrorForm form() {
+        return form;
+    }
+
+    public boolean generic() {
+        return generic;
+    }
+
+    /// Adds what the work takes to a time.
+    public <T> T timed(ServingMetric time, Supplier<T> work) {
+        long start = nanoTime.getAsLong();
+        try {
+            return work.get();
+        } finally {
+            add(time, (nanoTime.getAsLong() - start) / NANOS_PER_MILLI);
+        }
+    }
+
+    /// Adds what the work takes to a time.
+    public void timed(ServingMetric time, Runnable work) {
+        timed(time, () -> {
+            work.run();
+            return time;
+        });
+    }
+
+    /// @param amount milliseconds of a time, or how many more
+    public void add(ServingMetric metric, double amount) {
+        figures.merge(metric, amount, Double::sum);
+    }
+
+    public void answeredBy(ModelVersion model) {
+        version = model;
+    }
+
+    /// @param status of HTTP
+    public CallReport report(int status) {
+        return new CallReport(trail, status, Optional.ofNullable(version), figures);
+    }
+}

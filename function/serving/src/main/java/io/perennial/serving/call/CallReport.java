@@ -1,0 +1,17 @@
+package io.perennial.serving.call;
+
+import io.perennial.names.ServingMetric;
+import io.perennial.registry.ModelVersion;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is told of a request once it is answered.
+///
+/// @param status  of HTTP
+/// @param version the model that answered, or was asked to; empty if none was needed
+/// @param figures milliseconds and counts; what did not happen is absent
+public record CallReport(Trail trail, int status, Optional<ModelVersion> version, Map<ServingMetric, Double> figures) {
+    public CallReport {
+        figures = Map.copyOf(figures);
+    }
+}

@@ -1,0 +1,61 @@
+package io.perennial.serving.v2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.contract.JsonTree;
+import io.perennial.contract.Parsed;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A request, checked as far as its form goes.
+///
+/// @param id      to be sent back; missing if there is none
+/// @param dryRun  whether nothing is to be logged
+/// @param inputs  tensors of the same length
+/// @param outputs names of the tensors asked for; empty for all
+record InferRequest(JsonNode id, boolean dryRun, List<Tensor> inputs, List<String> outputs) {
+    /// @param jsonBytes length of the JSON; what follows are elements of the binary extension
+    static Parsed<InferRequest> read(byte[] body, int jsonBytes) {
+        ByteBuffer binary = ByteBuffer.wrap(body, jsonBytes, body.length - jsonBytes)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN);
+        return switch (JsonTree.read(Arrays.copyOf(body, jsonBytes))) {
+            case Parsed.Accepted<JsonNode>(List<JsonNode> items, boolean _) -> of(items.getFirst(), binary);
+            case Parsed.Rejected<JsonNode> rejected -> new Parsed.Rejected<>(rejected.violations(), rejected.total());
+            case Parsed.Malformed<JsonNode>(String message) -> new Parsed.Malformed<>(message);
+        };
+    }
+
+    private static Parsed<InferRequest> of(JsonNode json, ByteBuffer binary) {
+        var complaints = new Complaints();
+        if (!json.isObject()) {
+            complaints.add("", json, "must be an object with inputs");
+            return complaints.rejected();
+        }
+        JsonNode id = json.path("id");
+        if (!id.isMissingNode() && !id.isTextual()) {
+            complaints.add("/id", id, "must be text");
+        }
+        JsonNode dryRun = json.path("parameters").path("dry_run");
+        if (!dryRun.isMissingNode() && !dryRun.isBoolean()) {
+            complaints.add("/parameters/dry_run", dryRun, "must be true or false");
+        }
+        JsonNode outputs = json.path("outputs");
+        if (!outputs.isMissingNode() && !outputs.isArray()) {
+            complaints.add("/outputs", outputs, "must be an array, or absent for all outputs");
+        }
+        List<Tensor> inputs = new TensorReader(binary, complaints).read(json.path("inputs"));
+        if (!complaints.isEmpty()) {
+            return complaints.rejected();
+        }
+        var request =
+                new InferRequest(id, dryRun.asBoolean(), inputs, names(outputs).toList());
+        return new Parsed.Accepted<>(List.of(request), false);
+    }
+
+    private static Stream<String> names(JsonNode outputs) {
+        return outputs.valueStream().map(output -> output.path("name").asText());
+    }
+}

@@ -1,0 +1,60 @@
+package io.perennial.serving.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import io.perennial.names.ServingMetric;
+import io.perennial.registry.ModelVersion;
+import io.perennial.serving.Output;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EmfLinesTest {
+    private static final Trail TRAIL = new Trail("request-1", "trace-1");
+
+    @Test
+    void shouldWriteFiguresAsMetricsAndTheRestAsProperties() throws IOException {
+        JsonNode line = line(new CallReport(
+                TRAIL,
+                200,
+                Optional.of(new ModelVersion("v7")),
+                Map.of(ServingMetric.INFER_TIME, 0.25, ServingMetric.SPILLED_PREDICTIONS, 3.0)));
+        assertThat(line.path("InferTime").asDouble()).isEqualTo(0.25);
+        assertThat(line.path("SpilledPredictions").asDouble()).isEqualTo(3);
+        assertThat(line.path("modelVersion").asText()).isEqualTo("v7");
+        assertThat(line.path("requestId").asText()).isEqualTo("request-1");
+        assertThat(line.path("traceId").asText()).isEqualTo("trace-1");
+        assertThat(line.path("status").asInt()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldPayForNoMetricBesidesThoseNamed() throws IOException {
+        JsonNode directive = line(new CallReport(
+                        TRAIL, 422, Optional.empty(), Map.of(ServingMetric.REJECTED_FIELDS, 2.0)))
+                .at("/_aws/CloudWatchMetrics/0");
+        assertThat(directive.path("Namespace").asText()).isEqualTo("Perennial/trips");
+        assertThat(directive.path("Dimensions").toString()).isEqualTo("[[]]");
+        assertThat(directive.path("Metrics")).hasSize(1);
+        assertThat(directive.at("/Metrics/0/Name").asText()).isEqualTo("RejectedFields");
+        assertThat(directive.at("/Metrics/0/Unit").asText()).isEqualTo("Count");
+    }
+
+    @Test
+    void shouldSayNothingOfACallThatMeasuredNothing() {
+        try (var output = Output.captured()) {
+            new EmfLines("trips", Runnable::run).tell(new CallReport(TRAIL, 200, Optional.empty(), Map.of()));
+            assertThat(output.lines()).isEmpty();
+        }
+    }
+
+    private static JsonNode line(CallReport report) throws IOException {
+        try (var output = Output.captured()) {
+            new EmfLines("trips", Runnable::run).tell(report);
+            assertThat(output.lines()).hasSize(1);
+            return Json.mapper().readTree(output.lines().getFirst());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.perennial.serving.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrailTest {
+    private static final String XRAY =
+            "Self=1-67891234-12456789abcdef012345678;Root=1-67891233-abcdef012345678912345678;Sampled=1";
+    private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    @Test
+    void shouldTakeLambdasRequestIdAndTheTraceOfTheCaller() {
+        Map<String, String> headers = Map.of(Trail.INVOCATION, "a-1", "traceparent", PARENT, "x-amzn-trace-id", XRAY);
+        assertThat(Trail.of(headers::get)).isEqualTo(new Trail("a-1", "4bf92f3577b34da6a3ce929d0e0e4736"));
+    }
+
+    @Test
+    void shouldFallBackToTheTraceOfXRay() {
+        Map<String, String> headers = Map.of("traceparent", "nonsense", "x-amzn-trace-id", XRAY);
+        assertThat(Trail.of(headers::get).traceId()).isEqualTo("1-67891233-abcdef012345678912345678");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "<script>", "a\nb"})
+    void shouldMakeUpARequestIdWhereThereIsNoneToTrust(String sent) {
+        Map<String, String> headers = Map.of(Trail.INVOCATION, sent);
+        assertThat(Trail.of(headers::get).requestId()).matches("[0-9a-f-]{36}");
+        assertThat(Trail.of(headers::get).traceId()).isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.perennial.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+
+/// Reads a JSON text of any form under the limits of [JsonRecords]; a key that stands twice in one object is refused.
+public final class JsonTree {
+    private static final ObjectReader READER = JsonMapper.builder(JsonRecords.FACTORY)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private JsonTree() {}
+
+    public static Parsed<JsonNode> read(byte[] utf8) {
+        try {
+            JsonNode tree = READER.readTree(JsonRecords.decoded(utf8));
+            return tree.isMissingNode()
+                    ? new Parsed.Malformed<>("the body is empty: send one JSON object")
+                    : new Parsed.Accepted<>(List.of(tree), false);
+        } catch (CharacterCodingException e) {
+            return new Parsed.Malformed<>(JsonRecords.NOT_UTF8);
+        } catch (MismatchedInputException e) {
+            return new Parsed.Malformed<>(JsonPass.MORE_TEXT);
+        } catch (JsonProcessingException e) {
+            return new Parsed.Malformed<>(JsonFault.inWords(e));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.perennial.drift;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// What one test says.
+///
+/// @param pValue chance of so large a difference without drift
+/// @param effect size of the difference, as a multiple of the least that matters
+record Evidence(double pValue, double effect) {
+    /// Smaller chances are taken for this: no computation is surer.
+    private static final double LEAST_CHANCE = 1e-300;
+
+    /// The strongest of several tests, its chance multiplied by their number (Bonferroni).
+    ///
+    /// @param rate chance below which a difference counts as certain
+    static Evidence strongest(List<Evidence> tests, double rate) {
+        return tests.stream()
+                .map(test -> new Evidence(Math.min(1, test.pValue * tests.size()), test.effect))
+                .max(Comparator.comparingDouble(test -> test.score(rate)))
+                .orElseThrow();
+    }
+
+    Evidence adjusted(double chance) {
+        return new Evidence(chance, effect);
+    }
+
+    /// At least 1 if the difference is both certain and large enough: the smaller of the effect and of the chance's
+    /// logarithm over that of the rate.
+    double score(double rate) {
+        return Math.min(effect, Math.log(Math.max(pValue, LEAST_CHANCE)) / Math.log(rate));
+    }
+}

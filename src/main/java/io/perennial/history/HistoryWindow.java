@@ -1,0 +1,61 @@
+package io.perennial.history;
+
+import io.perennial.monitoring.WindowReport;
+import io.perennial.names.ModelAlarm;
+import io.perennial.performance.Figures;
+import io.perennial.registry.Estimate;
+import io.perennial.registry.ModelVersion;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What of a window's report is shown over time.
+///
+/// @param key              names the window's page
+/// @param version          judged
+/// @param labelCoverage    share of the predictions whose actual is known
+/// @param error            of the labelled predictions; null without any
+/// @param intervalCoverage share of actuals inside the prediction interval; null without interval or actual
+/// @param driftScore       null without a verdict, like the two after it
+/// @param headline         the verdict in words
+public record HistoryWindow(
+        String key,
+        Instant from,
+        Instant to,
+        ModelVersion version,
+        long predictions,
+        double labelCoverage,
+        @Nullable Estimate error,
+        @Nullable Estimate intervalCoverage,
+        @Nullable Double driftScore,
+        @Nullable Double qualityScore,
+        @Nullable Double performanceScore,
+        String headline) {
+    static HistoryWindow of(WindowReport report) {
+        return new HistoryWindow(
+                report.window().key(),
+                report.window().from(),
+                report.window().to(),
+                report.version(),
+                report.traffic().predictions(),
+                report.traffic().labelCoverage(),
+                report.performance().window().get(report.errorName()),
+                report.performance().window().get(Figures.COVERAGE),
+                score(report, ModelAlarm.DRIFT),
+                score(report, ModelAlarm.QUALITY),
+                score(report, ModelAlarm.PERFORMANCE),
+                report.headline());
+    }
+
+    private static @Nullable Double score(WindowReport report, ModelAlarm alarm) {
+        return report.figure(alarm).stream().boxed().findFirst().orElse(null);
+    }
+
+    /// Halfway.
+    Instant middle() {
+        return Instant.ofEpochSecond((from.getEpochSecond() + to.getEpochSecond()) / 2);
+    }
+
+    String day() {
+        return from.toString().substring(0, 16).replace('T', ' ');
+    }
+}

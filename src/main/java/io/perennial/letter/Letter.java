@@ -1,0 +1,24 @@
+package io.perennial.letter;
+
+import io.perennial.monitoring.Window;
+import org.jspecify.annotations.Nullable;
+
+/// What people are told about an alarm.
+///
+/// @param key     names it; two letters of one key say the same
+/// @param alarm   name of the alarm it is about
+/// @param ringing whether it rings; else it is calm again
+/// @param window  that it speaks of; null if no report tells
+/// @param subject one line of ASCII, at most 100 characters, as mail by SNS demands
+/// @param text    lines
+public record Letter(
+        String key, String alarm, boolean ringing, @Nullable Window window, String subject, String text) {
+    private static final int LONGEST_SUBJECT = 100;
+
+    public Letter {
+        subject = subject.replaceAll("[^\\x20-\\x7E]", "?");
+        if (subject.length() > LONGEST_SUBJECT) {
+            subject = subject.substring(0, LONGEST_SUBJECT - 3) + "...";
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.perennial.monitoring;
+
+import io.perennial.contract.Contract;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.profile.DataProfile;
+import io.perennial.profile.ProfileBuilder;
+import io.perennial.registry.ModelVersion;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collector;
+
+/// The rows of a window, or of a part of it, as far as monitoring needs them: sketches and sums of fixed size, which
+/// merge.
+final class WindowRows {
+    private final Contract contract;
+    private final ModelVersion judged;
+    private final ProfileBuilder profile;
+    private final Map<ModelVersion, VersionRows> parts = new HashMap<>();
+
+    private WindowRows(Contract contract, ModelVersion judged) {
+        this.contract = contract;
+        this.judged = judged;
+        this.profile = new ProfileBuilder(contract);
+        parts.put(judged, new VersionRows(contract.task()));
+    }
+
+    /// @param judged the version whose rows are profiled; what others answered is counted beside it
+    static Collector<LoggedPrediction, WindowRows, WindowRows> of(Contract contract, ModelVersion judged) {
+        return Collector.of(() -> new WindowRows(contract, judged), WindowRows::add, WindowRows::merge);
+    }
+
+    private void add(LoggedPrediction prediction) {
+        part(prediction.version()).add(prediction);
+        if (prediction.version().equals(judged)) {
+            profile.add(prediction.inputs(), prediction.prediction());
+        }
+    }
+
+    private WindowRows merge(WindowRows other) {
+        profile.merge(other.profile());
+        other.parts.forEach((version, rows) -> part(version).merge(rows));
+        return this;
+    }
+
+    private VersionRows part(ModelVersion version) {
+        return parts.computeIfAbsent(version, _ -> new VersionRows(contract.task()));
+    }
+
+    DataProfile profile() {
+        return profile.build();
+    }
+
+    Map<ModelVersion, VersionRows> parts() {
+        return parts;
+    }
+}

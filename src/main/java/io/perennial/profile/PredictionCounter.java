@@ -1,0 +1,46 @@
+package io.perennial.profile;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Range;
+import io.perennial.contract.Task;
+import io.perennial.scoring.Scores;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Summarises predictions: numbers and probabilities as numbers. Of a multi-class model the classes answered, since
+/// they
+/// are what callers see and counts of them are what the drift test is exact for; and how probable they were, because
+/// where one class is nearly always the most probable, the others move there first.
+///
+/// @param counters by their key in the profile
+record PredictionCounter(Map<String, FieldCounter> counters) {
+    static PredictionCounter of(Contract contract) {
+        Map<String, FieldCounter> counters = new LinkedHashMap<>();
+        if (contract.task() == Task.MULTICLASS) {
+            counters.put(DataProfile.PREDICTION, new FieldCounter.Levels());
+            counters.put(DataProfile.CONFIDENCE, new FieldCounter.Numbers(Range.ALL));
+        } else {
+            counters.put(DataProfile.PREDICTION, new FieldCounter.Numbers(Range.ALL));
+        }
+        return new PredictionCounter(counters);
+    }
+
+    void add(Scores scores) {
+        counters.forEach((key, counter) -> counter.add(column(counter, scores)));
+    }
+
+    private static Column column(FieldCounter counter, Scores scores) {
+        return counter instanceof FieldCounter.Levels
+                ? new Column.Texts(IntStream.range(0, scores.rows())
+                        .mapToObj(row -> answered(scores, row))
+                        .toArray(String[]::new))
+                : new Column.Floats(scores.values());
+    }
+
+    /// Missing if the model gave no number.
+    private static String answered(Scores scores, int row) {
+        return Float.isNaN(scores.values()[row]) ? "" : scores.at(row).answer();
+    }
+}

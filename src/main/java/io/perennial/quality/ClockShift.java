@@ -1,0 +1,48 @@
+package io.perennial.quality;
+
+import io.perennial.drift.Bins;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Recognises a clock that is hours off: the hours of the day are far from the reference's on the same weekdays, and
+/// close to them when turned by a few hours.
+///
+/// The distance is the square root of the summed squared differences of the 24 shares, less what sampling alone adds,
+/// (1 - sum of share squared) / rows; as multiples of the reference's own root of summed squares it does not depend on
+/// how many hours are busy.
+final class ClockShift {
+    private ClockShift() {}
+
+    /// @param hours counts of the 24 hours of the day, then and now
+    static Optional<Distortion> of(Bins hours) {
+        double[] then = hours.referenceShares();
+        double[] now = hours.windowShares();
+        long rows = hours.window().stream().mapToLong(Long::longValue).sum();
+        double before = distance(then, now, 0, rows);
+        if (!Distortion.Kind.SHIFTED.far(before)) {
+            return Optional.empty();
+        }
+        return IntStream.rangeClosed(1, then.length - 1)
+                .mapToObj(turn -> new Distortion(
+                        Distortion.Kind.SHIFTED, signed(turn, then.length), before, distance(then, now, turn, rows)))
+                .filter(Distortion::explains)
+                .min(Comparator.comparingDouble(Distortion::after));
+    }
+
+    /// From -11 to 12.
+    private static int signed(int turn, int hours) {
+        return turn > hours / 2 ? turn - hours : turn;
+    }
+
+    private static double distance(double[] then, double[] now, int turn, long rows) {
+        double squares = -1.0 / rows;
+        double scale = 0;
+        for (int hour = 0; hour < then.length; hour++) {
+            double expected = then[Math.floorMod(hour - turn, then.length)];
+            squares += (now[hour] - expected) * (now[hour] - expected) + now[hour] * now[hour] / rows;
+            scale += expected * expected;
+        }
+        return Math.sqrt(Math.max(0, squares) / scale);
+    }
+}

@@ -1,0 +1,21 @@
+package io.perennial.quality;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// Whether callers have gone silent.
+///
+/// @param expected    predictions that even the quietest comparable window before had
+/// @param predictions that came
+public record Silence(long expected, long predictions) {
+    /// The share of the expected predictions that must fail to come.
+    private static final double LOST = 0.9;
+
+    /// Fewer than this may fail to come by chance.
+    private static final long LEAST = 20;
+
+    /// Lost share over its limit: 1 and more is silence; 0 where too few are expected to miss any.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public double score() {
+        return expected < LEAST || predictions >= expected ? 0 : (1 - (double) predictions / expected) / LOST;
+    }
+}

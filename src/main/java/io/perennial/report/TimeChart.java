@@ -1,0 +1,120 @@
+package io.perennial.report;
+
+import io.perennial.registry.Estimate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/// A figure over time from zero upwards: dots with their 95 % intervals joined by a line, an optional limit, and marks
+/// for what happened.
+///
+/// @param span   from and to, the same for charts one below the other
+/// @param points from left to right; without any, the frame alone is drawn
+/// @param limit  a dashed line
+/// @param marks  events
+/// @param up     what is shown
+public record TimeChart(Span span, List<Point> points, OptionalDouble limit, List<Mark> marks, String up) {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+
+    /// With more points than this, they are drawn finer.
+    private static final int MANY = 45;
+
+    /// @param to after `from`
+    public record Span(Instant from, Instant to) {}
+
+    /// @param bad   whether it is beyond the limit
+    /// @param label what a pointer resting on it reads
+    public record Point(Instant at, Estimate y, boolean bad, String label) {}
+
+    /// @param symbol one character
+    /// @param tone   its colour
+    /// @param words  what a pointer resting on it reads
+    public record Mark(Instant at, String symbol, Tone tone, String words) {}
+
+    public TimeChart {
+        points = List.copyOf(points);
+        marks = List.copyOf(marks);
+    }
+
+    public String svg() {
+        double highest = DoubleStream.concat(points.stream().flatMapToDouble(TimeChart::heights), limit.stream())
+                .max()
+                .orElse(1);
+        double lowest =
+                points.stream().flatMapToDouble(TimeChart::heights).min().orElse(0);
+        double[] range = {Math.min(0, lowest * 1.08), highest > 0 ? highest * 1.08 : 1};
+        double[] across = {span.from().getEpochSecond(), span.to().getEpochSecond()};
+        Plot plot = Plot.of(across, range, up + " over time, " + points.size() + " windows");
+        String drawing = marks.stream().map(mark -> mark(plot, mark)).collect(Collectors.joining())
+                + limitLine(plot)
+                + "<path class=\"trace\" d=\"" + path(plot) + "\"/>"
+                + points.stream().map(point -> dot(plot, point)).collect(Collectors.joining());
+        return plot.around(labels(plot), "", up, drawing);
+    }
+
+    private static DoubleStream heights(Point point) {
+        return DoubleStream.of(point.y().value(), point.y().low(), point.y().high())
+                .filter(Double::isFinite);
+    }
+
+    private List<Plot.Label> labels(Plot plot) {
+        Instant middle =
+                Instant.ofEpochSecond((span.from().getEpochSecond() + span.to().getEpochSecond()) / 2);
+        return Stream.of(span.from(), middle, span.to())
+                .map(at -> new Plot.Label(x(plot, at), DAY.format(at)))
+                .toList();
+    }
+
+    private static double x(Plot plot, Instant at) {
+        return plot.x().place((double) at.getEpochSecond());
+    }
+
+    private String limitLine(Plot plot) {
+        return limit.stream()
+                .mapToObj(height -> Plot.line(
+                        "guide",
+                        Plot.LEFT,
+                        plot.y().place(height),
+                        Plot.RIGHT,
+                        plot.y().place(height)))
+                .collect(Collectors.joining());
+    }
+
+    private String path(Plot plot) {
+        return points.stream()
+                .map(point -> Figure.at(x(plot, point.at())) + " "
+                        + Figure.at(plot.y().place(point.y().value())))
+                .collect(Collectors.joining("L", points.isEmpty() ? "" : "M", ""));
+    }
+
+    private String dot(Plot plot, Point point) {
+        double x = x(plot, point.at());
+        String interval = Double.isFinite(point.y().low())
+                ? Plot.line(
+                        "",
+                        x,
+                        plot.y().place(point.y().low()),
+                        x,
+                        plot.y().place(point.y().high()))
+                : "";
+        boolean many = points.size() > MANY;
+        return "<g class=\"interval now" + (many ? " many" : "") + "\"><title>"
+                + Html.text(point.label() + ": " + Figure.estimate(point.y())) + "</title>" + interval
+                + "<circle class=\""
+                + (point.bad() ? "bad" : "now") + "\" r=\"" + (many ? "2.2" : "3.4") + "\" cx=\"" + Figure.at(x)
+                + "\" cy=\"" + Figure.at(plot.y().place(point.y().value())) + "\"/></g>";
+    }
+
+    private static String mark(Plot plot, Mark mark) {
+        double x = Math.clamp(x(plot, mark.at()), Plot.LEFT, Plot.RIGHT);
+        return "<g class=\"mark " + mark.tone().css() + "\"><title>" + Html.text(mark.words()) + "</title>"
+                + Plot.line("", x, Plot.TOP, x, Plot.BOTTOM)
+                + Plot.text(x, Plot.TOP - 3, "middle", mark.symbol()) + "</g>";
+    }
+}

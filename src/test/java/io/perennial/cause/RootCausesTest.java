@@ -1,0 +1,94 @@
+package io.perennial.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.json.Json;
+import io.perennial.monitoring.Days;
+import io.perennial.monitoring.WindowReport;
+import io.perennial.profile.EmpiricalCdf;
+import io.perennial.registry.Importance;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.ModelRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RootCausesTest {
+    private static final double[] TO_A_HUNDRED =
+            IntStream.rangeClosed(0, 100).mapToDouble(i -> i).toArray();
+
+    @Test
+    void shouldNameTheRangeThatGainedMost() {
+        double[] doubled = IntStream.rangeClosed(0, 100).mapToDouble(i -> 2 * i).toArray();
+        var moves = new NumberMoves(EmpiricalCdf.of(TO_A_HUNDRED), EmpiricalCdf.of(doubled));
+        assertThat(moves.plainest("miles").inWords()).isEqualTo("median 50 → 100 miles");
+        Segment segment = moves.segment("distance", "miles");
+        assertThat(segment.level()).isEqualTo("above 90 miles");
+        assertThat(segment.move().then()).isCloseTo(10 / 101.0, within(1e-9));
+        assertThat(segment.move().now()).isCloseTo(55 / 101.0, within(1e-9));
+    }
+
+    @Test
+    void shouldSpeakOfTheTailWhenTheMedianStays() {
+        double[] longer = IntStream.rangeClosed(0, 100)
+                .mapToDouble(i -> i > 80 ? 3 * i : i)
+                .toArray();
+        var moves = new NumberMoves(EmpiricalCdf.of(TO_A_HUNDRED), EmpiricalCdf.of(longer));
+        assertThat(moves.plainest("").inWords()).isEqualTo("90th percentile 90 → 270");
+    }
+
+    @Test
+    void shouldRankByEffectTimesImportanceAmongThoseOverTheirLimit() {
+        var causes = new RootCauses(
+                List.of(
+                        cause("idle", 9, 0.01),
+                        cause("wheel", 2, 0.6),
+                        cause("almost", 0.9, 0.9),
+                        cause("@prediction", 5, null)),
+                List.of());
+        assertThat(causes.drift()).extracting(Cause::field).containsExactly("wheel", "idle", "almost", "@prediction");
+    }
+
+    @Test
+    void shouldRankByEffectAloneWhereTheImportanceIsNotKnown() {
+        var causes = new RootCauses(List.of(cause("a", 2, null), cause("b", 9, null)), List.of());
+        assertThat(causes.drift()).extracting(Cause::field).containsExactly("b", "a");
+        assertThat(causes.drift().getFirst().inWords()).isEqualTo("b: median 1 → 2 miles (9 times its limit)");
+    }
+
+    @Test
+    void shouldTakeTheImportanceFromTheManifest() {
+        var importance = new Importance(Map.of("distance", 0.41, "pickup", 0.2), Map.of());
+        WindowReport report = new Days(registry(), Days.manifest(1, importance)).stretched(3);
+        assertThat(report.causes().drift().getFirst())
+                .satisfies(cause -> assertThat(cause.inWords()).contains("distance", "41 % of the model's importance"));
+    }
+
+    @Test
+    void shouldComeBackFromJsonAndSayShares() {
+        WindowReport report = new Days(registry()).broken(3);
+        assertThat(Json.read(Json.pretty(report), WindowReport.class, "report").causes())
+                .isEqualTo(report.causes());
+        assertThat(report.causes().quality())
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.inWords()).startsWith("rain: missing 0 % → 100 % of the rows"));
+    }
+
+    @Test
+    void shouldFindNothingInUsualTraffic() {
+        assertThat(new Days(registry()).usual(3).causes().drift())
+                .allSatisfy(cause -> assertThat(cause.overLimit()).isFalse());
+        assertThat(new Days(registry()).empty(4).causes()).isEqualTo(RootCauses.NONE);
+    }
+
+    private static ModelRegistry registry() {
+        return new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
+    }
+
+    private static Cause cause(String field, double effect, @Nullable Double importance) {
+        return new Cause(field, new Move("median", 1, 2, "miles"), effect, importance, null);
+    }
+}

@@ -1,0 +1,58 @@
+package io.perennial.training.cli;
+
+import io.perennial.registry.ModelRegistry;
+import io.perennial.training.tracking.RunComparison;
+import io.perennial.training.tracking.RunsPage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `perennial runs compare`: what differs between two runs, and what came of it.
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Compares two runs: parameters, data, figures; with --html as a page with both curves.")
+final class RunsCompareCommand extends ModelCommand {
+    @Parameters(index = "1", paramLabel = "FIRST", description = "a run, or the beginning of its name")
+    private String first = "";
+
+    @Parameters(index = "2", paramLabel = "SECOND", description = "another")
+    private String second = "";
+
+    @Option(names = "--html", paramLabel = "FILE", description = "also write a self-contained page")
+    private @Nullable Path page;
+
+    @Override
+    void run(ModelRegistry registry, PrintWriter out) {
+        var comparison = RunComparison.of(registry, RunChoice.of(registry, first), RunChoice.of(registry, second));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", comparison.first().id(), comparison.second().id()));
+        comparison
+                .differences()
+                .forEach(different -> rows.add(List.of(different.name(), different.first(), different.second())));
+        comparison
+                .figures()
+                .forEach(pair -> rows.add(List.of(pair.name(), Figure.of(pair.first()), Figure.of(pair.second()))));
+        TextTable.print(out, rows);
+        if (page != null) {
+            write(page, new RunsPage(comparison).html());
+            out.println("Wrote " + page);
+        }
+    }
+
+    private static void write(Path file, byte[] page) {
+        try {
+            Files.write(file, page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the page cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.perennial.training.cli;
+
+import io.perennial.performance.Figures;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Run;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `perennial runs list`: one line a run.
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the runs of a model, the newest last.")
+final class RunsListCommand extends ModelCommand {
+    @Option(names = "--last", paramLabel = "N", description = "only the newest (default: all)")
+    private int last = Integer.MAX_VALUE;
+
+    @Override
+    void run(ModelRegistry registry, PrintWriter out) {
+        List<String> ids = registry.runIds();
+        List<Run> runs = ids.subList(Math.max(0, ids.size() - last), ids.size()).stream()
+                .map(registry::run)
+                .toList();
+        if (runs.isEmpty()) {
+            out.println("Model '" + registry.model() + "' has no runs in "
+                    + registry.store().root() + ": start one with `perennial train`.");
+            return;
+        }
+        List<String> figures = Figures.ORDER.stream()
+                .filter(name -> runs.stream().anyMatch(run -> run.metrics().containsKey(name)))
+                .limit(3)
+                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(cells("run", "seconds", figures, "reason", "outcome"));
+        runs.forEach(run -> rows.add(cells(
+                run.id(),
+                String.format(Locale.ROOT, "%.1f", run.duration().toMillis() / 1000.0),
+                figures.stream().map(name -> RunText.metric(run, name)).toList(),
+                run.reason().inWords(),
+                RunText.outcome(run))));
+        TextTable.print(out, rows);
+    }
+
+    private static List<String> cells(String id, String seconds, List<String> figures, String reason, String outcome) {
+        List<String> cells = new ArrayList<>(List.of(id, seconds));
+        cells.addAll(figures);
+        cells.addAll(List.of(reason, outcome));
+        return cells;
+    }
+}

@@ -1,0 +1,51 @@
+package io.perennial.training.cli;
+
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Run;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `perennial runs show`: everything that is known of one run.
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows one run: what it stood on, its parameters, figures and curve.")
+final class RunsShowCommand extends ModelCommand {
+    @Parameters(index = "1", paramLabel = "RUN", description = "one of those that `runs list` names, or its beginning")
+    private String id = "";
+
+    @Override
+    void run(ModelRegistry registry, PrintWriter out) {
+        Run run = RunChoice.of(registry, id);
+        out.println("run " + run.id() + " of " + run.model());
+        print(out, "", RunText.facts(run).entrySet().stream().map(RunsShowCommand::cells));
+        print(out, "parameters", run.parameters().entrySet().stream().map(RunsShowCommand::cells));
+        print(
+                out,
+                "figures",
+                run.metrics().entrySet().stream()
+                        .map(metric -> List.of(
+                                "  " + metric.getKey(), String.format(Locale.ROOT, "%.6g", metric.getValue()))));
+        if (!run.curve().isEmpty()) {
+            out.println("curve");
+            out.println("  " + TextCurve.of(run.curve()));
+        }
+        out.flush();
+    }
+
+    private static void print(PrintWriter out, String heading, Stream<List<String>> rows) {
+        if (!heading.isEmpty()) {
+            out.println(heading);
+        }
+        TextTable.print(out, rows.toList());
+    }
+
+    private static List<String> cells(Map.Entry<String, String> fact) {
+        return List.of("  " + fact.getKey(), fact.getValue());
+    }
+}

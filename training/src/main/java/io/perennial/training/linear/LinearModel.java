@@ -1,0 +1,82 @@
+package io.perennial.training.linear;
+
+import io.perennial.contract.Contract;
+import io.perennial.scoring.Scores;
+import io.perennial.training.lightgbm.LabelledRows;
+import io.perennial.training.trees.FeatureMatrix;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Ridge or logistic regression, each with the penalty that scikit-learn has by default: half the sum of the squared
+/// weights, the constant's left out, beside half the sum of squared errors or the sum of log losses. Of several classes
+/// each is told from the rest, and the probabilities are scaled to add up to 1.
+public final class LinearModel {
+    private final Contract contract;
+    private final Terms terms;
+    private final List<double[]> weights;
+
+    private LinearModel(Contract contract, Terms terms, List<double[]> weights) {
+        this.contract = contract;
+        this.terms = terms;
+        this.weights = weights;
+    }
+
+    public static LinearModel fit(Contract contract, LabelledRows rows) {
+        Terms terms = new Terms(rows.matrix());
+        List<double[]> weights = switch (contract.task()) {
+            case REGRESSION -> List.of(new Ridge(terms, rows).weights());
+            case BINARY -> List.of(new Logistic(terms, rows).weights());
+            case MULTICLASS ->
+                IntStream.range(0, contract.target().classes().size())
+                        .mapToObj(i -> new Logistic(terms, oneAgainstTheRest(rows, i)).weights())
+                        .toList();
+        };
+        return new LinearModel(contract, terms, weights);
+    }
+
+    private static LabelledRows oneAgainstTheRest(LabelledRows rows, int position) {
+        float[] isOne = new float[rows.target().length];
+        for (int row = 0; row < isOne.length; row++) {
+            isOne[row] = rows.target()[row] == position ? 1 : 0;
+        }
+        return new LabelledRows(rows.matrix(), isOne);
+    }
+
+    /// Numbers or probabilities, without intervals.
+    public Scores score(FeatureMatrix x) {
+        float[] answers = new float[x.rows() * weights.size()];
+        SparseRow row = new SparseRow(terms.widest());
+        for (int i = 0; i < x.rows(); i++) {
+            terms.read(x, i, row);
+            for (int k = 0; k < weights.size(); k++) {
+                answers[i * weights.size() + k] = answer(row.dot(weights.get(k)));
+            }
+        }
+        return switch (contract.task()) {
+            case REGRESSION, BINARY -> new Scores(answers, new float[0], new float[0]);
+            case MULTICLASS -> Scores.ofClasses(contract.target().classes(), scaled(answers));
+        };
+    }
+
+    private float answer(double score) {
+        return (float)
+                switch (contract.task()) {
+                    case REGRESSION -> score;
+                    case BINARY, MULTICLASS -> Logistic.probability(score);
+                };
+    }
+
+    private float[] scaled(float[] answers) {
+        int classes = weights.size();
+        for (int from = 0; from < answers.length; from += classes) {
+            float sum = 0;
+            for (int i = from; i < from + classes; i++) {
+                sum += answers[i];
+            }
+            for (int i = from; i < from + classes; i++) {
+                answers[i] = sum > 0 ? answers[i] / sum : 1f / classes;
+            }
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,74 @@
+package io.perennial.training.report;
+
+import io.perennial.registry.Estimate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// How a multi-class target's classes are told apart on the validation rows.
+///
+/// @param classes   in the contract's order
+/// @param confusion rows by the class that came, then by the class answered; one more row at the end, if any class came
+///                  that the contract does not know, for all of them
+public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
+    /// One class.
+    ///
+    /// @param rows      in which it came
+    /// @param share     of all rows
+    /// @param said      mean probability it was given: equal to the share if it is as likely as said
+    /// @param precision share of the rows with this answer in which it came; null if it was never answered
+    /// @param recall    share of the rows in which it came that have this answer; null if it never came
+    public record OfClass(
+            String name,
+            long rows,
+            Estimate share,
+            double said,
+            @org.jspecify.annotations.Nullable Estimate precision,
+            @org.jspecify.annotations.Nullable Estimate recall) {}
+
+    public ClassReport {
+        classes = List.copyOf(classes);
+        confusion = confusion.stream().map(List::copyOf).toList();
+    }
+
+    static ClassReport of(Judged judged) {
+        List<String> names = judged.contract().target().classes();
+        long[][] counts = new long[names.size() + 1][names.size()];
+        double[] said = new double[names.size()];
+        for (int row = 0; row < judged.rows(); row++) {
+            var prediction = judged.model().at(row);
+            int came = (int) judged.actual(row);
+            boolean known = came >= 0 && came < names.size();
+            counts[known ? came : names.size()][prediction.mostProbable()]++;
+            for (int i = 0; i < said.length; i++) {
+                said[i] += prediction.probabilityOf(i) / judged.rows();
+            }
+        }
+        boolean strange = sum(counts[names.size()]) > 0;
+        return new ClassReport(
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> ofClass(names.get(i), i, counts, said[i]))
+                        .toList(),
+                Arrays.stream(counts)
+                        .limit(strange ? counts.length : names.size())
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList());
+    }
+
+    private static OfClass ofClass(String name, int i, long[][] counts, double said) {
+        long came = sum(counts[i]);
+        long answered = Arrays.stream(counts).mapToLong(row -> row[i]).sum();
+        long all = Arrays.stream(counts).mapToLong(ClassReport::sum).sum();
+        return new OfClass(
+                name,
+                came,
+                Bounds.share(came, all),
+                said,
+                answered == 0 ? null : Bounds.share(counts[i][i], answered),
+                came == 0 ? null : Bounds.share(counts[i][i], came));
+    }
+
+    private static long sum(long[] row) {
+        return Arrays.stream(row).sum();
+    }
+}

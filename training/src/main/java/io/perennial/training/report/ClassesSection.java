@@ -1,0 +1,115 @@
+package io.perennial.training.report;
+
+import io.perennial.registry.Estimate;
+import io.perennial.report.Figure;
+import io.perennial.report.Html;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which classes are mistaken for which, and how well each is told apart.
+///
+/// @param names of the contract's classes
+record ClassesSection(List<String> names, ClassReport report) {
+    private static final int SHOWN = 12;
+    private static final String OTHERS = "(others)";
+    private static final String UNKNOWN = "(not known to the model)";
+
+    /// Nothing unless the target is multi-class.
+    static String of(VersionReport report) {
+        return Optional.ofNullable(report.classes())
+                .map(classes -> new ClassesSection(report.contract().target().classes(), classes).html())
+                .orElse("");
+    }
+
+    private String html() {
+        return Html.section(
+                "The classes",
+                Html.element(
+                        "p",
+                        "soft",
+                        "Of the rows in which a class came, the share for which each class was answered. On the diagonal "
+                                + "it was right."),
+                confusion(),
+                Html.element(
+                        "p",
+                        "soft",
+                        "Share and mean probability agree where a class is as likely as the model says. Precision is the "
+                                + "share of its answers that were right, recall the share of its rows that were found."),
+                classes());
+    }
+
+    private String classes() {
+        return Html.table(
+                List.of("class", "rows", "share", "mean probability", "precision", "recall"),
+                report.classes().stream()
+                        .map(one -> List.of(
+                                Html.text(one.name()),
+                                Figure.count(one.rows()),
+                                percent(one.share()),
+                                Figure.percent(one.said()),
+                                percent(one.precision()),
+                                percent(one.recall())))
+                        .toList());
+    }
+
+    private static String percent(@Nullable Estimate share) {
+        return share == null
+                ? "–"
+                : Figure.percent(share.value())
+                        + Html.element(
+                                "span",
+                                "soft",
+                                " (" + Figure.percent(share.low()) + " to " + Figure.percent(share.high()) + ")");
+    }
+
+    private String confusion() {
+        List<Integer> shown = shown();
+        boolean pooled = shown.size() < names.size();
+        List<String> head = new ArrayList<>(List.of("came \u2193 answered \u2192"));
+        shown.forEach(i -> head.add(Html.text(names.get(i))));
+        if (pooled) {
+            head.add(OTHERS);
+        }
+        Stream<List<String>> rows =
+                shown.stream().map(i -> row(names.get(i), report.confusion().get(i), shown, i));
+        Stream<List<String>> strange = report.confusion().size() > names.size()
+                ? Stream.of(row(UNKNOWN, report.confusion().getLast(), shown, -1))
+                : Stream.of();
+        return Html.table(head, Stream.concat(rows, strange).toList());
+    }
+
+    /// The classes that came most often, in the contract's order.
+    private List<Integer> shown() {
+        return IntStream.range(0, names.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(
+                        (Integer i) -> -report.classes().get(i).rows()))
+                .limit(SHOWN)
+                .sorted()
+                .toList();
+    }
+
+    private List<String> row(String name, List<Long> answers, List<Integer> shown, int right) {
+        long all = answers.stream().mapToLong(Long::longValue).sum();
+        List<String> cells = new ArrayList<>(List.of(Html.text(name)));
+        long left = all;
+        for (int i : shown) {
+            left -= answers.get(i);
+            cells.add(cell(answers.get(i), all, i == right));
+        }
+        if (shown.size() < names.size()) {
+            cells.add(cell(left, all, false));
+        }
+        return cells;
+    }
+
+    private static String cell(long count, long all, boolean right) {
+        String share = all == 0 ? "–" : Figure.percent((double) count / all);
+        return right ? Html.element("strong", "", share) : share;
+    }
+}

@@ -1,0 +1,60 @@
+package io.perennial.training.retraining;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.Truth;
+import io.perennial.training.data.ClassLabels;
+import io.perennial.training.data.DatasetFile;
+import io.perennial.training.data.Table;
+import java.util.List;
+
+/// Makes rows to learn from of labelled predictions. A class that came and is not in the contract joins its classes,
+/// unless the problem file names them: then its rows are left out, as they are of the source.
+///
+/// @param contract of the rows that these will be joined with
+/// @param closed   whether the problem file names the classes
+record Labels(Contract contract, boolean closed) {
+    /// @param labelled predictions whose truth is known
+    DatasetFile.Stored table(List<LoggedPrediction> labelled) {
+        if (contract.task() != Task.MULTICLASS) {
+            return new DatasetFile.Stored(contract, table(labelled, actuals(labelled)));
+        }
+        List<String> classes = classes(labelled);
+        List<LoggedPrediction> known = labelled.stream()
+                .filter(prediction -> classes.contains(className(prediction)))
+                .toList();
+        float[] positions = ClassLabels.positions(classes, names(known));
+        return new DatasetFile.Stored(contract.withClasses(classes), table(known, positions));
+    }
+
+    private List<String> classes(List<LoggedPrediction> labelled) {
+        return closed
+                ? contract.target().classes()
+                : ClassLabels.classes(contract, names(labelled)).stream()
+                        .limit(Target.MOST_CLASSES)
+                        .toList();
+    }
+
+    private static String[] names(List<LoggedPrediction> labelled) {
+        return labelled.stream().map(Labels::className).toArray(String[]::new);
+    }
+
+    private static String className(LoggedPrediction prediction) {
+        return prediction.truth().map(Truth::className).orElseThrow();
+    }
+
+    private static float[] actuals(List<LoggedPrediction> labelled) {
+        float[] actuals = new float[labelled.size()];
+        for (int i = 0; i < actuals.length; i++) {
+            actuals[i] =
+                    labelled.get(i).truth().map(Truth::actual).orElseThrow().floatValue();
+        }
+        return actuals;
+    }
+
+    private Table table(List<LoggedPrediction> rows, float[] target) {
+        return Table.of(contract, rows.stream().map(LoggedPrediction::inputs).toList(), target);
+    }
+}

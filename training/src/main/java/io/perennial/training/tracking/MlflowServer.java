@@ -1,0 +1,185 @@
+package io.perennial.training.tracking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.Run;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.mlflow.api.proto.Service;
+import org.mlflow.tracking.MlflowClient;
+import org.mlflow.tracking.MlflowClientException;
+import org.mlflow.tracking.MlflowHttpException;
+import org.mlflow.tracking.RunsPage;
+
+/// An MLflow tracking server: MLflow's own client for runs, its REST interface for what the client lacks (aliases,
+/// tags of versions, artefacts without a Python installation). Every method throws [MirrorException] if the server does
+/// not answer or refuses.
+public final class MlflowServer implements AutoCloseable {
+    /// Tag of an MLflow run: the run it mirrors.
+    static final String RUN_TAG = "perennial.run";
+
+    /// Tag of an MLflow model version: the version it mirrors.
+    static final String VERSION_TAG = "perennial.version";
+
+    private static final int PAGE = 1000;
+
+    private final URI address;
+    private final MlflowClient client;
+    private final ArtifactUpload uploads;
+
+    /// @param address of the server, as in `MLFLOW_TRACKING_URI`
+    public MlflowServer(URI address) {
+        this.address = address;
+        this.client = new MlflowClient(address.toString());
+        this.uploads = new ArtifactUpload(address);
+    }
+
+    /// @param whole  ids of the runs it has to the end
+    /// @param halves those it has only in part, with the MLflow run's id
+    record Experiment(String id, Set<String> whole, Map<String, String> halves) {}
+
+    /// @param artifacts where the run's files go
+    record Opened(String id, String artifacts) {}
+
+    Experiment experiment(String name) {
+        return asked(() -> {
+            String id = client.getExperimentByName(name)
+                    .map(Service.Experiment::getExperimentId)
+                    .orElseGet(() -> client.createExperiment(name));
+            var whole = new TreeSet<String>();
+            var halves = new TreeMap<String, String>();
+            RunsPage page = client.searchRuns(List.of(id), "", Service.ViewType.ACTIVE_ONLY, PAGE);
+            sort(page.getItems(), whole, halves);
+            while (page.hasNextPage()) {
+                page = (RunsPage) page.getNextPage();
+                sort(page.getItems(), whole, halves);
+            }
+            return new Experiment(id, whole, halves);
+        });
+    }
+
+    private static void sort(List<Service.Run> runs, Set<String> whole, Map<String, String> halves) {
+        runs.forEach(run -> run.getData().getTagsList().stream()
+                .filter(tag -> tag.getKey().equals(RUN_TAG))
+                .forEach(tag -> {
+                    if (run.getInfo().getStatus() == Service.RunStatus.RUNNING) {
+                        halves.put(tag.getValue(), run.getInfo().getRunId());
+                    } else {
+                        whole.add(tag.getValue());
+                    }
+                }));
+    }
+
+    void delete(String mlflowRun) {
+        asked(() -> {
+            client.deleteRun(mlflowRun);
+            return mlflowRun;
+        });
+    }
+
+    /// Starts a run and tells it everything but its files.
+    Opened open(Experiment experiment, Run run) {
+        return asked(() -> {
+            Service.RunInfo info = client.createRun(Service.CreateRun.newBuilder()
+                    .setExperimentId(experiment.id())
+                    .setStartTime(run.startedAt().toEpochMilli())
+                    .addTags(RunBatches.tag(RUN_TAG, run.id()))
+                    .build());
+            new RunBatches(run)
+                    .send((metrics, parameters, tags) -> client.logBatch(info.getRunId(), metrics, parameters, tags));
+            return new Opened(info.getRunId(), info.getArtifactUri());
+        });
+    }
+
+    /// A server that keeps files elsewhere than behind itself gets none: the tags say where they are.
+    void upload(Opened run, String name, byte[] bytes) {
+        uploads.put(run.artifacts(), name, bytes);
+    }
+
+    void register(Opened run, String model, ModelVersion version) {
+        asked(() -> {
+            if (registered(model, version).isEmpty()) {
+                post(
+                        "model-versions/create",
+                        Map.of(
+                                "name", model,
+                                "source", run.artifacts(),
+                                "run_id", run.id(),
+                                "description", "version " + version,
+                                "tags", List.of(Map.of("key", VERSION_TAG, "value", version.id()))));
+            }
+            return run;
+        });
+    }
+
+    void champion(String model, ModelVersion version) {
+        asked(() -> {
+            registered(model, version)
+                    .ifPresent(number -> post(
+                            "registered-models/alias", Map.of("name", model, "alias", "champion", "version", number)));
+            return version;
+        });
+    }
+
+    void close(Opened opened, Run run) {
+        asked(() -> {
+            client.setTerminated(
+                    opened.id(),
+                    run.failure() == null ? Service.RunStatus.FINISHED : Service.RunStatus.FAILED,
+                    run.startedAt().plus(run.duration()).toEpochMilli());
+            return opened;
+        });
+    }
+
+    /// MLflow's own number of a version; makes the registered model if there is none.
+    private Optional<String> registered(String model, ModelVersion version) {
+        try {
+            post("registered-models/create", Map.of("name", model));
+            return Optional.empty();
+        } catch (MlflowHttpException e) {
+            if (!String.valueOf(e.getBodyMessage()).contains("RESOURCE_ALREADY_EXISTS")) {
+                throw e;
+            }
+        }
+        String filter = "name='" + model + "' and tags.`" + VERSION_TAG + "`='" + version.id() + "'";
+        String found = client.sendGet(
+                "model-versions/search?max_results=1&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+        JsonNode first = json(found).path("model_versions").path(0).path("version");
+        return first.isMissingNode() ? Optional.empty() : Optional.of(first.asText());
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new MlflowClientException("the answer is no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private String post(String path, Map<String, Object> body) {
+        return client.sendPost(path, Json.line(body));
+    }
+
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (MlflowClientException e) {
+            throw new MirrorException("MLflow at " + address + " fails: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,117 @@
+package io.perennial.training.tracking;
+
+import io.perennial.registry.Run;
+import io.perennial.registry.RunContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mlflow.api.proto.Service.Metric;
+import org.mlflow.api.proto.Service.Param;
+import org.mlflow.api.proto.Service.RunTag;
+
+/// What a run has to tell an MLflow server, in batches that the server takes.
+final class RunBatches {
+    /// Most that one call may hold of each kind.
+    private static final int METRICS = 1000;
+
+    private static final int PARAMETERS = 100;
+    private static final int TAG_LENGTH = 5000;
+
+    private final Run run;
+
+    RunBatches(Run run) {
+        this.run = run;
+    }
+
+    interface Sink {
+        void batch(List<Metric> metrics, List<Param> parameters, List<RunTag> tags);
+    }
+
+    void send(Sink sink) {
+        List<Metric> metrics = metrics();
+        for (int from = 0; from < metrics.size(); from += METRICS) {
+            sink.batch(metrics.subList(from, Math.min(metrics.size(), from + METRICS)), List.of(), List.of());
+        }
+        List<Param> parameters = parameters();
+        for (int from = 0; from < parameters.size(); from += PARAMETERS) {
+            sink.batch(List.of(), parameters.subList(from, Math.min(parameters.size(), from + PARAMETERS)), List.of());
+        }
+        List<RunTag> tags = tags();
+        for (int from = 0; from < tags.size(); from += PARAMETERS) {
+            sink.batch(List.of(), List.of(), tags.subList(from, Math.min(tags.size(), from + PARAMETERS)));
+        }
+    }
+
+    /// Figures, then the curve as the history of one metric. MLflow takes only finite numbers.
+    private List<Metric> metrics() {
+        var figures = new TreeMap<>(run.metrics());
+        figures.put("duration_seconds", run.duration().toMillis() / 1000.0);
+        Optional.ofNullable(run.context()).ifPresent(context -> {
+            figures.put("peak_memory_mb", context.peakMemoryBytes() / 1e6);
+            figures.put("training_rows", (double) context.trainingRows());
+            figures.put("validation_rows", (double) context.validationRows());
+        });
+        List<Metric> metrics = new ArrayList<>();
+        figures.forEach((name, value) -> add(metrics, name, value, 0));
+        for (int round = 1; round <= run.curve().size(); round++) {
+            add(metrics, "learning_curve", run.curve().get(round - 1), round);
+        }
+        return metrics;
+    }
+
+    private void add(List<Metric> metrics, String name, double value, int step) {
+        if (Double.isFinite(value)) {
+            metrics.add(Metric.newBuilder()
+                    .setKey(name)
+                    .setValue(value)
+                    .setStep(step)
+                    .setTimestamp(run.startedAt().plus(run.duration()).toEpochMilli())
+                    .build());
+        }
+    }
+
+    private List<Param> parameters() {
+        var all = new TreeMap<>(run.parameters());
+        all.put("seed", Long.toString(run.seed()));
+        all.put("dataset", run.dataset());
+        Optional.ofNullable(run.context()).ifPresent(context -> {
+            all.put("from", String.valueOf(context.from()));
+            all.put("to", String.valueOf(context.to()));
+        });
+        return all.entrySet().stream()
+                .map(parameter -> Param.newBuilder()
+                        .setKey(parameter.getKey())
+                        .setValue(parameter.getValue())
+                        .build())
+                .toList();
+    }
+
+    private List<RunTag> tags() {
+        var all = new TreeMap<String, String>();
+        all.put("mlflow.runName", run.id());
+        all.put("mlflow.source.name", "perennial");
+        all.put("mlflow.source.git.commit", run.gitCommit().replace("-dirty", ""));
+        all.put("perennial.dirty", Boolean.toString(run.gitCommit().endsWith("-dirty")));
+        all.put("perennial.reason", run.reason().inWords());
+        Optional.ofNullable(run.failure()).ifPresent(failure -> all.put("perennial.failure", failure));
+        Optional.ofNullable(run.version()).ifPresent(version -> all.put(MlflowServer.VERSION_TAG, version.id()));
+        Optional.ofNullable(run.context()).ifPresent(context -> addContext(all, context));
+        return all.entrySet().stream()
+                .map(tag -> tag(tag.getKey(), tag.getValue()))
+                .toList();
+    }
+
+    private static void addContext(Map<String, String> tags, RunContext context) {
+        context.libraries().forEach((name, version) -> tags.put("perennial.library." + name, version));
+        context.artifacts().forEach((name, address) -> tags.put("perennial.artifact." + name, address));
+    }
+
+    static RunTag tag(String key, String value) {
+        return RunTag.newBuilder()
+                .setKey(key)
+                .setValue(value.substring(0, Math.min(TAG_LENGTH, value.length())))
+                .build();
+    }
+}

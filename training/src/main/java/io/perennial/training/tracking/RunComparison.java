@@ -1,0 +1,91 @@
+package io.perennial.training.tracking;
+
+import io.perennial.performance.Figures;
+import io.perennial.registry.Estimate;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Run;
+import io.perennial.registry.RunContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Two runs side by side.
+///
+/// @param differences of parameters and of what the runs stood on; what is the same in both is left out
+/// @param figures     of the validation rows, the important ones first
+public record RunComparison(Run first, Run second, List<Difference> differences, List<Pair> figures) {
+    private static final String NONE = "-";
+
+    /// @param first of the first run, `-` if it has none
+    public record Difference(String name, String first, String second) {}
+
+    /// A figure of both; null where a run has none. Bounds are NaN where the run published no version.
+    public record Pair(
+            String name, @Nullable Estimate first, @Nullable Estimate second) {}
+
+    public RunComparison {
+        differences = List.copyOf(differences);
+        figures = List.copyOf(figures);
+    }
+
+    /// @param registry knows the intervals of the versions that the runs published
+    public static RunComparison of(ModelRegistry registry, Run first, Run second) {
+        return new RunComparison(
+                first,
+                second,
+                differences(all(first), all(second)),
+                figures(estimates(registry, first), estimates(registry, second)));
+    }
+
+    private static List<Difference> differences(Map<String, String> first, Map<String, String> second) {
+        var names = new TreeSet<>(first.keySet());
+        names.addAll(second.keySet());
+        return names.stream()
+                .map(name -> new Difference(name, first.getOrDefault(name, NONE), second.getOrDefault(name, NONE)))
+                .filter(difference -> !difference.first().equals(difference.second()))
+                .toList();
+    }
+
+    private static Map<String, String> all(Run run) {
+        var all = new TreeMap<>(run.parameters());
+        all.put("commit", run.gitCommit());
+        all.put("data set", run.dataset());
+        all.put("seed", Long.toString(run.seed()));
+        Optional.ofNullable(run.context()).ifPresent(context -> addContext(all, context));
+        return all;
+    }
+
+    private static void addContext(Map<String, String> all, RunContext context) {
+        all.put("rows learnt from", Long.toString(context.trainingRows()));
+        all.put("rows held out", Long.toString(context.validationRows()));
+        all.put("from", Objects.toString(context.from(), NONE));
+        all.put("to", Objects.toString(context.to(), NONE));
+        context.libraries().forEach((name, version) -> all.put("library " + name, version));
+    }
+
+    private static List<Pair> figures(Map<String, Estimate> first, Map<String, Estimate> second) {
+        var names = new TreeSet<>(first.keySet());
+        names.addAll(second.keySet());
+        var ordered = new ArrayList<>(Figures.ORDER);
+        ordered.retainAll(names);
+        names.removeAll(ordered);
+        ordered.addAll(names);
+        return ordered.stream()
+                .map(name -> new Pair(name, first.get(name), second.get(name)))
+                .toList();
+    }
+
+    private static Map<String, Estimate> estimates(ModelRegistry registry, Run run) {
+        var estimates = new TreeMap<String, Estimate>();
+        run.metrics().forEach((name, value) -> estimates.put(name, new Estimate(value, Double.NaN, Double.NaN)));
+        Optional.ofNullable(run.version())
+                .ifPresent(version ->
+                        estimates.putAll(registry.manifest(version).evaluation().model()));
+        return estimates;
+    }
+}

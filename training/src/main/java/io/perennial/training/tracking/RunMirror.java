@@ -1,0 +1,57 @@
+package io.perennial.training.tracking;
+
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasState;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Run;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Brings an MLflow server up to date with a registry: the runs that it lacks, with the versions they published, and
+/// the
+/// `champion` alias. The registry is what counts; whatever is lost on the way is brought the next time.
+public final class RunMirror {
+    private final ModelRegistry registry;
+    private final MlflowServer server;
+
+    public RunMirror(ModelRegistry registry, MlflowServer server) {
+        this.registry = registry;
+        this.server = server;
+    }
+
+    /// @throws MirrorException if the server does not answer; what it has by then it keeps
+    public int bring() {
+        MlflowServer.Experiment experiment = server.experiment(registry.model());
+        int brought = 0;
+        for (String id : registry.runIds()) {
+            if (!experiment.whole().contains(id)) {
+                bring(experiment, registry.run(id));
+                brought++;
+            }
+        }
+        registry.alias(Alias.CHAMPION)
+                .map(AliasState::current)
+                .ifPresent(version -> server.champion(registry.model(), version));
+        return brought;
+    }
+
+    /// The run is closed last: one that is still open was cut off on its way, and is brought again.
+    private void bring(MlflowServer.Experiment experiment, Run run) {
+        Optional.ofNullable(experiment.halves().get(run.id())).ifPresent(server::delete);
+        MlflowServer.Opened opened = server.open(experiment, run);
+        Optional.ofNullable(run.version()).ifPresent(version -> {
+            files(registry.manifest(version)).forEach((name, bytes) -> server.upload(opened, name, bytes));
+            server.register(opened, run.model(), version);
+        });
+        server.close(opened, run);
+    }
+
+    private Map<String, byte[]> files(Manifest manifest) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(ModelRegistry.MODEL_FILE, registry.modelFile(manifest));
+        manifest.artifacts().keySet().forEach(name -> files.put(name, registry.artifact(manifest, name)));
+        return files;
+    }
+}

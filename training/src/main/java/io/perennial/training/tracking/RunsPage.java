@@ -1,0 +1,122 @@
+package io.perennial.training.tracking;
+
+import io.perennial.performance.Figures;
+import io.perennial.registry.Estimate;
+import io.perennial.registry.Run;
+import io.perennial.report.CurvesChart;
+import io.perennial.report.Figure;
+import io.perennial.report.Html;
+import io.perennial.report.IntervalChart;
+import io.perennial.report.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Two runs on one self-contained page.
+public record RunsPage(RunComparison comparison) {
+    public byte[] html() {
+        Run first = comparison.first();
+        Run second = comparison.second();
+        String body = Html.element(
+                        "header",
+                        "",
+                        Html.element("p", "soft", Html.text(first.model()) + " · two runs"),
+                        Html.element("h1", "", Html.text(first.id() + " and " + second.id())),
+                        Html.legend("first, " + first.id(), "second, " + second.id()))
+                + figures()
+                + curves()
+                + differences()
+                + runs();
+        return Page.of(first.model() + ": two runs", body);
+    }
+
+    private String figures() {
+        List<RunComparison.Pair> own = comparison.figures().stream()
+                .filter(pair -> Figures.ORDER.contains(pair.name()))
+                .toList();
+        return Html.section(
+                "Figures on the validation rows",
+                Html.element("p", "soft", "Lines are 95 % intervals; a run that published no version has none."),
+                Html.element("div", "grid", own.stream().map(RunsPage::picture).collect(Collectors.joining("\n"))),
+                Html.details(
+                        "As a table",
+                        Html.table(
+                                List.of("figure", "first", "second"),
+                                comparison.figures().stream()
+                                        .map(pair -> List.of(
+                                                Html.text(Figures.inWords(pair.name())),
+                                                words(pair.first()),
+                                                words(pair.second())))
+                                        .toList())));
+    }
+
+    private static String picture(RunComparison.Pair pair) {
+        List<IntervalChart.Row> rows = Stream.of(
+                        row("first", "then", pair.first()), row("second", "now", pair.second()))
+                .flatMap(Optional::stream)
+                .toList();
+        return Html.figure(Figures.inWords(pair.name()), "", new IntervalChart(rows).svg());
+    }
+
+    private static Optional<IntervalChart.Row> row(String name, String css, @Nullable Estimate estimate) {
+        return Optional.ofNullable(estimate).map(figure -> new IntervalChart.Row(name, css, figure));
+    }
+
+    private static String words(@Nullable Estimate estimate) {
+        return estimate == null ? "–" : Figure.estimate(estimate);
+    }
+
+    private String curves() {
+        List<Double> first = comparison.first().curve();
+        List<Double> second = comparison.second().curve();
+        return Html.section(
+                "Learning curves",
+                first.isEmpty() && second.isEmpty()
+                        ? Html.element("p", "soft", "Neither run has a curve.")
+                        : Html.figure(
+                                "Error on rows inside the training window",
+                                "After each round.",
+                                new CurvesChart(first, second, "round", "error").svg()));
+    }
+
+    private String differences() {
+        return Html.section(
+                "What differs",
+                comparison.differences().isEmpty()
+                        ? Html.element("p", "soft", "Nothing: same parameters, rows, code and libraries.")
+                        : Html.table(
+                                List.of("what", "first", "second"),
+                                comparison.differences().stream()
+                                        .map(difference -> List.of(
+                                                Html.text(difference.name()),
+                                                Html.text(difference.first()),
+                                                Html.text(difference.second())))
+                                        .toList()));
+    }
+
+    private String runs() {
+        return Html.section(
+                "The runs",
+                Html.table(
+                        List.of("run", "started", "seconds", "reason", "outcome"),
+                        Stream.of(comparison.first(), comparison.second())
+                                .map(RunsPage::cells)
+                                .toList()));
+    }
+
+    private static List<String> cells(Run run) {
+        String outcome = run.failure() != null
+                ? "failed: " + run.failure()
+                : Optional.ofNullable(run.version())
+                        .map(version -> "version " + version)
+                        .orElse("no version");
+        return List.of(
+                Html.text(run.id()),
+                Html.text(run.startedAt().toString()),
+                Figure.number(run.duration().toMillis() / 1000.0),
+                Html.text(run.reason().inWords()),
+                Html.text(outcome));
+    }
+}
