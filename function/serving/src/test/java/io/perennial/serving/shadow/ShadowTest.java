@@ -52,6 +52,7 @@ class ShadowTest {
             Duration.ofNanos(1), Clock.tick(Clock.systemUTC(), Duration.ofNanos(1)), Runnable::run);
     private final ChampionWatcher watcher =
             new ChampionWatcher(registry, loader, champion, pace, new FollowingNotes(events::add));
+    private final SplittableRandom ids = new SplittableRandom(1);
     private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService threads = ShadowThreads.few();
 
@@ -184,7 +185,7 @@ class ShadowTest {
                 new LogWriter(writers, Duration.ofSeconds(5), _ -> {}),
                 shadow,
                 Clock.fixed(Versions.NOON, ZoneOffset.UTC),
-                new SplittableRandom(1),
+                ids,
                 Duration.ofDays(30));
     }
 
