@@ -29,17 +29,18 @@ class StackOptionsTest {
 
     @Test
     void shouldTakeEveryContextValue() {
-        StackOptions options = StackOptions.from(Map.of(
-                "model", "churn",
-                "front", "function-url",
-                "local", "true",
-                "eventHorizon", "P10000D",
-                "cooldown", "PT1S",
-                "window", "PT2H",
-                "retention", "P9D",
-                "refresh", "PT1S",
-                "alarmPeriod", "PT10S",
-                "notifyEmail", "a@b.c")::get);
+        StackOptions options = StackOptions.from(Map.ofEntries(
+                Map.entry("model", "churn"),
+                Map.entry("front", "function-url"),
+                Map.entry("local", "true"),
+                Map.entry("eventHorizon", "P10000D"),
+                Map.entry("cooldown", "PT1S"),
+                Map.entry("window", "PT2H"),
+                Map.entry("retention", "P9D"),
+                Map.entry("refresh", "PT1S"),
+                Map.entry("shadowShare", "0.25"),
+                Map.entry("alarmPeriod", "PT10S"),
+                Map.entry("notifyEmail", "a@b.c"))::get);
 
         assertThat(options)
                 .isEqualTo(new StackOptions(
@@ -51,6 +52,7 @@ class StackOptionsTest {
                         Duration.ofHours(2),
                         Duration.ofDays(9),
                         Duration.ofSeconds(1),
+                        0.25,
                         new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                         java.util.Optional.of("a@b.c"),
                         java.nio.file.Path.of("target/assets")));
@@ -70,6 +72,7 @@ class StackOptionsTest {
         "driftAlarm, 0/2, 2/3",
         "driftAlarm, 2/8, use at most 7",
         "labelFloor, 2, between 0 and 1",
+        "shadowShare, 10%, between 0 and 1",
         "labelFloor, few, between 0 and 1"
     })
     void shouldNameTheBadValueAndTheRemedy(String key, String value, String remedy) {
