@@ -28,10 +28,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -69,7 +67,7 @@ final class Wiring {
     /// Secure, because an id is all it takes to report an actual.
     @Produces
     @Singleton
-    RandomGenerator random() {
+    SecureRandom random() {
         return new SecureRandom();
     }
 
@@ -98,17 +96,22 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Predictor predictor(LogWriter log, Shadow shadow, Clock clock, RandomGenerator random, Settings settings) {
+    Predictor predictor(LogWriter log, Shadow shadow, Clock clock, SecureRandom random, Settings settings) {
         return new Predictor(log, shadow, clock, random, settings.eventHorizon());
     }
 
     @Produces
     @Singleton
     Shadow shadow(
-            ModelRegistry registry, ChampionLoader loader, Settings settings, Clock clock, FollowingEvents events) {
+            ModelRegistry registry,
+            ChampionLoader loader,
+            Settings settings,
+            Clock clock,
+            SecureRandom random,
+            FollowingEvents events) {
         var challenger = new ChampionHolder();
         var pace = new ChampionWatcher.Pace(settings.refresh(), clock, threads);
-        var sample = new Shadow.Sample(settings.shadowShare(), settings.shadowBudget(), new SplittableRandom());
+        var sample = new Shadow.Sample(settings.shadowShare(), settings.shadowBudget(), random);
         return new Shadow(
                 challenger,
                 new AliasFollower(Alias.CHALLENGER, registry, loader, challenger, pace, events),
