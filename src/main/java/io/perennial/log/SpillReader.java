@@ -57,20 +57,18 @@ public final class SpillReader {
                 Instant.parse(text(spill, "eventTime")),
                 Instant.parse(text(spill, "answeredAt")),
                 example(version, spill.path("record")),
-                answer(spill),
+                answer(version, spill),
                 Optional.empty(),
-                shadow(spill.path("challenger")));
+                shadow(version, spill.path("challenger")));
     }
 
-    private static Prediction answer(JsonNode spill) {
+    private Prediction answer(ModelVersion version, JsonNode spill) {
         if (!spill.has("probabilities")) {
             return new Prediction(number(spill, "prediction"), interval(spill));
         }
+        JsonNode named = spill.path("probabilities");
         Map<String, Double> probabilities = new LinkedHashMap<>();
-        spill.path("probabilities")
-                .properties()
-                .forEach(one -> probabilities.put(
-                        one.getKey(), Double.parseDouble(one.getValue().asText())));
+        contracts.apply(version).target().classes().forEach(name -> probabilities.put(name, number(named, name)));
         return Prediction.ofClasses(probabilities);
     }
 
@@ -92,13 +90,13 @@ public final class SpillReader {
                 : Optional.empty();
     }
 
-    private static Optional<Shadow> shadow(JsonNode challenger) {
+    private Optional<Shadow> shadow(ModelVersion answering, JsonNode challenger) {
         return challenger.isMissingNode()
                 ? Optional.empty()
                 : Optional.of(new Shadow(
                         new ModelVersion(text(challenger, "version")),
                         Shadow.Outcome.valueOf(text(challenger, "outcome")),
-                        challenger.has("prediction") ? Optional.of(answer(challenger)) : Optional.empty()));
+                        challenger.has("prediction") ? Optional.of(answer(answering, challenger)) : Optional.empty()));
     }
 
     /// NaN and infinities are written as text.

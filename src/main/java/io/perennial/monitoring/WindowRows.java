@@ -1,5 +1,6 @@
 package io.perennial.monitoring;
 
+import io.perennial.cause.SegmentErrors;
 import io.perennial.contract.Contract;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.profile.DataProfile;
@@ -17,6 +18,7 @@ final class WindowRows {
     private final Contract contract;
     private final ModelVersion judged;
     private final ProfileBuilder profile;
+    private final SegmentErrors segments;
     private final Map<ModelVersion, VersionRows> parts = new HashMap<>();
     private final Map<ModelVersion, ShadowRows> shadows = new HashMap<>();
 
@@ -24,6 +26,7 @@ final class WindowRows {
         this.contract = contract;
         this.judged = judged;
         this.profile = new ProfileBuilder(contract);
+        this.segments = new SegmentErrors(contract);
         parts.put(judged, new VersionRows(contract.task()));
     }
 
@@ -37,11 +40,17 @@ final class WindowRows {
         if (prediction.version().equals(judged)) {
             profile.add(prediction.inputs(), prediction.prediction());
             prediction.shadow().ifPresent(shadow -> shadow(shadow.version()).add(prediction, shadow));
+            if (Double.isFinite(prediction.prediction().value())) {
+                prediction
+                        .truth()
+                        .ifPresent(truth -> segments.add(prediction.inputs(), prediction.prediction(), truth.actual()));
+            }
         }
     }
 
     private WindowRows merge(WindowRows other) {
         profile.merge(other.profile());
+        segments.merge(other.segments);
         other.parts.forEach((version, rows) -> part(version).merge(rows));
         other.shadows.forEach((version, rows) -> shadow(version).merge(rows));
         return this;
@@ -65,6 +74,10 @@ final class WindowRows {
 
     DataProfile profile() {
         return profile.build();
+    }
+
+    SegmentErrors segments() {
+        return segments;
     }
 
     Map<ModelVersion, VersionRows> parts() {
