@@ -59,7 +59,7 @@ public final class SpillReader {
                 example(version, spill.path("record")),
                 answer(version, spill),
                 Optional.empty(),
-                shadow(version, spill.path("challenger")));
+                shadow(spill.path("challenger")));
     }
 
     private Prediction answer(ModelVersion version, JsonNode spill) {
@@ -90,13 +90,15 @@ public final class SpillReader {
                 : Optional.empty();
     }
 
-    private Optional<Shadow> shadow(ModelVersion answering, JsonNode challenger) {
-        return challenger.isMissingNode()
-                ? Optional.empty()
-                : Optional.of(new Shadow(
-                        new ModelVersion(text(challenger, "version")),
-                        Shadow.Outcome.valueOf(text(challenger, "outcome")),
-                        challenger.has("prediction") ? Optional.of(answer(answering, challenger)) : Optional.empty()));
+    private Optional<Shadow> shadow(JsonNode challenger) {
+        if (challenger.isMissingNode()) {
+            return Optional.empty();
+        }
+        var version = new ModelVersion(text(challenger, "version"));
+        return Optional.of(new Shadow(
+                version,
+                Shadow.Outcome.valueOf(text(challenger, "outcome")),
+                challenger.has("prediction") ? Optional.of(answer(version, challenger)) : Optional.empty()));
     }
 
     /// NaN and infinities are written as text.
