@@ -10,17 +10,8 @@ import io.perennial.log.FeedbackParser;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionLog;
-import io.perennial.registry.Alias;
-import io.perennial.registry.InMemoryObjectStore;
-import io.perennial.registry.ModelRegistry;
-import io.perennial.serving.champion.AliasFollower;
 import io.perennial.serving.champion.Champion;
-import io.perennial.serving.champion.ChampionHolder;
-import io.perennial.serving.champion.ChampionLoader;
-import io.perennial.serving.champion.ChampionWatcher;
-import io.perennial.serving.champion.FollowingNotes;
-import io.perennial.serving.shadow.Shadow;
-import io.perennial.serving.shadow.ShadowThreads;
+import io.perennial.serving.shadow.Shadows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -40,13 +31,11 @@ class PredictorTest {
     private static final Instant NOW = Versions.NOON;
     private static final Duration HORIZON = Duration.ofDays(30);
 
-    private static final Shadow NO_SHADOW = noShadow();
-
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> spilled = new ArrayList<>();
     private final Predictor predictor = new Predictor(
             new LogWriter(executor, Duration.ofMillis(200), spilled::add),
-            NO_SHADOW,
+            Shadows.none(),
             Clock.fixed(NOW, ZoneOffset.UTC),
             new SplittableRandom(1),
             HORIZON);
@@ -115,21 +104,6 @@ class PredictorTest {
         assertThat(predictor.predict(champion(log), List.of(record(NOW)))).hasSize(1);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(spilled).hasSize(1);
-    }
-
-    private static Shadow noShadow() {
-        var registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
-        var holder = new ChampionHolder();
-        var pace = new ChampionWatcher.Pace(Duration.ofDays(1), Clock.systemUTC(), Runnable::run);
-        var follower = new AliasFollower(
-                Alias.CHALLENGER,
-                registry,
-                new ChampionLoader(registry, OnnxModel::load, _ -> new InMemoryPredictionLog()),
-                holder,
-                pace,
-                new FollowingNotes(_ -> {}));
-        var sample = new Shadow.Sample(1, Duration.ofMillis(100), new SplittableRandom(1));
-        return new Shadow(holder, follower, sample, ShadowThreads.few());
     }
 
     private LoggedPrediction predicted(Instant pickup) {
