@@ -23,6 +23,25 @@ class OpenApiTest {
             List.of(new Field.Numeric("age", false, "", "years", Range.ALL)),
             "");
 
+    private static final Contract PARCELS = new Contract(
+            "parcel-size",
+            1,
+            Task.MULTICLASS,
+            Target.ofClasses("size", List.of("small", "large")),
+            List.of(new Field.Numeric("weight", true, "", "kg", Range.ALL)),
+            "");
+
+    @Test
+    void shouldDescribeClassesAndTheirFeedback() {
+        assertThat(answer(PARCELS)).contains("probabilities", "small", "large").doesNotContain("interval", "unit");
+        assertThat(api(PARCELS).at("/components/schemas/Feedback/properties").toString())
+                .contains("newClass", "one of small, large");
+        assertThat(api(CHURN).at("/components/schemas/Feedback/properties").toString())
+                .doesNotContain("newClass");
+        String example = "/paths/~1feedback/post/requestBody/content/application~1json/examples/one/value/actual";
+        assertThat(api(PARCELS).at(example).asText()).isEqualTo("small");
+    }
+
     @Test
     void shouldDescribeEveryPath() {
         JsonNode api = api(TinyModel.contract());
