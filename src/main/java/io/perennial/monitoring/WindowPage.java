@@ -21,10 +21,12 @@ final class WindowPage {
         String body = header()
                 + banner()
                 + tiles()
+                + new CauseSection(report.causes()).html()
                 + DistributionSection.of(report.drift())
                 + new PerformanceSection(report).html()
                 + QualitySection.of(report.quality())
                 + versions()
+                + new ShadowSection(report).html()
                 + footer();
         return Page.of(report.model() + " " + report.window().inWords(), body);
     }

@@ -48,9 +48,9 @@ public final class Days {
         return put(day, MadeUpTraffic.USUAL);
     }
 
-    /// Every distance is doubled.
+    /// Every distance is 3.2 times as long: no plain factor that a change of units would have.
     public WindowReport stretched(int day) {
-        return put(day, new MadeUpTraffic(2, 2, 1));
+        return put(day, new MadeUpTraffic(3.2, 2, 1));
     }
 
     public WindowReport decayed(int day) {
@@ -65,9 +65,9 @@ public final class Days {
         return put(day, List.of());
     }
 
-    /// Every distance is doubled and the rain is missing.
+    /// Likewise, and the rain is missing.
     public WindowReport broken(int day) {
-        List<LoggedPrediction> rows = new MadeUpTraffic(2, 2, 1).rows(judged.version(), window(day), ROWS, day);
+        List<LoggedPrediction> rows = new MadeUpTraffic(3.2, 2, 1).rows(judged.version(), window(day), ROWS, day);
         return put(day, rows.stream().map(Days::withoutRain).toList());
     }
 
