@@ -56,6 +56,7 @@ final class WindowMonitor {
                 new PerformanceTest(contract.task(), policy)
                         .compare(judged.evaluation().model(), own.performance()),
                 RootCauses.of(judged, rows, drift, quality, found.segments()),
-                Map.of());
+                Map.of(),
+                found.shadows());
     }
 }
