@@ -21,7 +21,7 @@ final class WindowRows {
         this.contract = contract;
         this.judged = judged;
         this.profile = new ProfileBuilder(contract);
-        parts.put(judged, new VersionRows(contract.task()));
+        parts.put(judged, new VersionRows(contract));
     }
 
     /// @param judged the version whose rows are profiled; what others answered is counted beside it
@@ -43,7 +43,7 @@ final class WindowRows {
     }
 
     private VersionRows part(ModelVersion version) {
-        return parts.computeIfAbsent(version, _ -> new VersionRows(contract.task()));
+        return parts.computeIfAbsent(version, _ -> new VersionRows(contract));
     }
 
     DataProfile profile() {
