@@ -29,9 +29,9 @@ class AlarmLettersTest {
                 .startsWith("ALARM trip-duration-drift: the inputs have drifted: distance.\n")
                 .contains("Window   2026-11-05 00:00 to 2026-11-06 00:00 UTC, 600 predictions")
                 .contains("Since    2026-11-03 00:00 UTC, 3 windows in a row")
-                .containsPattern("1\\. distance: median 0\\.9\\S* → 2\\S* miles \\(\\S+ times its limit")
-                .containsPattern("Where    distance above \\S+ miles: \\S+ % → \\S+ % of the rows")
-                .containsPattern("Follows  the predictions: median \\S+ → \\S+ minutes")
+                .containsPattern("1\\. distance: median 0\\.9\\S* → 3\\S* miles \\(\\S+ times its limit")
+                .containsPattern("Where    distance up to \\S+ miles: \\S+ % → \\S+ % of the rows")
+                .containsPattern("Follows  the predictions: 90th percentile \\S+ → \\S+ minutes")
                 .containsPattern("Error    \\S+ \\(.*\\) minutes; at validation")
                 .contains("a retraining is started")
                 .contains("20261105T000000Z-20261106T000000Z.html");

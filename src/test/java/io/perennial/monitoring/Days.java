@@ -50,7 +50,7 @@ public final class Days {
 
     /// Every distance is doubled.
     public WindowReport stretched(int day) {
-        return put(day, new MadeUpTraffic(2, 2, 1));
+        return put(day, new MadeUpTraffic(3.2, 2, 1));
     }
 
     public WindowReport decayed(int day) {
@@ -67,7 +67,7 @@ public final class Days {
 
     /// Every distance is doubled and the rain is missing.
     public WindowReport broken(int day) {
-        List<LoggedPrediction> rows = new MadeUpTraffic(2, 2, 1).rows(judged.version(), window(day), ROWS, day);
+        List<LoggedPrediction> rows = new MadeUpTraffic(3.2, 2, 1).rows(judged.version(), window(day), ROWS, day);
         return put(day, rows.stream().map(Days::withoutRain).toList());
     }
 

@@ -46,9 +46,10 @@ class PerformanceVerdictTest {
     void shouldGiveNoVerdictOnFewActualsOrWithoutValidationFigures() {
         assertThat(compare(VALIDATION, rows(99, 10, 9)).verdict()).isEqualTo(PerformanceVerdict.NOT_ENOUGH_DATA);
         assertThat(compare(Map.of(), rows(500, 10, 9)).verdict()).isEqualTo(PerformanceVerdict.NOT_ENOUGH_DATA);
-        assertThat(compare(VALIDATION, rows(500, 0, 0)).verdict())
-                .as("actuals that never differ")
-                .isEqualTo(PerformanceVerdict.NOT_ENOUGH_DATA);
+        assertThat(compare(VALIDATION, rows(500, 0, 0)).parts())
+                .as("of actuals that never differ only the bias is known")
+                .extracting(PerformancePart::kind)
+                .containsExactly(PerformancePart.Kind.BIAS);
     }
 
     @Test
