@@ -40,22 +40,38 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
         return graph.model(metadata(Map.of()));
     }
 
+    /// What is fitted after the forest to say how sure its answers are.
+    ///
+    /// @param intervals   of a regression; empty for other tasks
+    /// @param calibration of probabilities; [Calibration#NONE] for a regression
+    public record Certainty(Optional<Intervals> intervals, Calibration calibration) {
+        /// Nothing fitted.
+        public static final Certainty NONE = new Certainty(Optional.empty(), Calibration.NONE);
+    }
+
     /// The whole model.
     ///
-    /// @param intervals of a regression; empty for other tasks
-    /// @param extra     further metadata of the file
-    public byte[] model(TreeModel trees, Optional<Intervals> intervals, Map<String, String> extra) {
+    /// @param extra further metadata of the file
+    public byte[] model(TreeModel trees, Certainty certainty, Map<String, String> extra) {
         GraphWriter graph = new GraphWriter(contract.model());
         String features = new PrefixNodes(graph).write(contract, plan);
         String raw = ForestNode.write(graph, features, trees);
-        String prediction = answer(graph, raw);
-        intervals.ifPresent(ends -> {
+        String prediction = answer(graph, calibrated(graph, raw, certainty.calibration()));
+        certainty.intervals().ifPresent(ends -> {
             IntervalNodes nodes =
                     new IntervalNodes(graph, prediction, contract.target().range());
             graph.output(ModelFile.LOW, nodes.low(ends), 1);
             graph.output(ModelFile.HIGH, nodes.high(ends), 1);
         });
         return graph.model(metadata(extra));
+    }
+
+    private static String calibrated(GraphWriter graph, String raw, Calibration calibration) {
+        if (calibration.equals(Calibration.NONE)) {
+            return raw;
+        }
+        String stretched = graph.node("Mul", List.of(raw, graph.real((float) calibration.slope())));
+        return graph.node("Add", List.of(stretched, graph.real((float) calibration.offset())));
     }
 
     /// Turns raw scores into outputs.

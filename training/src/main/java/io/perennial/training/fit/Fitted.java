@@ -3,14 +3,13 @@ package io.perennial.training.fit;
 import io.perennial.contract.Column;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
-import io.perennial.training.export.Intervals;
+import io.perennial.training.export.Calibration;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.Parity;
 import io.perennial.training.lightgbm.TrainedModel;
 import io.perennial.training.linear.LinearModel;
 import java.lang.foreign.Arena;
 import java.util.List;
-import java.util.Optional;
 
 /// A fitted model with its file. The array is handed over, not copied.
 ///
@@ -18,7 +17,7 @@ import java.util.Optional;
 /// @param model         the forest, its number of rounds and each feature's share of the gain
 /// @param linear        a linear model on the same features and rows, to compare with
 /// @param learningCurve error or log loss on the newest rows after each round of the search for the number of rounds
-/// @param intervals     of a regression
+/// @param certainty     intervals of a regression, calibration of probabilities
 /// @param parity        of the file with the trainer on a sample of the training rows
 /// @param export        the features behind the file
 @SuppressWarnings("ArrayRecordComponent")
@@ -27,7 +26,7 @@ public record Fitted(
         TrainedModel model,
         LinearModel linear,
         List<Double> learningCurve,
-        Optional<Intervals> intervals,
+        ModelExport.Certainty certainty,
         Parity parity,
         ModelExport export) {
     public Fitted {
@@ -38,7 +37,7 @@ public record Fitted(
     ///
     /// @throws io.perennial.training.export.ParityException if they differ
     public Parity parityOn(List<Column> columns) {
-        return parity(onnx, model, export, columns);
+        return parity(onnx, model, certainty.calibration(), export, columns);
     }
 
     /// The linear model's answers.
@@ -48,20 +47,23 @@ public record Fitted(
         }
     }
 
-    /// What the trainer's own library answers, without the exported forest.
+    /// What the trainer's own library answers, without the exported file; calibrated in plain arithmetic.
     public double[] trainerAnswers(List<Column> columns) {
-        return trainerAnswers(model, export, columns);
+        return trainerAnswers(model, certainty.calibration(), export, columns);
     }
 
-    private static double[] trainerAnswers(TrainedModel model, ModelExport export, List<Column> columns) {
+    private static double[] trainerAnswers(
+            TrainedModel model, Calibration calibration, ModelExport export, List<Column> columns) {
         try (Arena arena = Arena.ofShared()) {
-            return model.predict(new Encoder(export).encode(arena, columns));
+            double[] answers = model.predict(new Encoder(export).encode(arena, columns));
+            return calibration.apply(export.contract().task(), model.trees().scores(), answers);
         }
     }
 
-    static Parity parity(byte[] onnx, TrainedModel model, ModelExport export, List<Column> columns) {
+    static Parity parity(
+            byte[] onnx, TrainedModel model, Calibration calibration, ModelExport export, List<Column> columns) {
         try (OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
-            double[] trainer = trainerAnswers(model, export, columns);
+            double[] trainer = trainerAnswers(model, calibration, export, columns);
             Scores exported = scorer.score(columns);
             return exported.probabilities().length == 0
                     ? Parity.check(trainer, exported.values())

@@ -2,6 +2,7 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Task;
+import io.perennial.training.export.Calibration;
 import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.ModelTrial;
@@ -32,7 +33,7 @@ public final class Trainer {
     private static final int PARITY_ROWS = 10_000;
     private static final int TRIAL_ROWS = 1_000;
 
-    private record Search(int rounds, List<Double> curve, Optional<Intervals> intervals) {}
+    private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty) {}
 
     private final Problem problem;
     private final Progress progress;
@@ -42,7 +43,8 @@ public final class Trainer {
         this.progress = progress;
     }
 
-    /// Finds the number of trees and calibrates the intervals on the newest share of the rows (a random share without
+    /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a random
+    /// share without
     /// an event time), then fits again on all rows.
     ///
     /// @throws TrainingException if nothing can be learned from the rows
@@ -59,10 +61,11 @@ public final class Trainer {
         Refit refit = refit(ordered, features, search.rounds(), random);
         TrainedModel model = refit.forest();
         ModelExport export = features.export();
-        byte[] onnx = export.model(model.trees(), search.intervals(), Map.of());
+        byte[] onnx = export.model(model.trees(), search.certainty(), Map.of());
         ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
-        Parity parity = Fitted.parity(onnx, model, export, sample(ordered, PARITY_ROWS));
-        return new Fitted(onnx, model, refit.linear(), search.curve(), search.intervals(), parity, export);
+        Parity parity =
+                Fitted.parity(onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS));
+        return new Fitted(onnx, model, refit.linear(), search.curve(), search.certainty(), parity, export);
     }
 
     private Search search(TrainingRows ordered, RandomGenerator random) {
@@ -78,14 +81,18 @@ public final class Trainer {
                     new LabelledRows(held, newest.target()),
                     settings(problem.training().rounds(), older.rows()),
                     (round, metric) -> progress.onRound(Progress.Stage.FINDING_ROUNDS, round, metric));
-            return new Search(model.rounds(), model.learningCurve(), intervals(model, held, newest));
+            return new Search(model.rounds(), model.learningCurve(), certainty(model, held, newest));
         }
     }
 
-    private Optional<Intervals> intervals(TrainedModel model, FeatureMatrix held, TrainingRows newest) {
-        return problem.contract().task() == Task.REGRESSION
-                ? Optional.of(Intervals.fit(model.predict(held), newest.target()))
-                : Optional.empty();
+    private ModelExport.Certainty certainty(TrainedModel model, FeatureMatrix held, TrainingRows newest) {
+        Task task = problem.contract().task();
+        double[] answers = model.predict(held);
+        return task == Task.REGRESSION
+                ? new ModelExport.Certainty(Optional.of(Intervals.fit(answers, newest.target())), Calibration.NONE)
+                : new ModelExport.Certainty(
+                        Optional.empty(),
+                        new CalibrationFit(task, model.trees().scores(), answers, newest.target()).best());
     }
 
     private record Refit(TrainedModel forest, LinearModel linear) {}

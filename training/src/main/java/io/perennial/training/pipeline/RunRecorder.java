@@ -51,6 +51,7 @@ final class RunRecorder {
 
     void succeeded(Fitted fitted, Manifest manifest) {
         var parameters = new TreeMap<>(parameters());
+        parameters.put("calibration", fitted.certainty().calibration().inWords());
         parameters.put("rounds_kept", Integer.toString(fitted.model().rounds()));
         var metrics = new TreeMap<String, Double>();
         put(metrics, "", manifest.evaluation().model());

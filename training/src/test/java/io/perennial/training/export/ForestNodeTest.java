@@ -16,7 +16,6 @@ import io.perennial.training.trees.Node;
 import io.perennial.training.trees.TreeModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class ForestNodeTest {
         FeaturePlan plan = new FeaturePlan(fields.stream()
                 .<Feature>map(field -> new Feature.Plain(field.name()))
                 .toList());
-        byte[] model = new ModelExport(contract, plan).model(forest, Optional.empty(), Map.of());
+        byte[] model = new ModelExport(contract, plan).model(forest, ModelExport.Certainty.NONE, Map.of());
         try (OnnxScorer scorer = OnnxScorer.load(model)) {
             return scorer.score(IntStream.range(0, Forests.FEATURES)
                             .<Column>mapToObj(i -> column(rows, i))

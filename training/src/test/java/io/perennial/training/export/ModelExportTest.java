@@ -2,6 +2,7 @@ package io.perennial.training.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
@@ -119,12 +120,29 @@ class ModelExportTest {
     @Test
     void shouldAnswerAProbabilityWithoutAnInterval() {
         byte[] model = export(contract(Task.BINARY, Range.ALL), new Feature.Plain("x"))
-                .model(new TreeModel(List.of(new Node.Leaf(Math.log(3)))), Optional.empty(), Map.of());
+                .model(new TreeModel(List.of(new Node.Leaf(Math.log(3)))), ModelExport.Certainty.NONE, Map.of());
 
         try (OnnxScorer scorer = OnnxScorer.load(model)) {
             Scores scores = scorer.scoreExamples(List.of(row(0)));
             assertThat(scores.values()).containsExactly(0.75f);
             assertThat(scores.at(0).interval()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldCalibrateProbabilitiesAsPlainArithmeticDoes() {
+        var calibration = new Calibration(0.5, 0.25);
+        byte[] model = export(contract(Task.BINARY, Range.ALL), new Feature.Plain("x"))
+                .model(
+                        new TreeModel(List.of(new Node.Leaf(Math.log(3)))),
+                        new ModelExport.Certainty(Optional.empty(), calibration),
+                        Map.of());
+
+        try (OnnxScorer scorer = OnnxScorer.load(model)) {
+            float answer = scorer.scoreExamples(List.of(row(0))).values()[0];
+            assertThat(answer).isCloseTo((float) (1 / (1 + Math.exp(-(0.5 * Math.log(3) + 0.25)))), within(1e-6f));
+            assertThat((double) answer)
+                    .isCloseTo(calibration.apply(Task.BINARY, 1, new double[] {0.75})[0], within(1e-6));
         }
     }
 
@@ -232,7 +250,11 @@ class ModelExportTest {
     }
 
     private static byte[] model(Contract contract) {
-        return export(contract, new Feature.Plain("x")).model(STEPS, Optional.of(INTERVALS), Map.of("who", "test"));
+        return export(contract, new Feature.Plain("x"))
+                .model(
+                        STEPS,
+                        new ModelExport.Certainty(Optional.of(INTERVALS), Calibration.NONE),
+                        Map.of("who", "test"));
     }
 
     private static Example row(double x) {

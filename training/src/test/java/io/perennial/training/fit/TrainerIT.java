@@ -68,7 +68,7 @@ class TrainerIT {
 
         Fresh fresh = Fresh.of(fitted, Deliveries.late(Deliveries.rows(2000, 2)));
         assertThat(fresh.rmse()).isLessThan(0.75 * Fresh.spread(fresh.rows().target()));
-        assertThat(fitted.intervals()).isEmpty();
+        assertThat(fitted.certainty().intervals()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,108 @@
+package io.perennial.training.fit;
+
+import io.perennial.contract.Task;
+import io.perennial.training.export.Calibration;
+import java.util.stream.IntStream;
+
+/// Fits a [Calibration] on rows that the model did not learn from, and keeps it only if it pays: over folds of these
+/// rows, each calibrated by the others, it must lower the log loss.
+final class CalibrationFit {
+    private static final int FOLDS = 5;
+    private static final int LEAST_ROWS = 200;
+    private static final double LEAST_SLOPE = 0.1;
+    private static final double MOST_SLOPE = 10;
+    private static final double EDGE = 1e-15;
+
+    private final Task task;
+    private final int classes;
+    private final double[] probabilities;
+    private final float[] truth;
+
+    /// @param classes       of the target; 1 for a binary task
+    /// @param probabilities the model's, `classes` a row
+    /// @param truth         0 or 1, or the position of the class
+    CalibrationFit(Task task, int classes, double[] probabilities, float[] truth) {
+        this.task = task;
+        this.classes = classes;
+        this.probabilities = probabilities;
+        this.truth = truth;
+    }
+
+    Calibration best() {
+        if (task == Task.REGRESSION || truth.length < LEAST_ROWS) {
+            return Calibration.NONE;
+        }
+        double plain = loss(Calibration.NONE, all());
+        double calibrated = 0;
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int from = (int) ((long) fold * truth.length / FOLDS);
+            int to = (int) ((long) (fold + 1) * truth.length / FOLDS);
+            int[] others = IntStream.concat(IntStream.range(0, from), IntStream.range(to, truth.length))
+                    .toArray();
+            calibrated += loss(fit(others), IntStream.range(from, to).toArray());
+        }
+        return calibrated < plain ? fit(all()) : Calibration.NONE;
+    }
+
+    private int[] all() {
+        return IntStream.range(0, truth.length).toArray();
+    }
+
+    private Calibration fit(int[] rows) {
+        return task == Task.BINARY ? scaling(rows) : temperature(rows);
+    }
+
+    /// Newton's steps on the log loss, which is convex in slope and offset.
+    private Calibration scaling(int[] rows) {
+        double slope = 1;
+        double offset = 0;
+        for (int step = 0; step < 25; step++) {
+            double[] sums = new double[5];
+            for (int row : rows) {
+                double score = Calibration.logOdds(probabilities[row]);
+                double said = 1 / (1 + Math.exp(-(slope * score + offset)));
+                double off = said - truth[row];
+                double weight = Math.max(1e-12, said * (1 - said));
+                sums[0] += off * score;
+                sums[1] += off;
+                sums[2] += weight * score * score;
+                sums[3] += weight * score;
+                sums[4] += weight;
+            }
+            double determinant = sums[2] * sums[4] - sums[3] * sums[3] + 1e-9;
+            slope = Math.clamp(slope - (sums[4] * sums[0] - sums[3] * sums[1]) / determinant, LEAST_SLOPE, MOST_SLOPE);
+            offset -= (sums[2] * sums[1] - sums[3] * sums[0]) / determinant;
+        }
+        return Double.isFinite(offset) ? new Calibration(slope, offset) : Calibration.NONE;
+    }
+
+    /// Golden-section search over the logarithm of the slope, in which the log loss has one lowest place.
+    private Calibration temperature(int[] rows) {
+        double ratio = (Math.sqrt(5) - 1) / 2;
+        double low = Math.log(LEAST_SLOPE);
+        double high = Math.log(MOST_SLOPE);
+        for (int step = 0; step < 40; step++) {
+            double left = high - ratio * (high - low);
+            double right = low + ratio * (high - low);
+            if (loss(new Calibration(Math.exp(left), 0), rows) < loss(new Calibration(Math.exp(right), 0), rows)) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        return new Calibration(Math.exp((low + high) / 2), 0);
+    }
+
+    /// Sum of the log loss.
+    private double loss(Calibration calibration, int[] rows) {
+        double sum = 0;
+        double[] row = new double[classes];
+        for (int i : rows) {
+            System.arraycopy(probabilities, i * classes, row, 0, classes);
+            double[] said = calibration.apply(task, classes, row);
+            double ofTruth = task == Task.MULTICLASS ? said[(int) truth[i]] : truth[i] > 0.5 ? said[0] : 1 - said[0];
+            sum -= Math.log(Math.max(EDGE, ofTruth));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,106 @@
+package io.perennial.training.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.contract.Task;
+import io.perennial.training.export.Calibration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class CalibrationFitTest {
+    private static final int ROWS = 20_000;
+
+    private final SplittableRandom random = new SplittableRandom(5);
+
+    @Test
+    void shouldFindBackTheSlopeAndOffsetThatWereTakenAway() {
+        Calibration fitted = binary(2, -0.4);
+
+        assertThat(fitted.slope()).isCloseTo(0.5, within(0.03));
+        assertThat(fitted.offset()).isCloseTo(0.2, within(0.05));
+    }
+
+    @Test
+    void shouldLeaveProbabilitiesThatAreRightAlmostAsTheyAre() {
+        Calibration fitted = binary(1, 0);
+
+        assertThat(fitted.slope()).isCloseTo(1, within(0.05));
+        assertThat(fitted.offset()).isCloseTo(0, within(0.05));
+    }
+
+    @Test
+    void shouldFindBackTheTemperatureOfSeveralClasses() {
+        double[] said = new double[3 * ROWS];
+        float[] truth = new float[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            double[] right = right();
+            truth[row] = drawn(right);
+            System.arraycopy(new Calibration(2.5, 0).apply(Task.MULTICLASS, 3, right), 0, said, 3 * row, 3);
+        }
+
+        Calibration fitted = new CalibrationFit(Task.MULTICLASS, 3, said, truth).best();
+
+        assertThat(fitted.slope()).isCloseTo(0.4, within(0.02));
+        assertThat(fitted.offset()).isZero();
+    }
+
+    @Test
+    void shouldKeepNoCalibrationThatLowersNoLossOnOtherRows() {
+        int kept = 0;
+        for (int trial = 0; trial < 40; trial++) {
+            kept += sample(1, 0, 300).equals(Calibration.NONE) ? 0 : 1;
+        }
+        assertThat(kept).isLessThan(20);
+    }
+
+    @Test
+    void shouldNotCalibrateByAHandfulOfRows() {
+        assertThat(sample(3, 1, 199)).isEqualTo(Calibration.NONE);
+    }
+
+    @Test
+    void shouldNeverTurnTheOrderOfAnswers() {
+        assertThat(binary(-1, 0).slope()).isPositive();
+        assertThatThrownBy(() -> new Calibration(0, 0)).hasMessageContaining("order of answers");
+    }
+
+    private Calibration binary(double stretched, double moved) {
+        return sample(stretched, moved, ROWS);
+    }
+
+    /// Calibrates log odds that were right before they were stretched and moved.
+    private Calibration sample(double stretched, double moved, int rows) {
+        double[] said = new double[rows];
+        float[] truth = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            double odds = 1.5 * random.nextGaussian();
+            truth[row] = random.nextDouble() < sigmoid(odds) ? 1 : 0;
+            said[row] = sigmoid(stretched * odds + moved);
+        }
+        return new CalibrationFit(Task.BINARY, 1, said, truth).best();
+    }
+
+    private static double sigmoid(double odds) {
+        return 1 / (1 + Math.exp(-odds));
+    }
+
+    private double[] right() {
+        double[] weights = new double[3];
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            weights[i] = Math.exp(random.nextGaussian());
+            sum += weights[i];
+        }
+        for (int i = 0; i < 3; i++) {
+            weights[i] /= sum;
+        }
+        return weights;
+    }
+
+    private float drawn(double[] probabilities) {
+        double place = random.nextDouble();
+        return place < probabilities[0] ? 0 : place < probabilities[0] + probabilities[1] ? 1 : 2;
+    }
+}
