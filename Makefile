@@ -16,6 +16,7 @@ LOCALSTACK := AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_
 PROBLEM ?= training/problems/trip-duration.yaml
 DATA ?=
 MODEL ?= trip-duration
+TIME ?= 600
 REQUESTS ?= 100000
 # `never` where nobody is there to answer.
 APPROVAL ?= broadening
@@ -38,6 +39,13 @@ test: setup .local/mlflow-venv/.installed ## Lint, unit, contract and end-to-end
 unit: ## Unit tests only
 	$(MVN) test
 
+.PHONY: fuzz
+fuzz: ## Look for bodies that the API does not answer well (TIME=600, in seconds); what it finds is kept as a test
+	@JAZZER_FUZZ=1 $(MVN) -q -pl function/serving -am test -Dtest=BodiesFuzzTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Djazzer.hooks=true \
+		-Djazzer.instrument=io.perennial.**:com.fasterxml.jackson.core.** \
+		-Djazzer.internal.arg.0=fuzz -Djazzer.internal.arg.1=-max_total_time=$(TIME)
+
 .PHONY: build
 build: ## Compile and package everything, without tests
 	@echo "Building (the first time downloads libraries, a few minutes) ..."
@@ -52,12 +60,19 @@ lint: ## Check the formatting and compile with every warning an error (a complai
 	$(MVN) -q test-compile
 
 .PHONY: setup
-setup: .local/venv/.installed cdk/node_modules/.installed ## Install the pinned local AWS and the CDK command line
+setup: .local/venv/.installed .local/clients/.installed cdk/node_modules/.installed ## Install the pinned local AWS and the CDK command line
 
 .local/venv/.installed: localstack/requirements.txt
 	@echo "Installing the local AWS into .local/venv ..."
 	@python3 -m venv .local/venv
 	@.local/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/requirements.txt
+	@touch $@
+
+# For a test alone: without it that test is skipped.
+.local/clients/.installed: localstack/clients.txt
+	@echo "Installing a foreign client of the API into .local/clients (35 MB) ..."
+	@python3 -m venv .local/clients
+	@.local/clients/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/clients.txt
 	@touch $@
 
 cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
@@ -117,6 +132,17 @@ localstack: assets ## Deploy the stack to LocalStack; needs Docker
 .PHONY: localstack-down
 localstack-down: ## Stop LocalStack
 	@docker compose -f localstack/compose.yaml down
+
+.PHONY: bench-drift
+bench-drift: build ## Measure wrong drift verdicts beside the peers' on one month (DATA=<green-taxi month>.parquet, TRIALS=100)
+	@test -n "$(DATA)" || { echo "say which month: make bench-drift DATA=path/to/green_tripdata_2021-01.parquet"; exit 1; }
+	@"$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp 'training/target/lib/*' bench/drift/DriftBench.java \
+		'$(DATA)' .local/bench/drift $(or $(TRIALS),100) 10 0.1
+	@test -x .local/bench/venv/bin/python || python3 -m venv .local/bench/venv
+	@echo "Installing the peers ..."
+	@.local/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/drift/requirements.txt
+	@.local/bench/venv/bin/python bench/drift/peers.py .local/bench/drift 20
+	@echo "Ours: .local/bench/drift/ours.csv, theirs: .local/bench/drift/peers.csv"
 
 .PHONY: clean
 clean: ## Delete what was built (keeps downloads)

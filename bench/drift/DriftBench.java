@@ -13,6 +13,7 @@ import io.perennial.profile.ProfileBuilder;
 import io.perennial.quality.QualityReport;
 import io.perennial.quality.QualityTest;
 import io.perennial.quality.QualityVerdict;
+import io.perennial.quality.Usual;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -137,7 +138,8 @@ static void judge(
             counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
                     .add(
                             new DriftTest(policy, policy.window()).compare(then, now),
-                            new QualityTest(policy, Trips.CONTRACT).compare(then, now));
+                            new QualityTest(policy, Trips.CONTRACT, policy.window())
+                                    .compare(then, now, Usual.UNKNOWN, size));
         }
     }
 }

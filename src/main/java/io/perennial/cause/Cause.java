@@ -34,7 +34,7 @@ public record Cause(
     /// The answers moved: a consequence, no root.
     @JsonIgnore
     public boolean ofPrediction() {
-        return field.equals(DataProfile.PREDICTION);
+        return DataProfile.isOfAnswers(field);
     }
 
     /// `distance: median 2.1 → 4.3 miles (5.4 times its limit; 41 % of the model's importance)`.

@@ -23,13 +23,7 @@ public final class JsonRecords {
 
     static final String NOT_UTF8 = "the body is not valid UTF-8: send JSON encoded in UTF-8";
 
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(16)
-                    .maxNumberLength(1000)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = limitedFactory();
 
     private final List<Slot> slots;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -66,6 +60,17 @@ public final class JsonRecords {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Reads within limits. A new one for each reader, because a reader may change the settings of its own.
+    static JsonFactory limitedFactory() {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(16)
+                        .maxNumberLength(1000)
+                        .build())
+                .build();
     }
 
     /// Strict, where `new String` would replace what it cannot read.

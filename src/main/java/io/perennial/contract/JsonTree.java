@@ -12,7 +12,7 @@ import java.util.List;
 
 /// Reads a JSON text of any form under the limits of [JsonRecords]; a key that stands twice in one object is refused.
 public final class JsonTree {
-    private static final ObjectReader READER = JsonMapper.builder(JsonRecords.FACTORY)
+    private static final ObjectReader READER = JsonMapper.builder(JsonRecords.limitedFactory())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()

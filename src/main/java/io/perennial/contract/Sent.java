@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows callers what they sent.
 final class Sent {
     private static final int SHOWN = 64;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private Sent() {}
 
@@ -36,12 +37,16 @@ final class Sent {
         };
     }
 
-    /// Why a text cannot be a level: half of a surrogate pair, or the character U+0000.
+    /// Why a text cannot be a level: half of a surrogate pair, the character U+0000, or what gateways put in the place
+    /// of bytes that were not UTF-8.
     static Optional<String> flaw(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (unit == 0) {
                 return Optional.of("contains the character U+0000");
+            }
+            if (unit == REPLACEMENT) {
+                return Optional.of("contains the character U+FFFD, which stands for bytes that were not UTF-8");
             }
             if (Character.isSurrogate(unit)) {
                 boolean paired = Character.isHighSurrogate(unit)

@@ -31,7 +31,9 @@ record Comparison(List<Evidence> tests, Bins drawn, boolean ordered, Map<String,
         MannWhitney sides = MannWhitney.of(then, now, blur);
         statistics.put("superiority", sides.superiority());
         return new Comparison(
-                List.of(shape, new Evidence(sides.pValue(), shape.effect())),
+                List.of(
+                        shape,
+                        new Evidence(sides.pValue(), Math.max(shape.effect(), sides.effect() / effects.drift()))),
                 NumberBins.bars(then, now),
                 true,
                 statistics,

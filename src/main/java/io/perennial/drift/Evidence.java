@@ -11,13 +11,13 @@ record Evidence(double pValue, double effect) {
     /// Smaller chances are taken for this: no computation is surer.
     private static final double LEAST_CHANCE = 1e-300;
 
-    /// The strongest of several tests, its chance multiplied by their number (Bonferroni).
-    ///
-    /// @param rate chance below which a difference counts as certain
-    static Evidence strongest(List<Evidence> tests, double rate) {
+    /// The strongest of several tests, its chance multiplied by their number (Bonferroni): of those with an effect that
+    /// matters the surest, or else the one with the largest effect.
+    static Evidence strongest(List<Evidence> tests) {
         return tests.stream()
                 .map(test -> new Evidence(Math.min(1, test.pValue * tests.size()), test.effect))
-                .max(Comparator.comparingDouble(test -> test.score(rate)))
+                .max(Comparator.comparingDouble((Evidence test) -> Math.min(1, test.effect))
+                        .thenComparingDouble(test -> -test.pValue))
                 .orElseThrow();
     }
 

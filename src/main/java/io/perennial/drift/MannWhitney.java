@@ -10,6 +10,14 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// @param pValue      chance of one so far from a half, in either direction, without a difference
 public record MannWhitney(double superiority, double pValue) {
 
+    /// In units of the population stability index: what the index would be if both samples were normal with the same
+    /// deviation, the squared shift in deviations.
+    public double effect() {
+        double side = Math.clamp(superiority, 1e-9, 1 - 1e-9);
+        double shift = NormalDistribution.of(0, 1).inverseCumulativeProbability(side);
+        return 2 * shift * shift;
+    }
+
     /// No difference if either sample is empty.
     ///
     /// @param blur variance of a share beyond that of sampling, of both sides together; 0 for exact samples

@@ -27,7 +27,7 @@ final class Verdicts {
 
     DriftReport report() {
         List<Evidence> evidence = compared.stream()
-                .map(field -> Evidence.strongest(field.comparison().tests(), rate))
+                .map(field -> Evidence.strongest(field.comparison().tests()))
                 .toList();
         double[] chances = FalseDiscovery.adjusted(
                 evidence.stream().mapToDouble(Evidence::pValue).toArray());

@@ -57,19 +57,17 @@ public final class SpillReader {
                 Instant.parse(text(spill, "eventTime")),
                 Instant.parse(text(spill, "answeredAt")),
                 example(version, spill.path("record")),
-                answer(spill),
+                answer(version, spill),
                 Optional.empty());
     }
 
-    private static Prediction answer(JsonNode spill) {
+    private Prediction answer(ModelVersion version, JsonNode spill) {
         if (!spill.has("probabilities")) {
             return new Prediction(number(spill, "prediction"), interval(spill));
         }
+        JsonNode named = spill.path("probabilities");
         Map<String, Double> probabilities = new LinkedHashMap<>();
-        spill.path("probabilities")
-                .properties()
-                .forEach(one -> probabilities.put(
-                        one.getKey(), Double.parseDouble(one.getValue().asText())));
+        contracts.apply(version).target().classes().forEach(name -> probabilities.put(name, number(named, name)));
         return Prediction.ofClasses(probabilities);
     }
 

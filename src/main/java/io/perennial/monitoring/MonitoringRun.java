@@ -1,5 +1,6 @@
 package io.perennial.monitoring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.perennial.contract.Contract;
 import io.perennial.log.PredictionLog;
 import io.perennial.names.Metric;
@@ -7,11 +8,14 @@ import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,7 +23,8 @@ import java.util.function.Function;
 /// is judged again, because actuals arrive late: by the version that was judged then.
 ///
 /// If anything cannot be read or written the run fails and publishes nothing: the missing heartbeat, the metric
-/// [Metric#PREDICTIONS], is what an alarm sees.
+/// [Metric#PREDICTIONS], is what an alarm sees. A manifest that no second try will make readable (damaged, of an older
+/// format, without a profile) is no failure but the answer, so that nobody tries again; the heartbeat is missing too.
 public final class MonitoringRun {
     private final ModelRegistry registry;
     private final Function<Contract, PredictionLog> logs;
@@ -38,20 +43,39 @@ public final class MonitoringRun {
     ///
     /// @param length of windows; empty to take the champion's policy
     public MonitoringSummary at(Instant now, Optional<Duration> length) {
-        Optional<Manifest> champion = champion();
-        Duration window = length.or(
-                        () -> champion.map(manifest -> manifest.monitoring().window()))
-                .orElse(MonitoringPolicy.DEFAULT.window());
-        return run(Window.lastBefore(now, window), champion);
+        try {
+            Optional<Manifest> champion = champion();
+            Duration window = length.or(
+                            () -> champion.map(manifest -> manifest.monitoring().window()))
+                    .orElse(MonitoringPolicy.DEFAULT.window());
+            return run(Window.lastBefore(now, window), champion);
+        } catch (UnreadableManifest e) {
+            return unreadable(Window.lastBefore(now, length.orElse(MonitoringPolicy.DEFAULT.window())), e);
+        }
     }
 
     /// Of a given window.
     public MonitoringSummary of(Window window) {
-        return run(window, champion());
+        try {
+            return run(window, champion());
+        } catch (UnreadableManifest e) {
+            return unreadable(window, e);
+        }
+    }
+
+    private MonitoringSummary unreadable(Window window, UnreadableManifest e) {
+        return new MonitoringSummary(
+                registry.model(),
+                null,
+                window,
+                "The champion's manifest cannot be read",
+                List.of(Objects.requireNonNullElse(e.getMessage(), "") + ". Train a version, or roll back to one."),
+                Map.of(),
+                null);
     }
 
     private Optional<Manifest> champion() {
-        return registry.alias(Alias.CHAMPION).map(AliasState::current).map(registry::manifest);
+        return registry.alias(Alias.CHAMPION).map(AliasState::current).map(this::manifest);
     }
 
     private MonitoringSummary run(Window window, Optional<Manifest> champion) {
@@ -96,16 +120,38 @@ public final class MonitoringRun {
                 archive.page(window));
     }
 
+    /// The window as it was judged, if the manifest of the version that it was judged by cannot be read any more.
     private WindowReport again(Window window, Manifest champion, WindowMonitor monitor) {
-        Manifest judged = archive.report(window)
-                .map(WindowReport::version)
-                .filter(version -> !version.equals(champion.version()))
-                .map(registry::manifest)
-                .orElse(champion);
-        WindowReport report = monitor.judge(window, judged);
-        if (report.traffic().predictions() > 0) {
-            archive.put(report);
+        Optional<WindowReport> then = archive.report(window);
+        try {
+            Manifest judged = then.map(WindowReport::version)
+                    .filter(version -> !version.equals(champion.version()))
+                    .map(this::manifest)
+                    .orElse(champion);
+            WindowReport report = monitor.judge(window, judged);
+            if (report.traffic().predictions() > 0) {
+                archive.put(report);
+            }
+            return report;
+        } catch (UnreadableManifest e) {
+            System.getLogger(MonitoringRun.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+            return then.orElseThrow();
         }
-        return report;
+    }
+
+    private Manifest manifest(ModelVersion version) {
+        try {
+            return registry.manifest(version);
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof JsonProcessingException ? new UnreadableManifest(e) : e;
+        }
+    }
+
+    private static final class UnreadableManifest extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnreadableManifest(UncheckedIOException cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 }

@@ -16,6 +16,11 @@ public record DataProfile(long rows, Map<String, FieldProfile> fields) {
     /// that of the classes.
     public static final String CONFIDENCE = "@confidence";
 
+    /// Whether a profile is of what the model answered, not of what it was asked.
+    public static boolean isOfAnswers(String name) {
+        return name.equals(PREDICTION) || name.equals(CONFIDENCE);
+    }
+
     public DataProfile {
         fields = new TreeMap<>(fields);
     }

@@ -56,7 +56,7 @@ public record QualityTest(MonitoringPolicy policy, Contract contract, Duration l
         FieldProfile now = window.profile(name);
         var rows = new Rows(then, reference.rows(), now, window.rows(), chance);
         List<BadShare> shares = new ArrayList<>(shares(name, rows));
-        if (!name.equals(DataProfile.PREDICTION)) {
+        if (!DataProfile.isOfAnswers(name)) {
             rows.repeated(usual.repeated(name).orElse(1)).ifPresent(shares::add);
         }
         Optional<Distortion> distortion = distortion(name, then, now);
@@ -111,7 +111,7 @@ public record QualityTest(MonitoringPolicy policy, Contract contract, Duration l
     }
 
     private Optional<Distortion> distortion(String name, FieldProfile then, FieldProfile now) {
-        boolean input = !name.equals(DataProfile.PREDICTION);
+        boolean input = !DataProfile.isOfAnswers(name);
         return switch (then) {
             case FieldProfile.Numeric numeric
             when input && enough(then, now) ->

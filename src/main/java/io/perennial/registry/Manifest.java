@@ -4,6 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// What stands beside `model.onnx`.
@@ -39,5 +40,7 @@ public record Manifest(
             throw new IllegalArgumentException("manifest of " + version + " has format " + format
                     + "; this code reads format " + FORMAT + ": use the Perennial that wrote it, or train again");
         }
+        Objects.requireNonNull(
+                reference, () -> "manifest of " + version + " has no profile of the rows trained on: train again");
     }
 }

@@ -63,6 +63,14 @@ class CompatibilityTest {
         return Compatibility.breaks(contract(before, "minutes"), contract(after, "minutes"));
     }
 
+    @Test
+    void shouldMissAClassThatIsGoneButExpectNewOnes() {
+        Contract before = Contracts.parcels();
+        Contract more = before.withClasses(List.of("huge", "large", "medium", "small"));
+        assertThat(Compatibility.breaks(before, more)).isEmpty();
+        assertThat(Compatibility.breaks(more, before)).containsExactly("class 'huge' is gone");
+    }
+
     private static Contract contract(List<Field> inputs, String unit) {
         return new Contract("trips", 1, Task.REGRESSION, new Target("duration", unit, Range.ALL), inputs, "");
     }

@@ -22,6 +22,17 @@ public final class Contracts {
                 "pickup");
     }
 
+    /// Of three classes.
+    public static Contract parcels() {
+        return new Contract(
+                "parcel-size",
+                1,
+                Task.MULTICLASS,
+                Target.ofClasses("size", List.of("small", "medium", "large")),
+                List.of(new Field.Numeric("weight", true, "", "kg", Range.ALL)),
+                "");
+    }
+
     public static Contract churn() {
         return new Contract(
                 "churn",

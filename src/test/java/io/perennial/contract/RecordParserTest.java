@@ -52,6 +52,14 @@ class RecordParserTest {
     }
 
     @Test
+    void shouldRefuseTextThatAGatewayHasMended() {
+        String mended = GOOD.replace("fast", "f\uFFFDst");
+        assertThat(parser.parse(mended.getBytes(UTF_8)))
+                .asString()
+                .contains("U+FFFD, which stands for bytes that were not UTF-8");
+    }
+
+    @Test
     void shouldTellOneRecordFromAnArrayOfOne() {
         assertThat(accepted(GOOD).array()).isFalse();
         assertThat(accepted("[" + GOOD + "]").array()).isTrue();

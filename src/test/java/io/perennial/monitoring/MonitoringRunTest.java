@@ -2,7 +2,6 @@ package io.perennial.monitoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.log.Feedback;
 import io.perennial.log.InMemoryPredictionLog;
@@ -101,8 +100,36 @@ class MonitoringRunTest {
         champion(Optional.empty(), FIRST, 1);
         String key = "trip-duration/versions/" + FIRST.version() + "/manifest.json";
         store.put(key, "{".getBytes(UTF_8));
-        assertThatThrownBy(() -> run.at(NOW, Optional.empty())).hasMessageContaining(key);
+        MonitoringSummary summary = run.at(NOW, Optional.empty());
+        assertThat(summary.headline()).isEqualTo("The champion's manifest cannot be read");
+        assertThat(summary.findings().getFirst()).contains(key, "Train a version");
+        assertThat(metrics.publications())
+                .as("no heartbeat, so that an alarm rings")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNameAManifestOfAnOlderFormatAndOneWithoutAProfile() {
+        champion(Optional.empty(), FIRST, 1);
+        String key = "trip-duration/versions/" + FIRST.version() + "/manifest.json";
+        String json =
+                store.get(key).map(stored -> new String(stored.bytes(), UTF_8)).orElseThrow();
+        store.put(key, json.replaceFirst("\"format\" : \\d+", "\"format\" : 0").getBytes(UTF_8));
+        assertThat(run.of(YESTERDAY).findings().getFirst()).contains("format 0");
+        store.put(key, json.replaceFirst("\"reference\" :", "\"lost\" :").getBytes(UTF_8));
+        assertThat(run.of(YESTERDAY).findings().getFirst()).contains("no profile of the rows trained on");
         assertThat(metrics.publications()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveAnEarlierWindowAsItWasIfItsVersionCannotBeReadAnyMore() {
+        champion(Optional.empty(), FIRST, 1);
+        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), YESTERDAY.before(), 500, 2));
+        run.at(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
+        champion(Optional.of(FIRST.version()), SECOND, 2);
+        store.put("trip-duration/versions/" + FIRST.version() + "/manifest.json", "{".getBytes(UTF_8));
+        assertThat(run.at(NOW, Optional.empty()).headline()).isEqualTo("No predictions in this window");
+        assertThat(text(YESTERDAY.before().key() + ".json")).contains("\"predictions\" : 500");
     }
 
     @Test

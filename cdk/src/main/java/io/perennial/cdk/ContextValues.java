@@ -16,8 +16,22 @@ record ContextValues(Function<String, @Nullable Object> context) {
         return optionalText(key).orElse(otherwise);
     }
 
+    /// At least one.
+    int count(String key, String otherwise) {
+        String text = text(key, otherwise);
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException(
+                    "context value '" + key + "' is '" + text + "'; use a whole number from 1 on, for example 100");
+        }
+        return Integer.parseInt(text);
+    }
+
     boolean flag(String key) {
-        String text = text(key, "false");
+        return flag(key, "false");
+    }
+
+    boolean flag(String key, String otherwise) {
+        String text = text(key, otherwise);
         return switch (text) {
             case "true" -> true;
             case "false" -> false;

@@ -47,7 +47,7 @@ final class PerennialFunction extends Construct {
                 .timeout(spec.timeout())
                 .ephemeralStorageSize(spec.scratch())
                 .environment(environment())
-                .tracing(Tracing.ACTIVE)
+                .tracing(options.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
                 .logGroup(LogGroup.Builder.create(this, "Log")
                         .logGroupName("/aws/lambda/" + name)
                         .retention(RetentionDays.ONE_MONTH)

@@ -44,7 +44,7 @@ final class RetrainingWorkflow extends Construct {
                 .stateMachineName(name)
                 .definitionBody(DefinitionBody.fromChainable(definition()))
                 .timeout(Duration.hours(3))
-                .tracingEnabled(true);
+                .tracingEnabled(options.tracing());
         if (!options.local()) {
             builder.logs(LogOptions.builder()
                     .level(LogLevel.ERROR)

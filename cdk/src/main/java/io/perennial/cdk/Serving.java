@@ -21,7 +21,8 @@ final class Serving extends Construct {
                 Setting.PERENNIAL_LOG_TABLE, log.name(),
                 Setting.PERENNIAL_LOG_RETENTION, options.retention().toString(),
                 Setting.PERENNIAL_EVENT_HORIZON, options.eventHorizon().toString(),
-                Setting.PERENNIAL_REFRESH, options.refresh().toString()));
+                Setting.PERENNIAL_REFRESH, options.refresh().toString(),
+                Setting.PERENNIAL_GENERIC_ERRORS, Boolean.toString(options.api().genericErrors())));
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
         if (options.local()) {
             function = builder.build();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model        name of the model; part of every name in the stack
 /// @param front        what callers reach the serving function through
+/// @param api          how the API meets its callers
+/// @param tracing      whether X-Ray traces the functions and the workflow
 /// @param local        true leaves out what only AWS has, and lets go of the data with the stack
 /// @param eventHorizon how far an event time may lie from the clock before a record is filed under the clock's hour
 /// @param cooldown     time after the start of a retraining in which no other is started
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record StackOptions(
         String model,
         FrontKind front,
+        ApiOptions api,
+        boolean tracing,
         boolean local,
         Duration eventHorizon,
         Duration cooldown,
@@ -50,6 +54,8 @@ public record StackOptions(
         return new StackOptions(
                 values.text("model", "trip-duration"),
                 FrontKind.parse(values.text("front", "http-api")),
+                ApiOptions.from(values),
+                values.flag("tracing", "true"),
                 local,
                 values.duration("eventHorizon", "P30D"),
                 values.duration("cooldown", "PT6H"),

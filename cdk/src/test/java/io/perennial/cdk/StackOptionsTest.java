@@ -23,28 +23,36 @@ class StackOptionsTest {
         assertThat(options.model()).isEqualTo("trip-duration");
         assertThat(options.front()).isEqualTo(FrontKind.HTTP_API);
         assertThat(options.local()).isFalse();
+        assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false));
+        assertThat(options.tracing()).isTrue();
         assertThat(options.window()).isEqualTo(Duration.ofDays(1));
         assertThat(options.notifyEmail()).isEmpty();
     }
 
     @Test
     void shouldTakeEveryContextValue() {
-        StackOptions options = StackOptions.from(Map.of(
-                "model", "churn",
-                "front", "function-url",
-                "local", "true",
-                "eventHorizon", "P10000D",
-                "cooldown", "PT1S",
-                "window", "PT2H",
-                "retention", "P9D",
-                "refresh", "PT1S",
-                "alarmPeriod", "PT10S",
-                "notifyEmail", "a@b.c")::get);
+        StackOptions options = StackOptions.from(Map.ofEntries(
+                Map.entry("requestsPerSecond", "7"),
+                Map.entry("burst", "9"),
+                Map.entry("genericErrors", "true"),
+                Map.entry("tracing", "false"),
+                Map.entry("model", "churn"),
+                Map.entry("front", "function-url"),
+                Map.entry("local", "true"),
+                Map.entry("eventHorizon", "P10000D"),
+                Map.entry("cooldown", "PT1S"),
+                Map.entry("window", "PT2H"),
+                Map.entry("retention", "P9D"),
+                Map.entry("refresh", "PT1S"),
+                Map.entry("alarmPeriod", "PT10S"),
+                Map.entry("notifyEmail", "a@b.c"))::get);
 
         assertThat(options)
                 .isEqualTo(new StackOptions(
                         "churn",
                         FrontKind.FUNCTION_URL,
+                        new ApiOptions(7, 9, true),
+                        false,
                         true,
                         Duration.ofDays(10000),
                         Duration.ofSeconds(1),
@@ -61,6 +69,9 @@ class StackOptionsTest {
         "model, Trip Duration, small letters",
         "front, rest-api, http-api or function-url",
         "local, yes, true or false",
+        "tracing, on, true or false",
+        "burst, 0, whole number from 1 on",
+        "requestsPerSecond, many, whole number from 1 on",
         "window, 1d, ISO-8601",
         "window, PT0S, longer than nothing",
         "window, PT90S, whole minutes",

@@ -10,6 +10,7 @@ import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
 import io.perennial.training.features.Feature;
 import io.perennial.training.features.FeaturePlan;
 import io.perennial.training.trees.Node;
@@ -39,6 +40,40 @@ class ForestNodeTest {
                     .as("row %s", List.of(rows.get(row)))
                     .isCloseTo(Forests.answer(forest, rows.get(row)), within(2e-5));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void shouldAnswerEachClassAsItsTreesDoOnAnyRow(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Forests forests = new Forests(random);
+        int classes = random.nextInt(2, 8);
+        TreeModel drawn = forests.forest(classes * random.nextInt(1, 20), random.nextInt(0, 7));
+        TreeModel forest = new TreeModel(drawn.trees(), classes);
+        List<float[]> rows =
+                IntStream.range(0, 1000).mapToObj(_ -> forests.row()).toList();
+
+        Scores scores = scores(forest, rows);
+
+        for (int row = 0; row < rows.size(); row++) {
+            double[] expected = Forests.probabilities(forest, rows.get(row));
+            assertThat(scores.at(row).probabilities()).hasSize(classes);
+            for (int i = 0; i < classes; i++) {
+                assertThat(scores.at(row).probabilityOf(i)).isCloseTo(expected[i], within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void shouldWriteClassesWithoutASplit() {
+        TreeModel constant =
+                new TreeModel(List.of(new Node.Leaf(Math.log(2)), new Node.Leaf(0), new Node.Leaf(-34.5)), 3);
+
+        Scores scores = scores(constant, List.of(new float[] {1, 2, 3, 4}));
+
+        assertThat(scores.probabilities()[0]).isCloseTo(2 / 3f, within(1e-6f));
+        assertThat(scores.probabilities()[2]).isCloseTo(0, within(1e-12f));
+        assertThat(scores.at(0).answer()).isEqualTo("class 0");
     }
 
     @Test
@@ -74,20 +109,30 @@ class ForestNodeTest {
     }
 
     private static float[] score(TreeModel forest, List<float[]> rows) {
+        return scores(forest, rows).values();
+    }
+
+    private static Scores scores(TreeModel forest, List<float[]> rows) {
         List<Field> fields = IntStream.range(0, Forests.FEATURES)
                 .<Field>mapToObj(i -> new Field.Numeric("x" + i, true, "", "", Range.ALL))
                 .toList();
-        Contract contract = new Contract("fuzz", 1, Task.REGRESSION, new Target("y", "", Range.ALL), fields, "");
+        Contract contract = forest.scores() == 1
+                ? new Contract("fuzz", 1, Task.REGRESSION, new Target("y", "", Range.ALL), fields, "")
+                : new Contract("fuzz", 1, Task.MULTICLASS, classes(forest.scores()), fields, "");
         FeaturePlan plan = new FeaturePlan(fields.stream()
                 .<Feature>map(field -> new Feature.Plain(field.name()))
                 .toList());
         byte[] model = new ModelExport(contract, plan).model(forest, ModelExport.Certainty.NONE, Map.of());
         try (OnnxScorer scorer = OnnxScorer.load(model)) {
             return scorer.score(IntStream.range(0, Forests.FEATURES)
-                            .<Column>mapToObj(i -> column(rows, i))
-                            .toList())
-                    .values();
+                    .<Column>mapToObj(i -> column(rows, i))
+                    .toList());
         }
+    }
+
+    private static Target classes(int number) {
+        return Target.ofClasses(
+                "y", IntStream.range(0, number).mapToObj(i -> "class " + i).toList());
     }
 
     private static Column column(List<float[]> rows, int feature) {

@@ -73,6 +73,24 @@ final class Forests {
         return random.nextInt(8) == 0 ? Float.NaN : random.nextInt(most + 3);
     }
 
+    /// Softmax of the sums of each class's trees.
+    static double[] probabilities(TreeModel forest, float[] row) {
+        double[] raw = new double[forest.scores()];
+        for (int tree = 0; tree < forest.trees().size(); tree++) {
+            raw[tree % raw.length] += answer(forest.trees().get(tree), row);
+        }
+        double most = java.util.Arrays.stream(raw).max().orElseThrow();
+        double sum = 0;
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = Math.exp(raw[i] - most);
+            sum += raw[i];
+        }
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] /= sum;
+        }
+        return raw;
+    }
+
     static double answer(TreeModel forest, float[] row) {
         return forest.trees().stream().mapToDouble(tree -> answer(tree, row)).sum();
     }

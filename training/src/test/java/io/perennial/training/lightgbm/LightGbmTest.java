@@ -79,6 +79,42 @@ class LightGbmTest {
     }
 
     @Test
+    void shouldAnswerAProbabilityForEachClass() {
+        LabelledRows rows = classes(rows(3000, 1));
+
+        TrainedModel model = LightGbm.trainEarlyStopped(
+                rows, classes(rows(1000, 2)), fit(Task.MULTICLASS, 60, 1).withClasses(4), NOBODY);
+
+        assertThat(model.trees().scores()).isEqualTo(4);
+        assertThat(model.trees().trees()).hasSize(4 * model.rounds());
+        double[] answers = model.predict(rows.matrix());
+        assertThat(answers).hasSize(4 * 3000);
+        double loss = 0;
+        for (int row = 0; row < 3000; row++) {
+            double sum = 0;
+            for (int i = 0; i < 4; i++) {
+                sum += answers[4 * row + i];
+            }
+            assertThat(sum).isCloseTo(1, within(1e-9));
+            loss -= Math.log(answers[4 * row + (int) rows.target()[row]]) / 3000;
+        }
+        assertThat(loss).isLessThan(0.4).isLessThan(model.learningCurve().getFirst());
+        assertThat(model.learningCurve()).isNotEmpty();
+    }
+
+    @Test
+    void shouldGiveAClassWithoutRowsNoChance() {
+        LabelledRows rows = classes(rows(500, 1));
+
+        TrainedModel model = LightGbm.train(rows, fit(Task.MULTICLASS, 10, 1).withClasses(5), NOBODY);
+
+        double[] answers = model.predict(rows.matrix());
+        for (int row = 0; row < 500; row++) {
+            assertThat(answers[5 * row + 4]).isLessThan(1e-9);
+        }
+    }
+
+    @Test
     void shouldGrowALoneLeafWhereNothingCanBeSplit() {
         FeatureMatrix same = FeatureMatrix.allocate(arena, List.of(new FeatureColumn("same", false)), 4);
 
@@ -129,6 +165,15 @@ class LightGbmTest {
         float[] target = new float[rows.target().length];
         for (int row = 0; row < target.length; row++) {
             target[row] = rows.target()[row] > 3 ? 1 : 0;
+        }
+        return new LabelledRows(rows.matrix(), target);
+    }
+
+    /// Quarters of the target's reach.
+    private static LabelledRows classes(LabelledRows rows) {
+        float[] target = new float[rows.target().length];
+        for (int row = 0; row < target.length; row++) {
+            target[row] = Math.clamp((int) (rows.target()[row] / 1.5f), 0, 3);
         }
         return new LabelledRows(rows.matrix(), target);
     }

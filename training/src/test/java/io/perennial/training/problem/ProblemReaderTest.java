@@ -76,6 +76,32 @@ class ProblemReaderTest {
     }
 
     @Test
+    void shouldReadTheClassesOfATargetOrLeaveThemToTheRows() {
+        String parcels = SMALLEST.replace("task: binary", "task: multiclass");
+        assertThat(ProblemReader.parse(parcels, "p.yaml").contract().target().classes())
+                .isEmpty();
+        String named = parcels.replace("{name: left_us}", "{name: left_us, classes: [1, 2.0, b c, true]}");
+        assertThat(ProblemReader.parse(named, "p.yaml").contract().target().classes())
+                .containsExactly("1", "2", "b c", "true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            classes: [a]      | p.yaml:5: target.classes: target 'left_us' must have 2 to 100 classes, not 1
+            classes: []       | target.classes: must name at least two classes; leave the key out
+            classes: [1, 1.0] | target.classes: target 'left_us' has a class twice
+            range: [0, 1]     | target.range: unknown key; known here: name, sql, classes
+            """)
+    void shouldSayWhichClassesCannotBe(String key, String error) {
+        String parcels =
+                SMALLEST.replace("task: binary", "task: multiclass").replace("left_us}", "left_us, " + key + "}");
+
+        assertThatThrownBy(() -> ProblemReader.parse(parcels, "p.yaml"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(error);
+    }
+
+    @Test
     void shouldReadTheContract() {
         var contract = ProblemReader.parse(RICH, "trips.yaml").contract();
 
@@ -144,6 +170,7 @@ class ProblemReaderTest {
             question: How long?         | question:              | trips.yaml:3: question: is empty
             question: How long?         | # question             | trips.yaml:1: the key 'question' is missing
             task: regression            | task: ranking          | trips.yaml:4: task: must be regression, binary or multiclass
+            unit: minutes               | classes: [a, b]        | target.classes: unknown key; known here: name, sql, unit, range
             task: regression            | task: binary           | target.unit: unknown key; known here: name, sql
             event_time: start           | event_time: miles      | trips.yaml:7: event_time: 'miles' must be an input of type timestamp
             event_time: start           | event_time: strat      | (did you mean 'start'?)

@@ -67,6 +67,8 @@ class ProblemSchemaTest {
                 "target: {}",
                 "target: {name: high}",
                 "target: {name: minutes, range: [1]}",
+                "target: {name: minutes, classes: [a, b]}",
+                "target: {name: probabilities}",
                 "target: {name: minutes, range: [a, b]}",
                 "inputs: []",
                 "inputs: [{name: miles}]",

@@ -24,7 +24,7 @@ final class Parcels {
 
     private Parcels() {}
 
-    /// @param task `regression` or `binary`
+    /// @param task `regression`, `binary` or `multiclass`
     static Problem problem(String task, boolean timed) {
         return ProblemReader.parse(
                 """
@@ -37,7 +37,7 @@ final class Parcels {
                 inputs:
                   - {name: district, type: category, description: "<script>alert(1)</script>"}
                   - {name: sent, type: timestamp, zone: America/New_York}
-                """.formatted(task, timed ? "event_time: sent" : "", task.equals("binary") ? "" : ", unit: euros"),
+                """.formatted(task, timed ? "event_time: sent" : "", task.equals("regression") ? ", unit: euros" : ""),
                 "parcels.yaml");
     }
 
@@ -65,6 +65,16 @@ final class Parcels {
 
     static Scores answers(float... values) {
         return new Scores(values, new float[0], new float[0]);
+    }
+
+    private static Scores twoAnswers(Problem problem) {
+        List<String> classes = problem.contract().target().classes();
+        float[] first = new float[2 * classes.size()];
+        if (!classes.isEmpty()) {
+            first[0] = 1;
+            first[classes.size()] = 1;
+        }
+        return classes.isEmpty() ? answers(0, 1) : Scores.ofClasses(classes, first);
     }
 
     static Version version(Problem problem, Judged judged) {
@@ -98,7 +108,7 @@ final class Parcels {
                         Map.of("district", 0.75, "hour", 0.25),
                         Map.of("district", 0.9, "sent", 0.1)),
                 new ProfileBuilder(problem.contract())
-                        .add(judged.training().columns(), new float[] {0, 1})
+                        .add(judged.training().columns(), twoAnswers(problem))
                         .build());
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.serving.http;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.perennial.contract.Contract;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
@@ -25,7 +26,7 @@ public record PredictionAnswer(
         @Nullable String unit,
         @Nullable Interval interval,
         @Nullable Float probability,
-        @Nullable Map<String, Float> probabilities,
+        @JsonSerialize(using = InOrder.class) @Nullable Map<String, Float> probabilities,
         ModelVersion modelVersion) {
 
     /// @param level share of actuals expected inside

@@ -94,6 +94,8 @@ final class AnswerSchemas {
                         "title", TEXT,
                         "status", Map.of("type", "integer"),
                         "detail", TEXT,
+                        "requestId", TEXT,
+                        "traceId", TEXT,
                         "errors", Map.of("type", "array", "items", error)),
                 "type",
                 "title",

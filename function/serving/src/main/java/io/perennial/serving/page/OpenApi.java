@@ -3,6 +3,7 @@ package io.perennial.serving.page;
 import io.perennial.contract.Contract;
 import io.perennial.contract.RecordSchema;
 import io.perennial.registry.Manifest;
+import io.perennial.serving.v2.InferenceApi;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ public final class OpenApi {
         paths.put("/model", Map.of("get", Operations.read("Contract, lineage and metrics of the champion")));
         paths.put("/healthz", Map.of("get", Operations.read("Whether the process answers")));
         paths.put("/readyz", Map.of("get", Operations.read("Whether there is a champion to answer with")));
+        paths.putAll(InferenceApi.paths(contract, Samples.record(manifest)));
         return Map.of(
                 "openapi", "3.1.0",
                 "info", info(manifest),

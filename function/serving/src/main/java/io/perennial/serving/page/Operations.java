@@ -96,7 +96,7 @@ final class Operations {
         responses.put(
                 "200",
                 Map.of("description", "An object for an object, a list for an array", "content", Map.of(JSON, answer)));
-        List.of("400", "413", "415", "422").forEach(status -> responses.put(status, problem()));
+        List.of("400", "413", "415", "422", "429").forEach(status -> responses.put(status, problem()));
         List.of(more).forEach(status -> responses.put(status, problem()));
         return responses;
     }

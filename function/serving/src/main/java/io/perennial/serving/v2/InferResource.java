@@ -41,7 +41,7 @@ public final class InferResource {
     private final Predictor predictor;
     private final Calls calls;
 
-    InferResource(ChampionGate gate, Predictor predictor, Calls calls) {
+    public InferResource(ChampionGate gate, Predictor predictor, Calls calls) {
         this.gate = gate;
         this.predictor = predictor;
         this.calls = calls;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Answers every row with the number in the model file; refuses to work once closed.
-final class FakeScorer implements Scorer {
+public final class FakeScorer implements Scorer {
     final AtomicBoolean closed = new AtomicBoolean();
     private final float answer;
 
@@ -18,7 +18,7 @@ final class FakeScorer implements Scorer {
     }
 
     /// @throws NumberFormatException if the file is no number
-    static FakeScorer load(byte[] file) {
+    public static FakeScorer load(byte[] file) {
         return new FakeScorer(Float.parseFloat(new String(file, java.nio.charset.StandardCharsets.UTF_8)));
     }
 

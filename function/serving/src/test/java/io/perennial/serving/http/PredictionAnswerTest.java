@@ -14,6 +14,7 @@ import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
+import io.perennial.scoring.Scores;
 import io.perennial.serving.Versions;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,30 @@ class PredictionAnswerTest {
                 .contains("\"prediction\":false");
     }
 
+    @Test
+    void shouldGiveAClassItsNameAndTheProbabilityOfEach() {
+        var contract = new Contract(
+                "any",
+                1,
+                Task.MULTICLASS,
+                Target.ofClasses("y", List.of("short", "long")),
+                List.of(new Field.Flag("x", false, "")),
+                "");
+        Prediction prediction = Scores.ofClasses(List.of("short", "long"), new float[] {0.3f, 0.7f})
+                .at(0);
+        assertThat(json(contract, prediction))
+                .isEqualTo(
+                        "{\"id\":\"%s\",\"prediction\":\"long\",\"probabilities\":{\"short\":0.3,\"long\":0.7},\"modelVersion\":\"v1\"}"
+                                .formatted(ID));
+    }
+
     private static String json(Task task, String unit, Prediction prediction) {
         var contract = new Contract(
                 "any", 1, task, new Target("y", unit, Range.ALL), List.of(new Field.Flag("x", false, "")), "");
+        return json(contract, prediction);
+    }
+
+    private static String json(Contract contract, Prediction prediction) {
         var logged = new LoggedPrediction(
                 PredictionId.parse(ID),
                 new ModelVersion("v1"),

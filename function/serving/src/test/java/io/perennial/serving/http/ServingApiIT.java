@@ -203,7 +203,9 @@ class ServingApiIT {
     void shouldPublishExamplesThatWorkWhenPasted() {
         Map<String, Object> api = given().get("/openapi.json").jsonPath().getMap("$");
         List<Pasted> examples = Pasted.from(api);
-        assertThat(examples).extracting(Pasted::path).contains("/predict", "/feedback");
+        assertThat(examples)
+                .extracting(Pasted::path)
+                .contains("/predict", "/feedback", "/v2/models/trip-duration/infer");
         examples.forEach(example -> given().contentType("application/json")
                 .body(example.value())
                 .post(example.path())

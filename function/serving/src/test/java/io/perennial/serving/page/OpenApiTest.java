@@ -23,13 +23,43 @@ class OpenApiTest {
             List.of(new Field.Numeric("age", false, "", "years", Range.ALL)),
             "");
 
+    private static final Contract PARCELS = new Contract(
+            "parcel-size",
+            1,
+            Task.MULTICLASS,
+            Target.ofClasses("size", List.of("small", "large")),
+            List.of(new Field.Numeric("weight", true, "", "kg", Range.ALL)),
+            "");
+
+    @Test
+    void shouldDescribeClassesAndTheirFeedback() {
+        assertThat(answer(PARCELS)).contains("probabilities", "small", "large").doesNotContain("interval", "unit");
+        assertThat(api(PARCELS).at("/components/schemas/Feedback/properties").toString())
+                .contains("newClass", "one of small, large");
+        assertThat(api(CHURN).at("/components/schemas/Feedback/properties").toString())
+                .doesNotContain("newClass");
+        String example = "/paths/~1feedback/post/requestBody/content/application~1json/examples/one/value/actual";
+        assertThat(api(PARCELS).at(example).asText()).isEqualTo("small");
+    }
+
     @Test
     void shouldDescribeEveryPath() {
         JsonNode api = api(TinyModel.contract());
         assertThat(api.get("openapi").asText()).isEqualTo("3.1.0");
         assertThat(api.get("paths").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("/predict", "/feedback", "/model", "/healthz", "/readyz");
+                .containsExactlyInAnyOrder(
+                        "/predict",
+                        "/feedback",
+                        "/model",
+                        "/healthz",
+                        "/readyz",
+                        "/v2",
+                        "/v2/health/live",
+                        "/v2/health/ready",
+                        "/v2/models/trip-duration",
+                        "/v2/models/trip-duration/ready",
+                        "/v2/models/trip-duration/infer");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.perennial.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What the stack makes of the options that callers and tracers notice.
+class ApiTest {
+    private static final Resources DEFAULTS = new Resources(Templates.AWS);
+    private static final Resources CHOSEN = new Resources(
+            Templates.of(Map.of("requestsPerSecond", "7", "burst", "9", "genericErrors", "true", "tracing", "false")));
+
+    @Test
+    void shouldLimitWhatCallersMaySend() {
+        assertThat(limits(DEFAULTS)).isEqualTo(Map.of("rate", 100, "burst", 200));
+        assertThat(limits(CHOSEN)).isEqualTo(Map.of("rate", 7, "burst", 9));
+    }
+
+    @Test
+    void shouldKeepTheContractFromCallersOnlyIfAsked() {
+        assertThat(serving(DEFAULTS)
+                        .at("/Environment/Variables/PERENNIAL_GENERIC_ERRORS")
+                        .asText())
+                .isEqualTo("false");
+        assertThat(serving(CHOSEN)
+                        .at("/Environment/Variables/PERENNIAL_GENERIC_ERRORS")
+                        .asText())
+                .isEqualTo("true");
+    }
+
+    @Test
+    void shouldTraceUnlessToldNotTo() {
+        assertThat(DEFAULTS.ofType("AWS::Lambda::Function"))
+                .allSatisfy(function ->
+                        assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active"));
+        assertThat(CHOSEN.ofType("AWS::Lambda::Function"))
+                .allSatisfy(
+                        function -> assertThat(function.has("TracingConfig")).isFalse());
+        assertThat(policies(DEFAULTS)).contains("xray:PutTraceSegments");
+        assertThat(policies(CHOSEN)).doesNotContain("xray:");
+        assertThat(CHOSEN.ofType("AWS::StepFunctions::StateMachine"))
+                .allSatisfy(machine -> assertThat(
+                                machine.at("/TracingConfiguration/Enabled").asBoolean())
+                        .isFalse());
+    }
+
+    private static Map<String, Integer> limits(Resources resources) {
+        List<JsonNode> stages = resources.ofType("AWS::ApiGatewayV2::Stage");
+        assertThat(stages).hasSize(1);
+        JsonNode settings = stages.getFirst().path("DefaultRouteSettings");
+        return Map.of(
+                "rate", settings.path("ThrottlingRateLimit").asInt(),
+                "burst", settings.path("ThrottlingBurstLimit").asInt());
+    }
+
+    private static JsonNode serving(Resources resources) {
+        return resources.only("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
+    }
+
+    private static String policies(Resources resources) {
+        return resources.ofType("AWS::IAM::Policy").toString();
+    }
+}

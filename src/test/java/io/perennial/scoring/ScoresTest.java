@@ -1,0 +1,53 @@
+package io.perennial.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Target;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+    private final Scores scores =
+            Scores.ofClasses(List.of("a", "b", "c"), new float[] {0.25f, 0.5f, 0.25f, 0.75f, 0.125f, 0.125f});
+
+    @Test
+    void shouldAnswerTheMostProbableClass() {
+        assertThat(scores.rows()).isEqualTo(2);
+        assertThat(scores.values()).containsExactly(0.5f, 0.75f);
+        assertThat(scores.at(0).answer()).isEqualTo("b");
+        assertThat(scores.at(1).answer()).isEqualTo("a");
+        assertThat(scores.at(1).value()).isEqualTo(0.75);
+    }
+
+    @Test
+    void shouldAnswerTheFirstOfEquallyProbableClasses() {
+        assertThat(Prediction.ofClasses(Map.of("a", 0.5)).mostProbable()).isZero();
+        assertThat(Scores.ofClasses(List.of("a", "b"), new float[] {0.5f, 0.5f})
+                        .at(0)
+                        .answer())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void shouldGiveAClassItDoesNotKnowNoProbability() {
+        assertThat(scores.at(0).probabilityOf(1)).isEqualTo(0.5);
+        assertThat(scores.at(0).probabilityOf(Target.UNKNOWN_CLASS)).isZero();
+        assertThat(scores.at(0).probabilityOf(3)).isZero();
+    }
+
+    @Test
+    void shouldTellTheSameUnderOtherClasses() {
+        Scores other = scores.under(List.of("c", "new", "a"));
+        assertThat(other.at(0).probabilities()).isEqualTo(Map.of("c", 0.25, "new", 0.0, "a", 0.25));
+        assertThat(other.at(1).probabilityOf(2)).isEqualTo(0.75);
+        assertThat(scores.under(List.of("a", "b", "c"))).isSameAs(scores);
+    }
+
+    @Test
+    void shouldLeaveNumbersAsTheyAre() {
+        Scores numbers = new Scores(new float[] {1, 2}, new float[0], new float[0]);
+        assertThat(numbers.under(List.of())).isSameAs(numbers);
+        assertThat(numbers.at(1).probabilities()).isEmpty();
+    }
+}

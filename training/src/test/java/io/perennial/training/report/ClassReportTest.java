@@ -1,0 +1,89 @@
+package io.perennial.training.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.contract.Target;
+import io.perennial.registry.Estimate;
+import io.perennial.scoring.Scores;
+import io.perennial.training.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClassReportTest {
+    private static final float[] SHARES = {
+        .8f, .1f, .1f, .6f, .3f, .1f, .2f, .7f, .1f, .1f, .3f, .6f, .5f, .2f, .3f, .3f, .4f, .3f
+    };
+
+    @Test
+    void shouldCountWhatCameByWhatWasAnswered() {
+        ClassReport report = report(0, 1, 1, 2, 2, 1);
+        assertThat(report.confusion()).containsExactly(List.of(1L, 0L, 0L), List.of(1L, 2L, 0L), List.of(1L, 0L, 1L));
+        ClassReport.OfClass b = report.classes().get(1);
+        assertThat(b.rows()).isEqualTo(3);
+        assertThat(b.share().value()).isEqualTo(0.5);
+        assertThat(b.said()).isCloseTo(2.0 / 6, within(1e-6));
+        assertThat(value(b.precision())).isEqualTo(1);
+        assertThat(value(b.recall())).isCloseTo(2.0 / 3, within(1e-9));
+    }
+
+    @Test
+    void shouldGiveNoPrecisionOfAClassNeverAnsweredAndNoRecallOfOneThatNeverCame() {
+        ClassReport report = report(0, 0, 0, 1, 1, 1);
+        assertThat(report.classes().get(2).recall()).isNull();
+        assertThat(report.classes().get(2).precision()).isNotNull();
+    }
+
+    @Test
+    void shouldPutClassesTheModelDoesNotKnowInARowOfTheirOwn() {
+        ClassReport report = report(0, 1, 1, Target.UNKNOWN_CLASS, 2, Target.UNKNOWN_CLASS);
+        assertThat(report.confusion()).hasSize(4).last().isEqualTo(List.of(0L, 1L, 1L));
+        assertThat(html(judged(0, 1, 1, Target.UNKNOWN_CLASS, 2, Target.UNKNOWN_CLASS)))
+                .contains("(not known to the model)");
+    }
+
+    @Test
+    void shouldPoolTheRarestOfManyClassesOnThePage() {
+        List<String> names = IntStream.range(0, 15).mapToObj(i -> "c" + i).toList();
+        Problem problem = Parcels.problem("multiclass", false).withClasses(names);
+        float[] shares = new float[15 * 15];
+        float[] target = new float[15];
+        for (int i = 0; i < 15; i++) {
+            shares[16 * i] = 1;
+            target[i] = i;
+        }
+        String[] districts = new String[15];
+        Arrays.fill(districts, "a");
+        Judged judged = Parcels.judged(problem, districts, target, Scores.ofClasses(names, shares));
+        assertThat(html(judged)).contains("(others)").contains("c14");
+    }
+
+    private static String html(Judged judged) {
+        Problem problem = Parcels.problem("multiclass", false)
+                .withClasses(judged.contract().target().classes());
+        VersionReport report = VersionReport.of(Parcels.version(problem, judged), judged);
+        return new String(report.html(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static ClassReport report(float... target) {
+        return ClassReport.of(judged(target));
+    }
+
+    private static Judged judged(float... target) {
+        List<String> names = List.of("a", "b", "c");
+        String[] districts = new String[target.length];
+        Arrays.fill(districts, "a");
+        return Parcels.judged(
+                Parcels.problem("multiclass", false).withClasses(names),
+                districts,
+                target,
+                Scores.ofClasses(names, SHARES));
+    }
+
+    private static double value(@org.jspecify.annotations.Nullable Estimate estimate) {
+        return Objects.requireNonNull(estimate).value();
+    }
+}

@@ -1,0 +1,191 @@
+package io.perennial.training.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.json.Json;
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.performance.Figures;
+import io.perennial.promotion.Promotion;
+import io.perennial.registry.Estimate;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Prediction;
+import io.perennial.training.data.Reading;
+import io.perennial.training.export.Parity;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.pipeline.Provenance;
+import io.perennial.training.pipeline.TrainingData;
+import io.perennial.training.pipeline.VersionTraining;
+import io.perennial.training.report.ClassReport;
+import io.perennial.training.report.VersionReport;
+import io.perennial.training.report.Versus;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A target of several classes from its table to a successor that knows a class more.
+class ClassRetrainingIT {
+    private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "parcel-size");
+    private final InMemoryPredictionLog log = new InMemoryPredictionLog();
+    private final Clock clock = Clock.fixed(Shop.day(30), ZoneOffset.UTC);
+    private final Sizes sizes = new Sizes();
+
+    @TempDir
+    Path folder;
+
+    private Manifest first;
+    private Parity parity = new Parity(0, 0, 0);
+
+    ClassRetrainingIT(@TempDir Path start) {
+        first = train(start, "");
+    }
+
+    @BeforeEach
+    void firstChampion() {
+        new Promotion(registry).promote(first.version(), Shop.day(10), "first version");
+    }
+
+    @Test
+    void shouldTrainExportScoreAndEvaluateClasses() {
+        assertThat(first.contract().target().classes()).containsExactly("large", "medium", "small");
+        assertThat(first.evaluation().model())
+                .containsKeys(Figures.LOG_LOSS, Figures.ACCURACY, Figures.MACRO_F1, Figures.BRIER, Figures.SKILL)
+                .hasEntrySatisfying(
+                        Figures.ACCURACY, figure -> assertThat(figure.low()).isGreaterThan(0.85))
+                .hasEntrySatisfying(
+                        Figures.SKILL, figure -> assertThat(figure.low()).isGreaterThan(0.6));
+        assertThat(parity.rows()).isEqualTo(400);
+        assertThat(parity.absolute()).isLessThanOrEqualTo(1e-5);
+        Prediction light = score(first, 2);
+        assertThat(light.answer()).isEqualTo("small");
+        assertThat(light.probabilities().values().stream().mapToDouble(p -> p).sum())
+                .isCloseTo(1, within(1e-5));
+        assertThat(score(first, 19.5).answer()).isEqualTo("large");
+    }
+
+    @Test
+    void shouldReportWhichClassesAreMistaken() {
+        byte[] numbers = registry.artifact(first, VersionTraining.REPORT_DATA_FILE);
+        VersionReport report = Json.read(numbers, VersionReport.class, "report.json");
+        ClassReport classes = Objects.requireNonNull(report.classes());
+        assertThat(classes.classes()).extracting(ClassReport.OfClass::name).containsExactly("large", "medium", "small");
+        assertThat(classes.confusion().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(400);
+        assertThat(report.baseline().outcome()).isEqualTo(Versus.Outcome.BETTER);
+        assertThat(new String(report.html(), StandardCharsets.UTF_8))
+                .contains("The classes", "each class's share of the training rows", "Is it as sure as it should be?");
+    }
+
+    @Test
+    void shouldLearnAClassThatFeedbackReportedAsNew() {
+        serve(sizes.parcels(10, 14, true));
+        Compared compared = compare();
+        assertThat(compared.decision()).isEqualTo("PROMOTE");
+        new Taking(registry, clock).promote(compared);
+        Manifest successor = registry.champion();
+        assertThat(successor.contract().target().classes()).containsExactly("large", "medium", "small", "huge");
+        assertThat(score(successor, 19.5).answer()).isEqualTo("huge");
+        double champions = accuracy(successor.evaluation().champion());
+        assertThat(accuracy(successor.evaluation().model())).isGreaterThan(champions + 0.1);
+    }
+
+    @Test
+    void shouldKeepTheChampionWhereNothingChanged() {
+        serve(sizes.parcels(10, 14, false));
+        assertThat(compare().decision()).isEqualTo("REJECT");
+    }
+
+    @Test
+    void shouldKeepAClassThatTooFewRowsHaveForALaterSuccessor() {
+        serve(sizes.parcels(10, 14, false));
+        List<Sizes.Parcel> few = sizes.parcels(12, 13, true).stream()
+                .filter(parcel -> parcel.size().equals("huge"))
+                .limit(7)
+                .toList();
+        serve(few);
+        SnapshotTaken taken = snapshot();
+        Manifest candidate = registry.manifest(new CandidateTraining(registry, clock)
+                .train(taken.candidates().getFirst())
+                .version());
+        assertThat(candidate.contract().target().classes()).containsExactly("large", "medium", "small");
+        var stored = new Datasets(registry, candidate.contract())
+                .open(candidate.lineage().dataset());
+        assertThat(stored.contract().target().classes()).contains("huge");
+        assertThat(stored.table().target()).contains(3f);
+    }
+
+    @Test
+    void shouldLeaveOutOtherClassesWhereTheProblemFileNamesThem() {
+        first = train(folder, ", classes: [small, medium, large]");
+        new Promotion(registry).promote(first.version(), Shop.day(10), "named classes");
+        serve(sizes.parcels(10, 14, true));
+        SnapshotTaken taken = snapshot();
+        var holdout = new Datasets(registry, first.contract()).open(taken.holdout());
+        assertThat(holdout.contract().target().classes()).containsExactly("small", "medium", "large");
+        Manifest candidate = registry.manifest(new CandidateTraining(registry, clock)
+                .train(taken.candidates().getFirst())
+                .version());
+        assertThat(candidate.contract().target().classes()).containsExactly("small", "medium", "large");
+    }
+
+    private static double accuracy(Map<String, Estimate> figures) {
+        return Objects.requireNonNull(figures.get(Figures.ACCURACY)).value();
+    }
+
+    private Prediction score(Manifest version, double weight) {
+        try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(version))) {
+            return scorer.scoreExamples(List.of(new Example(List.of(
+                            new FieldValue.Real(weight),
+                            new FieldValue.Text("d1"),
+                            new FieldValue.Text("s1"),
+                            new FieldValue.Time(Shop.day(11).getEpochSecond())))))
+                    .at(0);
+        }
+    }
+
+    private Manifest train(Path directory, String classes) {
+        Reading reading = Sizes.read(directory.resolve("parcels.csv"), sizes.parcels(0, 10, false), classes);
+        String fingerprint = new Datasets(registry, reading.problem().contract()).store(reading.table());
+        VersionTraining.Trained trained = new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
+                .train(
+                        reading.problem(),
+                        TrainingData.cut(
+                                reading.table(), fingerprint, reading.problem().training()),
+                        new Reason.First());
+        parity = trained.parity();
+        return trained.manifest();
+    }
+
+    private void serve(List<Sizes.Parcel> parcels) {
+        log.append(sizes.logged(parcels, first.contract(), first.version()));
+    }
+
+    private SnapshotTaken snapshot() {
+        return new Snapshot(registry, log, clock).take(new Snapshot.Request(new Reason.Manual(), Shop.day(14)));
+    }
+
+    private Compared compare() {
+        SnapshotTaken taken = snapshot();
+        var training = new CandidateTraining(registry, clock);
+        return new Comparison(registry)
+                .compare(new Comparing(
+                        taken, taken.candidates().stream().map(training::train).toList()));
+    }
+}
