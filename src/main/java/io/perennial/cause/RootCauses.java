@@ -17,13 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a window's verdicts come from, the weightiest first: see [Cause#weight()]. Those over their limit come before
 /// the others, and the predictions last, since they follow from the inputs.
 ///
 /// @param drift   fields whose values lie differently, from [#WORTH_TELLING] of the limit on
 /// @param quality fields whose values are bad, likewise
-public record RootCauses(List<Cause> drift, List<Cause> quality) {
+/// @param errors  the segment that errs most beyond its size; null without enough actuals, or if none does
+public record RootCauses(
+        List<Cause> drift, List<Cause> quality, @Nullable ErrorSegment errors) {
     /// Of its limit: less is no news.
     static final double WORTH_TELLING = 0.5;
 
@@ -32,7 +35,7 @@ public record RootCauses(List<Cause> drift, List<Cause> quality) {
             .thenComparing(Cause::weight, Comparator.reverseOrder())
             .thenComparing(Cause::field);
 
-    public static final RootCauses NONE = new RootCauses(List.of(), List.of());
+    public static final RootCauses NONE = new RootCauses(List.of(), List.of(), null);
 
     public RootCauses {
         drift = drift.stream().sorted(WEIGHTIEST_FIRST).toList();
@@ -41,7 +44,8 @@ public record RootCauses(List<Cause> drift, List<Cause> quality) {
 
     /// @param judged the version whose reference and importance count
     /// @param window profile of what it was asked
-    public static RootCauses of(Manifest judged, DataProfile window, DriftReport drift, QualityReport quality) {
+    public static RootCauses of(
+            Manifest judged, DataProfile window, DriftReport drift, QualityReport quality, SegmentErrors errors) {
         var finder = new Finder(
                 judged.contract(), judged.monitoring(), judged.importance().permutation(), judged.reference(), window);
         return new RootCauses(
@@ -53,7 +57,8 @@ public record RootCauses(List<Cause> drift, List<Cause> quality) {
                 quality.fields().stream()
                         .filter(field -> field.score() >= WORTH_TELLING)
                         .map(finder::broken)
-                        .toList());
+                        .toList(),
+                errors.worst().orElse(null));
     }
 
     /// Where most of the drift lies: the segment of the weightiest field over its limit.

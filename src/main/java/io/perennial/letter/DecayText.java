@@ -7,10 +7,10 @@ import io.perennial.report.Figure;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is known of a model that has decayed: how much it leaves unexplained, and to which side it errs.
+/// What is known of a model that has decayed: how much it leaves unexplained, to which side it errs, and where most.
 record DecayText(WindowReport report) {
     Stream<String> lines() {
-        return Stream.of(unexplained(), bias()).flatMap(Optional::stream);
+        return Stream.of(unexplained(), bias(), where()).flatMap(Optional::stream);
     }
 
     private Optional<String> unexplained() {
@@ -19,6 +19,10 @@ record DecayText(WindowReport report) {
                         + " times as much unexplained as at validation (95 % sure: " + Figure.number(ratio.low())
                         + " to "
                         + Figure.number(ratio.high()) + ")");
+    }
+
+    private Optional<String> where() {
+        return Optional.ofNullable(report.causes().errors()).map(segment -> "Where    " + segment.inWords());
     }
 
     private Optional<String> bias() {

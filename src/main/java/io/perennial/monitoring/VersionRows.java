@@ -8,6 +8,7 @@ import io.perennial.performance.LabelDelays;
 import io.perennial.performance.Performance;
 import io.perennial.registry.ModelVersion;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What one version answered in a window. Of fixed size and mergeable.
 final class VersionRows {
@@ -24,17 +25,20 @@ final class VersionRows {
 
     void add(LoggedPrediction prediction) {
         predictions++;
-        prediction.truth().ifPresent(truth -> add(prediction, truth));
-    }
-
-    private void add(LoggedPrediction prediction, Truth truth) {
-        if (!possible(truth.actual())) {
-            impossible++;
-        } else if (Double.isFinite(prediction.prediction().value())) {
-            // One that is not finite shows as a missing prediction in the quality figures.
+        impossible +=
+                prediction.truth().filter(truth -> !possible(truth.actual())).isPresent() ? 1 : 0;
+        comparable(prediction).ifPresent(truth -> {
             delays.add(Duration.between(prediction.answeredAt(), truth.arrivedAt()));
             performance.add(prediction.id().random().hashCode(), prediction.prediction(), truth.actual());
-        }
+        });
+    }
+
+    /// The truth, if the prediction can be compared with it. A prediction that is not finite cannot; it shows as a
+    /// missing one in the quality figures.
+    Optional<Truth> comparable(LoggedPrediction prediction) {
+        return Double.isFinite(prediction.prediction().value())
+                ? prediction.truth().filter(truth -> possible(truth.actual()))
+                : Optional.empty();
     }
 
     /// The API refuses what the target cannot be, but what is in the table may have come another way.

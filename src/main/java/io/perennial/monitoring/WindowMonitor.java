@@ -26,11 +26,12 @@ final class WindowMonitor {
     /// @param judged the version to judge; what other versions answered is counted beside it
     WindowReport judge(Window window, Manifest judged) {
         WindowRows found = log.collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version()));
-        return report(window, judged, found.profile(), found.parts()).after(past.before(window));
+        return report(window, judged, found).after(past.before(window));
     }
 
-    private WindowReport report(
-            Window window, Manifest judged, DataProfile rows, Map<ModelVersion, VersionRows> parts) {
+    private WindowReport report(Window window, Manifest judged, WindowRows found) {
+        DataProfile rows = found.profile();
+        Map<ModelVersion, VersionRows> parts = found.parts();
         Contract contract = judged.contract();
         MonitoringPolicy policy = judged.monitoring();
         VersionRows own = parts.getOrDefault(judged.version(), new VersionRows(contract));
@@ -58,7 +59,7 @@ final class WindowMonitor {
                                 own.performance(),
                                 past.actuals(window, policy.minLabels()),
                                 own.arrival()),
-                RootCauses.of(judged, rows, drift, quality),
+                RootCauses.of(judged, rows, drift, quality, found.segments()),
                 Map.of());
     }
 }

@@ -21,6 +21,7 @@ final class WindowPage {
         String body = header()
                 + banner()
                 + tiles()
+                + new CauseSection(report.causes()).html()
                 + DistributionSection.of(report.drift())
                 + new PerformanceSection(report).html()
                 + QualitySection.of(report.quality())

@@ -1,5 +1,6 @@
 package io.perennial.monitoring;
 
+import io.perennial.cause.SegmentErrors;
 import io.perennial.contract.Contract;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.profile.DataProfile;
@@ -15,12 +16,14 @@ final class WindowRows {
     private final Contract contract;
     private final ModelVersion judged;
     private final ProfileBuilder profile;
+    private final SegmentErrors segments;
     private final Map<ModelVersion, VersionRows> parts = new HashMap<>();
 
     private WindowRows(Contract contract, ModelVersion judged) {
         this.contract = contract;
         this.judged = judged;
         this.profile = new ProfileBuilder(contract);
+        this.segments = new SegmentErrors(contract);
         parts.put(judged, new VersionRows(contract));
     }
 
@@ -33,11 +36,15 @@ final class WindowRows {
         part(prediction.version()).add(prediction);
         if (prediction.version().equals(judged)) {
             profile.add(prediction.inputs(), prediction.prediction());
+            part(judged)
+                    .comparable(prediction)
+                    .ifPresent(truth -> segments.add(prediction.inputs(), prediction.prediction(), truth.actual()));
         }
     }
 
     private WindowRows merge(WindowRows other) {
         profile.merge(other.profile());
+        segments.merge(other.segments);
         other.parts.forEach((version, rows) -> part(version).merge(rows));
         return this;
     }
@@ -48,6 +55,10 @@ final class WindowRows {
 
     DataProfile profile() {
         return profile.build();
+    }
+
+    SegmentErrors segments() {
+        return segments;
     }
 
     Map<ModelVersion, VersionRows> parts() {

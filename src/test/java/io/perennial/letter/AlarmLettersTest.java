@@ -30,8 +30,8 @@ class AlarmLettersTest {
                 .contains("Window   2026-11-05 00:00 to 2026-11-06 00:00 UTC, 600 predictions")
                 .contains("Since    2026-11-03 00:00 UTC, 3 windows in a row")
                 .containsPattern("1\\. distance: median 0\\.9\\S* → 3\\S* miles \\(\\S+ times its limit")
-                .containsPattern("Where    distance up to \\S+ miles: \\S+ % → \\S+ % of the rows")
-                .containsPattern("Follows  the predictions: 90th percentile \\S+ → \\S+ minutes")
+                .containsPattern("Where    distance (above|up to) \\S+ miles: \\S+ % → \\S+ % of the rows")
+                .containsPattern("Follows  the predictions: \\S+( percentile)? \\S+ → \\S+ minutes")
                 .containsPattern("Error    \\S+ \\(.*\\) minutes; at validation")
                 .contains("a retraining is started")
                 .contains("20261105T000000Z-20261106T000000Z.html");
@@ -67,6 +67,7 @@ class AlarmLettersTest {
         assertThat(letter.subject()).isEqualTo("ALARM trip-duration: the model has decayed");
         assertThat(letter.text())
                 .containsPattern("Decay    it leaves \\S+ times as much unexplained")
+                .containsPattern("Where    .*: error \\S+ minutes against \\S+ over all")
                 .contains("a retraining is started");
     }
 

@@ -48,7 +48,7 @@ public final class Days {
         return put(day, MadeUpTraffic.USUAL);
     }
 
-    /// Every distance is doubled.
+    /// Every distance is 3.2 times as long: no plain factor that a change of units would have.
     public WindowReport stretched(int day) {
         return put(day, new MadeUpTraffic(3.2, 2, 1));
     }
@@ -65,7 +65,7 @@ public final class Days {
         return put(day, List.of());
     }
 
-    /// Every distance is doubled and the rain is missing.
+    /// Likewise, and the rain is missing.
     public WindowReport broken(int day) {
         List<LoggedPrediction> rows = new MadeUpTraffic(3.2, 2, 1).rows(judged.version(), window(day), ROWS, day);
         return put(day, rows.stream().map(Days::withoutRain).toList());
