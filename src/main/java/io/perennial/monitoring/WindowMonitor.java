@@ -60,6 +60,7 @@ final class WindowMonitor {
                                 past.actuals(window, policy.minLabels()),
                                 own.arrival()),
                 RootCauses.of(judged, rows, drift, quality, found.segments()),
-                Map.of());
+                Map.of(),
+                found.shadows());
     }
 }

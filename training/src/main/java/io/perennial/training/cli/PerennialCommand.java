@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             ReplayCommand.class,
             PromoteCommand.class,
+            ChallengeCommand.class,
             RollBackCommand.class
         })
 public final class PerennialCommand {
