@@ -3,6 +3,7 @@ package io.perennial.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,18 @@ public final class Compatibility {
         });
         known.keySet().stream().sorted().forEach(name -> breaks.add("input '" + name + "' is gone"));
         return List.copyOf(breaks);
+    }
+
+    /// Why callers of one contract may not be put under the other; empty if nothing breaks for them, or the version
+    /// says
+    /// that it does.
+    public static Optional<String> objection(Contract before, Contract after) {
+        List<String> breaks = after.version() > before.version() ? List.of() : breaks(before, after);
+        return breaks.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the new contract of " + after.model() + " breaks callers of the champion ("
+                        + String.join("; ", breaks) + "): raise `version` in the problem file above "
+                        + before.version());
     }
 
     private static List<String> breaks(Field before, Field after) {

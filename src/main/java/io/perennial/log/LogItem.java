@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record LogItem(Contract contract) {
     static final String ACTUAL = "actual";
     static final String ACTUAL_AT = "actualAt";
+    private static final String CHALLENGER = "challenger";
 
     Map<String, AttributeValue> encode(LoggedPrediction prediction, Instant expires) {
         var item = new HashMap<String, AttributeValue>();
@@ -44,6 +45,7 @@ record LogItem(Contract contract) {
             item.put("high", number(interval.high()));
         });
         prediction.truth().ifPresent(truth -> item.putAll(truth(truth)));
+        prediction.shadow().ifPresent(shadow -> item.put(CHALLENGER, shadow(shadow)));
         return item;
     }
 
@@ -55,7 +57,8 @@ record LogItem(Contract contract) {
                 instant(item.get("answeredAt")),
                 example(attribute(item, "inputs").m()),
                 prediction(item),
-                Optional.ofNullable(item.get(ACTUAL)).map(actual -> truth(actual, instant(item.get(ACTUAL_AT)))));
+                Optional.ofNullable(item.get(ACTUAL)).map(actual -> truth(actual, instant(item.get(ACTUAL_AT)))),
+                shadow(item));
     }
 
     Map<String, AttributeValue> truth(Truth truth) {
@@ -94,6 +97,23 @@ record LogItem(Contract contract) {
                 .classes()
                 .forEach(name -> probabilities.put(name, named.containsKey(name) ? real(named.get(name)) : 0));
         return Prediction.ofClasses(probabilities);
+    }
+
+    private AttributeValue shadow(Shadow shadow) {
+        var said = new HashMap<String, AttributeValue>();
+        said.put("version", fromS(shadow.version().id()));
+        said.put("outcome", fromS(shadow.outcome().name()));
+        shadow.prediction().ifPresent(prediction -> said.putAll(answer(prediction)));
+        return AttributeValue.fromM(said);
+    }
+
+    private Optional<Shadow> shadow(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(CHALLENGER))
+                .map(AttributeValue::m)
+                .map(said -> new Shadow(
+                        new ModelVersion(text(said, "version")),
+                        Shadow.Outcome.valueOf(text(said, "outcome")),
+                        said.containsKey("prediction") ? Optional.of(prediction(said)) : Optional.empty()));
     }
 
     String partition(long hour, int shard) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param inputs     what the caller sent, in the contract's order
 /// @param prediction what was answered
 /// @param truth      the actual value, once it is known
+/// @param shadow     what a challenger said to the same record, if one was asked
 public record LoggedPrediction(
         PredictionId id,
         ModelVersion version,
@@ -23,9 +24,27 @@ public record LoggedPrediction(
         Instant answeredAt,
         Example inputs,
         Prediction prediction,
-        Optional<Truth> truth) {
+        Optional<Truth> truth,
+        Optional<Shadow> shadow) {
+
+    /// Without a challenger.
+    public LoggedPrediction(
+            PredictionId id,
+            ModelVersion version,
+            Instant eventTime,
+            Instant answeredAt,
+            Example inputs,
+            Prediction prediction,
+            Optional<Truth> truth) {
+        this(id, version, eventTime, answeredAt, inputs, prediction, truth, Optional.empty());
+    }
 
     public LoggedPrediction withTruth(Truth actual) {
-        return new LoggedPrediction(id, version, eventTime, answeredAt, inputs, prediction, Optional.of(actual));
+        return new LoggedPrediction(
+                id, version, eventTime, answeredAt, inputs, prediction, Optional.of(actual), shadow);
+    }
+
+    public LoggedPrediction withShadow(Shadow said) {
+        return new LoggedPrediction(id, version, eventTime, answeredAt, inputs, prediction, truth, Optional.of(said));
     }
 }

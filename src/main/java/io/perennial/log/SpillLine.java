@@ -19,17 +19,31 @@ public final class SpillLine {
         spill.put("eventTime", prediction.eventTime());
         spill.put("answeredAt", prediction.answeredAt());
         spill.put("record", new RecordWriter(contract).write(prediction.inputs()));
-        Prediction answer = prediction.prediction();
+        spill.putAll(answer(prediction.prediction()));
+        prediction.shadow().ifPresent(shadow -> spill.put("challenger", said(shadow)));
+        return Json.line(Map.of("spill", spill));
+    }
+
+    private static Map<String, Object> said(Shadow shadow) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("version", shadow.version());
+        said.put("outcome", shadow.outcome());
+        shadow.prediction().ifPresent(prediction -> said.putAll(answer(prediction)));
+        return said;
+    }
+
+    private static Map<String, Object> answer(Prediction answer) {
+        Map<String, Object> parts = new LinkedHashMap<>();
         if (answer.probabilities().isEmpty()) {
-            spill.put("prediction", answer.value());
+            parts.put("prediction", answer.value());
         } else {
-            spill.put("prediction", answer.answer());
-            spill.put("probabilities", answer.probabilities());
+            parts.put("prediction", answer.answer());
+            parts.put("probabilities", answer.probabilities());
         }
         answer.interval().ifPresent(interval -> {
-            spill.put("low", interval.low());
-            spill.put("high", interval.high());
+            parts.put("low", interval.low());
+            parts.put("high", interval.high());
         });
-        return Json.line(Map.of("spill", spill));
+        return parts;
     }
 }

@@ -58,7 +58,8 @@ public final class SpillReader {
                 Instant.parse(text(spill, "answeredAt")),
                 example(version, spill.path("record")),
                 answer(version, spill),
-                Optional.empty());
+                Optional.empty(),
+                shadow(spill.path("challenger")));
     }
 
     private Prediction answer(ModelVersion version, JsonNode spill) {
@@ -87,6 +88,17 @@ public final class SpillReader {
         return spill.has("low")
                 ? Optional.of(new Prediction.Interval(number(spill, "low"), number(spill, "high")))
                 : Optional.empty();
+    }
+
+    private Optional<Shadow> shadow(JsonNode challenger) {
+        if (challenger.isMissingNode()) {
+            return Optional.empty();
+        }
+        var version = new ModelVersion(text(challenger, "version"));
+        return Optional.of(new Shadow(
+                version,
+                Shadow.Outcome.valueOf(text(challenger, "outcome")),
+                challenger.has("prediction") ? Optional.of(answer(version, challenger)) : Optional.empty()));
     }
 
     /// NaN and infinities are written as text.

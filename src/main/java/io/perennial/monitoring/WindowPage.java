@@ -26,6 +26,7 @@ final class WindowPage {
                 + new PerformanceSection(report).html()
                 + QualitySection.of(report.quality())
                 + versions()
+                + new ShadowSection(report).html()
                 + footer();
         return Page.of(report.model() + " " + report.window().inWords(), body);
     }

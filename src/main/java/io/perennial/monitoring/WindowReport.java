@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 /// @param performance of the judged version's labelled rows
 /// @param causes      what moved, how far and where; none in reports of older code
 /// @param since       by [Finding#key()], where what is bad began, if before this window; none in reports of older code
+/// @param shadows     what challengers said to the judged version's rows; none in reports of older code
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -49,12 +50,14 @@ public record WindowReport(
         QualityReport quality,
         PerformanceReport performance,
         RootCauses causes,
-        Map<String, Instant> since) {
+        Map<String, Instant> since,
+        List<ShadowReport> shadows) {
     public WindowReport {
         Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
                 .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
         causes = Objects.requireNonNullElse(causes, RootCauses.NONE);
         since = new TreeMap<>(Objects.requireNonNullElse(since, Map.of()));
+        shadows = List.copyOf(Objects.requireNonNullElse(shadows, List.of()));
     }
 
     /// The same, knowing what the window before said.
@@ -66,7 +69,19 @@ public record WindowReport(
             }
         });
         return new WindowReport(
-                model, version, window, task, target, policy, traffic, drift, quality, performance, causes, starts);
+                model,
+                version,
+                window,
+                task,
+                target,
+                policy,
+                traffic,
+                drift,
+                quality,
+                performance,
+                causes,
+                starts,
+                shadows);
     }
 
     /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.

@@ -6,7 +6,9 @@ import io.perennial.log.LoggedPrediction;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
 import io.perennial.registry.ModelVersion;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collector;
 
@@ -18,13 +20,14 @@ final class WindowRows {
     private final ProfileBuilder profile;
     private final SegmentErrors segments;
     private final Map<ModelVersion, VersionRows> parts = new HashMap<>();
+    private final Map<ModelVersion, ShadowRows> shadows = new HashMap<>();
 
     private WindowRows(Contract contract, ModelVersion judged) {
         this.contract = contract;
         this.judged = judged;
         this.profile = new ProfileBuilder(contract);
         this.segments = new SegmentErrors(contract);
-        parts.put(judged, new VersionRows(contract.task()));
+        parts.put(judged, new VersionRows(contract));
     }
 
     /// @param judged the version whose rows are profiled; what others answered is counted beside it
@@ -36,11 +39,10 @@ final class WindowRows {
         part(prediction.version()).add(prediction);
         if (prediction.version().equals(judged)) {
             profile.add(prediction.inputs(), prediction.prediction());
-            if (Double.isFinite(prediction.prediction().value())) {
-                prediction
-                        .truth()
-                        .ifPresent(truth -> segments.add(prediction.inputs(), prediction.prediction(), truth.actual()));
-            }
+            prediction.shadow().ifPresent(shadow -> shadow(shadow.version()).add(prediction, shadow));
+            part(judged)
+                    .comparable(prediction)
+                    .ifPresent(truth -> segments.add(prediction.inputs(), prediction.prediction(), truth.actual()));
         }
     }
 
@@ -48,11 +50,24 @@ final class WindowRows {
         profile.merge(other.profile());
         segments.merge(other.segments);
         other.parts.forEach((version, rows) -> part(version).merge(rows));
+        other.shadows.forEach((version, rows) -> shadow(version).merge(rows));
         return this;
     }
 
+    private ShadowRows shadow(ModelVersion version) {
+        return shadows.computeIfAbsent(version, _ -> new ShadowRows(contract.task()));
+    }
+
+    /// What challengers said beside the judged version, the newest first.
+    List<ShadowReport> shadows() {
+        return shadows.entrySet().stream()
+                .map(shadow -> shadow.getValue().report(shadow.getKey()))
+                .sorted(Comparator.comparing(ShadowReport::challenger).reversed())
+                .toList();
+    }
+
     private VersionRows part(ModelVersion version) {
-        return parts.computeIfAbsent(version, _ -> new VersionRows(contract.task()));
+        return parts.computeIfAbsent(version, _ -> new VersionRows(contract));
     }
 
     DataProfile profile() {

@@ -45,6 +45,37 @@ public record Environment(Function<String, Optional<String>> variables) {
                                 + value + "', which is no positive ISO-8601 duration: set it to, for example, PT1H")));
     }
 
+    /// @throws IllegalArgumentException if it is set to anything but a whole number in this range
+    public Optional<Integer> whole(Setting setting, int least, int most) {
+        return number(setting, "a whole number from " + least + " to " + most, Integer::valueOf)
+                .map(value -> within(setting, value, least, most));
+    }
+
+    /// @throws IllegalArgumentException if it is set to anything but a number from 0 to 1
+    public Optional<Double> share(Setting setting) {
+        return number(setting, "a number from 0 to 1, for example 0.1", Double::valueOf)
+                .map(value -> within(setting, value, 0.0, 1.0));
+    }
+
+    private <T extends Comparable<T>> Optional<T> number(Setting setting, String what, Function<String, T> parse) {
+        return text(setting).map(value -> {
+            try {
+                return parse.apply(value);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "environment variable " + setting + " is '" + value + "': set it to " + what, e);
+            }
+        });
+    }
+
+    private static <T extends Comparable<T>> T within(Setting setting, T value, T least, T most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException("environment variable " + setting + " is '" + value
+                    + "': set it to a number from " + least + " to " + most);
+        }
+        return value;
+    }
+
     private static Optional<Duration> parsed(String text) {
         try {
             return Optional.of(Duration.parse(text));

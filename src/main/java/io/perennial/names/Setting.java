@@ -16,6 +16,12 @@ public enum Setting {
     PERENNIAL_EVENT_HORIZON,
     /// ISO-8601 duration between two looks at the champion alias.
     PERENNIAL_REFRESH,
+    /// Port on which the serving function listens as a plain HTTP server; not set on Lambda.
+    PERENNIAL_HTTP_PORT,
+    /// Share of the requests, 0 to 1, that a challenger predicts in shadow.
+    PERENNIAL_SHADOW_SHARE,
+    /// ISO-8601 duration that a challenger may take for a request before it is left out of the log.
+    PERENNIAL_SHADOW_BUDGET,
     /// `true` keeps from callers what the model eats: no field names in errors, no description of the contract.
     PERENNIAL_GENERIC_ERRORS,
     /// ARN of the retraining state machine.

@@ -61,11 +61,9 @@ public final class Promotion {
     }
 
     private static void checkCallers(Contract before, Contract after) {
-        List<String> breaks = Compatibility.breaks(before, after);
-        if (!breaks.isEmpty() && after.version() <= before.version()) {
-            throw new RegistryException("the new contract of " + after.model() + " breaks callers of the champion ("
-                    + String.join("; ", breaks) + "): raise `version` in the problem file above " + before.version());
-        }
+        Compatibility.objection(before, after).ifPresent(objection -> {
+            throw new RegistryException(objection);
+        });
     }
 
     private static List<Column> smoke(Contract contract) {

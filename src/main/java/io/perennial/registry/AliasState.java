@@ -30,6 +30,24 @@ public record AliasState(List<AliasMove> history) {
                 .findFirst();
     }
 
+    /// Whether the last move took the alias away.
+    @JsonIgnore
+    public boolean cleared() {
+        return history.getLast().cleared();
+    }
+
+    /// Whether this was read before the other: every move of it, and more, is in the other.
+    public boolean isOlderThan(AliasState other) {
+        return history.size() < other.history.size()
+                && other.history.subList(0, history.size()).equals(history);
+    }
+
+    /// Whether the version was current before its last move.
+    public boolean returns() {
+        return history.subList(0, history.size() - 1).stream()
+                .anyMatch(move -> move.version().equals(current()));
+    }
+
     AliasState and(AliasMove move) {
         return new AliasState(Stream.concat(history.stream(), Stream.of(move)).toList());
     }

@@ -125,6 +125,25 @@ public final class ModelRegistry {
                 .orElseGet(() -> store.putIfAbsent(key, bytes));
     }
 
+    /// Where an alias points; empty if it never did, or was cleared.
+    public Optional<ModelVersion> pointed(Alias alias) {
+        return alias(alias).filter(state -> !state.cleared()).map(AliasState::current);
+    }
+
+    /// Takes an alias away; its history stays.
+    ///
+    /// @return where it pointed
+    /// @throws RegistryException if it points nowhere, or somebody moved it meanwhile
+    public ModelVersion clear(Alias alias, Instant now, String why) {
+        ModelVersion before = pointed(alias)
+                .orElseThrow(() -> new RegistryException(
+                        "model '" + model + "' has no " + alias.key() + ": there is nothing to clear"));
+        if (!move(alias, Optional.of(before), new AliasMove(before, now, why, true))) {
+            throw new RegistryException(alias.key() + " of " + model + " was moved by somebody else: look again");
+        }
+        return before;
+    }
+
     /// Moves an alias back to the version before.
     ///
     /// @return where it points now

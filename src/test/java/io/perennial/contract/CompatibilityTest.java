@@ -59,6 +59,18 @@ class CompatibilityTest {
         assertThat(Compatibility.breaks(strict, lenient)).isEmpty();
     }
 
+    @Test
+    void shouldObjectUnlessTheVersionSaysThatCallersBreak() {
+        Contract before = contract(List.of(DISTANCE), "minutes");
+        Contract after = contract(List.of(DISTANCE), "seconds");
+        assertThat(Compatibility.objection(before, after).orElseThrow())
+                .isEqualTo("the new contract of trips breaks callers of the champion (it answers another question):"
+                        + " raise `version` in the problem file above 1");
+        Contract major = new Contract("trips", 2, after.task(), after.target(), after.inputs(), "");
+        assertThat(Compatibility.objection(before, major)).isEmpty();
+        assertThat(Compatibility.objection(before, before)).isEmpty();
+    }
+
     private static List<String> breaks(List<Field> before, List<Field> after) {
         return Compatibility.breaks(contract(before, "minutes"), contract(after, "minutes"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.registry.Manifests;
+import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,19 @@ public abstract class PredictionLogContract {
                 Optional.empty());
         log.append(List.of(missing));
         assertThat(read(log, NOON, LATER)).containsExactly(missing);
+    }
+
+    @Test
+    void shouldGiveBackWhatAChallengerSaid() {
+        PredictionLog log = log();
+        var challenger = new ModelVersion("20261101T120000Z-abcd");
+        List<LoggedPrediction> predictions = List.of(
+                prediction(NOON).withShadow(Shadow.predicted(challenger, 12.25)),
+                prediction(NOON).withShadow(Shadow.without(challenger, Shadow.Outcome.LATE)),
+                prediction(NOON).withShadow(Shadow.predicted(challenger, Double.NaN)));
+        log.append(predictions);
+        assertThat(read(log, NOON, LATER)).containsExactlyInAnyOrderElementsOf(predictions);
+        assertThat(predictions.getLast().shadow().orElseThrow().outcome()).isEqualTo(Shadow.Outcome.FAILED);
     }
 
     @Test

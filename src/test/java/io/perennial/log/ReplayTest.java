@@ -43,6 +43,13 @@ class ReplayTest {
     }
 
     @Test
+    void shouldRestoreWhatAChallengerSaid() {
+        LoggedPrediction prediction = prediction(VERSION, new Prediction(12.5, interval()));
+        replay.accept(line(prediction.withShadow(Shadow.predicted(VERSION, 11))));
+        assertThat(stored()).containsExactly(prediction.withShadow(Shadow.predicted(VERSION, 11)));
+    }
+
+    @Test
     void shouldReadASpillBehindAPrefixOfTheLogger() {
         LoggedPrediction prediction = prediction(VERSION, new Prediction(12.5, interval()));
 

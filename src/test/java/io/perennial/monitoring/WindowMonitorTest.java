@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.perennial.drift.DriftVerdict;
 import io.perennial.json.Json;
 import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.Shadow;
+import io.perennial.log.Truth;
 import io.perennial.names.Metric;
 import io.perennial.performance.PerformanceVerdict;
 import io.perennial.quality.QualityVerdict;
 import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelVersion;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,23 @@ class WindowMonitorTest {
     }
 
     @Test
+    void shouldCountNoActualThatTheTargetCannotHaveAndSurviveIt() {
+        List<LoggedPrediction> rows = MadeUpTraffic.USUAL.rows(CHAMPION.version(), DAY, 400, 2);
+        log.append(rows.subList(0, 300));
+        rows.subList(300, 400)
+                .forEach(row -> log.append(
+                        List.of(row.withTruth(new Truth(row.id().shard() == 0 ? Double.NaN : 1e6, DAY.to())))));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.performance().labelled()).isLessThanOrEqualTo(300);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.kind() == Finding.Kind.IMPOSSIBLE_ACTUALS)
+                .singleElement()
+                .extracting(Finding::words)
+                .asString()
+                .contains("cannot be of duration", "another model");
+    }
+
+    @Test
     void shouldPublishNoFigureItCannotKnow() {
         log.append(new MadeUpTraffic(1, 2, 0).rows(CHAMPION.version(), DAY, 199, 2));
         WindowReport report = monitor.judge(DAY, CHAMPION);
@@ -81,6 +102,39 @@ class WindowMonitorTest {
                 .extracting(Traffic.Share::version)
                 .containsExactly(CHAMPION.version(), OLD.version());
         assertThat(report.traffic().labelCoverage()).isBetween(0.6, 0.7);
+    }
+
+    @Test
+    void shouldSetAChallengerBesideTheVersionThatAnswered() {
+        ModelVersion challenger = OLD.version();
+        List<LoggedPrediction> rows = MadeUpTraffic.USUAL.rows(CHAMPION.version(), DAY, 1000, 7);
+        for (int i = 0; i < rows.size(); i++) {
+            double answered = rows.get(i).prediction().value();
+            Shadow said = i % 10 == 0
+                    ? Shadow.without(challenger, i % 20 == 0 ? Shadow.Outcome.LATE : Shadow.Outcome.FAILED)
+                    : Shadow.predicted(challenger, answered + 4);
+            log.append(List.of(rows.get(i).withShadow(said)));
+        }
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+
+        assertThat(report.shadows()).singleElement().satisfies(shadow -> {
+            assertThat(shadow.challenger()).isEqualTo(challenger);
+            assertThat(shadow.predicted()).isEqualTo(900);
+            assertThat(shadow.late()).isEqualTo(50);
+            assertThat(shadow.failed()).isEqualTo(50);
+            assertThat(shadow.meanDifference()).isCloseTo(4, within(1e-9));
+            assertThat(shadow.labelled()).isEqualTo(900);
+            assertThat(shadow.champion())
+                    .hasEntrySatisfying(
+                            "rmse", error -> assertThat(error.value()).isCloseTo(2, within(0.2)));
+            assertThat(shadow.figures())
+                    .hasEntrySatisfying(
+                            "rmse", error -> assertThat(error.value()).isCloseTo(Math.sqrt(4 + 16), within(0.3)));
+        });
+        assertThat(new String(new WindowPage(report).html(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("In shadow", challenger.id(), "predicted 900 of 1,000 records");
+        assertThat(Json.read(Json.pretty(report), WindowReport.class, "the report"))
+                .isEqualTo(report);
     }
 
     @Test

@@ -33,6 +33,21 @@ class ModelRegistryTest {
     }
 
     @Test
+    void shouldClearAnAliasAndPointItAgain() {
+        registry.publish(manifest(1), file(1), Map.of());
+        ModelVersion version = manifest(1).version();
+        assertThatThrownBy(() -> registry.clear(Alias.CHALLENGER, NOON, "none"))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("there is nothing to clear");
+        registry.move(Alias.CHALLENGER, Optional.empty(), new AliasMove(version, NOON, "try it"));
+        assertThat(registry.clear(Alias.CHALLENGER, NOON, "enough")).isEqualTo(version);
+        assertThat(registry.pointed(Alias.CHALLENGER)).isEmpty();
+        assertThat(registry.alias(Alias.CHALLENGER).orElseThrow().history()).hasSize(2);
+        registry.move(Alias.CHALLENGER, Optional.of(version), new AliasMove(version, NOON, "again"));
+        assertThat(registry.pointed(Alias.CHALLENGER)).contains(version);
+    }
+
+    @Test
     void shouldNotHaveAVersionWhoseManifestWasNeverWritten() {
         store.put("trip-duration/versions/20260101T000000Z-abc/model.onnx", file(1));
         assertThat(registry.versions()).isEmpty();

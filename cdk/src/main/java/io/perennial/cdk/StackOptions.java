@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window       length of a monitoring window, whole minutes
 /// @param retention    how long a logged prediction is kept
 /// @param refresh      time between two looks at the champion alias
+/// @param shadowShare  share of the requests that a challenger predicts, too
 /// @param alarms       when the model's alarms ring
 /// @param notifyEmail  who is told by mail
 /// @param assets       directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
@@ -32,6 +33,7 @@ public record StackOptions(
         Duration window,
         Duration retention,
         Duration refresh,
+        double shadowShare,
         AlarmOptions alarms,
         Optional<String> notifyEmail,
         Path assets) {
@@ -62,6 +64,7 @@ public record StackOptions(
                 window,
                 values.duration("retention", "P400D"),
                 values.duration("refresh", "PT10S"),
+                values.share("shadowShare", "1"),
                 AlarmOptions.from(values, window, local),
                 values.optionalText("notifyEmail"),
                 Path.of(values.text("assets", "target/assets")));

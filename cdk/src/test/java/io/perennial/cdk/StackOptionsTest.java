@@ -44,6 +44,7 @@ class StackOptionsTest {
                 Map.entry("window", "PT2H"),
                 Map.entry("retention", "P9D"),
                 Map.entry("refresh", "PT1S"),
+                Map.entry("shadowShare", "0.25"),
                 Map.entry("alarmPeriod", "PT10S"),
                 Map.entry("notifyEmail", "a@b.c"))::get);
 
@@ -59,6 +60,7 @@ class StackOptionsTest {
                         Duration.ofHours(2),
                         Duration.ofDays(9),
                         Duration.ofSeconds(1),
+                        0.25,
                         new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                         java.util.Optional.of("a@b.c"),
                         java.nio.file.Path.of("target/assets")));
@@ -81,6 +83,7 @@ class StackOptionsTest {
         "driftAlarm, 0/2, 2/3",
         "driftAlarm, 2/8, use at most 7",
         "labelFloor, 2, between 0 and 1",
+        "shadowShare, 10%, between 0 and 1",
         "labelFloor, few, between 0 and 1"
     })
     void shouldNameTheBadValueAndTheRemedy(String key, String value, String remedy) {

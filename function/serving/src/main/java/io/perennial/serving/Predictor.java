@@ -10,6 +10,8 @@ import io.perennial.names.ServingMetric;
 import io.perennial.scoring.Scores;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
+import io.perennial.serving.shadow.Shadow;
+import io.perennial.serving.shadow.Whisper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +23,15 @@ import java.util.stream.IntStream;
 /// Answers records and writes the answers down.
 public final class Predictor {
     private final LogWriter log;
+    private final Shadow shadow;
     private final Clock clock;
     private final RandomGenerator random;
     private final Duration eventHorizon;
 
     /// @param eventHorizon how far an event time may lie from the clock and still be believed
-    public Predictor(LogWriter log, Clock clock, RandomGenerator random, Duration eventHorizon) {
+    public Predictor(LogWriter log, Shadow shadow, Clock clock, RandomGenerator random, Duration eventHorizon) {
         this.log = log;
+        this.shadow = shadow;
         this.clock = clock;
         this.random = random;
         this.eventHorizon = eventHorizon;
@@ -35,8 +39,9 @@ public final class Predictor {
 
     /// One answer per example, in their order; logged or spilled when this returns.
     public List<LoggedPrediction> predict(Champion champion, List<Example> examples) {
+        Whisper whisper = shadow.listen(champion, examples);
         List<LoggedPrediction> answers = rehearse(champion, examples);
-        Call.current().timed(ServingMetric.LOG_TIME, () -> log.write(champion, answers));
+        Call.current().timed(ServingMetric.LOG_TIME, () -> log.write(champion, whisper.beside(answers)));
         return answers;
     }
 

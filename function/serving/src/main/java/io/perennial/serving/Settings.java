@@ -13,8 +13,11 @@ import java.util.Optional;
 /// @param logRetention how long a logged prediction is kept
 /// @param logBudget    how long an answer waits for the log before its predictions are spilled
 /// @param eventHorizon how far an event time may lie from the clock before a record is filed under the clock's hour
-/// @param refresh      time between two looks at the champion alias
+/// @param refresh      time between two looks at the aliases
 /// @param genericErrors whether errors, and everything else, keep from callers what the model eats
+/// @param httpPort     port to listen on as a plain HTTP server; empty on Lambda
+/// @param shadowShare  share of the requests that a challenger predicts, too
+/// @param shadowBudget how long the log waits for a challenger
 public record Settings(
         String registry,
         String model,
@@ -23,7 +26,10 @@ public record Settings(
         Duration logBudget,
         Duration eventHorizon,
         Duration refresh,
-        boolean genericErrors) {
+        boolean genericErrors,
+        Optional<Integer> httpPort,
+        double shadowShare,
+        Duration shadowBudget) {
     /// @throws IllegalArgumentException naming the variable and the remedy
     public static Settings from(Environment read) {
         return new Settings(
@@ -34,6 +40,9 @@ public record Settings(
                 read.duration(Setting.PERENNIAL_LOG_BUDGET).orElse(Duration.parse("PT3S")),
                 read.duration(Setting.PERENNIAL_EVENT_HORIZON).orElse(Duration.parse("P30D")),
                 read.duration(Setting.PERENNIAL_REFRESH).orElse(Duration.parse("PT10S")),
-                read.flag(Setting.PERENNIAL_GENERIC_ERRORS).orElse(false));
+                read.flag(Setting.PERENNIAL_GENERIC_ERRORS).orElse(false),
+                read.whole(Setting.PERENNIAL_HTTP_PORT, 0, 65_535),
+                read.share(Setting.PERENNIAL_SHADOW_SHARE).orElse(1.0),
+                read.duration(Setting.PERENNIAL_SHADOW_BUDGET).orElse(Duration.parse("PT0.05S")));
     }
 }

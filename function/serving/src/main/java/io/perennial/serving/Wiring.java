@@ -7,15 +7,21 @@ import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.names.Environment;
 import io.perennial.names.ServingMetric;
+import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.CallReports;
 import io.perennial.serving.call.EmfLines;
+import io.perennial.serving.champion.AliasFollower;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
 import io.perennial.serving.champion.ChampionWatcher;
+import io.perennial.serving.champion.FollowingEvents;
+import io.perennial.serving.champion.FollowingNotes;
 import io.perennial.serving.champion.PredictionLogs;
+import io.perennial.serving.shadow.Shadow;
+import io.perennial.serving.shadow.ShadowThreads;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -24,8 +30,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -63,7 +67,7 @@ final class Wiring {
     /// Secure, because an id is all it takes to report an actual.
     @Produces
     @Singleton
-    RandomGenerator random() {
+    SecureRandom random() {
         return new SecureRandom();
     }
 
@@ -92,8 +96,39 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Predictor predictor(LogWriter log, Clock clock, RandomGenerator random, Settings settings) {
-        return new Predictor(log, clock, random, settings.eventHorizon());
+    Predictor predictor(LogWriter log, Shadow shadow, Clock clock, SecureRandom random, Settings settings) {
+        return new Predictor(log, shadow, clock, random, settings.eventHorizon());
+    }
+
+    @Produces
+    @Singleton
+    Shadow shadow(
+            ModelRegistry registry,
+            ChampionLoader loader,
+            Settings settings,
+            Clock clock,
+            SecureRandom random,
+            FollowingEvents events) {
+        var challenger = new ChampionHolder();
+        var pace = new ChampionWatcher.Pace(settings.refresh(), clock, threads);
+        var sample = new Shadow.Sample(settings.shadowShare(), settings.shadowBudget(), random);
+        return new Shadow(
+                challenger,
+                new AliasFollower(Alias.CHALLENGER, registry, loader, challenger, pace, events),
+                sample,
+                ShadowThreads.few());
+    }
+
+    @Produces
+    @Singleton
+    ChampionLoader loader(ModelRegistry registry, PredictionLogs logs) {
+        return new ChampionLoader(registry, OnnxModel::load, logs);
+    }
+
+    @Produces
+    @Singleton
+    FollowingEvents events() {
+        return new FollowingNotes(LOGGER::info);
     }
 
     @Produces
@@ -105,10 +140,13 @@ final class Wiring {
     @Produces
     @Singleton
     ChampionWatcher watcher(
-            Settings settings, ModelRegistry registry, ChampionHolder holder, PredictionLogs logs, Clock clock) {
-        var loader = new ChampionLoader(registry, OnnxModel::load, logs);
+            Settings settings,
+            ModelRegistry registry,
+            ChampionHolder holder,
+            ChampionLoader loader,
+            FollowingEvents events,
+            Clock clock) {
         var pace = new ChampionWatcher.Pace(settings.refresh(), clock, threads);
-        Consumer<String> events = LOGGER::info;
         return new ChampionWatcher(registry, loader, holder, pace, events);
     }
 

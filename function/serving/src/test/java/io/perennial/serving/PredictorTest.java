@@ -11,6 +11,7 @@ import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionLog;
 import io.perennial.serving.champion.Champion;
+import io.perennial.serving.shadow.Shadows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class PredictorTest {
     private final List<String> spilled = new ArrayList<>();
     private final Predictor predictor = new Predictor(
             new LogWriter(executor, Duration.ofMillis(200), spilled::add),
+            Shadows.none(),
             Clock.fixed(NOW, ZoneOffset.UTC),
             new SplittableRandom(1),
             HORIZON);

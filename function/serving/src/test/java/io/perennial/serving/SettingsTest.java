@@ -28,20 +28,26 @@ class SettingsTest {
                         Duration.ofSeconds(3),
                         Duration.ofDays(30),
                         Duration.ofSeconds(10),
-                        false));
+                        false,
+                        Optional.empty(),
+                        1,
+                        Duration.ofMillis(50)));
     }
 
     @Test
     void shouldReadEverySetting() {
-        assertThat(settings(Map.of(
-                        "PERENNIAL_REGISTRY", "s3://bucket/models",
-                        "PERENNIAL_MODEL", "churn",
-                        "PERENNIAL_LOG_TABLE", "log",
-                        "PERENNIAL_LOG_RETENTION", "P7D",
-                        "PERENNIAL_LOG_BUDGET", "PT0.25S",
-                        "PERENNIAL_EVENT_HORIZON", "PT48H",
-                        "PERENNIAL_REFRESH", "PT1M",
-                        "PERENNIAL_GENERIC_ERRORS", "true")))
+        assertThat(settings(Map.ofEntries(
+                        Map.entry("PERENNIAL_REGISTRY", "s3://bucket/models"),
+                        Map.entry("PERENNIAL_MODEL", "churn"),
+                        Map.entry("PERENNIAL_LOG_TABLE", "log"),
+                        Map.entry("PERENNIAL_LOG_RETENTION", "P7D"),
+                        Map.entry("PERENNIAL_LOG_BUDGET", "PT0.25S"),
+                        Map.entry("PERENNIAL_EVENT_HORIZON", "PT48H"),
+                        Map.entry("PERENNIAL_REFRESH", "PT1M"),
+                        Map.entry("PERENNIAL_GENERIC_ERRORS", "true"),
+                        Map.entry("PERENNIAL_HTTP_PORT", "8080"),
+                        Map.entry("PERENNIAL_SHADOW_SHARE", "0.25"),
+                        Map.entry("PERENNIAL_SHADOW_BUDGET", "PT0.02S"))))
                 .isEqualTo(new Settings(
                         "s3://bucket/models",
                         "churn",
@@ -50,7 +56,10 @@ class SettingsTest {
                         Duration.ofMillis(250),
                         Duration.ofDays(2),
                         Duration.ofMinutes(1),
-                        true));
+                        true,
+                        Optional.of(8080),
+                        0.25,
+                        Duration.ofMillis(20)));
     }
 
     @ParameterizedTest
@@ -74,6 +83,20 @@ class SettingsTest {
         assertThatThrownBy(() -> settings(changed("PERENNIAL_GENERIC_ERRORS", "yes")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("environment variable PERENNIAL_GENERIC_ERRORS is 'yes': set it to true or false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PERENNIAL_HTTP_PORT, 70000",
+        "PERENNIAL_HTTP_PORT, eighty",
+        "PERENNIAL_SHADOW_SHARE, 10%",
+        "PERENNIAL_SHADOW_SHARE, 1.5",
+        "PERENNIAL_SHADOW_SHARE, NaN"
+    })
+    void shouldNameANumberThatIsNone(String name, String text) {
+        assertThatThrownBy(() -> settings(changed(name, text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("environment variable " + name + " is '" + text + "': set it to a");
     }
 
     private static Map<String, String> changed(String name, String text) {

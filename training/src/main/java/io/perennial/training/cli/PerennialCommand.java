@@ -24,8 +24,10 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             VersionsCommand.class,
             RunsCommand.class,
+            ScoreCommand.class,
             ReplayCommand.class,
             PromoteCommand.class,
+            ChallengeCommand.class,
             RollBackCommand.class,
             ReproduceCommand.class
         })

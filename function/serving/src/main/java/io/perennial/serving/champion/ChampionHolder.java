@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the champion. A request uses one version from its start to its end; a version that was replaced is closed
+/// Holds the champion, or a challenger. A request uses one version from its start to its end; a version that was
+/// replaced is closed
 /// when the last request leaves it.
 public final class ChampionHolder {
     private final AtomicReference<@Nullable Shared> current = new AtomicReference<>();
@@ -32,7 +33,15 @@ public final class ChampionHolder {
     }
 
     void replace(Champion next) {
-        Shared before = current.getAndSet(new Shared(next));
+        put(new Shared(next));
+    }
+
+    void clear() {
+        put(null);
+    }
+
+    private void put(@Nullable Shared next) {
+        Shared before = current.getAndSet(next);
         if (before != null) {
             before.leave();
         }

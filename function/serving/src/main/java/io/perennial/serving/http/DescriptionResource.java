@@ -7,6 +7,7 @@ import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.page.ModelDescription;
 import io.perennial.serving.page.OpenApi;
 import io.perennial.serving.page.TryPage;
+import io.perennial.serving.shadow.Shadow;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,11 +25,13 @@ public final class DescriptionResource {
     private final ChampionGate gate;
     private final ChampionWatcher watcher;
     private final Calls calls;
+    private final Shadow shadow;
 
-    DescriptionResource(ChampionGate gate, ChampionWatcher watcher, Calls calls) {
+    DescriptionResource(ChampionGate gate, ChampionWatcher watcher, Calls calls, Shadow shadow) {
         this.gate = gate;
         this.watcher = watcher;
         this.calls = calls;
+        this.shadow = shadow;
     }
 
     @GET
@@ -39,7 +42,8 @@ public final class DescriptionResource {
     }
 
     private ModelDescription whole(Champion champion) {
-        return ModelDescription.of(champion.manifest(), watcher.following());
+        return ModelDescription.of(
+                champion.manifest(), watcher.following(), shadow.follower().following(), shadow.share());
     }
 
     private static Map<String, Object> brief(Champion champion) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metrics      figures on its validation window, with 95 % intervals
 /// @param championMove the last move of the champion alias
 /// @param refused      a newer champion that could not be loaded
+/// @param challenger   the version in its shadow
 /// @param fault        why the registry could not be read at the last look
 public record ModelDescription(
         String model,
@@ -34,9 +35,34 @@ public record ModelDescription(
         Evaluation metrics,
         @Nullable AliasMove championMove,
         @Nullable Refusal refused,
+        @Nullable Challenger challenger,
         @Nullable String fault) {
 
-    public static ModelDescription of(Manifest manifest, Following following) {
+    /// @param version whether it runs is in `refused`
+    /// @param share   of the requests that it predicts
+    /// @param move    that made it challenger
+    /// @param refused why it cannot be loaded
+    public record Challenger(
+            ModelVersion version,
+            double share,
+            AliasMove move,
+            @Nullable Refusal refused) {
+        static @Nullable Challenger of(Following following, double share) {
+            return following
+                    .alias()
+                    .filter(alias -> !alias.cleared())
+                    .map(alias -> new Challenger(
+                            alias.current(),
+                            share,
+                            alias.history().getLast(),
+                            following.refused().orElse(null)))
+                    .orElse(null);
+        }
+    }
+
+    /// @param shadow following of the challenger alias
+    /// @param share  of the requests that a challenger predicts
+    public static ModelDescription of(Manifest manifest, Following following, Following shadow, double share) {
         Contract contract = manifest.contract();
         return new ModelDescription(
                 contract.model(),
@@ -48,6 +74,7 @@ public record ModelDescription(
                 manifest.evaluation(),
                 following.alias().map(alias -> alias.history().getLast()).orElse(null),
                 following.refused().orElse(null),
+                Challenger.of(shadow, share),
                 following.fault().orElse(null));
     }
 }

@@ -22,6 +22,16 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class ChampionWatcherTest {
+    private static final Contract NARROW = new Contract(
+            "trip-duration",
+            1,
+            TinyModel.contract().task(),
+            TinyModel.contract().target(),
+            TinyModel.contract().inputs().stream()
+                    .filter(field -> !field.name().equals("rain"))
+                    .toList(),
+            "pickup");
+
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
     private final Versions versions = new Versions(registry);
     private final ChampionHolder holder = new ChampionHolder();
@@ -30,10 +40,10 @@ class ChampionWatcherTest {
     private final Ticker clock = new Ticker();
     private final ChampionWatcher watcher = new ChampionWatcher(
             registry,
-            new ChampionLoader(registry, FakeScorer::load, _ -> new InMemoryPredictionLog()),
+            new ChampionLoader(registry, ChampionWatcherTest::scorer, _ -> new InMemoryPredictionLog()),
             holder,
             new ChampionWatcher.Pace(Duration.ofSeconds(10), clock, background::add),
-            events::add);
+            new FollowingNotes(events::add));
 
     @Test
     void shouldLoadTheFirstChampionWhileTheRequestWaits() {
@@ -164,8 +174,71 @@ class ChampionWatcherTest {
         assertThat(events.getLast()).startsWith("registry cannot be read");
     }
 
+    @Test
+    void shouldNeverGoBackInTime() {
+        promoted("1");
+        String alias = registry.key("aliases", "champion.json");
+        byte[] old = registry.store().get(alias).orElseThrow().bytes();
+        ModelVersion second = promoted("2");
+        watcher.atRequest();
+        registry.store().put(alias, old);
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(second);
+        assertThat(watcher.following().alias().orElseThrow().history()).hasSize(2);
+    }
+
+    @Test
+    void shouldTakeARollBackForTheNewerMoveThatItIs() {
+        ModelVersion first = promoted("1");
+        promoted("2");
+        watcher.atRequest();
+        registry.rollBack(io.perennial.registry.Alias.CHAMPION, Versions.NOON, "by a test");
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(first);
+    }
+
+    @Test
+    void shouldFollowARegistryThatWasMadeAnew() {
+        promoted("1");
+        promoted("2");
+        watcher.atRequest();
+        ModelVersion third = versions.publish(TinyModel.contract(), "3".getBytes(UTF_8));
+        String alias = registry.key("aliases", "champion.json");
+        registry.store()
+                .put(
+                        alias,
+                        io.perennial.json.Json.pretty(new io.perennial.registry.AliasState(
+                                List.of(new io.perennial.registry.AliasMove(third, Versions.NOON, "anew")))));
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(third);
+    }
+
+    @Test
+    void shouldRefuseAVersionThatBreaksCallersUnlessItServedBefore() {
+        Contract wide = TinyModel.contract();
+        ModelVersion narrow = versions.publish(NARROW, "narrow".getBytes(UTF_8));
+        ModelVersion first = versions.publish(wide, "1".getBytes(UTF_8));
+        versions.promote(first);
+        watcher.atRequest();
+        versions.promote(narrow);
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(first);
+        assertThat(watcher.following().refused().orElseThrow().why())
+                .contains("breaks callers of the champion (input 'rain' is gone): raise `version`");
+
+        versions.promote(first);
+        versions.promote(narrow);
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(narrow);
+    }
+
     private int attempts() {
         return watcher.following().refused().orElseThrow().attempts();
+    }
+
+    /// The file `narrow` holds a model without the input `rain`.
+    private static Scorer scorer(byte[] file) {
+        return new String(file, UTF_8).equals("narrow") ? new FakeScorer(1, NARROW) : FakeScorer.load(file);
     }
 
     private void look(Duration later) {

@@ -12,9 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class FakeScorer implements Scorer {
     final AtomicBoolean closed = new AtomicBoolean();
     private final float answer;
+    private final Contract contract;
 
     FakeScorer(float answer) {
+        this(answer, TinyModel.contract());
+    }
+
+    FakeScorer(float answer, Contract contract) {
         this.answer = answer;
+        this.contract = contract;
     }
 
     /// @throws NumberFormatException if the file is no number
@@ -24,7 +30,7 @@ public final class FakeScorer implements Scorer {
 
     @Override
     public Contract contract() {
-        return TinyModel.contract();
+        return contract;
     }
 
     @Override

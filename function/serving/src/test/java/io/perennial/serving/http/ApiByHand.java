@@ -13,6 +13,8 @@ import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.FakeScorer;
+import io.perennial.serving.champion.FollowingNotes;
+import io.perennial.serving.shadow.Shadows;
 import io.perennial.serving.v2.InferResource;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -48,7 +50,10 @@ final class ApiByHand {
                 Duration.ofSeconds(3),
                 Duration.ofDays(30),
                 Duration.ofHours(1),
-                genericErrors);
+                genericErrors,
+                Optional.empty(),
+                1,
+                Duration.ofMillis(50));
         var registry = new ModelRegistry(
                 ObjectStores.open(settings.registry(), () -> {
                     throw new IllegalStateException("no S3 here");
@@ -63,15 +68,16 @@ final class ApiByHand {
                 new ChampionLoader(registry, FakeScorer::load, _ -> log),
                 holder,
                 new ChampionWatcher.Pace(settings.refresh(), Clock.systemUTC(), Runnable::run),
-                _ -> {});
+                new FollowingNotes(_ -> {}));
+        var shadow = Shadows.none();
         var writer = new LogWriter(Executors.newVirtualThreadPerTaskExecutor(), settings.logBudget(), _ -> {});
-        var predictor = new Predictor(writer, Clock.systemUTC(), new Random(1), settings.eventHorizon());
+        var predictor = new Predictor(writer, shadow, Clock.systemUTC(), new Random(1), settings.eventHorizon());
         var gate = new ChampionGate(watcher, holder, registry);
         var calls = new Calls(reports::add, new ProblemMappers(), settings);
         predict = new PredictResource(gate, predictor, calls);
         feedback = new FeedbackResource(gate, Clock.systemUTC(), calls);
         infer = new InferResource(gate, predictor, calls);
-        description = new DescriptionResource(gate, watcher, calls);
+        description = new DescriptionResource(gate, watcher, calls, shadow);
     }
 
     static HttpHeaders headers(Map<String, String> headers) {

@@ -29,7 +29,7 @@ public class MoodyLog implements PredictionLog {
     volatile Mood mood = Mood.WELL;
     private final InMemoryPredictionLog inner = new InMemoryPredictionLog();
 
-    int size() {
+    public int size() {
         var count = new int[1];
         inner.read(Instant.MIN, Instant.MAX, _ -> count[0]++);
         return count[0];
