@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             VersionsCommand.class,
             RunsCommand.class,
+            ScoreCommand.class,
             ReplayCommand.class,
             PromoteCommand.class,
             ChallengeCommand.class,

@@ -6,6 +6,7 @@ import io.perennial.contract.Range;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
@@ -17,10 +18,22 @@ import org.duckdb.DuckDBReadableVector;
 /// counted, so that a model never learns from what it will never be sent.
 final class Batch {
     private final Pick pick;
+    private final boolean lenient;
     private final Map<Object, String> levels = new HashMap<>();
 
-    Batch(Pick pick) {
+    private Batch(Pick pick, boolean lenient) {
         this.pick = pick;
+        this.lenient = lenient;
+    }
+
+    /// Reading fails at a time that is none.
+    Batch(Pick pick) {
+        this(pick, false);
+    }
+
+    /// A time that is none becomes missing and counts as refused.
+    static Batch lenient(Pick pick) {
+        return new Batch(pick, true);
     }
 
     Pick pick() {
@@ -48,7 +61,7 @@ final class Batch {
             }
             case Pick.Form.TimeText(ZoneId zone) -> {
                 EventClock clock = new EventClock(zone);
-                yield times(vector, rows, row -> parsed(clock, vector.getString(row)));
+                yield times(vector, rows, row -> parsed(clock, vector.getString(row), refused, row));
             }
         };
         return new Values(column, refused);
@@ -88,11 +101,16 @@ final class Batch {
         return new Column.Times(values);
     }
 
-    private long parsed(EventClock clock, String text) {
+    private long parsed(EventClock clock, String text, boolean[] refused, int row) {
         if (text.isBlank()) {
             return Column.NO_TIME;
         }
-        return clock.epochSecond(text).orElseThrow(() -> unusable(pick, text));
+        OptionalLong second = clock.epochSecond(text);
+        if (second.isEmpty() && !lenient) {
+            throw unusable(pick, text);
+        }
+        refused[row] = second.isEmpty();
+        return second.orElse(Column.NO_TIME);
     }
 
     static DataException unusable(Pick pick, String value) {

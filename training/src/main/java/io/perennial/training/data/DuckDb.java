@@ -65,7 +65,8 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    long count(String sql) throws SQLException {
+    /// The first value of a query.
+    public long count(String sql) throws SQLException {
         return Long.parseLong(texts(sql).getFirst());
     }
 
@@ -74,11 +75,13 @@ public final class DuckDb implements AutoCloseable {
         run("COPY (" + query + ") TO " + literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
     }
 
-    static String literal(String text) {
+    /// A text as SQL writes it.
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    static String identifier(String name) {
+    /// A name as SQL writes it.
+    public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

@@ -62,6 +62,11 @@ final class SourceTable {
                 : reason;
     }
 
+    /// Whether there is a column of this name. DuckDB's names know no case.
+    boolean has(String column) {
+        return columns.stream().anyMatch(column::equalsIgnoreCase);
+    }
+
     /// DuckDB's name of an expression's type.
     ///
     /// @param key what the problem file calls the expression, for errors

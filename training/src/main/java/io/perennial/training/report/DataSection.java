@@ -41,20 +41,33 @@ record DataSection(VersionReport report) {
     private String inputs() {
         List<Field> inputs = report.contract().inputs();
         return Html.table(
-                List.of("input", "takes", "required", "missing, learned from", "missing, validated on"),
+                List.of(
+                        "input",
+                        "takes",
+                        "required",
+                        "learned from",
+                        "validated on",
+                        "missing, learned from",
+                        "missing, validated on"),
                 IntStream.range(0, inputs.size())
                         .mapToObj(i -> row(inputs.get(i), report.data().fields().get(i)))
                         .toList());
     }
 
-    private static List<String> row(Field field, DataSummary.Missing missing) {
+    private static List<String> row(Field field, DataSummary.Input input) {
         String note = field.description().isEmpty() ? "" : Html.element("div", "note", Html.text(field.description()));
         return List.of(
                 Html.text(field.name()) + note,
                 Html.text(takes(field)),
                 field.required() ? "yes" : "no",
-                Figure.percent(missing.training()),
-                Figure.percent(missing.validation()));
+                input.levels() > 0 ? Figure.count(input.levels()) + " levels" : extent(input.learned()),
+                extent(input.validated()),
+                Figure.percent(input.training()),
+                Figure.percent(input.validation()));
+    }
+
+    private static String extent(DataSummary.@Nullable Extent extent) {
+        return extent == null ? "–" : Figure.number(extent.lowest()) + " to " + Figure.number(extent.highest());
     }
 
     private static String takes(Field field) {

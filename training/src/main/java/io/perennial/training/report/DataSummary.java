@@ -4,6 +4,7 @@ import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.profile.DataProfile;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// @param from   event time of the first validation row; null without an event time
 /// @param to     event time of the last; null without an event time
 /// @param fields in the contract's order
-public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Missing> fields) {
-    /// Shares of rows without a value.
-    public record Missing(String field, double training, double validation) {}
+public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Input> fields) {
+    /// What one input holds.
+    ///
+    /// @param training   share of the rows learned from without a value
+    /// @param validation share of the validation rows without one
+    /// @param learned    values of a number in the rows learned from; null for other inputs or if there is none
+    /// @param validated  the same in the validation rows
+    /// @param levels     different levels of a category in the rows learned from; 0 for other inputs
+    public record Input(
+            String field,
+            double training,
+            double validation,
+            @Nullable Extent learned,
+            @Nullable Extent validated,
+            long levels) {}
+
+    public record Extent(double lowest, double highest) {}
 
     public DataSummary {
         fields = List.copyOf(fields);
@@ -28,15 +43,38 @@ public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Mis
                 judged.validation().firstTime().orElse(null),
                 judged.validation().lastTime().orElse(null),
                 IntStream.range(0, inputs.size())
-                        .mapToObj(i -> new Missing(
+                        .mapToObj(i -> new Input(
                                 inputs.get(i).name(),
                                 share(reference.profile(inputs.get(i).name()).missing(), reference.rows()),
-                                share(missing(judged.validation().columns().get(i)), judged.rows())))
+                                share(missing(judged.validation().columns().get(i)), judged.rows()),
+                                extent(judged.training().columns().get(i)),
+                                extent(judged.validation().columns().get(i)),
+                                levels(judged.training().columns().get(i))))
                         .toList());
     }
 
     private static double share(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    private static @Nullable Extent extent(Column column) {
+        if (!(column instanceof Column.Floats(float[] values))) {
+            return null;
+        }
+        var known = IntStream.range(0, values.length)
+                .mapToDouble(row -> values[row])
+                .filter(value -> !Double.isNaN(value))
+                .summaryStatistics();
+        return known.getCount() == 0 ? null : new Extent(known.getMin(), known.getMax());
+    }
+
+    private static long levels(Column column) {
+        return column instanceof Column.Texts(String[] values)
+                ? Arrays.stream(values)
+                        .filter(level -> !level.isEmpty())
+                        .distinct()
+                        .count()
+                : 0;
     }
 
     private static long missing(Column column) {

@@ -3,6 +3,7 @@ package io.perennial.training.report;
 import io.perennial.registry.Lineage;
 import io.perennial.registry.ModelVersion;
 import io.perennial.report.Html;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,9 +24,14 @@ record OriginSection(Lineage lineage) {
                         fact("Data set", lineage.dataset()),
                         fact("Commit", lineage.gitCommit()),
                         fact("Seed", Long.toString(lineage.seed())),
-                        lineage.libraries().entrySet().stream()
-                                .map(library -> fact(library.getKey(), library.getValue()))
-                                .collect(Collectors.joining())));
+                        facts(lineage.parameters()),
+                        facts(lineage.libraries())));
+    }
+
+    private static String facts(Map<String, String> facts) {
+        return facts.entrySet().stream()
+                .map(entry -> fact(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
     }
 
     private static String fact(String name, String value) {

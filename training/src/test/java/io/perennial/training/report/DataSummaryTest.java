@@ -20,6 +20,8 @@ class DataSummaryTest {
         var judged =
                 Parcels.judged(problem, new String[] {"a", "", "", ""}, new float[4], Parcels.answers(new float[4]));
         assertThat(DataSummary.of(judged, reference).fields())
-                .containsExactly(new DataSummary.Missing("district", 0, 0.75), new DataSummary.Missing("sent", 0.5, 0));
+                .containsExactly(
+                        new DataSummary.Input("district", 0, 0.75, null, null, 2),
+                        new DataSummary.Input("sent", 0.5, 0, null, null, 0));
     }
 }

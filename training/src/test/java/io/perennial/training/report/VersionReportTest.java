@@ -9,6 +9,7 @@ import io.perennial.scoring.Scores;
 import io.perennial.training.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,17 @@ class VersionReportTest {
                 .isEqualTo(report("regression", true).html());
         assertThat(report("regression", true).json())
                 .isEqualTo(report("regression", true).json());
+    }
+
+    @Test
+    void shouldHaveEveryNumberOfItsTablesAndTilesInTheJson() {
+        for (String task : List.of("regression", "binary")) {
+            VersionReport report = report(task, true);
+            assertThat(ShownNumbers.of(page(report)))
+                    .as(task)
+                    .hasSizeGreaterThan(30)
+                    .isSubsetOf(ShownNumbers.ofJson(report.json()));
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.report.DataSummary;
 import io.perennial.training.report.VersionReport;
 import io.perennial.training.report.Versus;
 import java.time.Clock;
@@ -81,6 +82,7 @@ class RetrainingIT {
         VersionReport report = Json.read(numbers, VersionReport.class, "report.json");
         assertThat(report.evaluation()).isEqualTo(first.evaluation());
         assertThat(report.baseline().outcome()).isEqualTo(Versus.Outcome.BETTER);
+        assertThat(report.data().fields().getFirst().learned()).isEqualTo(new DataSummary.Extent(0.1f, 19.9f));
         assertThat(report.html()).isEqualTo(registry.artifact(first, VersionTraining.REPORT_FILE));
     }
 

@@ -1,0 +1,72 @@
+package io.perennial.training.cli;
+
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.training.score.FileScoring;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `perennial score`: predictions for a whole file.
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        description = "Scores every row of a file or a pattern of files. Rows that the API would refuse go to a side "
+                + "file with the reason. Interrupted, the same command goes on where it stopped.")
+final class ScoreCommand extends ModelCommand {
+    @Parameters(index = "1", paramLabel = "INPUT", description = "CSV, Parquet or JSON lines: a path or a pattern")
+    private String input = "";
+
+    @Parameters(index = "2", paramLabel = "OUTPUT", description = "file to write: .csv, .parquet or .jsonl")
+    private Path output = Path.of("");
+
+    @Option(names = "--version-id", paramLabel = "VERSION", description = "instead of the champion")
+    private @Nullable String version;
+
+    @Override
+    void run(ModelRegistry registry, PrintWriter out) {
+        Manifest manifest = version == null ? registry.champion() : registry.manifest(new ModelVersion(version));
+        out.println("Scoring with version " + manifest.version() + " ...");
+        out.flush();
+        var summary = FileScoring.with(registry, manifest, FileScoring.PART_ROWS)
+                .score(input, output, new Printer(out, InstantSource.system()));
+        out.printf("%,d of %,d rows scored: %s%n", summary.scored(), summary.rows(), output);
+        if (summary.rejected() > 0) {
+            out.printf(
+                    "%,d rows could not be scored, with their reasons: %s%n",
+                    summary.rejected(), summary.rejectedFile());
+        }
+    }
+
+    /// A line per part, with the time left.
+    private static final class Printer implements FileScoring.Progress {
+        private final PrintWriter out;
+        private final InstantSource clock;
+        private final Instant start;
+
+        Printer(PrintWriter out, InstantSource clock) {
+            this.out = out;
+            this.clock = clock;
+            this.start = clock.instant();
+        }
+
+        @Override
+        public void onRows(long done, long total, long taken) {
+            if (done == taken) {
+                out.print(taken > 0 ? String.format("  going on behind %,d rows of an earlier run%n", taken) : "");
+            } else {
+                long seconds = Duration.between(start, clock.instant()).toSeconds();
+                long left = seconds * (total - done) / (done - taken);
+                out.printf("  %,d of %,d rows, about %,d s left%n", done, total, left);
+            }
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.perennial.training.data;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.training.problem.Problem;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+
+/// Rows to be scored, in their files' order: no filter, no target, none left out. What the API would refuse is named
+/// row by row.
+public final class InputTable {
+    private final DuckDb duck;
+    private final SourceTable source;
+    private final List<Field> fields;
+    private final List<Pick> picks;
+    private final List<Batch> batches;
+
+    private InputTable(DuckDb duck, SourceTable source, List<Field> fields, List<Pick> picks) {
+        this.duck = duck;
+        this.source = source;
+        this.fields = fields;
+        this.picks = picks;
+        batches = picks.stream().map(Batch::lenient).toList();
+    }
+
+    /// Rows that follow each other.
+    ///
+    /// @param columns one per input of the contract; what cannot be used is missing
+    /// @param faults  per row what the API would refuse, as a sentence, or the empty string
+    public record Rows(List<Column> columns, List<String> faults) {}
+
+    /// Takes rows until there are no more of them.
+    public interface Sink {
+        void accept(Rows rows) throws SQLException;
+    }
+
+    /// An input is the source's column of that name; where there is none, the problem file's SQL.
+    ///
+    /// @param duck an own database; the rows are its table `source` afterwards
+    /// @throws DataException if there are no such files, or an input can be found neither way
+    public static InputTable open(DuckDb duck, Problem problem, String location) {
+        Contract contract = problem.contract();
+        SourceTable source = SourceTable.open(duck, location);
+        List<Pick> picks = new ArrayList<>();
+        for (Field field : contract.inputs()) {
+            String column = DuckDb.identifier(field.name());
+            String sql = source.has(field.name())
+                    ? column
+                    : problem.source().inputSql().getOrDefault(field.name(), column);
+            picks.add(Pick.of("input '" + field.name() + "'", field, sql, source));
+        }
+        return new InputTable(duck, source, contract.inputs(), picks);
+    }
+
+    /// Whether the source has a column of this name, in any case.
+    public boolean has(String column) {
+        return source.has(column);
+    }
+
+    public long rows() throws SQLException {
+        return source.rows();
+    }
+
+    /// Hands over the rows behind the first `skip`, in order.
+    public void forEach(long skip, Sink sink) throws SQLException {
+        try (DuckDBPreparedStatement statement = duck.connection().prepare(query(skip));
+                DuckDBChunkedResult result = statement.query()) {
+            while (result.nextChunk()) {
+                sink.accept(rows(result.chunk()));
+            }
+        }
+    }
+
+    private String query(long skip) {
+        String columns = picks.stream()
+                .flatMap(pick -> pick.invalid().isEmpty()
+                        ? Stream.of(pick.select(), "false")
+                        : Stream.of(usable(pick), "coalesce(" + pick.invalid() + ", false)"))
+                .collect(Collectors.joining(", "));
+        return "SELECT " + columns + " FROM source OFFSET " + skip;
+    }
+
+    private static String usable(Pick pick) {
+        return "CASE WHEN NOT coalesce(" + pick.invalid() + ", false) THEN " + pick.select() + " END";
+    }
+
+    private Rows rows(DuckDBDataChunkReader chunk) {
+        int rows = (int) chunk.rowCount();
+        List<Column> columns = new ArrayList<>();
+        List<List<String>> faults = Stream.generate(() -> (List<String>) new ArrayList<String>())
+                .limit(rows)
+                .toList();
+        for (int i = 0; i < fields.size(); i++) {
+            Batch.Values values = batches.get(i).read(chunk.vector(2L * i), rows);
+            var invalid = chunk.vector(2L * i + 1);
+            columns.add(values.column());
+            for (int row = 0; row < rows; row++) {
+                boolean unusable = values.refused()[row] || invalid.getBoolean(row);
+                if (unusable || (fields.get(i).required() && missing(values.column(), row))) {
+                    faults.get(row).add(fields.get(i).name() + (unusable ? remedy(fields.get(i)) : " is required"));
+                }
+            }
+        }
+        return new Rows(
+                columns, faults.stream().map(each -> String.join("; ", each)).toList());
+    }
+
+    private static boolean missing(Column column, int row) {
+        return switch (column) {
+            case Column.Floats(float[] values) -> Float.isNaN(values[row]);
+            case Column.Texts(String[] values) -> values[row].isEmpty();
+            case Column.Times(long[] values) -> values[row] == Column.NO_TIME;
+        };
+    }
+
+    private static String remedy(Field field) {
+        return switch (field) {
+            case Field.Numeric numeric ->
+                " must be a number, " + numeric.range().inWords();
+            case Field.Flag _ -> " must be true or false";
+            case Field.Category category
+            when category.allowed().size() <= 10 -> " must be one of " + String.join(", ", category.allowed());
+            case Field.Category category ->
+                " must be one of the " + category.allowed().size() + " allowed categories";
+            case Field.Timestamp _ -> " must be a time in ISO 8601";
+        };
+    }
+
+    /// The files behind a location, as DuckDB finds them.
+    public static List<String> files(DuckDb duck, String location) throws SQLException {
+        return duck.texts("SELECT file FROM glob(" + DuckDb.literal(location) + ") ORDER BY file");
+    }
+}

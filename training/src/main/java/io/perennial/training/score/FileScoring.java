@@ -1,0 +1,129 @@
+package io.perennial.training.score;
+
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.DuckDb;
+import io.perennial.training.data.DuckDbSettings;
+import io.perennial.training.data.InputTable;
+import io.perennial.training.pipeline.VersionTraining;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Scores a file, or a pattern of files, with one version: every row comes out with its prediction, or in a side file
+/// with the reason why not. An interrupted scoring goes on where it stopped.
+public final class FileScoring {
+    /// Rows after which an interruption loses nothing.
+    public static final int PART_ROWS = 100_000;
+
+    private final Manifest manifest;
+    private final byte[] model;
+    private final Problem problem;
+    private final int partRows;
+
+    private FileScoring(Manifest manifest, byte[] model, Problem problem, int partRows) {
+        this.manifest = manifest;
+        this.model = model;
+        this.problem = problem;
+        this.partRows = partRows;
+    }
+
+    /// @throws io.perennial.registry.RegistryException if the version is not whole
+    public static FileScoring with(ModelRegistry registry, Manifest manifest, int partRows) {
+        String text = new String(registry.artifact(manifest, VersionTraining.PROBLEM_FILE), StandardCharsets.UTF_8);
+        String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
+        return new FileScoring(manifest, registry.modelFile(manifest), ProblemReader.parse(text, name), partRows);
+    }
+
+    /// Told after each part.
+    public interface Progress {
+        /// @param total rows there are
+        /// @param taken of them, rows that were scored before an interruption
+        void onRows(long done, long total, long taken);
+    }
+
+    /// How it went.
+    ///
+    /// @param rows         in the input
+    /// @param scored       of them, rows in the output
+    /// @param rejected     of them, rows in the side file
+    /// @param rejectedFile the side file; not there if nothing was rejected
+    public record Summary(long rows, long scored, long rejected, Path rejectedFile) {}
+
+    /// @param input  anything DuckDB reads: a path or a pattern of CSV, Parquet or JSON lines
+    /// @param output file to write, its format told by its ending; replaced when all is scored
+    /// @throws DataException if the input cannot be read
+    public Summary score(String input, Path output, Progress progress) {
+        OutputFormat.of(output.toString());
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible());
+                OnnxScorer scorer = OnnxScorer.load(model, Runtime.getRuntime().availableProcessors())) {
+            InputTable table = InputTable.open(duck, problem, input);
+            AnswerTable answers = new AnswerTable(duck, manifest, scorer);
+            answers.requireNoneOf(table);
+            Parts parts = Parts.under(besides(output, ".parts"), plan(duck, input));
+            scoreMissing(table, answers, parts, progress);
+            Summary summary = write(duck, answers, parts, output);
+            parts.delete();
+            return summary;
+        } catch (SQLException e) {
+            throw new DataException("input '" + input + "' cannot be scored: " + DuckDb.reason(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("output " + output + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private ScoringPlan plan(DuckDb duck, String input) throws SQLException {
+        List<ScoringPlan.Input> files = InputTable.files(duck, input).stream()
+                .map(ScoringPlan.Input::of)
+                .toList();
+        return new ScoringPlan(manifest.modelSha256(), files, partRows);
+    }
+
+    private void scoreMissing(InputTable table, AnswerTable answers, Parts parts, Progress progress)
+            throws SQLException, IOException {
+        long total = table.rows();
+        long taken = Math.min(total, (long) parts.count() * partRows);
+        progress.onRows(taken, total, taken);
+        var cutter = new PartCutter(partRows, answers, parts, done -> progress.onRows(taken + done, total, taken));
+        table.forEach(taken, cutter::accept);
+        cutter.finish();
+    }
+
+    private Summary write(DuckDb duck, AnswerTable answers, Parts parts, Path output) throws SQLException, IOException {
+        Path rejectedFile = besides(output, ".rejected");
+        long rows = duck.count("SELECT count(*) FROM source");
+        if (rows == 0) {
+            throw new DataException("the input is empty: it has no rows to score");
+        }
+        long rejected = answers.rejectedCount(parts);
+        copy(duck, answers.scored(parts), output);
+        Files.deleteIfExists(rejectedFile);
+        if (rejected > 0) {
+            copy(duck, answers.rejected(parts), rejectedFile);
+        }
+        return new Summary(rows, rows - rejected, rejected, rejectedFile);
+    }
+
+    private static void copy(DuckDb duck, String query, Path file) throws SQLException, IOException {
+        Path unfinished = besides(file, ".unfinished");
+        String options = OutputFormat.of(file.toString()).copyOptions(file.toString());
+        duck.run("COPY (" + query + ") TO " + DuckDb.literal(unfinished.toString()) + " (" + options + ")");
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// `out/trips.csv` becomes `out/trips.rejected.csv`.
+    private static Path besides(Path file, String word) {
+        String name = file.toAbsolutePath().getFileName().toString();
+        String ending = OutputFormat.of(name).ending(name);
+        return file.toAbsolutePath().resolveSibling(name.substring(0, name.length() - ending.length()) + word + ending);
+    }
+}

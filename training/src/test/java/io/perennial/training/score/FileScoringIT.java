@@ -1,0 +1,204 @@
+package io.perennial.training.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.contract.Columns;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
+import io.perennial.training.data.DataException;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.pipeline.Provenance;
+import io.perennial.training.pipeline.TrainingData;
+import io.perennial.training.pipeline.VersionTraining;
+import io.perennial.training.retraining.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A whole file through a really trained model.
+class FileScoringIT {
+    private static final ModelRegistry REGISTRY = new ModelRegistry(new InMemoryObjectStore(), "parcel-price");
+    private static final Manifest VERSION = train();
+    private static final int PART = 300;
+    private static final FileScoring.Progress QUIET = (_, _, _) -> {};
+    /// Of sums over trees, which several threads add in another order.
+    private static final Percentage ROUNDING = Percentage.withPercentage(1e-4);
+
+    private static final String HEADER = "note,weight,district,sent\n";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Manifest train() {
+        var table = Shop.table(new Shop().parcels(0, 10, 1));
+        String fingerprint = new Datasets(REGISTRY, Shop.problem().contract()).fingerprint(table);
+        var data = TrainingData.cut(table, fingerprint, Shop.problem().training());
+        var clock = Clock.fixed(Shop.day(10), ZoneOffset.UTC);
+        return new VersionTraining(REGISTRY, Provenance.ofThisBuild(), clock, Progress.NONE)
+                .train(Shop.problem(), data, new Reason.First())
+                .manifest();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out.csv", "out.csv.gz", "out.parquet", "out.jsonl"})
+    void shouldAnswerEachRowOfSeveralFilesAsTheScorerDoes(String name) throws IOException {
+        List<Shop.Parcel> parcels = new Shop().parcels(20, 23, 1);
+        write("in-1.csv", parcels.subList(0, 700));
+        write("in-2.csv", parcels.subList(700, 1200));
+        Path output = folder.resolve(name);
+
+        FileScoring.Summary summary = scoring().score(folder.resolve("in-*.csv").toString(), output, QUIET);
+
+        assertThat(summary.scored()).isEqualTo(1200);
+        assertThat(summary.rejected()).isZero();
+        assertThat(summary.rejectedFile()).doesNotExist();
+        Scores expected = expected(parcels);
+        List<List<String>> rows = ScoredFile.read(output, "note, prediction, low, high, model_version");
+        assertThat(rows).hasSize(1200);
+        for (int row = 0; row < 1200; row++) {
+            assertThat(rows.get(row).getFirst()).isEqualTo("row " + row + ", \"ж\"");
+            assertThat(Float.parseFloat(rows.get(row).get(1))).isCloseTo(expected.values()[row], ROUNDING);
+            assertThat(Float.parseFloat(rows.get(row).get(2))).isCloseTo(expected.low()[row], ROUNDING);
+            assertThat(Float.parseFloat(rows.get(row).get(3))).isCloseTo(expected.high()[row], ROUNDING);
+            assertThat(rows.get(row).get(4)).isEqualTo(VERSION.version().id());
+        }
+        assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("parts"));
+    }
+
+    @Test
+    void shouldPutRowsThatTheApiWouldRefuseAsideWithTheirReasons() throws IOException {
+        Path input = Files.writeString(folder.resolve("in.csv"), HEADER + """
+                good,2.5,d1,2026-01-20T10:00:00Z
+                heavy,250,d1,2026-01-20T10:00:00Z
+                word,much,d1,2026-01-20T10:00:00Z
+                two,,d1,yesterday
+                unseen,2.5,d99,2026-01-20T10:00:00Z
+                """);
+        Path output = folder.resolve("out.csv");
+
+        FileScoring.Summary summary = scoring().score(input.toString(), output, QUIET);
+
+        assertThat(summary).isEqualTo(new FileScoring.Summary(5, 2, 3, folder.resolve("out.rejected.csv")));
+        assertThat(ScoredFile.read(output, "note")).containsExactly(List.of("good"), List.of("unseen"));
+        assertThat(ScoredFile.read(summary.rejectedFile(), "note, reason"))
+                .containsExactly(
+                        List.of("heavy", "weight must be a number, between 0 and 100"),
+                        List.of("word", "weight must be a number, between 0 and 100"),
+                        List.of("two", "weight is required; sent must be a time in ISO 8601"));
+    }
+
+    @Test
+    void shouldGoOnWhereAnInterruptedRunStopped() throws IOException {
+        List<Shop.Parcel> parcels = new Shop().parcels(20, 23, 1);
+        Path input = write("in.csv", parcels);
+        Path whole = folder.resolve("whole.csv");
+        Path output = folder.resolve("out.csv");
+        scoring().score(input.toString(), whole, QUIET);
+
+        assertThatThrownBy(() -> scoring().score(input.toString(), output, (done, _, _) -> {
+                    if (done == 2 * PART) {
+                        throw new IllegalStateException("interrupted");
+                    }
+                }))
+                .hasMessage("interrupted");
+        assertThat(output).doesNotExist();
+        List<Long> seen = new ArrayList<>();
+        scoring().score(input.toString(), output, (done, _, taken) -> {
+            assertThat(taken).isEqualTo(2 * PART);
+            seen.add(done);
+        });
+
+        assertThat(seen).containsExactly(600L, 900L, 1200L);
+        assertThat(output).hasSameTextualContentAs(whole);
+    }
+
+    @Test
+    void shouldStartAnewWhenTheInputChanged() throws IOException {
+        Path input = write("in.csv", new Shop().parcels(20, 23, 1));
+        Path output = folder.resolve("out.csv");
+        assertThatThrownBy(() -> scoring().score(input.toString(), output, (done, _, _) -> {
+                    if (done > 0) {
+                        throw new IllegalStateException("interrupted");
+                    }
+                }))
+                .hasMessage("interrupted");
+        write("in.csv", new Shop().parcels(20, 22, 1));
+
+        FileScoring.Summary summary = scoring()
+                .score(
+                        input.toString(),
+                        output,
+                        (_, _, taken) -> assertThat(taken).isZero());
+
+        assertThat(summary.rows()).isEqualTo(800);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTheFiles() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.csv"), HEADER);
+        Path other = Files.writeString(folder.resolve("other.csv"), "wheight,district,sent\n1,d1,2026-01-20\n");
+        Path taken =
+                Files.writeString(folder.resolve("taken.csv"), "weight,district,sent,prediction\n1,d1,2026-01-20,2\n");
+        Path output = folder.resolve("out.csv");
+
+        assertThatThrownBy(() -> scoring().score(empty.toString(), output, QUIET))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no rows");
+        assertThatThrownBy(() -> scoring().score(other.toString(), output, QUIET))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no column 'weight'")
+                .hasMessageContaining("wheight");
+        assertThatThrownBy(() -> scoring().score(taken.toString(), output, QUIET))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'prediction'")
+                .hasMessageContaining("rename");
+        assertThatThrownBy(() -> scoring().score(empty.toString(), folder.resolve("out.xls"), QUIET))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(".parquet");
+        assertThat(output).doesNotExist();
+    }
+
+    private static FileScoring scoring() {
+        return FileScoring.with(REGISTRY, VERSION, PART);
+    }
+
+    private static Scores expected(List<Shop.Parcel> parcels) {
+        try (OnnxScorer scorer = OnnxScorer.load(REGISTRY.modelFile(VERSION))) {
+            return scorer.score(Columns.of(
+                    VERSION.contract(),
+                    parcels.stream().map(Shop.Parcel::example).toList()));
+        }
+    }
+
+    private Path write(String name, List<Shop.Parcel> parcels) throws IOException {
+        var text = new StringBuilder(HEADER);
+        int first = name.equals("in-2.csv") ? 700 : 0;
+        for (int row = 0; row < parcels.size(); row++) {
+            var values = parcels.get(row).example().values();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "\"row %d, \"\"ж\"\"\",%s,%s,%s%n",
+                    first + row,
+                    ((io.perennial.contract.FieldValue.Real) values.get(0)).value(),
+                    ((io.perennial.contract.FieldValue.Text) values.get(1)).value(),
+                    parcels.get(row).sent()));
+        }
+        return Files.writeString(folder.resolve(name), text);
+    }
+}

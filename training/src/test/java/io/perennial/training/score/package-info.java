@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.training.score;
+
+import org.jspecify.annotations.NullMarked;
