@@ -140,7 +140,7 @@ bench-drift: build ## Measure wrong drift verdicts beside the peers' on one mont
 		'$(DATA)' .local/bench/drift $(or $(TRIALS),100) 10 0.1
 	@test -x .local/bench/venv/bin/python || python3 -m venv .local/bench/venv
 	@echo "Installing the peers ..."
-	@.local/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/drift/requirements.txt
+	@.local/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/drift/requirements.txt
 	@.local/bench/venv/bin/python bench/drift/peers.py .local/bench/drift 20
 	@echo "Ours: .local/bench/drift/ours.csv, theirs: .local/bench/drift/peers.csv"
 

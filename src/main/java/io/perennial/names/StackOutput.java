@@ -14,6 +14,8 @@ public enum StackOutput {
     LOG_TABLE("LogTable"),
     /// ARN of the retraining state machine.
     STATE_MACHINE("StateMachine"),
+    /// ARN of the state machine that scores sets of files.
+    SCORING_STATE_MACHINE("ScoringStateMachine"),
     /// ARN of the topic the model's alarms speak to.
     ALARM_TOPIC("AlarmTopic"),
     /// ARN of the topic that people are notified through.

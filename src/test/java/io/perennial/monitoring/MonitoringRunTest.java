@@ -65,7 +65,8 @@ class MonitoringRunTest {
         log.append(new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), YESTERDAY, 500, 3));
         run.at(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
         assertThat(published()).doesNotContainKey(Metric.PERFORMANCE_SCORE);
-        rows.forEach(row -> log.label(new Feedback(row.id(), row.prediction().value() + 20, false), NOW));
+        rows.forEach(row ->
+                log.label(new Feedback(row.id(), Math.min(60, row.prediction().value() + 20), false), NOW));
         run.at(NOW, Optional.empty());
         assertThat(published()).containsKeys(Metric.PERFORMANCE_SCORE, Metric.ERROR);
         assertThat(text(YESTERDAY.before().key() + ".json")).contains("\"labelled\" : 500");

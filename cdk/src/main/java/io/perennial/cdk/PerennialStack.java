@@ -29,6 +29,7 @@ public final class PerennialStack extends Stack {
         var front = Front.of(this, options, serving.entry());
         var monitoring = new Monitoring(this, options, registry, log);
         var retraining = new Retraining(this, options, registry, log, new Sinks(topics.notifications(), front.url()));
+        var scoring = new Scoring(this, options, registry, retraining.function());
         var trigger = new Trigger(this, options, topics.alarms(), retraining.stateMachine());
 
         var letters = new Letters(this, options, registry, topics);
@@ -57,6 +58,7 @@ public final class PerennialStack extends Stack {
         output(StackOutput.REGISTRY, registry.root());
         output(StackOutput.LOG_TABLE, log.name());
         output(StackOutput.STATE_MACHINE, retraining.stateMachine().getStateMachineArn());
+        output(StackOutput.SCORING_STATE_MACHINE, scoring.stateMachine().getStateMachineArn());
         output(StackOutput.ALARM_TOPIC, topics.alarms().getTopicArn());
         output(StackOutput.NOTIFICATION_TOPIC, topics.notifications().getTopicArn());
     }

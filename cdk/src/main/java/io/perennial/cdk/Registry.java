@@ -1,5 +1,6 @@
 package io.perennial.cdk;
 
+import io.perennial.names.ScoringTask;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
@@ -8,6 +9,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /// The model registry: one bucket, and who may do what under which prefix of it.
@@ -61,6 +63,19 @@ final class Registry extends Construct {
                         .actions(List.of("s3:PutObject"))
                         .resources(List.of(bucket.arnForObjects(PREFIX + "/index.html")))
                         .build());
+    }
+
+    /// Sets of files that are scored, and their answers.
+    void grantScoring(IGrantable scorer) {
+        scorer.getGrantPrincipal()
+                .addToPrincipalPolicy(PolicyStatement.Builder.create()
+                        .actions(List.of("s3:GetObject", "s3:PutObject"))
+                        .resources(List.of(bucket.arnForObjects(ScoringTask.ROOM + "*")))
+                        .build());
+    }
+
+    IBucket bucket() {
+        return bucket;
     }
 
     private void allow(IGrantable who, List<String> actions, String below) {

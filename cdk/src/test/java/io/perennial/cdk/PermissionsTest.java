@@ -59,12 +59,26 @@ class PermissionsTest {
     }
 
     @Test
+    void shouldLetTheScoringListItsSetsAndStartItsOwnChildren() {
+        String definition = RESOURCES.ofType("AWS::StepFunctions::StateMachine").stream()
+                .map(JsonNode::toString)
+                .filter(machine -> machine.contains("trip-duration-scoring"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(definition).contains("DISTRIBUTED", "s3:listObjectsV2");
+        assertThat(actionsOf("Scoring"))
+                .contains("lambda:InvokeFunction", "s3:ListBucket", "states:StartExecution")
+                .noneMatch(action -> action.startsWith("s3:Put") || action.startsWith("s3:Delete"));
+    }
+
+    @Test
     void shouldLetRetrainingWriteWhatATrainingLeavesBehind() {
         assertThat(writable("RetrainingFunction"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/aliases/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/versions/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/runs/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/datasets/*"))
+                .anyMatch(resources -> resources.contains("/scoring/*"))
                 .noneMatch(resources -> resources.contains("reports"));
         assertThat(actionsOf("RetrainingFunction")).contains("sns:Publish").doesNotContain("dynamodb:PutItem");
     }

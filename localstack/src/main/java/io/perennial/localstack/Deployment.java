@@ -36,6 +36,10 @@ public record Deployment(String model, URI endpoint, Map<String, String> outputs
         return output(StackOutput.LOG_TABLE);
     }
 
+    public String scoringStateMachineArn() {
+        return output(StackOutput.SCORING_STATE_MACHINE);
+    }
+
     public String stateMachineArn() {
         return output(StackOutput.STATE_MACHINE);
     }

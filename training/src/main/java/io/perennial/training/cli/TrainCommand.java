@@ -13,17 +13,20 @@ import io.perennial.training.data.Reading;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.pipeline.ParameterSearch;
 import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.problem.SearchPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +57,18 @@ final class TrainCommand implements Callable<Integer> {
             description = "hold out every row from this day on, in the event time's zone (default: the problem file's "
                     + "training.validation, or the newest fifth of the rows)")
     private @Nullable LocalDate validateFrom;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "search for parameters with so many trials (default: the problem file's search.trials)")
+    private @Nullable Integer trials;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "search for parameters so long (default: the problem file's search.minutes)")
+    private @Nullable Double minutes;
 
     @Mixin
     private RegistryOptions registryOptions = new RegistryOptions();
@@ -93,16 +108,38 @@ final class TrainCommand implements Callable<Integer> {
         return reading;
     }
 
-    private static void train(Problem problem, TrainingData data, ModelRegistry registry, PrintWriter out) {
+    private void train(Problem asked, TrainingData data, ModelRegistry registry, PrintWriter out) {
         boolean first = registry.alias(Alias.CHAMPION).isEmpty();
+        Reason reason = first ? new Reason.First() : new Reason.Manual();
+        Problem problem = searched(budgeted(asked), data, registry, reason, out);
         var training = new VersionTraining(
                 registry,
                 Provenance.ofThisBuild(),
                 Clock.systemUTC(),
                 new RoundPrinter(out, problem.training().rounds()));
-        var trained = training.train(problem, data, first ? new Reason.First() : new Reason.Manual());
+        var trained = training.train(problem, data, reason);
         print(out, trained, problem.contract());
         conclude(registry, trained.manifest(), first, out);
+    }
+
+    private Problem budgeted(Problem problem) {
+        SearchPlan plan = problem.search();
+        return trials == null && minutes == null
+                ? problem
+                : problem.withSearch(plan.within(trials == null ? 0 : trials, minutes == null ? 0 : minutes));
+    }
+
+    private static Problem searched(
+            Problem problem, TrainingData data, ModelRegistry registry, Reason reason, PrintWriter out) {
+        if (!problem.search().isWanted()) {
+            return problem;
+        }
+        out.println("Searching for parameters on " + problem.search().folds() + " folds inside the training window:");
+        out.flush();
+        var search = new ParameterSearch(registry, Provenance.ofThisBuild(), Clock.systemUTC(), new SearchPrinter(out));
+        Problem best = search.best(problem, data, reason);
+        out.println("Chosen: " + new TreeMap<>(best.training().parameters()));
+        return best;
     }
 
     private TrainingData data(Problem problem, Table table, ModelRegistry registry) {

@@ -7,13 +7,10 @@ import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.ModelTrial;
 import io.perennial.training.export.Parity;
-import io.perennial.training.lightgbm.Fit;
 import io.perennial.training.lightgbm.LabelledRows;
-import io.perennial.training.lightgbm.LightGbm;
 import io.perennial.training.lightgbm.TrainedModel;
 import io.perennial.training.linear.LinearModel;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.problem.TrainingPlan;
 import io.perennial.training.trees.FeatureMatrix;
 import java.lang.foreign.Arena;
 import java.util.List;
@@ -26,21 +23,17 @@ import java.util.stream.IntStream;
 /// Fits, exports and checks one model. Rows of the validation window must not be among the rows given: nothing here
 /// may see them.
 public final class Trainer {
-    private static final int PATIENCE = 50;
-    /// With fewer rows, threads wait for each other longer than they work. The trees are the same.
-    private static final int ROWS_WORTH_THREADS = 20_000;
-
     private static final int PARITY_ROWS = 10_000;
     private static final int TRIAL_ROWS = 1_000;
 
     private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty) {}
 
     private final Problem problem;
-    private final Progress progress;
+    private final Growing growing;
 
     private Trainer(Problem problem, Progress progress) {
         this.problem = problem;
-        this.progress = progress;
+        this.growing = new Growing(problem, progress);
     }
 
     /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a random
@@ -55,7 +48,7 @@ public final class Trainer {
 
     private Fitted fit(TrainingRows rows) {
         RandomGenerator random = new SplittableRandom(problem.training().seed());
-        TrainingRows ordered = rows.ordered(random);
+        TrainingRows ordered = rows.ordered(problem.contract().task(), random);
         Search search = search(ordered, random);
         CrossFitting features = new CrossFitting(problem, ordered);
         Refit refit = refit(ordered, features, search.rounds(), random);
@@ -69,20 +62,14 @@ public final class Trainer {
     }
 
     private Search search(TrainingRows ordered, RandomGenerator random) {
-        int cut = ordered.rows()
+        int wanted = ordered.rows()
                 - Math.max(1, (int) (ordered.rows() * problem.training().holdout()));
-        TrainingRows older = ordered.slice(0, cut);
+        int cut = ordered.cut(wanted) > 0 ? ordered.cut(wanted) : wanted;
         TrainingRows newest = ordered.slice(cut, ordered.rows());
-        CrossFitting features = new CrossFitting(problem, older);
-        try (Arena arena = Arena.ofShared()) {
-            FeatureMatrix held = new Encoder(features.export()).encode(arena, newest.columns());
-            TrainedModel model = LightGbm.trainEarlyStopped(
-                    new LabelledRows(features.matrix(arena, random), older.target()),
-                    new LabelledRows(held, newest.target()),
-                    settings(problem.training().rounds(), older.rows()),
-                    (round, metric) -> progress.onRound(Progress.Stage.FINDING_ROUNDS, round, metric));
-            return new Search(model.rounds(), model.learningCurve(), certainty(model, held, newest));
-        }
+        return growing.watched(
+                new Folds.Fold(ordered.slice(0, cut), newest),
+                random,
+                (model, held) -> new Search(model.rounds(), model.learningCurve(), certainty(model, held, newest)));
     }
 
     private ModelExport.Certainty certainty(TrainedModel model, FeatureMatrix held, TrainingRows newest) {
@@ -100,28 +87,9 @@ public final class Trainer {
     private Refit refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
         try (Arena arena = Arena.ofShared()) {
             var labelled = new LabelledRows(features.matrix(arena, random), ordered.target());
-            TrainedModel forest = LightGbm.train(
-                    labelled,
-                    settings(rounds, ordered.rows()),
-                    (round, metric) -> progress.onRound(Progress.Stage.FITTING, round, metric));
+            TrainedModel forest = growing.whole(labelled, rounds);
             return new Refit(forest, LinearModel.fit(problem.contract(), labelled));
         }
-    }
-
-    private Fit settings(int rounds, int rows) {
-        TrainingPlan plan = problem.training();
-        return new Fit(
-                problem.contract().task(),
-                rounds,
-                PATIENCE,
-                plan.leaves(),
-                plan.learningRate(),
-                plan.minLeafRows(),
-                new Fit.Restraint(plan.l2(), plan.featureShare(), plan.rowShare()),
-                plan.categorySmoothing(),
-                plan.seed(),
-                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors(),
-                problem.contract().target().classes().size());
     }
 
     /// At most `most` rows at even distances.

@@ -1,6 +1,7 @@
 package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
+import io.perennial.contract.Task;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -26,10 +27,14 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
         return target.length;
     }
 
-    /// Oldest first; without an event time in an order drawn at random.
-    TrainingRows ordered(RandomGenerator random) {
-        if (eventTime.length == 0) {
-            return select(shuffled(rows(), random));
+    boolean hasTimes() {
+        return eventTime.length > 0;
+    }
+
+    /// Oldest first; without an event time in an order drawn at random, in which each class is spread evenly.
+    TrainingRows ordered(Task task, RandomGenerator random) {
+        if (!hasTimes()) {
+            return select(EvenOrder.of(task, target, random));
         }
         boolean inOrder = IntStream.range(1, rows()).allMatch(i -> eventTime[i - 1] <= eventTime[i]);
         return inOrder
@@ -41,15 +46,14 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
                         .toArray());
     }
 
-    private static int[] shuffled(int rows, RandomGenerator random) {
-        int[] order = IntStream.range(0, rows).toArray();
-        for (int i = rows - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
+    /// The last place at or before this row where ordered rows can be cut: with an event time, all rows of one moment
+    /// stay together.
+    int cut(int row) {
+        int cut = row;
+        while (hasTimes() && cut > 0 && cut < rows() && eventTime[cut - 1] == eventTime[cut]) {
+            cut--;
         }
-        return order;
+        return cut;
     }
 
     TrainingRows slice(int from, int to) {

@@ -7,9 +7,11 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Reason;
 import io.perennial.registry.Run;
 import io.perennial.registry.RunContext;
+import io.perennial.registry.Trial;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.Fitted;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.search.TrialResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,11 +60,27 @@ final class RunRecorder {
         put(metrics, "baseline_", manifest.evaluation().baseline());
         put(metrics, "linear_", manifest.evaluation().linear());
         put(metrics, "champion_", manifest.evaluation().champion());
-        registry.record(run(parameters, metrics, fitted.learningCurve(), manifest, null));
+        registry.record(run(parameters, metrics, fitted.learningCurve(), manifest, null, null));
     }
 
     void failed(RuntimeException why) {
-        registry.record(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage())));
+        registry.record(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage()), null));
+    }
+
+    /// @param failure empty if there was none
+    /// @return how long it took
+    Duration tried(Trial trial, TrialResult result, String failure) {
+        var parameters = new TreeMap<>(parameters());
+        parameters.putAll(result.parameters());
+        parameters.put("trial", Integer.toString(trial.number()));
+        var metrics = new TreeMap<String, Double>();
+        for (int i = 0; i < result.folds().size(); i++) {
+            metrics.put(ParameterSearch.LOSS, result.loss());
+            metrics.put(ParameterSearch.LOSS_OF_FOLD + (i + 1), result.folds().get(i));
+        }
+        Run run = run(parameters, metrics, result.curve(), null, failure.isEmpty() ? null : failure, trial);
+        registry.record(run);
+        return run.duration();
     }
 
     private Run run(
@@ -70,7 +88,8 @@ final class RunRecorder {
             Map<String, Double> metrics,
             List<Double> curve,
             @Nullable Manifest manifest,
-            @Nullable String failure) {
+            @Nullable String failure,
+            @Nullable Trial trial) {
         return new Run(
                 TIME.format(startedAt) + "-"
                         + Keys.sha256(parameters + data.fingerprint()).substring(0, 8),
@@ -87,7 +106,7 @@ final class RunRecorder {
                 curve,
                 manifest == null ? null : manifest.version(),
                 failure,
-                null);
+                trial);
     }
 
     private RunContext context(@Nullable Manifest manifest) {

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param source     where the rows come from
 /// @param derived    features the graph makes from the inputs
 /// @param training   how a model is fitted
+/// @param search     how parameters are searched for
 /// @param retraining how a successor is fitted
 /// @param gate       when a successor may replace the champion
 /// @param monitoring thresholds of monitoring
@@ -23,6 +24,7 @@ public record Problem(
         Source source,
         List<Derived> derived,
         TrainingPlan training,
+        SearchPlan search,
         RetrainingPlan retraining,
         GatePolicy gate,
         MonitoringPolicy monitoring,
@@ -33,19 +35,24 @@ public record Problem(
 
     /// The same problem, fitted otherwise. [#text] stays as it was read.
     public Problem withTraining(TrainingPlan plan) {
-        return new Problem(question, contract, source, derived, plan, retraining, gate, monitoring, text);
+        return new Problem(question, contract, source, derived, plan, search, retraining, gate, monitoring, text);
+    }
+
+    /// The same problem, searched otherwise. [#text] stays as it was read.
+    public Problem withSearch(SearchPlan plan) {
+        return new Problem(question, contract, source, derived, training, plan, retraining, gate, monitoring, text);
     }
 
     /// The same problem with the classes of its target. [#text] stays as it was read.
     public Problem withClasses(List<String> classes) {
         Contract named = contract.withClasses(classes);
-        return new Problem(question, named, source, derived, training, retraining, gate, monitoring, text);
+        return new Problem(question, named, source, derived, training, search, retraining, gate, monitoring, text);
     }
 
     /// The same problem on other rows. [#text] stays as it was read.
     public Problem withSource(String location) {
         Source moved = new Source(location, source.filter(), source.targetSql(), source.inputSql());
-        return new Problem(question, contract, moved, derived, training, retraining, gate, monitoring, text);
+        return new Problem(question, contract, moved, derived, training, search, retraining, gate, monitoring, text);
     }
 
     /// @param location   anything DuckDB reads: a path, a glob, CSV, Parquet, JSON lines

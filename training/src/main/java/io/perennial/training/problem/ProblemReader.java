@@ -42,6 +42,7 @@ public final class ProblemReader {
             "unknown_fields",
             "derived",
             "training",
+            "search",
             "retraining",
             "gate",
             "monitoring");
@@ -107,6 +108,7 @@ public final class ProblemReader {
                         inputSql),
                 derived,
                 RecordBinder.bind(root.find("training"), TrainingPlan.DEFAULT),
+                RecordBinder.bind(root.find("search"), SearchPlan.DEFAULT),
                 RecordBinder.bind(root.find("retraining"), RetrainingPlan.DEFAULT),
                 RecordBinder.bind(root.find("gate"), GatePolicy.DEFAULT),
                 RecordBinder.bind(root.find("monitoring"), MonitoringPolicy.DEFAULT),

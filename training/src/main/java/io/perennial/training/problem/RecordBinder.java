@@ -54,6 +54,8 @@ final class RecordBinder {
             return value.text();
         } else if (type == Duration.class) {
             return value.duration();
+        } else if (type == Span.class) {
+            return value.span();
         } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return value.items().stream()
                     .map(item -> convert(item, list.getActualTypeArguments()[0]))

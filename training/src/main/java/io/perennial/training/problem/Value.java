@@ -88,6 +88,21 @@ record Value(String file, String path, Node node) {
         }
     }
 
+    /// `[low, high]`, or one number for both.
+    Span span() {
+        List<Value> ends = node instanceof ScalarNode ? List.of(this, this) : items();
+        if (ends.size() != 2) {
+            throw error("must be [low, high] or one number");
+        }
+        try {
+            return new Span(ends.getFirst().number(), ends.getLast().number());
+        } catch (ProblemException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw error(e.getMessage());
+        }
+    }
+
     private @Nullable Double bound() {
         return isNull() ? null : (Double) number();
     }

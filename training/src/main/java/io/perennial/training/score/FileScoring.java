@@ -44,6 +44,11 @@ public final class FileScoring {
         return new FileScoring(manifest, registry.modelFile(manifest), ProblemReader.parse(text, name), partRows);
     }
 
+    /// What the answers to a file are called: as the file, if they can be written in its format, else as Parquet.
+    public static String outputName(String input) {
+        return OutputFormat.knows(input) ? input : input + ".parquet";
+    }
+
     /// Told after each part.
     public interface Progress {
         /// @param total rows there are

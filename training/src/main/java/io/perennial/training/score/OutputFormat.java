@@ -4,6 +4,7 @@ import io.perennial.training.data.DataException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How a scored table is written, told from the file's ending.
 enum OutputFormat {
@@ -17,6 +18,10 @@ enum OutputFormat {
     OutputFormat(String options, String ending) {
         this.options = options;
         this.ending = ending;
+    }
+
+    static boolean knows(String file) {
+        return Stream.of(values()).anyMatch(format -> !format.ending(file).isEmpty());
     }
 
     /// @throws DataException if no format ends so

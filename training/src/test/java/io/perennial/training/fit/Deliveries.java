@@ -11,6 +11,7 @@ import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.training.problem.Derived;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.RetrainingPlan;
+import io.perennial.training.problem.SearchPlan;
 import io.perennial.training.problem.TrainingPlan;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Deliveries {
                 new Problem.Source("", "", "", Map.of()),
                 derived,
                 TrainingPlan.DEFAULT,
+                SearchPlan.DEFAULT,
                 RetrainingPlan.DEFAULT,
                 GatePolicy.DEFAULT,
                 MonitoringPolicy.DEFAULT,

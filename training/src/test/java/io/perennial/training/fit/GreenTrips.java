@@ -11,6 +11,7 @@ import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.training.problem.Derived;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.RetrainingPlan;
+import io.perennial.training.problem.SearchPlan;
 import io.perennial.training.problem.TrainingPlan;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,6 +52,7 @@ final class GreenTrips {
                 new Problem.Source("", "", "", Map.of()),
                 derived,
                 plan,
+                SearchPlan.DEFAULT,
                 RetrainingPlan.DEFAULT,
                 GatePolicy.DEFAULT,
                 MonitoringPolicy.DEFAULT,

@@ -82,6 +82,12 @@ class ProblemSchemaTest {
                 "training: {rounds: many}",
                 "training: {rounds: 0}",
                 "training: {holdout: 0.9}",
+                "training: {categories: ordinal}",
+                "training: {row_share: 0}",
+                "search: {trials: -1}",
+                "search: {leaves: [1, 7]}",
+                "search: {crosses: []}",
+                "search: {learning_rate: [0.1]}",
                 "retraining: {windows: []}",
                 "retraining: {windows: [monthly]}",
                 "gate: {confidence: 1}",
@@ -120,7 +126,7 @@ class ProblemSchemaTest {
     @Test
     void shouldKnowTheSameKeysInEachSection() {
         assertSameKeys("/$defs/target/properties", without("target") + "target: {name: minutes, " + LOST + ": 1}\n");
-        for (String section : List.of("training", "retraining", "gate", "monitoring")) {
+        for (String section : List.of("training", "search", "retraining", "gate", "monitoring")) {
             assertSameKeys("/$defs/" + section + "/properties", PROBLEM + section + ": {" + LOST + ": 1}\n");
         }
         assertSameKeys("/$defs/derived/properties", PROBLEM + "derived: [{name: a, " + LOST + ": 1}]\n");

@@ -5,12 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import io.perennial.names.Environment;
-import io.perennial.names.RetrainingTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Called by the state machine with `{"task", "execution", "input"}`; answers the next task's input.
+/// Called by the state machines with `{"task", "execution", "input"}`; answers the next task's input.
 public final class RetrainingHandler implements RequestStreamHandler {
     private final Tasks tasks;
 
@@ -25,7 +24,7 @@ public final class RetrainingHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode call = Json.mapper().readTree(input);
-        var task = RetrainingTask.valueOf(call.path("task").asText());
+        String task = call.path("task").asText();
         Object answer = tasks.run(task, call.path("execution").asText(), call.path("input"));
         Json.mapper().writeValue(output, answer);
     }

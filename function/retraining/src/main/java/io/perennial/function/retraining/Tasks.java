@@ -8,6 +8,7 @@ import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.PredictionLog;
 import io.perennial.names.Environment;
 import io.perennial.names.RetrainingTask;
+import io.perennial.names.ScoringTask;
 import io.perennial.names.Setting;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
@@ -22,10 +23,15 @@ import io.perennial.training.retraining.ServedModel;
 import io.perennial.training.retraining.Snapshot;
 import io.perennial.training.retraining.Taking;
 import io.perennial.training.retraining.Verification;
+import io.perennial.training.score.set.FileJob;
+import io.perennial.training.score.set.ScoringJob;
+import io.perennial.training.score.set.ScoringRequest;
+import io.perennial.training.score.set.SetScoring;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -62,7 +68,25 @@ final class Tasks {
                 .build();
     }
 
-    Object run(RetrainingTask task, String execution, JsonNode input) {
+    /// @param name of a [RetrainingTask] or a [ScoringTask]
+    Object run(String name, String execution, JsonNode input) {
+        return Stream.of(ScoringTask.values()).anyMatch(task -> task.name().equals(name))
+                ? score(ScoringTask.valueOf(name), input)
+                : run(RetrainingTask.valueOf(name), execution, input);
+    }
+
+    private Object score(ScoringTask task, JsonNode input) {
+        String bucket = URI.create(environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix"))
+                .getHost();
+        var scoring = new SetScoring(registry, AwsClients.s3(), bucket);
+        return switch (task) {
+            case PLAN -> scoring.plan(read(input, ScoringRequest.class));
+            case SCORE -> scoring.score(read(input, FileJob.class));
+            case SUMMARIZE -> scoring.summarize(read(input, ScoringJob.class));
+        };
+    }
+
+    private Object run(RetrainingTask task, String execution, JsonNode input) {
         return switch (task) {
             case SNAPSHOT -> new Snapshot(registry, log(), clock).take(read(input, Snapshot.Request.class));
             case TRAIN -> new CandidateTraining(registry, clock).train(read(input, Candidate.class));

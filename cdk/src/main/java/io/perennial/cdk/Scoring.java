@@ -1,0 +1,88 @@
+package io.perennial.cdk;
+
+import io.perennial.names.ScoringTask;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.DistributedMap;
+import software.amazon.awscdk.services.stepfunctions.IChainable;
+import software.amazon.awscdk.services.stepfunctions.JsonPath;
+import software.amazon.awscdk.services.stepfunctions.RetryProps;
+import software.amazon.awscdk.services.stepfunctions.S3ObjectsItemReader;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.TaskInput;
+import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
+import software.constructs.Construct;
+
+/// Scores a set of files below a prefix of the bucket: each file is one item of a distributed map over the function
+/// that also trains, so up to [#AT_ONCE] files are scored at once. A file that fails is tried again, then ends the
+/// execution; the next one with the same input goes on with what is missing.
+final class Scoring extends Construct {
+    private static final int AT_ONCE = 20;
+
+    private final Function function;
+    private final Registry registry;
+    private final StateMachine stateMachine;
+
+    Scoring(Construct scope, StackOptions options, Registry registry, Function function) {
+        super(scope, "Scoring");
+        this.function = function;
+        this.registry = registry;
+        registry.grantScoring(function);
+        stateMachine = StateMachine.Builder.create(this, "StateMachine")
+                .stateMachineName(ScoringTask.stateMachineName(options.model()))
+                .definitionBody(DefinitionBody.fromChainable(definition()))
+                .timeout(Duration.hours(24))
+                .tracingEnabled(true)
+                .build();
+    }
+
+    StateMachine stateMachine() {
+        return stateMachine;
+    }
+
+    private IChainable definition() {
+        return task("Plan", ScoringTask.PLAN, JsonPath.getEntirePayload())
+                .next(scoreEach())
+                .next(task("Summarize", ScoringTask.SUMMARIZE, JsonPath.getEntirePayload()));
+    }
+
+    private DistributedMap scoreEach() {
+        DistributedMap each = DistributedMap.Builder.create(this, "Score each file")
+                .itemReader(S3ObjectsItemReader.Builder.create()
+                        .bucket(registry.bucket())
+                        .prefix(JsonPath.stringAt("$.input"))
+                        .build())
+                .itemSelector(
+                        Map.of("job", JsonPath.getEntirePayload(), "key", JsonPath.stringAt("$$.Map.Item.Value.Key")))
+                .maxConcurrency(AT_ONCE)
+                .resultPath(JsonPath.DISCARD)
+                .build();
+        each.itemProcessor(task("Score", ScoringTask.SCORE, JsonPath.getEntirePayload()));
+        return each;
+    }
+
+    private LambdaInvoke task(String name, ScoringTask task, Object input) {
+        LambdaInvoke state = LambdaInvoke.Builder.create(this, name)
+                .lambdaFunction(function)
+                .payload(TaskInput.fromObject(Map.of(
+                        "task", task.name(), "execution", JsonPath.stringAt("$$.Execution.Name"), "input", input)))
+                .outputPath("$.Payload")
+                .retryOnServiceExceptions(false)
+                .build();
+        state.addRetry(RetryProps.builder()
+                .errors(List.of(
+                        "Lambda.ClientExecutionTimeoutException",
+                        "Lambda.ServiceException",
+                        "Lambda.AWSLambdaException",
+                        "Lambda.SdkClientException",
+                        "Lambda.TooManyRequestsException"))
+                .interval(Duration.seconds(2))
+                .maxAttempts(6)
+                .backoffRate(2)
+                .build());
+        return state;
+    }
+}

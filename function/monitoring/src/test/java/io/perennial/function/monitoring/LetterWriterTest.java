@@ -1,0 +1,68 @@
+package io.perennial.function.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.letter.AlarmLetters;
+import io.perennial.letter.Letter;
+import io.perennial.letter.Outbox;
+import io.perennial.monitoring.ReportArchive;
+import io.perennial.registry.FileObjectStore;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LetterWriterTest {
+    private final List<Letter> sent = new ArrayList<>();
+
+    @Test
+    void shouldAnswerAMessageThatComesTwiceOnce() {
+        LetterWriter writer = writer(new InMemoryObjectStore());
+        assertThat(writer.on(message("ALARM", "OK"))).isEqualTo("sent: ALARM trips-drift");
+        assertThat(writer.on(message("ALARM", "OK"))).isEqualTo("was sent before: ALARM trips-drift");
+        assertThat(sent)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("Threshold crossed"));
+    }
+
+    @Test
+    void shouldGiveTheAllClearOnlyAfterAnAlarm() {
+        LetterWriter writer = writer(new InMemoryObjectStore());
+        assertThat(writer.on(message("OK", "INSUFFICIENT_DATA"))).startsWith("no letter");
+        assertThat(writer.on(message("INSUFFICIENT_DATA", "ALARM"))).startsWith("no letter");
+        assertThat(sent).isEmpty();
+        assertThat(writer.on(message("OK", "ALARM"))).isEqualTo("sent: All clear trips-drift");
+    }
+
+    @Test
+    void shouldTellPeopleEvenIfTheRegistryCannotBeWritten(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+        LetterWriter writer = writer(new FileObjectStore(file));
+        assertThat(writer.on(message("ALARM", "OK"))).startsWith("sent without details");
+        assertThat(sent)
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.text()).contains("Threshold crossed", "The registry cannot tell more"));
+    }
+
+    private LetterWriter writer(ObjectStore store) {
+        var registry = new ModelRegistry(store, "trips");
+        return new LetterWriter(
+                "trips",
+                new AlarmLetters(new ReportArchive(registry), "trips"),
+                new Outbox(registry, Clock.systemUTC(), sent::add),
+                sent::add);
+    }
+
+    private static AlarmMessage message(String state, String before) {
+        return new AlarmMessage(
+                "trips-drift", state, before, "2026-11-01T12:00:00.000+0000", "Threshold crossed", null);
+    }
+}
