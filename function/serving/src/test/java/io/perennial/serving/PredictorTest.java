@@ -151,7 +151,7 @@ class PredictorTest {
 
             @Override
             public Set<Long> labelledHours(Instant from, Instant to) {
-                throw new UnsupportedOperationException();
+                return inner.labelledHours(from, to);
             }
 
             @Override
