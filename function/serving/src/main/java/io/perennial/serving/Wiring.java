@@ -13,6 +13,7 @@ import io.perennial.registry.ObjectStores;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.CallReports;
 import io.perennial.serving.call.EmfLines;
+import io.perennial.serving.call.RefusalReports;
 import io.perennial.serving.champion.AliasFollower;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
@@ -127,8 +128,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    FollowingEvents events() {
-        return new FollowingNotes(LOGGER::info);
+    FollowingEvents events(CallReports reports) {
+        return new RefusalReports(new FollowingNotes(LOGGER::info), reports);
     }
 
     @Produces
