@@ -68,8 +68,8 @@ final class Wiring {
     /// Secure, because an id is all it takes to report an actual.
     @Produces
     @Singleton
-    SecureRandom random() {
-        return new SecureRandom();
+    SecureDraws random() {
+        return new SecureDraws(new SecureRandom());
     }
 
     @Produces
@@ -97,7 +97,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Predictor predictor(LogWriter log, Shadow shadow, Clock clock, SecureRandom random, Settings settings) {
+    Predictor predictor(LogWriter log, Shadow shadow, Clock clock, SecureDraws random, Settings settings) {
         return new Predictor(log, shadow, clock, random, settings.eventHorizon());
     }
 
@@ -108,7 +108,7 @@ final class Wiring {
             ChampionLoader loader,
             Settings settings,
             Clock clock,
-            SecureRandom random,
+            SecureDraws random,
             FollowingEvents events) {
         var challenger = new ChampionHolder();
         var pace = new ChampionWatcher.Pace(settings.refresh(), clock, threads);
