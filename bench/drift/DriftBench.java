@@ -54,6 +54,7 @@ void main(String[] args) throws IOException, SQLException {
             usual.window(),
             usual.minRows(),
             usual.minLabels(),
+            usual.minLabelCoverage(),
             usual.falseAlarmRate(),
             Double.parseDouble(args[4]),
             usual.badShare(),

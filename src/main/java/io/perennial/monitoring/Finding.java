@@ -40,7 +40,15 @@ public record Finding(
         SILENT,
         /// Actuals of a class that the model does not know.
         UNKNOWN_CLASS,
-        /// How good the answers were.
+        /// Actuals that the target cannot have.
+        IMPOSSIBLE_ACTUALS,
+        /// The error has grown.
+        ERROR,
+        /// The answers are too high or too low on average.
+        BIAS,
+        /// More is left unexplained.
+        SKILL,
+        /// How good the answers were, if not bad.
         PERFORMANCE,
         /// Whether the data is whole; not about one way of breaking.
         QUALITY

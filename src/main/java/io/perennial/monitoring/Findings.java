@@ -3,7 +3,6 @@ package io.perennial.monitoring;
 import io.perennial.drift.DriftVerdict;
 import io.perennial.drift.FieldDrift;
 import io.perennial.performance.Figures;
-import io.perennial.performance.PerformanceReport;
 import io.perennial.profile.DataProfile;
 import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
@@ -21,7 +20,11 @@ final class Findings {
 
     /// Drift, then quality, then performance.
     Stream<Finding> all() {
-        return Stream.of(drift(), new QualityFindings(report).all(), Stream.of(performance()), unknownClasses())
+        return Stream.of(
+                        drift(),
+                        new QualityFindings(report).all(),
+                        new PerformanceFindings(report).all(),
+                        unknownClasses())
                 .flatMap(findings -> findings);
     }
 
@@ -112,29 +115,5 @@ final class Findings {
                         Figure.percent(share.value()) + " of the actuals are of a class that the model does not know. A"
                                 + " successor learns it once enough rows have it, unless the problem file names the"
                                 + " classes."));
-    }
-
-    private Finding performance() {
-        PerformanceReport performance = report.performance();
-        Estimate unexplained = performance.unexplained();
-        if (unexplained == null) {
-            return Finding.of(
-                    Tone.UNKNOWN,
-                    Finding.Kind.PERFORMANCE,
-                    "Performance: " + Figure.count(performance.labelled()) + " actuals so far; a verdict needs "
-                            + report.policy().minLabels() + " that differ, and the validation's figures.");
-        }
-        boolean decayed = performance.score() >= 1;
-        return new Finding(
-                decayed ? Tone.BAD : Tone.GOOD,
-                Finding.Kind.PERFORMANCE,
-                "",
-                performance.score(),
-                null,
-                (decayed ? "The model has decayed" : "The model holds") + ": it leaves "
-                        + Figure.number(unexplained.value())
-                        + " times as much unexplained as at validation (95 % sure: "
-                        + Figure.number(unexplained.low()) + " to " + Figure.number(unexplained.high())
-                        + "); the limit is " + Figure.number(report.policy().performanceRatio()) + ".");
     }
 }

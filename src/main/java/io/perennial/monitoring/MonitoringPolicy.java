@@ -7,6 +7,7 @@ import java.time.Duration;
 /// @param window           length of a monitoring window
 /// @param minRows          fewer predictions than this in a window: no verdict on drift or quality
 /// @param minLabels        fewer actuals than this in a window: no verdict on performance
+/// @param minLabelCoverage smaller share of the predictions whose actual is known: no verdict on performance
 /// @param falseAlarmRate   share of drift-free windows in which the drift alarm may ring, for all fields together
 /// @param driftEffect      size of a difference below which even a certain one is no alarm, in units of the population
 ///                         stability index, beyond what chance explains
@@ -17,17 +18,19 @@ public record MonitoringPolicy(
         Duration window,
         int minRows,
         int minLabels,
+        double minLabelCoverage,
         double falseAlarmRate,
         double driftEffect,
         double badShare,
         double performanceRatio) {
     public static final MonitoringPolicy DEFAULT =
-            new MonitoringPolicy(Duration.ofDays(1), 200, 100, 0.01, 0.1, 0.01, 1.25);
+            new MonitoringPolicy(Duration.ofDays(1), 200, 100, 0.5, 0.01, 0.1, 0.01, 1.25);
 
     public MonitoringPolicy {
         require(window.isPositive(), "window must be longer than nothing, for example P1D");
         require(minRows >= 1, "min_rows must be at least 1");
         require(minLabels >= 2, "min_labels must be at least 2");
+        require(minLabelCoverage >= 0 && minLabelCoverage <= 1, "min_label_coverage must lie between 0 and 1");
         require(falseAlarmRate > 0 && falseAlarmRate < 1, "false_alarm_rate must lie between 0 and 1");
         require(driftEffect > 0, "drift_effect must be greater than 0");
         require(badShare > 0 && badShare < 1, "bad_share must lie between 0 and 1");

@@ -1,5 +1,6 @@
 package io.perennial.monitoring;
 
+import io.perennial.performance.Actuals;
 import io.perennial.quality.FieldQuality;
 import io.perennial.quality.Usual;
 import java.time.Duration;
@@ -28,6 +29,19 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
     /// The report of the window that ended where this one begins.
     Optional<WindowReport> before(Window window) {
         return reports.apply(window.before());
+    }
+
+    /// What came in the windows before, of the last [#WINDOWS] that have actuals among the last fourteen; none if
+    /// there were too few.
+    Actuals actuals(Window window, int fewest) {
+        Actuals past = IntStream.rangeClosed(1, 2 * WINDOWS)
+                .mapToObj(i -> window.earlier(window.length().multipliedBy(i)))
+                .flatMap(earlier -> reports.apply(earlier).stream())
+                .map(report -> report.performance().actuals())
+                .filter(actuals -> actuals.count() > 0)
+                .limit(WINDOWS)
+                .reduce(Actuals.NONE, Actuals::plus);
+        return past.count() < fewest ? Actuals.NONE : past;
     }
 
     /// What is usual in such a window. Compared with the same time of the four weeks before, or, as long as fewer than

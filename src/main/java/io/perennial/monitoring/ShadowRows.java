@@ -34,13 +34,13 @@ final class ShadowRows {
 
     private void compare(LoggedPrediction row, Prediction said) {
         Prediction answered = row.prediction();
-        if (!Double.isFinite(answered.value())) {
+        if (!Double.isFinite(answered.value()) || !Double.isFinite(said.value())) {
             return;
         }
         predicted++;
         difference += difference(answered, said);
         otherwise += decidesOtherwise(answered, said) ? 1 : 0;
-        row.truth().ifPresent(truth -> {
+        row.truth().filter(truth -> Double.isFinite(truth.actual())).ifPresent(truth -> {
             long key = row.id().random().hashCode();
             champion.add(key, answered, truth.actual());
             challenger.add(key, said, truth.actual());

@@ -34,7 +34,7 @@ final class WindowMonitor {
         Map<ModelVersion, VersionRows> parts = found.parts();
         Contract contract = judged.contract();
         MonitoringPolicy policy = judged.monitoring();
-        VersionRows own = parts.getOrDefault(judged.version(), new VersionRows(contract.task()));
+        VersionRows own = parts.getOrDefault(judged.version(), new VersionRows(contract));
         var traffic = new Traffic(parts.entrySet().stream()
                 .map(part -> part.getValue().share(part.getKey()))
                 .toList());
@@ -54,7 +54,11 @@ final class WindowMonitor {
                 drift,
                 quality,
                 new PerformanceTest(contract.task(), policy)
-                        .compare(judged.evaluation().model(), own.performance()),
+                        .compare(
+                                judged.evaluation().model(),
+                                own.performance(),
+                                past.actuals(window, policy.minLabels()),
+                                own.arrival()),
                 RootCauses.of(judged, rows, drift, quality, found.segments()),
                 Map.of(),
                 found.shadows());

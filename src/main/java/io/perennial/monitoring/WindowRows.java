@@ -27,7 +27,7 @@ final class WindowRows {
         this.judged = judged;
         this.profile = new ProfileBuilder(contract);
         this.segments = new SegmentErrors(contract);
-        parts.put(judged, new VersionRows(contract.task()));
+        parts.put(judged, new VersionRows(contract));
     }
 
     /// @param judged the version whose rows are profiled; what others answered is counted beside it
@@ -40,11 +40,9 @@ final class WindowRows {
         if (prediction.version().equals(judged)) {
             profile.add(prediction.inputs(), prediction.prediction());
             prediction.shadow().ifPresent(shadow -> shadow(shadow.version()).add(prediction, shadow));
-            if (Double.isFinite(prediction.prediction().value())) {
-                prediction
-                        .truth()
-                        .ifPresent(truth -> segments.add(prediction.inputs(), prediction.prediction(), truth.actual()));
-            }
+            part(judged)
+                    .comparable(prediction)
+                    .ifPresent(truth -> segments.add(prediction.inputs(), prediction.prediction(), truth.actual()));
         }
     }
 
@@ -69,7 +67,7 @@ final class WindowRows {
     }
 
     private VersionRows part(ModelVersion version) {
-        return parts.computeIfAbsent(version, _ -> new VersionRows(contract.task()));
+        return parts.computeIfAbsent(version, _ -> new VersionRows(contract));
     }
 
     DataProfile profile() {

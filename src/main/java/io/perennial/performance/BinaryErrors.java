@@ -46,6 +46,21 @@ final class BinaryErrors implements Errors {
     }
 
     @Override
+    public Actuals actuals() {
+        return Actuals.ofClasses(count - trues, trues);
+    }
+
+    @Override
+    public double loss() {
+        return logLosses / count;
+    }
+
+    @Override
+    public double lossOf(Actuals past) {
+        return past.logLoss(actuals());
+    }
+
+    @Override
     public Map<String, Double> figures() {
         Map<String, Double> figures = new HashMap<>();
         if (count > 0) {

@@ -42,6 +42,10 @@ final class ClassCounts {
         return came.length == 0 ? 0 : came[0];
     }
 
+    long[] came() {
+        return came.clone();
+    }
+
     long hits() {
         return LongStream.of(hits).sum();
     }

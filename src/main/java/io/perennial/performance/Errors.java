@@ -23,6 +23,15 @@ sealed interface Errors permits RegressionErrors, BinaryErrors, MulticlassErrors
 
     long count();
 
+    /// What came.
+    Actuals actuals();
+
+    /// Mean squared error, or mean log loss.
+    double loss();
+
+    /// The same of a forecaster who always answers what the past had on average.
+    double lossOf(Actuals past);
+
     /// By name, see [Figures]; a figure that cannot be given (no interval, one class only, constant actuals) is left
     /// out.
     Map<String, Double> figures();

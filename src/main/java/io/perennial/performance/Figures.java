@@ -31,12 +31,28 @@ public final class Figures {
     public static final String SKILL = "skill";
     /// Share of actuals that are of a class the model does not know; absent if there are none.
     public static final String UNKNOWN_CLASS = "unknown_class";
+    /// Share of the loss that the model spares a forecaster who only knows the mean (or the class shares) of the
+    /// past: the training rows for the validation window, the windows before for a window.
+    public static final String PAST_SKILL = "past_skill";
     /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size.
     public static final String CALIBRATION = "calibration";
 
     /// In the order in which people read them.
     public static final List<String> ORDER = List.of(
-            RMSE, LOG_LOSS, R2, SKILL, AUC, ACCURACY, MACRO_F1, MAE, BRIER, BIAS, CALIBRATION, COVERAGE, UNKNOWN_CLASS);
+            RMSE,
+            LOG_LOSS,
+            PAST_SKILL,
+            R2,
+            SKILL,
+            AUC,
+            ACCURACY,
+            MACRO_F1,
+            MAE,
+            BRIER,
+            BIAS,
+            CALIBRATION,
+            COVERAGE,
+            UNKNOWN_CLASS);
 
     private Figures() {}
 
@@ -53,6 +69,7 @@ public final class Figures {
             case MACRO_F1 -> "F1 score, mean of the classes";
             case BRIER -> "Brier score";
             case AUC -> "Area under the ROC curve";
+            case PAST_SKILL -> "Skill against the past";
             case SKILL -> "Explained entropy";
             case UNKNOWN_CLASS -> "Of a class it does not know";
             case CALIBRATION -> "Calibration error";

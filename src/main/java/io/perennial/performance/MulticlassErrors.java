@@ -58,6 +58,21 @@ final class MulticlassErrors implements Errors {
     }
 
     @Override
+    public Actuals actuals() {
+        return Actuals.ofClasses(classes.came());
+    }
+
+    @Override
+    public double loss() {
+        return logLosses / count;
+    }
+
+    @Override
+    public double lossOf(Actuals past) {
+        return past.logLoss(actuals());
+    }
+
+    @Override
     public Map<String, Double> figures() {
         Map<String, Double> figures = new HashMap<>();
         if (count > 0) {

@@ -86,19 +86,40 @@ public final class Performance {
     /// By name, see [Figures]. The interval is the bootstrap's percentile interval, reproducible; its bounds are NaN
     /// where fewer than half of the draws could give the figure.
     public Map<String, Estimate> estimates() {
-        Map<String, double[]> draws = draws();
+        return estimates(Actuals.NONE);
+    }
+
+    /// What came.
+    public Actuals actuals() {
+        return total(IntStream.range(0, BUCKETS)).actuals();
+    }
+
+    /// The same, and the skill against a forecaster who knows the past's mean or class shares: on the same draws, so
+    /// that what is hard for both widens no interval.
+    ///
+    /// @param past the actuals before these rows; if there are none the skill is left out
+    public Map<String, Estimate> estimates(Actuals past) {
+        Map<String, double[]> draws = draws(past);
         Map<String, Estimate> estimates = new TreeMap<>();
-        total(IntStream.range(0, BUCKETS)).figures().forEach((name, value) -> {
+        figures(total(IntStream.range(0, BUCKETS)), past).forEach((name, value) -> {
             double[] sorted = draws.getOrDefault(name, new double[0]);
             estimates.put(name, new Estimate(value, quantile(sorted, 0.025), quantile(sorted, 0.975)));
         });
         return estimates;
     }
 
-    private Map<String, double[]> draws() {
+    private static Map<String, Double> figures(Errors errors, Actuals past) {
+        Map<String, Double> figures = errors.figures();
+        if (past.count() > 0 && errors.count() > 0 && errors.lossOf(past) > 0) {
+            figures.put(Figures.PAST_SKILL, 1 - errors.loss() / errors.lossOf(past));
+        }
+        return figures;
+    }
+
+    private Map<String, double[]> draws(Actuals past) {
         var random = new SplittableRandom(SEED);
         return IntStream.range(0, DRAWS)
-                .mapToObj(_ -> total(random.ints(BUCKETS, 0, BUCKETS)).figures())
+                .mapToObj(_ -> figures(total(random.ints(BUCKETS, 0, BUCKETS)), past))
                 .flatMap(figures -> figures.entrySet().stream())
                 .collect(java.util.stream.Collectors.groupingBy(
                         Map.Entry::getKey,

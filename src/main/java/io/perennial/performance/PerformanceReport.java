@@ -1,28 +1,56 @@
 package io.perennial.performance;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perennial.registry.Estimate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How good the predictions of a window were.
 ///
-/// @param verdict     decayed if the score reaches 1
-/// @param labelled    predictions whose actual is known
-/// @param window      figures of the window by name, see [Figures]; empty without any actual
-/// @param validation  the same figures of the validation window
-/// @param unexplained share of the target's variance (or entropy) the model leaves unexplained, over its validation
-///                    figure; null without enough actuals
-/// @param score       lower bound of `unexplained` over the policy's ratio; 0 without enough actuals
+/// @param verdict    decayed if a part's score reaches 1
+/// @param lacking    what a verdict needs; empty if there is one
+/// @param arrival    how many actuals have come, and how late
+/// @param actuals    what came
+/// @param window     figures of the window by name, see [Figures]; empty without any actual
+/// @param validation the same figures of the validation window
+/// @param parts      error, bias and skill as ratios to validation; empty without a verdict
 public record PerformanceReport(
         PerformanceVerdict verdict,
-        long labelled,
+        String lacking,
+        LabelArrival arrival,
+        Actuals actuals,
         Map<String, Estimate> window,
         Map<String, Estimate> validation,
-        @Nullable Estimate unexplained,
-        double score) {
+        List<PerformancePart> parts) {
     public PerformanceReport {
         window = new TreeMap<>(window);
         validation = new TreeMap<>(validation);
+        parts = List.copyOf(parts);
+    }
+
+    /// Predictions whose actual is known.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public long labelled() {
+        return arrival.labelled();
+    }
+
+    /// The worst part's; 0 without a verdict.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public double score() {
+        return parts.stream().mapToDouble(PerformancePart::score).max().orElse(0);
+    }
+
+    /// What the model leaves unexplained, over its validation figure; null without a verdict.
+    @JsonIgnore
+    public @Nullable Estimate unexplained() {
+        return part(PerformancePart.Kind.SKILL).map(PerformancePart::ratio).orElse(null);
+    }
+
+    public Optional<PerformancePart> part(PerformancePart.Kind kind) {
+        return parts.stream().filter(part -> part.kind() == kind).findFirst();
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.performance;
 
 import io.perennial.scoring.Prediction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Sums of a regression. Actuals are summed around their running mean (Chan, Golub and LeVeque 1979), so that a large
@@ -54,6 +55,22 @@ final class RegressionErrors implements Errors {
     @Override
     public long count() {
         return count;
+    }
+
+    @Override
+    public Actuals actuals() {
+        return count == 0 ? Actuals.NONE : new Actuals(count, List.of(mean * count));
+    }
+
+    @Override
+    public double loss() {
+        return squaredErrors / count;
+    }
+
+    @Override
+    public double lossOf(Actuals past) {
+        double distance = mean - past.mean();
+        return squaredDeviations / count + distance * distance;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.perennial.json.Json;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.Shadow;
+import io.perennial.log.Truth;
 import io.perennial.names.Metric;
 import io.perennial.performance.PerformanceVerdict;
 import io.perennial.quality.QualityVerdict;
@@ -56,6 +57,23 @@ class WindowMonitorTest {
         assertThat(report.headline()).isEqualTo("The model has decayed");
         assertThat(report.metrics().get(Metric.PERFORMANCE_SCORE)).isGreaterThan(1);
         assertThat(report.metrics().get(Metric.ERROR)).isCloseTo(4, within(0.5));
+    }
+
+    @Test
+    void shouldCountNoActualThatTheTargetCannotHaveAndSurviveIt() {
+        List<LoggedPrediction> rows = MadeUpTraffic.USUAL.rows(CHAMPION.version(), DAY, 400, 2);
+        log.append(rows.subList(0, 300));
+        rows.subList(300, 400)
+                .forEach(row -> log.append(
+                        List.of(row.withTruth(new Truth(row.id().shard() == 0 ? Double.NaN : 1e6, DAY.to())))));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.performance().labelled()).isLessThanOrEqualTo(300);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.kind() == Finding.Kind.IMPOSSIBLE_ACTUALS)
+                .singleElement()
+                .extracting(Finding::words)
+                .asString()
+                .contains("cannot be of duration", "another model");
     }
 
     @Test

@@ -96,8 +96,14 @@ class MulticlassFiguresTest {
     void shouldTellADecayedModelFromOneThatHolds() {
         var test = new PerformanceTest(Task.MULTICLASS, MonitoringPolicy.DEFAULT);
         Map<String, Estimate> validation = world(0.8, 1).estimates();
-        assertThat(test.compare(validation, world(0.8, 2)).verdict()).isEqualTo(PerformanceVerdict.HOLDS);
-        assertThat(test.compare(validation, world(0.5, 3)).verdict()).isEqualTo(PerformanceVerdict.DECAYED);
+        assertThat(verdict(test, validation, world(0.8, 2))).isEqualTo(PerformanceVerdict.HOLDS);
+        assertThat(verdict(test, validation, world(0.5, 3))).isEqualTo(PerformanceVerdict.DECAYED);
+    }
+
+    private static PerformanceVerdict verdict(
+            PerformanceTest test, Map<String, Estimate> validation, Performance window) {
+        var all = new LabelArrival(window.count(), window.count(), 0, 1, 1);
+        return test.compare(validation, window, Actuals.NONE, all).verdict();
     }
 
     /// A model that is sure of a class by 0.8, which comes with a chance of `hits`.

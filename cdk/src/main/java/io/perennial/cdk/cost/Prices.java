@@ -13,7 +13,7 @@ import java.util.Properties;
 /// The price table that stands beside this class.
 ///
 /// @param region that the prices are of
-/// @param date   when they were checked
+/// @param date   that they are known of
 /// @param source where they are published
 /// @param table  US dollars, for as many as [Price#units()]
 record Prices(String region, String date, String source, Map<Price, Double> table) {

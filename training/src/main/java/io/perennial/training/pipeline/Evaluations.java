@@ -1,6 +1,7 @@
 package io.perennial.training.pipeline;
 
 import io.perennial.contract.Task;
+import io.perennial.performance.Actuals;
 import io.perennial.performance.Performance;
 import io.perennial.registry.Evaluation;
 import io.perennial.training.data.Table;
@@ -16,8 +17,11 @@ final class Evaluations {
     static Evaluation of(TrainingData data, Judged judged) {
         Task task = judged.contract().task();
         double[] actuals = actuals(data.validation());
+        Actuals past = Performance.ofConstant(
+                        task, Baseline.of(judged.contract(), data.training()), actuals(data.training()))
+                .actuals();
         return new Evaluation(
-                Performance.of(task, judged.model(), actuals).estimates(),
+                Performance.of(task, judged.model(), actuals).estimates(past),
                 Performance.ofConstant(task, Baseline.of(judged.contract(), data.training()), actuals)
                         .estimates(),
                 Performance.of(task, judged.linear(), actuals).estimates(),

@@ -1,0 +1,18 @@
+package io.perennial.performance;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// How many actuals of a window have come, and how late.
+///
+/// @param predictions  of the version judged
+/// @param labelled     those whose actual is known
+/// @param impossible   actuals that the target cannot have; they count as unknown
+/// @param medianSeconds from answer to actual; NaN without any
+/// @param p90Seconds   of nine in ten actuals at most, likewise
+public record LabelArrival(long predictions, long labelled, long impossible, double medianSeconds, double p90Seconds) {
+    /// Share of the predictions whose actual is known; 0 without predictions.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public double coverage() {
+        return predictions == 0 ? 0 : (double) labelled / predictions;
+    }
+}

@@ -1,0 +1,35 @@
+package io.perennial.performance;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/// Delays from answer to actual, counted in bins a twentieth wide, from a second to over a century: of fixed size and
+/// mergeable. An actual older than its answer (a clock that is off) counts as no delay.
+public final class LabelDelays {
+    private static final double WIDTH = Math.log(1.05);
+    private static final int BINS = 512;
+
+    private final long[] counts = new long[BINS];
+
+    public void add(Duration delay) {
+        double seconds = Math.max(0, delay.toMillis() / 1000.0);
+        counts[(int) Math.min(BINS - 1.0, Math.log1p(seconds) / WIDTH)]++;
+    }
+
+    public void merge(LabelDelays other) {
+        Arrays.setAll(counts, bin -> counts[bin] + other.counts[bin]);
+    }
+
+    /// Seconds that a share of the delays does not exceed, to a twentieth; NaN without any.
+    public double quantile(double share) {
+        long total = Arrays.stream(counts).sum();
+        long seen = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            seen += counts[bin];
+            if (total > 0 && seen >= share * total) {
+                return Math.rint(Math.expm1((bin + 0.5) * WIDTH) * 10) / 10;
+            }
+        }
+        return Double.NaN;
+    }
+}

@@ -1,0 +1,181 @@
+package io.perennial.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionId;
+import io.perennial.log.PredictionLog;
+import io.perennial.log.Truth;
+import io.perennial.monitoring.InMemoryMetricPublisher;
+import io.perennial.monitoring.MonitoringRun;
+import io.perennial.monitoring.ReportArchive;
+import io.perennial.monitoring.Window;
+import io.perennial.monitoring.WindowReport;
+import io.perennial.performance.Figures;
+import io.perennial.performance.PerformancePart;
+import io.perennial.promotion.Promotion;
+import io.perennial.registry.Estimate;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.report.Figure;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
+import io.perennial.training.RealData;
+import io.perennial.training.data.Table;
+import io.perennial.training.data.TableReader;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// A model of January 2021 that is never trained again, monitored on the real weeks that followed: the table of
+/// `docs/performance.md`.
+class DecayIT {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Instant FEBRUARY = Instant.parse("2021-02-01T05:00:00Z");
+
+    private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
+    private final ReportArchive archive = new ReportArchive(registry);
+
+    @Test
+    void shouldSeeDecayWhileTheErrorFalls() throws IOException {
+        Problem problem = problem();
+        Table trips = new TableReader(problem).read().table();
+        Table until = trips.slice(
+                trips.firstAtOrAfter(Instant.parse("2021-01-01T05:00:00Z")),
+                trips.firstAtOrAfter(Instant.parse("2021-03-01T05:00:00Z")));
+        Manifest model = train(problem, until);
+        List<WindowReport> weeks = new ArrayList<>();
+        for (Instant from : mondays()) {
+            weeks.add(monitor(problem, model, trips, new Window(from, from.plus(WEEK))));
+        }
+        print(model, weeks);
+        WindowReport first = weeks.getFirst();
+        WindowReport last = weeks.getLast();
+        assertThat(error(last)).as("the error fell").isLessThan(validation(model, Figures.RMSE));
+        assertThat(last.performance().score())
+                .as("the score rose")
+                .isGreaterThan(first.performance().score());
+        assertThat(last.performance()
+                        .part(PerformancePart.Kind.SKILL)
+                        .orElseThrow()
+                        .ratio()
+                        .low())
+                .as("surely less skill than at validation")
+                .isGreaterThan(1);
+    }
+
+    private static Problem problem() throws IOException {
+        String months = RealData.at("green_tripdata_2021-01.parquet").replace("2021-01", "*");
+        String file = Files.readString(Path.of("problems/trip-duration.yaml"))
+                .replace("source: data/trips/*.parquet", "source: " + months);
+        return ProblemReader.parse(file, "trip-duration.yaml");
+    }
+
+    private Manifest train(Problem problem, Table rows) {
+        String fingerprint = new Datasets(registry, problem.contract()).fingerprint(rows);
+        Manifest manifest = new VersionTraining(registry, Provenance.ofThisBuild(), Clock.systemUTC(), Progress.NONE)
+                .train(problem, TrainingData.cutAt(rows, fingerprint, FEBRUARY), new Reason.First())
+                .manifest();
+        new Promotion(registry).promote(manifest.version(), FEBRUARY, "never trained again");
+        return manifest;
+    }
+
+    /// The weeks that the months at hand hold whole.
+    private static List<Instant> mondays() {
+        List<Instant> mondays = new ArrayList<>();
+        for (Instant monday = Instant.parse("2021-03-01T05:00:00Z");
+                monday.isBefore(Instant.parse("2022-03-24T00:00:00Z"));
+                monday = monday.plus(WEEK)) {
+            boolean missing = monday.isAfter(Instant.parse("2021-05-24T06:00:00Z"))
+                    && monday.isBefore(Instant.parse("2022-01-03T00:00:00Z"));
+            if (!missing) {
+                mondays.add(monday);
+            }
+        }
+        return mondays;
+    }
+
+    private WindowReport monitor(Problem problem, Manifest model, Table trips, Window week) {
+        Table rows = trips.slice(trips.firstAtOrAfter(week.before().from()), trips.firstAtOrAfter(week.to()));
+        PredictionLog log = log(problem, model, rows);
+        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher(), Clock.systemUTC()).of(week);
+        return archive.report(week).orElseThrow();
+    }
+
+    private PredictionLog log(Problem problem, Manifest model, Table rows) {
+        var random = new SplittableRandom(1);
+        Scores scores;
+        try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(model))) {
+            scores = scorer.score(rows.columns());
+        }
+        var examples = rows.examples(problem.contract());
+        List<LoggedPrediction> logged = new ArrayList<>();
+        for (int row = 0; row < rows.rows(); row++) {
+            Instant at = Instant.ofEpochSecond(rows.eventTimes()[row]);
+            logged.add(new LoggedPrediction(
+                    PredictionId.next(at, random),
+                    model.version(),
+                    at,
+                    at,
+                    examples.get(row),
+                    scores.at(row),
+                    Optional.of(new Truth(rows.target()[row], at.plusSeconds(3600)))));
+        }
+        var log = new InMemoryPredictionLog();
+        log.append(logged);
+        return log;
+    }
+
+    private static void print(Manifest model, List<WindowReport> weeks) {
+        System.out.println("| week from | actuals | RMSE | of validation | bias | skill | unexplained, of validation"
+                + " | score | verdict |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+        System.out.println("| validation | | " + Figure.number(validation(model, Figures.RMSE)) + " | 1 | "
+                + Figure.number(validation(model, Figures.BIAS)) + " | "
+                + Figure.number(validation(model, Figures.PAST_SKILL)) + " | 1 | | |");
+        weeks.forEach(week ->
+                System.out.println("| " + week.window().from().toString().substring(0, 10) + " | "
+                        + Figure.count(week.performance().labelled()) + " | "
+                        + Figure.number(error(week)) + " | " + ratio(week, PerformancePart.Kind.ERROR) + " | "
+                        + Figure.estimate(figure(week, Figures.BIAS)) + " | "
+                        + Figure.number(week.performance()
+                                .window()
+                                .getOrDefault(Figures.PAST_SKILL, figure(week, Figures.R2))
+                                .value())
+                        + " | " + ratio(week, PerformancePart.Kind.SKILL) + " | "
+                        + Figure.number(week.performance().score()) + " | "
+                        + week.performance().verdict() + " |"));
+    }
+
+    private static String ratio(WindowReport week, PerformancePart.Kind kind) {
+        return Figure.estimate(week.performance().part(kind).orElseThrow().ratio());
+    }
+
+    private static double error(WindowReport week) {
+        return figure(week, Figures.RMSE).value();
+    }
+
+    private static Estimate figure(WindowReport week, String name) {
+        return Objects.requireNonNull(week.performance().window().get(name), name);
+    }
+
+    private static double validation(Manifest model, String name) {
+        return Objects.requireNonNull(model.evaluation().model().get(name), name)
+                .value();
+    }
+}
