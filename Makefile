@@ -144,6 +144,25 @@ bench-drift: build ## Measure wrong drift verdicts beside the peers' on one mont
 	@.local/bench/venv/bin/python bench/drift/peers.py .local/bench/drift 20
 	@echo "Ours: .local/bench/drift/ours.csv, theirs: .local/bench/drift/peers.csv"
 
+# A model of its own, trained once on simulated trips.
+.local/bench/serving/registry: | build
+	@training/bin/perennial simulate --out .local/bench/serving/trips --months 2 --trips 20000
+	@training/bin/perennial train training/problems/trip-duration.yaml --source '.local/bench/serving/trips/*.parquet' \
+		--validate-from 2025-02-01 --registry $@
+
+.PHONY: bench-serving
+bench-serving: build .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
+	@test -x .local/bench/serving/venv/bin/python || python3 -m venv .local/bench/serving/venv
+	@echo "Installing the Python side ..."
+	@.local/bench/serving/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/serving/requirements.txt
+	@.local/bench/serving/venv/bin/python bench/serving/bench.py --registry '$(CURDIR)/.local/bench/serving/registry' $(ARGS)
+
+.PHONY: image
+image: build .local/bench/serving/registry ## Build the serving function as a container image with an AOT cache; needs Docker
+	@rm -rf function/serving/target/rehearsal && cp -r .local/bench/serving/registry function/serving/target/rehearsal
+	@cp -r function/serving/image function/serving/target/
+	@docker build -f function/serving/Dockerfile -t perennial-serving function/serving/target
+
 .PHONY: clean
 clean: ## Delete what was built (keeps downloads)
 	$(MVN) -q clean

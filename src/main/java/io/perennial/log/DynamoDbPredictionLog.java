@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collector;
 import java.util.stream.Gatherers;
@@ -36,6 +37,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     private final String table;
     private final LogItem items;
     private final Duration retention;
+    private final LabelMarks marks;
 
     /// @param retention how long an item is kept after the answer was given
     public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, Contract contract, Duration retention) {
@@ -43,6 +45,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         this.table = table;
         this.items = new LogItem(contract);
         this.retention = retention;
+        this.marks = new LabelMarks(dynamo, table, contract.model(), retention);
     }
 
     @Override
@@ -135,6 +138,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 ? "attribute_not_exists(actual) OR actual <> :actual"
                 : "attribute_not_exists(actual)";
         try {
+            marks.mark(feedback.id().hour(), now);
             dynamo.updateItem(UpdateItemRequest.builder()
                     .tableName(table)
                     .key(key)
@@ -147,6 +151,15 @@ public final class DynamoDbPredictionLog implements PredictionLog {
             return whyNot(feedback, key);
         } catch (SdkException e) {
             throw failed("store the actual of " + feedback.id(), e);
+        }
+    }
+
+    @Override
+    public Set<Long> labelledHours(Instant from, Instant to) {
+        try {
+            return marks.between(from, to);
+        } catch (SdkException e) {
+            throw failed("tell which hours got actuals", e);
         }
     }
 

@@ -1,10 +1,14 @@
 package io.perennial.log;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Keeps the log on the heap: for tests and for trying the API without AWS.
 public final class InMemoryPredictionLog implements PredictionLog {
@@ -31,6 +35,18 @@ public final class InMemoryPredictionLog implements PredictionLog {
                     : item;
         });
         return outcome[0];
+    }
+
+    @Override
+    public Set<Long> labelledHours(Instant from, Instant to) {
+        Instant first = from.truncatedTo(ChronoUnit.HOURS);
+        return items.values().stream()
+                .filter(item -> item.truth()
+                        .map(Truth::arrivedAt)
+                        .filter(at -> !at.isBefore(first) && at.isBefore(to))
+                        .isPresent())
+                .map(item -> item.id().hour())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

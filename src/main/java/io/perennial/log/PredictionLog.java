@@ -2,6 +2,7 @@ package io.perennial.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collector;
 
@@ -20,6 +21,10 @@ public interface PredictionLog {
     boolean restore(LoggedPrediction prediction);
 
     FeedbackOutcome label(Feedback feedback, Instant now);
+
+    /// Hours of event time, since 1970, in which predictions lie whose actual arrived in [from, to), to the hour: what
+    /// must be judged again. An hour too many may be among them.
+    Set<Long> labelledHours(Instant from, Instant to);
 
     /// Every prediction whose event time lies in [from, to), in no particular order.
     void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer);

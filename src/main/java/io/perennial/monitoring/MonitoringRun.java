@@ -10,6 +10,7 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -18,25 +19,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One run of monitoring: judges the champion by a window, writes the report, publishes the metrics. The window before
-/// is judged again, because actuals arrive late: by the version that was judged then.
+/// is judged again, and so is every older one that got actuals since ([LateWindows]): by the version that was judged
+/// then.
 ///
 /// If anything cannot be read or written the run fails and publishes nothing: the missing heartbeat, the metric
 /// [Metric#PREDICTIONS], is what an alarm sees. A manifest that no second try will make readable (damaged, of an older
 /// format, without a profile) is no failure but the answer, so that nobody tries again; the heartbeat is missing too.
 public final class MonitoringRun {
+    /// Windows that are looked back on for the performance that an alarm shall see.
+    private static final int PUBLISHED_BACK = 30;
+
     private final ModelRegistry registry;
     private final Function<Contract, PredictionLog> logs;
     private final MetricPublisher metrics;
     private final ReportArchive archive;
+    private final LateWindows late;
 
-    /// @param logs opens the prediction log of a contract
-    public MonitoringRun(ModelRegistry registry, Function<Contract, PredictionLog> logs, MetricPublisher metrics) {
+    /// @param logs  opens the prediction log of a contract
+    /// @param clock tells until when actuals have arrived
+    public MonitoringRun(
+            ModelRegistry registry, Function<Contract, PredictionLog> logs, MetricPublisher metrics, Clock clock) {
         this.registry = registry;
         this.logs = logs;
         this.metrics = metrics;
         this.archive = new ReportArchive(registry);
+        this.late = new LateWindows(registry, clock);
     }
 
     /// Of the newest whole window.
@@ -96,19 +107,24 @@ public final class MonitoringRun {
     }
 
     private MonitoringSummary judge(Window window, Manifest champion) {
-        var monitor = new WindowMonitor(logs.apply(champion.contract()), new PastWindows(archive::report));
+        PredictionLog log = logs.apply(champion.contract());
+        var monitor = new WindowMonitor(log, new PastWindows(archive::report));
         WindowReport before = again(window.before(), champion, monitor);
         WindowReport report = monitor.judge(window, champion);
         archive.put(report);
+        LateWindows.Seen seen = late.before(window, log);
+        List<WindowReport> reopened = Stream.concat(
+                        Stream.of(before), seen.due().stream().map(old -> again(old, champion, monitor)))
+                .toList();
+        late.judged(seen);
         archive.index();
         Map<Metric, Double> values = new EnumMap<>(report.metrics());
         if (before.traffic().predictions() > 0) {
             double earlier = before.traffic().labelCoverage();
             values.computeIfPresent(Metric.LABEL_COVERAGE, (_, now) -> Math.max(now, earlier));
         }
-        if (before.version().equals(champion.version())) {
-            before.performanceMetrics().forEach(values::putIfAbsent);
-        }
+        newlyKnown(window, champion, reopened)
+                .ifPresent(known -> known.performanceMetrics().forEach(values::putIfAbsent));
         metrics.publish(registry.model(), values);
         return new MonitoringSummary(
                 registry.model(),
@@ -120,6 +136,19 @@ public final class MonitoringRun {
                 archive.page(window));
     }
 
+    /// The newest window before that tells of the champion's performance, if it is one of those judged again: what an
+    /// older one says is no news.
+    private Optional<WindowReport> newlyKnown(Window window, Manifest champion, List<WindowReport> reopened) {
+        return IntStream.rangeClosed(1, PUBLISHED_BACK)
+                .mapToObj(i -> window.earlier(window.length().multipliedBy(i)))
+                .flatMap(earlier -> archive.report(earlier).stream())
+                .filter(report -> report.version().equals(champion.version()))
+                .filter(report -> !report.performanceMetrics().isEmpty())
+                .findFirst()
+                .filter(newest ->
+                        reopened.stream().anyMatch(again -> again.window().equals(newest.window())));
+    }
+
     /// The window as it was judged, if the manifest of the version that it was judged by cannot be read any more.
     private WindowReport again(Window window, Manifest champion, WindowMonitor monitor) {
         Optional<WindowReport> then = archive.report(window);
@@ -129,9 +158,11 @@ public final class MonitoringRun {
                     .map(this::manifest)
                     .orElse(champion);
             WindowReport report = monitor.judge(window, judged);
-            if (report.traffic().predictions() > 0) {
-                archive.put(report);
+            long known = then.map(stored -> stored.traffic().predictions()).orElse(1L);
+            if (report.traffic().predictions() < known) {
+                return then.orElse(report); // the log has begun to forget
             }
+            archive.put(report);
             return report;
         } catch (UnreadableManifest e) {
             System.getLogger(MonitoringRun.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());

@@ -14,7 +14,9 @@ public enum ServingMetric {
     /// Count of things that were wrong with a refused body.
     REJECTED_FIELDS("RejectedFields", false),
     /// Count of predictions the log did not confirm, written to the function's log instead: to be replayed.
-    SPILLED_PREDICTIONS("SpilledPredictions", false);
+    SPILLED_PREDICTIONS("SpilledPredictions", false),
+    /// Count of attempts to load a new champion that failed; the one before serves on.
+    REFUSED_CHAMPIONS("RefusedChampions", false);
 
     private final String metricName;
     private final boolean time;

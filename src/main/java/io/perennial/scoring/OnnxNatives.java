@@ -13,13 +13,18 @@ final class OnnxNatives {
     /// The system property that ONNX Runtime looks at.
     static final String PATH = "onnxruntime.native.path";
 
+    private static final String TOLD = "perennial.onnxruntime.told";
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
     private OnnxNatives() {}
 
-    /// Leaves the property alone if somebody has set it.
+    /// Leaves the property alone if somebody has set it. A library file belongs to the class loader that loads it
+    /// first:
+    /// a second one in the same JVM, as tests of a framework have, is left to ONNX Runtime's own way.
     static void locate() {
-        if (System.getProperty(PATH) == null) {
+        if (System.setProperty(TOLD, "true") != null) {
+            System.clearProperty(PATH);
+        } else if (System.getProperty(PATH) == null) {
             packaged(home(ai.onnxruntime.OrtEnvironment.class), Platform.current())
                     .or(() -> unpacked(NativeFiles.ofEnvironment(), Platform.current()))
                     .ifPresent(directory -> System.setProperty(PATH, directory.toString()));

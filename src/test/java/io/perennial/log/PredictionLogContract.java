@@ -133,6 +133,21 @@ public abstract class PredictionLogContract {
         assertThat(read(log, NOON, LATER)).isEmpty();
     }
 
+    @Test
+    void shouldTellWhichHoursGotActualsAndWhen() {
+        PredictionLog log = log();
+        LoggedPrediction early = prediction(NOON);
+        LoggedPrediction late = prediction(NOON.plusSeconds(2 * 3600));
+        log.append(List.of(early, late));
+        label(log, early, 12.5, false);
+        label(log, late, 12.5, false);
+        label(log, late, 12.5, false);
+        assertThat(log.labelledHours(LATER, LATER.plusSeconds(1)))
+                .containsExactlyInAnyOrder(early.id().hour(), late.id().hour());
+        assertThat(log.labelledHours(LATER.plusSeconds(3600), LATER.plusSeconds(7200)))
+                .isEmpty();
+    }
+
     private LoggedPrediction prediction(Instant eventTime) {
         return new LoggedPrediction(
                 PredictionId.next(eventTime, random),

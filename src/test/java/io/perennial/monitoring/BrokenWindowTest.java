@@ -16,8 +16,10 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.report.Tone;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +143,7 @@ class BrokenWindowTest {
     }
 
     private WindowReport judged(int day) {
-        new MonitoringRun(registry, _ -> log, metrics).of(window(day));
+        new MonitoringRun(registry, _ -> log, metrics, Clock.fixed(MONDAY, ZoneOffset.UTC)).of(window(day));
         return archive.report(window(day)).orElseThrow();
     }
 

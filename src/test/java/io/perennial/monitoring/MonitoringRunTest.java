@@ -15,8 +15,10 @@ import io.perennial.registry.Manifests;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.StoredObject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ class MonitoringRunTest {
     private final ModelRegistry registry = new ModelRegistry(store, "trip-duration");
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
     private final InMemoryMetricPublisher metrics = new InMemoryMetricPublisher();
-    private final MonitoringRun run = new MonitoringRun(registry, _ -> log, metrics);
+    private final MonitoringRun run = new MonitoringRun(registry, _ -> log, metrics, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void shouldSendAHeartbeatWithoutAChampion() {
@@ -52,7 +54,8 @@ class MonitoringRunTest {
                 .containsExactly(
                         "trip-duration/reports/20261102T000000Z-20261103T000000Z.html",
                         "trip-duration/reports/20261102T000000Z-20261103T000000Z.json",
-                        "trip-duration/reports/index.html");
+                        "trip-duration/reports/index.html",
+                        "trip-duration/reports/late-labels.json");
         assertThat(text("index.html")).contains("20261102T000000Z-20261103T000000Z.html");
         assertThat(summary.metrics()).containsEntry("Predictions", 500.0);
     }
@@ -70,6 +73,37 @@ class MonitoringRunTest {
         run.at(NOW, Optional.empty());
         assertThat(published()).containsKeys(Metric.PERFORMANCE_SCORE, Metric.ERROR);
         assertThat(text(YESTERDAY.before().key() + ".json")).contains("\"labelled\" : 500");
+    }
+
+    @Test
+    void shouldReopenAnOldWindowWhenItsActualsCome() {
+        champion(Optional.empty(), FIRST, 1);
+        Window old = YESTERDAY.earlier(Duration.ofDays(9));
+        List<LoggedPrediction> rows = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
+        log.append(rows);
+        run.of(old);
+        assertThat(text(old.key() + ".json")).contains("\"labelled\" : 0");
+        rows.forEach(row ->
+                log.label(new Feedback(row.id(), Math.min(60, row.prediction().value() + 20), false), NOW));
+        run.at(NOW, Optional.empty());
+        assertThat(text(old.key() + ".json")).contains("\"labelled\" : 500");
+        assertThat(published()).containsKey(Metric.PERFORMANCE_SCORE);
+        assertThat(published().get(Metric.PERFORMANCE_SCORE)).isGreaterThan(1);
+    }
+
+    @Test
+    void shouldKeepAReportWhoseRowsTheLogForgot() {
+        champion(Optional.empty(), FIRST, 1);
+        Window old = YESTERDAY.earlier(Duration.ofDays(9));
+        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), old, 500, 2));
+        run.of(old);
+        var forgetful = new InMemoryPredictionLog();
+        List<LoggedPrediction> left = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), old, 100, 3);
+        forgetful.append(left);
+        left.forEach(row -> forgetful.label(new Feedback(row.id(), 5, false), NOW));
+        new MonitoringRun(registry, _ -> forgetful, metrics, Clock.fixed(NOW, ZoneOffset.UTC))
+                .at(NOW, Optional.empty());
+        assertThat(text(old.key() + ".json")).contains("\"predictions\" : 500");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Scoring extends Construct {
                 .stateMachineName(ScoringTask.stateMachineName(options.model()))
                 .definitionBody(DefinitionBody.fromChainable(definition()))
                 .timeout(Duration.hours(24))
-                .tracingEnabled(true)
+                .tracingEnabled(options.tracing())
                 .build();
     }
 

@@ -13,6 +13,7 @@ import io.perennial.registry.ObjectStores;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.CallReports;
 import io.perennial.serving.call.EmfLines;
+import io.perennial.serving.call.RefusalReports;
 import io.perennial.serving.champion.AliasFollower;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
@@ -67,8 +68,8 @@ final class Wiring {
     /// Secure, because an id is all it takes to report an actual.
     @Produces
     @Singleton
-    SecureRandom random() {
-        return new SecureRandom();
+    SecureDraws random() {
+        return new SecureDraws(new SecureRandom());
     }
 
     @Produces
@@ -96,7 +97,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Predictor predictor(LogWriter log, Shadow shadow, Clock clock, SecureRandom random, Settings settings) {
+    Predictor predictor(LogWriter log, Shadow shadow, Clock clock, SecureDraws random, Settings settings) {
         return new Predictor(log, shadow, clock, random, settings.eventHorizon());
     }
 
@@ -107,7 +108,7 @@ final class Wiring {
             ChampionLoader loader,
             Settings settings,
             Clock clock,
-            SecureRandom random,
+            SecureDraws random,
             FollowingEvents events) {
         var challenger = new ChampionHolder();
         var pace = new ChampionWatcher.Pace(settings.refresh(), clock, threads);
@@ -127,8 +128,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    FollowingEvents events() {
-        return new FollowingNotes(LOGGER::info);
+    FollowingEvents events(CallReports reports) {
+        return new RefusalReports(new FollowingNotes(LOGGER::info), reports);
     }
 
     @Produces

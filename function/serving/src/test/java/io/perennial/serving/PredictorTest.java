@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,6 +147,11 @@ class PredictorTest {
             @Override
             public io.perennial.log.FeedbackOutcome label(io.perennial.log.Feedback feedback, Instant now) {
                 return inner.label(feedback, now);
+            }
+
+            @Override
+            public Set<Long> labelledHours(Instant from, Instant to) {
+                return inner.labelledHours(from, to);
             }
 
             @Override

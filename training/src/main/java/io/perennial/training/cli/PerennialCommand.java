@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
         version = "perennial 0.1.0",
         subcommands = {
             SimulateCommand.class,
+            InitCommand.class,
             TrainCommand.class,
             VersionsCommand.class,
             RunsCommand.class,

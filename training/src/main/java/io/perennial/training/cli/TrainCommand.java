@@ -13,6 +13,7 @@ import io.perennial.training.data.Reading;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.pipeline.Leakage;
 import io.perennial.training.pipeline.ParameterSearch;
 import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
@@ -181,6 +182,8 @@ final class TrainCommand implements Callable<Integer> {
                 trained.parity().rows(),
                 contract.task() == Task.MULTICLASS ? "difference of a probability" : "relative difference",
                 trained.parity().relative());
+        Leakage.suspected(evaluation, trained.manifest().importance())
+                .ifPresent(warning -> out.printf("%nWarning: %s.%n", warning));
     }
 
     private static void conclude(ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {

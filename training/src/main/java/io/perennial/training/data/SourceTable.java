@@ -62,6 +62,11 @@ final class SourceTable {
                 : reason;
     }
 
+    /// Names of the columns, in their order.
+    List<String> columns() {
+        return columns;
+    }
+
     /// Whether there is a column of this name. DuckDB's names know no case.
     boolean has(String column) {
         return columns.stream().anyMatch(column::equalsIgnoreCase);

@@ -92,7 +92,10 @@ final class RunRecorder {
             @Nullable Trial trial) {
         return new Run(
                 TIME.format(startedAt) + "-"
-                        + Keys.sha256(parameters + data.fingerprint()).substring(0, 8),
+                        + Keys.sha256(parameters
+                                        + data.fingerprint()
+                                        + data.training().rows())
+                                .substring(0, 8),
                 registry.model(),
                 reason,
                 startedAt,

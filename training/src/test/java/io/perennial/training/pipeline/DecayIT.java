@@ -113,7 +113,7 @@ class DecayIT {
     private WindowReport monitor(Problem problem, Manifest model, Table trips, Window week) {
         Table rows = trips.slice(trips.firstAtOrAfter(week.before().from()), trips.firstAtOrAfter(week.to()));
         PredictionLog log = log(problem, model, rows);
-        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher()).of(week);
+        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher(), Clock.systemUTC()).of(week);
         return archive.report(week).orElseThrow();
     }
 

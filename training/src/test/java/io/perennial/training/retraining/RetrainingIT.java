@@ -207,7 +207,7 @@ class RetrainingIT {
     }
 
     private void monitor(int day) {
-        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher())
+        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher(), clock)
                 .of(new Window(Shop.day(day), Shop.day(day + 1)));
     }
 

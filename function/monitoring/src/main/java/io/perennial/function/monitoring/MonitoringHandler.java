@@ -45,7 +45,8 @@ public final class MonitoringHandler implements RequestStreamHandler {
         run = new MonitoringRun(
                 registry,
                 contract -> new DynamoDbPredictionLog(dynamo, table, contract, NO_RETENTION),
-                new CloudWatchMetricPublisher(AwsClients.cloudWatch()));
+                new CloudWatchMetricPublisher(AwsClients.cloudWatch()),
+                Clock.systemUTC());
         window = environment.duration(Setting.PERENNIAL_WINDOW);
         clock = Clock.systemUTC();
     }

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
 @Unremovable
 final class HotPath {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int LARGEST_BODY = 6 << 20;
+    static final int LARGEST_BODY = 6 << 20;
     private static final Set<String> PLAIN_QUERIES = Set.of("", "dry_run=true", "dry_run=false");
     private static final Set<String> PLAIN_TYPES =
             Set.of("application/json", "application/json;charset=utf-8", "application/json; charset=utf-8");
@@ -45,7 +45,7 @@ final class HotPath {
         });
     }
 
-    private static boolean isPlain(HttpEvent event) {
+    static boolean isPlain(HttpEvent event) {
         return event.method().equals("POST")
                 && event.path().equals("/predict")
                 && PLAIN_QUERIES.contains(event.query())
@@ -59,7 +59,7 @@ final class HotPath {
                         .orElse(true);
     }
 
-    private Response response(HttpEvent event) {
+    Response response(HttpEvent event) {
         var headers = new HttpHeadersImpl(event.headers().entrySet());
         try {
             return predict.predict(event.body(), event.query().equals("dry_run=true"), headers);

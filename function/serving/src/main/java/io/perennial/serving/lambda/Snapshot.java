@@ -5,13 +5,13 @@ import io.perennial.contract.SampleRecord;
 import io.perennial.log.Feedback;
 import io.perennial.log.PredictionId;
 import io.perennial.serving.Predictor;
+import io.perennial.serving.SecureDraws;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.crac.Context;
@@ -31,10 +31,10 @@ public final class Snapshot implements Resource {
     private final ChampionWatcher watcher;
     private final ChampionHolder holder;
     private final Predictor predictor;
-    private final SecureRandom random;
+    private final SecureDraws random;
     private final Clock clock;
 
-    Snapshot(ChampionWatcher watcher, ChampionHolder holder, Predictor predictor, SecureRandom random, Clock clock) {
+    Snapshot(ChampionWatcher watcher, ChampionHolder holder, Predictor predictor, SecureDraws random, Clock clock) {
         this.watcher = watcher;
         this.holder = holder;
         this.predictor = predictor;
@@ -57,7 +57,7 @@ public final class Snapshot implements Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        random.setSeed(random.generateSeed(32));
+        random.renew();
         watcher.afterRestore();
     }
 

@@ -1,5 +1,6 @@
-/// The function as Lambda calls it. Start at [ServingHandler]: predictions take a short way ([HotPath]), everything
-/// else goes through Quarkus' HTTP bridge. Not here: what an answer says.
+/// The ways in: as Lambda calls the function ([ServingHandler], start here), as a plain HTTP server ([OpenPort]), and
+/// around a snapshot ([Snapshot]). Predictions take a short way ([HotPath]), everything else goes through Quarkus. Not
+/// here: what an answer says.
 @NullMarked
 package io.perennial.serving.lambda;
 

@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
 import io.perennial.contract.SampleRecord;
+import io.perennial.log.LoggedPrediction;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.Predictor;
@@ -19,6 +21,8 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +38,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FollowingIT {
     private static final Example EXAMPLE = SampleRecord.of(TinyModel.contract(), Versions.NOON);
+    private static final double DISTANCE =
+            ((FieldValue.Real) EXAMPLE.values().get(TinyModel.contract().indexOf("distance"))).value();
+    private static final Map<ModelVersion, Double> predictions = new ConcurrentHashMap<>();
     private static int published;
 
     @Inject
@@ -131,20 +138,26 @@ class FollowingIT {
         int answered = 0;
         while (running.get()) {
             watcher.atRequest();
-            answered += holder.use(champion ->
-                            predictor.predict(champion, List.of(EXAMPLE)).size())
+            LoggedPrediction answer = holder.use(champion ->
+                            predictor.predict(champion, List.of(EXAMPLE)).getFirst())
                     .orElseThrow();
+            assertThat(answer.prediction().value())
+                    .as("the version named made the number")
+                    .isEqualTo(predictions.get(answer.version()));
+            answered++;
         }
         return answered;
     }
 
     private ModelVersion published(float factor) {
-        return published(TinyModel.file(TinyModel.contract(), factor));
+        ModelVersion version = published(TinyModel.file(TinyModel.contract(), factor));
+        predictions.put(version, factor * DISTANCE);
+        return version;
     }
 
     private ModelVersion published(byte[] file) {
         var manifest = Versions.manifest(TinyModel.contract(), file, Versions.NOON.plusSeconds(published++));
-        registry.publish(manifest, file, java.util.Map.of());
+        registry.publish(manifest, file, Map.of());
         return manifest.version();
     }
 

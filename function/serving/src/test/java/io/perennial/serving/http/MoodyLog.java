@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A log on the heap that can be told to fail.
@@ -64,6 +65,11 @@ public class MoodyLog implements PredictionLog {
             throw broken();
         }
         return inner.label(feedback, now);
+    }
+
+    @Override
+    public Set<Long> labelledHours(Instant from, Instant to) {
+        return inner.labelledHours(from, to);
     }
 
     @Override

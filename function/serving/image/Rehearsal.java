@@ -1,0 +1,91 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Starts the function with a stand-in for Lambda's runtime API, sends it the same event over and over, and ends it in
+/// an orderly way: what a training run for an AOT cache needs. Fails if an answer is not 200.
+///
+/// Arguments: file of the event, how often, and the command that starts the function.
+final class Rehearsal {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final byte[] event;
+    private final int times;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    private Rehearsal(byte[] event, int times) {
+        this.event = event;
+        this.times = times;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var rehearsal = new Rehearsal(Files.readAllBytes(Path.of(args[0])), Integer.parseInt(args[1]));
+        if (!rehearsal.passes(Arrays.copyOfRange(args, 2, args.length))) {
+            System.err.println("the rehearsal failed: see the function's output above");
+            System.exit(1);
+        }
+    }
+
+    private boolean passes(String[] command) throws IOException, InterruptedException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+        server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/2018-06-01/runtime", this::answer);
+        server.start();
+        var builder = new ProcessBuilder(command).inheritIO();
+        builder.environment()
+                .put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + server.getAddress().getPort());
+        Process function = builder.start();
+        function.onExit().thenRun(done::countDown);
+        boolean finished = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && function.isAlive();
+        function.destroy();
+        boolean ended = function.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        server.stop(0);
+        return finished && ended && !failed.get();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/invocation/next")) {
+            next(exchange);
+            return;
+        }
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean well = exchange.getRequestURI().getPath().endsWith("/response") && body.contains("\"statusCode\":200");
+        if (!well) {
+            System.err.println(exchange.getRequestURI() + " " + body);
+            failed.set(true);
+            done.countDown();
+        }
+        exchange.sendResponseHeaders(202, -1);
+        exchange.close();
+    }
+
+    /// After the last event the function waits for one that never comes.
+    private void next(HttpExchange exchange) throws IOException {
+        int number = sent.incrementAndGet();
+        if (number > times) {
+            done.countDown();
+            return;
+        }
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", "application/json");
+        headers.set("Lambda-Runtime-Aws-Request-Id", "rehearsal-" + number);
+        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
+        headers.set(
+                "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:rehearsal");
+        exchange.sendResponseHeaders(200, event.length);
+        exchange.getResponseBody().write(event);
+        exchange.close();
+    }
+}

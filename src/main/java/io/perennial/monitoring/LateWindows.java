@@ -1,0 +1,87 @@
+package io.perennial.monitoring;
+
+import io.perennial.json.Json;
+import io.perennial.log.PredictionLog;
+import io.perennial.registry.ModelRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/// Windows that got actuals since the last run, however old: they are judged again. What was seen is kept in the
+/// registry, beside the reports.
+final class LateWindows {
+    /// Judged again in one run; more of them wait for the next.
+    static final int MOST = 50;
+
+    private static final Duration FURTHEST = Duration.ofDays(30);
+    private static final Duration FIRST_LOOK = Duration.ofDays(1);
+
+    private final ModelRegistry registry;
+    private final Clock clock;
+
+    LateWindows(ModelRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /// @param seenUntil actuals that arrived before are dealt with, but for those of the windows that wait
+    /// @param waiting   the newest first
+    record Seen(Instant seenUntil, List<Window> waiting) {
+        Seen {
+            waiting = List.copyOf(waiting);
+        }
+
+        /// To judge in this run.
+        List<Window> due() {
+            return waiting.stream().limit(MOST).toList();
+        }
+
+        private Seen afterThisRun() {
+            return new Seen(seenUntil, waiting.stream().skip(MOST).toList());
+        }
+    }
+
+    /// The windows before the one before `newest`, which is judged again anyway, and of the same length.
+    Seen before(Window newest, PredictionLog log) {
+        Instant now = clock.instant();
+        Seen last = last(now);
+        Instant furthest = now.minus(FURTHEST);
+        Instant from = last.seenUntil().isBefore(furthest) ? furthest : last.seenUntil();
+        Stream<Window> labelled = log.labelledHours(from, now.plusSeconds(1)).stream()
+                .flatMap(hour -> windows(newest, hour))
+                .filter(window -> window.to().isBefore(newest.from()));
+        return new Seen(
+                now,
+                Stream.concat(labelled, last.waiting().stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(Window::from).reversed())
+                        .toList());
+    }
+
+    private static Stream<Window> windows(Window like, long hour) {
+        long length = like.length().toSeconds();
+        long start = hour * 3600 - like.from().getEpochSecond();
+        return LongStream.rangeClosed(Math.floorDiv(start, length), Math.floorDiv(start + 3599, length))
+                .mapToObj(steps -> like.earlier(like.length().multipliedBy(-steps)));
+    }
+
+    private Seen last(Instant now) {
+        return registry.store()
+                .get(key())
+                .map(stored -> Json.read(stored.bytes(), Seen.class, key()))
+                .orElseGet(() -> new Seen(now.minus(FIRST_LOOK), List.of()));
+    }
+
+    /// Once the windows that were due are judged.
+    void judged(Seen seen) {
+        registry.store().put(key(), Json.pretty(seen.afterThisRun()));
+    }
+
+    private String key() {
+        return registry.key("reports", "late-labels.json");
+    }
+}

@@ -1,0 +1,80 @@
+package io.perennial.training.cli;
+
+import io.perennial.training.data.TableOutline;
+import io.perennial.training.draft.DraftRequest;
+import io.perennial.training.draft.ProblemDraft;
+import io.perennial.training.problem.ProblemReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `perennial init`: from a table to a problem file that trains.
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description =
+                "Drafts a problem file from a table: types, ranges, event time. It trains as it is, and says of each "
+                        + "column what was seen.")
+final class InitCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "TABLE", description = "CSV, Parquet or JSON lines: a path or a pattern")
+    private String table = "";
+
+    @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "what to predict")
+    private String target = "";
+
+    @Option(
+            names = "--event-time",
+            paramLabel = "COLUMN",
+            description = "when a row happened, or none (default: the one column of times)")
+    private @Nullable String eventTime;
+
+    @Option(names = "--out", defaultValue = "problem.yaml", description = "file to write (default: problem.yaml)")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
+        console.println("Looking at " + table + " ...");
+        console.flush();
+        var request = new DraftRequest(table, target, Optional.ofNullable(eventTime));
+        ProblemDraft draft = ProblemDraft.of(request, TableOutline.of(table));
+        String text = draft.text();
+        ProblemReader.parse(text, out.toString());
+        write(text);
+        console.printf(
+                "Wrote %s: %s, %d inputs%s, %d columns left out.%n",
+                out,
+                draft.task().name().toLowerCase(java.util.Locale.ROOT),
+                draft.inputs().size(),
+                draft.eventTime().map(column -> ", event time " + column.name()).orElse(", no event time"),
+                draft.leftOut().size());
+        console.println("Read it, correct what is guessed, then: perennial train " + out);
+        return 0;
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(out, text, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalArgumentException(out + " is there already; name another file with --out", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("problem file " + out + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

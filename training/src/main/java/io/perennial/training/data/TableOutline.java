@@ -1,0 +1,111 @@
+package io.perennial.training.data;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What can be seen of a table without knowing what it is about.
+///
+/// @param rows in the table
+public record TableOutline(long rows, List<ColumnOutline> columns) {
+    /// Levels that are named one by one.
+    public static final int LEVELS = 30;
+
+    public TableOutline {
+        columns = List.copyOf(columns);
+    }
+
+    public enum Kind {
+        WHOLE,
+        REAL,
+        BOOLEAN,
+        TEXT,
+        TIME,
+        /// Nothing a model reads.
+        OTHER
+    }
+
+    /// One column.
+    ///
+    /// @param missing  rows without a value
+    /// @param distinct values there are
+    /// @param min      smallest number; NaN of what is no number
+    /// @param max      largest number; NaN of what is no number
+    /// @param levels   all values as text, sorted, if there are at most [#LEVELS]
+    public record ColumnOutline(
+            String name, Kind kind, long missing, long distinct, double min, double max, List<String> levels) {
+        public ColumnOutline {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /// @throws DataException if the files cannot be read or have no rows
+    public static TableOutline of(String location) {
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            SourceTable source = SourceTable.open(duck, location);
+            long rows = source.rows();
+            if (rows == 0) {
+                throw new DataException("source '" + location + "' is empty: it has no rows");
+            }
+            List<ColumnOutline> columns = new ArrayList<>();
+            for (String name : source.columns()) {
+                columns.add(column(duck, source, name, rows));
+            }
+            return new TableOutline(rows, columns);
+        } catch (SQLException e) {
+            throw new DataException("source '" + location + "' cannot be read: " + DuckDb.reason(e), e);
+        }
+    }
+
+    private static ColumnOutline column(DuckDb duck, SourceTable source, String name, long rows) throws SQLException {
+        String sql = DuckDb.identifier(name);
+        Kind kind = kind(SourceType.of(source.typeOf("column '" + name + "'", sql)));
+        long present = duck.count("SELECT count(" + sql + ") FROM source");
+        long distinct = kind == Kind.OTHER ? present : duck.count("SELECT count(DISTINCT " + sql + ") FROM source");
+        boolean number = kind == Kind.WHOLE || kind == Kind.REAL;
+        boolean few = kind != Kind.OTHER && distinct <= LEVELS;
+        return new ColumnOutline(
+                name,
+                kind,
+                rows - present,
+                distinct,
+                number ? number(duck, "min", sql) : Double.NaN,
+                number ? number(duck, "max", sql) : Double.NaN,
+                few
+                        ? duck.texts("SELECT DISTINCT CAST(" + sql + " AS VARCHAR) AS level FROM source WHERE " + sql
+                                + " IS NOT NULL ORDER BY level")
+                        : List.of());
+    }
+
+    private static double number(DuckDb duck, String aggregate, String sql) throws SQLException {
+        String found = duck.texts("SELECT " + aggregate + "(CAST(" + sql
+                        + " AS DOUBLE)) FROM source WHERE isfinite(CAST(" + sql + " AS DOUBLE))")
+                .getFirst();
+        return found == null ? Double.NaN : Double.parseDouble(found);
+    }
+
+    private static Kind kind(SourceType type) {
+        return switch (type) {
+            case WHOLE -> Kind.WHOLE;
+            case REAL -> Kind.REAL;
+            case BOOLEAN -> Kind.BOOLEAN;
+            case TEXT -> Kind.TEXT;
+            case DATE, LOCAL_TIME, INSTANT -> Kind.TIME;
+            case OTHER -> Kind.OTHER;
+        };
+    }
+
+    /// @throws DataException if there is no such column; it names the nearest
+    public ColumnOutline column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> names =
+                            columns.stream().map(ColumnOutline::name).toList();
+                    return new DataException("the table has no column '" + name + "'"
+                            + io.perennial.contract.Nearest.hint(name, names) + "; its columns: "
+                            + String.join(", ", names));
+                });
+    }
+}

@@ -1,0 +1,193 @@
+package io.perennial.training.draft;
+
+import io.perennial.contract.Numbers;
+import io.perennial.contract.Task;
+import io.perennial.json.Json;
+import io.perennial.training.data.DuckDb;
+import io.perennial.training.data.TableOutline.ColumnOutline;
+import io.perennial.training.data.TableOutline.Kind;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Writes a draft as a problem file with comments. It trains as it is.
+final class DraftFile {
+    private static final List<String> CODE_WORDS = List.of("id", "code", "type", "zone", "class", "flag", "category");
+
+    private final ProblemDraft draft;
+    private final StringBuilder text = new StringBuilder();
+    private final Set<String> names = new HashSet<>();
+
+    DraftFile(ProblemDraft draft) {
+        this.draft = draft;
+    }
+
+    String text() {
+        line("# Drafted from the table by `perennial init`. Each line is a guess to be corrected: what callers really");
+        line("# know when they ask, in which range, in which unit. It trains as it is.");
+        line("");
+        line("model: " + modelName());
+        line("question: " + quoted("What will " + draft.target().name() + " be?"));
+        line("task: " + draft.task().name().toLowerCase(Locale.ROOT));
+        line("");
+        line("source: " + quoted(draft.request().location()));
+        eventTime();
+        target();
+        inputs();
+        leftOut();
+        return text.toString();
+    }
+
+    private void eventTime() {
+        if (draft.eventTime().isPresent()) {
+            line("# When a row happened: training learns from the past and is judged on what came after.");
+            line("event_time: " + name(draft.eventTime().get().name()));
+        } else {
+            line("# No event time: rows are split by chance. If the rows have an order in time, name it:");
+            line("# event_time: <an input of type timestamp>");
+        }
+        line("");
+    }
+
+    private void target() {
+        ColumnOutline target = draft.target();
+        line("target:");
+        line("  name: " + name(target.name()));
+        line("  sql: " + quoted(targetSql(target)));
+        if (draft.task() == Task.REGRESSION) {
+            line("  unit: \"\"");
+            line("  # Seen " + number(target.min()) + " to " + number(target.max())
+                    + ". A range leaves out rows that teach nothing: range: [0, 100]");
+        }
+        line("");
+    }
+
+    /// Of two values the second is what is asked about.
+    private String targetSql(ColumnOutline target) {
+        String column = DuckDb.identifier(target.name());
+        boolean flag = target.kind() == Kind.BOOLEAN || isFlag(target);
+        return draft.task() != Task.BINARY || flag
+                ? column
+                : "CAST(" + column + " AS VARCHAR) = "
+                        + DuckDb.literal(target.levels().getLast());
+    }
+
+    private void inputs() {
+        line("# What callers send, in this order.");
+        line("inputs:");
+        names.add(name(draft.target().name()));
+        draft.inputs().forEach(this::input);
+    }
+
+    private void input(ColumnOutline column) {
+        boolean event = draft.eventTime().equals(java.util.Optional.of(column));
+        line("  # " + seen(column));
+        line("  - name: " + unused(name(column.name())));
+        line("    sql: " + quoted(DuckDb.identifier(column.name())));
+        line("    type: " + (event ? "timestamp" : type(column)));
+        if (event) {
+            line("    zone: UTC");
+        } else if (type(column).equals("number")) {
+            line("    range: [" + number(floor(column.min())) + ", " + number(ceiling(column.max())) + "]");
+        } else if (type(column).equals("category") && !column.levels().isEmpty()) {
+            line("    allowed: ["
+                    + column.levels().stream().map(DraftFile::quoted).collect(Collectors.joining(", ")) + "]");
+        }
+        if (column.missing() > 0 && !event) {
+            line("    required: false");
+        }
+        line("");
+    }
+
+    private static String seen(ColumnOutline column) {
+        String what = Double.isNaN(column.min())
+                ? column.distinct() + " different values"
+                : number(column.min()) + " to " + number(column.max()) + ", " + column.distinct() + " different values";
+        return "Seen: " + what + (column.missing() > 0 ? ", " + column.missing() + " missing" : "");
+    }
+
+    private static String type(ColumnOutline column) {
+        return switch (column.kind()) {
+            case BOOLEAN -> "boolean";
+            case REAL -> "number";
+            case WHOLE -> isFlag(column) ? "boolean" : isCode(column) ? "category" : "number";
+            case TEXT, TIME, OTHER -> "category";
+        };
+    }
+
+    private static boolean isFlag(ColumnOutline column) {
+        return column.distinct() == 2 && column.min() == 0 && column.max() == 1;
+    }
+
+    /// A whole number whose name says that it counts nothing.
+    private static boolean isCode(ColumnOutline column) {
+        String lower = column.name().toLowerCase(Locale.ROOT);
+        return CODE_WORDS.stream().anyMatch(lower::endsWith);
+    }
+
+    private void leftOut() {
+        if (!draft.leftOut().isEmpty()) {
+            line("# Columns left out:");
+            draft.leftOut()
+                    .forEach(left -> line("#   " + left.column().name().replaceAll("\\R", " ") + ": " + left.why()));
+        }
+    }
+
+    private String unused(String name) {
+        String free = name;
+        for (int i = 2; !names.add(free); i++) {
+            free = name + "_" + i;
+        }
+        return free;
+    }
+
+    private String modelName() {
+        String file = Path.of(draft.request().location().replaceAll("[*?\\[\\]{}]", ""))
+                .getFileName()
+                .toString();
+        String words = file.replaceFirst("\\..*$", "") + "-" + draft.target().name();
+        String plain =
+                words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
+        return plain.isEmpty() ? "my-model" : plain;
+    }
+
+    private static String name(String column) {
+        String snake = column.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^[^a-z]+|_+$", "");
+        return snake.isEmpty() ? "column" : snake;
+    }
+
+    /// Room for what was not seen yet: whoever sends more is told that it is out of range.
+    private static double ceiling(double max) {
+        return max <= 0 ? 0 : rounded(2 * max);
+    }
+
+    private static double floor(double min) {
+        return min >= 0 ? 0 : -rounded(-2 * min);
+    }
+
+    /// Up to one, two or five times a power of ten.
+    private static double rounded(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double lead = value / power;
+        return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "null" : Numbers.plain(value);
+    }
+
+    /// JSON's text is YAML's too.
+    private static String quoted(String value) {
+        return Json.line(value);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

@@ -1,0 +1,55 @@
+package io.perennial.training.pipeline;
+
+import io.perennial.performance.Figures;
+import io.perennial.registry.Estimate;
+import io.perennial.registry.Evaluation;
+import io.perennial.registry.Importance;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks whether an input knows the target: a model that is nearly always right has mostly been given the answer.
+public final class Leakage {
+    /// Of the variance, the ranking or the classes: hardly any honest problem is predicted so well.
+    private static final double PERFECT = 0.99;
+
+    /// An input that carries less than this share of the answers is not named.
+    private static final double SHARE = 0.1;
+
+    private static final List<String> FIGURES = List.of(Figures.R2, Figures.AUC, Figures.ACCURACY);
+
+    private static final Estimate NOTHING = new Estimate(0, 0, 0);
+
+    private Leakage() {}
+
+    /// A warning that names the inputs, or nothing.
+    public static Optional<String> suspected(Evaluation evaluation, Importance importance) {
+        return FIGURES.stream()
+                .filter(figure -> better(evaluation, figure))
+                .findFirst()
+                .map(figure -> String.format(
+                        Locale.ROOT,
+                        "the target is predicted almost perfectly (%s %.4f), by %s. Does a caller know these before the"
+                                + " answer is known? If not, take them out of the inputs",
+                        figure,
+                        evaluation.model().getOrDefault(figure, NOTHING).value(),
+                        named(importance)));
+    }
+
+    /// Better than the constant answer, which may be nearly always right of itself.
+    private static boolean better(Evaluation evaluation, String figure) {
+        double baseline = evaluation.baseline().getOrDefault(figure, NOTHING).value();
+        double model = evaluation.model().getOrDefault(figure, NOTHING).value();
+        return model >= PERFECT && !(baseline >= PERFECT);
+    }
+
+    private static String named(Importance importance) {
+        List<String> most = importance.permutation().entrySet().stream()
+                .filter(input -> input.getValue() >= SHARE)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(input -> String.format(Locale.ROOT, "'%s' (%.0f %%)", input.getKey(), 100 * input.getValue()))
+                .toList();
+        return most.isEmpty() ? "all inputs together" : String.join(", ", most);
+    }
+}

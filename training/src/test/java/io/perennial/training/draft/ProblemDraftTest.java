@@ -1,0 +1,110 @@
+package io.perennial.training.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Task;
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.TableOutline;
+import io.perennial.training.data.TableReader;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProblemDraftTest {
+    private static final String TABLE = """
+            Row No,sent,arrived,weight,districtId,fragile,note,empty,price,late,size
+            1,2026-01-01 10:00:00,2026-01-02 10:00:00,1.5,7,0,"a, b",,10.5,yes,small
+            2,2026-01-02 10:00:00,2026-01-03 10:00:00,-3,7,1,ж,,11,no,large
+            3,2026-01-03 10:00:00,2026-01-04 10:00:00,,9,1,,,12,no,medium
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void shouldDraftAFileThatReadsItsOwnTable() throws IOException {
+        Problem problem = problem("price", "sent");
+
+        assertThat(problem.contract().task()).isEqualTo(Task.REGRESSION);
+        assertThat(problem.contract().eventTime()).isEqualTo("sent");
+        assertThat(problem.contract().inputs())
+                .extracting(Field::name)
+                .containsExactly("sent", "weight", "district_id", "fragile", "note", "late", "size");
+        assertThat(problem.contract().field("weight"))
+                .isEqualTo(new Field.Numeric("weight", false, "", "", Range.of(-10, 5)));
+        assertThat(problem.contract().field("fragile")).isInstanceOf(Field.Flag.class);
+        assertThat(problem.contract().field("district_id"))
+                .isInstanceOfSatisfying(
+                        Field.Category.class,
+                        field -> assertThat(field.allowed()).containsExactly("7", "9"));
+        assertThat(new TableReader(problem).read().table().rows()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldSayWhatIsLeftOutAndWhy() throws IOException {
+        String text = draft("price", "sent").text();
+
+        assertThat(text)
+                .contains("#   Row No: numbers the rows")
+                .contains("#   arrived: a second time may be known only afterwards")
+                .contains("#   empty: has no values")
+                .contains("# Seen: -3 to 1.5, 2 different values, 1 missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"late, BINARY", "fragile, BINARY", "size, MULTICLASS", "price, REGRESSION"})
+    void shouldTellTheTaskFromTheTarget(String target, Task task) throws IOException {
+        Problem problem = problem(target, "sent");
+
+        assertThat(problem.contract().task()).isEqualTo(task);
+    }
+
+    @Test
+    void shouldDraftWithoutAnEventTimeWhenToldSo() throws IOException {
+        assertThat(problem("price", "none").contract().eventTime()).isEmpty();
+    }
+
+    @Test
+    void shouldAskWhatItCannotSee() {
+        assertThatThrownBy(() ->
+                        ProblemDraft.of(new DraftRequest(table(), "price", Optional.empty()), TableOutline.of(table())))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("sent, arrived")
+                .hasMessageContaining("--event-time");
+        assertThatThrownBy(() -> draft("prise", "sent"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no column 'prise'")
+                .hasMessageContaining("'price'");
+        assertThatThrownBy(() -> draft("empty", "sent"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("nothing to predict");
+        assertThatThrownBy(() -> draft("arrived", "sent"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("neither number nor text");
+        assertThatThrownBy(() -> draft("price", "weight"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'weight' is no time");
+    }
+
+    private Problem problem(String target, String eventTime) throws IOException {
+        return ProblemReader.parse(draft(target, eventTime).text(), "problem.yaml");
+    }
+
+    private ProblemDraft draft(String target, String eventTime) throws IOException {
+        return ProblemDraft.of(new DraftRequest(table(), target, Optional.of(eventTime)), TableOutline.of(table()));
+    }
+
+    private String table() throws IOException {
+        return Files.writeString(folder.resolve("parcels.csv"), TABLE).toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.training.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.perennial.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.registry.Estimate;
+import io.perennial.registry.Evaluation;
+import io.perennial.registry.Importance;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LeakageTest {
+    private static final Importance IMPORTANCE =
+            new Importance(Map.of("registered", 0.62, "casual", 0.35, "hour", 0.03), Map.of());
+
+    @Test
+    void shouldNameTheInputsThatKnowTheTarget() {
+        assertThat(Leakage.suspected(evaluation("r2", 0.9987, -0.1), IMPORTANCE))
+                .hasValueSatisfying(warning -> assertThat(warning)
+                        .contains("r2 0.9987", "'registered' (62 %), 'casual' (35 %)", "take them out")
+                        .doesNotContain("hour"));
+        assertThat(Leakage.suspected(evaluation("auc", 0.9999, 0.5), IMPORTANCE))
+                .isPresent();
+    }
+
+    @Test
+    void shouldSayNothingOfAnHonestModelOrAnEasyTarget() {
+        assertThat(Leakage.suspected(evaluation("r2", 0.8, 0), IMPORTANCE)).isEmpty();
+        assertThat(Leakage.suspected(evaluation("accuracy", 0.995, 0.994), IMPORTANCE))
+                .isEmpty();
+    }
+
+    private static Evaluation evaluation(String figure, double model, double baseline) {
+        return new Evaluation(
+                Map.of(figure, new Estimate(model, model, model)),
+                Map.of(figure, new Estimate(baseline, baseline, baseline)),
+                Map.of(),
+                Map.of());
+    }
+}
