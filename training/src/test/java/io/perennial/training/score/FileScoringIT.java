@@ -48,7 +48,7 @@ class FileScoringIT {
     private static Manifest train() {
         var table = Shop.table(new Shop().parcels(0, 10, 1));
         String fingerprint = new Datasets(REGISTRY, Shop.problem().contract()).fingerprint(table);
-        var data = TrainingData.cut(table, fingerprint, Shop.problem().training());
+        var data = TrainingData.cut(table, fingerprint, Shop.problem());
         var clock = Clock.fixed(Shop.day(10), ZoneOffset.UTC);
         return new VersionTraining(REGISTRY, Provenance.ofThisBuild(), clock, Progress.NONE)
                 .train(Shop.problem(), data, new Reason.First())
