@@ -22,7 +22,10 @@ class LifecycleIT {
         try {
             LocalAws.start(options, request).close();
 
-            assertThat(new Notes(state).alive()).hasSize(5);
+            assertThat(new Notes(state).alive())
+                    .extracting(RunningProcess::name)
+                    .contains("ministack", "churn-letters", "churn-serving")
+                    .hasSize(6);
             assertThat(LocalAws.running(options).deployment().stateMachineArn()).endsWith(":churn-retraining");
             assertThatThrownBy(() -> LocalAws.start(options, request)).hasMessageContaining("make down");
             assertThatThrownBy(() -> LocalAws.running(options).deploy(request))

@@ -5,7 +5,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/// What lies in the prediction log's table, counted.
+/// Predictions in the log's table, counted. Beside them lie marks of when actuals came.
 final class StoredItems {
     private final DynamoDbClient dynamo;
     private final String table;
@@ -16,7 +16,11 @@ final class StoredItems {
     }
 
     long count() {
-        return dynamo.scanPaginator(request -> request.tableName(table).select(Select.COUNT)).stream()
+        return dynamo
+                .scanPaginator(request -> request.tableName(table)
+                        .filterExpression("attribute_exists(answeredAt)")
+                        .select(Select.COUNT))
+                .stream()
                 .mapToLong(ScanResponse::count)
                 .sum();
     }
