@@ -61,7 +61,7 @@ final class RetrainingTasks {
     }
 
     /// Failures of the service, not of the task: an own failure repeats itself, and training costs minutes.
-    private static LambdaInvoke retried(LambdaInvoke.Builder builder) {
+    static LambdaInvoke retried(LambdaInvoke.Builder builder) {
         LambdaInvoke state = builder.build();
         state.addRetry(RetryProps.builder()
                 .errors(List.of(

@@ -1,7 +1,6 @@
 package io.perennial.cdk;
 
 import io.perennial.names.ScoringTask;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Function;
@@ -9,7 +8,6 @@ import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.DistributedMap;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.JsonPath;
-import software.amazon.awscdk.services.stepfunctions.RetryProps;
 import software.amazon.awscdk.services.stepfunctions.S3ObjectsItemReader;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.amazon.awscdk.services.stepfunctions.TaskInput;
@@ -65,24 +63,11 @@ final class Scoring extends Construct {
     }
 
     private LambdaInvoke task(String name, ScoringTask task, Object input) {
-        LambdaInvoke state = LambdaInvoke.Builder.create(this, name)
+        return RetrainingTasks.retried(LambdaInvoke.Builder.create(this, name)
                 .lambdaFunction(function)
                 .payload(TaskInput.fromObject(Map.of(
                         "task", task.name(), "execution", JsonPath.stringAt("$$.Execution.Name"), "input", input)))
                 .outputPath("$.Payload")
-                .retryOnServiceExceptions(false)
-                .build();
-        state.addRetry(RetryProps.builder()
-                .errors(List.of(
-                        "Lambda.ClientExecutionTimeoutException",
-                        "Lambda.ServiceException",
-                        "Lambda.AWSLambdaException",
-                        "Lambda.SdkClientException",
-                        "Lambda.TooManyRequestsException"))
-                .interval(Duration.seconds(2))
-                .maxAttempts(6)
-                .backoffRate(2)
-                .build());
-        return state;
+                .retryOnServiceExceptions(false));
     }
 }
