@@ -130,15 +130,26 @@ public final class DynamoDbPredictionLog implements PredictionLog {
 
     @Override
     public FeedbackOutcome label(Feedback feedback, Instant now) {
-        var key = key(feedback.id());
         var values = new HashMap<String, AttributeValue>();
         items.truth(new Truth(feedback.actual(), feedback.className(), now))
                 .forEach((name, value) -> values.put(":" + name, value));
+        try {
+            FeedbackOutcome outcome = record(feedback, values);
+            if (outcome == FeedbackOutcome.RECORDED || outcome == FeedbackOutcome.UNCHANGED) {
+                marks.mark(feedback.id().hour(), now);
+            }
+            return outcome;
+        } catch (SdkException e) {
+            throw failed("store the actual of " + feedback.id(), e);
+        }
+    }
+
+    private FeedbackOutcome record(Feedback feedback, Map<String, AttributeValue> values) {
+        var key = key(feedback.id());
         String unless = feedback.correct()
                 ? "attribute_not_exists(actual) OR actual <> :actual"
                 : "attribute_not_exists(actual)";
         try {
-            marks.mark(feedback.id().hour(), now);
             dynamo.updateItem(UpdateItemRequest.builder()
                     .tableName(table)
                     .key(key)
@@ -149,8 +160,6 @@ public final class DynamoDbPredictionLog implements PredictionLog {
             return FeedbackOutcome.RECORDED;
         } catch (ConditionalCheckFailedException e) {
             return whyNot(feedback, key);
-        } catch (SdkException e) {
-            throw failed("store the actual of " + feedback.id(), e);
         }
     }
 

@@ -18,6 +18,9 @@ final class LateWindows {
     static final int MOST = 50;
 
     private static final Duration FURTHEST = Duration.ofDays(30);
+    /// Between an actual's arrival and its being seen. To look at an hour twice costs little, to miss one all of it.
+    private static final Duration DELAY = Duration.ofMinutes(1);
+
     private static final Duration FIRST_LOOK = Duration.ofDays(1);
 
     private final ModelRegistry registry;
@@ -50,7 +53,8 @@ final class LateWindows {
         Instant now = clock.instant();
         Seen last = last(now);
         Instant furthest = now.minus(FURTHEST);
-        Instant from = last.seenUntil().isBefore(furthest) ? furthest : last.seenUntil();
+        Instant unseen = last.seenUntil().minus(DELAY);
+        Instant from = unseen.isBefore(furthest) ? furthest : unseen;
         Stream<Window> labelled = log.labelledHours(from, now.plusSeconds(1)).stream()
                 .flatMap(hour -> windows(newest, hour))
                 .filter(window -> window.to().isBefore(newest.from()));

@@ -131,6 +131,7 @@ public abstract class PredictionLogContract {
         PredictionLog log = log();
         assertThat(label(log, prediction(NOON), 12.5, false)).isEqualTo(FeedbackOutcome.UNKNOWN);
         assertThat(read(log, NOON, LATER)).isEmpty();
+        assertThat(log.labelledHours(LATER, LATER.plusSeconds(1))).isEmpty();
     }
 
     @Test

@@ -92,6 +92,27 @@ class MonitoringRunTest {
     }
 
     @Test
+    void shouldNotMissAnActualThatWasStoredJustAfterTheLastLook() {
+        champion(Optional.empty(), FIRST, 1);
+        Window old = YESTERDAY.earlier(Duration.ofDays(9));
+        List<LoggedPrediction> rows = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
+        log.append(rows);
+        run.of(old);
+        Instant hour = NOW.minus(Duration.ofMinutes(5));
+        lookAt(hour.plusMillis(100));
+        assertThat(text(old.key() + ".json")).contains("\"labelled\" : 0");
+
+        rows.forEach(row -> log.label(new Feedback(row.id(), 5, false), hour.minusMillis(100)));
+        lookAt(hour.plus(Duration.ofHours(1)));
+
+        assertThat(text(old.key() + ".json")).contains("\"labelled\" : 500");
+    }
+
+    private void lookAt(Instant now) {
+        new MonitoringRun(registry, _ -> log, metrics, Clock.fixed(now, ZoneOffset.UTC)).at(now, Optional.empty());
+    }
+
+    @Test
     void shouldKeepAReportWhoseRowsTheLogForgot() {
         champion(Optional.empty(), FIRST, 1);
         Window old = YESTERDAY.earlier(Duration.ofDays(9));

@@ -7,6 +7,7 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.Feedback;
+import io.perennial.log.FeedbackOutcome;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.log.PredictionLog;
@@ -86,6 +87,33 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
         assertThatThrownBy(() -> log.label(new Feedback(large(1).id(), 12, false), NOON))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("prediction log no-such-table cannot store the actual");
+    }
+
+    @Test
+    void shouldMarkTheHourOfAnActualThatIsToldAgainAfterItsMarkFailed() {
+        String table = emptyTable();
+        LoggedPrediction prediction = large(1);
+        var feedback = new Feedback(prediction.id(), 12, false);
+        log(table).append(List.of(prediction));
+        log(table).label(feedback, NOON);
+        forgetMarks(table);
+        assertThat(log(table).labelledHours(NOON, NOON.plusSeconds(1))).isEmpty();
+
+        assertThat(log(table).label(feedback, NOON)).isEqualTo(FeedbackOutcome.UNCHANGED);
+
+        assertThat(log(table).labelledHours(NOON, NOON.plusSeconds(1)))
+                .containsExactly(prediction.id().hour());
+    }
+
+    private void forgetMarks(String table) {
+        dynamo.scan(request -> request.tableName(table).filterExpression("attribute_not_exists(answeredAt)"))
+                .items()
+                .forEach(mark -> dynamo.deleteItem(request -> request.tableName(table)
+                        .key(Map.of(
+                                LogTable.PARTITION,
+                                mark.getOrDefault(LogTable.PARTITION, AttributeValue.fromS("")),
+                                LogTable.ID,
+                                mark.getOrDefault(LogTable.ID, AttributeValue.fromS(""))))));
     }
 
     private PredictionLog log(String table) {
