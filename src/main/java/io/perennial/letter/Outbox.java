@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 /// Sends each letter once and keeps it, under `letters/<key>.json` of the registry.
 ///
 /// Alarms' messages come at least once. Whoever writes the letter's file first sends it; a file that says claimed but,
-/// after a while, not sent is of a sender that died, and the next one takes over. So a letter can come twice only if
-/// its
-/// sender dies between sending and saying so, and it is never lost.
+/// after a while, not sent is of a sender that died, and the next one takes over. So a letter is never lost, and comes
+/// twice only if its sender dies between sending and saying so.
 public final class Outbox {
     /// Longer than a sender lives.
     static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -1,5 +1,6 @@
 package io.perennial.report;
 
+import io.perennial.registry.Estimate;
 import java.util.List;
 
 /// The frame of a picture with two axes: grid, ticks, names.
@@ -55,6 +56,20 @@ record Plot(Scale x, Scale y, String words) {
             return "end";
         }
         return label.x() < LEFT + 20 ? "start" : "middle";
+    }
+
+    /// A figure at a place of the axis across, with its interval if it has one.
+    ///
+    /// @param css  of the dot, such as `bad`
+    /// @param name told when it is pointed at
+    /// @param many whether there are so many dots that each is drawn small
+    String dot(double at, Estimate figure, String css, String name, boolean many) {
+        String interval =
+                Double.isFinite(figure.low()) ? line("", at, y.place(figure.low()), at, y.place(figure.high())) : "";
+        return "<g class=\"interval now" + (many ? " many" : "") + "\"><title>"
+                + Html.text(name + ": " + Figure.estimate(figure)) + "</title>" + interval + "<circle class=\"" + css
+                + "\" r=\"" + (many ? "2.2" : "3.5") + "\" cx=\"" + Figure.at(at) + "\" cy=\""
+                + Figure.at(y.place(figure.value())) + "\"/></g>";
     }
 
     static String line(String css, double x1, double y1, double x2, double y2) {

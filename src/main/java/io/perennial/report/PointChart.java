@@ -75,20 +75,7 @@ public record PointChart(List<Point> points, Guide guide, String across, String 
     }
 
     private String dot(Plot plot, Point point) {
-        double x = plot.x().place(point.x());
         String name = point.label().isEmpty() ? Figure.number(point.x()) : point.label();
-        String interval = Double.isFinite(point.y().low())
-                ? Plot.line(
-                        "",
-                        x,
-                        plot.y().place(point.y().low()),
-                        x,
-                        plot.y().place(point.y().high()))
-                : "";
-        boolean many = points.size() > MANY;
-        return "<g class=\"interval now" + (many ? " many" : "") + "\"><title>"
-                + Html.text(name + ": " + Figure.estimate(point.y())) + "</title>"
-                + interval + "<circle r=\"" + (many ? "2.2" : "3.6") + "\" cx=\"" + Figure.at(x)
-                + "\" cy=\"" + Figure.at(plot.y().place(point.y().value())) + "\"/></g>";
+        return plot.dot(plot.x().place(point.x()), point.y(), "now", name, points.size() > MANY);
     }
 }

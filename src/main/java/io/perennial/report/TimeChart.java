@@ -94,21 +94,8 @@ public record TimeChart(Span span, List<Point> points, OptionalDouble limit, Lis
     }
 
     private String dot(Plot plot, Point point) {
-        double x = x(plot, point.at());
-        String interval = Double.isFinite(point.y().low())
-                ? Plot.line(
-                        "",
-                        x,
-                        plot.y().place(point.y().low()),
-                        x,
-                        plot.y().place(point.y().high()))
-                : "";
-        boolean many = points.size() > MANY;
-        return "<g class=\"interval now" + (many ? " many" : "") + "\"><title>"
-                + Html.text(point.label() + ": " + Figure.estimate(point.y())) + "</title>" + interval
-                + "<circle class=\""
-                + (point.bad() ? "bad" : "now") + "\" r=\"" + (many ? "2.2" : "3.4") + "\" cx=\"" + Figure.at(x)
-                + "\" cy=\"" + Figure.at(plot.y().place(point.y().value())) + "\"/></g>";
+        String css = point.bad() ? "bad" : "now";
+        return plot.dot(x(plot, point.at()), point.y(), css, point.label(), points.size() > MANY);
     }
 
     private static String mark(Plot plot, Mark mark) {

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,7 +61,7 @@ final class InitCommand implements Callable<Integer> {
         console.printf(
                 "Wrote %s: %s, %d inputs%s, %d columns left out.%n",
                 out,
-                draft.task().name().toLowerCase(java.util.Locale.ROOT),
+                draft.task().name().toLowerCase(Locale.ROOT),
                 draft.inputs().size(),
                 draft.eventTime().map(column -> ", event time " + column.name()).orElse(", no event time"),
                 draft.leftOut().size());

@@ -21,13 +21,15 @@ public final class InputTable {
     private final List<Field> fields;
     private final List<Pick> picks;
     private final List<Batch> batches;
+    private final long rows;
 
-    private InputTable(DuckDb duck, SourceTable source, List<Field> fields, List<Pick> picks) {
+    private InputTable(DuckDb duck, SourceTable source, List<Field> fields, List<Pick> picks) throws SQLException {
         this.duck = duck;
         this.source = source;
         this.fields = fields;
         this.picks = picks;
         batches = picks.stream().map(Batch::lenient).toList();
+        rows = source.rows();
     }
 
     /// Rows that follow each other.
@@ -45,7 +47,7 @@ public final class InputTable {
     ///
     /// @param duck an own database; the rows are its table `source` afterwards
     /// @throws DataException if there are no such files, or an input can be found neither way
-    public static InputTable open(DuckDb duck, Problem problem, String location) {
+    public static InputTable open(DuckDb duck, Problem problem, String location) throws SQLException {
         Contract contract = problem.contract();
         SourceTable source = SourceTable.open(duck, location);
         List<Pick> picks = new ArrayList<>();
@@ -64,8 +66,8 @@ public final class InputTable {
         return source.has(column);
     }
 
-    public long rows() throws SQLException {
-        return source.rows();
+    public long rows() {
+        return rows;
     }
 
     /// Hands over the rows behind the first `skip`, in order.

@@ -1,5 +1,6 @@
 package io.perennial.training.data;
 
+import io.perennial.contract.Nearest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
                     List<String> names =
                             columns.stream().map(ColumnOutline::name).toList();
                     return new DataException("the table has no column '" + name + "'"
-                            + io.perennial.contract.Nearest.hint(name, names) + "; its columns: "
+                            + Nearest.hint(name, names) + "; its columns: "
                             + String.join(", ", names));
                 });
     }

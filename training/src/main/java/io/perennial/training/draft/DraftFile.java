@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -83,7 +84,7 @@ final class DraftFile {
     }
 
     private void input(ColumnOutline column) {
-        boolean event = draft.eventTime().equals(java.util.Optional.of(column));
+        boolean event = draft.eventTime().equals(Optional.of(column));
         line("  # " + seen(column));
         line("  - name: " + unused(name(column.name())));
         line("    sql: " + quoted(DuckDb.identifier(column.name())));

@@ -31,10 +31,10 @@ final class AnswerTable {
         this.manifest = manifest;
         this.scorer = scorer;
         columns = columns(manifest.contract());
-        boolean classes = manifest.contract().target().classes().isEmpty();
+        boolean classes = !manifest.contract().target().classes().isEmpty();
         String declared = columns.stream()
                 .map(name ->
-                        DuckDb.identifier(name) + (classes || !name.equals(columns.getFirst()) ? " FLOAT" : " VARCHAR"))
+                        DuckDb.identifier(name) + (classes && name.equals(columns.getFirst()) ? " VARCHAR" : " FLOAT"))
                 .collect(Collectors.joining(", "));
         duck.run("CREATE TEMP TABLE answers (" + declared + ", " + DuckDb.identifier(FAULT) + " VARCHAR)");
     }

@@ -74,9 +74,12 @@ public final class FileScoring {
             InputTable table = InputTable.open(duck, problem, input);
             AnswerTable answers = new AnswerTable(duck, manifest, scorer);
             answers.requireNoneOf(table);
+            if (table.rows() == 0) {
+                throw new DataException("input '" + input + "' is empty: it has no rows to score");
+            }
             Parts parts = Parts.under(besides(output, ".parts"), plan(duck, input));
             scoreMissing(table, answers, parts, progress);
-            Summary summary = write(duck, answers, parts, output);
+            Summary summary = write(table.rows(), answers, parts, output);
             parts.delete();
             return summary;
         } catch (SQLException e) {
@@ -103,17 +106,14 @@ public final class FileScoring {
         cutter.finish();
     }
 
-    private Summary write(DuckDb duck, AnswerTable answers, Parts parts, Path output) throws SQLException, IOException {
+    private static Summary write(long rows, AnswerTable answers, Parts parts, Path output)
+            throws SQLException, IOException {
         Path rejectedFile = besides(output, ".rejected");
-        long rows = duck.count("SELECT count(*) FROM source");
-        if (rows == 0) {
-            throw new DataException("the input is empty: it has no rows to score");
-        }
         long rejected = answers.rejectedCount(parts);
-        copy(duck, answers.scored(parts), output);
+        copy(answers.duck(), answers.scored(parts), output);
         Files.deleteIfExists(rejectedFile);
         if (rejected > 0) {
-            copy(duck, answers.rejected(parts), rejectedFile);
+            copy(answers.duck(), answers.rejected(parts), rejectedFile);
         }
         return new Summary(rows, rows - rejected, rejected, rejectedFile);
     }

@@ -1,5 +1,6 @@
 package io.perennial.serving.shadow;
 
+import io.perennial.contract.Columns;
 import io.perennial.contract.Example;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.champion.AliasFollower;
@@ -69,7 +70,7 @@ public final class Shadow {
 
     private Said said(Champion champion, Champion challenger, List<Example> examples) {
         List<Example> own = translations.between(champion, challenger).translate(examples);
-        var columns = io.perennial.contract.Columns.of(challenger.contract(), own);
+        var columns = Columns.of(challenger.contract(), own);
         return new Said(challenger.manifest().version(), challenger.scorer().score(columns));
     }
 }
