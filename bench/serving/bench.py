@@ -97,11 +97,12 @@ def forms(arguments, work):
     with zipfile.ZipFile(os.path.join(ROOT, "function/serving/target/serving.zip")) as archive:
         archive.extractall(task)
     runtime = glob.glob(os.path.join(ROOT, "function/serving/target/runtime/*.jar"))
-    libraries = [*sorted(glob.glob(task + "/lib/*.jar")), *sorted(runtime)]
+    libraries = sorted(glob.glob(task + "/lib/*.jar"))
     # An AOT cache takes no directory of classes, and each jar by name.
     jar = os.path.join(work, "function.jar")
     pack(task, jar)
-    path = ":".join([jar, *libraries])
+    # As the managed runtime has it: the poll loop first.
+    path = ":".join([*sorted(runtime), jar, *libraries])
     registry = {"PERENNIAL_REGISTRY": arguments.registry, "PERENNIAL_MODEL": arguments.model}
     main = ["com.amazonaws.services.lambda.runtime.api.client.AWSLambda"]
     handler = "io.perennial.serving.lambda.ServingHandler::handleRequest"
@@ -123,7 +124,7 @@ def forms(arguments, work):
     def python(module):
         return [sys.executable, "-m", "awslambdaric", module + ".handler"]
 
-    plain = Form("java", [*java(classes=":".join([task, *libraries])), *main, handler], java_environment)
+    plain = Form("java", [*java(classes=":".join([*sorted(runtime), task, *libraries])), *main, handler], java_environment)
     train(Form("training", [*java("-XX:AOTCacheOutput=" + cache), *main, handler], java_environment))
     loops = [
         plain,
