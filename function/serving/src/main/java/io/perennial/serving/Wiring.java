@@ -88,7 +88,7 @@ final class Wiring {
     @Produces
     @Singleton
     LogWriter logWriter(Settings settings) {
-        return new LogWriter(threads, settings.logBudget(), System.out::println);
+        return new LogWriter(threads, settings.logBudget(), line -> System.out.println(line));
     }
 
     @Produces
