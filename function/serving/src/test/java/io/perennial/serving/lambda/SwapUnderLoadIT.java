@@ -119,7 +119,8 @@ class SwapUnderLoadIT {
             JsonNode body = Json.read(answer.body().getBytes(UTF_8), JsonNode.class, "an answer");
             var version = new ModelVersion(body.path("modelVersion").asText());
             assertThat(version).isNotEqualTo(broken);
-            assertThat(body.path("prediction").floatValue()).isEqualTo(DISTANCE * factors.getOrDefault(version, Float.NaN));
+            assertThat(body.path("prediction").floatValue())
+                    .isEqualTo(DISTANCE * factors.getOrDefault(version, Float.NaN));
             int at = reigns.stream().map(Reign::version).toList().indexOf(version);
             assertThat(at).as("never back in time").isGreaterThanOrEqualTo(before);
             assertThat(answer.got()).isGreaterThan(reigns.get(at).promoted());
