@@ -1,7 +1,6 @@
 package io.perennial.serving.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import io.perennial.serving.start.EarlyLog;
 import io.perennial.serving.start.Parts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +19,6 @@ public final class ServingHandler {
     private @Nullable Container container;
 
     public ServingHandler() {
-        EarlyLog.open();
         Parts parts = Parts.ofProcess();
         parts.watcher().atRequest();
         hotPath = new HotPath(parts.answers());

@@ -13,13 +13,13 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /// The log before Quarkus starts, in the form that Quarkus is told to give it. Without this, lines would be kept until
 /// it starts, which on Lambda may be never. Quarkus puts its own in this one's place.
-public final class EarlyLog {
+final class EarlyLog {
     private static final String FORMAT = "quarkus.log.console.format";
 
     private EarlyLog() {}
 
     /// To be called before anything logs.
-    public static void open() {
+    static void open() {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Logger.getLogger("").setLevel(Level.INFO);
         var console = new ConsoleHandler(new PatternFormatter(format()));

@@ -5,6 +5,7 @@ import io.perennial.names.Environment;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
+import io.perennial.scoring.OnnxScorer;
 import io.perennial.serving.LogWriter;
 import io.perennial.serving.OnnxModel;
 import io.perennial.serving.Predictor;
@@ -79,6 +80,8 @@ public final class Parts {
     public static synchronized Parts ofProcess() {
         Parts parts = ofProcess;
         if (parts == null) {
+            EarlyLog.open();
+            OnnxScorer.startInBackground();
             var settings = Settings.from(Environment.ofProcess());
             parts = new Parts(settings, Logs.of(settings));
             ofProcess = parts;
