@@ -151,7 +151,7 @@ bench-drift: build ## Measure wrong drift verdicts beside the peers' on one mont
 		--validate-from 2025-02-01 --registry $@
 
 .PHONY: bench-serving
-bench-serving: build .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
+bench-serving: build .local/venv/.installed .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
 	@test -x .local/bench/serving/venv/bin/python || python3 -m venv .local/bench/serving/venv
 	@echo "Installing the Python side ..."
 	@.local/bench/serving/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/serving/requirements.txt

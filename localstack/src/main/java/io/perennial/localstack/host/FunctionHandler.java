@@ -15,8 +15,7 @@ interface FunctionHandler {
     void handle(InputStream event, OutputStream answer, Context context) throws IOException;
 
     /// @param name `class::method` or `class`, as the stack has it
-    /// @throws IllegalArgumentException if the class path has no such handler, or it is of no kind that Lambda
-    knows
+    /// @throws IllegalArgumentException if the class path has no such handler, or Lambda could not call it
     static FunctionHandler load(@Nullable String name) throws ReflectiveOperationException {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("_HANDLER is empty: it must name the function's handler");
