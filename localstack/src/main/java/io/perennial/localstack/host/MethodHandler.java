@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 /// A handler that has the method of Lambda's interface for streams without saying so. Lambda takes it, too.
 ///
@@ -33,11 +34,12 @@ record MethodHandler(Object handler, Method method) implements FunctionHandler {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(handler.getClass().getName() + " must be public", e);
         } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            switch (cause) {
                 case IOException unreadable -> throw unreadable;
                 case RuntimeException fault -> throw fault;
                 case Error error -> throw error;
-                default -> throw new IllegalStateException(e.getCause());
+                default -> throw new IllegalStateException(cause);
             }
         }
     }
