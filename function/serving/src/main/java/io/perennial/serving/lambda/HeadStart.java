@@ -1,5 +1,6 @@
 package io.perennial.serving.lambda;
 
+import io.perennial.serving.start.EarlyLog;
 import io.perennial.serving.start.Parts;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ public final class HeadStart {
 
     /// @param arguments the main class of the poll loop, and its own arguments
     public static void main(String[] arguments) throws Throwable {
+        EarlyLog.claim();
         // If this fails, the handler fails in the same way and says so.
         Thread.ofPlatform()
                 .daemon()

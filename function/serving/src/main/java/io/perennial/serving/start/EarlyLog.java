@@ -13,14 +13,18 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /// The log before Quarkus starts, in the form that Quarkus is told to give it. Without this, lines would be kept until
 /// it starts, which on Lambda may be never. Quarkus puts its own in this one's place.
-final class EarlyLog {
+public final class EarlyLog {
     private static final String FORMAT = "quarkus.log.console.format";
 
     private EarlyLog() {}
 
-    /// To be called before anything logs.
-    static void open() {
+    /// Names the log manager, which is chosen for good by whoever logs first.
+    public static void claim() {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    }
+
+    static void open() {
+        claim();
         Logger.getLogger("").setLevel(Level.INFO);
         var console = new ConsoleHandler(new PatternFormatter(format()));
         InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {console});

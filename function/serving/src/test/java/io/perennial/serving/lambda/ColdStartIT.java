@@ -18,6 +18,8 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The packaged function from the start of its process on.
 class ColdStartIT {
@@ -53,15 +55,18 @@ class ColdStartIT {
         environment = Map.of("PERENNIAL_REGISTRY", root, "PERENNIAL_MODEL", "trip-duration");
     }
 
-    @Test
-    void shouldPredictWithoutQuarkusAndStartItForWhatNeedsIt() throws Exception {
-        try (var lambda = new LambdaProcess(function, List.of(), environment)) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldPredictWithoutQuarkusAndStartItForWhatNeedsIt(boolean ahead) throws Exception {
+        try (var lambda = new LambdaProcess(function, List.of(), environment, ahead)) {
             assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
             assertThat(lambda.output()).contains(CHAMPION).doesNotContain(QUARKUS);
+            assertThat(lambda.output()).as("the form of lines").contains("INFO  [perennial] request= trace= champion");
             assertThat(lambda.invoke(get("/model"))).contains("\"statusCode\":200");
             assertThat(lambda.invoke(get("/nowhere"))).contains("\"statusCode\":404");
             assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
             assertThat(lambda.output()).containsOnlyOnce(QUARKUS).containsOnlyOnce(CHAMPION);
+            assertThat(lambda.output()).as("the same form").contains("INFO  [io.quarkus] request= trace= ");
         }
     }
 

@@ -30,12 +30,17 @@ final class LambdaProcess implements AutoCloseable {
     /// @param jvm         further options of the JVM
     /// @param environment value by name
     LambdaProcess(Path directory, List<String> jvm, Map<String, String> environment) throws IOException {
+        this(directory, jvm, environment, false);
+    }
+
+    /// @param ahead whether the champion is loaded beside the start of the poll loop
+    LambdaProcess(Path directory, List<String> jvm, Map<String, String> environment, boolean ahead) throws IOException {
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         api.createContext("/", this::serve);
         api.start();
         output = Files.createTempFile("function", ".log");
-        var builder = new ProcessBuilder(command(directory, jvm))
+        var builder = new ProcessBuilder(command(directory, jvm, ahead))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
@@ -53,7 +58,7 @@ final class LambdaProcess implements AutoCloseable {
         process = builder.start();
     }
 
-    private static List<String> command(Path directory, List<String> jvm) throws IOException {
+    private static List<String> command(Path directory, List<String> jvm, boolean ahead) throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -64,6 +69,9 @@ final class LambdaProcess implements AutoCloseable {
                     ":",
                     loop.map(jar -> jar.toAbsolutePath().toString()).sorted().toList());
             command.addAll(List.of("-cp", poll + ":" + directory + ":" + directory.resolve("lib") + "/*"));
+        }
+        if (ahead) {
+            command.add(HeadStart.class.getName());
         }
         command.addAll(List.of(
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
