@@ -45,6 +45,7 @@ public final class PerennialStack extends Stack {
                             "Retraining", retraining.function()))
                     .watchSpill()
                     .watchRetraining(retraining.stateMachine())
+                    .watchScoring(scoring.stateMachine())
                     .watchMonitoring()
                     .speak()
                     .all());
