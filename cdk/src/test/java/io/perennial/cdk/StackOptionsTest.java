@@ -23,7 +23,7 @@ class StackOptionsTest {
         assertThat(options.model()).isEqualTo("trip-duration");
         assertThat(options.front()).isEqualTo(FrontKind.HTTP_API);
         assertThat(options.local()).isFalse();
-        assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false));
+        assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false, ApiAuth.IAM));
         assertThat(options.tracing()).isTrue();
         assertThat(options.window()).isEqualTo(Duration.ofDays(1));
         assertThat(options.notifyEmail()).isEmpty();
@@ -52,7 +52,7 @@ class StackOptionsTest {
                 .isEqualTo(new StackOptions(
                         "churn",
                         FrontKind.FUNCTION_URL,
-                        new ApiOptions(7, 9, true),
+                        new ApiOptions(7, 9, true, ApiAuth.NONE),
                         false,
                         true,
                         Duration.ofDays(10000),
@@ -71,6 +71,7 @@ class StackOptionsTest {
         "model, Trip Duration, small letters",
         "front, rest-api, http-api or function-url",
         "local, yes, true or false",
+        "auth, password, iam or none",
         "tracing, on, true or false",
         "burst, 0, whole number from 1 on",
         "requestsPerSecond, many, whole number from 1 on",

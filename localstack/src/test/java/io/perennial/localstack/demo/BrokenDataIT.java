@@ -49,7 +49,7 @@ class BrokenDataIT {
         assertThat(days.latest(Metric.QUALITY_SCORE)).isGreaterThan(1);
         assertThat(cloud.ringing()).contains(ModelAlarm.QUALITY, ModelAlarm.PERFORMANCE);
         assertThat(DeployedSystem.INBOX
-                        .letter("ALARM " + MODEL + ": the data is broken", "its values look multiplied by 0.5")
+                        .letter("ALARM " + MODEL + ": the data is broken", "as if multiplied by 0.5")
                         .text())
                 .contains("trip_distance", "no retraining starts while this alarm rings. Mend the data")
                 .contains("2025-03-27 00:00", summary.path("report").asText());
