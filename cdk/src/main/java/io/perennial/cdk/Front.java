@@ -36,11 +36,10 @@ record Front(String url, Optional<String> apiId, List<PolicyStatement> call) {
                 .apiName(options.model())
                 .description("Predictions of " + options.model() + ", feedback to them, and the model's facts")
                 .defaultIntegration(new HttpLambdaIntegration("Serving", target));
-        HttpApi api =
-                switch (options.api().auth()) {
-                    case IAM -> builder.defaultAuthorizer(new HttpIamAuthorizer()).build();
-                    case NONE -> builder.build();
-                };
+        HttpApi api = switch (options.api().auth()) {
+            case IAM -> builder.defaultAuthorizer(new HttpIamAuthorizer()).build();
+            case NONE -> builder.build();
+        };
         limit(api, options.api());
         return new Front(
                 api.getApiEndpoint(),
@@ -59,19 +58,17 @@ record Front(String url, Optional<String> apiId, List<PolicyStatement> call) {
     }
 
     private static Front functionUrl(StackOptions options, IFunction target) {
-        FunctionUrlAuthType type =
-                switch (options.api().auth()) {
-                    case IAM -> FunctionUrlAuthType.AWS_IAM;
-                    case NONE -> FunctionUrlAuthType.NONE;
-                };
+        FunctionUrlAuthType type = switch (options.api().auth()) {
+            case IAM -> FunctionUrlAuthType.AWS_IAM;
+            case NONE -> FunctionUrlAuthType.NONE;
+        };
         String url = target.addFunctionUrl(
                         FunctionUrlOptions.builder().authType(type).build())
                 .getUrl();
         return new Front(
                 withoutSlash(url),
                 Optional.empty(),
-                allowed(
-                        options, target.getFunctionArn(), "lambda:InvokeFunctionUrl", "lambda:InvokeFunction"));
+                allowed(options, target.getFunctionArn(), "lambda:InvokeFunctionUrl", "lambda:InvokeFunction"));
     }
 
     private static List<PolicyStatement> allowed(StackOptions options, String resource, String... actions) {

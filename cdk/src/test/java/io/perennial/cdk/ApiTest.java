@@ -45,7 +45,8 @@ class ApiTest {
         assertThat(statement(DEFAULTS, "execute-api:Invoke")).contains("execute-api:", "Ref");
         assertThat(statement(new Resources(Templates.FUNCTION_URL), "lambda:InvokeFunctionUrl"))
                 .contains("Serving");
-        assertThat(policies(new Resources(Templates.of(Map.of("auth", "none"))))).doesNotContain("execute-api:Invoke");
+        assertThat(policies(new Resources(Templates.of(Map.of("auth", "none")))))
+                .doesNotContain("execute-api:Invoke");
     }
 
     @Test

@@ -33,9 +33,7 @@ public final class ServedModel {
     ///
     /// @throws UncheckedIOException if the API does not answer, or not with 200
     String version() {
-        return send(signed.get(api.resolve("model")))
-                .path("version")
-                .asText();
+        return send(signed.get(api.resolve("model"))).path("version").asText();
     }
 
     /// Asks for a prediction that is not logged: nobody waits for its truth.

@@ -32,7 +32,8 @@ class ServedModelTest {
             signatures.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-            byte[] answer = "{\"version\": \"v1\", \"prediction\": 3}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] answer =
+                    "{\"version\": \"v1\", \"prediction\": 3}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -52,11 +53,19 @@ class ServedModelTest {
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()), credentials, Region.EU_CENTRAL_1);
 
         assertThat(api.version()).isEqualTo("v1");
-        assertThat(api.predict(Json.mapper().readTree("{\"weight\": 2}")).path("prediction").asInt()).isEqualTo(3);
+        assertThat(api.predict(Json.mapper().readTree("{\"weight\": 2}"))
+                        .path("prediction")
+                        .asInt())
+                .isEqualTo(3);
 
         assertThat(bodies).containsExactly("", "{\"weight\":2}");
-        assertThat(signatures).hasSize(2).allSatisfy(signature -> assertThat(signature)
-                .startsWith("AWS4-HMAC-SHA256 Credential=id/")
-                .contains("/eu-central-1/execute-api/aws4_request", "SignedHeaders=content-type;host;", " token"));
+        assertThat(signatures)
+                .hasSize(2)
+                .allSatisfy(signature -> assertThat(signature)
+                        .startsWith("AWS4-HMAC-SHA256 Credential=id/")
+                        .contains(
+                                "/eu-central-1/execute-api/aws4_request",
+                                "SignedHeaders=content-type;host;",
+                                " token"));
     }
 }
