@@ -30,13 +30,13 @@ record ErrorEstimates(Function<Manifest, byte[]> files) {
     Optional<EstimatedError> of(Manifest judged, RowSample sample) {
         ExpectedError expected = judged.expected();
         List<RowSample.Row> rows = sample.rows();
-        if (expected == null || !(expected.real() > 0) || rows.size() < FEWEST_ROWS) {
+        if (expected == null || !(expected.estimated() > 0) || rows.size() < FEWEST_ROWS) {
             return Optional.empty();
         }
         try {
             double error = error(judged, rows);
             return Optional.of(new EstimatedError(
-                    error, error / expected.real(), rows.size(), expected.backTest(), BackTest.NONE));
+                    error, error / expected.estimated(), rows.size(), expected.backTest(), BackTest.NONE));
         } catch (RegistryException | ModelFileException e) {
             System.getLogger(ErrorEstimates.class.getName())
                     .log(System.Logger.Level.WARNING, "no estimate of the error: " + e.getMessage());

@@ -34,7 +34,7 @@ record EstimateSection(WindowReport report) {
         rows.add(List.of(
                 "estimated",
                 figure(estimated.error()) + ", " + Figure.number(estimated.ratio())
-                        + " of the real one at validation"));
+                        + " of what was estimated at validation"));
         rows.add(List.of("really", really()));
         rows.add(List.of("such estimates at validation", Html.text(inWords(estimated.atValidation()))));
         rows.add(List.of("such estimates lately", Html.text(inWords(estimated.lately()))));

@@ -6,7 +6,7 @@ import io.perennial.estimate.BackTest;
 /// such estimates were off.
 ///
 /// @param error        in the unit of the figure that stands for the error
-/// @param ratio        to the real error at validation
+/// @param ratio        to what was estimated of the validation window: what the rows alone changed
 /// @param sampled      rows it was estimated on
 /// @param atValidation how far such estimates were off on the validation window
 /// @param lately       how far they were off in the newest windows before whose actuals have come

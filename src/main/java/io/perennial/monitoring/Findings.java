@@ -121,7 +121,7 @@ final class Findings {
             return Stream.of();
         }
         String words = "Without actuals the error is estimated at " + Figure.number(estimated.error()) + ", "
-                + Figure.number(estimated.ratio()) + " of validation's; such estimates were "
+                + Figure.number(estimated.ratio()) + " of the estimate at validation; such estimates were "
                 + EstimateSection.inWords(estimated.backTest()) + ". " + EstimateSection.BLIND;
         return Stream.of(new Finding(Tone.UNKNOWN, Finding.Kind.ESTIMATE, "", estimated.ratio(), null, words));
     }

@@ -17,7 +17,8 @@ public enum Metric {
     PERFORMANCE_SCORE("PerformanceScore"),
     /// Root mean squared error in the target's unit, or log loss. Published only when enough actuals have arrived.
     ERROR("Error"),
-    /// The error that is expected before actuals come, over its validation figure. No alarm stands on it: it is an
+    /// The error that is expected before actuals come, over what was estimated of the validation window. No alarm
+    /// stands on it: it is an
     /// estimate, and cannot see a world that changed behind the same inputs.
     ESTIMATED_ERROR("EstimatedError");
 

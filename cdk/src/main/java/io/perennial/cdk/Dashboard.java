@@ -27,7 +27,7 @@ final class Dashboard extends Construct {
                         List.of(states(alarms)),
                         List.of(scores(), graph("Error, in the target's unit", model(Metric.ERROR))),
                         List.of(graph(
-                                "Error estimated without actuals, as a multiple of validation's",
+                                "Error estimated without actuals, over that of validation",
                                 model(Metric.ESTIMATED_ERROR))),
                         List.of(
                                 graph("Predictions a window", model(Metric.PREDICTIONS)),

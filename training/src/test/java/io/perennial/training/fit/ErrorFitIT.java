@@ -1,7 +1,6 @@
 package io.perennial.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.contract.Task;
 import io.perennial.estimate.ErrorEstimator;
@@ -30,7 +29,8 @@ class ErrorFitIT {
         double seen = mean(losses(task, fitted, rows));
         double unseen = mean(losses(task, fitted, fresh));
         assertThat(seen).as("the forest knows its rows by heart").isLessThan(0.5 * unseen);
-        assertThat(mean(estimated(fitted, fresh)) / unseen).isCloseTo(1, within(0.2));
+        // Too high if at all: the forests that had not seen the rows were grown on fewer.
+        assertThat(mean(estimated(fitted, fresh))).isBetween(0.8 * unseen, 1.5 * unseen);
         assertThat(mean(estimated(fitted, rows))).isGreaterThan(1.5 * seen);
     }
 

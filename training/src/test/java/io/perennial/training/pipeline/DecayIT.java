@@ -70,6 +70,15 @@ class DecayIT {
         printEstimates(model, weeks);
         WindowReport first = weeks.getFirst();
         WindowReport last = weeks.getLast();
+        assertThat(estimated(last).ratio())
+                .as("trips got easier: the estimate sees it")
+                .isLessThan(0.95);
+        assertThat(estimated(last).error())
+                .as("the world changed: the estimate does not see it")
+                .isLessThan(0.95 * error(last));
+        assertThat(estimated(last).lately().bias())
+                .as("and its back-test says so")
+                .isLessThan(-0.1);
         assertThat(error(last)).as("the error fell").isLessThan(validation(model, Figures.RMSE));
         assertThat(last.performance().score())
                 .as("the score rose")
@@ -168,18 +177,27 @@ class DecayIT {
 
     private static void printEstimates(Manifest model, List<WindowReport> weeks) {
         ExpectedError expected = Objects.requireNonNull(model.expected());
-        System.out.println("| week from | estimated | real | off by | such estimates lately |");
-        System.out.println("| --- | ---: | ---: | ---: | --- |");
+        System.out.println("| week from | estimated | real | off by | estimated, of validation's estimate"
+                + " | real, of validation | such estimates lately |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         System.out.println("| validation | " + Figure.number(expected.estimated()) + " | "
                 + Figure.number(expected.real()) + " | "
-                + Figure.percent(expected.estimated() / expected.real() - 1) + " | " + expected.backTest() + " |");
+                + Figure.percent(expected.estimated() / expected.real() - 1) + " | 1 | 1 | "
+                + inWords(expected.backTest()) + " |");
         weeks.forEach(week -> System.out.println("| "
                 + week.window().from().toString().substring(0, 10) + " | "
                 + Figure.number(estimated(week).error()) + " | " + Figure.number(error(week)) + " | "
                 + Figure.percent(estimated(week).error() / error(week) - 1) + " | "
-                + estimated(week).lately() + " |"));
-        System.out.println(BackTest.of(
-                weeks.stream().flatMap(week -> week.compared().stream()).toList()));
+                + Figure.number(estimated(week).ratio()) + " | "
+                + Figure.number(error(week) / expected.real()) + " | "
+                + inWords(estimated(week).lately()) + " |"));
+        System.out.println("Over all weeks: "
+                + inWords(BackTest.of(
+                        weeks.stream().flatMap(week -> week.compared().stream()).toList())));
+    }
+
+    private static String inWords(BackTest test) {
+        return Figure.percent(test.deviation()) + ", bias " + Figure.percent(test.bias());
     }
 
     private static EstimatedError estimated(WindowReport week) {
