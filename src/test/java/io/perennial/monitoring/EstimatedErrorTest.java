@@ -35,13 +35,13 @@ class EstimatedErrorTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.words())
-                            .contains("estimated at 2.2", "off by 8 % on average, 3 % too low", "14 windows")
+                            .contains("estimated at 2.2", "off by 8.0 % on average, 3.0 % too low", "14 windows")
                             .contains("not a world that has changed");
                     assertThat(finding.magnitude()).isEqualTo(1.1);
                 });
         assertThat(report.alarming()).isFalse();
         assertThat(report.metrics()).containsEntry(Metric.ESTIMATED_ERROR, 1.1);
-        assertThat(page(report)).contains("2.2 minutes, 1.1 of what was estimated", "not known yet", "8 %");
+        assertThat(page(report)).contains("2.2 minutes, 1.1 of what was estimated", "not known yet", "8.0 %");
         assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")).isEqualTo(report);
     }
 
