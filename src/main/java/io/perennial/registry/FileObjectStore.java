@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /// Objects as files under a directory. A reader sees a whole object or none; several processes may write at once.
 public final class FileObjectStore implements ObjectStore {
@@ -87,8 +87,8 @@ public final class FileObjectStore implements ObjectStore {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
+        try {
+            return StandingFiles.under(root).stream()
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .filter(key -> key.startsWith(prefix) && !key.endsWith(PARTIAL) && !key.equals(LOCK))
                     .sorted()
@@ -135,7 +135,10 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     private UncheckedIOException failed(String verb, String key, IOException cause) {
-        return new UncheckedIOException("cannot " + verb + " " + key + " under " + root(), cause);
+        String reason = cause instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : cause.toString();
+        return new UncheckedIOException("cannot " + verb + " " + key + " under " + root() + ": " + reason, cause);
     }
 
     private interface Publication {

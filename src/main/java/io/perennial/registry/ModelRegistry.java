@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The registry of one model, on any [ObjectStore].
 ///
 /// ```
 /// <model>/versions/<version>/{model.onnx, manifest.json, ...}   written once
 /// <model>/aliases/{champion,challenger}.json                    moved by compare-and-swap
-/// <model>/runs/<run>/run.json                                   every experiment
+/// <model>/runs/<run>/{begun,run}.json                           every experiment, as it began and as it ended
 /// <model>/datasets/<fingerprint>/data.parquet                   what a version was trained on
 /// <model>/reports/<window>.{html,json}                          monitoring
 /// <model>/letters/<letter>.json                                 what people were told of alarms
@@ -20,6 +21,7 @@ public final class ModelRegistry {
     public static final String MODEL_FILE = "model.onnx";
     private static final String MANIFEST = "manifest.json";
     private static final String RUN_FILE = "/run.json";
+    private static final String BEGUN_FILE = "/begun.json";
 
     private final ObjectStore store;
     private final String model;
@@ -177,29 +179,51 @@ public final class ModelRegistry {
         return require(datasetKey(fingerprint), "data set " + fingerprint).bytes();
     }
 
-    /// Keeps a run.
+    /// Notes that a run has begun: if it is killed, this is all that is known of it.
+    ///
+    /// @param run without figures; its failure says that it did not end
+    public void begin(Run run) {
+        writeOnce(key("runs", run.id()) + BEGUN_FILE, Json.pretty(run));
+    }
+
+    /// Keeps a run that has ended.
     public void record(Run run) {
         writeOnce(key("runs", run.id()) + RUN_FILE, Json.pretty(run));
     }
 
-    /// Every run, oldest first.
+    /// Every run that has ended, oldest first.
     public List<Run> runs() {
         return runIds().stream().map(this::run).toList();
     }
 
-    /// Ids of every run, oldest first.
+    /// Ids of every run that has ended, oldest first.
     public List<String> runIds() {
-        String prefix = key("runs") + "/";
-        return store.list(prefix).stream()
-                .filter(path -> path.endsWith(RUN_FILE))
-                .map(path -> path.substring(prefix.length(), path.length() - RUN_FILE.length()))
+        return runsWith(RUN_FILE).toList();
+    }
+
+    /// Ids of every run that has begun, oldest first: also of those that were interrupted or are still going.
+    public List<String> begunRunIds() {
+        return Stream.concat(runsWith(BEGUN_FILE), runsWith(RUN_FILE))
+                .distinct()
                 .sorted()
                 .toList();
     }
 
+    private Stream<String> runsWith(String file) {
+        String prefix = key("runs") + "/";
+        return store.list(prefix).stream()
+                .filter(path -> path.endsWith(file))
+                .map(path -> path.substring(prefix.length(), path.length() - file.length()))
+                .sorted();
+    }
+
+    /// As it ended, or as it began if it did not.
+    ///
     /// @throws RegistryException if there is no such run
     public Run run(String id) {
-        String key = key("runs", id) + RUN_FILE;
+        String ended = key("runs", id) + RUN_FILE;
+        String begun = key("runs", id) + BEGUN_FILE;
+        String key = store.tag(ended).isEmpty() && store.tag(begun).isPresent() ? begun : ended;
         return Json.read(require(key, "run " + id).bytes(), Run.class, store.root() + key);
     }
 

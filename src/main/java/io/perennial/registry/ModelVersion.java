@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Names one trained model: time of training, then the start of the model file's hash. Sorts by age.
+/// Names one trained model: time of training in milliseconds, then the start of the model file's hash: the same file
+/// trained again is another version. Sorts by age; versions of before, named by the second, sort behind those of
+/// their own second.
 public record ModelVersion(@JsonValue String id) implements Comparable<ModelVersion> {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     @JsonCreator
     public ModelVersion {

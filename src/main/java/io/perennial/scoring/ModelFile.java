@@ -1,6 +1,7 @@
 package io.perennial.scoring;
 
-/// Names inside an exported ONNX file, shared by whoever writes and reads one.
+/// Names inside an exported ONNX file, shared by whoever writes and reads one. JSON in the metadata is ASCII: ONNX
+/// Runtime's Java reader breaks off at a character beyond 16 bits, an emoji for one.
 public final class ModelFile {
     /// Metadata key of the contract, as JSON.
     public static final String CONTRACT = "perennial.contract";

@@ -124,6 +124,16 @@ class ModelRegistryTest {
         assertThat(registry.runs()).extracting(Run::id).containsExactly("20260101-a", "20260102-b");
     }
 
+    @Test
+    void shouldKnowARunThatWasKilledFromHowItBegan() {
+        registry.begin(run("20260101-a"));
+        registry.begin(run("20260102-b"));
+        registry.record(run("20260102-b"));
+        assertThat(registry.begunRunIds()).containsExactly("20260101-a", "20260102-b");
+        assertThat(registry.runIds()).containsExactly("20260102-b");
+        assertThat(registry.run("20260101-a").id()).isEqualTo("20260101-a");
+    }
+
     private void publish(int... numbers) {
         for (int number : numbers) {
             registry.publish(manifest(number), file(number), Map.of());

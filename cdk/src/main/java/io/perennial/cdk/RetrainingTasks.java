@@ -35,6 +35,19 @@ final class RetrainingTasks {
                 .resultSelector(Map.of(key, JsonPath.objectAt("$.Payload"))));
     }
 
+    /// Takes back a promotion of which nobody knows whether it moved the alias: the state's input is the promotion's,
+    /// with its `failure`.
+    LambdaInvoke takingBack() {
+        var input = Map.of(
+                "version", JsonPath.objectAt("$.candidate"),
+                "previous", JsonPath.objectAt("$.champion"),
+                "words", JsonPath.objectAt("$.words"),
+                "failure", JsonPath.objectAt("$.failure"),
+                "unsure", true);
+        return persistent(retried(
+                state("Take back", payload(RetrainingTask.ROLL_BACK, input)).outputPath("$.Payload")));
+    }
+
     /// Tells people; what came in goes on unchanged.
     LambdaInvoke notifying(String outcome) {
         String name = "Notify " + outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -58,6 +71,17 @@ final class RetrainingTasks {
     private static String name(RetrainingTask task) {
         String words = task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /// Tries again whatever the failure: for what may have died after it moved the alias, and may be done twice.
+    static LambdaInvoke persistent(LambdaInvoke state) {
+        state.addRetry(RetryProps.builder()
+                .errors(List.of("States.ALL"))
+                .interval(Duration.seconds(2))
+                .maxAttempts(2)
+                .backoffRate(2)
+                .build());
+        return state;
     }
 
     /// Failures of the service, not of the task: an own failure repeats itself, and training costs minutes.

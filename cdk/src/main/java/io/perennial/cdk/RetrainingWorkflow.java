@@ -23,7 +23,7 @@ import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
 /// Snapshot, train, compare, promote or not, verify, roll back if need be, tell people. Every failure ends in a
-/// notification; a promotion that cannot be verified is taken back.
+/// notification; a promotion that cannot be verified, or that died on its way, is taken back.
 final class RetrainingWorkflow extends Construct {
     private final RetrainingTasks tasks;
     private final Succeed done;
@@ -89,11 +89,14 @@ final class RetrainingWorkflow extends Construct {
     }
 
     private IChainable promote() {
-        LambdaInvoke promote = tasks.plain(RetrainingTask.PROMOTE);
+        LambdaInvoke promote = RetrainingTasks.persistent(tasks.plain(RetrainingTask.PROMOTE));
         LambdaInvoke verify = tasks.plain(RetrainingTask.VERIFY);
-        LambdaInvoke rollBack = tasks.plain(RetrainingTask.ROLL_BACK);
-        onFailure(promote);
+        LambdaInvoke rollBack = RetrainingTasks.persistent(tasks.plain(RetrainingTask.ROLL_BACK));
+        LambdaInvoke takeBack = tasks.takingBack();
         onFailure(rollBack);
+        onFailure(takeBack);
+        promote.addCatch(takeBack, everything().resultPath("$.failure").build());
+        takeBack.next(notifyFailed);
         verify.addCatch(rollBack, everything().resultPath("$.failure").build());
         rollBack.next(ending("ROLLED_BACK"));
         return Chain.start(promote)

@@ -42,7 +42,7 @@ class RetrainingWorkflowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Snapshot", "Train each candidate", "Compare", "Promote", "Roll back"})
+    @CsvSource({"Snapshot", "Train each candidate", "Compare", "Take back", "Roll back"})
     void shouldTellPeopleOfAnyFailure(String name) {
         assertThat(catcher(name).get("Next").asText()).isEqualTo("Notify failed");
         assertThat(state("Notify failed").get("Next").asText()).isEqualTo("Failed");
@@ -57,6 +57,26 @@ class RetrainingWorkflowTest {
                 .isEqualTo("$.failure");
         assertThat(state("Verified?").get("Default").asText()).isEqualTo("Roll back");
         assertThat(state("Roll back").get("Next").asText()).isEqualTo("Notify rolled back");
+    }
+
+    @Test
+    void shouldTakeBackAPromotionOfWhichNobodyKnowsWhetherItMovedTheAlias() {
+        JsonNode input = state("Take back").at("/Parameters/Payload/input");
+
+        assertThat(catcher("Promote").get("Next").asText()).isEqualTo("Take back");
+        assertThat(catcher("Promote").get("ResultPath").asText()).isEqualTo("$.failure");
+        assertThat(state("Take back").at("/Parameters/Payload/task").asText()).isEqualTo("ROLL_BACK");
+        assertThat(input.get("version.$").asText()).isEqualTo("$.candidate");
+        assertThat(input.get("previous.$").asText()).isEqualTo("$.champion");
+        assertThat(input.get("unsure").asBoolean()).isTrue();
+        assertThat(state("Take back").get("Next").asText()).isEqualTo("Notify failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Promote", "Take back", "Roll back"})
+    void shouldTryAgainWhateverTheFailureWhereTheAliasMoves(String name) {
+        assertThat(state(name).at("/Retry/1/ErrorEquals/0").asText()).isEqualTo("States.ALL");
+        assertThat(state(name).at("/Retry/1/MaxAttempts").asInt()).isEqualTo(2);
     }
 
     @ParameterizedTest

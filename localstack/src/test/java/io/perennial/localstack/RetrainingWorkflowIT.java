@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -28,23 +29,45 @@ class RetrainingWorkflowIT {
                     PROMOTE   | true  | SNAPSHOT  | Notify failed      | FAILED
                     PROMOTE   | true  | TRAIN     | Notify failed      | FAILED
                     PROMOTE   | true  | COMPARE   | Notify failed      | FAILED
-                    PROMOTE   | true  | PROMOTE   | Notify failed      | FAILED
                     PROMOTE   | false | ROLL_BACK | Notify failed      | FAILED
                     """)
     void shouldEndInANotification(
             String decision, boolean verified, String failing, String notification, ExecutionStatus status) {
-        String arn = states.startExecution(request -> request.stateMachineArn(DEPLOYMENT.stateMachineArn())
-                        .input("{\"decision\":\"%s\",\"verified\":%s,\"failing\":\"%s\"}"
-                                .formatted(decision, verified, Objects.toString(failing, ""))))
-                .executionArn();
+        String arn = run("{\"decision\":\"%s\",\"verified\":%s,\"failing\":\"%s\"}"
+                .formatted(decision, verified, Objects.toString(failing, "")));
 
+        assertThat(status(arn)).as("%s", entered(arn).toList()).isEqualTo(status);
+        assertThat(entered(arn).filter(state -> state.startsWith("Notify"))).containsExactly(notification);
+    }
+
+    /// The answer of a promotion may be lost after it has moved the alias.
+    @Test
+    void shouldVerifyAPromotionThatDiedAndWasTriedAgain() {
+        String arn = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\",\"times\":1}");
+
+        assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(entered(arn)).contains("Verify", "Notify promoted").doesNotContain("Take back");
+    }
+
+    @Test
+    void shouldTakeBackAPromotionThatDiesEachTime() {
+        String arn = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\"}");
+
+        assertThat(status(arn)).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(entered(arn)).containsSubsequence("Promote", "Take back", "Notify failed");
+        assertThat(entered(arn)).doesNotContain("Verify");
+    }
+
+    /// Starts an execution and waits until it has ended.
+    private String run(String input) {
+        String arn = states.startExecution(request ->
+                        request.stateMachineArn(DEPLOYMENT.stateMachineArn()).input(input))
+                .executionArn();
         Waiting.until(
                 Duration.ofSeconds(30),
                 () -> status(arn) != ExecutionStatus.RUNNING,
                 () -> "still running: " + entered(arn).toList());
-
-        assertThat(status(arn)).as("%s", entered(arn).toList()).isEqualTo(status);
-        assertThat(entered(arn).filter(state -> state.startsWith("Notify"))).containsExactly(notification);
+        return arn;
     }
 
     private ExecutionStatus status(String arn) {

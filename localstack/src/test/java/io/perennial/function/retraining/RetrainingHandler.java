@@ -10,11 +10,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Plays the tasks as the execution's input asks it to: `{"decision", "verified", "failing"}`, handed from task to
-/// task as `script`.
+/// Plays the tasks as the execution's input asks it to: `{"decision", "verified", "failing", "times"}`, handed from
+/// task to task as `script`. The failing task fails so many times, or always.
 public final class RetrainingHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Integer> FAILURES = new ConcurrentHashMap<>();
 
     @Override
     public void handleRequest(InputStream stream, OutputStream output, Context context) throws IOException {
@@ -22,7 +24,9 @@ public final class RetrainingHandler implements RequestStreamHandler {
         JsonNode input = event.path("input");
         JsonNode script = script(input);
         var task = RetrainingTask.valueOf(event.path("task").asText());
-        if (script.path("failing").asText().equals(task.name())) {
+        if (script.path("failing").asText().equals(task.name())
+                && FAILURES.merge(event.path("execution").asText(), 1, Integer::sum)
+                        <= script.path("times").asInt(Integer.MAX_VALUE)) {
             throw new IllegalStateException(task + " fails as asked");
         }
         JSON.writeValue(output, answer(task, input, script));
@@ -40,9 +44,18 @@ public final class RetrainingHandler implements RequestStreamHandler {
             case TRAIN -> Map.of("trained", input.path("number").asInt());
             case COMPARE ->
                 Map.of(
-                        "script", script,
-                        "decision", script.path("decision").asText(),
-                        "compared", input.path("trained"));
+                        "script",
+                        script,
+                        "decision",
+                        script.path("decision").asText(),
+                        "compared",
+                        input.path("trained"),
+                        "candidate",
+                        "new",
+                        "champion",
+                        "old",
+                        "words",
+                        "better");
             case PROMOTE -> Map.of("script", script, "promoted", true);
             case VERIFY ->
                 Map.of("script", script, "verified", script.path("verified").asBoolean());

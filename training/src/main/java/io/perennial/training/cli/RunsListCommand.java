@@ -18,7 +18,7 @@ final class RunsListCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        List<String> ids = registry.runIds();
+        List<String> ids = registry.begunRunIds();
         List<Run> runs = ids.subList(Math.max(0, ids.size() - last), ids.size()).stream()
                 .map(registry::run)
                 .toList();

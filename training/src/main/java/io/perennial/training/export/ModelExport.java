@@ -1,6 +1,5 @@
 package io.perennial.training.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.perennial.contract.Contract;
 import io.perennial.json.Json;
 import io.perennial.scoring.ModelFile;
@@ -102,11 +101,7 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
 
     private TreeMap<String, String> metadata(Map<String, String> extra) {
         TreeMap<String, String> metadata = new TreeMap<>(extra);
-        try {
-            metadata.put(ModelFile.CONTRACT, Json.mapper().writeValueAsString(contract));
-            return metadata;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a contract can always be written as JSON", e);
-        }
+        metadata.put(ModelFile.CONTRACT, Json.ascii(contract));
+        return metadata;
     }
 }

@@ -33,15 +33,21 @@ public final class Leakage {
                         "the target is predicted almost perfectly (%s %.4f), by %s. Does a caller know these before the"
                                 + " answer is known? If not, take them out of the inputs",
                         figure,
-                        evaluation.model().getOrDefault(figure, NOTHING).value(),
+                        best(evaluation, figure),
                         named(importance)));
     }
 
     /// Better than the constant answer, which may be nearly always right of itself.
     private static boolean better(Evaluation evaluation, String figure) {
         double baseline = evaluation.baseline().getOrDefault(figure, NOTHING).value();
-        double model = evaluation.model().getOrDefault(figure, NOTHING).value();
-        return model >= PERFECT && !(baseline >= PERFECT);
+        return best(evaluation, figure) >= PERFECT && !(baseline >= PERFECT);
+    }
+
+    /// A linear model may see through what few trees only come near.
+    private static double best(Evaluation evaluation, String figure) {
+        return Math.max(
+                evaluation.model().getOrDefault(figure, NOTHING).value(),
+                evaluation.linear().getOrDefault(figure, NOTHING).value());
     }
 
     private static String named(Importance importance) {

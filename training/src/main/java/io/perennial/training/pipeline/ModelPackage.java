@@ -35,7 +35,7 @@ final class ModelPackage {
         byte[] file = FileMetadata.added(
                 fitted.onnx(),
                 new TreeMap<>(
-                        Map.of(ModelFile.GOLDEN, Json.line(golden), ModelFile.ORIGIN, Json.line(origin(lineage)))));
+                        Map.of(ModelFile.GOLDEN, Json.ascii(golden), ModelFile.ORIGIN, Json.ascii(origin(lineage)))));
         try (OnnxScorer scorer = OnnxScorer.load(file)) {
             scorer.golden().check(scorer);
         }

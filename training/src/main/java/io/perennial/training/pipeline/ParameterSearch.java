@@ -75,6 +75,7 @@ public final class ParameterSearch {
     /// A fault of LightGBM's with odd parameters is the trial's alone; the problem's own parameters must work.
     private static Duration run(Trials trials, Trial trial, RunRecorder runs, List<TrialResult> results) {
         Map<String, String> parameters = trials.next(results);
+        runs.begun(parameters, trial);
         try {
             TrialResult result = trials.run(parameters, results);
             results.add(result);

@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Records one run in the registry, however it ends.
+/// Records one run in the registry: when it begins, so that one that is killed leaves a trace, and however it ends.
 final class RunRecorder {
+    private static final String UNFINISHED = "it has not ended: it was interrupted, or is still going";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -51,6 +53,15 @@ final class RunRecorder {
         this.startedAt = clock.instant();
     }
 
+    /// To be called before the work.
+    ///
+    /// @param trial of a search, or null for a fit of its own
+    void begun(Map<String, String> tried, @Nullable Trial trial) {
+        var parameters = new TreeMap<>(parameters());
+        parameters.putAll(tried);
+        registry.begin(run(parameters, Map.of(), List.of(), null, UNFINISHED, trial));
+    }
+
     void succeeded(Fitted fitted, Manifest manifest) {
         var parameters = new TreeMap<>(parameters());
         parameters.put("calibration", fitted.certainty().calibration().inWords());
@@ -63,8 +74,13 @@ final class RunRecorder {
         registry.record(run(parameters, metrics, fitted.learningCurve(), manifest, null, null));
     }
 
+    /// A full disk fails the record too: then the failure that is thrown on is still the first one.
     void failed(RuntimeException why) {
-        registry.record(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage()), null));
+        try {
+            registry.record(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage()), null));
+        } catch (RuntimeException unrecorded) {
+            why.addSuppressed(unrecorded);
+        }
     }
 
     /// @param failure empty if there was none
@@ -91,11 +107,7 @@ final class RunRecorder {
             @Nullable String failure,
             @Nullable Trial trial) {
         return new Run(
-                TIME.format(startedAt) + "-"
-                        + Keys.sha256(parameters
-                                        + data.fingerprint()
-                                        + data.training().rows())
-                                .substring(0, 8),
+                id(trial),
                 registry.model(),
                 reason,
                 startedAt,
@@ -110,6 +122,13 @@ final class RunRecorder {
                 manifest == null ? null : manifest.version(),
                 failure,
                 trial);
+    }
+
+    /// The same when it begins and when it ends.
+    private String id(@Nullable Trial trial) {
+        String what = parameters() + data.fingerprint() + data.training().rows();
+        String which = trial == null ? "" : trial.search() + trial.number();
+        return TIME.format(startedAt) + "-" + Keys.sha256(what + which).substring(0, 8);
     }
 
     private RunContext context(@Nullable Manifest manifest) {

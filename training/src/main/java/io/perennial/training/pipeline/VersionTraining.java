@@ -67,6 +67,7 @@ public final class VersionTraining {
     /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is recorded
     public Trained train(Problem problem, TrainingData data, Reason reason) {
         var runs = new RunRecorder(registry, provenance, clock, problem, data, reason);
+        runs.begun(Map.of(), null);
         try {
             Table rows = data.training();
             Fitted fitted =

@@ -5,20 +5,21 @@ import io.perennial.registry.ModelVersion;
 import org.jspecify.annotations.Nullable;
 
 /// Asks to take a promotion back: what a verification answered, or what a promotion answered with the failure of its
-/// verification.
+/// verification, or what was to be promoted with the failure of the promotion.
 ///
 /// @param version  the champion to depose
 /// @param previous the champion before
 /// @param words    what was seen
-/// @param failure  how the verification failed, or null if it ended
+/// @param failure  how the promotion or its verification failed, or null if it ended
+/// @param unsure   whether the promotion itself failed, so that nobody knows whether the alias has moved
 public record RollBack(
         ModelVersion version,
         ModelVersion previous,
         String words,
-        @Nullable JsonNode failure) {
+        @Nullable JsonNode failure,
+        boolean unsure) {
     String why() {
-        return failure == null
-                ? "verification failed: " + words
-                : "verification failed: " + failure.path("Cause").asText(failure.toString());
+        String cause = failure == null ? words : failure.path("Cause").asText(failure.toString());
+        return (unsure ? "promotion" : "verification") + " failed: " + cause;
     }
 }

@@ -32,17 +32,28 @@ public final class Taking {
         return new Promoted(compared.candidate(), compared.champion(), compared.words(), compared.probe());
     }
 
-    /// Gives charge back to the version before.
+    /// Gives charge back to the version before. A failed promotion that never moved the alias leaves nothing to do.
     ///
-    /// @throws RegistryException if somebody else has moved the alias since
+    /// @throws RegistryException if somebody else has moved the alias since a promotion
     public RolledBack rollBack(RollBack request) {
         ModelVersion current = registry.champion().version();
-        var move = new AliasMove(request.previous(), clock.instant(), request.why());
-        if (!current.equals(request.previous())
-                && !registry.move(Alias.CHAMPION, Optional.of(request.version()), move)) {
-            throw new RegistryException("champion is " + current + " and not " + request.version()
-                    + ": somebody else moved it, nothing is rolled back");
+        if (current.equals(request.version())) {
+            giveBack(request);
+        } else if (!current.equals(request.previous()) && !request.unsure()) {
+            throw moved(request, current);
         }
         return new RolledBack(request.version(), request.previous(), request.why());
+    }
+
+    private void giveBack(RollBack request) {
+        var move = new AliasMove(request.previous(), clock.instant(), request.why());
+        if (!registry.move(Alias.CHAMPION, Optional.of(request.version()), move)) {
+            throw moved(request, registry.champion().version());
+        }
+    }
+
+    private static RegistryException moved(RollBack request, ModelVersion current) {
+        return new RegistryException("champion is " + current + " and not " + request.version()
+                + ": somebody else moved it, nothing is rolled back");
     }
 }

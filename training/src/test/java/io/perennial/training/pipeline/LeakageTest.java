@@ -23,6 +23,17 @@ class LeakageTest {
     }
 
     @Test
+    void shouldHearOfALinearModelThatKnowsTheTarget() {
+        var linear = new Evaluation(
+                Map.of("r2", new Estimate(0.85, 0.8, 0.9)),
+                Map.of("r2", new Estimate(0, 0, 0)),
+                Map.of("r2", new Estimate(0.9999, 0.9999, 0.9999)),
+                Map.of());
+        assertThat(Leakage.suspected(linear, IMPORTANCE))
+                .hasValueSatisfying(warning -> assertThat(warning).contains("r2 0.9999"));
+    }
+
+    @Test
     void shouldSayNothingOfAnHonestModelOrAnEasyTarget() {
         assertThat(Leakage.suspected(evaluation("r2", 0.8, 0), IMPORTANCE)).isEmpty();
         assertThat(Leakage.suspected(evaluation("accuracy", 0.995, 0.994), IMPORTANCE))

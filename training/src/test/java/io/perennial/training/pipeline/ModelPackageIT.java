@@ -72,6 +72,13 @@ class ModelPackageIT {
     }
 
     @Test
+    void shouldPublishTheSameFileTwiceWithinASecond() {
+        Manifest other = train(Clock.fixed(Shop.day(5).plusMillis(300), ZoneOffset.UTC));
+        assertThat(other.modelSha256()).isEqualTo(manifest.modelSha256());
+        assertThat(registry.versions()).containsExactly(manifest.version(), other.version());
+    }
+
+    @Test
     void shouldNameTheRecordThatATamperedFileAnswersDifferently() {
         try (OnnxScorer scorer = OnnxScorer.load(withFirstLeafMoved(file))) {
             assertThatThrownBy(() -> scorer.golden().check(scorer))
@@ -140,10 +147,13 @@ class ModelPackageIT {
     }
 
     private Manifest train(int day) {
+        return train(Clock.fixed(Shop.day(day), ZoneOffset.UTC));
+    }
+
+    private Manifest train(Clock clock) {
         var table = Shop.table(new Shop().parcels(0, 4, 1));
         var data = TrainingData.cutAt(table, "the parcels", Shop.day(3));
-        return new VersionTraining(
-                        registry, Provenance.ofThisBuild(), Clock.fixed(Shop.day(day), ZoneOffset.UTC), Progress.NONE)
+        return new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
                 .train(Shop.problem(), data, new Reason.Manual())
                 .manifest();
     }

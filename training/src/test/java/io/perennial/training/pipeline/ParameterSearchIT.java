@@ -2,6 +2,7 @@ package io.perennial.training.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.registry.Alias;
 import io.perennial.registry.FileObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -10,6 +11,7 @@ import io.perennial.training.cli.PerennialCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The command line, in a process of its own, as a person starts and loses it.
 class ParameterSearchIT {
@@ -79,20 +83,62 @@ class ParameterSearchIT {
         assertThat(model(killed)).isEqualTo(model(whole));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldLeaveARunThatIsMarkedAndNoVersionWhenATrainingIsEnded(boolean forcibly) throws Exception {
+        Path problem = folder.resolve("problem.yaml");
+        String text = Files.readString(problem);
+        Files.writeString(problem, text.replace("rounds: 60", "rounds: 5000, learning_rate: 0.001"));
+        ModelRegistry registry = registry("ended");
+        Process first = run("ended", 0);
+        while (first.isAlive() && registry.begunRunIds().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat((forcibly ? first.destroyForcibly() : terminated(first)).waitFor())
+                .isNotZero();
+
+        assertThat(registry.versions()).isEmpty();
+        assertThat(registry.alias(Alias.CHAMPION)).isEmpty();
+        assertThat(registry.runIds()).isEmpty();
+        String id = registry.begunRunIds().getFirst();
+        assertThat(registry.run(id).failure()).contains("interrupted");
+        assertThat(perennial("ended", "runs", "list", "prices").waitFor()).isZero();
+        assertThat(Files.readString(folder.resolve("ended.log")))
+                .contains(id, "failed: it has not ended: it was interrupted, or is still going");
+
+        Files.writeString(problem, text);
+        assertThat(run("ended", 0).waitFor()).isZero();
+
+        assertThat(registry.champion().version()).isEqualTo(registry.versions().getFirst());
+        assertThat(registry.begunRunIds()).hasSize(2).contains(id);
+    }
+
+    /// As Ctrl-C and `kill` end it.
+    private static Process terminated(Process process) {
+        process.destroy();
+        return process;
+    }
+
     private Process run(String registry) throws IOException {
+        return run(registry, TRIALS);
+    }
+
+    private Process run(String registry, int trials) throws IOException {
+        return perennial(registry, "train", "problem.yaml", "--trials", Integer.toString(trials));
+    }
+
+    /// @param registry its folder; what is said goes to a file of that name
+    private Process perennial(String registry, String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PerennialCommand.class.getName(),
-                        "train",
-                        "problem.yaml",
-                        "--trials",
-                        Integer.toString(TRIALS),
-                        "--registry",
-                        registry)
+        var command = new ArrayList<>(List.of(
+                java,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PerennialCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--registry", registry));
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -3,6 +3,7 @@ package io.perennial.training.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.json.Json;
@@ -149,11 +150,45 @@ class RetrainingIT {
         serve(shop.parcels(10, 14, 2));
         var taking = new Taking(registry, clock);
         Promoted promoted = taking.promote(compare(Shop.day(14)));
-        var request = new RollBack(promoted.version(), promoted.previous(), "the API answers nonsense", null);
+        var request = new RollBack(promoted.version(), promoted.previous(), "the API answers nonsense", null, false);
         taking.rollBack(request);
         taking.rollBack(request);
         assertThat(registry.champion().version()).isEqualTo(first.version());
         assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(3);
+    }
+
+    @Test
+    void shouldGoOnWithAPromotionWhoseAnswerWasLost() {
+        serve(shop.parcels(10, 14, 2));
+        Compared compared = compare(Shop.day(14));
+        var taking = new Taking(registry, clock);
+        assertThat(taking.promote(compared)).isEqualTo(taking.promote(compared));
+        assertThat(registry.champion().version()).isEqualTo(compared.candidate());
+        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
+    }
+
+    @Test
+    void shouldTakeBackAPromotionThatDiedWhetherOrNotItMovedTheAlias() {
+        serve(shop.parcels(10, 14, 2));
+        Compared compared = compare(Shop.day(14));
+        var taking = new Taking(registry, clock);
+        RollBack request = died(compared);
+        taking.rollBack(request);
+        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(1);
+        taking.promote(compared);
+        RolledBack answer = taking.rollBack(request);
+        assertThat(registry.champion().version()).isEqualTo(first.version());
+        assertThat(answer.words()).isEqualTo("promotion failed: the task timed out");
+        Manifest other = train(shop.parcels(0, 5, 1));
+        new Promotion(registry).promote(other.version(), Shop.day(20), "by a person");
+        taking.rollBack(request);
+        assertThat(registry.champion().version()).as("another's move stays").isEqualTo(other.version());
+    }
+
+    /// As the state machine says it.
+    private static RollBack died(Compared compared) {
+        JsonNode failure = Json.mapper().createObjectNode().put("Cause", "the task timed out");
+        return new RollBack(compared.candidate(), compared.champion(), compared.words(), failure, true);
     }
 
     @Test

@@ -1,0 +1,93 @@
+package io.perennial.training.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.promotion.Promotion;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasState;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.Reason;
+import io.perennial.registry.Run;
+import io.perennial.training.data.Table;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.problem.Problem;
+import io.perennial.training.retraining.Shop;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// A disk that fills at each write of a training in turn.
+class FullDiskIT {
+    private static final int WRITES = 9;
+
+    private final FullDisk disk = new FullDisk();
+    private final ModelRegistry registry = new ModelRegistry(disk, "parcel-price");
+    private final Problem problem =
+            Shop.problem().withTraining(Shop.problem().training().with(java.util.Map.of("rounds", "10")));
+    private final Table table = Shop.table(new Shop().parcels(0, 2, 1));
+
+    @Test
+    void shouldLeaveNothingHalfWrittenAndTheChampionWhereverTheDiskFills() {
+        disk.room(Integer.MAX_VALUE);
+        ModelVersion champion = train();
+        for (int room = 0; room < WRITES; room++) {
+            List<ModelVersion> before = registry.versions();
+            List<String> runs = registry.begunRunIds();
+            disk.room(room);
+
+            assertThat(failure()).as("with room for %d writes", room).contains("No space left on device");
+
+            assertThat(champion()).contains(champion);
+            List<ModelVersion> after = registry.versions();
+            assertThat(after).containsAll(before).allSatisfy(this::isWhole);
+            assertThat(after.size() - before.size()).as("versions published").isEqualTo(room < 7 ? 0 : 1);
+            List<String> left = registry.begunRunIds();
+            assertThat(left).hasSize(runs.size() + (room < 2 ? 0 : 1));
+            left.stream().skip(runs.size()).map(registry::run).forEach(run -> isMarked(run, after));
+        }
+        disk.room(WRITES);
+        ModelVersion next = train();
+        assertThat(champion()).contains(next);
+    }
+
+    private void isWhole(ModelVersion version) {
+        Manifest manifest = registry.manifest(version);
+        new Promotion(registry).check(manifest);
+        manifest.artifacts().keySet().forEach(name -> registry.artifact(manifest, name));
+    }
+
+    /// As failed or unfinished, or with a version that is whole.
+    private static void isMarked(Run run, List<ModelVersion> versions) {
+        assertThat(run.failure() != null || versions.contains(run.version())).isTrue();
+    }
+
+    private String failure() {
+        try {
+            train();
+            return "none";
+        } catch (UncheckedIOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /// As the command line does it; the last write is the alias.
+    private ModelVersion train() {
+        String fingerprint = new Datasets(registry, problem.contract()).fingerprint(table);
+        new Datasets(registry, problem.contract()).store(table);
+        var data = TrainingData.cut(table, fingerprint, problem);
+        ModelVersion version = new VersionTraining(registry, Provenance.ofThisBuild(), Clock.systemUTC(), Progress.NONE)
+                .train(problem, data, new Reason.Manual())
+                .manifest()
+                .version();
+        new Promotion(registry).promote(version, Shop.day(10), "trained by a person");
+        return version;
+    }
+
+    private Optional<ModelVersion> champion() {
+        return registry.alias(Alias.CHAMPION).map(AliasState::current);
+    }
+}
