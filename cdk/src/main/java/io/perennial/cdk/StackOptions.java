@@ -58,7 +58,7 @@ public record StackOptions(
         return new StackOptions(
                 values.text("model", "trip-duration"),
                 FrontKind.parse(values.text("front", "http-api")),
-                ApiOptions.from(values),
+                ApiOptions.from(values, local),
                 values.flag("tracing", "true"),
                 local,
                 values.duration("eventHorizon", "P30D"),

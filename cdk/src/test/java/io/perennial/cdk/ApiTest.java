@@ -31,6 +31,36 @@ class ApiTest {
     }
 
     @Test
+    void shouldLetThroughOnlyWhomIamAllowsUnlessToldOtherwise() {
+        Resources open = new Resources(Templates.of(Map.of("auth", "none")));
+
+        assertThat(DEFAULTS.ofType("AWS::ApiGatewayV2::Route"))
+                .isNotEmpty()
+                .allSatisfy(route ->
+                        assertThat(route.path("AuthorizationType").asText()).isEqualTo("AWS_IAM"));
+        assertThat(open.ofType("AWS::ApiGatewayV2::Route"))
+                .isNotEmpty()
+                .allSatisfy(route ->
+                        assertThat(route.path("AuthorizationType").asText()).isEqualTo("NONE"));
+        assertThat(new Resources(Templates.LOCAL).ofType("AWS::ApiGatewayV2::Route"))
+                .as("a local AWS knows no IAM")
+                .allSatisfy(route ->
+                        assertThat(route.path("AuthorizationType").asText()).isEqualTo("NONE"));
+        assertThat(new Resources(Templates.FUNCTION_URL).ofType("AWS::Lambda::Url"))
+                .singleElement()
+                .satisfies(url -> assertThat(url.path("AuthType").asText()).isEqualTo("AWS_IAM"));
+    }
+
+    @Test
+    void shouldLetTheVerificationCallAnApiThatAsksForASignature() {
+        assertThat(statement(DEFAULTS, "execute-api:Invoke")).contains("execute-api:", "Ref");
+        assertThat(statement(new Resources(Templates.FUNCTION_URL), "lambda:InvokeFunctionUrl"))
+                .contains("Serving");
+        assertThat(policies(new Resources(Templates.of(Map.of("auth", "none")))))
+                .doesNotContain("execute-api:Invoke");
+    }
+
+    @Test
     void shouldKeepTheContractFromCallersOnlyIfAsked() {
         assertThat(serving(DEFAULTS)
                         .at("/Environment/Variables/PERENNIAL_GENERIC_ERRORS")
@@ -77,6 +107,17 @@ class ApiTest {
 
     private static JsonNode serving(Resources resources) {
         return resources.only("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
+    }
+
+    /// Of the retraining function.
+    private static String statement(Resources resources, String action) {
+        return resources.ofType("AWS::IAM::Policy").stream()
+                .filter(policy -> policy.path("Roles").toString().contains("Retraining"))
+                .flatMap(policy -> Resources.stream(policy.at("/PolicyDocument/Statement")))
+                .filter(statement -> statement.path("Action").toString().contains(action))
+                .map(statement -> statement.path("Resource").toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String policies(Resources resources) {

@@ -23,7 +23,7 @@ class StackOptionsTest {
         assertThat(options.model()).isEqualTo("trip-duration");
         assertThat(options.front()).isEqualTo(FrontKind.HTTP_API);
         assertThat(options.local()).isFalse();
-        assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false));
+        assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false, ApiAuth.IAM));
         assertThat(options.tracing()).isTrue();
         assertThat(options.shadow()).isEqualTo(new ShadowOptions(1, Duration.ofMillis(50)));
         assertThat(options.processor()).isEqualTo(Processor.X86_64);
@@ -56,7 +56,7 @@ class StackOptionsTest {
                 .isEqualTo(new StackOptions(
                         "churn",
                         FrontKind.FUNCTION_URL,
-                        new ApiOptions(7, 9, true),
+                        new ApiOptions(7, 9, true, ApiAuth.NONE),
                         false,
                         true,
                         Duration.ofDays(10000),
@@ -76,6 +76,7 @@ class StackOptionsTest {
         "model, Trip Duration, small letters",
         "front, rest-api, http-api or function-url",
         "local, yes, true or false",
+        "auth, password, iam or none",
         "tracing, on, true or false",
         "burst, 0, whole number from 1 on",
         "requestsPerSecond, many, whole number from 1 on",

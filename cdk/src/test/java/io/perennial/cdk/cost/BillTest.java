@@ -29,10 +29,11 @@ class BillTest {
         String text = TEMPLATE.toString();
         int alarms = text.split("\"AWS::CloudWatch::Alarm\"", -1).length - 1;
         int throttledFunctions = 5;
+        int scoringOutcomes = 2;
 
         assertThat(STACK.customMetrics()).isEqualTo(Metric.values().length + ServingMetric.values().length);
         assertThat(STACK.alarms()).isEqualTo(alarms).isGreaterThan(ModelAlarm.values().length);
-        assertThat(STACK.alarmMetrics()).isEqualTo(alarms - 1 + throttledFunctions);
+        assertThat(STACK.alarmMetrics()).isEqualTo(alarms - 2 + throttledFunctions + scoringOutcomes);
         assertThat(STACK.compositeAlarms()).isEqualTo(1);
         assertThat(STACK.dashboards()).isEqualTo(1);
         assertThat(STACK.memory())
