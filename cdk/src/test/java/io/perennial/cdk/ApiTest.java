@@ -10,8 +10,19 @@ import org.junit.jupiter.api.Test;
 /// What the stack makes of the options that callers and tracers notice.
 class ApiTest {
     private static final Resources DEFAULTS = new Resources(Templates.AWS);
-    private static final Resources CHOSEN = new Resources(
-            Templates.of(Map.of("requestsPerSecond", "7", "burst", "9", "genericErrors", "true", "tracing", "false")));
+    private static final Resources CHOSEN = new Resources(Templates.of(Map.of(
+            "requestsPerSecond",
+            "7",
+            "burst",
+            "9",
+            "genericErrors",
+            "true",
+            "tracing",
+            "false",
+            "shadowShare",
+            "0.25",
+            "shadowBudget",
+            "PT0.2S")));
 
     @Test
     void shouldLimitWhatCallersMaySend() {
@@ -75,6 +86,14 @@ class ApiTest {
                 .allSatisfy(machine -> assertThat(
                                 machine.at("/TracingConfiguration/Enabled").asBoolean())
                         .isFalse());
+    }
+
+    @Test
+    void shouldTellTheFunctionHowAChallengerRuns() {
+        assertThat(serving(DEFAULTS).at("/Environment/Variables").toString())
+                .contains("\"PERENNIAL_SHADOW_SHARE\":\"1.0\"", "\"PERENNIAL_SHADOW_BUDGET\":\"PT0.05S\"");
+        assertThat(serving(CHOSEN).at("/Environment/Variables").toString())
+                .contains("\"PERENNIAL_SHADOW_SHARE\":\"0.25\"", "\"PERENNIAL_SHADOW_BUDGET\":\"PT0.2S\"");
     }
 
     private static Map<String, Integer> limits(Resources resources) {

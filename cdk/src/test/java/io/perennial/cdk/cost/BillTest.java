@@ -112,4 +112,12 @@ class BillTest {
                 .orElseThrow()
                 .dollars();
     }
+
+    @Test
+    void shouldCostLessOnArm() {
+        Bill arm =
+                Bill.of(Inventory.of(TemplateFiles.aws(Map.of("architecture", "arm64"))), Usage.of(1_000_000), PRICES);
+        assertThat(dollars(arm, "Lambda serving, time"))
+                .isCloseTo(2_000_000 * 0.025 * 1.0 * 0.0000133334, within(1e-6));
+    }
 }
