@@ -82,9 +82,6 @@ class Form:
     def __init__(self, name, command, environment):
         self.name, self.command, self.environment = name, command, environment
 
-    def log(self):
-        return os.path.join(tempfile.gettempdir(), f"bench-{self.name}.log")
-
     def start(self, extra, prefix=()):
         environment = {**os.environ, **self.environment, **extra}
         log = open(self.log(), "wb")
@@ -386,7 +383,7 @@ def report(starts, warm, peaks, rates):
     many = {name: percentile(one.many, 0.5) * 1000 for name, one in warm.items()}
     print("\nform        cold ms   p50 us   p99 us  1,000 records ms  peak MB")
     for name in warm:
-        print(f"{name:9} {median[name]:9.0f} {p50[name]:8.0f} {p99[name]:8.0f} {many[name]:17.1f} {peaks[name]:8.0f}")
+        print(f"{name:9} {median.get(name, float("nan")):9.0f} {p50[name]:8.0f} {p99[name]:8.0f} {many[name]:17.1f} {peaks[name]:8.0f}")
     print(f"\n{'':58} {'ours':>9} {'theirs':>9}")
     say("cold start, AOT cache : Python without a framework", median["java+aot"], median["python"], 0.8, "ms")
     say("cold start, AOT cache : FastAPI", median["java+aot"], median["fastapi"], 0.8, "ms")
