@@ -53,6 +53,7 @@ public final class Trainer {
         CrossFitting features = new CrossFitting(problem, ordered);
         Refit refit = refit(ordered, features, search.rounds(), random);
         TrainedModel model = refit.forest();
+        growing.progress().onStep(Progress.Step.EXPORTING);
         ModelExport export = features.export();
         byte[] onnx = export.model(model.trees(), search.certainty(), Map.of());
         ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));

@@ -89,11 +89,13 @@ public final class VersionTraining {
 
     private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        progress.onStep(Progress.Step.EVALUATING);
         Judged judged = judge(problem, data, fitted, champion);
         Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
         Importance importance =
                 Importances.of(fitted, data.validation(), problem.training().seed());
+        progress.onStep(Progress.Step.REPORTING);
         DataProfile reference = profile(problem, data.training(), fitted);
         Map<String, byte[]> artifacts = artifacts(
                 problem,
