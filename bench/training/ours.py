@@ -26,6 +26,7 @@ def train(problem, source, registry, arguments=(), environment=None):
         for mark, pattern in {"read": "rows kept", "trained": "grown; writing"}.items():
             if pattern in line:
                 marks[mark] = time.monotonic() - start
+                marks[mark + "_cpu"] = cpu(process.pid)
     _, status, usage = os.wait4(process.pid, 0)
     marks["whole"] = time.monotonic() - start
     if status != 0:
@@ -33,6 +34,13 @@ def train(problem, source, registry, arguments=(), environment=None):
     rows = re.search(r"Training on ([\d,]+) rows, validating on ([\d,]+)", "".join(said))
     return {**marks, "peak": 1024 * usage.ru_maxrss, "cpu": usage.ru_utime + usage.ru_stime,
             "rows": [int(n.replace(",", "")) for n in rows.groups()], **run(registry)}  # fmt: skip
+
+
+def cpu(pid):
+    """Seconds of processor time so far, all threads together."""
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def run(registry):

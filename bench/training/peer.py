@@ -76,9 +76,9 @@ def main():
     del watched
     with_pair_means(problem, x, y, train)
     model = grown(x[:train], y[:train], o.rounds, o)
-    trained = age()
+    trained, cpu = age(), time.process_time()
     error = float(np.sqrt(np.mean((answers(o.library, model, x[train:]) - y[train:]) ** 2)))
-    print(json.dumps({"read": read, "trained": trained, "rmse": error}))
+    print(json.dumps({"read": read, "trained": trained, "trained_cpu": cpu, "rmse": error}))
 
 
 if __name__ == "__main__":

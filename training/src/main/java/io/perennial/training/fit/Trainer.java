@@ -57,8 +57,9 @@ public final class Trainer {
         ModelExport export = features.export();
         byte[] onnx = export.model(model.trees(), search.certainty(), Map.of());
         ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
-        Parity parity =
-                Fitted.parity(onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS));
+        Parity parity = Fitted.checked(
+                        onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS))
+                .parity();
         return new Fitted(onnx, model, refit.linear(), search.curve(), search.certainty(), parity, export);
     }
 

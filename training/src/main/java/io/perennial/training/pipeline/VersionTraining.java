@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and champion,
 /// profile of the rows trained on, package, run record. No alias is moved here.
@@ -44,6 +45,8 @@ public final class VersionTraining {
 
     /// The report's numbers as JSON, kept with each version.
     public static final String REPORT_DATA_FILE = "report.json";
+
+    private static final int MOST_PROFILED = 500_000;
 
     private final ModelRegistry registry;
     private final Provenance provenance;
@@ -68,10 +71,11 @@ public final class VersionTraining {
             Table rows = data.training();
             Fitted fitted =
                     Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
-            Parity parity = fitted.parityOn(data.validation().columns());
-            Manifest manifest = publish(problem, data, reason, fitted);
+            progress.onStep(Progress.Step.EVALUATING);
+            Fitted.Checked checked = fitted.checkedOn(data.validation().columns());
+            Manifest manifest = publish(problem, data, reason, fitted, checked.scores());
             runs.succeeded(fitted, manifest);
-            return new Trained(manifest, parity);
+            return new Trained(manifest, checked.parity());
         } catch (RuntimeException e) {
             runs.failed(e);
             throw e;
@@ -87,10 +91,9 @@ public final class VersionTraining {
         return ModelPackage.sealed(fitted, data, answers, lineage(problem, data, reason, Optional.empty()));
     }
 
-    private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
+    private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted, Scores answers) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
-        progress.onStep(Progress.Step.EVALUATING);
-        Judged judged = judge(problem, data, fitted, champion);
+        Judged judged = judge(problem, data, fitted, answers, champion);
         Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
         Importance importance =
@@ -133,17 +136,17 @@ public final class VersionTraining {
         return hashes;
     }
 
-    private Judged judge(Problem problem, TrainingData data, Fitted fitted, Optional<ModelVersion> champion) {
+    private Judged judge(
+            Problem problem, TrainingData data, Fitted fitted, Scores answers, Optional<ModelVersion> champion) {
         Optional<Scores> reigning = champion.map(registry::manifest)
                 .filter(manifest -> isComparable(manifest.contract(), problem.contract()))
                 .map(manifest -> score(registry.modelFile(manifest), data.validation())
                         .under(problem.contract().target().classes()));
-        Scores model = score(fitted.onnx(), data.validation());
         return new Judged(
                 problem.contract(),
                 data.training(),
                 data.validation(),
-                model,
+                answers,
                 fitted.linearScores(data.validation().columns()),
                 reigning);
     }
@@ -170,7 +173,14 @@ public final class VersionTraining {
                 reason);
     }
 
-    private static DataProfile profile(Problem problem, Table rows, Fitted fitted) {
+    /// Of all rows, or of many at even distances: what drift is told by is as sure.
+    private static DataProfile profile(Problem problem, Table training, Fitted fitted) {
+        int step = Math.ceilDiv(training.rows(), MOST_PROFILED);
+        Table rows = step == 1
+                ? training
+                : training.select(IntStream.range(0, Math.ceilDiv(training.rows(), step))
+                        .map(i -> i * step)
+                        .toArray());
         return new ProfileBuilder(problem.contract())
                 .add(rows.columns(), score(fitted.onnx(), rows))
                 .build();
