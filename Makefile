@@ -157,6 +157,11 @@ bench-serving: build .local/bench/serving/registry ## Measure serving beside Pyt
 	@.local/bench/serving/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/serving/requirements.txt
 	@.local/bench/serving/venv/bin/python bench/serving/bench.py --registry '$(CURDIR)/.local/bench/serving/registry' $(ARGS)
 
+.PHONY: bench-training
+bench-training: build ## Measure training beside Python's LightGBM and XGBoost (DATA=<folder with the months>, WHAT='speed memory quality')
+	@test -n "$(DATA)" || { echo "say where the months are: make bench-training DATA=path/to/folder"; exit 1; }
+	@bench/training/bench.sh '$(DATA)' $(if $(WHAT),'$(WHAT)')
+
 .PHONY: image
 image: build .local/bench/serving/registry ## Build the serving function as a container image with an AOT cache; needs Docker
 	@rm -rf function/serving/target/rehearsal && cp -r .local/bench/serving/registry function/serving/target/rehearsal
