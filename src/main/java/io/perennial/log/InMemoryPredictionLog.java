@@ -4,15 +4,35 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Keeps the log on the heap: for tests and for trying the API without AWS.
 public final class InMemoryPredictionLog implements PredictionLog {
     private final ConcurrentHashMap<PredictionId, LoggedPrediction> items = new ConcurrentHashMap<>();
+    private final Queue<PredictionId> inOrder = new ConcurrentLinkedQueue<>();
+    private final int most;
+
+    /// Keeps everything.
+    public InMemoryPredictionLog() {
+        this(Integer.MAX_VALUE);
+    }
+
+    private InMemoryPredictionLog(int most) {
+        this.most = most;
+    }
+
+    /// Forgets the oldest for the newest, so that a server that stays up does not run out of memory.
+    ///
+    /// @param most predictions kept
+    public static InMemoryPredictionLog ofNewest(int most) {
+        return new InMemoryPredictionLog(most);
+    }
 
     @Override
     public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
@@ -22,7 +42,14 @@ public final class InMemoryPredictionLog implements PredictionLog {
 
     @Override
     public boolean restore(LoggedPrediction prediction) {
-        return items.putIfAbsent(prediction.id(), prediction) == null;
+        boolean isNew = items.putIfAbsent(prediction.id(), prediction) == null;
+        if (isNew && most < Integer.MAX_VALUE) {
+            inOrder.add(prediction.id());
+            if (items.mappingCount() > most) {
+                Optional.ofNullable(inOrder.poll()).ifPresent(items::remove);
+            }
+        }
+        return isNew;
     }
 
     @Override

@@ -23,10 +23,20 @@ public record PredictionId(long hour, int shard, String random) {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
     public static PredictionId next(Instant filedUnder, RandomGenerator random) {
+        long first = random.nextLong();
+        long second = random.nextLong();
         var tail = new StringBuilder(20);
-        random.ints(20, 0, 32).forEach(i -> tail.append(ALPHABET.charAt(i)));
-        return new PredictionId(
-                Math.floorDiv(filedUnder.getEpochSecond(), 3600), random.nextInt(SHARDS), tail.toString());
+        append(tail, first, 12);
+        append(tail, second, 8);
+        int shard = (int) (first >>> (Long.SIZE - 2));
+        return new PredictionId(Math.floorDiv(filedUnder.getEpochSecond(), 3600), shard, tail.toString());
+    }
+
+    /// Five bits a character, from the lowest up.
+    private static void append(StringBuilder tail, long bits, int characters) {
+        for (int i = 0; i < characters; i++) {
+            tail.append(ALPHABET.charAt((int) (bits >>> (5 * i)) & 31));
+        }
     }
 
     /// @throws IllegalArgumentException if the text is no prediction id

@@ -1,8 +1,10 @@
 package io.perennial.scoring;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Answers for many rows. Arrays are handed over, not copied.
@@ -71,6 +73,19 @@ public record Scores(float[] values, float[] low, float[] high, List<String> cla
 
     public int rows() {
         return values.length;
+    }
+
+    /// Rows `from` (inclusive) to `to` (exclusive), copied.
+    ///
+    /// @throws IndexOutOfBoundsException if there are no such rows
+    public Scores slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows());
+        return new Scores(
+                Arrays.copyOfRange(values, from, to),
+                low.length == 0 ? NONE : Arrays.copyOfRange(low, from, to),
+                high.length == 0 ? NONE : Arrays.copyOfRange(high, from, to),
+                classes,
+                Arrays.copyOfRange(probabilities, from * classes.size(), to * classes.size()));
     }
 
     public Prediction at(int row) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,5 +26,23 @@ class PredictionIdTest {
     @ValueSource(strings = {"", "abc", "1-9-aaaaaaaaaaaaaaaaaaaa", "1-0-short", "1-0-AAAAAAAAAAAAAAAAAAAA"})
     void shouldRefuseWhatIsNoId(String text) {
         assertThatThrownBy(() -> PredictionId.parse(text)).hasMessageContaining("/predict answered");
+    }
+
+    @Test
+    void shouldUseEveryShardAndEveryCharacterAlike() {
+        var random = new SplittableRandom(7);
+        var shards = new int[PredictionId.SHARDS];
+        Map<Integer, Integer> characters = new HashMap<>();
+        for (int i = 0; i < 8_000; i++) {
+            PredictionId id = PredictionId.next(Instant.EPOCH, random);
+            shards[id.shard()]++;
+            for (int at = 0; at < id.random().length(); at++) {
+                characters.merge(at * 128 + id.random().charAt(at), 1, Integer::sum);
+            }
+        }
+        assertThat(IntStream.of(shards)).allMatch(count -> Math.abs(count - 2_000) < 250);
+        assertThat(characters)
+                .hasSize(20 * 32)
+                .allSatisfy((_, count) -> assertThat(count).isBetween(150, 350));
     }
 }

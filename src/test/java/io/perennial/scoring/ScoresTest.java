@@ -1,6 +1,7 @@
 package io.perennial.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.contract.Target;
 import java.util.List;
@@ -49,5 +50,14 @@ class ScoresTest {
         Scores numbers = new Scores(new float[] {1, 2}, new float[0], new float[0]);
         assertThat(numbers.under(List.of())).isSameAs(numbers);
         assertThat(numbers.at(1).probabilities()).isEmpty();
+    }
+
+    @Test
+    void shouldHandOutSomeOfItsRows() {
+        assertThat(scores.slice(1, 2).at(0)).isEqualTo(scores.at(1));
+        Scores numbers = new Scores(new float[] {1, 2, 3}, new float[] {0, 1, 2}, new float[] {2, 3, 4});
+        assertThat(numbers.slice(1, 3).at(1)).isEqualTo(numbers.at(2));
+        assertThat(numbers.slice(1, 3).rows()).isEqualTo(2);
+        assertThatThrownBy(() -> numbers.slice(2, 4)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

@@ -30,9 +30,11 @@ public final class LogWriter {
         this.spill = spill;
     }
 
-    public void write(Champion champion, List<LoggedPrediction> predictions) {
-        refused(champion, predictions)
-                .forEach(prediction -> spill.accept(SpillLine.of(champion.contract(), prediction)));
+    /// @return those that were spilled
+    public List<LoggedPrediction> write(Champion champion, List<LoggedPrediction> predictions) {
+        List<LoggedPrediction> refused = refused(champion, predictions);
+        refused.forEach(prediction -> spill.accept(SpillLine.of(champion.contract(), prediction)));
+        return refused;
     }
 
     private List<LoggedPrediction> refused(Champion champion, List<LoggedPrediction> predictions) {

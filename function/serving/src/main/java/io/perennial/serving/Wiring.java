@@ -6,12 +6,11 @@ import io.perennial.json.Json;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.names.Environment;
-import io.perennial.names.ServingMetric;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
-import io.perennial.serving.call.Call;
 import io.perennial.serving.call.CallReports;
+import io.perennial.serving.call.EmfBundles;
 import io.perennial.serving.call.EmfLines;
 import io.perennial.serving.call.RefusalReports;
 import io.perennial.serving.champion.AliasFollower;
@@ -23,14 +22,19 @@ import io.perennial.serving.champion.FollowingNotes;
 import io.perennial.serving.champion.PredictionLogs;
 import io.perennial.serving.shadow.Shadow;
 import io.perennial.serving.shadow.ShadowThreads;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -39,7 +43,10 @@ import org.jboss.logging.Logger;
 final class Wiring {
     private static final Logger LOGGER = Logger.getLogger("perennial");
 
+    private static final int ON_HEAP = 100_000;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Runnable> atEnd = new CopyOnWriteArrayList<>();
 
     /// Loads the champion before the first request: a Lambda starts with more processor than it runs with.
     void loadEarly(@Observes StartupEvent start, ChampionWatcher watcher) {
@@ -81,18 +88,26 @@ final class Wiring {
     @Produces
     @Singleton
     LogWriter logWriter(Settings settings) {
-        return new LogWriter(threads, settings.logBudget(), Wiring::spill);
-    }
-
-    private static void spill(String line) {
-        Call.current().add(ServingMetric.SPILLED_PREDICTIONS, 1);
-        System.out.println(line);
+        return new LogWriter(threads, settings.logBudget(), line -> System.out.println(line));
     }
 
     @Produces
     @Singleton
     CallReports reports(Settings settings) {
-        return new EmfLines(settings.model(), threads);
+        var lines = new EmfLines(settings.model(), threads);
+        return settings.httpPort().isPresent() ? bundles(lines) : lines;
+    }
+
+    private EmfBundles bundles(EmfLines lines) {
+        var second = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, threads);
+        var bundles = new EmfBundles(lines, threads, second);
+        atEnd.add(bundles::close);
+        return bundles;
+    }
+
+    /// Nothing that was measured is lost.
+    void stop(@Observes ShutdownEvent stop) {
+        atEnd.forEach(Runnable::run);
     }
 
     @Produces
@@ -155,9 +170,10 @@ final class Wiring {
     @Singleton
     PredictionLogs logs(Settings settings) {
         if (settings.logTable().isEmpty()) {
-            LOGGER.warn("PERENNIAL_LOG_TABLE is not set: predictions are kept on the heap and lost when this process"
-                    + " ends. Set it to the name of the prediction log's table.");
-            var heap = new InMemoryPredictionLog();
+            LOGGER.warn(
+                    "PERENNIAL_LOG_TABLE is not set: the newest " + ON_HEAP + " predictions are kept on the heap and"
+                            + " lost when this process ends. Set it to the name of the prediction log's table.");
+            var heap = InMemoryPredictionLog.ofNewest(ON_HEAP);
             return _ -> heap;
         }
         var dynamo = AwsClients.dynamoDb();

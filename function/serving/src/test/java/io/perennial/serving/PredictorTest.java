@@ -1,7 +1,10 @@
 package io.perennial.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.RecordParser;
@@ -10,7 +13,12 @@ import io.perennial.log.FeedbackParser;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionLog;
+import io.perennial.names.ServingMetric;
+import io.perennial.scoring.Scores;
+import io.perennial.serving.call.Call;
+import io.perennial.serving.call.ErrorForm;
 import io.perennial.serving.champion.Champion;
+import io.perennial.serving.champion.Scorer;
 import io.perennial.serving.shadow.Shadows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +33,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +116,91 @@ class PredictorTest {
         assertThat(spilled).hasSize(1);
     }
 
+    @Test
+    void shouldAnswerRequestsTogetherAsEachAlone() {
+        List<List<Example>> asked = List.of(List.of(far(1), far(2)), List.of(far(3)), List.of(far(4)));
+        Champion champion = champion(new InMemoryPredictionLog());
+        List<Predicted> together = predictor.predict(champion, questions(asked), () -> {});
+        for (int i = 0; i < asked.size(); i++) {
+            assertThat(together.get(i).orThrow())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+                    .isEqualTo(predictor.predict(champion, asked.get(i)));
+        }
+    }
+
+    @Test
+    void shouldFailOnlyTheRequestThatTheModelDoesNotAnswer() {
+        var log = new InMemoryPredictionLog();
+        Champion picky = champion(log, PickyScorer::new);
+        var questions = questions(List.of(List.of(far(1)), List.of(far(PickyScorer.WRONG)), List.of(far(3))));
+        List<Predicted> answers = predictor.predict(picky, questions, () -> {});
+        assertThat(answers.get(0).orThrow().getFirst().prediction().value()).isEqualTo(4);
+        assertThat(answers.get(2).orThrow().getFirst().prediction().value()).isEqualTo(12);
+        assertThatThrownBy(answers.get(1)::orThrow).hasMessage("not this one");
+        List<LoggedPrediction> logged = new ArrayList<>();
+        log.read(NOW.minusSeconds(1), NOW.plusSeconds(1), logged::add);
+        assertThat(logged).hasSize(2);
+    }
+
+    @Test
+    void shouldCountWhatWasSpilledWithTheRequestItWasSpilledOf() {
+        var questions = questions(List.of(List.of(far(1)), List.of(far(2), far(3)), List.of(far(4))));
+        predictor.predict(champion(failing(all -> all.subList(1, 3))), questions, () -> {});
+        assertThat(spilled).hasSize(2);
+        assertThat(questions)
+                .extracting(question -> question.call().report(200).figures().get(ServingMetric.SPILLED_PREDICTIONS))
+                .containsExactly(null, 2.0, null);
+        assertThat(questions)
+                .allMatch(question -> question.call()
+                        .report(200)
+                        .figures()
+                        .keySet()
+                        .containsAll(Set.of(ServingMetric.INFER_TIME, ServingMetric.LOG_TIME)));
+    }
+
+    private static List<Question> questions(List<List<Example>> requests) {
+        return requests.stream()
+                .map(examples -> new Question(Call.of(ErrorForm.PROBLEM_DETAILS), examples, false))
+                .toList();
+    }
+
+    private static Example far(double distance) {
+        var values = new ArrayList<>(record(NOW).values());
+        values.set(TinyModel.contract().indexOf("distance"), new FieldValue.Real(distance));
+        return new Example(values);
+    }
+
+    /// Fails on one distance.
+    private record PickyScorer(Scorer model) implements Scorer {
+        static final double WRONG = 66;
+
+        @Override
+        public Contract contract() {
+            return model.contract();
+        }
+
+        @Override
+        public Scores score(List<Column> columns) {
+            var distances = (Column.Floats) columns.get(contract().indexOf("distance"));
+            for (float distance : distances.values()) {
+                if (distance == WRONG) {
+                    throw new IllegalStateException("not this one");
+                }
+            }
+            return model.score(columns);
+        }
+
+        @Override
+        public void proveGolden() {
+            model.proveGolden();
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+
     private LoggedPrediction predicted(Instant pickup) {
         return predictor
                 .predict(champion(new InMemoryPredictionLog()), List.of(record(pickup)))
@@ -120,11 +214,15 @@ class PredictorTest {
     }
 
     private static Champion champion(PredictionLog log) {
+        return champion(log, model -> model);
+    }
+
+    private static Champion champion(PredictionLog log, UnaryOperator<Scorer> scorer) {
         var contract = TinyModel.contract();
         byte[] file = TinyModel.file(contract, 4);
         return new Champion(
                 Versions.manifest(contract, file, NOW),
-                OnnxModel.load(file),
+                scorer.apply(OnnxModel.load(file)),
                 new RecordParser(contract),
                 new FeedbackParser(contract),
                 log);

@@ -3,6 +3,7 @@ package io.perennial.serving.call;
 import io.perennial.names.ServingMetric;
 import io.perennial.registry.ModelVersion;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -60,20 +61,21 @@ public final class Call {
 
     /// Adds what the work takes to a time.
     public <T> T timed(ServingMetric time, Supplier<T> work) {
-        long start = nanoTime.getAsLong();
+        return timed(List.of(this), time, work);
+    }
+
+    /// Adds what the work takes to a time of each of these calls, which all wait for it.
+    ///
+    /// @param calls at least one
+    public static <T> T timed(List<Call> calls, ServingMetric time, Supplier<T> work) {
+        LongSupplier clock = calls.getFirst().nanoTime;
+        long start = clock.getAsLong();
         try {
             return work.get();
         } finally {
-            add(time, (nanoTime.getAsLong() - start) / NANOS_PER_MILLI);
+            double taken = (clock.getAsLong() - start) / NANOS_PER_MILLI;
+            calls.forEach(call -> call.add(time, taken));
         }
-    }
-
-    /// Adds what the work takes to a time.
-    public void timed(ServingMetric time, Runnable work) {
-        timed(time, () -> {
-            work.run();
-            return time;
-        });
     }
 
     /// @param amount milliseconds of a time, or how many more

@@ -11,7 +11,14 @@ import java.util.Optional;
 /// @param version the model that answered, or was asked to; empty if none was needed
 /// @param figures milliseconds and counts; what did not happen is absent
 public record CallReport(Trail trail, int status, Optional<ModelVersion> version, Map<ServingMetric, Double> figures) {
+    private static final int ANSWERED = 200;
+
     public CallReport {
         figures = Map.copyOf(figures);
+    }
+
+    /// Answered well, and nothing but times to tell: no error, nothing spilled, not the first of a process.
+    public boolean isOrdinary() {
+        return status == ANSWERED && figures.keySet().stream().allMatch(ServingMetric::isTime);
     }
 }

@@ -2,6 +2,8 @@ package io.perennial.serving.call;
 
 import io.perennial.names.Metric;
 import io.perennial.names.ServingMetric;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -13,8 +15,7 @@ import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
 /// Tells of each request in one line of the function's log, in CloudWatch's embedded metric format: CloudWatch makes
 /// the figures of [ServingMetric] of it, and who searches the log finds ids, status and model version beside them.
-/// Those
-/// are no dimensions, because each value of a dimension is a metric of its own that is paid for.
+/// Those are no dimensions, because each value of a dimension is a metric of its own that is paid for.
 ///
 /// Lines are written in the background. A Lambda stands still between requests, so a line may come with the next one.
 ///
@@ -34,20 +35,32 @@ public final class EmfLines implements CallReports {
     @Override
     public void tell(CallReport report) {
         if (!report.figures().isEmpty()) {
-            background.execute(() -> write(report));
+            background.execute(() -> write(List.of(report), properties(report)));
         }
     }
 
-    private void write(CallReport report) {
+    /// Writes a line now.
+    ///
+    /// @param reports    at most as many as a line may have values of one metric
+    /// @param properties what stands beside the figures
+    void write(List<CallReport> reports, Map<String, Object> properties) {
         Metrics line = new EmfMetricsProvider().getMetricsInstance();
         line.setNamespace(namespace);
         line.setDefaultDimensions(DimensionSet.of(Map.of()));
-        report.figures().forEach((metric, value) -> line.addMetric(metric.metricName(), value, unit(metric)));
-        line.addMetadata("requestId", report.trail().requestId());
-        line.addMetadata("traceId", report.trail().traceId());
-        line.addMetadata("status", report.status());
-        report.version().ifPresent(version -> line.addMetadata("modelVersion", version.id()));
+        for (CallReport report : reports) {
+            report.figures().forEach((metric, value) -> line.addMetric(metric.metricName(), value, unit(metric)));
+        }
+        properties.forEach(line::addMetadata);
         line.flush();
+    }
+
+    private static Map<String, Object> properties(CallReport report) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("requestId", report.trail().requestId());
+        properties.put("traceId", report.trail().traceId());
+        properties.put("status", report.status());
+        report.version().ifPresent(version -> properties.put("modelVersion", version.id()));
+        return properties;
     }
 
     private static MetricUnit unit(ServingMetric metric) {

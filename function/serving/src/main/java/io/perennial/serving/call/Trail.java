@@ -2,6 +2,8 @@ package io.perennial.serving.call;
 
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,18 @@ public record Trail(String requestId, String traceId) {
     private static final Pattern ROOT = Pattern.compile("(?:^|;)Root=([0-9a-f]-[0-9a-f]{8}-[0-9a-f]{24})(?:;|$)");
 
     /// @param headers value of a header by its name in small letters
-    public static Trail of(Function<String, @Nullable String> headers) {
+    /// @param fresh   makes up an id
+    public static Trail of(Function<String, @Nullable String> headers, Supplier<String> fresh) {
         String invocation = headers.apply(INVOCATION);
-        String requestId = invocation != null && ID.matcher(invocation).matches()
-                ? invocation
-                : UUID.randomUUID().toString();
+        String requestId = invocation != null && ID.matcher(invocation).matches() ? invocation : fresh.get();
         return new Trail(requestId, traceId(headers.apply(TRACEPARENT), headers.apply(XRAY)));
+    }
+
+    /// A random id, of the form that Lambda's have.
+    public static String fresh(RandomGenerator random) {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
     }
 
     private static String traceId(@Nullable String traceparent, @Nullable String xray) {

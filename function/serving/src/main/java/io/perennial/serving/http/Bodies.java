@@ -26,6 +26,13 @@ public final class Bodies {
 
     /// The refusal of a body that is too large, compressed or not JSON in UTF-8; empty if it may be read.
     public static Optional<Response> refusal(byte @Nullable [] body, HttpHeaders headers) {
+        return refusal(body, headers::getHeaderString);
+    }
+
+    /// The same.
+    ///
+    /// @param headers value of a header by its name
+    static Optional<Response> refusal(byte @Nullable [] body, Function<String, @Nullable String> headers) {
         if (body != null && body.length > MAX_BYTES) {
             String detail = "the body has " + body.length + " bytes, at most " + MAX_BYTES
                     + " are taken: send fewer records at a time";
@@ -41,12 +48,12 @@ public final class Bodies {
     }
 
     /// What the headers say that cannot be read.
-    private static Optional<String> flaw(HttpHeaders headers) {
-        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    private static Optional<String> flaw(Function<String, @Nullable String> headers) {
+        String encoding = headers.apply(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             return Optional.of(shown(encoding));
         }
-        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        String type = headers.apply(HttpHeaders.CONTENT_TYPE);
         if (type == null || TYPES.matcher(type.strip()).matches()) {
             return Optional.empty();
         }
@@ -58,14 +65,21 @@ public final class Bodies {
     }
 
     public static <T> Response answer(Parsed<T> parsed, Function<Parsed.Accepted<T>, Response> work) {
+        return parsed instanceof Parsed.Accepted<T> accepted
+                ? work.apply(accepted)
+                : refusal(parsed).orElseThrow();
+    }
+
+    /// Empty if it was accepted.
+    static <T> Optional<Response> refusal(Parsed<T> parsed) {
         return switch (parsed) {
-            case Parsed.Accepted<T> accepted -> work.apply(accepted);
+            case Parsed.Accepted<T> _ -> Optional.empty();
             case Parsed.Rejected<T>(List<Violation> errors, int total) -> {
                 Call.current().add(ServingMetric.REJECTED_FIELDS, total);
-                yield Problem.invalid(errors, total).response();
+                yield Optional.of(Problem.invalid(errors, total).response());
             }
             case Parsed.Malformed<T>(String message) ->
-                Problem.malformed(message).response();
+                Optional.of(Problem.malformed(message).response());
         };
     }
 }

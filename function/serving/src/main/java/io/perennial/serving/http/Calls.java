@@ -1,6 +1,7 @@
 package io.perennial.serving.http;
 
 import io.perennial.names.ServingMetric;
+import io.perennial.serving.SecureDraws;
 import io.perennial.serving.Settings;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.CallReports;
@@ -9,13 +10,18 @@ import io.perennial.serving.call.Trail;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /// Answers each request as one [Call]: its ids are in every line logged meanwhile and in the answer, whatever goes
-/// wrong
-/// becomes an error in words, and what was measured is told.
+/// wrong becomes an error in words, and what was measured is told.
 @Singleton
 public final class Calls {
     /// The request's id, in every answer.
@@ -23,12 +29,14 @@ public final class Calls {
 
     private final CallReports reports;
     private final ProblemMappers problems;
+    private final RandomGenerator random;
     private final boolean generic;
     private final AtomicBoolean cold = new AtomicBoolean(true);
 
-    Calls(CallReports reports, ProblemMappers problems, Settings settings) {
+    Calls(CallReports reports, ProblemMappers problems, SecureDraws random, Settings settings) {
         this.reports = reports;
         this.problems = problems;
+        this.random = random;
         this.generic = settings.genericErrors();
     }
 
@@ -38,23 +46,53 @@ public final class Calls {
     }
 
     public Response answer(HttpHeaders headers, ErrorForm form, Supplier<Response> work) {
-        Trail trail = Trail.of(headers::getHeaderString);
-        var call = new Call(trail, form, generic, System::nanoTime);
+        Call call = open(headers::getHeaderString, form);
+        return close(call, during(call, () -> Optional.of(work.get())).orElseThrow());
+    }
+
+    /// Begins a call that is answered in steps.
+    ///
+    /// @param headers value of a header by its name
+    Call open(Function<String, @Nullable String> headers, ErrorForm form) {
+        var call = new Call(Trail.of(headers, () -> Trail.fresh(random)), form, generic, System::nanoTime);
         if (cold.getAndSet(false)) {
             call.add(ServingMetric.COLD_STARTS, 1);
         }
-        MDC.put("requestId", trail.requestId());
-        MDC.put("traceId", trail.traceId());
+        return call;
+    }
+
+    /// One step of a call: lines that are logged in it have the call's ids, and what it throws becomes an error in
+    /// words.
+    ///
+    /// @return the answer, once there is one
+    Optional<Response> during(Call call, Supplier<Optional<Response>> step) {
+        return together(List.of(call), () -> call.during(() -> guarded(step)));
+    }
+
+    /// Work for several calls at once: lines that are logged in it have the ids of all.
+    <T> T together(List<Call> all, Supplier<T> work) {
+        MDC.put("requestId", ids(all, Trail::requestId));
+        MDC.put("traceId", ids(all, Trail::traceId));
         try {
-            Response response = call.during(() -> guarded(work));
-            reports.tell(call.report(response.getStatus()));
-            return Response.fromResponse(response)
-                    .header(REQUEST_ID, trail.requestId())
-                    .build();
+            return work.get();
         } finally {
             MDC.remove("requestId");
             MDC.remove("traceId");
         }
+    }
+
+    /// Tells what was measured, and names the call in its answer.
+    Response close(Call call, Response response) {
+        reports.tell(call.report(response.getStatus()));
+        return Response.fromResponse(response)
+                .header(REQUEST_ID, call.trail().requestId())
+                .build();
+    }
+
+    private static String ids(List<Call> calls, Function<Trail, String> id) {
+        return calls.size() == 1
+                ? id.apply(calls.getFirst().trail())
+                : calls.stream().map(Call::trail).map(id).collect(Collectors.joining(","));
     }
 
     /// Whether what the model eats is kept from callers.
@@ -62,11 +100,11 @@ public final class Calls {
         return generic;
     }
 
-    private Response guarded(Supplier<Response> work) {
+    private Optional<Response> guarded(Supplier<Optional<Response>> step) {
         try {
-            return work.get();
+            return step.get();
         } catch (RuntimeException fault) {
-            return problems.of(fault);
+            return Optional.of(problems.of(fault));
         }
     }
 }

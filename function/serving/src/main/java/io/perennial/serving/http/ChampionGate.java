@@ -8,6 +8,7 @@ import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.Following;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Lets a request through to the champion, or says why there is none.
@@ -26,15 +27,21 @@ public final class ChampionGate {
     }
 
     public Response with(Function<Champion, Response> work) {
-        watcher.atRequest();
-        return holder.use(champion -> {
+        return use(champion -> {
                     Call.current().answeredBy(champion.manifest().version());
                     return work.apply(champion);
                 })
                 .orElseGet(this::none);
     }
 
-    private Response none() {
+    /// @return what the work returned, or empty if there is no champion
+    <T> Optional<T> use(Function<Champion, T> work) {
+        watcher.atRequest();
+        return holder.use(work);
+    }
+
+    /// Why there is no champion.
+    Response none() {
         return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "no-champion", why(watcher.following()))
                 .response(RETRY_SECONDS);
     }

@@ -1,12 +1,5 @@
 package io.perennial.serving.http;
 
-import io.perennial.contract.Example;
-import io.perennial.contract.Parsed;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.names.ServingMetric;
-import io.perennial.serving.Predictor;
-import io.perennial.serving.call.Call;
-import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -15,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// `?dry_run=true` nothing is logged and the answers have no id: for checks whose truth nobody will report.
 @Path("predict")
 public final class PredictResource {
-    private final ChampionGate gate;
-    private final Predictor predictor;
-    private final Calls calls;
+    private final PredictAnswers answers;
 
-    PredictResource(ChampionGate gate, Predictor predictor, Calls calls) {
-        this.gate = gate;
-        this.predictor = predictor;
-        this.calls = calls;
+    PredictResource(PredictAnswers answers) {
+        this.answers = answers;
     }
-
-    /// @param predictions in the order of the records
-    record Predictions(List<PredictionAnswer> predictions) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -42,26 +27,7 @@ public final class PredictResource {
             byte @Nullable [] body,
             @RestQuery("dry_run") @DefaultValue("false") boolean dryRun,
             @Context HttpHeaders headers) {
-        return calls.answer(
-                headers,
-                () -> Bodies.refusal(body, headers)
-                        .orElseGet(() -> gate.with(champion -> answer(champion, body, dryRun))));
-    }
-
-    private Response answer(Champion champion, byte @Nullable [] body, boolean dryRun) {
         byte[] json = body == null ? new byte[0] : body;
-        Parsed<Example> parsed = Call.current()
-                .timed(ServingMetric.VALIDATE_TIME, () -> champion.records().parse(json));
-        return Bodies.answer(parsed, accepted -> predicted(champion, accepted, dryRun));
-    }
-
-    private Response predicted(Champion champion, Parsed.Accepted<Example> records, boolean dryRun) {
-        List<LoggedPrediction> logged =
-                dryRun ? predictor.rehearse(champion, records.items()) : predictor.predict(champion, records.items());
-        List<PredictionAnswer> answers = logged.stream()
-                .map(prediction -> PredictionAnswer.of(champion.contract(), prediction))
-                .map(answer -> dryRun ? answer.withoutId() : answer)
-                .toList();
-        return Answers.ok(records.array() ? new Predictions(answers) : answers.getFirst());
+        return answers.answer(new PredictRequest(json, dryRun, headers::getHeaderString));
     }
 }

@@ -3,8 +3,8 @@ package io.perennial.serving.lambda;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.perennial.serving.call.Trail;
-import io.perennial.serving.http.PredictResource;
-import io.perennial.serving.http.ProblemMappers;
+import io.perennial.serving.http.PredictAnswers;
+import io.perennial.serving.http.PredictRequest;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -14,9 +14,10 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Answers plain `POST /predict` without the HTTP bridge, which costs more than the prediction. The same resource
+/// Answers plain `POST /predict` without the HTTP bridge, which costs more than the prediction. The same code
 /// answers on both ways, so the answers are the same; whatever is not quite plain is left to the bridge.
 @Singleton
 @Unremovable
@@ -27,12 +28,10 @@ final class HotPath {
     private static final Set<String> PLAIN_TYPES =
             Set.of("application/json", "application/json;charset=utf-8", "application/json; charset=utf-8");
 
-    private final PredictResource predict;
-    private final ProblemMappers problems;
+    private final PredictAnswers answers;
 
-    HotPath(PredictResource predict, ProblemMappers problems) {
-        this.predict = predict;
-        this.problems = problems;
+    HotPath(PredictAnswers answers) {
+        this.answers = answers;
     }
 
     /// The answer as the gateway wants it; empty if the event is for the bridge.
@@ -41,31 +40,33 @@ final class HotPath {
     Optional<byte[]> answer(byte[] event, String invocation) {
         return HttpEvent.read(event).filter(HotPath::isPlain).map(plain -> {
             plain.headers().put(Trail.INVOCATION, invocation);
-            return written(response(plain));
+            return written(
+                    answers.answer(new PredictRequest(plain.body(), isDryRun(plain.query()), plain.headers()::get)));
         });
     }
 
-    static boolean isPlain(HttpEvent event) {
+    private static boolean isPlain(HttpEvent event) {
         return event.method().equals("POST")
-                && event.path().equals("/predict")
-                && PLAIN_QUERIES.contains(event.query())
-                && event.body().length <= LARGEST_BODY
-                && event.header("content-type")
-                        .filter(type -> PLAIN_TYPES.contains(type.toLowerCase(Locale.ROOT)))
-                        .isPresent()
-                && event.header("content-encoding").isEmpty()
-                && event.header("accept")
-                        .map(accept -> accept.contains("*/*") || accept.contains("application/json"))
-                        .orElse(true);
+                && isPlain(event.path(), event.query(), event.headers()::get)
+                && event.body().length <= LARGEST_BODY;
     }
 
-    Response response(HttpEvent event) {
-        var headers = new HttpHeadersImpl(event.headers().entrySet());
-        try {
-            return predict.predict(event.body(), event.query().equals("dry_run=true"), headers);
-        } catch (RuntimeException e) {
-            return problems.of(e);
-        }
+    /// Whether this is a prediction without anything that only the bridge understands.
+    ///
+    /// @param headers value of a header by its name in small letters
+    static boolean isPlain(String path, String query, Function<String, @Nullable String> headers) {
+        String type = headers.apply("content-type");
+        String accept = headers.apply("accept");
+        return path.equals("/predict")
+                && PLAIN_QUERIES.contains(query)
+                && type != null
+                && PLAIN_TYPES.contains(type.toLowerCase(Locale.ROOT))
+                && headers.apply("content-encoding") == null
+                && (accept == null || accept.contains("*/*") || accept.contains("application/json"));
+    }
+
+    static boolean isDryRun(String query) {
+        return query.equals("dry_run=true");
     }
 
     private static byte[] written(Response response) {

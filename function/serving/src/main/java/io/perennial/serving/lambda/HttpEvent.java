@@ -32,10 +32,6 @@ record HttpEvent(String method, String path, String query, Map<String, String> h
         }
     }
 
-    Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
-    }
-
     /// Reads the event in one pass, in whatever order its members come.
     private static final class Reader {
         private final JsonParser at;

@@ -1,34 +1,55 @@
 package io.perennial.serving.lambda;
 
 import io.perennial.serving.Settings;
+import io.perennial.serving.http.PredictAnswers;
+import io.perennial.serving.http.PredictRequest;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The function as a plain HTTP server, for a container that is always on: the Lambda bridge opens no port by itself.
-/// Predictions take the short way here, too: their body is read before a thread waits for it.
+/// Predictions take the short way here, too: their body is read before a thread waits for it, and small ones that come
+/// while the model is busy are answered in one round.
 @Singleton
 final class OpenPort {
     private static final Logger LOGGER = Logger.getLogger("perennial");
 
-    private final Vertx vertx;
-    private final HotPath hotPath;
+    /// Bytes of a body that may go with others. A larger one goes alone, so that nobody waits for it.
+    private static final int SMALL = 16 << 10;
 
-    OpenPort(Vertx vertx, HotPath hotPath) {
+    private static final int MOST_TOGETHER = 64;
+
+    private final Vertx vertx;
+    private final PredictAnswers answers;
+    private final Rounds<Waiting> rounds;
+
+    OpenPort(Vertx vertx, PredictAnswers answers) {
         this.vertx = vertx;
-        this.hotPath = hotPath;
+        this.answers = answers;
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.rounds = new Rounds<>(processors, MOST_TOGETHER, Thread::startVirtualThread, this::answer);
+    }
+
+    /// A request whose body is here.
+    ///
+    /// @param loop where its answer is written
+    private record Waiting(PredictRequest asked, HttpServerRequest request, Context loop) {
+        void answer(Response answer) {
+            loop.runOnContext(_ -> write(answer, request.response()));
+        }
     }
 
     void open(@Observes StartupEvent start, Settings settings) {
@@ -46,36 +67,59 @@ final class OpenPort {
     }
 
     private void handle(HttpServerRequest request) {
-        HttpEvent head = event(request, new byte[0]);
-        if (!HotPath.isPlain(head) || !isShort(head)) {
+        if (isPlain(request)) {
+            request.body().onSuccess(body -> take(request, body.getBytes())).onFailure(fault -> drop(request, fault));
+        } else {
             VertxHttpRecorder.getRootHandler().handle(request);
-            return;
         }
-        request.body()
-                .compose(body -> vertx.executeBlocking(() -> hotPath.response(event(request, body.getBytes())), false))
-                .onSuccess(answer -> write(answer, request.response()))
-                .onFailure(fault -> {
-                    LOGGER.warn("a request could not be read or answered", fault);
-                    request.connection().close();
-                });
     }
 
-    private static boolean isShort(HttpEvent head) {
-        return head.header("content-length")
-                .filter(length -> length.matches("\\d{1,7}"))
-                .filter(length -> Integer.parseInt(length) <= HotPath.LARGEST_BODY)
-                .isPresent();
+    private void take(HttpServerRequest request, byte[] body) {
+        var asked = new PredictRequest(body, HotPath.isDryRun(query(request)), request.headers()::get);
+        if (body.length <= SMALL) {
+            rounds.add(new Waiting(asked, request, vertx.getOrCreateContext()));
+        } else {
+            vertx.executeBlocking(() -> answers.answer(asked), false)
+                    .onSuccess(answer -> write(answer, request.response()))
+                    .onFailure(fault -> drop(request, fault));
+        }
     }
 
-    private static HttpEvent event(HttpServerRequest request, byte[] body) {
-        Map<String, String> headers = new HashMap<>();
-        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        return new HttpEvent(
-                request.method().name(),
-                Objects.requireNonNullElse(request.path(), ""),
-                Objects.requireNonNullElse(request.query(), ""),
-                headers,
-                body);
+    private void answer(List<Waiting> together, Runnable over) {
+        try {
+            List<Response> all =
+                    answers.answer(together.stream().map(Waiting::asked).toList(), over);
+            for (int i = 0; i < all.size(); i++) {
+                together.get(i).answer(all.get(i));
+            }
+        } catch (RuntimeException | Error fault) {
+            together.forEach(one -> drop(one.request, fault));
+        }
+    }
+
+    private static void drop(HttpServerRequest request, Throwable fault) {
+        LOGGER.warn("a request could not be read or answered", fault);
+        request.connection().close();
+    }
+
+    private static boolean isPlain(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.POST)
+                && isShort(request.getHeader("content-length"))
+                && HotPath.isPlain(
+                        Objects.requireNonNullElse(request.path(), ""), query(request), request.headers()::get);
+    }
+
+    private static String query(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.query(), "");
+    }
+
+    /// A number of at most seven digits, and small enough.
+    private static boolean isShort(@Nullable String length) {
+        return length != null
+                && !length.isEmpty()
+                && length.length() <= 7
+                && length.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                && Integer.parseInt(length) <= HotPath.LARGEST_BODY;
     }
 
     private static void write(Response answer, HttpServerResponse response) {

@@ -34,8 +34,9 @@ public sealed interface Whisper {
         }
     }
 
+    /// @param run      in which it is said
     /// @param deadline of [System#nanoTime]
-    record Started(ModelVersion challenger, Future<Said> said, long deadline) implements Whisper {
+    record Started(ModelVersion challenger, Future<Said> said, Future<?> run, long deadline) implements Whisper {
         private static final System.Logger LOGGER = System.getLogger(Whisper.class.getName());
 
         @Override
@@ -46,7 +47,7 @@ public sealed interface Whisper {
                         ? with(answers, heard)
                         : without(answers, challenger, Outcome.FAILED);
             } catch (TimeoutException e) {
-                said.cancel(true);
+                run.cancel(true);
                 return without(answers, challenger, Outcome.LATE);
             } catch (ExecutionException e) {
                 LOGGER.log(System.Logger.Level.WARNING, "challenger " + challenger + " failed: " + e.getCause());

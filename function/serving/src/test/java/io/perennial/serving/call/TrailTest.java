@@ -1,8 +1,12 @@
 package io.perennial.serving.call;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,20 +19,29 @@ class TrailTest {
     @Test
     void shouldTakeLambdasRequestIdAndTheTraceOfTheCaller() {
         Map<String, String> headers = Map.of(Trail.INVOCATION, "a-1", "traceparent", PARENT, "x-amzn-trace-id", XRAY);
-        assertThat(Trail.of(headers::get)).isEqualTo(new Trail("a-1", "4bf92f3577b34da6a3ce929d0e0e4736"));
+        assertThat(Trail.of(headers::get, () -> "")).isEqualTo(new Trail("a-1", "4bf92f3577b34da6a3ce929d0e0e4736"));
     }
 
     @Test
     void shouldFallBackToTheTraceOfXRay() {
         Map<String, String> headers = Map.of("traceparent", "nonsense", "x-amzn-trace-id", XRAY);
-        assertThat(Trail.of(headers::get).traceId()).isEqualTo("1-67891233-abcdef012345678912345678");
+        assertThat(Trail.of(headers::get, () -> "").traceId()).isEqualTo("1-67891233-abcdef012345678912345678");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "<script>", "a\nb"})
     void shouldMakeUpARequestIdWhereThereIsNoneToTrust(String sent) {
         Map<String, String> headers = Map.of(Trail.INVOCATION, sent);
-        assertThat(Trail.of(headers::get).requestId()).matches("[0-9a-f-]{36}");
-        assertThat(Trail.of(headers::get).traceId()).isEmpty();
+        assertThat(Trail.of(headers::get, () -> "made-up")).isEqualTo(new Trail("made-up", ""));
+    }
+
+    @Test
+    void shouldMakeUpRandomIdsOfTheUsualForm() {
+        var random = new Random(1);
+        var ids = Stream.generate(() -> Trail.fresh(random)).limit(1000).collect(toSet());
+        assertThat(ids)
+                .hasSize(1000)
+                .allMatch(id -> UUID.fromString(id).version() == 4
+                        && UUID.fromString(id).variant() == 2);
     }
 }

@@ -5,6 +5,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.serving.LogWriter;
 import io.perennial.serving.Predictor;
+import io.perennial.serving.SecureDraws;
 import io.perennial.serving.Settings;
 import io.perennial.serving.TinyModel;
 import io.perennial.serving.Versions;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
 /// 12 to everything.
 final class ApiByHand {
     final List<CallReport> reports = Collections.synchronizedList(new ArrayList<>());
+    final PredictAnswers answers;
     final PredictResource predict;
     final FeedbackResource feedback;
     final InferResource infer;
@@ -73,8 +76,9 @@ final class ApiByHand {
         var writer = new LogWriter(Executors.newVirtualThreadPerTaskExecutor(), settings.logBudget(), _ -> {});
         var predictor = new Predictor(writer, shadow, Clock.systemUTC(), new Random(1), settings.eventHorizon());
         var gate = new ChampionGate(watcher, holder, registry);
-        var calls = new Calls(reports::add, new ProblemMappers(), settings);
-        predict = new PredictResource(gate, predictor, calls);
+        var calls = new Calls(reports::add, new ProblemMappers(), new SecureDraws(new SecureRandom()), settings);
+        answers = new PredictAnswers(gate, predictor, calls);
+        predict = new PredictResource(answers);
         feedback = new FeedbackResource(gate, Clock.systemUTC(), calls);
         infer = new InferResource(gate, predictor, calls);
         description = new DescriptionResource(gate, watcher, calls, shadow);

@@ -8,18 +8,15 @@ import io.perennial.serving.TinyModel;
 import io.perennial.serving.Versions;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionWatcher;
-import io.perennial.serving.http.ApiResources;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The port beside the bridge: both answer the same.
 @QuarkusTest
-@QuarkusTestResource(value = OpenPortIT.Resources.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = OpenPortResources.class, restrictToAnnotatedClass = true)
 class OpenPortIT {
     @Inject
     ModelRegistry registry;
@@ -37,23 +34,6 @@ class OpenPortIT {
 
     @Inject
     ChampionHolder holder;
-
-    /// As [ApiResources], with a free port.
-    public static final class Resources implements QuarkusTestResourceLifecycleManager {
-        @Override
-        public Map<String, String> start() {
-            var settings = new HashMap<>(new ApiResources().start());
-            try (var socket = new ServerSocket(0)) {
-                settings.put("PERENNIAL_HTTP_PORT", Integer.toString(socket.getLocalPort()));
-                return settings;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void stop() {}
-    }
 
     @Inject
     Settings settings;
@@ -83,6 +63,28 @@ class OpenPortIT {
         assertThat(withoutId(ours)).isEqualTo(withoutId(bridged));
         assertThat(ours.statusCode()).isEqualTo(bridged.statusCode());
         assertThat(ours.contentType()).isEqualTo(bridged.contentType());
+    }
+
+    /// So many at once that most are answered together with others.
+    @Test
+    void shouldAnswerManyAtOnceAsTheBridgeDoes() throws Exception {
+        List<String> bodies = IntStream.range(0, 400)
+                .mapToObj(i -> i % 7 == 0
+                        ? "{\"zone\": \"Mars %d\"}".formatted(i)
+                        : "{\"zone\": 74, \"distance\": %d, \"pickup\": \"2026-11-01T08:30:00\"}".formatted(i % 100))
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ours = threads.invokeAll(bodies.stream()
+                    .map(body -> (Callable<String>) () -> withoutId(predict(open(), body)))
+                    .toList());
+            for (int i = 0; i < 14; i++) {
+                assertThat(ours.get(i).get()).isEqualTo(withoutId(predict(RestAssured.port, bodies.get(i))));
+            }
+            for (int i = 14; i < bodies.size(); i++) {
+                String expected = i % 7 == 0 ? "Mars " + i : "\"prediction\":" + 4 * (i % 100) + ".0,";
+                assertThat(ours.get(i).get()).contains(expected);
+            }
+        }
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// Answers with the number in its file. `fails`, `hangs` and `NaN` do so after the first prediction, which proves it.
+/// Answers with the number in its file. `fails`, `hangs`, `alone` (with one row) and `NaN` do so after the first
+/// prediction, which proves it.
 record MoodyScorer(String mood, Contract contract, AtomicInteger asked) implements Scorer {
     /// @param file `5` or `hangs`; followed by `/2`, it says that its contract is version 2 and lacks `rain`
     static MoodyScorer load(byte[] file) {
@@ -34,6 +35,9 @@ record MoodyScorer(String mood, Contract contract, AtomicInteger asked) implemen
         boolean first = asked.getAndIncrement() == 0;
         return switch (mood) {
             case String _ when first -> all(rows, 1);
+            case String own
+            when own.equals("alone") && rows > 1 -> throw new IllegalStateException("this challenger takes one record");
+            case "alone" -> all(rows, 1);
             case "fails" -> throw new IllegalStateException("this challenger fails");
             case "hangs" -> {
                 LockSupport.parkNanos(3_000_000_000L);

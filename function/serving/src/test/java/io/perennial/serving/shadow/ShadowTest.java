@@ -17,8 +17,11 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.LogWriter;
 import io.perennial.serving.Predictor;
+import io.perennial.serving.Question;
 import io.perennial.serving.TinyModel;
 import io.perennial.serving.Versions;
+import io.perennial.serving.call.Call;
+import io.perennial.serving.call.ErrorForm;
 import io.perennial.serving.champion.AliasFollower;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
@@ -29,7 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -165,6 +170,33 @@ class ShadowTest {
         predict(shadow);
         assertThat(logged().stream().filter(item -> item.shadow().isPresent()).count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void shouldAskForManyRequestsInOneRun() {
+        promote("5");
+        ModelVersion shadow = challenge("7");
+        predictTogether(16);
+        assertThat(logged())
+                .hasSize(16)
+                .allMatch(item -> item.shadow().equals(Optional.of(io.perennial.log.Shadow.predicted(shadow, 7))));
+    }
+
+    @Test
+    void shouldNotLetOneRecordSpoilWhatIsSaidOfOthers() {
+        promote("5");
+        ModelVersion shadow = challenge("alone");
+        predictTogether(3);
+        assertThat(logged())
+                .hasSize(3)
+                .allMatch(item -> item.shadow().equals(Optional.of(io.perennial.log.Shadow.predicted(shadow, 1))));
+    }
+
+    private void predictTogether(int requests) {
+        watcher.atRequest();
+        var questions =
+                Collections.nCopies(requests, new Question(Call.of(ErrorForm.PROBLEM_DETAILS), List.of(RECORD), false));
+        predictor(shadow(1)).predict(held(), questions, () -> {});
     }
 
     private List<LoggedPrediction> predict(double share) {

@@ -1,0 +1,11 @@
+package io.perennial.serving.http;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What is sent to `POST /predict`. The array is handed over, not copied.
+///
+/// @param dryRun  whether the answers are written down nowhere
+/// @param headers value of a header by its name in small letters
+@SuppressWarnings("ArrayRecordComponent")
+public record PredictRequest(byte[] body, boolean dryRun, Function<String, @Nullable String> headers) {}
