@@ -71,7 +71,7 @@ void main(String[] args) throws Exception {
         String table = endpoint.isPresent() ? create(dynamo, rows) : "log";
         log.append(new DynamoDbPredictionLog(dynamo, table, log.contract, Duration.ofDays(400)),
                 endpoint.isPresent() ? rows : 2_000);
-        measure(new Measured(registry, dynamo, table, reads, endpoint.isPresent() ? "DynamoDB" : "generated"));
+        measure(new Measured(registry, dynamo, table, reads, endpoint.isPresent() ? "emulator" : "generated"));
     }
 }
 
@@ -143,6 +143,7 @@ static DynamoDbClient client(SdkHttpClient http, Optional<URI> endpoint, Executi
             .build();
 }
 
+@SuppressWarnings("unchecked") // consumers as varargs
 static String create(DynamoDbClient dynamo, long rows) {
     String table = "bench-" + rows;
     dynamo.createTable(request -> request.tableName(table)
