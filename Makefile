@@ -7,10 +7,12 @@ ifeq ($(JAVA_HOME),)
 $(error no JDK 25: see the message above)
 endif
 COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD 2>/dev/null || echo -dirty)
-MVN := ./mvnw -B -ntp -Dperennial.commit=$(COMMIT)
+# The processor that the functions are packed for: x86_64 or arm64.
+ARCHITECTURE ?= x86_64
+MVN := ./mvnw -B -ntp -Dperennial.commit=$(COMMIT) -Darchitecture=$(ARCHITECTURE)
 
 CDK := JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=18,20 node_modules/.bin/cdk --no-notices
-CONTEXT = -c model=$(MODEL) -c assets=../.local/assets
+CONTEXT = -c model=$(MODEL) -c architecture=$(ARCHITECTURE) -c assets=../.local/assets
 LOCALSTACK := AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1
 
 PROBLEM ?= training/problems/trip-duration.yaml
@@ -120,7 +122,7 @@ cost: synth ## Print what the stack costs a month (REQUESTS=100000 predictions)
 	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-$(MODEL).template.json $(REQUESTS)
 
 .PHONY: deploy
-deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL=<name>)
+deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL=<name>, ARCHITECTURE=arm64)
 	@cd cdk && $(CDK) bootstrap $(CONTEXT) && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT)
 
 .PHONY: localstack

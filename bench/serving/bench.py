@@ -2,7 +2,8 @@
 
 Forms: `java` is the function's zip behind Lambda's own poll loop, as the managed runtime starts it; `java+aot` the same
 with an AOT cache, as the image starts it (the managed runtime has SnapStart instead, which cannot be measured here);
-`python` a handler without a framework, `fastapi` the same service in FastAPI, both in AWS' poll loop for Python.
+`python` a handler without a framework, `fastapi` the same service in FastAPI, both in AWS' poll loop for Python;
+`java+shadow` is `java` with a challenger that is asked whatever the champion is asked.
 """
 
 import argparse
@@ -74,9 +75,12 @@ class Form:
     def __init__(self, name, command, environment):
         self.name, self.command, self.environment = name, command, environment
 
+    def log(self):
+        return os.path.join(tempfile.gettempdir(), f"bench-{self.name}.log")
+
     def start(self, extra, prefix=()):
         environment = {**os.environ, **self.environment, **extra}
-        log = open(os.path.join(tempfile.gettempdir(), f"bench-{self.name}.log"), "wb")
+        log = open(self.log(), "wb")
         return subprocess.Popen([*prefix, *self.command], env=environment, stdout=log, stderr=log)
 
 
@@ -131,6 +135,7 @@ def forms(arguments, work):
         Form("python", python("bare_handler"), {**python_environment, "_HANDLER": "bare_handler.handler"}),
         Form("fastapi", python("fastapi_app"), {**python_environment, "_HANDLER": "fastapi_app.handler"}),
     ]
+    shadow = Form("java+shadow", plain.command, {**java_environment, "PERENNIAL_REGISTRY": challenged(arguments, work)})
     servers = [
         Form(
             "java http",
@@ -144,7 +149,32 @@ def forms(arguments, work):
             python_environment,
         ),
     ]
-    return loops, servers
+    return loops, shadow, servers
+
+
+def challenged(arguments, work):
+    """A copy of the registry in which the champion's own model, under another name, is the challenger."""
+    registry = shutil.copytree(arguments.registry, os.path.join(work, "challenged"))
+    folder = os.path.join(registry, arguments.model)
+    with open(os.path.join(folder, "aliases/champion.json")) as file:
+        alias = file.read()
+    champion = json.loads(alias)["history"][-1]["version"]
+    challenger = "20000101T000000Z" + champion[champion.rindex("-") :]
+    copy = shutil.copytree(os.path.join(folder, "versions", champion), os.path.join(folder, "versions", challenger))
+    with open(os.path.join(copy, "manifest.json"), "r+") as file:
+        manifest = file.read().replace(champion, challenger)
+        file.seek(0)
+        file.truncate()
+        file.write(manifest)
+    with open(os.path.join(folder, "aliases/challenger.json"), "w") as file:
+        file.write(alias.replace(champion, challenger))
+    return registry
+
+
+def require_challenger(form):
+    with open(form.log()) as log:
+        if "challenger is now" not in log.read():
+            raise RuntimeError(f"{form.name} has no challenger: see {form.log()}")
 
 
 def pack(folder, jar):
@@ -269,6 +299,9 @@ def percentile(values, share):
 
 def say(what, ours, theirs, bar, unit, better_is_more=False):
     ratio = ours / theirs
+    if bar is None:
+        print(f"{what:58} {ours:9.2f} {theirs:9.2f} {unit:4} {ratio:6.2f}x")
+        return
     met = ratio >= bar if better_is_more else ratio <= bar
     sign = ">=" if better_is_more else "<="
     print(f"{what:58} {ours:9.2f} {theirs:9.2f} {unit:4} {ratio:6.2f}x  bar {sign} {bar}x  {'met' if met else 'MISSED'}")
@@ -292,14 +325,15 @@ def main():
 
 def run(arguments, work):
     print("Training the AOT cache ...", flush=True)
-    loops, servers = forms(arguments, work)
+    loops, shadow, servers = forms(arguments, work)
     print(f"Cold starts, {arguments.starts} of each ...", flush=True)
     starts = {form.name: [] for form in loops}
     for _ in range(arguments.starts):
         for form in loops:
             starts[form.name].append(cold(form))
     print(f"Warm requests, {arguments.requests} of each ...", flush=True)
-    warm = [Warm(form, arguments.requests // 2) for form in loops]
+    warm = [Warm(form, arguments.requests // 2) for form in [*loops, shadow]]
+    require_challenger(shadow)
     for _ in range(10):
         for one in warm:
             one.turn(arguments.requests // 10)
@@ -327,6 +361,8 @@ def report(starts, warm, peaks, rates):
     say("warm p50 : FastAPI in the loop", p50["java"], p50["fastapi"], 0.5, "us")
     say("warm p99 : FastAPI in the loop", p99["java"], p99["fastapi"], 0.5, "us")
     say("warm p50 : Python without a framework", p50["java"], p50["python"], 1.5, "us")
+    say("warm p50, a challenger asked each time : none", p50["java+shadow"], p50["java"], None, "us")
+    say("warm p99, a challenger asked each time : none", p99["java+shadow"], p99["java"], None, "us")
     say("HTTP answers per second of a core : FastAPI and uvicorn", rates["java http"], rates["uvicorn"], 3, "/s", True)
     say("1,000 records in one request, against 20 ms", many["java"], 20, 1, "ms")
     say("peak memory, against 400 MB", peaks["java"], 400, 1, "MB")

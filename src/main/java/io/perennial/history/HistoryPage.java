@@ -25,7 +25,7 @@ record HistoryPage(History history) {
                 "",
                 Html.element("p", "soft", "<a href=\"index.html\">" + model + "</a> · history"),
                 Html.element("h1", "", heading()),
-                Html.element("p", "soft", span()));
+                Html.element("p", "soft", dates()));
         String body = history.windows().isEmpty() ? empty() : charts() + timeLine() + table();
         return Page.of(history.model() + " history", header + unreadable() + body + footer());
     }
@@ -36,7 +36,7 @@ record HistoryPage(History history) {
                 : "The last " + history.windows().size() + (history.windows().size() == 1 ? " window" : " windows");
     }
 
-    private String span() {
+    private String dates() {
         return history.windows().isEmpty()
                 ? ""
                 : history.windows().getFirst().day() + " to "
@@ -79,7 +79,7 @@ record HistoryPage(History history) {
                 Html.element(
                         "div",
                         "grid",
-                        chart(error + unit, OptionalDouble.empty(), HistoryWindow::error, HistoryPage::decayed),
+                        error(error + unit),
                         score("Performance score", HistoryWindow::performanceScore),
                         score("Drift score", HistoryWindow::driftScore),
                         score("Quality score", HistoryWindow::qualityScore),
@@ -101,7 +101,8 @@ record HistoryPage(History history) {
     }
 
     private static String legend() {
-        return "Dots are windows, upright lines 95 % intervals, the dashed line is the limit; ◆ a new champion, ▲ an alarm"
+        return "Dots are windows, upright lines 95 % intervals, the dashed line is the limit, the dashed curve the"
+                + " error as it was estimated without actuals; ◆ a new champion, ▲ an alarm"
                 + " rings, ○ it is calm again. All times in UTC.";
     }
 
@@ -130,15 +131,32 @@ record HistoryPage(History history) {
             OptionalDouble limit,
             Function<HistoryWindow, @Nullable Estimate> figure,
             Predicate<HistoryWindow> bad) {
-        List<TimeChart.Point> points = history.windows().stream()
+        List<TimeChart.Point> points = points(figure, bad);
+        return points.isEmpty() ? "" : figure(new TimeChart(span(), points, List.of(), limit, marks(), name));
+    }
+
+    private String error(String name) {
+        List<TimeChart.Point> real = points(HistoryWindow::error, HistoryPage::decayed);
+        List<TimeChart.Point> guess = points(window -> exact(window.estimated()), _ -> false);
+        return real.isEmpty() && guess.isEmpty()
+                ? ""
+                : figure(new TimeChart(span(), real, guess, OptionalDouble.empty(), marks(), name));
+    }
+
+    private static String figure(TimeChart chart) {
+        return Html.element("figure", "", chart.svg());
+    }
+
+    private TimeChart.Span span() {
+        return new TimeChart.Span(
+                history.windows().getFirst().from(), history.windows().getLast().to());
+    }
+
+    private List<TimeChart.Point> points(
+            Function<HistoryWindow, @Nullable Estimate> figure, Predicate<HistoryWindow> bad) {
+        return history.windows().stream()
                 .flatMap(window -> point(window, figure.apply(window), bad.test(window)))
                 .toList();
-        if (points.isEmpty()) {
-            return "";
-        }
-        var span = new TimeChart.Span(
-                history.windows().getFirst().from(), history.windows().getLast().to());
-        return Html.element("figure", "", new TimeChart(span, points, limit, marks(), name).svg());
     }
 
     private static Stream<TimeChart.Point> point(HistoryWindow window, @Nullable Estimate figure, boolean bad) {
@@ -178,6 +196,7 @@ record HistoryPage(History history) {
                                 "predictions",
                                 "actuals",
                                 "error (95 % interval)",
+                                "estimated",
                                 "drift",
                                 "quality",
                                 "performance"),
@@ -191,16 +210,21 @@ record HistoryPage(History history) {
                 Figure.count(window.predictions()),
                 Figure.percent(window.labelCoverage()),
                 error == null ? "–" : Figure.estimate(error),
+                cell(window.estimated(), false),
                 cell(window.driftScore()),
                 cell(window.qualityScore()),
                 cell(window.performanceScore()));
     }
 
     private static String cell(@Nullable Double score) {
+        return cell(score, over(score));
+    }
+
+    private static String cell(@Nullable Double score, boolean bad) {
         if (score == null) {
             return "–";
         }
-        return over(score) ? Html.element("strong", "bad", Figure.number(score)) : Figure.number(score);
+        return bad ? Html.element("strong", "bad", Figure.number(score)) : Figure.number(score);
     }
 
     private static String footer() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version          judged
 /// @param labelCoverage    share of the predictions whose actual is known
 /// @param error            of the labelled predictions; null without any
+/// @param estimated        error as it is estimated without actuals; null without a model of the loss
 /// @param intervalCoverage share of actuals inside the prediction interval; null without interval or actual
 /// @param driftScore       null without a verdict, like the two after it
 /// @param headline         the verdict in words
@@ -25,6 +26,7 @@ public record HistoryWindow(
         long predictions,
         double labelCoverage,
         @Nullable Estimate error,
+        @Nullable Double estimated,
         @Nullable Estimate intervalCoverage,
         @Nullable Double driftScore,
         @Nullable Double qualityScore,
@@ -39,6 +41,7 @@ public record HistoryWindow(
                 report.traffic().predictions(),
                 report.traffic().labelCoverage(),
                 report.performance().window().get(report.errorName()),
+                report.estimated() == null ? null : report.estimated().error(),
                 report.performance().window().get(Figures.COVERAGE),
                 score(report, ModelAlarm.DRIFT),
                 score(report, ModelAlarm.QUALITY),

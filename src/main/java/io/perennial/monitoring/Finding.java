@@ -50,6 +50,12 @@ public record Finding(
         SKILL,
         /// How good the answers were, if not bad.
         PERFORMANCE,
+        /// Probabilities are not what they say.
+        CALIBRATION,
+        /// Fewer actuals lie inside their intervals than promised.
+        COVERAGE,
+        /// What the error is expected to be as long as actuals are lacking.
+        ESTIMATE,
         /// Whether the data is whole; not about one way of breaking.
         QUALITY
     }

@@ -24,6 +24,8 @@ final class Findings {
                         drift(),
                         new QualityFindings(report).all(),
                         new PerformanceFindings(report).all(),
+                        new PromiseFindings(report.performance().promise()).all(),
+                        estimate(),
                         unknownClasses())
                 .flatMap(findings -> findings);
     }
@@ -36,8 +38,7 @@ final class Findings {
                     : "No predictions in this window";
         }
         if (!report.alarming()) {
-            boolean judged = all().anyMatch(finding -> finding.tone() == Tone.GOOD);
-            return judged ? "All is well" : "Not enough data for a verdict";
+            return calm();
         }
         return Stream.of(
                         report.drift().score() >= 1 ? "the inputs have drifted" : "",
@@ -47,6 +48,14 @@ final class Findings {
                 .reduce((a, b) -> a + "; " + b)
                 .map(words -> Character.toUpperCase(words.charAt(0)) + words.substring(1))
                 .orElseThrow();
+    }
+
+    private String calm() {
+        if (report.performance().promise().broken()) {
+            return "No alarm, but the answers are less certain than they say";
+        }
+        boolean judged = all().anyMatch(finding -> finding.tone() == Tone.GOOD);
+        return judged ? "All is well" : "Not enough data for a verdict";
     }
 
     private String broken() {
@@ -103,6 +112,18 @@ final class Findings {
         return display(field.name()) + " has drifted: " + field.change() + "; "
                 + Figure.number(field.effect()) + " times the least change that counts, and certain (chance: "
                 + Figure.chance(field.pValue()) + ").";
+    }
+
+    /// Only as long as there is nothing better to tell.
+    private Stream<Finding> estimate() {
+        EstimatedError estimated = report.estimated();
+        if (estimated == null || report.compared().isPresent()) {
+            return Stream.of();
+        }
+        String words = "Without actuals the error is estimated at " + Figure.number(estimated.error()) + ", "
+                + Figure.number(estimated.ratio()) + " of the estimate at validation; such estimates were "
+                + EstimateSection.inWords(estimated.backTest()) + ". " + EstimateSection.BLIND;
+        return Stream.of(new Finding(Tone.UNKNOWN, Finding.Kind.ESTIMATE, "", estimated.ratio(), null, words));
     }
 
     private Stream<Finding> unknownClasses() {

@@ -52,9 +52,7 @@ final class LateWindows {
     Seen before(Window newest, PredictionLog log) {
         Instant now = clock.instant();
         Seen last = last(now);
-        Instant furthest = now.minus(FURTHEST);
-        Instant unseen = last.seenUntil().minus(DELAY);
-        Instant from = unseen.isBefore(furthest) ? furthest : unseen;
+        Instant from = from(last.seenUntil(), now);
         Stream<Window> labelled = log.labelledHours(from, now.plusSeconds(1)).stream()
                 .flatMap(hour -> windows(newest, hour))
                 .filter(window -> window.to().isBefore(newest.from()));
@@ -64,6 +62,13 @@ final class LateWindows {
                         .distinct()
                         .sorted(Comparator.comparing(Window::from).reversed())
                         .toList());
+    }
+
+    /// A clock that ran ahead and was set right has left no trace of what was seen before: then all is looked at again.
+    private static Instant from(Instant seenUntil, Instant now) {
+        Instant furthest = now.minus(FURTHEST);
+        Instant unseen = seenUntil.isAfter(now) ? furthest : seenUntil.minus(DELAY);
+        return unseen.isBefore(furthest) ? furthest : unseen;
     }
 
     private static Stream<Window> windows(Window like, long hour) {

@@ -108,7 +108,7 @@ public final class MonitoringRun {
 
     private MonitoringSummary judge(Window window, Manifest champion) {
         PredictionLog log = logs.apply(champion.contract());
-        var monitor = new WindowMonitor(log, new PastWindows(archive::report));
+        var monitor = new WindowMonitor(log, new PastWindows(archive::report), ErrorEstimates.of(registry));
         WindowReport before = again(window.before(), champion, monitor);
         WindowReport report = monitor.judge(window, champion);
         archive.put(report);

@@ -1,8 +1,10 @@
 package io.perennial.monitoring;
 
+import io.perennial.estimate.BackTest;
 import io.perennial.performance.Actuals;
 import io.perennial.quality.FieldQuality;
 import io.perennial.quality.Usual;
+import io.perennial.registry.ModelVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,8 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
     private static final int WEEKS = 4;
     private static final int FEWEST_WEEKS = 2;
     private static final int WINDOWS = 7;
-    private static final int FEWEST = 3;
+    /// With fewer windows, nothing is usual yet.
+    static final int FEWEST = 3;
 
     /// The report of the window that ended where this one begins.
     Optional<WindowReport> before(Window window) {
@@ -42,6 +45,20 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
                 .limit(WINDOWS)
                 .reduce(Actuals.NONE, Actuals::plus);
         return past.count() < fewest ? Actuals.NONE : past;
+    }
+
+    /// Estimated against real error of the windows before, of the last [#WINDOWS] that know both among the last
+    /// fourteen.
+    ///
+    /// @param version whose estimates they are
+    BackTest backTest(Window window, ModelVersion version) {
+        return BackTest.of(IntStream.rangeClosed(1, 2 * WINDOWS)
+                .mapToObj(i -> window.earlier(window.length().multipliedBy(i)))
+                .flatMap(earlier -> reports.apply(earlier).stream())
+                .filter(report -> report.version().equals(version))
+                .flatMap(report -> report.compared().stream())
+                .limit(WINDOWS)
+                .toList());
     }
 
     /// What is usual in such a window. Compared with the same time of the four weeks before, or, as long as fewer than

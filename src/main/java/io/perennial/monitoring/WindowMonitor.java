@@ -17,10 +17,12 @@ import java.util.Map;
 final class WindowMonitor {
     private final PredictionLog log;
     private final PastWindows past;
+    private final ErrorEstimates estimates;
 
-    WindowMonitor(PredictionLog log, PastWindows past) {
+    WindowMonitor(PredictionLog log, PastWindows past, ErrorEstimates estimates) {
         this.log = log;
         this.past = past;
+        this.estimates = estimates;
     }
 
     /// @param judged the version to judge; what other versions answered is counted beside it
@@ -61,6 +63,10 @@ final class WindowMonitor {
                                 own.arrival()),
                 RootCauses.of(judged, rows, drift, quality, found.segments()),
                 Map.of(),
-                found.shadows());
+                found.shadows(),
+                estimates
+                        .of(judged, found.sample())
+                        .map(estimate -> estimate.knowing(past.backTest(window, judged.version())))
+                        .orElse(null));
     }
 }

@@ -24,6 +24,8 @@ final class WindowPage {
                 + new CauseSection(report.causes()).html()
                 + DistributionSection.of(report.drift())
                 + new PerformanceSection(report).html()
+                + new PromiseSection(report.performance().promise()).html()
+                + new EstimateSection(report).html()
                 + QualitySection.of(report.quality())
                 + versions()
                 + new ShadowSection(report).html()

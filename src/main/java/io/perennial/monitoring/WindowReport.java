@@ -7,6 +7,7 @@ import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftVerdict;
+import io.perennial.estimate.BackTest;
 import io.perennial.names.Metric;
 import io.perennial.names.ModelAlarm;
 import io.perennial.performance.Figures;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a window says about one version of a model. In JSON with every figure that the page shows.
 ///
@@ -38,6 +40,7 @@ import java.util.stream.Stream;
 /// @param causes      what moved, how far and where; none in reports of older code
 /// @param since       by [Finding#key()], where what is bad began, if before this window; none in reports of older code
 /// @param shadows     what challengers said to the judged version's rows; none in reports of older code
+/// @param estimated   what its error is expected to be, from the rows alone; null without a model of the loss
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -51,7 +54,8 @@ public record WindowReport(
         PerformanceReport performance,
         RootCauses causes,
         Map<String, Instant> since,
-        List<ShadowReport> shadows) {
+        List<ShadowReport> shadows,
+        @Nullable EstimatedError estimated) {
     public WindowReport {
         Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
                 .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
@@ -81,7 +85,8 @@ public record WindowReport(
                 performance,
                 causes,
                 starts,
-                shadows);
+                shadows,
+                estimated);
     }
 
     /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
@@ -98,6 +103,9 @@ public record WindowReport(
         if (quality.verdict() != QualityVerdict.NOT_ENOUGH_DATA) {
             metrics.put(Metric.QUALITY_SCORE, quality.score());
         }
+        if (estimated != null) {
+            metrics.put(Metric.ESTIMATED_ERROR, estimated.ratio());
+        }
         metrics.putAll(performanceMetrics());
         return metrics;
     }
@@ -110,6 +118,15 @@ public record WindowReport(
             return Map.of();
         }
         return Map.of(Metric.PERFORMANCE_SCORE, performance.score(), Metric.ERROR, error.value());
+    }
+
+    /// The error as it was estimated beside the real one; empty as long as either is lacking.
+    @JsonIgnore
+    public Optional<BackTest.Compared> compared() {
+        Estimate real = performance.window().get(errorName());
+        return estimated == null || real == null || performance.verdict() == PerformanceVerdict.NOT_ENOUGH_DATA
+                ? Optional.empty()
+                : Optional.of(new BackTest.Compared(estimated.error(), real.value()));
     }
 
     /// What an alarm stands on; empty if this window cannot tell.

@@ -19,6 +19,7 @@ final class WindowRows {
     private final ModelVersion judged;
     private final ProfileBuilder profile;
     private final SegmentErrors segments;
+    private final RowSample sample = new RowSample();
     private final Map<ModelVersion, VersionRows> parts = new HashMap<>();
     private final Map<ModelVersion, ShadowRows> shadows = new HashMap<>();
 
@@ -39,6 +40,7 @@ final class WindowRows {
         part(prediction.version()).add(prediction);
         if (prediction.version().equals(judged)) {
             profile.add(prediction.inputs(), prediction.prediction());
+            sample.add(prediction);
             prediction.shadow().ifPresent(shadow -> shadow(shadow.version()).add(prediction, shadow));
             part(judged)
                     .comparable(prediction)
@@ -49,6 +51,7 @@ final class WindowRows {
     private WindowRows merge(WindowRows other) {
         profile.merge(other.profile());
         segments.merge(other.segments);
+        sample.merge(other.sample);
         other.parts.forEach((version, rows) -> part(version).merge(rows));
         other.shadows.forEach((version, rows) -> shadow(version).merge(rows));
         return this;
@@ -72,6 +75,11 @@ final class WindowRows {
 
     DataProfile profile() {
         return profile.build();
+    }
+
+    /// Of the judged version.
+    RowSample sample() {
+        return sample;
     }
 
     SegmentErrors segments() {

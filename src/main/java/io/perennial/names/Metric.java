@@ -16,7 +16,11 @@ public enum Metric {
     /// confidence bound. Published only when enough actuals have arrived.
     PERFORMANCE_SCORE("PerformanceScore"),
     /// Root mean squared error in the target's unit, or log loss. Published only when enough actuals have arrived.
-    ERROR("Error");
+    ERROR("Error"),
+    /// The error that is expected before actuals come, over what was estimated of the validation window. No alarm
+    /// stands on it: it is an
+    /// estimate, and cannot see a world that changed behind the same inputs.
+    ESTIMATED_ERROR("EstimatedError");
 
     private final String metricName;
 

@@ -3,6 +3,7 @@ package io.perennial.performance;
 import io.perennial.gate.Loss;
 import io.perennial.scoring.Prediction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Sums of a binary classification. The area under the curve and the calibration come from a histogram of the
@@ -58,6 +59,11 @@ final class BinaryErrors implements Errors {
     @Override
     public double lossOf(Actuals past) {
         return past.logLoss(actuals());
+    }
+
+    @Override
+    public List<Reliability> reliability() {
+        return count == 0 ? List.of() : scores.groups();
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.perennial.performance;
 
 import io.perennial.contract.Task;
 import io.perennial.scoring.Prediction;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Sums over labelled predictions from which every figure is computed: of fixed size and mergeable.
 sealed interface Errors permits RegressionErrors, BinaryErrors, MulticlassErrors {
@@ -31,6 +33,16 @@ sealed interface Errors permits RegressionErrors, BinaryErrors, MulticlassErrors
 
     /// The same of a forecaster who always answers what the past had on average.
     double lossOf(Actuals past);
+
+    /// Said and seen probability in groups of rows; none for a regression.
+    default List<Reliability> reliability() {
+        return List.of();
+    }
+
+    /// Whether intervals hold what they promise; null without any.
+    default @Nullable IntervalTest intervals() {
+        return null;
+    }
 
     /// By name, see [Figures]; a figure that cannot be given (no interval, one class only, constant actuals) is left
     /// out.

@@ -3,6 +3,7 @@ package io.perennial.performance;
 import io.perennial.gate.Loss;
 import io.perennial.scoring.Prediction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Sums of a multi-class classification. Calibration and bias look at the class answered: its probability against
@@ -70,6 +71,11 @@ final class MulticlassErrors implements Errors {
     @Override
     public double lossOf(Actuals past) {
         return past.logLoss(actuals());
+    }
+
+    @Override
+    public List<Reliability> reliability() {
+        return count == 0 ? List.of() : answers.groups();
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.perennial.contract.Task;
 import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Figures of labelled predictions, each with a 95 % confidence interval. Memory does not grow with the rows: they are
 /// dealt into [#BUCKETS] buckets by a hash of their key, and the bootstrap draws buckets.
@@ -87,6 +89,19 @@ public final class Performance {
     /// where fewer than half of the draws could give the figure.
     public Map<String, Estimate> estimates() {
         return estimates(Actuals.NONE);
+    }
+
+    /// What the answers say of their own certainty, against what came.
+    ///
+    /// @param calibration expected calibration error of the validation window, 0 if it is not known; null for no
+    ///                    verdict
+    Promise promise(@Nullable Double calibration) {
+        Errors all = total(IntStream.range(0, BUCKETS));
+        List<Reliability> groups = all.reliability();
+        return calibration == null
+                ? new Promise(groups, null, null)
+                : new Promise(
+                        groups, groups.isEmpty() ? null : Miscalibration.of(groups, calibration), all.intervals());
     }
 
     /// What came.

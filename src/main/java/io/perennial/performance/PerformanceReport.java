@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perennial.registry.Estimate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window     figures of the window by name, see [Figures]; empty without any actual
 /// @param validation the same figures of the validation window
 /// @param parts      error, bias and skill as ratios to validation; empty without a verdict
+/// @param promise    what answers say of their own certainty, against what came; nothing in reports of older code
 public record PerformanceReport(
         PerformanceVerdict verdict,
         String lacking,
@@ -25,11 +27,13 @@ public record PerformanceReport(
         Actuals actuals,
         Map<String, Estimate> window,
         Map<String, Estimate> validation,
-        List<PerformancePart> parts) {
+        List<PerformancePart> parts,
+        Promise promise) {
     public PerformanceReport {
         window = new TreeMap<>(window);
         validation = new TreeMap<>(validation);
         parts = List.copyOf(parts);
+        promise = Objects.requireNonNullElse(promise, Promise.NONE);
     }
 
     /// Predictions whose actual is known.

@@ -34,7 +34,13 @@ public record PerformanceTest(Task task, MonitoringPolicy policy) {
                 window.actuals(),
                 figures,
                 validation,
-                parts);
+                parts,
+                window.promise(lacking.isPresent() ? null : calibration(validation)));
+    }
+
+    private static double calibration(Map<String, Estimate> validation) {
+        Estimate calibration = validation.get(Figures.CALIBRATION);
+        return calibration == null ? 0 : calibration.value();
     }
 
     private Optional<String> lacking(Performance window, LabelArrival arrival) {

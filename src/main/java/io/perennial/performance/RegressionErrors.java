@@ -4,6 +4,7 @@ import io.perennial.scoring.Prediction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Sums of a regression. Actuals are summed around their running mean (Chan, Golub and LeVeque 1979), so that a large
 /// offset costs no digits.
@@ -71,6 +72,11 @@ final class RegressionErrors implements Errors {
     public double lossOf(Actuals past) {
         double distance = mean - past.mean();
         return squaredDeviations / count + distance * distance;
+    }
+
+    @Override
+    public @Nullable IntervalTest intervals() {
+        return IntervalTest.of(covered, intervals);
     }
 
     @Override

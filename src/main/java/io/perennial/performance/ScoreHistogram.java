@@ -1,6 +1,8 @@
 package io.perennial.performance;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Probabilities of true, counted in [#BINS] bins of equal width in log-odds from -10 to 10, apart for outcomes true
 /// and false. What the ranking figures are read from: within a bin the ranking is lost.
@@ -44,21 +46,36 @@ final class ScoreHistogram {
         return wins / (allTrues * below);
     }
 
-    /// Expected calibration error (Naeini et al. 2015) over ten groups of about equal size, neighbours in probability.
-    double calibration() {
+    /// Ten groups of about equal size, neighbours in probability.
+    List<Reliability> groups() {
         long count = Arrays.stream(trues).sum() + Arrays.stream(falses).sum();
-        double distance = 0;
-        double gap = 0;
+        List<Reliability> groups = new ArrayList<>();
+        double said = 0;
+        long came = 0;
+        long rows = 0;
         long seen = 0;
-        int group = 1;
         for (int bin = 0; bin < BINS; bin++) {
-            gap += probabilities[bin] - trues[bin];
-            seen += trues[bin] + falses[bin];
-            if (seen >= (double) count * group / GROUPS) {
-                distance += Math.abs(gap);
-                gap = 0;
-                group = (int) (seen * GROUPS / count) + 1;
+            said += probabilities[bin];
+            came += trues[bin];
+            rows += trues[bin] + falses[bin];
+            if (rows > 0 && seen + rows >= (double) count * ((seen * GROUPS) / count + 1) / GROUPS) {
+                groups.add(Reliability.of(said, came, rows));
+                seen += rows;
+                said = 0;
+                came = 0;
+                rows = 0;
             }
+        }
+        return groups;
+    }
+
+    /// Expected calibration error (Naeini et al. 2015) over [#groups].
+    double calibration() {
+        double distance = 0;
+        long count = 0;
+        for (Reliability group : groups()) {
+            distance += group.rows() * Math.abs(group.said() - group.seen().value());
+            count += group.rows();
         }
         return distance / count;
     }

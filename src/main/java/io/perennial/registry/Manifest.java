@@ -1,11 +1,14 @@
 package io.perennial.registry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.perennial.contract.Contract;
+import io.perennial.estimate.ExpectedError;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What stands beside `model.onnx`.
 ///
@@ -20,6 +23,7 @@ import java.util.TreeMap;
 /// @param reference   profile of the rows trained on: what drift is measured against
 /// @param monitoring  thresholds of monitoring
 /// @param artifacts   further files of the version, name to sha256
+/// @param expected    what the model of the loss said of the validation window; null if the version has none
 public record Manifest(
         int format,
         ModelVersion version,
@@ -31,9 +35,11 @@ public record Manifest(
         Importance importance,
         DataProfile reference,
         MonitoringPolicy monitoring,
-        Map<String, String> artifacts) {
+        Map<String, String> artifacts,
+        @Nullable ExpectedError expected) {
     public static final int FORMAT = 2;
 
+    @JsonCreator
     public Manifest {
         artifacts = new TreeMap<>(artifacts);
         if (format != FORMAT) {
@@ -42,5 +48,33 @@ public record Manifest(
         }
         Objects.requireNonNull(
                 reference, () -> "manifest of " + version + " has no profile of the rows trained on: train again");
+    }
+
+    /// Of a version without a model of the loss.
+    public Manifest(
+            int format,
+            ModelVersion version,
+            Contract contract,
+            String modelSha256,
+            long modelBytes,
+            Lineage lineage,
+            Evaluation evaluation,
+            Importance importance,
+            DataProfile reference,
+            MonitoringPolicy monitoring,
+            Map<String, String> artifacts) {
+        this(
+                format,
+                version,
+                contract,
+                modelSha256,
+                modelBytes,
+                lineage,
+                evaluation,
+                importance,
+                reference,
+                monitoring,
+                artifacts,
+                null);
     }
 }

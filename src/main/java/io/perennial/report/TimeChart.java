@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 ///
 /// @param span   from and to, the same for charts one below the other
 /// @param points from left to right; without any, the frame alone is drawn
+/// @param guess  what the figure was expected to be, from left to right: a second line, dashed, without dots
 /// @param limit  a dashed line
 /// @param marks  events
 /// @param up     what is shown
-public record TimeChart(Span span, List<Point> points, OptionalDouble limit, List<Mark> marks, String up) {
+public record TimeChart(
+        Span span, List<Point> points, List<Point> guess, OptionalDouble limit, List<Mark> marks, String up) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
 
@@ -39,23 +41,26 @@ public record TimeChart(Span span, List<Point> points, OptionalDouble limit, Lis
 
     public TimeChart {
         points = List.copyOf(points);
+        guess = List.copyOf(guess);
         marks = List.copyOf(marks);
     }
 
     public String svg() {
-        double highest = DoubleStream.concat(points.stream().flatMapToDouble(TimeChart::heights), limit.stream())
-                .max()
-                .orElse(1);
-        double lowest =
-                points.stream().flatMapToDouble(TimeChart::heights).min().orElse(0);
+        double highest = DoubleStream.concat(heights(), limit.stream()).max().orElse(1);
+        double lowest = heights().min().orElse(0);
         double[] range = {Math.min(0, lowest * 1.08), highest > 0 ? highest * 1.08 : 1};
         double[] across = {span.from().getEpochSecond(), span.to().getEpochSecond()};
         Plot plot = Plot.of(across, range, up + " over time, " + points.size() + " windows");
         String drawing = marks.stream().map(mark -> mark(plot, mark)).collect(Collectors.joining())
                 + limitLine(plot)
-                + "<path class=\"trace\" d=\"" + path(plot) + "\"/>"
+                + trace(plot, "trace guess", guess)
+                + trace(plot, "trace", points)
                 + points.stream().map(point -> dot(plot, point)).collect(Collectors.joining());
         return plot.around(labels(plot), "", up, drawing);
+    }
+
+    private DoubleStream heights() {
+        return Stream.concat(points.stream(), guess.stream()).flatMapToDouble(TimeChart::heights);
     }
 
     private static DoubleStream heights(Point point) {
@@ -86,11 +91,12 @@ public record TimeChart(Span span, List<Point> points, OptionalDouble limit, Lis
                 .collect(Collectors.joining());
     }
 
-    private String path(Plot plot) {
-        return points.stream()
+    private static String trace(Plot plot, String css, List<Point> line) {
+        String path = line.stream()
                 .map(point -> Figure.at(x(plot, point.at())) + " "
                         + Figure.at(plot.y().place(point.y().value())))
-                .collect(Collectors.joining("L", points.isEmpty() ? "" : "M", ""));
+                .collect(Collectors.joining("L", "M", ""));
+        return line.isEmpty() ? "" : "<path class=\"" + css + "\" d=\"" + path + "\"/>";
     }
 
     private String dot(Plot plot, Point point) {

@@ -1,9 +1,7 @@
 package io.perennial.scoring;
 
 import io.perennial.contract.Column;
-import io.perennial.contract.Columns;
 import io.perennial.contract.Contract;
-import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.Task;
 import java.util.List;
@@ -68,11 +66,6 @@ public final class OnnxScorer implements AutoCloseable {
     public Map<String, float[]> outputs(List<Column> columns) {
         check(columns);
         return graph.run(columns, 0, columns.getFirst().rows());
-    }
-
-    /// Scores examples whose values are in the order of the contract.
-    public Scores scoreExamples(List<Example> examples) {
-        return score(Columns.of(contract(), examples));
     }
 
     /// Scores rows.

@@ -98,7 +98,7 @@ class ClassWindowTest {
 
     private WindowReport judged(World world) {
         log.append(rows(world, 2000, 2));
-        return new WindowMonitor(log, PastWindows.NONE).judge(DAY, CHAMPION);
+        return new WindowMonitor(log, PastWindows.NONE, Estimates.NONE).judge(DAY, CHAMPION);
     }
 
     private static List<String> words(WindowReport report) {

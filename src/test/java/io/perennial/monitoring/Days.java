@@ -83,7 +83,7 @@ public final class Days {
     private WindowReport put(int day, List<LoggedPrediction> rows) {
         var log = new InMemoryPredictionLog();
         log.append(rows);
-        WindowReport report = new WindowMonitor(log, PastWindows.NONE).judge(window(day), judged);
+        WindowReport report = new WindowMonitor(log, PastWindows.NONE, Estimates.NONE).judge(window(day), judged);
         archive.put(report);
         return report;
     }

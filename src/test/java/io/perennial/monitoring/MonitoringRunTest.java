@@ -108,6 +108,21 @@ class MonitoringRunTest {
         assertThat(text(old.key() + ".json")).contains("\"labelled\" : 500");
     }
 
+    @Test
+    void shouldFindActualsThatCameWhileTheClockWasAhead() {
+        champion(Optional.empty(), FIRST, 1);
+        Window old = YESTERDAY.earlier(Duration.ofDays(9));
+        List<LoggedPrediction> rows = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
+        log.append(rows);
+        run.of(old);
+        lookAt(NOW.plus(Duration.ofDays(365)));
+        rows.forEach(row -> log.label(new Feedback(row.id(), 5, false), NOW));
+
+        lookAt(NOW.plus(Duration.ofHours(1)));
+
+        assertThat(text(old.key() + ".json")).contains("\"labelled\" : 500");
+    }
+
     private void lookAt(Instant now) {
         new MonitoringRun(registry, _ -> log, metrics, Clock.fixed(now, ZoneOffset.UTC)).at(now, Optional.empty());
     }

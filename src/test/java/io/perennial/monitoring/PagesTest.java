@@ -64,7 +64,8 @@ class PagesTest {
 
     @Test
     void shouldShowAWindowWithoutAnything() {
-        WindowReport empty = new WindowMonitor(new InMemoryPredictionLog(), PastWindows.NONE).judge(DAY, CHAMPION);
+        WindowReport empty =
+                new WindowMonitor(new InMemoryPredictionLog(), PastWindows.NONE, Estimates.NONE).judge(DAY, CHAMPION);
         assertThat(new String(new WindowPage(empty).html(), UTF_8))
                 .contains("No predictions in this window", "No actual has arrived yet")
                 .doesNotContain("NaN");
@@ -82,6 +83,6 @@ class PagesTest {
     private static WindowReport report(MadeUpTraffic traffic) {
         var log = new InMemoryPredictionLog();
         log.append(traffic.rows(CHAMPION.version(), DAY, 600, 2));
-        return new WindowMonitor(log, PastWindows.NONE).judge(DAY, CHAMPION);
+        return new WindowMonitor(log, PastWindows.NONE, Estimates.NONE).judge(DAY, CHAMPION);
     }
 }

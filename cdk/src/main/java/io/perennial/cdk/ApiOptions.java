@@ -7,9 +7,13 @@ package io.perennial.cdk;
 ///                          URL has no such limit
 /// @param burst             requests that may come at once
 /// @param genericErrors     whether it keeps to itself what the model eats
-record ApiOptions(int requestsPerSecond, int burst, boolean genericErrors) {
-    static ApiOptions from(ContextValues values) {
+/// @param auth              who may call; a local AWS knows no IAM and lets everybody
+record ApiOptions(int requestsPerSecond, int burst, boolean genericErrors, ApiAuth auth) {
+    static ApiOptions from(ContextValues values, boolean local) {
         return new ApiOptions(
-                values.count("requestsPerSecond", "100"), values.count("burst", "200"), values.flag("genericErrors"));
+                values.count("requestsPerSecond", "100"),
+                values.count("burst", "200"),
+                values.flag("genericErrors"),
+                ApiAuth.parse(values.text("auth", local ? "none" : "iam")));
     }
 }

@@ -26,6 +26,9 @@ final class Dashboard extends Construct {
                 .widgets(List.of(
                         List.of(states(alarms)),
                         List.of(scores(), graph("Error, in the target's unit", model(Metric.ERROR))),
+                        List.of(graph(
+                                "Error estimated without actuals, over that of validation",
+                                model(Metric.ESTIMATED_ERROR))),
                         List.of(
                                 graph("Predictions a window", model(Metric.PREDICTIONS)),
                                 graph("Share of predictions with an actual", model(Metric.LABEL_COVERAGE))),

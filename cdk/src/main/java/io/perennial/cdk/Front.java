@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.FunctionUrlAuthType;
 import software.amazon.awscdk.services.lambda.FunctionUrlOptions;
 import software.amazon.awscdk.services.lambda.IFunction;
@@ -16,22 +18,33 @@ import software.constructs.Construct;
 ///
 /// @param url   without a slash at the end
 /// @param apiId of the HTTP API, if that is the front
-record Front(String url, Optional<String> apiId) {
+/// @param call  what a function of the stack needs to be let through; empty if everybody is
+record Front(String url, Optional<String> apiId, List<PolicyStatement> call) {
+    Front {
+        call = List.copyOf(call);
+    }
+
     static Front of(Construct scope, StackOptions options, IFunction target) {
         return switch (options.front()) {
             case HTTP_API -> httpApi(scope, options, target);
-            case FUNCTION_URL -> functionUrl(target);
+            case FUNCTION_URL -> functionUrl(options, target);
         };
     }
 
     private static Front httpApi(Construct scope, StackOptions options, IFunction target) {
-        HttpApi api = HttpApi.Builder.create(scope, "Api")
+        HttpApi.Builder builder = HttpApi.Builder.create(scope, "Api")
                 .apiName(options.model())
                 .description("Predictions of " + options.model() + ", feedback to them, and the model's facts")
-                .defaultIntegration(new HttpLambdaIntegration("Serving", target))
-                .build();
+                .defaultIntegration(new HttpLambdaIntegration("Serving", target));
+        HttpApi api = switch (options.api().auth()) {
+            case IAM -> builder.defaultAuthorizer(new HttpIamAuthorizer()).build();
+            case NONE -> builder.build();
+        };
         limit(api, options.api());
-        return new Front(api.getApiEndpoint(), Optional.of(api.getApiId()));
+        return new Front(
+                api.getApiEndpoint(),
+                Optional.of(api.getApiId()),
+                allowed(options, api.arnForExecuteApi(), "execute-api:Invoke"));
     }
 
     /// Those beyond are answered 429 by the gateway itself, in its own words.
@@ -44,12 +57,29 @@ record Front(String url, Optional<String> apiId) {
                 .build());
     }
 
-    private static Front functionUrl(IFunction target) {
-        String url = target.addFunctionUrl(FunctionUrlOptions.builder()
-                        .authType(FunctionUrlAuthType.NONE)
-                        .build())
+    private static Front functionUrl(StackOptions options, IFunction target) {
+        FunctionUrlAuthType type = switch (options.api().auth()) {
+            case IAM -> FunctionUrlAuthType.AWS_IAM;
+            case NONE -> FunctionUrlAuthType.NONE;
+        };
+        String url = target.addFunctionUrl(
+                        FunctionUrlOptions.builder().authType(type).build())
                 .getUrl();
-        return new Front(withoutSlash(url), Optional.empty());
+        return new Front(
+                withoutSlash(url),
+                Optional.empty(),
+                allowed(options, target.getFunctionArn(), "lambda:InvokeFunctionUrl", "lambda:InvokeFunction"));
+    }
+
+    private static List<PolicyStatement> allowed(StackOptions options, String resource, String... actions) {
+        return switch (options.api().auth()) {
+            case IAM ->
+                List.of(PolicyStatement.Builder.create()
+                        .actions(List.of(actions))
+                        .resources(List.of(resource))
+                        .build());
+            case NONE -> List.of();
+        };
     }
 
     /// `https://host/` is known at deployment only: taken apart and put together there.

@@ -25,8 +25,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// Alarms on the machinery itself, for people only: functions that fail or are throttled, retrainings that fail,
-/// monitoring that has fallen silent. They rest on metrics that AWS publishes and a local AWS does not, and go to
+/// Alarms on the machinery itself, for people only: functions that fail or are throttled, retrainings and scorings that
+/// fail, monitoring that has fallen silent. They rest on metrics that AWS publishes and a local AWS does not, and go to
 /// people straight from CloudWatch, so that they still arrive when every function is broken.
 ///
 /// An outage of one service fails several parts at once. So the failures speak through one composite alarm, which
@@ -59,12 +59,7 @@ final class Health extends Construct {
                 throttles.put(name.toLowerCase(Locale.ROOT), function.metricThrottles(fiveMinutes())));
         failure(
                 "FunctionsThrottled",
-                MathExpression.Builder.create()
-                        .label("Throttles of all functions")
-                        .expression("SUM(METRICS())")
-                        .usingMetrics(throttles)
-                        .period(software.amazon.awscdk.Duration.minutes(5))
-                        .build(),
+                sum("Throttles of all functions", throttles),
                 "Lambda turned calls away: the account's or a function's concurrency is used up. Callers got errors;"
                         + " ask for more concurrency or send less");
         return this;
@@ -90,6 +85,20 @@ final class Health extends Construct {
                 "RetrainingTimedOut",
                 stateMachine.metricTimedOut(fiveMinutes()),
                 "A retraining took too long and was given up, without a notification; the champion is in place");
+        return this;
+    }
+
+    /// Of sets of files: failed and given up after a day in one figure.
+    Health watchScoring(StateMachine stateMachine) {
+        failure(
+                "ScoringFailed",
+                sum(
+                        "Scorings that failed or timed out",
+                        Map.of(
+                                "failed", stateMachine.metricFailed(fiveMinutes()),
+                                "late", stateMachine.metricTimedOut(fiveMinutes()))),
+                "A set of files was not scored to its end; the execution says which file and why. Started again with"
+                        + " the same input it goes on with what is missing");
         return this;
     }
 
@@ -139,6 +148,15 @@ final class Health extends Construct {
         List<Alarm> all = new ArrayList<>(failures);
         all.addAll(silences);
         return all;
+    }
+
+    private static MathExpression sum(String label, Map<String, IMetric> metrics) {
+        return MathExpression.Builder.create()
+                .label(label)
+                .expression("SUM(METRICS())")
+                .usingMetrics(metrics)
+                .period(software.amazon.awscdk.Duration.minutes(5))
+                .build();
     }
 
     private void failure(String id, IMetric metric, String explanation) {

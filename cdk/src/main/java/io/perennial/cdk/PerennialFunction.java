@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -40,7 +39,7 @@ final class PerennialFunction extends Construct {
         return Function.Builder.create(this, "Function")
                 .functionName(name)
                 .runtime(Runtime.JAVA_25)
-                .architecture(Architecture.X86_64)
+                .architecture(options.processor().architecture())
                 .code(Code.fromAsset(code().toString()))
                 .handler(spec.handler())
                 .memorySize(spec.memory())
@@ -78,6 +77,7 @@ final class PerennialFunction extends Construct {
                     zip
                             + " is missing; build the functions first, or name the directory of their zips with -c assets=<dir>");
         }
+        options.processor().requireFit(zip);
         return zip;
     }
 

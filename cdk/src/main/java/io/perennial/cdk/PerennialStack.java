@@ -28,7 +28,7 @@ public final class PerennialStack extends Stack {
         var serving = new Serving(this, options, registry, log);
         var front = Front.of(this, options, serving.entry());
         var monitoring = new Monitoring(this, options, registry, log);
-        var retraining = new Retraining(this, options, registry, log, new Sinks(topics.notifications(), front.url()));
+        var retraining = new Retraining(this, options, registry, log, new Sinks(topics.notifications(), front));
         var scoring = new Scoring(this, options, registry, retraining.function());
         var trigger = new Trigger(this, options, topics.alarms(), retraining.stateMachine());
 
@@ -45,6 +45,7 @@ public final class PerennialStack extends Stack {
                             "Retraining", retraining.function()))
                     .watchSpill()
                     .watchRetraining(retraining.stateMachine())
+                    .watchScoring(scoring.stateMachine())
                     .watchMonitoring()
                     .speak()
                     .all());

@@ -24,7 +24,7 @@ final class Retraining extends Construct {
                 Setting.PERENNIAL_REGISTRY, registry.root(),
                 Setting.PERENNIAL_LOG_TABLE, log.name(),
                 Setting.PERENNIAL_NOTIFY_TOPIC, sinks.notifications().getTopicArn(),
-                Setting.PERENNIAL_API, sinks.api()));
+                Setting.PERENNIAL_API, sinks.front().url()));
         function = new PerennialFunction(this, options, spec).builder().build();
         // OpenMP threads that spin while they wait make a busy neighbour cost tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
@@ -32,6 +32,7 @@ final class Retraining extends Construct {
         registry.grantWrite(function, "versions", "aliases", "runs", "datasets");
         log.grantReadWindow(function);
         sinks.notifications().grantPublish(function);
+        sinks.front().call().forEach(function::addToRolePolicy);
         stateMachine = new RetrainingWorkflow(this, options, function).stateMachine();
         monthly(options);
     }

@@ -22,7 +22,8 @@ final class Serving extends Construct {
                 Setting.PERENNIAL_LOG_RETENTION, options.retention().toString(),
                 Setting.PERENNIAL_EVENT_HORIZON, options.eventHorizon().toString(),
                 Setting.PERENNIAL_REFRESH, options.refresh().toString(),
-                Setting.PERENNIAL_SHADOW_SHARE, Double.toString(options.shadowShare()),
+                Setting.PERENNIAL_SHADOW_SHARE, Double.toString(options.shadow().share()),
+                Setting.PERENNIAL_SHADOW_BUDGET, options.shadow().budget().toString(),
                 Setting.PERENNIAL_GENERIC_ERRORS, Boolean.toString(options.api().genericErrors())));
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
         if (options.local()) {

@@ -5,5 +5,5 @@ import software.amazon.awscdk.services.sns.Topic;
 /// What a retraining speaks to.
 ///
 /// @param notifications topic that people listen to
-/// @param api           address that a promotion is verified through
-record Sinks(Topic notifications, String api) {}
+/// @param front         what a promotion is verified through
+record Sinks(Topic notifications, Front front) {}

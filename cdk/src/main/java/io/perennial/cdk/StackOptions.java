@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param window       length of a monitoring window, whole minutes
 /// @param retention    how long a logged prediction is kept
 /// @param refresh      time between two looks at the champion alias
-/// @param shadowShare  share of the requests that a challenger predicts, too
+/// @param shadow       how a challenger runs beside the champion
+/// @param processor    that the functions run on
 /// @param alarms       when the model's alarms ring
 /// @param notifyEmail  who is told by mail
 /// @param assets       directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
@@ -33,7 +34,8 @@ public record StackOptions(
         Duration window,
         Duration retention,
         Duration refresh,
-        double shadowShare,
+        ShadowOptions shadow,
+        Processor processor,
         AlarmOptions alarms,
         Optional<String> notifyEmail,
         Path assets) {
@@ -56,7 +58,7 @@ public record StackOptions(
         return new StackOptions(
                 values.text("model", "trip-duration"),
                 FrontKind.parse(values.text("front", "http-api")),
-                ApiOptions.from(values),
+                ApiOptions.from(values, local),
                 values.flag("tracing", "true"),
                 local,
                 values.duration("eventHorizon", "P30D"),
@@ -64,7 +66,8 @@ public record StackOptions(
                 window,
                 values.duration("retention", "P400D"),
                 values.duration("refresh", "PT10S"),
-                values.share("shadowShare", "1"),
+                ShadowOptions.from(values),
+                Processor.parse(values.text("architecture", "x86_64")),
                 AlarmOptions.from(values, window, local),
                 values.optionalText("notifyEmail"),
                 Path.of(values.text("assets", "target/assets")));

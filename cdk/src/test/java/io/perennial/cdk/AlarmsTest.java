@@ -27,7 +27,8 @@ class AlarmsTest {
             "trip-duration-functions-throttled",
             "trip-duration-predictions-spilled",
             "trip-duration-retraining-failed",
-            "trip-duration-retraining-timed-out");
+            "trip-duration-retraining-timed-out",
+            "trip-duration-scoring-failed");
 
     @ParameterizedTest
     @CsvSource({"drift, DRIFT_SCORE, 2, 3", "quality, QUALITY_SCORE, 1, 1", "performance, PERFORMANCE_SCORE, 2, 3"})
@@ -174,6 +175,21 @@ class AlarmsTest {
                 .allSatisfy(metric -> assertThat(
                                 metric.at("/MetricStat/Metric/MetricName").asText())
                         .isEqualTo("Throttles"));
+    }
+
+    @Test
+    void shouldRingForScoringsThatFailOrTimeOut() {
+        JsonNode metrics = new Resources(Templates.AWS)
+                .only("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-scoring-failed")
+                .path("Metrics");
+
+        assertThat(Resources.stream(metrics).filter(metric -> metric.has("MetricStat")))
+                .extracting(metric -> metric.at("/MetricStat/Metric/MetricName").asText())
+                .containsExactlyInAnyOrder("ExecutionsFailed", "ExecutionsTimedOut");
+        assertThat(Resources.stream(metrics).filter(metric -> metric.has("MetricStat")))
+                .allSatisfy(metric -> assertThat(
+                                metric.at("/MetricStat/Metric/Dimensions").toString())
+                        .contains("ScoringStateMachine"));
     }
 
     @Test

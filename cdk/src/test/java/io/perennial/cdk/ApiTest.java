@@ -10,13 +10,54 @@ import org.junit.jupiter.api.Test;
 /// What the stack makes of the options that callers and tracers notice.
 class ApiTest {
     private static final Resources DEFAULTS = new Resources(Templates.AWS);
-    private static final Resources CHOSEN = new Resources(
-            Templates.of(Map.of("requestsPerSecond", "7", "burst", "9", "genericErrors", "true", "tracing", "false")));
+    private static final Resources CHOSEN = new Resources(Templates.of(Map.of(
+            "requestsPerSecond",
+            "7",
+            "burst",
+            "9",
+            "genericErrors",
+            "true",
+            "tracing",
+            "false",
+            "shadowShare",
+            "0.25",
+            "shadowBudget",
+            "PT0.2S")));
 
     @Test
     void shouldLimitWhatCallersMaySend() {
         assertThat(limits(DEFAULTS)).isEqualTo(Map.of("rate", 100, "burst", 200));
         assertThat(limits(CHOSEN)).isEqualTo(Map.of("rate", 7, "burst", 9));
+    }
+
+    @Test
+    void shouldLetThroughOnlyWhomIamAllowsUnlessToldOtherwise() {
+        Resources open = new Resources(Templates.of(Map.of("auth", "none")));
+
+        assertThat(DEFAULTS.ofType("AWS::ApiGatewayV2::Route"))
+                .isNotEmpty()
+                .allSatisfy(route ->
+                        assertThat(route.path("AuthorizationType").asText()).isEqualTo("AWS_IAM"));
+        assertThat(open.ofType("AWS::ApiGatewayV2::Route"))
+                .isNotEmpty()
+                .allSatisfy(route ->
+                        assertThat(route.path("AuthorizationType").asText()).isEqualTo("NONE"));
+        assertThat(new Resources(Templates.LOCAL).ofType("AWS::ApiGatewayV2::Route"))
+                .as("a local AWS knows no IAM")
+                .allSatisfy(route ->
+                        assertThat(route.path("AuthorizationType").asText()).isEqualTo("NONE"));
+        assertThat(new Resources(Templates.FUNCTION_URL).ofType("AWS::Lambda::Url"))
+                .singleElement()
+                .satisfies(url -> assertThat(url.path("AuthType").asText()).isEqualTo("AWS_IAM"));
+    }
+
+    @Test
+    void shouldLetTheVerificationCallAnApiThatAsksForASignature() {
+        assertThat(statement(DEFAULTS, "execute-api:Invoke")).contains("execute-api:", "Ref");
+        assertThat(statement(new Resources(Templates.FUNCTION_URL), "lambda:InvokeFunctionUrl"))
+                .contains("Serving");
+        assertThat(policies(new Resources(Templates.of(Map.of("auth", "none")))))
+                .doesNotContain("execute-api:Invoke");
     }
 
     @Test
@@ -47,6 +88,14 @@ class ApiTest {
                         .isFalse());
     }
 
+    @Test
+    void shouldTellTheFunctionHowAChallengerRuns() {
+        assertThat(serving(DEFAULTS).at("/Environment/Variables").toString())
+                .contains("\"PERENNIAL_SHADOW_SHARE\":\"1.0\"", "\"PERENNIAL_SHADOW_BUDGET\":\"PT0.05S\"");
+        assertThat(serving(CHOSEN).at("/Environment/Variables").toString())
+                .contains("\"PERENNIAL_SHADOW_SHARE\":\"0.25\"", "\"PERENNIAL_SHADOW_BUDGET\":\"PT0.2S\"");
+    }
+
     private static Map<String, Integer> limits(Resources resources) {
         List<JsonNode> stages = resources.ofType("AWS::ApiGatewayV2::Stage");
         assertThat(stages).hasSize(1);
@@ -58,6 +107,17 @@ class ApiTest {
 
     private static JsonNode serving(Resources resources) {
         return resources.only("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
+    }
+
+    /// Of the retraining function.
+    private static String statement(Resources resources, String action) {
+        return resources.ofType("AWS::IAM::Policy").stream()
+                .filter(policy -> policy.path("Roles").toString().contains("Retraining"))
+                .flatMap(policy -> Resources.stream(policy.at("/PolicyDocument/Statement")))
+                .filter(statement -> statement.path("Action").toString().contains(action))
+                .map(statement -> statement.path("Resource").toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String policies(Resources resources) {

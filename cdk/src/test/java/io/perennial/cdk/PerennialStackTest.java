@@ -92,7 +92,7 @@ class PerennialStackTest {
 
     @ParameterizedTest
     @CsvSource({
-        "serving, MODEL REGISTRY LOG_TABLE LOG_RETENTION EVENT_HORIZON REFRESH",
+        "serving, MODEL REGISTRY LOG_TABLE LOG_RETENTION EVENT_HORIZON REFRESH SHADOW_SHARE SHADOW_BUDGET",
         "monitoring, MODEL REGISTRY LOG_TABLE WINDOW",
         "retrain-trigger, MODEL STATE_MACHINE COOLDOWN",
         "letters, MODEL REGISTRY NOTIFY_TOPIC",

@@ -23,8 +23,10 @@ class StackOptionsTest {
         assertThat(options.model()).isEqualTo("trip-duration");
         assertThat(options.front()).isEqualTo(FrontKind.HTTP_API);
         assertThat(options.local()).isFalse();
-        assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false));
+        assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false, ApiAuth.IAM));
         assertThat(options.tracing()).isTrue();
+        assertThat(options.shadow()).isEqualTo(new ShadowOptions(1, Duration.ofMillis(50)));
+        assertThat(options.processor()).isEqualTo(Processor.X86_64);
         assertThat(options.window()).isEqualTo(Duration.ofDays(1));
         assertThat(options.notifyEmail()).isEmpty();
     }
@@ -45,6 +47,8 @@ class StackOptionsTest {
                 Map.entry("retention", "P9D"),
                 Map.entry("refresh", "PT1S"),
                 Map.entry("shadowShare", "0.25"),
+                Map.entry("shadowBudget", "PT0.2S"),
+                Map.entry("architecture", "arm64"),
                 Map.entry("alarmPeriod", "PT10S"),
                 Map.entry("notifyEmail", "a@b.c"))::get);
 
@@ -52,7 +56,7 @@ class StackOptionsTest {
                 .isEqualTo(new StackOptions(
                         "churn",
                         FrontKind.FUNCTION_URL,
-                        new ApiOptions(7, 9, true),
+                        new ApiOptions(7, 9, true, ApiAuth.NONE),
                         false,
                         true,
                         Duration.ofDays(10000),
@@ -60,7 +64,8 @@ class StackOptionsTest {
                         Duration.ofHours(2),
                         Duration.ofDays(9),
                         Duration.ofSeconds(1),
-                        0.25,
+                        new ShadowOptions(0.25, Duration.ofMillis(200)),
+                        Processor.ARM64,
                         new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                         java.util.Optional.of("a@b.c"),
                         java.nio.file.Path.of("target/assets")));
@@ -71,6 +76,7 @@ class StackOptionsTest {
         "model, Trip Duration, small letters",
         "front, rest-api, http-api or function-url",
         "local, yes, true or false",
+        "auth, password, iam or none",
         "tracing, on, true or false",
         "burst, 0, whole number from 1 on",
         "requestsPerSecond, many, whole number from 1 on",
@@ -84,6 +90,10 @@ class StackOptionsTest {
         "driftAlarm, 2/8, use at most 7",
         "labelFloor, 2, between 0 and 1",
         "shadowShare, 10%, between 0 and 1",
+        "shadowBudget, 50ms, ISO-8601",
+        "shadowBudget, PT0S, longer than nothing",
+        "architecture, sparc, x86_64 or arm64",
+        "architecture, amd64, x86_64 or arm64",
         "labelFloor, few, between 0 and 1"
     })
     void shouldNameTheBadValueAndTheRemedy(String key, String value, String remedy) {

@@ -61,16 +61,8 @@ record Bill(Prices prices, List<Line> lines) {
         private void windows() {
             double windows = (double) Usage.MONTH.toSeconds() / stack.window().toSeconds();
             fixed("CloudWatch metrics published", windows, "calls", Price.METRIC_PUTS);
-            fixed(
-                    "Lambda monitoring",
-                    seconds("monitoring", usage.monitoringTime()) * windows,
-                    "GB-s",
-                    Price.GB_SECONDS);
-            fixed(
-                    "Lambda trigger",
-                    seconds("retrain-trigger", Duration.ofSeconds(1)) * windows,
-                    "GB-s",
-                    Price.GB_SECONDS);
+            fixed("Lambda monitoring", seconds("monitoring", usage.monitoringTime()) * windows, "GB-s", memory());
+            fixed("Lambda trigger", seconds("retrain-trigger", Duration.ofSeconds(1)) * windows, "GB-s", memory());
             fixed("S3 reports and looks at the champion", windows * 10, "writes", Price.S3_PUTS);
             fixed("Lambda invocations by schedules", windows * 2, "invocations", Price.LAMBDA_REQUESTS);
         }
@@ -80,7 +72,7 @@ record Bill(Prices prices, List<Line> lines) {
                     "Lambda retraining (" + usage.retrainings() + " runs)",
                     seconds("retraining", usage.retrainingTime()) * usage.retrainings(),
                     "GB-s",
-                    Price.GB_SECONDS);
+                    memory());
             fixed("Step Functions", usage.retrainings() * (double) TRANSITIONS, "transitions", Price.TRANSITIONS);
             fixed("S3 registry", usage.registryGigabytes(), "GB", Price.REGISTRY_STORAGE);
         }
@@ -91,11 +83,7 @@ record Bill(Prices prices, List<Line> lines) {
                 traffic("API Gateway HTTP API", requests, "requests", Price.API_REQUESTS);
             }
             traffic("Lambda serving, invocations", requests, "requests", Price.LAMBDA_REQUESTS);
-            traffic(
-                    "Lambda serving, time",
-                    seconds("serving", usage.servingTime()) * requests,
-                    "GB-s",
-                    Price.GB_SECONDS);
+            traffic("Lambda serving, time", seconds("serving", usage.servingTime()) * requests, "GB-s", memory());
             double looks = (double) Usage.MONTH.toSeconds() / stack.refresh().toSeconds();
             traffic("S3 looks at the champion", Math.min(requests, looks), "reads", Price.S3_GETS);
             traffic("X-Ray traces", requests * 0.05, "traces", Price.TRACES);
@@ -112,6 +100,10 @@ record Bill(Prices prices, List<Line> lines) {
             if (stack.backups()) {
                 traffic("DynamoDB backups", gigabytes, "GB", Price.LOG_BACKUP);
             }
+        }
+
+        private Price memory() {
+            return stack.arm() ? Price.ARM_GB_SECONDS : Price.GB_SECONDS;
         }
 
         private double seconds(String role, Duration each) {

@@ -22,6 +22,7 @@ import java.util.stream.StreamSupport;
 /// @param compositeAlarms likewise
 /// @param dashboards      likewise
 /// @param memory          gigabytes by the last part of a function's name
+/// @param arm             whether the functions run on ARM
 /// @param window          between two runs of monitoring
 /// @param retention       of a logged prediction
 /// @param refresh         between two looks at the champion
@@ -34,6 +35,7 @@ record Inventory(
         int compositeAlarms,
         int dashboards,
         Map<String, Double> memory,
+        boolean arm,
         Duration window,
         Duration retention,
         Duration refresh,
@@ -65,6 +67,7 @@ record Inventory(
                 ofType(template, "AWS::CloudWatch::CompositeAlarm").size(),
                 ofType(template, "AWS::CloudWatch::Dashboard").size(),
                 memory,
+                serving.at("/Architectures/0").asText().equals("arm64"),
                 window(template),
                 setting(serving, Setting.PERENNIAL_LOG_RETENTION),
                 setting(serving, Setting.PERENNIAL_REFRESH),

@@ -17,6 +17,7 @@ enum Price {
     TRACES("x-ray.traces", 1e6),
     MAILS("sns.mails", 1e6),
     GB_SECONDS("lambda.gb-second"),
+    ARM_GB_SECONDS("lambda.arm-gb-second"),
     LOG_STORAGE("dynamodb.storage"),
     LOG_BACKUP("dynamodb.backup"),
     REGISTRY_STORAGE("s3.storage"),

@@ -29,10 +29,11 @@ class BillTest {
         String text = TEMPLATE.toString();
         int alarms = text.split("\"AWS::CloudWatch::Alarm\"", -1).length - 1;
         int throttledFunctions = 5;
+        int scoringOutcomes = 2;
 
         assertThat(STACK.customMetrics()).isEqualTo(Metric.values().length + ServingMetric.values().length);
         assertThat(STACK.alarms()).isEqualTo(alarms).isGreaterThan(ModelAlarm.values().length);
-        assertThat(STACK.alarmMetrics()).isEqualTo(alarms - 1 + throttledFunctions);
+        assertThat(STACK.alarmMetrics()).isEqualTo(alarms - 2 + throttledFunctions + scoringOutcomes);
         assertThat(STACK.compositeAlarms()).isEqualTo(1);
         assertThat(STACK.dashboards()).isEqualTo(1);
         assertThat(STACK.memory())
@@ -110,5 +111,13 @@ class BillTest {
                 .findFirst()
                 .orElseThrow()
                 .dollars();
+    }
+
+    @Test
+    void shouldCostLessOnArm() {
+        Bill arm =
+                Bill.of(Inventory.of(TemplateFiles.aws(Map.of("architecture", "arm64"))), Usage.of(1_000_000), PRICES);
+        assertThat(dollars(arm, "Lambda serving, time"))
+                .isCloseTo(2_000_000 * 0.025 * 1.0 * 0.0000133334, within(1e-6));
     }
 }

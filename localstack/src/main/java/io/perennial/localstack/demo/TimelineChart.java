@@ -5,25 +5,27 @@ import io.perennial.report.Figure;
 import io.perennial.report.Html;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// The error of each window over event time, with the alarms and the changes of the champion.
 final class TimelineChart {
     private static final double WIDTH = 760;
-    private static final double HEIGHT = 300;
+    private static final double PLOT = 222;
     private static final double LEFT = 48;
-    private static final double TOP = 44;
+    private static final double ROW = 15;
     private static final double BOTTOM = 34;
 
-    private final Timeline timeline;
     private final List<Timeline.Judged> windows;
     private final Instant first;
     private final Instant last;
     private final double highest;
+    private final List<MarkRows.Placed> marks;
+    private final double top;
+    private final double height;
 
     TimelineChart(Timeline timeline) {
-        this.timeline = timeline;
         windows = timeline.windows();
         first = windows.getFirst().from();
         last = windows.getLast().at();
@@ -32,23 +34,32 @@ final class TimelineChart {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
+        marks = new MarkRows(WIDTH, this::x).placed(marks(timeline));
+        top = ROW * (2 + marks.stream().mapToInt(MarkRows.Placed::row).max().orElse(0));
+        height = top + PLOT + BOTTOM;
+    }
+
+    private static List<MarkRows.Mark> marks(Timeline timeline) {
+        List<Timeline.Charge> charges = timeline.of(Timeline.Charge.class);
+        List<MarkRows.Mark> marks = new ArrayList<>();
+        for (int i = 0; i < charges.size(); i++) {
+            marks.add(new MarkRows.Mark(charges.get(i).at(), false, "champion " + (i + 1)));
+        }
+        timeline.of(Timeline.Alarm.class).stream()
+                .filter(Timeline.Alarm::ringing)
+                .forEach(alarm -> marks.add(new MarkRows.Mark(alarm.at(), true, shortName(alarm.name()))));
+        return marks;
     }
 
     String svg() {
         var svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"Error of each window, with alarms and new"
-                        + " champions\" style=\"width:100%%;height:auto\">",
+                        + " champions\" style=\"width:100%%;min-width:560px;height:auto\">",
                 WIDTH,
-                HEIGHT));
+                height));
         axes(svg);
-        List<Timeline.Charge> charges = timeline.of(Timeline.Charge.class);
-        for (int i = 0; i < charges.size(); i++) {
-            mark(svg, charges.get(i).at(), "good", i == 0 ? "champion 1" : Integer.toString(i + 1), 14);
-        }
-        timeline.of(Timeline.Alarm.class).stream()
-                .filter(Timeline.Alarm::ringing)
-                .forEach(alarm -> mark(svg, alarm.at(), "bad", shortName(alarm.name()), 30));
+        marks.forEach(mark -> mark(svg, mark));
         trace(svg);
         return svg.append("</svg>").toString();
     }
@@ -60,29 +71,30 @@ final class TimelineChart {
             line(svg, "axis", LEFT, y(value), WIDTH, y(value), "opacity=\"0.35\"");
             text(svg, LEFT - 6, y(value) + 4, "end", Figure.number(value));
         }
-        text(svg, LEFT, HEIGHT - 8, "start", day(first));
-        text(svg, WIDTH, HEIGHT - 8, "end", day(last));
+        text(svg, LEFT, height - 8, "start", day(first));
+        text(svg, WIDTH, height - 8, "end", day(last));
     }
 
-    private void mark(StringBuilder svg, Instant at, String css, String words, double height) {
-        String colour = css.equals("bad") ? "#c2410c" : "#15803d";
+    private void mark(StringBuilder svg, MarkRows.Placed mark) {
+        String colour = mark.mark().alarm() ? "#c2410c" : "#15803d";
+        double y = ROW * (1 + mark.row());
         svg.append(String.format(
                 Locale.ROOT,
                 "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"1.5\""
                         + " stroke-dasharray=\"4 3\"/>",
-                x(at),
-                x(at),
-                height,
+                mark.x(),
+                mark.x(),
+                y - 8,
                 y(0),
                 colour));
         svg.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" style=\"fill:%s\">%s</text>",
-                x(at) + (x(at) > WIDTH - 90 ? -4 : 4),
-                height,
-                x(at) > WIDTH - 90 ? "end" : "start",
+                mark.x() + (mark.leftwards() ? -4 : 4),
+                y,
+                mark.leftwards() ? "end" : "start",
                 colour,
-                Html.text(words)));
+                Html.text(mark.mark().words())));
     }
 
     private void trace(StringBuilder svg) {
@@ -143,7 +155,7 @@ final class TimelineChart {
     }
 
     private double y(double error) {
-        return HEIGHT - BOTTOM - error / highest * (HEIGHT - BOTTOM - TOP);
+        return top + PLOT - error / highest * PLOT;
     }
 
     private static String day(Instant at) {

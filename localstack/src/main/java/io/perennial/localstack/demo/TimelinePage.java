@@ -18,7 +18,7 @@ final class TimelinePage {
                 + Html.element("p", "", Html.text(summary(timeline)))
                 + Html.section(
                         "Error of each window" + (unit.isEmpty() ? "" : " (" + unit + ")"),
-                        new TimelineChart(timeline).svg())
+                        Html.element("div", "scroll", new TimelineChart(timeline).svg()))
                 + Html.section("What happened", Html.element("ul", "", story(timeline)))
                 + Html.section(
                         "Every window",

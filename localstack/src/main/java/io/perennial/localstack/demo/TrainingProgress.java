@@ -16,6 +16,7 @@ record TrainingProgress(Story story) implements Progress {
                             String.format(
                                     Locale.ROOT, "    round %d, error on the newest training rows %.4f", round, metric);
                         case FITTING -> "    fitting all rows, round " + round;
+                        case EXPECTING -> "    learning what error to expect, round " + round;
                     });
         }
     }

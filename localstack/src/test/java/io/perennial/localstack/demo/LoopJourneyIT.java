@@ -111,11 +111,12 @@ class LoopJourneyIT {
         assertThat(days.latest(Metric.PREDICTIONS)).isGreaterThan(300);
         assertThat(days.latest(Metric.LABEL_COVERAGE)).isBetween(0.9, 1.0);
         assertThat(days.latest(Metric.PERFORMANCE_SCORE)).isLessThan(1);
+        assertThat(days.latest(Metric.ESTIMATED_ERROR)).isBetween(0.8, 1.25);
         assertThat(cloud.ringing()).isEmpty();
         String page = summary.path("report").asText();
         assertThat(stored(page)).contains("<html", first.orElseThrow().id());
         assertThat(stored(page.replace(".html", ".json")))
-                .contains("\"version\"", first.orElseThrow().id());
+                .contains("\"version\"", first.orElseThrow().id(), "\"estimated\"", "\"atValidation\"");
         assertThat(cloud.executions()).isSubsetOf(followed);
     }
 

@@ -29,6 +29,7 @@ final class RoundPrinter implements Progress {
                                     most,
                                     metric);
                         case FITTING -> "  fitting all rows: round " + round;
+                        case EXPECTING -> "  learning what error to expect: round " + round;
                     });
             out.flush();
         }

@@ -10,6 +10,7 @@ import io.perennial.training.lightgbm.TrainedModel;
 import io.perennial.training.linear.LinearModel;
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Optional;
 
 /// A fitted model with its file. The array is handed over, not copied.
 ///
@@ -20,6 +21,7 @@ import java.util.List;
 /// @param certainty     intervals of a regression, calibration of probabilities
 /// @param parity        of the file with the trainer on a sample of the training rows
 /// @param export        the features behind the file
+/// @param errors        the model of the loss; empty if there are too few rows for one
 @SuppressWarnings("ArrayRecordComponent")
 public record Fitted(
         byte[] onnx,
@@ -28,7 +30,8 @@ public record Fitted(
         List<Double> learningCurve,
         ModelExport.Certainty certainty,
         Parity parity,
-        ModelExport export) {
+        ModelExport export,
+        Optional<ErrorModel> errors) {
     public Fitted {
         learningCurve = List.copyOf(learningCurve);
     }

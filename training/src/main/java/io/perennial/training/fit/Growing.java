@@ -36,11 +36,11 @@ record Growing(Problem problem, Progress progress) {
     }
 
     /// Grows so many trees.
-    TrainedModel whole(LabelledRows rows, int rounds) {
+    TrainedModel whole(LabelledRows rows, int rounds, Progress.Stage stage) {
         return LightGbm.train(
                 rows,
                 settings(rounds, rows.target().length),
-                (round, metric) -> progress.onRound(Progress.Stage.FITTING, round, metric));
+                (round, metric) -> progress.onRound(stage, round, metric));
     }
 
     private Fit settings(int rounds, int rows) {

@@ -9,10 +9,12 @@ public interface Progress {
         /// Growing on the older rows, watching the newest.
         FINDING_ROUNDS,
         /// Growing on all rows.
-        FITTING
+        FITTING,
+        /// Learning what loss to expect.
+        EXPECTING
     }
 
     /// @param round  1 for the first
-    /// @param metric error or log loss on the newest rows while finding rounds; NaN while fitting
+    /// @param metric error or log loss on the newest rows while finding rounds; NaN in the other stages
     void onRound(Stage stage, int round, double metric);
 }

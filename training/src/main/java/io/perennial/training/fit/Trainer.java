@@ -11,14 +11,12 @@ import io.perennial.training.lightgbm.LabelledRows;
 import io.perennial.training.lightgbm.TrainedModel;
 import io.perennial.training.linear.LinearModel;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.trees.FeatureMatrix;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /// Fits, exports and checks one model. Rows of the validation window must not be among the rows given: nothing here
 /// may see them.
@@ -26,13 +24,15 @@ public final class Trainer {
     private static final int PARITY_ROWS = 10_000;
     private static final int TRIAL_ROWS = 1_000;
 
-    private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty) {}
+    private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty, Unseen newest) {}
 
     private final Problem problem;
     private final Growing growing;
+    private final ErrorFit errors;
 
     private Trainer(Problem problem, Progress progress) {
         this.problem = problem;
+        this.errors = new ErrorFit(problem, progress);
         this.growing = new Growing(problem, progress);
     }
 
@@ -58,7 +58,9 @@ public final class Trainer {
         ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
         Parity parity =
                 Fitted.parity(onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS));
-        return new Fitted(onnx, model, refit.linear(), search.curve(), search.certainty(), parity, export);
+        Optional<ErrorModel> expecting = errors.fit(
+                ordered, search.newest(), search.rounds(), search.certainty().calibration());
+        return new Fitted(onnx, model, refit.linear(), search.curve(), search.certainty(), parity, export, expecting);
     }
 
     private Search search(TrainingRows ordered, RandomGenerator random) {
@@ -69,12 +71,16 @@ public final class Trainer {
         return growing.watched(
                 new Folds.Fold(ordered.slice(0, cut), newest),
                 random,
-                (model, held) -> new Search(model.rounds(), model.learningCurve(), certainty(model, held, newest)));
+                (model, held) -> found(model, new Unseen(newest, model.predict(held))));
     }
 
-    private ModelExport.Certainty certainty(TrainedModel model, FeatureMatrix held, TrainingRows newest) {
+    private Search found(TrainedModel model, Unseen newest) {
+        return new Search(
+                model.rounds(), model.learningCurve(), certainty(model, newest.answers(), newest.rows()), newest);
+    }
+
+    private ModelExport.Certainty certainty(TrainedModel model, double[] answers, TrainingRows newest) {
         Task task = problem.contract().task();
-        double[] answers = model.predict(held);
         return task == Task.REGRESSION
                 ? new ModelExport.Certainty(Optional.of(Intervals.fit(answers, newest.target())), Calibration.NONE)
                 : new ModelExport.Certainty(
@@ -87,16 +93,13 @@ public final class Trainer {
     private Refit refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
         try (Arena arena = Arena.ofShared()) {
             var labelled = new LabelledRows(features.matrix(arena, random), ordered.target());
-            TrainedModel forest = growing.whole(labelled, rounds);
+            TrainedModel forest = growing.whole(labelled, rounds, Progress.Stage.FITTING);
             return new Refit(forest, LinearModel.fit(problem.contract(), labelled));
         }
     }
 
     /// At most `most` rows at even distances.
     private static List<Column> sample(TrainingRows rows, int most) {
-        int step = Math.ceilDiv(rows.rows(), most);
-        return rows.select(IntStream.iterate(0, row -> row < rows.rows(), row -> row + step)
-                        .toArray())
-                .columns();
+        return rows.everyNth(most).columns();
     }
 }

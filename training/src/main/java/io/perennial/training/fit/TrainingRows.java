@@ -60,6 +60,13 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
         return select(IntStream.range(from, to).toArray());
     }
 
+    /// At most `most` rows at even distances.
+    TrainingRows everyNth(int most) {
+        int step = Math.ceilDiv(rows(), most);
+        return select(
+                IntStream.iterate(0, row -> row < rows(), row -> row + step).toArray());
+    }
+
     TrainingRows select(int[] order) {
         float[] targets = new float[order.length];
         long[] times = new long[eventTime.length == 0 ? 0 : order.length];

@@ -1,6 +1,9 @@
 package io.perennial.training.pipeline;
 
 import io.perennial.contract.Contract;
+import io.perennial.estimate.ErrorEstimator;
+import io.perennial.estimate.ExpectedError;
+import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
 import io.perennial.registry.Alias;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and champion,
 /// profile of the rows trained on, package, run record. No alias is moved here.
@@ -99,6 +103,7 @@ public final class VersionTraining {
                 problem,
                 new Version(problem.question(), lineage, evaluation, Learning.of(fitted, importance), reference),
                 judged);
+        fitted.errors().ifPresent(errors -> artifacts.put(ErrorEstimator.FILE, errors.onnx()));
         byte[] file = ModelPackage.sealed(fitted, data, judged.model().values(), lineage);
         String sha256 = Keys.sha256(file);
         Manifest manifest = new Manifest(
@@ -112,17 +117,25 @@ public final class VersionTraining {
                 importance,
                 reference,
                 problem.monitoring(),
-                hashes(artifacts));
+                hashes(artifacts),
+                expected(problem, fitted, judged));
         registry.publish(manifest, file, artifacts);
         return manifest;
     }
 
     private static Map<String, byte[]> artifacts(Problem problem, Version version, Judged judged) {
         VersionReport report = VersionReport.of(version, judged);
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 PROBLEM_FILE, problem.text().getBytes(StandardCharsets.UTF_8),
                 REPORT_FILE, report.html(),
-                REPORT_DATA_FILE, report.json());
+                REPORT_DATA_FILE, report.json()));
+    }
+
+    private static @Nullable ExpectedError expected(Problem problem, Fitted fitted, Judged judged) {
+        MonitoringPolicy policy = problem.monitoring();
+        return fitted.errors()
+                .map(errors -> ErrorBackTest.of(errors.onnx(), judged, policy.window(), policy.minLabels()))
+                .orElse(null);
     }
 
     private static Map<String, String> hashes(Map<String, byte[]> files) {

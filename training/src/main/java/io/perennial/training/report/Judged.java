@@ -50,7 +50,7 @@ public record Judged(
         return predicted(row) - outcome(row);
     }
 
-    double loss(int row) {
+    public double loss(int row) {
         return loss(row, model.at(row));
     }
 

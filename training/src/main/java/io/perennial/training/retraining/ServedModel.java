@@ -8,37 +8,40 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 /// The deployed API, seen from outside.
 public final class ServedModel {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final URI api;
+    private final SignedRequest signed;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    /// @param api address of the API, with or without a `/` at its end
-    public ServedModel(URI api) {
+    /// @param api         address of the API, with or without a `/` at its end
+    /// @param credentials of whom it may be asked by, if it asks
+    public ServedModel(URI api, AwsCredentialsProvider credentials, Region region) {
         this.api = URI.create(api.toString().replaceAll("/*$", "/"));
+        this.signed = new SignedRequest(credentials, region);
     }
 
     /// The version that answers now.
     ///
     /// @throws UncheckedIOException if the API does not answer, or not with 200
     String version() {
-        return send(HttpRequest.newBuilder(api.resolve("model")).GET())
-                .path("version")
-                .asText();
+        return send(signed.get(api.resolve("model"))).path("version").asText();
     }
 
     /// Asks for a prediction that is not logged: nobody waits for its truth.
     ///
     /// @throws UncheckedIOException if the API does not answer, or not with 200
     JsonNode predict(JsonNode input) {
-        return send(HttpRequest.newBuilder(api.resolve("predict?dry_run=true"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(input.toString())));
+        byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
+        return send(signed.postJson(api.resolve("predict?dry_run=true"), body));
     }
 
     private JsonNode send(HttpRequest.Builder builder) {

@@ -8,6 +8,7 @@ import io.perennial.report.Figure;
 import io.perennial.report.Html;
 import io.perennial.report.IntervalChart;
 import io.perennial.report.Page;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,10 +76,13 @@ public record RunsPage(RunComparison comparison) {
                 "Learning curves",
                 first.isEmpty() && second.isEmpty()
                         ? Html.element("p", "soft", "Neither run has a curve.")
-                        : Html.figure(
-                                "Error on rows inside the training window",
-                                "After each round.",
-                                new CurvesChart(first, second, "round", "error").svg()));
+                        : Html.element(
+                                "div",
+                                "grid",
+                                Html.figure(
+                                        "Error on rows inside the training window",
+                                        "After each round.",
+                                        new CurvesChart(first, second, "round", "error").svg())));
     }
 
     private String differences() {
@@ -99,24 +103,32 @@ public record RunsPage(RunComparison comparison) {
     private String runs() {
         return Html.section(
                 "The runs",
-                Html.table(
-                        List.of("run", "started", "seconds", "reason", "outcome"),
-                        Stream.of(comparison.first(), comparison.second())
-                                .map(RunsPage::cells)
-                                .toList()));
+                Html.element("div", "grid", facts("First", comparison.first()), facts("Second", comparison.second())));
     }
 
-    private static List<String> cells(Run run) {
+    private static String facts(String heading, Run run) {
         String outcome = run.failure() != null
                 ? "failed: " + run.failure()
                 : Optional.ofNullable(run.version())
                         .map(version -> "version " + version)
                         .orElse("no version");
-        return List.of(
-                Html.text(run.id()),
-                Html.text(run.startedAt().toString()),
-                Figure.number(run.duration().toMillis() / 1000.0),
-                Html.text(run.reason().inWords()),
-                Html.text(outcome));
+        return Html.element(
+                "div",
+                "",
+                Html.element("h3", "", heading),
+                Html.element(
+                        "dl",
+                        "",
+                        fact("run", run.id()),
+                        fact(
+                                "started",
+                                run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
+                        fact("seconds", Figure.number(run.duration().toMillis() / 1000.0)),
+                        fact("reason", run.reason().inWords()),
+                        fact("outcome", outcome)));
+    }
+
+    private static String fact(String name, String value) {
+        return Html.element("dt", "", name) + Html.element("dd", "mono", Html.text(value));
     }
 }

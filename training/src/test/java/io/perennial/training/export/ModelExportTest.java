@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.contract.Column;
+import io.perennial.contract.Columns;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.Field;
@@ -123,7 +124,7 @@ class ModelExportTest {
                 .model(new TreeModel(List.of(new Node.Leaf(Math.log(3)))), ModelExport.Certainty.NONE, Map.of());
 
         try (OnnxScorer scorer = OnnxScorer.load(model)) {
-            Scores scores = scorer.scoreExamples(List.of(row(0)));
+            Scores scores = scorer.score(Columns.of(scorer.contract(), List.of(row(0))));
             assertThat(scores.values()).containsExactly(0.75f);
             assertThat(scores.at(0).interval()).isEmpty();
         }
@@ -139,7 +140,8 @@ class ModelExportTest {
                         Map.of());
 
         try (OnnxScorer scorer = OnnxScorer.load(model)) {
-            float answer = scorer.scoreExamples(List.of(row(0))).values()[0];
+            float answer =
+                    scorer.score(Columns.of(scorer.contract(), List.of(row(0)))).values()[0];
             assertThat(answer).isCloseTo((float) (1 / (1 + Math.exp(-(0.5 * Math.log(3) + 0.25)))), within(1e-6f));
             assertThat((double) answer)
                     .isCloseTo(calibration.apply(Task.BINARY, 1, new double[] {0.75})[0], within(1e-6));
@@ -243,9 +245,11 @@ class ModelExportTest {
 
     private static Scores score(Contract contract, double... xs) {
         try (OnnxScorer scorer = OnnxScorer.load(model(contract))) {
-            return scorer.scoreExamples(java.util.stream.DoubleStream.of(xs)
-                    .mapToObj(ModelExportTest::row)
-                    .toList());
+            return scorer.score(Columns.of(
+                    contract,
+                    java.util.stream.DoubleStream.of(xs)
+                            .mapToObj(ModelExportTest::row)
+                            .toList()));
         }
     }
 

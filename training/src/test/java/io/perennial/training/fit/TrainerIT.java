@@ -123,7 +123,7 @@ class TrainerIT {
     void shouldTellHowItGetsOn() {
         Set<Progress.Stage> stages = new HashSet<>();
 
-        Trainer.fit(Deliveries.problem(Task.REGRESSION), Deliveries.rows(300, 1), (stage, _, _) -> stages.add(stage));
+        Trainer.fit(Deliveries.problem(Task.REGRESSION), Deliveries.rows(600, 1), (stage, _, _) -> stages.add(stage));
 
         assertThat(stages).containsExactlyInAnyOrder(Progress.Stage.values());
     }

@@ -2,11 +2,14 @@ package io.perennial.training.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.estimate.BackTest;
+import io.perennial.estimate.ExpectedError;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.log.PredictionLog;
 import io.perennial.log.Truth;
+import io.perennial.monitoring.EstimatedError;
 import io.perennial.monitoring.InMemoryMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.ReportArchive;
@@ -64,8 +67,18 @@ class DecayIT {
             weeks.add(monitor(problem, model, trips, new Window(from, from.plus(WEEK))));
         }
         print(model, weeks);
+        printEstimates(model, weeks);
         WindowReport first = weeks.getFirst();
         WindowReport last = weeks.getLast();
+        assertThat(estimated(last).ratio())
+                .as("trips got easier: the estimate sees it")
+                .isLessThan(0.95);
+        assertThat(estimated(last).error())
+                .as("the world changed: the estimate does not see it")
+                .isLessThan(0.95 * error(last));
+        assertThat(estimated(last).lately().bias())
+                .as("and its back-test says so")
+                .isLessThan(-0.1);
         assertThat(error(last)).as("the error fell").isLessThan(validation(model, Figures.RMSE));
         assertThat(last.performance().score())
                 .as("the score rose")
@@ -160,6 +173,35 @@ class DecayIT {
                         + " | " + ratio(week, PerformancePart.Kind.SKILL) + " | "
                         + Figure.number(week.performance().score()) + " | "
                         + week.performance().verdict() + " |"));
+    }
+
+    private static void printEstimates(Manifest model, List<WindowReport> weeks) {
+        ExpectedError expected = Objects.requireNonNull(model.expected());
+        System.out.println("| week from | estimated | real | off by | estimated, of validation's estimate"
+                + " | real, of validation | such estimates lately |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        System.out.println("| validation | " + Figure.number(expected.estimated()) + " | "
+                + Figure.number(expected.real()) + " | "
+                + Figure.percent(expected.estimated() / expected.real() - 1) + " | 1 | 1 | "
+                + inWords(expected.backTest()) + " |");
+        weeks.forEach(week -> System.out.println("| "
+                + week.window().from().toString().substring(0, 10) + " | "
+                + Figure.number(estimated(week).error()) + " | " + Figure.number(error(week)) + " | "
+                + Figure.percent(estimated(week).error() / error(week) - 1) + " | "
+                + Figure.number(estimated(week).ratio()) + " | "
+                + Figure.number(error(week) / expected.real()) + " | "
+                + inWords(estimated(week).lately()) + " |"));
+        System.out.println("Over all weeks: "
+                + inWords(BackTest.of(
+                        weeks.stream().flatMap(week -> week.compared().stream()).toList())));
+    }
+
+    private static String inWords(BackTest test) {
+        return Figure.percent(test.deviation()) + ", bias " + Figure.percent(test.bias());
+    }
+
+    private static EstimatedError estimated(WindowReport week) {
+        return Objects.requireNonNull(week.estimated());
     }
 
     private static String ratio(WindowReport week, PerformancePart.Kind kind) {

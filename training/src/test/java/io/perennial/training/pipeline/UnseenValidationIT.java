@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
+import io.perennial.estimate.ErrorEstimator;
 import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Reason;
 import io.perennial.training.data.Table;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// No choice looks at the validation window.
 class UnseenValidationIT {
-    private static final int ROWS = 600;
+    private static final int ROWS = 700;
 
     private static final Problem PROBLEM = ProblemReader.parse("""
             model: parcels
@@ -36,6 +38,10 @@ class UnseenValidationIT {
             search: {trials: 3, folds: 2}
             """, "parcels.yaml");
 
+    /// Of a version: the model, and the model of its loss.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Files(byte[] model, byte[] errors) {}
+
     @Test
     void shouldMakeTheSameModelWhateverCameOfTheValidationRows() {
         Table table = table();
@@ -47,27 +53,29 @@ class UnseenValidationIT {
         Table validation = new Table(
                 data.validation().columns(), scrambled, data.validation().eventTimes());
 
-        byte[] honest = model(data);
-        byte[] unmoved = model(new TrainingData("the same", data.training(), validation));
+        Files honest = model(data);
+        Files unmoved = model(new TrainingData("the same", data.training(), validation));
 
         assertThat(data.validation().rows()).isEqualTo(ROWS / 5);
-        assertThat(unmoved).isEqualTo(honest);
+        assertThat(unmoved.model()).isEqualTo(honest.model());
+        assertThat(unmoved.errors()).isEqualTo(honest.errors());
         float[] other = data.training().target().clone();
         other[0] += 50;
         Table moved =
                 new Table(data.training().columns(), other, data.training().eventTimes());
-        assertThat(model(new TrainingData("the same", moved, data.validation())))
-                .isNotEqualTo(honest);
+        Files learned = model(new TrainingData("the same", moved, data.validation()));
+        assertThat(learned.model()).isNotEqualTo(honest.model());
     }
 
-    private static byte[] model(TrainingData data) {
+    private static Files model(TrainingData data) {
         var registry = new ModelRegistry(new InMemoryObjectStore(), "parcels");
         Provenance provenance = Provenance.ofThisBuild();
         Problem best = new ParameterSearch(registry, provenance, Clock.systemUTC(), SearchProgress.NONE)
                 .best(PROBLEM, data, new Reason.Manual());
-        return registry.modelFile(new VersionTraining(registry, provenance, Clock.systemUTC(), Progress.NONE)
+        Manifest manifest = new VersionTraining(registry, provenance, Clock.systemUTC(), Progress.NONE)
                 .train(best, data, new Reason.Manual())
-                .manifest());
+                .manifest();
+        return new Files(registry.modelFile(manifest), registry.artifact(manifest, ErrorEstimator.FILE));
     }
 
     private static Table table() {

@@ -3,6 +3,7 @@ package io.perennial.training.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.perennial.contract.Columns;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.json.Json;
@@ -151,11 +152,13 @@ class ClassRetrainingIT {
 
     private Prediction score(Manifest version, double weight) {
         try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(version))) {
-            return scorer.scoreExamples(List.of(new Example(List.of(
-                            new FieldValue.Real(weight),
-                            new FieldValue.Text("d1"),
-                            new FieldValue.Text("s1"),
-                            new FieldValue.Time(Shop.day(11).getEpochSecond())))))
+            return scorer.score(Columns.of(
+                            scorer.contract(),
+                            List.of(new Example(List.of(
+                                    new FieldValue.Real(weight),
+                                    new FieldValue.Text("d1"),
+                                    new FieldValue.Text("s1"),
+                                    new FieldValue.Time(Shop.day(11).getEpochSecond()))))))
                     .at(0);
         }
     }

@@ -32,6 +32,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -105,7 +107,11 @@ final class Tasks {
     }
 
     private Verification verification() {
-        var api = new ServedModel(URI.create(environment.required(Setting.PERENNIAL_API, "https://api.example.org")));
+        URI address = URI.create(environment.required(Setting.PERENNIAL_API, "https://api.example.org"));
+        var api = new ServedModel(
+                address,
+                DefaultCredentialsProvider.builder().build(),
+                DefaultAwsRegionProviderChain.builder().build().getRegion());
         return new Verification(api, _ -> LockSupport.parkNanos(PAUSE.toNanos()));
     }
 

@@ -1,0 +1,40 @@
+package io.perennial.localstack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarkRowsTest {
+    private static final Instant MONDAY = Instant.parse("2026-11-02T00:00:00Z");
+
+    private final MarkRows rows = new MarkRows(700, at -> (at.getEpochSecond() - MONDAY.getEpochSecond()) / 3600.0);
+
+    @Test
+    void shouldLayNoLabelOnAnother() {
+        List<MarkRows.Placed> placed = rows.placed(
+                List.of(alarm(0, "performance"), alarm(24, "performance"), alarm(48, "drift"), alarm(240, "drift")));
+
+        assertThat(placed).extracting(MarkRows.Placed::row).containsExactly(0, 1, 2, 0);
+    }
+
+    @Test
+    void shouldGiveAlarmsOfOneInstantOneLabel() {
+        assertThat(rows.placed(List.of(alarm(5, "drift"), alarm(5, "quality"))))
+                .singleElement()
+                .satisfies(placed -> assertThat(placed.mark().words()).isEqualTo("drift, quality"));
+    }
+
+    @Test
+    void shouldWriteLeftwardsAtTheRightEdge() {
+        assertThat(rows.placed(List.of(alarm(690, "performance"))).getFirst().leftwards())
+                .isTrue();
+        assertThat(rows.placed(List.of(alarm(10, "performance"))).getFirst().leftwards())
+                .isFalse();
+    }
+
+    private static MarkRows.Mark alarm(int hour, String name) {
+        return new MarkRows.Mark(MONDAY.plusSeconds(3600L * hour), true, name);
+    }
+}

@@ -1,0 +1,92 @@
+package io.perennial.training.pipeline;
+
+import io.perennial.contract.Task;
+import io.perennial.estimate.BackTest;
+import io.perennial.estimate.ErrorEstimator;
+import io.perennial.estimate.ExpectedError;
+import io.perennial.estimate.MeanLoss;
+import io.perennial.training.data.Table;
+import io.perennial.training.report.Judged;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Sets what a model of the loss says of the validation window beside the truth, in windows as monitoring has them.
+final class ErrorBackTest {
+    /// The validation window is cut into at least so many.
+    private static final int LEAST_WINDOWS = 4;
+
+    private static final int BY_ROWS = 10;
+
+    private final Judged judged;
+    private final Duration length;
+    private final int fewest;
+    private final double[] estimated;
+
+    private ErrorBackTest(Judged judged, double[] estimated, Duration window, int fewest) {
+        this.judged = judged;
+        this.estimated = estimated;
+        this.fewest = fewest;
+        this.length = length(judged.validation(), window);
+    }
+
+    /// @param file   of the model of the loss
+    /// @param window length of a monitoring window
+    /// @param fewest rows with which a window counts
+    static ExpectedError of(byte[] file, Judged judged, Duration window, int fewest) {
+        try (ErrorEstimator estimator = ErrorEstimator.load(file)) {
+            double[] losses = estimator.losses(
+                    judged.validation().columns(), judged.model().values());
+            return new ErrorBackTest(judged, losses, window, fewest).expected();
+        }
+    }
+
+    private static Duration length(Table rows, Duration window) {
+        if (!rows.hasEventTimes()) {
+            return Duration.ZERO;
+        }
+        long[] times = rows.eventTimes();
+        Duration part = Duration.ofSeconds((times[times.length - 1] - times[0]) / LEAST_WINDOWS + 1);
+        return window.compareTo(part) < 0 ? window : part;
+    }
+
+    private ExpectedError expected() {
+        int rows = estimated.length;
+        BackTest.Compared all = compared(0, rows);
+        List<BackTest.Compared> windows = new ArrayList<>();
+        for (int from = 0; from < rows; ) {
+            int to = end(from);
+            if (to - from >= fewest) {
+                windows.add(compared(from, to));
+            }
+            from = to;
+        }
+        return new ExpectedError(all.estimated(), all.real(), length, BackTest.of(windows));
+    }
+
+    /// Where the window ends that begins with a row.
+    private int end(int from) {
+        Table rows = judged.validation();
+        if (length.isZero()) {
+            return Math.min(rows.rows(), from + Math.ceilDiv(rows.rows(), BY_ROWS));
+        }
+        long first = rows.eventTimes()[0];
+        long seconds = length.toSeconds();
+        long number = (rows.eventTimes()[from] - first) / seconds;
+        int to = from;
+        while (to < rows.rows() && (rows.eventTimes()[to] - first) / seconds == number) {
+            to++;
+        }
+        return to;
+    }
+
+    private BackTest.Compared compared(int from, int to) {
+        Task task = judged.contract().task();
+        double said =
+                IntStream.range(from, to).mapToDouble(row -> estimated[row]).sum();
+        double came = IntStream.range(from, to).mapToDouble(judged::loss).sum();
+        return new BackTest.Compared(
+                MeanLoss.error(task, said / (to - from)), MeanLoss.error(task, came / (to - from)));
+    }
+}
