@@ -132,7 +132,7 @@ class PerennialStackTest {
     @Test
     void shouldPutAFunctionUrlInFrontWhereThereIsNoHttpApi() {
         Templates.FUNCTION_URL.resourceCountIs("AWS::ApiGatewayV2::Api", 0);
-        Templates.FUNCTION_URL.hasResourceProperties("AWS::Lambda::Url", Map.of("AuthType", "NONE"));
+        Templates.FUNCTION_URL.hasResourceProperties("AWS::Lambda::Url", Map.of("AuthType", "AWS_IAM"));
         assertThat(Templates.FUNCTION_URL.findOutputs("ApiId")).isEmpty();
         assertThat(Templates.FUNCTION_URL.findOutputs("ApiUrl")).isNotEmpty();
     }
