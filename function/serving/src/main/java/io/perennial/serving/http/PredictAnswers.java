@@ -2,7 +2,7 @@ package io.perennial.serving.http;
 
 import io.perennial.serving.Predicted;
 import io.perennial.serving.Predictor;
-import io.perennial.serving.Question;
+import io.perennial.serving.call.Question;
 import io.perennial.serving.champion.Champion;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
