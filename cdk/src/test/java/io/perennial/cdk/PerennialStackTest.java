@@ -70,6 +70,21 @@ class PerennialStackTest {
     }
 
     @Test
+    void shouldGiveMonitoringAGigabyteAndAQuarterOfAnHour() {
+        for (Template template : List.of(AWS, LOCAL)) {
+            template.hasResourceProperties(
+                    "AWS::Lambda::Function",
+                    Match.objectLike(Map.of(
+                            "Handler",
+                            Match.stringLikeRegexp("MonitoringHandler"),
+                            "MemorySize",
+                            1024,
+                            "Timeout",
+                            900)));
+        }
+    }
+
+    @Test
     void shouldLetGoOfTheDataWithALocalStack() {
         LOCAL.hasResource("AWS::S3::Bucket", Map.of("DeletionPolicy", "Delete"));
         LOCAL.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Delete"));
