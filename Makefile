@@ -146,6 +146,21 @@ bench-drift: build ## Measure wrong drift verdicts beside the peers' on one mont
 	@.local/bench/venv/bin/python bench/drift/peers.py .local/bench/drift 20
 	@echo "Ours: .local/bench/drift/ours.csv, theirs: .local/bench/drift/peers.csv"
 
+.PHONY: bench-speed
+bench-speed: build ## Measure the statistics' time per row beside the peers' (DATA='<green-taxi months>*.parquet')
+	@test -n "$(DATA)" || { echo "say which months: make bench-speed DATA='path/to/green_tripdata_*.parquet'"; exit 1; }
+	@test -x .local/bench/venv/bin/python || python3 -m venv .local/bench/venv
+	@echo "Installing the peers ..."
+	@.local/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/drift/requirements.txt
+	@echo "Measuring ..."
+	@"$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp 'training/target/lib/*' bench/drift/SpeedBench.java \
+		'$(DATA)' .local/bench/drift 9
+	@.local/bench/venv/bin/python bench/drift/speed.py .local/bench/drift 3
+
+.PHONY: bench-monitoring
+bench-monitoring: build setup .local/bench/serving/registry ## Measure a window of ROWS='100000 1000000 10000000' predictions: time, memory, reads
+	@bench/monitoring/run .local/bench/serving/registry '$(or $(ROWS),100000 1000000 10000000)' '$(or $(EMULATED),30000 100000)'
+
 # A model of its own, trained once on simulated trips.
 .local/bench/serving/registry: | build
 	@training/bin/perennial simulate --out .local/bench/serving/trips --months 2 --trips 20000
@@ -153,11 +168,16 @@ bench-drift: build ## Measure wrong drift verdicts beside the peers' on one mont
 		--validate-from 2025-02-01 --registry $@
 
 .PHONY: bench-serving
-bench-serving: build .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
+bench-serving: build .local/venv/.installed .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
 	@test -x .local/bench/serving/venv/bin/python || python3 -m venv .local/bench/serving/venv
 	@echo "Installing the Python side ..."
 	@.local/bench/serving/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/serving/requirements.txt
 	@.local/bench/serving/venv/bin/python bench/serving/bench.py --registry '$(CURDIR)/.local/bench/serving/registry' $(ARGS)
+
+.PHONY: bench-training
+bench-training: build ## Measure training beside Python's LightGBM and XGBoost (DATA=<folder with the months>, WHAT='speed memory quality')
+	@test -n "$(DATA)" || { echo "say where the months are: make bench-training DATA=path/to/folder"; exit 1; }
+	@bench/training/bench.sh '$(DATA)' $(if $(WHAT),'$(WHAT)')
 
 .PHONY: image
 image: build .local/bench/serving/registry ## Build the serving function as a container image with an AOT cache; needs Docker

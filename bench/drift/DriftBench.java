@@ -42,12 +42,13 @@ import java.util.stream.IntStream;
 /// none. Where a closed borough leaves too few rows for that, the window is drawn from them with replacement. Writes
 /// `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`; `peers.py` takes the very same samples.
 ///
-/// Arguments: month, folder for the answers, trials, how many more trials without a change, `drift_effect`.
+/// Arguments: month, folder for the answers, trials, how many more trials without a change, `drift_effect`; and
+/// `boroughs` to send the borough of each zone as well, as inputs of their own.
 void main(String[] args) throws IOException, SQLException {
     Path out = Files.createDirectories(Path.of(args[1]));
     int trials = Integer.parseInt(args[2]);
     int quiet = trials * Integer.parseInt(args[3]);
-    Trips trips = Trips.read(Path.of(args[0]));
+    Trips trips = Trips.read(Path.of(args[0]), args.length > 5 && args[5].equals("boroughs"));
     trips.write(out.resolve("rows.csv"));
     MonitoringPolicy usual = MonitoringPolicy.DEFAULT;
     var policy = new MonitoringPolicy(
@@ -138,7 +139,7 @@ static void judge(
             counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
                     .add(
                             new DriftTest(policy, policy.window()).compare(then, now),
-                            new QualityTest(policy, Trips.CONTRACT, policy.window())
+                            new QualityTest(policy, trips.contract(), policy.window())
                                     .compare(then, now, Usual.UNKNOWN, size));
         }
     }
@@ -193,6 +194,17 @@ enum Change {
             145, 146, 157, 160, 171, 173, 175, 179, 180, 191, 192, 193, 196, 197, 198, 201, 203, 205, 207, 215, 216,
             218, 219, 223, 226, 252, 253, 258, 260);
 
+    /// Of a zone's number; the other boroughs are one.
+    static String borough(String zone) {
+        if (zone.isEmpty()) {
+            return "";
+        }
+        int number = Integer.parseInt(zone);
+        return BRONX.contains(number)
+                ? "Bronx"
+                : BROOKLYN.contains(number) ? "Brooklyn" : QUEENS.contains(number) ? "Queens" : "other";
+    }
+
     /// Rows that the changed world still has: a closed borough has trips neither from nor to it.
     IntPredicate kept(Trips trips) {
         Set<Integer> closed = switch (this) {
@@ -214,7 +226,7 @@ enum Change {
 }
 
 /// A month of trips of 1 to 60 minutes. The trip's true duration, which no change touches, stands for the prediction.
-record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minutes) {
+record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minutes, boolean boroughs) {
     static final Contract CONTRACT = new Contract(
             "trips",
             1,
@@ -227,7 +239,16 @@ record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minu
                     new Field.Timestamp("pickup_time", true, "", "UTC")),
             "pickup_time");
 
-    static Trips read(Path month) throws SQLException {
+    Contract contract() {
+        List<Field> inputs = new ArrayList<>(CONTRACT.inputs());
+        if (boroughs) {
+            inputs.add(new Field.Category("pickup_borough", true, "", List.of()));
+            inputs.add(new Field.Category("dropoff_borough", true, "", List.of()));
+        }
+        return new Contract("trips", 1, Task.REGRESSION, CONTRACT.target(), inputs, "pickup_time");
+    }
+
+    static Trips read(Path month, boolean boroughs) throws SQLException {
         List<long[]> rows = new ArrayList<>();
         List<float[]> numbers = new ArrayList<>();
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -246,7 +267,8 @@ record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minu
                 rows.stream().mapToInt(row -> (int) row[1]).toArray(),
                 new float[rows.size()],
                 rows.stream().mapToLong(row -> row[2]).toArray(),
-                new float[rows.size()]);
+                new float[rows.size()],
+                boroughs);
         for (int row = 0; row < trips.rows(); row++) {
             trips.distance[row] = numbers.get(row)[0];
             trips.minutes[row] = numbers.get(row)[1];
@@ -292,8 +314,12 @@ record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minu
                 case NEW_ZONE_5_PERCENT -> from[i] = coin < 0.05 ? "999" : from[i];
             }
         }
-        List<Column> columns = List.of(
-                new Column.Texts(from), new Column.Texts(to), new Column.Floats(distance), new Column.Times(pickup));
-        return new ProfileBuilder(CONTRACT).add(columns, minutes).build();
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column.Texts(from), new Column.Texts(to), new Column.Floats(distance), new Column.Times(pickup)));
+        if (boroughs) {
+            columns.add(new Column.Texts(Arrays.stream(from).map(Change::borough).toArray(String[]::new)));
+            columns.add(new Column.Texts(Arrays.stream(to).map(Change::borough).toArray(String[]::new)));
+        }
+        return new ProfileBuilder(contract()).add(columns, minutes).build();
     }
 }

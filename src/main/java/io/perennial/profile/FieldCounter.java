@@ -3,7 +3,6 @@ package io.perennial.profile;
 import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import org.apache.datasketches.kll.KllFloatsSketch;
@@ -136,14 +135,14 @@ sealed interface FieldCounter {
     }
 
     final class Times implements FieldCounter {
-        private final ZoneId zone;
+        private final LocalHours hours;
         private final long[] weekHours = new long[FieldProfile.Timestamp.WEEKDAYS * FieldProfile.Timestamp.HOURS];
         private long missing;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
 
         Times(ZoneId zone) {
-            this.zone = zone;
+            this.hours = new LocalHours(zone);
         }
 
         @Override
@@ -152,9 +151,7 @@ sealed interface FieldCounter {
                 if (value == Column.NO_TIME) {
                     missing++;
                 } else {
-                    var local = Instant.ofEpochSecond(value).atZone(zone);
-                    int weekday = local.getDayOfWeek().getValue() - 1;
-                    weekHours[weekday * FieldProfile.Timestamp.HOURS + local.getHour()]++;
+                    weekHours[hours.ofWeek(value)]++;
                     first = Math.min(first, value);
                     last = Math.max(last, value);
                 }

@@ -10,40 +10,56 @@ import java.util.Map;
 final class LevelCounts {
     static final int CAP = 4096;
 
-    private final Map<String, Long> levels = new HashMap<>();
+    private final Map<String, Count> levels = new HashMap<>();
     private long rest;
 
     void add(String level) {
-        if (levels.size() < CAP || levels.containsKey(level)) {
-            levels.merge(level, 1L, Long::sum);
+        Count count = levels.get(level);
+        if (count != null) {
+            count.rows++;
+        } else if (levels.size() < CAP) {
+            add(level, 1);
         } else {
             rest++;
         }
     }
 
+    private void add(String level, long rows) {
+        levels.computeIfAbsent(level, _ -> new Count()).rows += rows;
+    }
+
     /// Of more than [#CAP] levels the most frequent stay.
     void add(Map<String, Long> others, long othersRest) {
-        others.forEach((level, count) -> levels.merge(level, count, Long::sum));
+        others.forEach(this::add);
         rest += othersRest;
-        List<Map.Entry<String, Long>> pooled = rarest(levels.size() - CAP);
-        rest += pooled.stream().mapToLong(Map.Entry::getValue).sum();
-        pooled.forEach(level -> levels.remove(level.getKey()));
+        for (Map.Entry<String, Long> pooled : rarest(levels.size() - CAP)) {
+            rest += pooled.getValue();
+            levels.remove(pooled.getKey());
+        }
     }
 
     private List<Map.Entry<String, Long>> rarest(int howMany) {
-        return levels.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
-                .limit(Math.max(0, howMany))
-                .map(Map.Entry::copyOf)
-                .toList();
+        return howMany <= 0
+                ? List.of()
+                : levels().entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+                        .limit(howMany)
+                        .toList();
     }
 
     Map<String, Long> levels() {
-        return levels;
+        Map<String, Long> rows = HashMap.newHashMap(levels.size());
+        levels.forEach((level, count) -> rows.put(level, count.rows));
+        return rows;
     }
 
     long rest() {
         return rest;
+    }
+
+    /// Counts in place: a boxed number would be made anew for every row.
+    private static final class Count {
+        private long rows;
     }
 }

@@ -39,13 +39,14 @@ record FunctionSpec(
                 settings);
     }
 
+    /// Ten million predictions a window fit: see `docs/monitoring.md`.
     static FunctionSpec monitoring(Map<Setting, String> settings) {
         return new FunctionSpec(
                 "monitoring",
                 "monitoring.zip",
                 MONITORING + "MonitoringHandler::handleRequest",
-                2048,
-                Duration.minutes(10),
+                1024,
+                Duration.minutes(15),
                 Size.mebibytes(512),
                 "",
                 settings);

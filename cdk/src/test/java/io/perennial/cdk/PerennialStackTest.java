@@ -70,6 +70,21 @@ class PerennialStackTest {
     }
 
     @Test
+    void shouldGiveMonitoringAGigabyteAndAQuarterOfAnHour() {
+        for (Template template : List.of(AWS, LOCAL)) {
+            template.hasResourceProperties(
+                    "AWS::Lambda::Function",
+                    Match.objectLike(Map.of(
+                            "Handler",
+                            Match.stringLikeRegexp("MonitoringHandler"),
+                            "MemorySize",
+                            1024,
+                            "Timeout",
+                            900)));
+        }
+    }
+
+    @Test
     void shouldLetGoOfTheDataWithALocalStack() {
         LOCAL.hasResource("AWS::S3::Bucket", Map.of("DeletionPolicy", "Delete"));
         LOCAL.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Delete"));
@@ -94,6 +109,7 @@ class PerennialStackTest {
         assertThat(variables.path("JAVA_TOOL_OPTIONS").asText())
                 .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .contains("--enable-native-access=ALL-UNNAMED");
+        assertThat(variables.path("ORT_DISABLE_TELEMETRY").asText()).isEqualTo("1");
         AWS.hasResourceProperties("AWS::Logs::LogGroup", Map.of("LogGroupName", "/aws/lambda/" + name));
     }
 
@@ -117,7 +133,7 @@ class PerennialStackTest {
     @Test
     void shouldPutAFunctionUrlInFrontWhereThereIsNoHttpApi() {
         Templates.FUNCTION_URL.resourceCountIs("AWS::ApiGatewayV2::Api", 0);
-        Templates.FUNCTION_URL.hasResourceProperties("AWS::Lambda::Url", Map.of("AuthType", "NONE"));
+        Templates.FUNCTION_URL.hasResourceProperties("AWS::Lambda::Url", Map.of("AuthType", "AWS_IAM"));
         assertThat(Templates.FUNCTION_URL.findOutputs("ApiId")).isEmpty();
         assertThat(Templates.FUNCTION_URL.findOutputs("ApiUrl")).isNotEmpty();
     }

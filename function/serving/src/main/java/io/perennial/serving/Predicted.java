@@ -3,7 +3,7 @@ package io.perennial.serving;
 import io.perennial.log.LoggedPrediction;
 import java.util.List;
 
-/// What became of a [Question].
+/// What became of a [io.perennial.serving.call.Question].
 public sealed interface Predicted {
     /// @return one per example, in their order
     List<LoggedPrediction> orThrow();

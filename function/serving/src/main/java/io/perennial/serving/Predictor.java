@@ -11,6 +11,7 @@ import io.perennial.log.PredictionId;
 import io.perennial.names.ServingMetric;
 import io.perennial.scoring.Scores;
 import io.perennial.serving.call.Call;
+import io.perennial.serving.call.Question;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.shadow.Shadow;
 import io.perennial.serving.shadow.Whisper;

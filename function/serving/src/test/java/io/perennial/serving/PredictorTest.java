@@ -17,6 +17,7 @@ import io.perennial.names.ServingMetric;
 import io.perennial.scoring.Scores;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.ErrorForm;
+import io.perennial.serving.call.Question;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.champion.Scorer;
 import io.perennial.serving.shadow.Shadows;

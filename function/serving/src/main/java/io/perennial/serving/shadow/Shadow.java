@@ -3,7 +3,7 @@ package io.perennial.serving.shadow;
 import io.perennial.contract.Columns;
 import io.perennial.contract.Example;
 import io.perennial.registry.ModelVersion;
-import io.perennial.serving.Question;
+import io.perennial.serving.call.Question;
 import io.perennial.serving.champion.AliasFollower;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.champion.ChampionHolder;

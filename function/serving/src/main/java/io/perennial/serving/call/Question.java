@@ -1,7 +1,6 @@
-package io.perennial.serving;
+package io.perennial.serving.call;
 
 import io.perennial.contract.Example;
-import io.perennial.serving.call.Call;
 import java.util.List;
 
 /// The records of one request.

@@ -1,0 +1,111 @@
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.drift.DriftReport;
+import io.perennial.drift.DriftTest;
+import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.profile.DataProfile;
+import io.perennial.profile.ProfileBuilder;
+import io.perennial.quality.QualityReport;
+import io.perennial.quality.QualityTest;
+import io.perennial.quality.Usual;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// How long our statistics take for a row: both profiles from columns, then every verdict and statistic of the drift
+/// and quality reports. Run by `make bench-speed`, which then runs the peers on the same rows in `speed.py`.
+///
+/// Arguments: a glob of green-taxi months; a folder for `speed.csv` (the rows) and `speed-ours.csv` (seconds of each
+/// repetition, the first one with a cold JVM); repetitions. The first half of the rows is the reference.
+void main(String[] args) throws IOException, SQLException {
+    Path out = Files.createDirectories(Path.of(args[1]));
+    List<Trip> trips = Trip.read(args[0], out.resolve("speed.csv"));
+    List<Trip> reference = trips.subList(0, trips.size() / 2);
+    List<Trip> window = trips.subList(trips.size() / 2, trips.size());
+    var then = Sample.of(reference);
+    var now = Sample.of(window);
+    var lines = new ArrayList<>(List.of("rows,seconds,drift,quality"));
+    for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+        long start = System.nanoTime();
+        DataProfile before = then.profile();
+        DataProfile after = now.profile();
+        MonitoringPolicy policy = MonitoringPolicy.DEFAULT;
+        DriftReport drift = new DriftTest(policy, policy.window()).compare(before, after);
+        QualityReport quality = new QualityTest(policy, Sample.CONTRACT, policy.window())
+                .compare(before, after, Usual.UNKNOWN, window.size());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        lines.add(String.format(
+                Locale.ROOT, "%d,%.6f,%s,%s", trips.size(), seconds, drift.verdict(), quality.verdict()));
+    }
+    Files.write(out.resolve("speed-ours.csv"), lines);
+}
+
+record Trip(int from, int to, float distance, long pickup, float minutes) {
+    static List<Trip> read(String months, Path csv) throws SQLException {
+        List<Trip> trips = new ArrayList<>();
+        try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duck.createStatement()) {
+            statement.execute("CREATE TABLE trips AS SELECT PULocationID AS pickup_zone, DOLocationID AS dropoff_zone,"
+                    + " trip_distance::FLOAT AS trip_distance, epoch(lpep_pickup_datetime)::BIGINT AS pickup_time,"
+                    + " (date_diff('second', lpep_pickup_datetime, lpep_dropoff_datetime) / 60.0)::FLOAT AS minutes"
+                    + " FROM '" + months + "' WHERE minutes BETWEEN 1 AND 60 ORDER BY pickup_time");
+            statement.execute("COPY trips TO '" + csv + "' (HEADER)");
+            ResultSet rows = statement.executeQuery("FROM trips");
+            while (rows.next()) {
+                trips.add(new Trip(
+                        rows.getInt(1), rows.getInt(2), rows.getFloat(3), rows.getLong(4), rows.getFloat(5)));
+            }
+        }
+        return trips;
+    }
+}
+
+/// Rows as columns, the predictions beside them: the trip's true duration stands for them.
+record Sample(List<Column> columns, float[] minutes) {
+    static final Contract CONTRACT = new Contract(
+            "trips",
+            1,
+            Task.REGRESSION,
+            new Target("duration", "minutes", Range.of(1, 60)),
+            List.of(
+                    new Field.Category("pickup_zone", true, "", List.of()),
+                    new Field.Category("dropoff_zone", true, "", List.of()),
+                    new Field.Numeric("trip_distance", true, "", "miles", Range.of(0, 100)),
+                    new Field.Timestamp("pickup_time", true, "", "UTC")),
+            "pickup_time");
+
+    static Sample of(List<Trip> trips) {
+        int rows = trips.size();
+        float[] distance = new float[rows];
+        float[] minutes = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            distance[i] = trips.get(i).distance();
+            minutes[i] = trips.get(i).minutes();
+        }
+        return new Sample(
+                List.of(
+                        new Column.Texts(trips.stream()
+                                .map(trip -> Integer.toString(trip.from()))
+                                .toArray(String[]::new)),
+                        new Column.Texts(trips.stream()
+                                .map(trip -> Integer.toString(trip.to()))
+                                .toArray(String[]::new)),
+                        new Column.Floats(distance),
+                        new Column.Times(trips.stream().mapToLong(Trip::pickup).toArray())),
+                minutes);
+    }
+
+    DataProfile profile() {
+        return new ProfileBuilder(CONTRACT).add(columns, minutes).build();
+    }
+}
