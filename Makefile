@@ -168,7 +168,7 @@ bench-monitoring: build setup .local/bench/serving/registry ## Measure a window 
 		--validate-from 2025-02-01 --registry $@
 
 .PHONY: bench-serving
-bench-serving: build .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
+bench-serving: build .local/venv/.installed .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
 	@test -x .local/bench/serving/venv/bin/python || python3 -m venv .local/bench/serving/venv
 	@echo "Installing the Python side ..."
 	@.local/bench/serving/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/serving/requirements.txt
