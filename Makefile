@@ -168,11 +168,16 @@ bench-monitoring: build setup .local/bench/serving/registry ## Measure a window 
 		--validate-from 2025-02-01 --registry $@
 
 .PHONY: bench-serving
-bench-serving: build .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
+bench-serving: build .local/venv/.installed .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
 	@test -x .local/bench/serving/venv/bin/python || python3 -m venv .local/bench/serving/venv
 	@echo "Installing the Python side ..."
 	@.local/bench/serving/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/serving/requirements.txt
 	@.local/bench/serving/venv/bin/python bench/serving/bench.py --registry '$(CURDIR)/.local/bench/serving/registry' $(ARGS)
+
+.PHONY: bench-training
+bench-training: build ## Measure training beside Python's LightGBM and XGBoost (DATA=<folder with the months>, WHAT='speed memory quality')
+	@test -n "$(DATA)" || { echo "say where the months are: make bench-training DATA=path/to/folder"; exit 1; }
+	@bench/training/bench.sh '$(DATA)' $(if $(WHAT),'$(WHAT)')
 
 .PHONY: image
 image: build .local/bench/serving/registry ## Build the serving function as a container image with an AOT cache; needs Docker

@@ -3,7 +3,8 @@
 Forms: `java` is the function's zip behind Lambda's own poll loop, as the managed runtime starts it; `java+aot` the same
 with an AOT cache, as the image starts it (the managed runtime has SnapStart instead, which cannot be measured here);
 `python` a handler without a framework, `fastapi` the same service in FastAPI, both in AWS' poll loop for Python;
-`java+shadow` is `java` with a challenger that is asked whatever the champion is asked.
+`java+shadow` is `java` with a challenger that is asked whatever the champion is asked. Those keep predictions on the
+heap; `+log` is each form with a real write to a DynamoDB table before it answers.
 """
 
 import argparse
@@ -19,10 +20,12 @@ import tempfile
 import time
 import zipfile
 
+from local_aws import TABLE, LocalAws
 from runtime_api import RuntimeApi
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+IMAGE = os.path.join(ROOT, "function/serving/image")
 JVM = [
     "--add-opens=java.base/java.lang=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
@@ -69,30 +72,41 @@ ONE = event(RECORD)
 MANY = event([RECORD] * 1000)
 
 
+# ONNX Runtime would send its maker figures of use; neither side pays for that.
+QUIET = {"ORT_DISABLE_TELEMETRY": "1"}
+
+
 class Form:
     """One way to run the service."""
 
     def __init__(self, name, command, environment):
         self.name, self.command, self.environment = name, command, environment
 
-    def log(self):
-        return os.path.join(tempfile.gettempdir(), f"bench-{self.name}.log")
-
     def start(self, extra, prefix=()):
         environment = {**os.environ, **self.environment, **extra}
         log = open(self.log(), "wb")
         return subprocess.Popen([*prefix, *self.command], env=environment, stdout=log, stderr=log)
 
+    def log(self):
+        return os.path.join(tempfile.gettempdir(), f"bench-{self.name}.log")
 
-def lambda_environment(api):
+    def logging_to(self, endpoint):
+        """The same, writing each prediction to a table of the AWS at this address."""
+        settings = {"PERENNIAL_LOG_TABLE": TABLE, "AWS_ENDPOINT_URL": endpoint}
+        credentials = {"AWS_ACCESS_KEY_ID": "bench", "AWS_SECRET_ACCESS_KEY": "bench"}
+        return Form(self.name + "+log", self.command, {**self.environment, **settings, **credentials})
+
+
+def lambda_environment(address):
     return {
-        "AWS_LAMBDA_RUNTIME_API": api.address,
+        "AWS_LAMBDA_RUNTIME_API": address,
         "AWS_LAMBDA_FUNCTION_NAME": "bench",
         "AWS_LAMBDA_FUNCTION_VERSION": "1",
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1024",
         "AWS_LAMBDA_LOG_GROUP_NAME": "bench",
         "AWS_LAMBDA_LOG_STREAM_NAME": "bench",
         "AWS_REGION": "us-east-1",
+        "AWS_DEFAULT_REGION": "us-east-1",
     }
 
 
@@ -101,25 +115,33 @@ def forms(arguments, work):
     with zipfile.ZipFile(os.path.join(ROOT, "function/serving/target/serving.zip")) as archive:
         archive.extractall(task)
     runtime = glob.glob(os.path.join(ROOT, "function/serving/target/runtime/*.jar"))
-    libraries = [*sorted(glob.glob(task + "/lib/*.jar")), *sorted(runtime)]
-    # An AOT cache takes no directory of classes, and each jar by name.
-    jar = os.path.join(work, "function.jar")
-    pack(task, jar)
-    path = ":".join([jar, *libraries])
+    libraries = sorted(glob.glob(task + "/lib/*.jar"))
+    # As the managed runtime has it: the poll loop first.
+    flat = ":".join([*sorted(runtime), task, *libraries])
+    # As the image has it: one jar, in a directory beside the native libraries.
+    jar = os.path.join(work, "image/lib/function.jar")
+    pack(arguments, task, libraries, jar)
+    path = ":".join([*sorted(runtime), jar])
     registry = {"PERENNIAL_REGISTRY": arguments.registry, "PERENNIAL_MODEL": arguments.model}
-    main = ["com.amazonaws.services.lambda.runtime.api.client.AWSLambda"]
+    loop = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
     handler = "io.perennial.serving.lambda.ServingHandler::handleRequest"
-    java_environment = {**registry, "_HANDLER": handler, "LAMBDA_TASK_ROOT": task}
+    java_environment = {**registry, **QUIET, "_HANDLER": handler, "LAMBDA_TASK_ROOT": task}
     cache = os.path.join(work, "serving.aot")
 
-    def java(*more, classes=path):
-        return [arguments.java, *JVM, *more, "-cp", classes]
+    def java(*more):
+        return [arguments.java, *JVM, *more, "-cp", flat]
+
+    def image(*more):
+        options = ["@" + os.path.join(IMAGE, name) for name in ("java.options", "lambda.options")]
+        ahead = ["io.perennial.serving.lambda.HeadStart", loop, handler]
+        return [arguments.java, *options, "-Xmx384m", *more, "-cp", path, *ahead]
 
     folder = os.path.join(arguments.registry, arguments.model)
     version = json.load(open(os.path.join(folder, "aliases/champion.json")))["history"][-1]["version"]
     python_environment = {
         "BENCH_MODEL": os.path.join(folder, "versions", version, "model.onnx"),
         "BENCH_VERSION": version,
+        **QUIET,
         "PYTHONPATH": HERE,
         "LAMBDA_TASK_ROOT": HERE,
     }
@@ -127,11 +149,11 @@ def forms(arguments, work):
     def python(module):
         return [sys.executable, "-m", "awslambdaric", module + ".handler"]
 
-    plain = Form("java", [*java(classes=":".join([task, *libraries])), *main, handler], java_environment)
-    train(Form("training", [*java("-XX:AOTCacheOutput=" + cache), *main, handler], java_environment))
+    train(arguments, Form("training", image("-XX:AOTCacheOutput=" + cache), java_environment))
+    plain = Form("java", [*java(), loop, handler], java_environment)
     loops = [
         plain,
-        Form("java+aot", [*java("-XX:AOTCache=" + cache), *main, handler], java_environment),
+        Form("java+aot", image("-XX:AOTCache=" + cache), java_environment),
         Form("python", python("bare_handler"), {**python_environment, "_HANDLER": "bare_handler.handler"}),
         Form("fastapi", python("fastapi_app"), {**python_environment, "_HANDLER": "fastapi_app.handler"}),
     ]
@@ -177,24 +199,24 @@ def require_challenger(form):
             raise RuntimeError(f"{form.name} has no challenger: see {form.log()}")
 
 
-def pack(folder, jar):
-    with zipfile.ZipFile(jar, "w") as archive:
-        for parent, folders, files in os.walk(folder):
-            if parent == folder:
-                folders[:] = [name for name in folders if name not in ("lib", "natives")]
-            for name in files:
-                file = os.path.join(parent, name)
-                archive.write(file, os.path.relpath(file, folder))
+def pack(arguments, task, libraries, jar):
+    """The function as the image packs it."""
+    image = os.path.dirname(os.path.dirname(jar))
+    shutil.copytree(task, os.path.join(image, "classes"), ignore=shutil.ignore_patterns("lib", "natives"))
+    shutil.copytree(os.path.join(task, "natives"), os.path.join(image, "natives"))
+    os.makedirs(os.path.dirname(jar))
+    merge = [arguments.java, os.path.join(IMAGE, "OneJar.java"), jar, os.path.join(image, "classes"), *libraries]
+    subprocess.run(merge, check=True)
 
 
-def train(form):
-    """Writes the AOT cache as the process ends."""
-    api = RuntimeApi()
-    process = form.start(lambda_environment(api))
-    for _ in range(200):
-        api.invoke(ONE, alive=lambda: process.poll() is None)
-    end(process)
-    api.close()
+def train(arguments, form):
+    """Writes the AOT cache in the way the image's build does."""
+    rehearsal = [os.path.join(IMAGE, "Rehearsal.java"), os.path.join(IMAGE, "event.json"), "200", arguments.registry]
+    form.command = [arguments.java, *rehearsal, *form.command]
+    environment = lambda_environment("set by the rehearsal")
+    environment["PERENNIAL_MODEL"] = arguments.model
+    if form.start(environment).wait(300) != 0:
+        raise RuntimeError(f"the training of the AOT cache failed: see {form.log()}")
 
 
 def end(process):
@@ -210,7 +232,7 @@ def cold(form):
     """Seconds from the start of the process to its first answer."""
     api = RuntimeApi()
     start = time.perf_counter()
-    process = form.start(lambda_environment(api))
+    process = form.start(lambda_environment(api.address))
     _, answer = api.invoke(ONE, alive=lambda: process.poll() is None)
     taken = time.perf_counter() - start
     check(form, answer)
@@ -233,7 +255,7 @@ class Warm:
     def __init__(self, form, warmup):
         self.form, self.one, self.many = form, [], []
         self.api = RuntimeApi()
-        self.process = form.start(lambda_environment(self.api))
+        self.process = form.start(lambda_environment(self.api.address))
         for _ in range(warmup):
             self.invoke(ONE)
         for _ in range(5):
@@ -331,6 +353,14 @@ def run(arguments, work):
     for _ in range(arguments.starts):
         for form in loops:
             starts[form.name].append(cold(form))
+    print(f"Cold starts with a write to DynamoDB, {arguments.starts} of each ...", flush=True)
+    with LocalAws() as aws:
+        logging = [form.logging_to(aws.endpoint) for form in loops if form.name != "java"]
+        starts |= {form.name: [] for form in logging}
+        for _ in range(arguments.starts):
+            for form in logging:
+                starts[form.name].append(cold(form))
+        aws.require(len(logging) * arguments.starts)
     print(f"Warm requests, {arguments.requests} of each ...", flush=True)
     warm = [Warm(form, arguments.requests // 2) for form in [*loops, shadow]]
     require_challenger(shadow)
@@ -352,11 +382,13 @@ def report(starts, warm, peaks, rates):
     p99 = {name: percentile(one.one, 0.99) * 1e6 for name, one in warm.items()}
     many = {name: percentile(one.many, 0.5) * 1000 for name, one in warm.items()}
     print("\nform        cold ms   p50 us   p99 us  1,000 records ms  peak MB")
-    for name in starts:
-        print(f"{name:9} {median[name]:9.0f} {p50[name]:8.0f} {p99[name]:8.0f} {many[name]:17.1f} {peaks[name]:8.0f}")
+    for name in warm:
+        print(f"{name:9} {median.get(name, float("nan")):9.0f} {p50[name]:8.0f} {p99[name]:8.0f} {many[name]:17.1f} {peaks[name]:8.0f}")
     print(f"\n{'':58} {'ours':>9} {'theirs':>9}")
     say("cold start, AOT cache : Python without a framework", median["java+aot"], median["python"], 0.8, "ms")
     say("cold start, AOT cache : FastAPI", median["java+aot"], median["fastapi"], 0.8, "ms")
+    for theirs, words in (("python", "Python without a framework"), ("fastapi", "FastAPI")):
+        say(f"cold start + DynamoDB : {words}", median["java+aot+log"], median[theirs + "+log"], 0.8, "ms")
     say("cold start, no cache : Python without a framework", median["java"], median["python"], 0.8, "ms")
     say("warm p50 : FastAPI in the loop", p50["java"], p50["fastapi"], 0.5, "us")
     say("warm p99 : FastAPI in the loop", p99["java"], p99["fastapi"], 0.5, "us")

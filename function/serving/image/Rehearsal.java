@@ -7,32 +7,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Starts the function with a stand-in for Lambda's runtime API, sends it the same event over and over, and ends it in
-/// an orderly way: what a training run for an AOT cache needs. Fails if an answer is not 200.
+/// Starts the function with a stand-in for Lambda's runtime API and for its stores, sends it the same event over and
+/// over, and ends it in an orderly way: what a training run for an AOT cache needs. Fails if an answer is not 200.
 ///
-/// Arguments: file of the event, how often, and the command that starts the function.
+/// Arguments: file of the event, how often, directory of the registry, and the command that starts the function.
 final class Rehearsal {
     private static final long PATIENCE_SECONDS = 120;
 
     private final byte[] event;
     private final int times;
+    private final Stores stores;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    private Rehearsal(byte[] event, int times) {
+    private Rehearsal(byte[] event, int times, Stores stores) {
         this.event = event;
         this.times = times;
+        this.stores = stores;
     }
 
     public static void main(String[] args) throws Exception {
-        var rehearsal = new Rehearsal(Files.readAllBytes(Path.of(args[0])), Integer.parseInt(args[1]));
-        if (!rehearsal.passes(Arrays.copyOfRange(args, 2, args.length))) {
+        byte[] event = Files.readAllBytes(Path.of(args[0]));
+        var rehearsal = new Rehearsal(event, Integer.parseInt(args[1]), new Stores(Path.of(args[2])));
+        if (!rehearsal.passes(Arrays.copyOfRange(args, 3, args.length))) {
             System.err.println("the rehearsal failed: see the function's output above");
             System.exit(1);
         }
@@ -42,10 +46,12 @@ final class Rehearsal {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/2018-06-01/runtime", this::answer);
+        server.createContext("/", stores::answer);
         server.start();
         var builder = new ProcessBuilder(command).inheritIO();
-        builder.environment()
-                .put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + server.getAddress().getPort());
+        String address = "127.0.0.1:" + server.getAddress().getPort();
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", address);
+        builder.environment().putAll(stores.environment("http://" + address));
         Process function = builder.start();
         function.onExit().thenRun(done::countDown);
         boolean finished = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && function.isAlive();
@@ -86,6 +92,42 @@ final class Rehearsal {
                 "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:rehearsal");
         exchange.sendResponseHeaders(200, event.length);
         exchange.getResponseBody().write(event);
+        exchange.close();
+    }
+}
+
+/// As much of S3 and DynamoDB as a prediction calls, so that the cache holds the code that calls them: objects are files
+/// of the registry, and every write succeeds.
+record Stores(Path registry) {
+    private static final String BUCKET = "rehearsal";
+
+    Map<String, String> environment(String endpoint) {
+        return Map.of(
+                "AWS_ENDPOINT_URL", endpoint,
+                "AWS_ACCESS_KEY_ID", BUCKET,
+                "AWS_SECRET_ACCESS_KEY", BUCKET,
+                "PERENNIAL_REGISTRY", "s3://" + BUCKET,
+                "PERENNIAL_LOG_TABLE", BUCKET);
+    }
+
+    void answer(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        String path = exchange.getRequestURI().getPath();
+        if (exchange.getRequestMethod().equals("GET")) {
+            Path file = registry.resolve(path.substring(BUCKET.length() + 2));
+            exchange.getResponseHeaders().set("ETag", "\"rehearsal\"");
+            boolean there = Files.isRegularFile(file);
+            String none = "<Error><Code>NoSuchKey</Code></Error>";
+            send(exchange, there ? 200 : 404, there ? Files.readAllBytes(file) : none.getBytes(StandardCharsets.UTF_8));
+        } else {
+            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+            send(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 }

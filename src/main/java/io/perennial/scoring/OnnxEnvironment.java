@@ -1,6 +1,7 @@
 package io.perennial.scoring;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,10 +27,18 @@ final class OnnxEnvironment {
         return environment;
     }
 
+    /// ONNX Runtime sends its maker figures of use unless it is told not to. By then it has opened its store for them:
+    /// the variable `ORT_DISABLE_TELEMETRY` spares that, too.
+    private static OrtEnvironment quiet() throws OrtException {
+        OrtEnvironment environment =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "perennial");
+        environment.setTelemetry(false);
+        return environment;
+    }
+
     private static OrtEnvironment start() {
         OnnxNatives.locate();
-        FutureTask<OrtEnvironment> start = new FutureTask<>(
-                () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "perennial"));
+        FutureTask<OrtEnvironment> start = new FutureTask<>(OnnxEnvironment::quiet);
         new Thread(null, start, "onnx-runtime-start", DEEP_STACK).start();
         try {
             return start.get();

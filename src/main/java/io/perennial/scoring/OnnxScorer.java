@@ -18,6 +18,12 @@ public final class OnnxScorer implements AutoCloseable {
         this.graph = graph;
     }
 
+    /// Starts ONNX Runtime while other things are done that a first model needs. If that fails, the first model fails
+    /// in the same way.
+    public static void startInBackground() {
+        Thread.ofPlatform().daemon().name("onnx-runtime-early").start(OnnxEnvironment::get);
+    }
+
     /// With one thread a call, as serving wants it.
     ///
     /// @throws ModelFileException if the bytes are not a model of ours

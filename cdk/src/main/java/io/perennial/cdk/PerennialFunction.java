@@ -66,6 +66,8 @@ final class PerennialFunction extends Construct {
     private Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         spec.settings().forEach((setting, value) -> environment.put(setting.name(), value));
+        // ONNX Runtime would send its maker figures of use.
+        environment.put("ORT_DISABLE_TELEMETRY", "1");
         environment.put("JAVA_TOOL_OPTIONS", (JVM_OPTIONS + " " + spec.jvmOptions()).strip());
         return environment;
     }

@@ -109,6 +109,7 @@ class PerennialStackTest {
         assertThat(variables.path("JAVA_TOOL_OPTIONS").asText())
                 .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .contains("--enable-native-access=ALL-UNNAMED");
+        assertThat(variables.path("ORT_DISABLE_TELEMETRY").asText()).isEqualTo("1");
         AWS.hasResourceProperties("AWS::Logs::LogGroup", Map.of("LogGroupName", "/aws/lambda/" + name));
     }
 

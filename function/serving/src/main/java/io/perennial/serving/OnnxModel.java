@@ -8,9 +8,9 @@ import io.perennial.serving.champion.Scorer;
 import java.util.List;
 
 /// The scorer that runs in ONNX Runtime.
-record OnnxModel(OnnxScorer onnx) implements Scorer {
+public record OnnxModel(OnnxScorer onnx) implements Scorer {
     /// @throws io.perennial.scoring.ModelFileException if the bytes are not a model of ours
-    static Scorer load(byte[] file) {
+    public static Scorer load(byte[] file) {
         return new OnnxModel(OnnxScorer.load(file));
     }
 

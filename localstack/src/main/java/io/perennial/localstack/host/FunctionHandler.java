@@ -15,7 +15,7 @@ interface FunctionHandler {
     void handle(InputStream event, OutputStream answer, Context context) throws IOException;
 
     /// @param name `class::method` or `class`, as the stack has it
-    /// @throws IllegalArgumentException if the class path has no such handler, or it is none of the two kinds
+    /// @throws IllegalArgumentException if the class path has no such handler, or Lambda could not call it
     static FunctionHandler load(@Nullable String name) throws ReflectiveOperationException {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("_HANDLER is empty: it must name the function's handler");
@@ -23,9 +23,7 @@ interface FunctionHandler {
         return switch (instance(name.split("::", -1)[0])) {
             case RequestStreamHandler handler -> handler::handleRequest;
             case RequestHandler<?, ?> handler -> TypedHandler.of(handler);
-            case Object other ->
-                throw new IllegalArgumentException(
-                        other.getClass().getName() + " is neither a RequestStreamHandler nor a RequestHandler");
+            case Object other -> MethodHandler.of(other);
         };
     }
 

@@ -29,6 +29,12 @@ class FunctionHandlerTest {
     }
 
     @Test
+    void shouldCallAHandlerThatHasTheMethodWithoutTheInterface() throws Exception {
+        assertThat(call(Echo.class, "{\"a\":1}")).isEqualTo("{\"a\":1}");
+        assertThatThrownBy(() -> call(Echo.class, "")).hasMessageContaining("nothing to echo");
+    }
+
+    @Test
     void shouldTakeAClassNameAlone() throws Exception {
         assertThat(FunctionHandler.load(Upper.class.getName())).isNotNull();
     }
@@ -73,6 +79,14 @@ class FunctionHandlerTest {
         public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
             String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
             output.write(text.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    public static final class Echo {
+        public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+            if (input.transferTo(output) == 0) {
+                throw new IllegalStateException("nothing to echo");
+            }
         }
     }
 

@@ -17,6 +17,17 @@ final class RoundPrinter implements Progress {
     }
 
     @Override
+    public void onStep(Step step) {
+        out.println(
+                switch (step) {
+                    case EXPORTING -> "  grown; writing the model file and trying it";
+                    case EVALUATING -> "  comparing with the baselines on the validation rows";
+                    case REPORTING -> "  profiling the rows learnt from, writing the report";
+                });
+        out.flush();
+    }
+
+    @Override
     public void onRound(Stage stage, int round, double metric) {
         if (round % EVERY == 0) {
             out.println(

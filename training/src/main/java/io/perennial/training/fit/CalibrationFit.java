@@ -2,15 +2,21 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Task;
 import io.perennial.training.export.Calibration;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// Fits a [Calibration] on rows that the model did not learn from, and keeps it only if it pays: over folds of these
 /// rows, each calibrated by the others, it must lower the log loss.
+///
+/// It corrects how certain answers are, not their level: the mean answer stays. The rows are the newest, so a level
+/// fitted on them would carry their season into the next one, and a second time into a model that has since learnt
+/// from them.
 final class CalibrationFit {
     private static final int FOLDS = 5;
     private static final int LEAST_ROWS = 200;
     private static final double LEAST_SLOPE = 0.1;
     private static final double MOST_SLOPE = 10;
+    private static final double MOST_OFFSET = 50;
     private static final double EDGE = 1e-15;
 
     private final Task task;
@@ -52,7 +58,7 @@ final class CalibrationFit {
         return task == Task.BINARY ? scaling(rows) : temperature(rows);
     }
 
-    /// Newton's steps on the log loss, which is convex in slope and offset.
+    /// Newton's steps on the log loss, which is convex in slope and offset; then the offset gives the level back.
     private Calibration scaling(int[] rows) {
         double slope = 1;
         double offset = 0;
@@ -73,7 +79,31 @@ final class CalibrationFit {
             slope = Math.clamp(slope - (sums[4] * sums[0] - sums[3] * sums[1]) / determinant, LEAST_SLOPE, MOST_SLOPE);
             offset -= (sums[2] * sums[1] - sums[3] * sums[0]) / determinant;
         }
-        return Double.isFinite(offset) ? new Calibration(slope, offset) : Calibration.NONE;
+        return Double.isFinite(offset) ? new Calibration(slope, levelled(rows, slope)) : Calibration.NONE;
+    }
+
+    /// The offset that leaves the mean probability of these rows as it was, by bisection: the mean rises with it.
+    private double levelled(int[] rows, double slope) {
+        double mean = mean(rows, Calibration.NONE);
+        double low = -MOST_OFFSET;
+        double high = MOST_OFFSET;
+        for (int step = 0; step < 60; step++) {
+            double middle = (low + high) / 2;
+            if (mean(rows, new Calibration(slope, middle)) < mean) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    private double mean(int[] rows, Calibration calibration) {
+        double[] said = calibration.apply(
+                task,
+                1,
+                IntStream.of(rows).mapToDouble(row -> probabilities[row]).toArray());
+        return DoubleStream.of(said).average().orElseThrow();
     }
 
     /// Golden-section search over the logarithm of the slope, in which the log loss has one lowest place.

@@ -82,7 +82,8 @@ final class ErrorFit {
         ModelExport export = features.export();
         byte[] onnx = export.model(trees.trees(), ModelExport.Certainty.NONE, Map.of());
         ModelTrial.run(onnx, sample(rows, TRIAL_ROWS));
-        Parity parity = Fitted.parity(onnx, trees, Calibration.NONE, export, sample(rows, PARITY_ROWS));
+        Parity parity = Fitted.checked(onnx, trees, Calibration.NONE, export, sample(rows, PARITY_ROWS))
+                .parity();
         return new ErrorModel(onnx, parity, rows.rows());
     }
 

@@ -36,11 +36,19 @@ public record Fitted(
         learningCurve = List.copyOf(learningCurve);
     }
 
+    /// The file's answers, which are those of the trainer.
+    public record Checked(Scores scores, Parity parity) {}
+
     /// Compares the file's answers with the trainer's on more rows.
     ///
     /// @throws io.perennial.training.export.ParityException if they differ
+    public Checked checkedOn(List<Column> columns) {
+        return checked(onnx, model, certainty.calibration(), export, columns);
+    }
+
+    /// @throws io.perennial.training.export.ParityException if they differ
     public Parity parityOn(List<Column> columns) {
-        return parity(onnx, model, certainty.calibration(), export, columns);
+        return checkedOn(columns).parity();
     }
 
     /// The linear model's answers.
@@ -63,15 +71,16 @@ public record Fitted(
         }
     }
 
-    static Parity parity(
+    static Checked checked(
             byte[] onnx, TrainedModel model, Calibration calibration, ModelExport export, List<Column> columns) {
         try (OnnxScorer scorer = OnnxScorer.load(onnx, Runtime.getRuntime().availableProcessors())) {
             double[] trainer = trainerAnswers(model, calibration, export, columns);
             Scores exported = scorer.score(columns);
-            return exported.probabilities().length == 0
+            Parity parity = exported.probabilities().length == 0
                     ? Parity.check(trainer, exported.values())
                     : Parity.checkProbabilities(
                             trainer, exported.probabilities(), model.trees().scores());
+            return new Checked(exported, parity);
         }
     }
 }

@@ -14,6 +14,16 @@ public interface Progress {
         EXPECTING
     }
 
+    /// What follows the growing.
+    enum Step {
+        EXPORTING,
+        EVALUATING,
+        REPORTING
+    }
+
+    /// A step begins.
+    default void onStep(Step step) {}
+
     /// @param round  1 for the first
     /// @param metric error or log loss on the newest rows while finding rounds; NaN in the other stages
     void onRound(Stage stage, int round, double metric);

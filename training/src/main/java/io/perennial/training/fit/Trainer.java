@@ -53,11 +53,13 @@ public final class Trainer {
         CrossFitting features = new CrossFitting(problem, ordered);
         Refit refit = refit(ordered, features, search.rounds(), random);
         TrainedModel model = refit.forest();
+        growing.progress().onStep(Progress.Step.EXPORTING);
         ModelExport export = features.export();
         byte[] onnx = export.model(model.trees(), search.certainty(), Map.of());
         ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
-        Parity parity =
-                Fitted.parity(onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS));
+        Parity parity = Fitted.checked(
+                        onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS))
+                .parity();
         Optional<ErrorModel> expecting = errors.fit(
                 ordered, search.newest(), search.rounds(), search.certainty().calibration());
         return new Fitted(onnx, model, refit.linear(), search.curve(), search.certainty(), parity, export, expecting);

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and champion,
@@ -48,6 +49,8 @@ public final class VersionTraining {
 
     /// The report's numbers as JSON, kept with each version.
     public static final String REPORT_DATA_FILE = "report.json";
+
+    private static final int MOST_PROFILED = 500_000;
 
     private final ModelRegistry registry;
     private final Provenance provenance;
@@ -72,10 +75,11 @@ public final class VersionTraining {
             Table rows = data.training();
             Fitted fitted =
                     Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
-            Parity parity = fitted.parityOn(data.validation().columns());
-            Manifest manifest = publish(problem, data, reason, fitted);
+            progress.onStep(Progress.Step.EVALUATING);
+            Fitted.Checked checked = fitted.checkedOn(data.validation().columns());
+            Manifest manifest = publish(problem, data, reason, fitted, checked.scores());
             runs.succeeded(fitted, manifest);
-            return new Trained(manifest, parity);
+            return new Trained(manifest, checked.parity());
         } catch (RuntimeException e) {
             runs.failed(e);
             throw e;
@@ -91,13 +95,14 @@ public final class VersionTraining {
         return ModelPackage.sealed(fitted, data, answers, lineage(problem, data, reason, Optional.empty()));
     }
 
-    private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted) {
+    private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted, Scores answers) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
-        Judged judged = judge(problem, data, fitted, champion);
+        Judged judged = judge(problem, data, fitted, answers, champion);
         Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
         Importance importance =
                 Importances.of(fitted, data.validation(), problem.training().seed());
+        progress.onStep(Progress.Step.REPORTING);
         DataProfile reference = profile(problem, data.training(), fitted);
         Map<String, byte[]> artifacts = artifacts(
                 problem,
@@ -144,17 +149,17 @@ public final class VersionTraining {
         return hashes;
     }
 
-    private Judged judge(Problem problem, TrainingData data, Fitted fitted, Optional<ModelVersion> champion) {
+    private Judged judge(
+            Problem problem, TrainingData data, Fitted fitted, Scores answers, Optional<ModelVersion> champion) {
         Optional<Scores> reigning = champion.map(registry::manifest)
                 .filter(manifest -> isComparable(manifest.contract(), problem.contract()))
                 .map(manifest -> score(registry.modelFile(manifest), data.validation())
                         .under(problem.contract().target().classes()));
-        Scores model = score(fitted.onnx(), data.validation());
         return new Judged(
                 problem.contract(),
                 data.training(),
                 data.validation(),
-                model,
+                answers,
                 fitted.linearScores(data.validation().columns()),
                 reigning);
     }
@@ -181,7 +186,14 @@ public final class VersionTraining {
                 reason);
     }
 
-    private static DataProfile profile(Problem problem, Table rows, Fitted fitted) {
+    /// Of all rows, or of many at even distances: what drift is told by is as sure.
+    private static DataProfile profile(Problem problem, Table training, Fitted fitted) {
+        int step = Math.ceilDiv(training.rows(), MOST_PROFILED);
+        Table rows = step == 1
+                ? training
+                : training.select(IntStream.range(0, Math.ceilDiv(training.rows(), step))
+                        .map(i -> i * step)
+                        .toArray());
         return new ProfileBuilder(problem.contract())
                 .add(rows.columns(), score(fitted.onnx(), rows))
                 .build();

@@ -1,13 +1,18 @@
 package io.perennial.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.perennial.contract.Column;
 import io.perennial.training.RealData;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +75,26 @@ class RealTablesIT {
         assertThat(reading.summary().kept()).isEqualTo(17_379);
         assertThat(reading.summary().refused()).isEmpty();
         assertThat(reading.summary().from()).hasValue(java.time.Instant.parse("2011-01-01T05:00:00Z"));
+    }
+
+    @Test
+    void shouldReadATableOfFlightsWithThousandsOfLevels() {
+        Path flights = RealData.root().resolve(".local/bench/training/flights.csv");
+        assumeTrue(Files.exists(flights), "`make bench-training WHAT=quality` fetches the flights; they are not here");
+
+        Reading reading = new TableReader(
+                        ProblemReader.read(RealData.root().resolve("training/problems/flight-delay.yaml"))
+                                .withSource(flights.toString()))
+                .read();
+
+        assertThat(reading.summary().kept()).isEqualTo(327_346);
+        assertThat(reading.summary().dropped(Dropped.TARGET_MISSING)).isEqualTo(9_430);
+        assertThat(reading.summary().refused()).isEmpty();
+        assertThat(reading.table().columns().get(4))
+                .isInstanceOfSatisfying(
+                        Column.Texts.class,
+                        tails -> assertThat(new HashSet<>(Arrays.asList(tails.values())))
+                                .hasSizeGreaterThan(4_000));
     }
 
     private static Problem taxi(String name) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.perennial.contract.Task;
 import io.perennial.training.export.Calibration;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class CalibrationFitTest {
@@ -15,11 +16,14 @@ class CalibrationFitTest {
     private final SplittableRandom random = new SplittableRandom(5);
 
     @Test
-    void shouldFindBackTheSlopeAndOffsetThatWereTakenAway() {
-        Calibration fitted = binary(2, -0.4);
+    void shouldFindBackTheSlopeThatWasTakenAwayAndLeaveTheLevel() {
+        Sample moved = sample(2, -0.4, ROWS);
+
+        Calibration fitted = moved.calibration();
 
         assertThat(fitted.slope()).isCloseTo(0.5, within(0.03));
-        assertThat(fitted.offset()).isCloseTo(0.2, within(0.05));
+        assertThat(mean(fitted.apply(Task.BINARY, 1, moved.said()))).isCloseTo(mean(moved.said()), within(1e-9));
+        assertThat(mean(moved.said())).isLessThan(0.47);
     }
 
     @Test
@@ -50,14 +54,14 @@ class CalibrationFitTest {
     void shouldKeepNoCalibrationThatLowersNoLossOnOtherRows() {
         int kept = 0;
         for (int trial = 0; trial < 40; trial++) {
-            kept += sample(1, 0, 300).equals(Calibration.NONE) ? 0 : 1;
+            kept += sample(1, 0, 300).calibration().equals(Calibration.NONE) ? 0 : 1;
         }
         assertThat(kept).isLessThan(20);
     }
 
     @Test
     void shouldNotCalibrateByAHandfulOfRows() {
-        assertThat(sample(3, 1, 199)).isEqualTo(Calibration.NONE);
+        assertThat(sample(3, 1, 199).calibration()).isEqualTo(Calibration.NONE);
     }
 
     @Test
@@ -67,11 +71,11 @@ class CalibrationFitTest {
     }
 
     private Calibration binary(double stretched, double moved) {
-        return sample(stretched, moved, ROWS);
+        return sample(stretched, moved, ROWS).calibration();
     }
 
     /// Calibrates log odds that were right before they were stretched and moved.
-    private Calibration sample(double stretched, double moved, int rows) {
+    private Sample sample(double stretched, double moved, int rows) {
         double[] said = new double[rows];
         float[] truth = new float[rows];
         for (int row = 0; row < rows; row++) {
@@ -79,7 +83,14 @@ class CalibrationFitTest {
             truth[row] = random.nextDouble() < sigmoid(odds) ? 1 : 0;
             said[row] = sigmoid(stretched * odds + moved);
         }
-        return new CalibrationFit(Task.BINARY, 1, said, truth).best();
+        return new Sample(said, new CalibrationFit(Task.BINARY, 1, said, truth).best());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Sample(double[] said, Calibration calibration) {}
+
+    private static double mean(double[] values) {
+        return DoubleStream.of(values).average().orElseThrow();
     }
 
     private static double sigmoid(double odds) {

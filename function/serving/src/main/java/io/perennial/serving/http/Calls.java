@@ -7,7 +7,6 @@ import io.perennial.serving.call.Call;
 import io.perennial.serving.call.CallReports;
 import io.perennial.serving.call.ErrorForm;
 import io.perennial.serving.call.Trail;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers each request as one [Call]: its ids are in every line logged meanwhile and in the answer, whatever goes
 /// wrong becomes an error in words, and what was measured is told.
-@Singleton
 public final class Calls {
     /// The request's id, in every answer.
     public static final String REQUEST_ID = "X-Request-Id";
@@ -33,7 +31,7 @@ public final class Calls {
     private final boolean generic;
     private final AtomicBoolean cold = new AtomicBoolean(true);
 
-    Calls(CallReports reports, ProblemMappers problems, SecureDraws random, Settings settings) {
+    public Calls(CallReports reports, ProblemMappers problems, SecureDraws random, Settings settings) {
         this.reports = reports;
         this.problems = problems;
         this.random = random;

@@ -6,13 +6,11 @@ import io.perennial.serving.champion.Champion;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.Following;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Lets a request through to the champion, or says why there is none.
-@Singleton
 public final class ChampionGate {
     private static final int RETRY_SECONDS = 5;
 
@@ -20,7 +18,7 @@ public final class ChampionGate {
     private final ChampionHolder holder;
     private final String model;
 
-    ChampionGate(ChampionWatcher watcher, ChampionHolder holder, ModelRegistry registry) {
+    public ChampionGate(ChampionWatcher watcher, ChampionHolder holder, ModelRegistry registry) {
         this.watcher = watcher;
         this.holder = holder;
         this.model = registry.model();

@@ -4,20 +4,18 @@ import io.perennial.serving.Predicted;
 import io.perennial.serving.Predictor;
 import io.perennial.serving.call.Question;
 import io.perennial.serving.champion.Champion;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Answers what is sent to `POST /predict`, whichever way it came. Requests that came together share a run of the model
 /// and a write to the log; each is read, answered, refused and measured by itself.
-@Singleton
 public final class PredictAnswers {
     private final ChampionGate gate;
     private final Predictor predictor;
     private final Calls calls;
 
-    PredictAnswers(ChampionGate gate, Predictor predictor, Calls calls) {
+    public PredictAnswers(ChampionGate gate, Predictor predictor, Calls calls) {
         this.gate = gate;
         this.predictor = predictor;
         this.calls = calls;

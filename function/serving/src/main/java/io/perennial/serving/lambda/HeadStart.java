@@ -1,0 +1,28 @@
+package io.perennial.serving.lambda;
+
+import io.perennial.serving.start.EarlyLog;
+import io.perennial.serving.start.Parts;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+
+/// Starts a poll loop for Lambda that loads this function's handler, and loads the champion meanwhile: what an image
+/// may name as its main class.
+public final class HeadStart {
+    private HeadStart() {}
+
+    /// @param arguments the main class of the poll loop, and its own arguments
+    public static void main(String[] arguments) throws Throwable {
+        EarlyLog.claim();
+        // If this fails, the handler fails in the same way and says so.
+        Thread.ofPlatform()
+                .daemon()
+                .name("head-start")
+                .start(() -> Parts.ofProcess().watcher().atRequest());
+        var loop = Class.forName(arguments[0]).getMethod("main", String[].class);
+        try {
+            loop.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

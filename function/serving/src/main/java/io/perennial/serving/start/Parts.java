@@ -1,0 +1,163 @@
+package io.perennial.serving.start;
+
+import io.perennial.aws.AwsClients;
+import io.perennial.names.Environment;
+import io.perennial.registry.Alias;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStores;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.serving.LogWriter;
+import io.perennial.serving.OnnxModel;
+import io.perennial.serving.Predictor;
+import io.perennial.serving.SecureDraws;
+import io.perennial.serving.Settings;
+import io.perennial.serving.call.RefusalReports;
+import io.perennial.serving.champion.AliasFollower;
+import io.perennial.serving.champion.ChampionHolder;
+import io.perennial.serving.champion.ChampionLoader;
+import io.perennial.serving.champion.ChampionWatcher;
+import io.perennial.serving.champion.FollowingEvents;
+import io.perennial.serving.champion.FollowingNotes;
+import io.perennial.serving.champion.PredictionLogs;
+import io.perennial.serving.http.Calls;
+import io.perennial.serving.http.ChampionGate;
+import io.perennial.serving.http.PredictAnswers;
+import io.perennial.serving.http.ProblemMappers;
+import io.perennial.serving.shadow.Shadow;
+import io.perennial.serving.shadow.ShadowThreads;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// What answers predictions, made without a container: on Lambda the first answer does not wait for one. Plain parts,
+/// each of them once in a process; the container, when it starts, takes these and makes no others.
+public final class Parts {
+    private static final Logger LOGGER = Logger.getLogger("perennial");
+
+    private static @Nullable Parts ofProcess;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Clock clock = Clock.systemUTC();
+
+    /// Secure, because an id is all it takes to report an actual.
+    private final SecureDraws random = new SecureDraws(new SecureRandom());
+
+    private final ChampionHolder holder = new ChampionHolder();
+    private final Settings settings;
+    private final PredictionLogs logs;
+    private final ModelRegistry registry;
+    private final Reports reports;
+    private final ChampionWatcher watcher;
+    private final Shadow shadow;
+    private final Predictor predictor;
+    private final Calls calls;
+    private final ChampionGate gate;
+    private final PredictAnswers answers;
+
+    Parts(Settings settings, PredictionLogs logs) {
+        this.settings = settings;
+        this.logs = logs;
+        registry = new ModelRegistry(ObjectStores.open(settings.registry(), AwsClients::s3), settings.model());
+        reports = Reports.of(settings, threads);
+        var loader = new ChampionLoader(registry, OnnxModel::load, logs);
+        var events = new RefusalReports(new FollowingNotes(LOGGER::info), reports.calls());
+        watcher = new ChampionWatcher(registry, loader, holder, pace(), events);
+        shadow = shadow(loader, events);
+        var writer = new LogWriter(threads, settings.logBudget(), line -> System.out.println(line));
+        predictor = new Predictor(writer, shadow, clock, random, settings.eventHorizon());
+        calls = new Calls(reports.calls(), new ProblemMappers(), random, settings);
+        gate = new ChampionGate(watcher, holder, registry);
+        answers = new PredictAnswers(gate, predictor, calls);
+    }
+
+    /// The parts of this process, made from its environment by whoever asks first.
+    ///
+    /// @throws IllegalArgumentException naming a variable that is missing or wrong, and the remedy
+    public static synchronized Parts ofProcess() {
+        Parts parts = ofProcess;
+        if (parts == null) {
+            EarlyLog.open();
+            OnnxScorer.startInBackground();
+            var settings = Settings.from(Environment.ofProcess());
+            parts = new Parts(settings, Logs.of(settings));
+            ofProcess = parts;
+        }
+        return parts;
+    }
+
+    /// Empty if nobody has asked for them.
+    static synchronized Optional<Parts> made() {
+        return Optional.ofNullable(ofProcess);
+    }
+
+    private Shadow shadow(ChampionLoader loader, FollowingEvents events) {
+        var challenger = new ChampionHolder();
+        var sample = new Shadow.Sample(settings.shadowShare(), settings.shadowBudget(), random);
+        return new Shadow(
+                challenger,
+                new AliasFollower(Alias.CHALLENGER, registry, loader, challenger, pace(), events),
+                sample,
+                ShadowThreads.few());
+    }
+
+    private ChampionWatcher.Pace pace() {
+        return new ChampionWatcher.Pace(settings.refresh(), clock, threads);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public ChampionWatcher watcher() {
+        return watcher;
+    }
+
+    public PredictAnswers answers() {
+        return answers;
+    }
+
+    PredictionLogs logs() {
+        return logs;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    SecureDraws random() {
+        return random;
+    }
+
+    ModelRegistry registry() {
+        return registry;
+    }
+
+    ChampionHolder holder() {
+        return holder;
+    }
+
+    Shadow shadow() {
+        return shadow;
+    }
+
+    Predictor predictor() {
+        return predictor;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    ChampionGate gate() {
+        return gate;
+    }
+
+    /// Nothing that was measured is lost.
+    void close() {
+        reports.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.perennial.serving.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStores;
+import io.perennial.serving.TinyModel;
+import io.perennial.serving.Versions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The packaged function from the start of its process on.
+class ColdStartIT {
+    private static final String QUARKUS = "powered by Quarkus";
+    private static final String CHAMPION = "champion is now";
+
+    @TempDir
+    static Path temporary;
+
+    private static Path function;
+    private static Map<String, String> environment;
+
+    @BeforeAll
+    static void unpackAndPromote() throws IOException {
+        function = temporary.resolve("function");
+        try (var zip = new ZipFile("target/serving.zip")) {
+            for (ZipEntry entry : zip.stream().filter(one -> !one.isDirectory()).toList()) {
+                Path file = function.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                try (InputStream bytes = zip.getInputStream(entry)) {
+                    Files.copy(bytes, file);
+                }
+            }
+        }
+        String root = temporary.resolve("registry").toString();
+        var registry = new ModelRegistry(
+                ObjectStores.open(root, () -> {
+                    throw new IllegalStateException("no S3 here");
+                }),
+                "trip-duration");
+        var versions = new Versions(registry);
+        versions.promote(versions.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
+        environment = Map.of("PERENNIAL_REGISTRY", root, "PERENNIAL_MODEL", "trip-duration");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldPredictWithoutQuarkusAndStartItForWhatNeedsIt(boolean ahead) throws Exception {
+        try (var lambda = new LambdaProcess(function, List.of(), environment, ahead)) {
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+            assertThat(lambda.output()).contains(CHAMPION).doesNotContain(QUARKUS);
+            assertThat(lambda.output()).as("the form of lines").contains("INFO  [perennial] request= trace= champion");
+            assertThat(lambda.invoke(get("/model"))).contains("\"statusCode\":200");
+            assertThat(lambda.invoke(get("/nowhere"))).contains("\"statusCode\":404");
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+            assertThat(lambda.output()).containsOnlyOnce(QUARKUS).containsOnlyOnce(CHAMPION);
+            assertThat(lambda.output()).as("the same form").contains("INFO  [io.quarkus] request= trace= ");
+        }
+    }
+
+    @Test
+    void shouldStartWholeWhereASnapshotIsTakenAfterwards() throws Exception {
+        var before = new HashMap<>(environment);
+        before.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        try (var lambda = new LambdaProcess(function, List.of(), before)) {
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+            assertThat(lambda.output()).containsOnlyOnce(QUARKUS).containsOnlyOnce(CHAMPION);
+        }
+    }
+
+    @Test
+    void shouldTellThatQuarkusDoesNotStartAndGoOnPredicting() throws Exception {
+        try (var lambda =
+                new LambdaProcess(function, List.of("-Dquarkus.http.limits.max-body-size=plenty"), environment)) {
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+            for (int i = 0; i < 2; i++) {
+                assertThat(lambda.invoke(get("/model")))
+                        .contains("errorMessage")
+                        .doesNotContain("statusCode");
+            }
+            assertThat(lambda.output()).contains("max-body-size");
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+        }
+    }
+
+    @Test
+    void shouldSayWhichSettingIsMissing() throws Exception {
+        try (var lambda = new LambdaProcess(function, List.of(), Map.of("PERENNIAL_MODEL", "trip-duration"))) {
+            assertThat(lambda.invoke(predict())).contains("PERENNIAL_REGISTRY is not set");
+        }
+    }
+
+    private static String predict() {
+        return event("POST", "/predict", """
+                {\\"zone\\": 74, \\"distance\\": 3.5, \\"pickup\\": \\"2026-11-01T08:30:00\\"}""");
+    }
+
+    private static String get(String path) {
+        return event("GET", path, "");
+    }
+
+    private static String event(String method, String path, String body) {
+        return """
+                {"version": "2.0", "routeKey": "$default", "rawPath": "%s", "rawQueryString": "",
+                 "headers": {"content-type": "application/json"},
+                 "requestContext": {"stage": "$default", "http": {"method": "%s", "path": "%s",
+                   "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1"}},
+                 "body": "%s", "isBase64Encoded": false}""".formatted(path, method, path, body);
+    }
+}
