@@ -381,9 +381,10 @@ def report(starts, warm, peaks, rates):
     p50 = {name: percentile(one.one, 0.5) * 1e6 for name, one in warm.items()}
     p99 = {name: percentile(one.one, 0.99) * 1e6 for name, one in warm.items()}
     many = {name: percentile(one.many, 0.5) * 1000 for name, one in warm.items()}
-    print("\nform        cold ms   p50 us   p99 us  1,000 records ms  peak MB")
+    print("\nform          cold ms   p50 us   p99 us  1,000 records ms  peak MB")
     for name in warm:
-        print(f"{name:9} {median.get(name, float("nan")):9.0f} {p50[name]:8.0f} {p99[name]:8.0f} {many[name]:17.1f} {peaks[name]:8.0f}")
+        cold_ms = f"{median[name]:9.0f}" if name in median else f"{'-':>9}"
+        print(f"{name:11} {cold_ms} {p50[name]:8.0f} {p99[name]:8.0f} {many[name]:17.1f} {peaks[name]:8.0f}")
     print(f"\n{'':58} {'ours':>9} {'theirs':>9}")
     say("cold start, AOT cache : Python without a framework", median["java+aot"], median["python"], 0.8, "ms")
     say("cold start, AOT cache : FastAPI", median["java+aot"], median["fastapi"], 0.8, "ms")

@@ -20,11 +20,11 @@ record EstimateSection(WindowReport report) {
         }
         return Html.section(
                 "The error as it is estimated without actuals",
-                Html.element("p", "soft", Html.text(note(estimated))),
+                Html.element("p", "soft", Html.text(source(estimated))),
                 Html.table(List.of(Figures.inWords(report.errorName()), ""), rows(estimated)));
     }
 
-    private static String note(EstimatedError estimated) {
+    private static String source(EstimatedError estimated) {
         return "From the inputs and answers of " + Figure.count(estimated.sampled())
                 + " rows, drawn by their ids, with a small model of the loss. " + BLIND;
     }
@@ -33,12 +33,21 @@ record EstimateSection(WindowReport report) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
                 "estimated",
-                figure(estimated.error()) + ", " + Figure.number(estimated.ratio())
-                        + " of what was estimated at validation"));
+                note(figure(estimated.error()) + ", " + Figure.number(estimated.ratio())
+                        + " of what was estimated at validation")));
         rows.add(List.of("really", really()));
-        rows.add(List.of("such estimates at validation", Html.text(inWords(estimated.atValidation()))));
-        rows.add(List.of("such estimates lately", Html.text(inWords(estimated.lately()))));
+        rows.add(List.of("such estimates at validation", note(estimated.atValidation())));
+        rows.add(List.of("such estimates lately", note(estimated.lately())));
         return rows;
+    }
+
+    private static String note(BackTest test) {
+        return note(Html.text(inWords(test)));
+    }
+
+    /// That may take several lines on a phone.
+    private static String note(String html) {
+        return Html.element("div", "note wide", html);
     }
 
     private String really() {

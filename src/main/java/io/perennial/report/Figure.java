@@ -31,10 +31,13 @@ public final class Figure {
         if (!Double.isFinite(share)) {
             return NONE;
         }
+        if (share == 0) {
+            return "0 %"; // minus nothing too
+        }
         if (share > 0 && share < 0.0005) {
             return "< 0.1 %";
         }
-        return String.format(Locale.ROOT, share != 0 && Math.abs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+        return String.format(Locale.ROOT, Math.abs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
     /// A chance: `1 in 20,000`, or in percent if it is not that small.
