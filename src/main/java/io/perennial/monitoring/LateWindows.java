@@ -17,6 +17,9 @@ final class LateWindows {
     /// Judged again in one run; more of them wait for the next.
     static final int MOST = 50;
 
+    /// Since the run's begin: with a third of the time that the function has, the metrics go out in any case.
+    private static final Duration TIME = Duration.ofMinutes(5);
+
     private static final Duration FURTHEST = Duration.ofDays(30);
     /// Between an actual's arrival and its being seen. To look at an hour twice costs little, to miss one all of it.
     private static final Duration DELAY = Duration.ofMinutes(1);
@@ -43,8 +46,8 @@ final class LateWindows {
             return waiting.stream().limit(MOST).toList();
         }
 
-        private Seen afterThisRun() {
-            return new Seen(seenUntil, waiting.stream().skip(MOST).toList());
+        private Seen after(int judged) {
+            return new Seen(seenUntil, waiting.stream().skip(judged).toList());
         }
     }
 
@@ -85,9 +88,14 @@ final class LateWindows {
                 .orElseGet(() -> new Seen(now.minus(FIRST_LOOK), List.of()));
     }
 
-    /// Once the windows that were due are judged.
-    void judged(Seen seen) {
-        registry.store().put(key(), Json.pretty(seen.afterThisRun()));
+    /// Whether a run that began then may judge one more.
+    boolean hasTime(Instant begun) {
+        return clock.instant().isBefore(begun.plus(TIME));
+    }
+
+    /// Once the first so many of those due are judged; the others wait for the next run.
+    void judged(Seen seen, int count) {
+        registry.store().put(key(), Json.pretty(seen.after(count)));
     }
 
     private String key() {

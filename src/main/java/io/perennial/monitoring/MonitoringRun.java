@@ -38,6 +38,7 @@ public final class MonitoringRun {
     private final MetricPublisher metrics;
     private final ReportArchive archive;
     private final LateWindows late;
+    private final Clock clock;
 
     /// @param logs  opens the prediction log of a contract
     /// @param clock tells until when actuals have arrived
@@ -48,6 +49,7 @@ public final class MonitoringRun {
         this.metrics = metrics;
         this.archive = new ReportArchive(registry);
         this.late = new LateWindows(registry, clock);
+        this.clock = clock;
     }
 
     /// Of the newest whole window.
@@ -107,16 +109,20 @@ public final class MonitoringRun {
     }
 
     private MonitoringSummary judge(Window window, Manifest champion) {
+        Instant begun = clock.instant();
         PredictionLog log = logs.apply(champion.contract());
         var monitor = new WindowMonitor(log, new PastWindows(archive::report), ErrorEstimates.of(registry));
         WindowReport before = again(window.before(), champion, monitor);
         WindowReport report = monitor.judge(window, champion);
         archive.put(report);
         LateWindows.Seen seen = late.before(window, log);
-        List<WindowReport> reopened = Stream.concat(
-                        Stream.of(before), seen.due().stream().map(old -> again(old, champion, monitor)))
+        List<WindowReport> old = seen.due().stream()
+                .takeWhile(_ -> late.hasTime(begun))
+                .map(due -> again(due, champion, monitor))
                 .toList();
-        late.judged(seen);
+        late.judged(seen, old.size());
+        List<WindowReport> reopened =
+                Stream.concat(Stream.of(before), old.stream()).toList();
         archive.index();
         Map<Metric, Double> values = new EnumMap<>(report.metrics());
         if (before.traffic().predictions() > 0) {

@@ -92,6 +92,27 @@ class MonitoringRunTest {
     }
 
     @Test
+    void shouldLeaveOldWindowsToTheNextRunWhenTimeRunsOut() {
+        champion(Optional.empty(), FIRST, 1);
+        List<Window> old = List.of(YESTERDAY.earlier(Duration.ofDays(8)), YESTERDAY.earlier(Duration.ofDays(9)));
+        List<LoggedPrediction> rows = old.stream()
+                .flatMap(window -> new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), window, 500, 2).stream())
+                .toList();
+        log.append(rows);
+        old.forEach(run::of);
+        rows.forEach(row -> log.label(new Feedback(row.id(), 5, false), NOW));
+
+        MonitoringRun slow = new MonitoringRun(registry, _ -> log, metrics, SlowClock.from(NOW, Duration.ofMinutes(2)));
+        slow.at(NOW, Optional.empty());
+        assertThat(text(old.get(0).key() + ".json")).contains("\"labelled\" : 500");
+        assertThat(text(old.get(1).key() + ".json")).contains("\"labelled\" : 0");
+        assertThat(published()).containsKey(Metric.PREDICTIONS);
+
+        run.at(NOW, Optional.empty());
+        assertThat(text(old.get(1).key() + ".json")).contains("\"labelled\" : 500");
+    }
+
+    @Test
     void shouldNotMissAnActualThatWasStoredJustAfterTheLastLook() {
         champion(Optional.empty(), FIRST, 1);
         Window old = YESTERDAY.earlier(Duration.ofDays(9));
