@@ -58,10 +58,12 @@ public final class Parts {
     private final ChampionGate gate;
     private final PredictAnswers answers;
 
-    Parts(Settings settings, PredictionLogs logs) {
+    /// @param registry where the models are, [#registry]
+    /// @param logs     where predictions are written down, [Logs#of]
+    Parts(Settings settings, ModelRegistry registry, PredictionLogs logs) {
         this.settings = settings;
+        this.registry = registry;
         this.logs = logs;
-        registry = new ModelRegistry(ObjectStores.open(settings.registry(), AwsClients::s3), settings.model());
         reports = Reports.of(settings, threads);
         var loader = new ChampionLoader(registry, OnnxModel::load, logs);
         var events = new RefusalReports(new FollowingNotes(LOGGER::info), reports.calls());
@@ -83,10 +85,14 @@ public final class Parts {
             EarlyLog.open();
             OnnxScorer.startInBackground();
             var settings = Settings.from(Environment.ofProcess());
-            parts = new Parts(settings, Logs.of(settings));
+            parts = new Parts(settings, registry(settings), Logs.of(settings));
             ofProcess = parts;
         }
         return parts;
+    }
+
+    static ModelRegistry registry(Settings settings) {
+        return new ModelRegistry(ObjectStores.open(settings.registry(), AwsClients::s3), settings.model());
     }
 
     /// Empty if nobody has asked for them.

@@ -36,8 +36,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Parts parts(Settings settings, PredictionLogs logs) {
-        return Parts.made().orElseGet(() -> new Parts(settings, logs));
+    Parts parts(Settings settings, ModelRegistry registry, PredictionLogs logs) {
+        return Parts.made().orElseGet(() -> new Parts(settings, registry, logs));
     }
 
     @Produces
@@ -75,8 +75,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    ModelRegistry registry(Parts parts) {
-        return parts.registry();
+    ModelRegistry registry(Settings settings) {
+        return Parts.made().map(Parts::registry).orElseGet(() -> Parts.registry(settings));
     }
 
     @Produces
