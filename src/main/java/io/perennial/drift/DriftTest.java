@@ -1,5 +1,6 @@
 package io.perennial.drift;
 
+import io.perennial.monitoring.LevelGroups;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
@@ -55,14 +56,23 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
             case FieldProfile.Flag flag ->
                 Stream.of(new Pair(
                         then, now, name, effects -> Comparison.ofFlags(flag, (FieldProfile.Flag) now, effects)));
-            case FieldProfile.Category category ->
-                Stream.of(new Pair(
-                        then,
-                        now,
-                        name,
-                        effects -> Comparison.ofCategory(category, (FieldProfile.Category) now, effects)));
+            case FieldProfile.Category category -> levelPairs(name, category, (FieldProfile.Category) now);
             case FieldProfile.Timestamp timestamp -> timePairs(name, timestamp, (FieldProfile.Timestamp) now);
         };
+    }
+
+    private Stream<Pair> levelPairs(String name, FieldProfile.Category then, FieldProfile.Category now) {
+        var all = new Pair(then, now, name, effects -> Comparison.ofCategory(then, now, effects));
+        LevelGroups groups = policy.groups().get(name);
+        return groups == null
+                ? Stream.of(all)
+                : Stream.of(
+                        all,
+                        new Pair(
+                                then,
+                                now,
+                                name + " (group)",
+                                effects -> Comparison.ofGroups(new CategoryLevels(then, now), groups, effects)));
     }
 
     private Stream<Pair> timePairs(String name, FieldProfile.Timestamp then, FieldProfile.Timestamp now) {
