@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,17 +19,17 @@ public record LevelGroups(@JsonValue Map<String, List<String>> levels) {
         Map<String, List<String>> copy = new TreeMap<>();
         levels.forEach((group, of) -> copy.put(group, List.copyOf(of)));
         levels = Collections.unmodifiableMap(copy);
-        long all = levels.values().stream().mapToLong(List::size).sum();
-        if (all == 0
-                || all
-                        != levels.values().stream()
-                                .flatMap(List::stream)
-                                .distinct()
-                                .count()) {
-            throw new IllegalArgumentException("groups must name at least one level, and each only once");
+        List<String> all = levels.values().stream().flatMap(List::stream).toList();
+        if (levels.isEmpty() || levels.values().stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException(
+                    "groups: each must name at least one level, and there must be one group");
+        }
+        if (all.size() != new HashSet<>(all).size()) {
+            throw new IllegalArgumentException("groups: a level belongs to one group, so name each only once");
         }
     }
 
+    /// The group of each level that has one.
     public Map<String, String> groupsByLevel() {
         Map<String, String> groups = new HashMap<>();
         levels.forEach((group, of) -> of.forEach(level -> groups.put(level, group)));
