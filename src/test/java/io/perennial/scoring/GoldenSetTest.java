@@ -19,7 +19,7 @@ class GoldenSetTest {
                             "typical",
                             Map.of("zone", "74", "distance", 2.5, "rain", true, "pickup", "2026-11-01T12:00:00Z"),
                             List.of(12.000000001),
-                            Map.of("prediction", List.of(12f), "low", List.of(0.1f), "high", List.of(16777217f))),
+                            Map.of("prediction", List.of(12f), "low", List.of(0.1f), "high", List.of(16777216f))),
                     new GoldenRecord(
                             "zone missing", Map.of("distance", 3), List.of(7.0), Map.of("prediction", List.of(7f)))));
 
