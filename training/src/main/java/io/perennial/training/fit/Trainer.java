@@ -26,59 +26,93 @@ public final class Trainer {
 
     private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty, Unseen newest) {}
 
+    private record Grown(ModelExport features, LabelledRows rows, TrainedModel forest) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Exported(byte[] onnx, Parity parity, LinearModel linear) {}
+
     private final Problem problem;
     private final Growing growing;
-    private final ErrorFit errors;
+    private final TrainingRows ordered;
+    private final RandomGenerator random;
 
-    private Trainer(Problem problem, Progress progress) {
+    private Trainer(Problem problem, TrainingRows rows, Progress progress) {
         this.problem = problem;
-        this.errors = new ErrorFit(problem, progress);
-        this.growing = new Growing(problem, progress);
+        this.growing = Growing.on(rows.rows(), problem, progress);
+        this.random = new SplittableRandom(problem.training().seed());
+        this.ordered = rows.ordered(problem.contract().task(), random);
     }
 
     /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a random
-    /// share without
-    /// an event time), then fits again on all rows.
+    /// share without an event time), while the forest of all rows grows beside it.
     ///
     /// @throws TrainingException if nothing can be learned from the rows
     public static Fitted fit(Problem problem, TrainingRows rows, Progress progress) {
         RowCheck.check(problem.contract(), rows);
-        return new Trainer(problem, progress).fit(rows);
+        return new Trainer(problem, rows, progress.inTurn()).fit();
     }
 
-    private Fitted fit(TrainingRows rows) {
-        RandomGenerator random = new SplittableRandom(problem.training().seed());
-        TrainingRows ordered = rows.ordered(problem.contract().task(), random);
-        Search search = search(ordered, random);
-        CrossFitting features = new CrossFitting(problem, ordered);
-        Refit refit = refit(ordered, features, search.rounds(), random);
-        TrainedModel model = refit.forest();
-        growing.progress().onStep(Progress.Step.EXPORTING);
-        ModelExport export = features.export();
-        byte[] onnx = export.model(model.trees(), search.certainty(), Map.of());
-        ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
-        Parity parity = Fitted.checked(
-                        onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS))
-                .parity();
-        Optional<ErrorModel> expecting = errors.fit(
-                ordered, search.newest(), search.rounds(), search.certainty().calibration());
-        return new Fitted(onnx, model, refit.linear(), search.curve(), search.certainty(), parity, export, expecting);
+    private Fitted fit() {
+        Folds.Fold newest = newest();
+        int[] foldOfOlder = CrossFitting.folds(newest.older(), random);
+        int[] foldOf = CrossFitting.folds(ordered, random);
+        var pace = new Pace();
+        try (Arena arena = Arena.ofShared()) {
+            var grown = SideBySide.run(() -> search(newest, foldOfOlder, pace), () -> grown(arena, foldOf, pace));
+            growing.progress().onStep(Progress.Step.EXPORTING);
+            return finished(grown.one(), grown.other());
+        }
     }
 
-    private Search search(TrainingRows ordered, RandomGenerator random) {
+    private Fitted finished(Search search, Grown grown) {
+        ModelExport.Certainty certainty = search.certainty();
+        var files = SideBySide.run(
+                () -> exported(grown, certainty),
+                () -> new ErrorFit(growing).fit(ordered, search.newest(), search.rounds(), certainty.calibration()));
+        Exported exported = files.one();
+        return new Fitted(
+                exported.onnx(),
+                grown.forest(),
+                exported.linear(),
+                search.curve(),
+                certainty,
+                exported.parity(),
+                grown.features(),
+                files.other());
+    }
+
+    private Folds.Fold newest() {
         int wanted = ordered.rows()
                 - Math.max(1, (int) (ordered.rows() * problem.training().holdout()));
         int cut = ordered.cut(wanted) > 0 ? ordered.cut(wanted) : wanted;
-        TrainingRows newest = ordered.slice(cut, ordered.rows());
-        return growing.watched(
-                new Folds.Fold(ordered.slice(0, cut), newest),
-                random,
-                (model, held) -> found(model, new Unseen(newest, model.predict(held))));
+        return new Folds.Fold(ordered.slice(0, cut), ordered.slice(cut, ordered.rows()));
     }
 
-    private Search found(TrainedModel model, Unseen newest) {
-        return new Search(
-                model.rounds(), model.learningCurve(), certainty(model, newest.answers(), newest.rows()), newest);
+    private Search search(Folds.Fold fold, int[] foldOf, Pace pace) {
+        TrainingRows newest = fold.newest();
+        return growing.watched(fold, foldOf, pace, (model, held) -> {
+            double[] answers = model.predict(held);
+            return new Search(
+                    model.rounds(),
+                    model.learningCurve(),
+                    certainty(model, answers, newest),
+                    new Unseen(newest, answers));
+        });
+    }
+
+    private Grown grown(Arena arena, int[] foldOf, Pace pace) {
+        var features = new CrossFitting(problem, ordered, foldOf);
+        var rows = new LabelledRows(features.matrix(arena), ordered.target());
+        return new Grown(features.export(), rows, growing.paced(rows, pace));
+    }
+
+    private Exported exported(Grown grown, ModelExport.Certainty certainty) {
+        ModelExport features = grown.features();
+        byte[] onnx = features.model(grown.forest().trees(), certainty, Map.of());
+        ModelTrial.run(onnx, sample(TRIAL_ROWS));
+        Parity parity = Fitted.checked(onnx, grown.forest(), certainty.calibration(), features, sample(PARITY_ROWS))
+                .parity();
+        return new Exported(onnx, parity, LinearModel.fit(problem.contract(), grown.rows()));
     }
 
     private ModelExport.Certainty certainty(TrainedModel model, double[] answers, TrainingRows newest) {
@@ -90,18 +124,8 @@ public final class Trainer {
                         new CalibrationFit(task, model.trees().scores(), answers, newest.target()).best());
     }
 
-    private record Refit(TrainedModel forest, LinearModel linear) {}
-
-    private Refit refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
-        try (Arena arena = Arena.ofShared()) {
-            var labelled = new LabelledRows(features.matrix(arena, random), ordered.target());
-            TrainedModel forest = growing.whole(labelled, rounds, Progress.Stage.FITTING);
-            return new Refit(forest, LinearModel.fit(problem.contract(), labelled));
-        }
-    }
-
-    /// At most `most` rows at even distances.
-    private static List<Column> sample(TrainingRows rows, int most) {
-        return rows.everyNth(most).columns();
+    /// At most `most` of the rows at even distances.
+    private List<Column> sample(int most) {
+        return ordered.everyNth(most).columns();
     }
 }

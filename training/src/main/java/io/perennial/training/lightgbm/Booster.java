@@ -81,8 +81,9 @@ final class Booster implements AutoCloseable {
         }
     }
 
-    /// @param scores of the forest: answers a row
-    double[] predict(FeatureMatrix x, int scores) {
+    /// @param scores  of the forest: answers a row
+    /// @param threads to use. LightGBM takes it for the number of everything else that goes on in this process
+    double[] predict(FeatureMatrix x, int scores, int threads) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
@@ -96,7 +97,7 @@ final class Booster implements AutoCloseable {
                     PROBABILITY_OR_NUMBER,
                     0,
                     EVERY_ROUND,
-                    arena.allocateFrom("verbosity=-1"),
+                    arena.allocateFrom("verbosity=-1 num_threads=" + threads),
                     arena.allocate(ValueLayout.JAVA_LONG),
                     answers);
             return answers.toArray(ValueLayout.JAVA_DOUBLE);
