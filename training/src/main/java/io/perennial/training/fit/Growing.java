@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
 /// Grows forests as a problem's plan says.
 record Growing(Problem problem, Progress progress) {
     private static final int PATIENCE = 50;
+    private static final int CORRECTING_LEAVES = 8;
+    private static final int CORRECTING_LEAF_ROWS = 40;
     /// With fewer rows, threads wait for each other longer than they work. The trees are the same.
     private static final int ROWS_WORTH_THREADS = 20_000;
 
@@ -41,6 +43,12 @@ record Growing(Problem problem, Progress progress) {
                 rows,
                 settings(rounds, rows.target().length),
                 (round, metric) -> progress.onRound(stage, round, metric));
+    }
+
+    /// Small trees: what has changed is coarser than what is known, and the rows are few.
+    Fit correcting(int rounds, int rows) {
+        Fit fit = settings(rounds, rows);
+        return fit.sized(Math.min(fit.leaves(), CORRECTING_LEAVES), Math.max(fit.minLeafRows(), CORRECTING_LEAF_ROWS));
     }
 
     private Fit settings(int rounds, int rows) {

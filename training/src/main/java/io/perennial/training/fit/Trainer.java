@@ -11,6 +11,7 @@ import io.perennial.training.lightgbm.LabelledRows;
 import io.perennial.training.lightgbm.TrainedModel;
 import io.perennial.training.linear.LinearModel;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.TrainingPlan;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ public final class Trainer {
     private static final int PARITY_ROWS = 10_000;
     private static final int TRIAL_ROWS = 1_000;
 
+    /// @param newest rows that the forest had not seen, with its answers
     private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty, Unseen newest) {}
+
+    /// @param export of the features the forest was grown on
+    private record Grown(TrainedModel forest, LinearModel linear, ModelExport export, Search search) {}
 
     private final Problem problem;
     private final Growing growing;
@@ -49,20 +54,59 @@ public final class Trainer {
     private Fitted fit(TrainingRows rows) {
         RandomGenerator random = new SplittableRandom(problem.training().seed());
         TrainingRows ordered = rows.ordered(problem.contract().task(), random);
-        Search search = search(ordered, random);
-        CrossFitting features = new CrossFitting(problem, ordered);
-        Refit refit = refit(ordered, features, search.rounds(), random);
-        TrainedModel model = refit.forest();
+        Grown grown = grown(ordered, random);
+        TrainedModel model = grown.forest();
         growing.progress().onStep(Progress.Step.EXPORTING);
-        ModelExport export = features.export();
-        byte[] onnx = export.model(model.trees(), search.certainty(), Map.of());
+        ModelExport export = grown.export();
+        ModelExport.Certainty certainty = grown.search().certainty();
+        byte[] onnx = export.model(model.trees(), certainty, Map.of());
         ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
-        Parity parity = Fitted.checked(
-                        onnx, model, search.certainty().calibration(), export, sample(ordered, PARITY_ROWS))
+        Parity parity = Fitted.checked(onnx, model, certainty.calibration(), export, sample(ordered, PARITY_ROWS))
                 .parity();
-        Optional<ErrorModel> expecting = errors.fit(
-                ordered, search.newest(), search.rounds(), search.certainty().calibration());
-        return new Fitted(onnx, model, refit.linear(), search.curve(), search.certainty(), parity, export, expecting);
+        Optional<ErrorModel> expecting = errors(ordered, grown.search());
+        return new Fitted(onnx, model, grown.linear(), grown.search().curve(), certainty, parity, export, expecting);
+    }
+
+    private Optional<ErrorModel> errors(TrainingRows ordered, Search search) {
+        Calibration calibration = search.certainty().calibration();
+        return problem.training().corrects()
+                ? errors.fit(search.newest(), calibration)
+                : errors.fit(ordered, search.newest(), search.rounds(), calibration);
+    }
+
+    private Grown grown(TrainingRows ordered, RandomGenerator random) {
+        int cut = correctedFrom(ordered);
+        TrainingRows older = cut == ordered.rows() ? ordered : ordered.slice(0, cut);
+        Search search = search(older, random);
+        CrossFitting features = new CrossFitting(problem, older);
+        Refit refit = refit(older, features, search.rounds(), random);
+        var grown = new Grown(refit.forest(), refit.linear(), features.export(), search);
+        return cut == ordered.rows() ? grown : corrected(grown, ordered.slice(cut, ordered.rows()), random);
+    }
+
+    private Grown corrected(Grown grown, TrainingRows newest, RandomGenerator random) {
+        var corrected = new Correction(growing, grown.forest(), grown.export()).by(newest, random);
+        Search search = new Search(
+                grown.search().rounds(),
+                grown.search().curve(),
+                certainty(grown.forest(), corrected.unseen().answers(), newest),
+                corrected.unseen());
+        return new Grown(corrected.forest(), corrected.linear(), grown.export(), search);
+    }
+
+    /// The first row that only corrects; the number of rows if none does.
+    private int correctedFrom(TrainingRows ordered) {
+        if (!problem.training().corrects()) {
+            return ordered.rows();
+        }
+        int cut = ordered.newest(problem.training().correction());
+        if (Math.min(cut, ordered.rows() - cut) < TrainingPlan.LEAST_CORRECTING) {
+            throw new TrainingException(
+                    "training: correction: " + problem.training().correction() + " parts the rows"
+                            + " into " + cut + " older and " + (ordered.rows() - cut) + " newest ones; each part needs "
+                            + TrainingPlan.LEAST_CORRECTING + ": choose another length");
+        }
+        return cut;
     }
 
     private Search search(TrainingRows ordered, RandomGenerator random) {

@@ -10,6 +10,7 @@ final class Booster implements AutoCloseable {
     private static final int GAIN = 1;
     private static final int EVERY_ROUND = -1;
     private static final int PROBABILITY_OR_NUMBER = 0;
+    private static final int RAW_SCORE = 1;
 
     private final NativeCalls lightGbm = NativeCalls.get();
     private final MemorySegment handle;
@@ -30,6 +31,11 @@ final class Booster implements AutoCloseable {
             MemorySegment rounds = arena.allocate(ValueLayout.JAVA_INT);
             return new Booster(NativeCalls.get().create(Function.BOOSTER_LOAD, arena.allocateFrom(text), rounds));
         }
+    }
+
+    /// Puts another forest's trees before those still to grow. The data sets must start from its raw scores.
+    void goOnFrom(Booster forest) {
+        lightGbm.call(Function.BOOSTER_MERGE, handle, forest.handle);
     }
 
     void watch(Dataset validation) {
@@ -83,6 +89,15 @@ final class Booster implements AutoCloseable {
 
     /// @param scores of the forest: answers a row
     double[] predict(FeatureMatrix x, int scores) {
+        return predict(x, scores, PROBABILITY_OR_NUMBER);
+    }
+
+    /// What the answers are made of: sums of leaves.
+    double[] rawScores(FeatureMatrix x, int scores) {
+        return predict(x, scores, RAW_SCORE);
+    }
+
+    private double[] predict(FeatureMatrix x, int scores, int type) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
@@ -93,7 +108,7 @@ final class Booster implements AutoCloseable {
                     x.rows(),
                     x.width(),
                     Dataset.ROW_MAJOR,
-                    PROBABILITY_OR_NUMBER,
+                    type,
                     0,
                     EVERY_ROUND,
                     arena.allocateFrom("verbosity=-1"),
