@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param certainty     intervals of a regression, calibration of probabilities
 /// @param parity        of the file with the trainer on a sample of the training rows
 /// @param export        the features behind the file
+/// @param correcting    rounds of the model, its last, that correct it by the newest rows; 0 without a correction
 /// @param errors        the model of the loss; empty if there are too few rows for one
 @SuppressWarnings("ArrayRecordComponent")
 public record Fitted(
@@ -31,6 +32,7 @@ public record Fitted(
         ModelExport.Certainty certainty,
         Parity parity,
         ModelExport export,
+        int correcting,
         Optional<ErrorModel> errors) {
     public Fitted {
         learningCurve = List.copyOf(learningCurve);

@@ -29,7 +29,8 @@ public final class Trainer {
     private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty, Unseen newest) {}
 
     /// @param export of the features the forest was grown on
-    private record Grown(TrainedModel forest, LinearModel linear, ModelExport export, Search search) {}
+    /// @param correcting rounds at the forest's end that correct it
+    private record Grown(TrainedModel forest, LinearModel linear, ModelExport export, Search search, int correcting) {}
 
     private final Problem problem;
     private final Growing growing;
@@ -64,7 +65,16 @@ public final class Trainer {
         Parity parity = Fitted.checked(onnx, model, certainty.calibration(), export, sample(ordered, PARITY_ROWS))
                 .parity();
         Optional<ErrorModel> expecting = errors(ordered, grown.search());
-        return new Fitted(onnx, model, grown.linear(), grown.search().curve(), certainty, parity, export, expecting);
+        return new Fitted(
+                onnx,
+                model,
+                grown.linear(),
+                grown.search().curve(),
+                certainty,
+                parity,
+                export,
+                grown.correcting(),
+                expecting);
     }
 
     private Optional<ErrorModel> errors(TrainingRows ordered, Search search) {
@@ -80,7 +90,7 @@ public final class Trainer {
         Search search = search(older, random);
         CrossFitting features = new CrossFitting(problem, older);
         Refit refit = refit(older, features, search.rounds(), random);
-        var grown = new Grown(refit.forest(), refit.linear(), features.export(), search);
+        var grown = new Grown(refit.forest(), refit.linear(), features.export(), search, 0);
         return cut == ordered.rows() ? grown : corrected(grown, ordered.slice(cut, ordered.rows()), random);
     }
 
@@ -91,7 +101,8 @@ public final class Trainer {
                 grown.search().curve(),
                 certainty(grown.forest(), corrected.unseen().answers(), newest),
                 corrected.unseen());
-        return new Grown(corrected.forest(), corrected.linear(), grown.export(), search);
+        int more = corrected.forest().rounds() - grown.forest().rounds();
+        return new Grown(corrected.forest(), corrected.linear(), grown.export(), search, more);
     }
 
     /// The first row that only corrects; the number of rows if none does.
