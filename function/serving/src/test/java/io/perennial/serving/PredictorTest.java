@@ -222,7 +222,7 @@ class PredictorTest {
         var contract = TinyModel.contract();
         byte[] file = TinyModel.file(contract, 4);
         return new Champion(
-                Versions.manifest(contract, file, NOW),
+                Versions.manifestFile(contract, file, NOW),
                 scorer.apply(OnnxModel.load(file)),
                 new RecordParser(contract),
                 new FeedbackParser(contract),

@@ -19,6 +19,14 @@ public sealed interface Feature {
         };
     }
 
+    /// Whether its values hold target means.
+    default boolean usesTarget() {
+        return switch (this) {
+            case Plain _, Code _, LocalTime _ -> false;
+            case LevelMean _, PairMean _ -> true;
+        };
+    }
+
     /// The input as it is: a number or a flag.
     record Plain(String name) implements Feature {}
 

@@ -4,7 +4,6 @@ import io.perennial.training.export.ModelExport;
 import io.perennial.training.lightgbm.GoingOn;
 import io.perennial.training.lightgbm.LabelledRows;
 import io.perennial.training.lightgbm.TrainedModel;
-import io.perennial.training.linear.LinearModel;
 import java.lang.foreign.Arena;
 import java.util.Comparator;
 import java.util.List;
@@ -32,20 +31,16 @@ final class Correction {
     }
 
     /// @param forest corrected
-    /// @param linear on the newest rows alone, to compare with
+    /// @param rows   the newest rows' features
     /// @param unseen the newest rows with answers of forests corrected without them
-    record Corrected(TrainedModel forest, LinearModel linear, Unseen unseen) {}
+    record Corrected(TrainedModel forest, LabelledRows rows, Unseen unseen) {}
 
-    Corrected by(TrainingRows newest, RandomGenerator random) {
+    /// @param arena what the features live in
+    Corrected by(TrainingRows newest, RandomGenerator random, Arena arena) {
         int[] foldOf = random.ints(newest.rows(), 0, FOLDS).toArray();
         int rounds = rounds(newest, foldOf);
-        try (Arena arena = Arena.ofShared()) {
-            LabelledRows rows = labelled(arena, newest);
-            return new Corrected(
-                    goingOn(rounds, rows).grow(rows),
-                    LinearModel.fit(export.contract(), rows),
-                    new Unseen(newest, answers(newest, foldOf, rounds)));
-        }
+        LabelledRows rows = labelled(arena, newest);
+        return new Corrected(goingOn(rounds).grow(rows), rows, new Unseen(newest, answers(newest, foldOf, rounds)));
     }
 
     /// The number with the least mean metric over the folds.
@@ -70,7 +65,7 @@ final class Correction {
     private List<Double> curve(TrainingRows others, TrainingRows fold) {
         try (Arena arena = Arena.ofShared()) {
             LabelledRows rows = labelled(arena, others);
-            return goingOn(MOST_ROUNDS, rows).curve(rows, labelled(arena, fold));
+            return goingOn(MOST_ROUNDS).curve(rows, labelled(arena, fold));
         }
     }
 
@@ -92,14 +87,12 @@ final class Correction {
     private double[] answers(TrainingRows others, TrainingRows fold, int rounds) {
         try (Arena arena = Arena.ofShared()) {
             LabelledRows rows = labelled(arena, others);
-            return goingOn(rounds, rows)
-                    .grow(rows)
-                    .predict(labelled(arena, fold).matrix());
+            return goingOn(rounds).grow(rows).predict(labelled(arena, fold).matrix());
         }
     }
 
-    private GoingOn goingOn(int rounds, LabelledRows rows) {
-        return new GoingOn(forest, growing.correcting(rounds, rows.target().length));
+    private GoingOn goingOn(int rounds) {
+        return new GoingOn(forest, growing.correcting(rounds));
     }
 
     private LabelledRows labelled(Arena arena, TrainingRows rows) {

@@ -16,36 +16,45 @@ final class CrossFitting {
 
     private final Problem problem;
     private final TrainingRows rows;
+    private final int[] foldOf;
     private final FeatureFitter fitter;
+    private final ModelExport export;
 
-    CrossFitting(Problem problem, TrainingRows rows) {
+    /// @param foldOf each row's, as [#folds] draws them
+    CrossFitting(Problem problem, TrainingRows rows, int[] foldOf) {
         this.problem = problem;
         this.rows = rows;
+        this.foldOf = foldOf;
         this.fitter = new FeatureFitter(problem, rows.columns());
+        this.export = export(fitter.fit(rows.target(), _ -> true));
+    }
+
+    static int[] folds(TrainingRows rows, RandomGenerator random) {
+        return random.ints(rows.rows(), 0, FOLDS).toArray();
     }
 
     /// The export of the plan fitted on all rows: what scoring uses.
     ModelExport export() {
-        return export(fitter.fit(rows.target(), _ -> true));
+        return export;
     }
 
-    FeatureMatrix matrix(Arena arena, RandomGenerator random) {
+    FeatureMatrix matrix(Arena arena) {
         if (!fitter.usesTarget()) {
-            return new Encoder(export()).encode(arena, rows.columns());
+            return new Encoder(export).encode(arena, rows.columns());
         }
-        int[] foldOf = random.ints(rows.rows(), 0, FOLDS).toArray();
-        FeatureMatrix matrix = FeatureMatrix.allocate(arena, export().plan().columns(), rows.rows());
-        for (int i = 0; i < FOLDS; i++) {
-            int fold = i;
-            FeaturePlan others = fitter.fit(rows.target(), row -> foldOf[row] != fold);
-            int[] members = IntStream.range(0, rows.rows())
-                    .filter(row -> foldOf[row] == fold)
-                    .toArray();
-            if (members.length > 0) {
-                new Encoder(export(others)).encode(rows.select(members).columns(), matrix, row -> members[row]);
-            }
-        }
+        FoldedPlan folded = FoldedPlan.of(
+                IntStream.range(0, FOLDS).mapToObj(this::withoutFold).toList());
+        FeatureMatrix matrix = FeatureMatrix.allocate(arena, export.plan().columns(), rows.rows());
+        float[] own = new float[matrix.width()];
+        new Encoder(export(folded.all())).encode(rows.columns(), (row, features, offset) -> {
+            folded.pick(foldOf[row], features, offset, own);
+            matrix.put(row, own, 0);
+        });
         return matrix;
+    }
+
+    private FeaturePlan withoutFold(int fold) {
+        return fitter.fit(rows.target(), row -> foldOf[row] != fold);
     }
 
     private ModelExport export(FeaturePlan plan) {

@@ -7,7 +7,6 @@ import io.perennial.training.trees.FeatureMatrix;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntUnaryOperator;
 
 /// Makes features by running the exported graph's own prefix, so that training and serving share the code.
 final class Encoder {
@@ -20,24 +19,28 @@ final class Encoder {
         this.export = export;
     }
 
+    /// Takes one row of features, which begins at an offset.
+    interface Sink {
+        void put(int row, float[] features, int offset);
+    }
+
     FeatureMatrix encode(Arena arena, List<Column> columns) {
         FeatureMatrix matrix = FeatureMatrix.allocate(
                 arena, export.plan().columns(), columns.getFirst().rows());
-        encode(columns, matrix, row -> row);
+        encode(columns, matrix::put);
         return matrix;
     }
 
-    /// Row i of the columns becomes row `place(i)` of the matrix.
-    void encode(List<Column> columns, FeatureMatrix matrix, IntUnaryOperator place) {
+    void encode(List<Column> columns, Sink sink) {
         int rows = columns.getFirst().rows();
-        try (OnnxGraph graph =
-                OnnxGraph.load(export.prefix(), Runtime.getRuntime().availableProcessors())) {
+        int width = export.plan().features().size();
+        try (OnnxGraph graph = OnnxGraph.load(export.prefix(), SideBySide.threads())) {
             for (int from = 0; from < rows; from += CHUNK) {
                 int to = Math.min(rows, from + CHUNK);
                 float[] features =
                         Objects.requireNonNull(graph.run(columns, from, to).get(ModelExport.FEATURES));
                 for (int row = from; row < to; row++) {
-                    matrix.put(place.applyAsInt(row), features, (row - from) * matrix.width());
+                    sink.put(row, features, (row - from) * width);
                 }
             }
         }

@@ -33,11 +33,11 @@ final class ErrorFit {
     private static final int PARITY_ROWS = 10_000;
 
     private final Problem problem;
-    private final Progress progress;
+    private final Growing growing;
 
-    ErrorFit(Problem problem, Progress progress) {
-        this.problem = problem;
-        this.progress = progress;
+    ErrorFit(Growing growing) {
+        this.problem = growing.problem();
+        this.growing = growing;
     }
 
     /// @param ordered     every row of the training window
@@ -70,16 +70,18 @@ final class ErrorFit {
     }
 
     private double[] answers(Folds.Fold fold, int rounds) {
-        CrossFitting features = new CrossFitting(problem, fold.older());
+        CrossFitting features = features(problem, fold.older());
         try (Arena arena = Arena.ofShared()) {
-            var labelled = new LabelledRows(
-                    features.matrix(
-                            arena, new SplittableRandom(problem.training().seed())),
-                    fold.older().target());
-            TrainedModel forest = new Growing(problem, progress).whole(labelled, rounds, Progress.Stage.EXPECTING);
+            var labelled = new LabelledRows(features.matrix(arena), fold.older().target());
+            TrainedModel forest = growing.whole(labelled, rounds, Progress.Stage.EXPECTING);
             return forest.predict(
                     new Encoder(features.export()).encode(arena, fold.newest().columns()));
         }
+    }
+
+    private CrossFitting features(Problem of, TrainingRows rows) {
+        var random = new SplittableRandom(problem.training().seed());
+        return new CrossFitting(of, rows, CrossFitting.folds(rows, random));
     }
 
     private ErrorModel learned(Unseen unseen) {
@@ -89,7 +91,7 @@ final class ErrorFit {
                 Unseen.losses(problem.contract().task(), scores, unseen.rows().target()),
                 unseen.rows().eventTime());
         Problem ofLoss = ofLoss(rows.rows());
-        CrossFitting features = new CrossFitting(ofLoss, rows);
+        CrossFitting features = features(ofLoss, rows);
         TrainedModel trees = grown(ofLoss, rows, features);
         ModelExport export = features.export();
         byte[] onnx = export.model(trees.trees(), ModelExport.Certainty.NONE, Map.of());
@@ -105,11 +107,8 @@ final class ErrorFit {
 
     private TrainedModel grown(Problem ofLoss, TrainingRows rows, CrossFitting features) {
         try (Arena arena = Arena.ofShared()) {
-            var labelled = new LabelledRows(
-                    features.matrix(
-                            arena, new SplittableRandom(problem.training().seed())),
-                    rows.target());
-            return new Growing(ofLoss, progress).whole(labelled, TREES, Progress.Stage.EXPECTING);
+            var labelled = new LabelledRows(features.matrix(arena), rows.target());
+            return growing.of(ofLoss).whole(labelled, TREES, Progress.Stage.EXPECTING);
         }
     }
 

@@ -11,6 +11,11 @@ public final class FoldFit {
     /// Error or log loss on the newest rows after each round, until it gets no better.
     public static List<Double> curve(Problem problem, Folds.Fold fold) {
         var random = new SplittableRandom(problem.training().seed());
-        return new Growing(problem, Progress.NONE).watched(fold, random, (model, _) -> model.learningCurve());
+        return Growing.on(fold.older().rows(), problem, Progress.NONE)
+                .watched(
+                        fold,
+                        CrossFitting.folds(fold.older(), random),
+                        new Pace(),
+                        (model, _) -> model.learningCurve());
     }
 }

@@ -3,55 +3,91 @@ package io.perennial.training.fit;
 import io.perennial.training.lightgbm.Fit;
 import io.perennial.training.lightgbm.LabelledRows;
 import io.perennial.training.lightgbm.LightGbm;
+import io.perennial.training.lightgbm.RoundListener;
 import io.perennial.training.lightgbm.TrainedModel;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.TrainingPlan;
 import io.perennial.training.trees.FeatureMatrix;
 import java.lang.foreign.Arena;
 import java.util.function.BiFunction;
-import java.util.random.RandomGenerator;
 
 /// Grows forests as a problem's plan says.
-record Growing(Problem problem, Progress progress) {
+///
+/// @param threads of each forest: one number for all that grow at once, LightGBM remembers it for the whole process
+record Growing(Problem problem, Progress progress, int threads) {
     private static final int PATIENCE = 50;
     private static final int CORRECTING_LEAVES = 8;
     private static final int CORRECTING_LEAF_ROWS = 40;
-    /// With fewer rows, threads wait for each other longer than they work. The trees are the same.
-    private static final int ROWS_WORTH_THREADS = 20_000;
+    /// With fewer rows a thread, threads wait for each other longer than they work. The trees are the same.
+    private static final int ROWS_PER_THREAD = 100_000;
+
+    /// @param rows that the largest forest will grow on
+    static Growing on(int rows, Problem problem, Progress progress) {
+        return new Growing(problem, progress, Math.clamp(rows / ROWS_PER_THREAD, 1, SideBySide.threads()));
+    }
+
+    Growing of(Problem other) {
+        return new Growing(other, progress, threads);
+    }
 
     /// Grows on the older rows until it gets no better on the newest.
     ///
-    /// @param use what is made of the forest and the newest rows' features, which do not outlive it
-    <T> T watched(Folds.Fold fold, RandomGenerator random, BiFunction<TrainedModel, FeatureMatrix, T> use) {
+    /// @param foldOf of the older rows, see [CrossFitting]
+    /// @param pace   hears how many trees are worth it
+    /// @param use    what is made of the forest and the newest rows' features, which do not outlive it
+    <T> T watched(Folds.Fold fold, int[] foldOf, Pace pace, BiFunction<TrainedModel, FeatureMatrix, T> use) {
         TrainingRows older = fold.older();
-        CrossFitting features = new CrossFitting(problem, older);
+        CrossFitting features = new CrossFitting(problem, older, foldOf);
         try (Arena arena = Arena.ofShared()) {
             FeatureMatrix held =
                     new Encoder(features.export()).encode(arena, fold.newest().columns());
             TrainedModel model = LightGbm.trainEarlyStopped(
-                    new LabelledRows(features.matrix(arena, random), older.target()),
+                    new LabelledRows(features.matrix(arena), older.target()),
                     new LabelledRows(held, fold.newest().target()),
-                    settings(problem.training().rounds(), older.rows()),
-                    (round, metric) -> progress.onRound(Progress.Stage.FINDING_ROUNDS, round, metric));
+                    settings(problem.training().rounds()),
+                    watching(pace));
+            pace.settle();
             return use.apply(model, held);
+        } finally {
+            pace.settle();
         }
+    }
+
+    private RoundListener watching(Pace pace) {
+        return new RoundListener() {
+            @Override
+            public void onRound(int round, double metric) {
+                progress.onRound(Progress.Stage.FINDING_ROUNDS, round, metric);
+            }
+
+            @Override
+            public void onBest(int round) {
+                pace.worth(round);
+            }
+        };
+    }
+
+    /// Grows as many trees as are found worth it meanwhile.
+    TrainedModel paced(LabelledRows rows, Pace pace) {
+        return LightGbm.train(
+                rows,
+                settings(problem.training().rounds()),
+                pace::wants,
+                (round, metric) -> progress.onRound(Progress.Stage.FITTING, round, metric));
     }
 
     /// Grows so many trees.
     TrainedModel whole(LabelledRows rows, int rounds, Progress.Stage stage) {
-        return LightGbm.train(
-                rows,
-                settings(rounds, rows.target().length),
-                (round, metric) -> progress.onRound(stage, round, metric));
+        return LightGbm.train(rows, settings(rounds), (round, metric) -> progress.onRound(stage, round, metric));
     }
 
     /// Small trees: what has changed is coarser than what is known, and the rows are few.
-    Fit correcting(int rounds, int rows) {
-        Fit fit = settings(rounds, rows);
+    Fit correcting(int rounds) {
+        Fit fit = settings(rounds);
         return fit.sized(Math.min(fit.leaves(), CORRECTING_LEAVES), Math.max(fit.minLeafRows(), CORRECTING_LEAF_ROWS));
     }
 
-    private Fit settings(int rounds, int rows) {
+    private Fit settings(int rounds) {
         TrainingPlan plan = problem.training();
         return new Fit(
                 problem.contract().task(),
@@ -63,7 +99,7 @@ record Growing(Problem problem, Progress progress) {
                 new Fit.Restraint(plan.l2(), plan.featureShare(), plan.rowShare()),
                 plan.categorySmoothing(),
                 plan.seed(),
-                rows < ROWS_WORTH_THREADS ? 1 : Runtime.getRuntime().availableProcessors(),
+                threads,
                 problem.contract().target().classes().size());
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.training.fit;
 
-/// Hears how training gets on.
+/// Hears how training gets on. Forests grow side by side, so it hears of several stages at once; never from two threads
+/// at once.
 @FunctionalInterface
 public interface Progress {
     Progress NONE = (_, _, _) -> {};
@@ -19,6 +20,22 @@ public interface Progress {
         EXPORTING,
         EVALUATING,
         REPORTING
+    }
+
+    /// The same, for several threads.
+    default Progress inTurn() {
+        Progress told = this;
+        return new Progress() {
+            @Override
+            public synchronized void onStep(Step step) {
+                told.onStep(step);
+            }
+
+            @Override
+            public synchronized void onRound(Stage stage, int round, double metric) {
+                told.onRound(stage, round, metric);
+            }
+        };
     }
 
     /// A step begins.

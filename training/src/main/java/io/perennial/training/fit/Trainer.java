@@ -13,10 +13,12 @@ import io.perennial.training.linear.LinearModel;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.TrainingPlan;
 import java.lang.foreign.Arena;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Fits, exports and checks one model. Rows of the validation window must not be among the rows given: nothing here
@@ -28,112 +30,134 @@ public final class Trainer {
     /// @param newest rows that the forest had not seen, with its answers
     private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty, Unseen newest) {}
 
-    /// @param export of the features the forest was grown on
-    /// @param correcting rounds at the forest's end that correct it
-    private record Grown(TrainedModel forest, LinearModel linear, ModelExport export, Search search, int correcting) {}
+    private record Grown(ModelExport features, LabelledRows rows, TrainedModel forest, int correcting) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Exported(byte[] onnx, Parity parity, LinearModel linear) {}
 
     private final Problem problem;
     private final Growing growing;
-    private final ErrorFit errors;
+    private final TrainingRows ordered;
+    private final TrainingRows older;
+    private final RandomGenerator random;
 
-    private Trainer(Problem problem, Progress progress) {
+    private Trainer(Problem problem, TrainingRows rows, Progress progress) {
         this.problem = problem;
-        this.errors = new ErrorFit(problem, progress);
-        this.growing = new Growing(problem, progress);
-    }
-
-    /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a random
-    /// share without
-    /// an event time), then fits again on all rows.
-    ///
-    /// @throws TrainingException if nothing can be learned from the rows
-    public static Fitted fit(Problem problem, TrainingRows rows, Progress progress) {
-        RowCheck.check(problem.contract(), rows);
-        return new Trainer(problem, progress).fit(rows);
-    }
-
-    private Fitted fit(TrainingRows rows) {
-        RandomGenerator random = new SplittableRandom(problem.training().seed());
-        TrainingRows ordered = rows.ordered(problem.contract().task(), random);
-        Grown grown = grown(ordered, random);
-        TrainedModel model = grown.forest();
-        growing.progress().onStep(Progress.Step.EXPORTING);
-        ModelExport export = grown.export();
-        ModelExport.Certainty certainty = grown.search().certainty();
-        byte[] onnx = export.model(model.trees(), certainty, Map.of());
-        ModelTrial.run(onnx, sample(ordered, TRIAL_ROWS));
-        Parity parity = Fitted.checked(onnx, model, certainty.calibration(), export, sample(ordered, PARITY_ROWS))
-                .parity();
-        Optional<ErrorModel> expecting = errors(ordered, grown.search());
-        return new Fitted(
-                onnx,
-                model,
-                grown.linear(),
-                grown.search().curve(),
-                certainty,
-                parity,
-                export,
-                grown.correcting(),
-                expecting);
-    }
-
-    private Optional<ErrorModel> errors(TrainingRows ordered, Search search) {
-        Calibration calibration = search.certainty().calibration();
-        return problem.training().corrects()
-                ? errors.fit(search.newest(), calibration)
-                : errors.fit(ordered, search.newest(), search.rounds(), calibration);
-    }
-
-    private Grown grown(TrainingRows ordered, RandomGenerator random) {
-        int cut = correctedFrom(ordered);
-        TrainingRows older = cut == ordered.rows() ? ordered : ordered.slice(0, cut);
-        Search search = search(older, random);
-        CrossFitting features = new CrossFitting(problem, older);
-        Refit refit = refit(older, features, search.rounds(), random);
-        var grown = new Grown(refit.forest(), refit.linear(), features.export(), search, 0);
-        return cut == ordered.rows() ? grown : corrected(grown, ordered.slice(cut, ordered.rows()), random);
-    }
-
-    private Grown corrected(Grown grown, TrainingRows newest, RandomGenerator random) {
-        var corrected = new Correction(growing, grown.forest(), grown.export()).by(newest, random);
-        Search search = new Search(
-                grown.search().rounds(),
-                grown.search().curve(),
-                certainty(grown.forest(), corrected.unseen().answers(), newest),
-                corrected.unseen());
-        int more = corrected.forest().rounds() - grown.forest().rounds();
-        return new Grown(corrected.forest(), corrected.linear(), grown.export(), search, more);
+        this.growing = Growing.on(rows.rows(), problem, progress);
+        this.random = new SplittableRandom(problem.training().seed());
+        this.ordered = rows.ordered(problem.contract().task(), random);
+        int cut = correctedFrom();
+        this.older = cut == ordered.rows() ? ordered : ordered.slice(0, cut);
     }
 
     /// The first row that only corrects; the number of rows if none does.
-    private int correctedFrom(TrainingRows ordered) {
-        if (!problem.training().corrects()) {
+    private int correctedFrom() {
+        Duration newest = problem.training().correction();
+        if (newest.isZero()) {
             return ordered.rows();
         }
-        int cut = ordered.newest(problem.training().correction());
+        int cut = ordered.newest(newest);
         if (Math.min(cut, ordered.rows() - cut) < TrainingPlan.LEAST_CORRECTING) {
-            throw new TrainingException(
-                    "training: correction: " + problem.training().correction() + " parts the rows"
-                            + " into " + cut + " older and " + (ordered.rows() - cut) + " newest ones; each part needs "
-                            + TrainingPlan.LEAST_CORRECTING + ": choose another length");
+            throw new TrainingException("training: correction: " + newest + " parts the rows into " + cut
+                    + " older and " + (ordered.rows() - cut) + " newest ones; each part needs "
+                    + TrainingPlan.LEAST_CORRECTING + ": choose another length");
         }
         return cut;
     }
 
-    private Search search(TrainingRows ordered, RandomGenerator random) {
-        int wanted = ordered.rows()
-                - Math.max(1, (int) (ordered.rows() * problem.training().holdout()));
-        int cut = ordered.cut(wanted) > 0 ? ordered.cut(wanted) : wanted;
-        TrainingRows newest = ordered.slice(cut, ordered.rows());
-        return growing.watched(
-                new Folds.Fold(ordered.slice(0, cut), newest),
-                random,
-                (model, held) -> found(model, new Unseen(newest, model.predict(held))));
+    /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a random
+    /// share without an event time), while the forest of all rows grows beside it.
+    ///
+    /// @throws TrainingException if nothing can be learned from the rows
+    public static Fitted fit(Problem problem, TrainingRows rows, Progress progress) {
+        RowCheck.check(problem.contract(), rows);
+        return new Trainer(problem, rows, progress.inTurn()).fit();
     }
 
-    private Search found(TrainedModel model, Unseen newest) {
-        return new Search(
-                model.rounds(), model.learningCurve(), certainty(model, newest.answers(), newest.rows()), newest);
+    private Fitted fit() {
+        Folds.Fold newest = newest();
+        int[] foldOfOlder = CrossFitting.folds(newest.older(), random);
+        int[] foldOf = CrossFitting.folds(older, random);
+        var pace = new Pace();
+        try (Arena arena = Arena.ofShared()) {
+            var grown = SideBySide.run(() -> search(newest, foldOfOlder, pace), () -> grown(arena, foldOf, pace));
+            return older.rows() == ordered.rows()
+                    ? finished(grown.one(), grown.other())
+                    : corrected(grown.one(), grown.other(), arena);
+        }
+    }
+
+    private Fitted finished(Search search, Grown grown) {
+        Calibration calibration = search.certainty().calibration();
+        return finished(
+                search, grown, () -> new ErrorFit(growing).fit(ordered, search.newest(), search.rounds(), calibration));
+    }
+
+    private Fitted corrected(Search search, Grown grown, Arena arena) {
+        TrainingRows newest = ordered.slice(older.rows(), ordered.rows());
+        var correction = new Correction(growing, grown.forest(), grown.features()).by(newest, random, arena);
+        TrainedModel forest = correction.forest();
+        Unseen unseen = correction.unseen();
+        var certainty = certainty(forest, unseen.answers(), newest);
+        return finished(
+                new Search(search.rounds(), search.curve(), certainty, unseen),
+                new Grown(
+                        grown.features(),
+                        correction.rows(),
+                        forest,
+                        forest.rounds() - grown.forest().rounds()),
+                () -> new ErrorFit(growing).fit(unseen, certainty.calibration()));
+    }
+
+    private Fitted finished(Search search, Grown grown, Supplier<Optional<ErrorModel>> errors) {
+        growing.progress().onStep(Progress.Step.EXPORTING);
+        ModelExport.Certainty certainty = search.certainty();
+        var files = SideBySide.run(() -> exported(grown, certainty), errors);
+        Exported exported = files.one();
+        return new Fitted(
+                exported.onnx(),
+                grown.forest(),
+                exported.linear(),
+                search.curve(),
+                certainty,
+                exported.parity(),
+                grown.features(),
+                grown.correcting(),
+                files.other());
+    }
+
+    private Folds.Fold newest() {
+        int wanted = older.rows()
+                - Math.max(1, (int) (older.rows() * problem.training().holdout()));
+        int cut = older.cut(wanted) > 0 ? older.cut(wanted) : wanted;
+        return new Folds.Fold(older.slice(0, cut), older.slice(cut, older.rows()));
+    }
+
+    private Search search(Folds.Fold fold, int[] foldOf, Pace pace) {
+        TrainingRows newest = fold.newest();
+        return growing.watched(fold, foldOf, pace, (model, held) -> {
+            double[] answers = model.predict(held);
+            return new Search(
+                    model.rounds(),
+                    model.learningCurve(),
+                    certainty(model, answers, newest),
+                    new Unseen(newest, answers));
+        });
+    }
+
+    private Grown grown(Arena arena, int[] foldOf, Pace pace) {
+        var features = new CrossFitting(problem, older, foldOf);
+        var rows = new LabelledRows(features.matrix(arena), older.target());
+        return new Grown(features.export(), rows, growing.paced(rows, pace), 0);
+    }
+
+    private Exported exported(Grown grown, ModelExport.Certainty certainty) {
+        ModelExport features = grown.features();
+        byte[] onnx = features.model(grown.forest().trees(), certainty, Map.of());
+        ModelTrial.run(onnx, sample(TRIAL_ROWS));
+        Parity parity = Fitted.checked(onnx, grown.forest(), certainty.calibration(), features, sample(PARITY_ROWS))
+                .parity();
+        return new Exported(onnx, parity, LinearModel.fit(problem.contract(), grown.rows()));
     }
 
     private ModelExport.Certainty certainty(TrainedModel model, double[] answers, TrainingRows newest) {
@@ -145,18 +169,8 @@ public final class Trainer {
                         new CalibrationFit(task, model.trees().scores(), answers, newest.target()).best());
     }
 
-    private record Refit(TrainedModel forest, LinearModel linear) {}
-
-    private Refit refit(TrainingRows ordered, CrossFitting features, int rounds, RandomGenerator random) {
-        try (Arena arena = Arena.ofShared()) {
-            var labelled = new LabelledRows(features.matrix(arena, random), ordered.target());
-            TrainedModel forest = growing.whole(labelled, rounds, Progress.Stage.FITTING);
-            return new Refit(forest, LinearModel.fit(problem.contract(), labelled));
-        }
-    }
-
-    /// At most `most` rows at even distances.
-    private static List<Column> sample(TrainingRows rows, int most) {
-        return rows.everyNth(most).columns();
+    /// At most `most` of the rows at even distances.
+    private List<Column> sample(int most) {
+        return ordered.everyNth(most).columns();
     }
 }

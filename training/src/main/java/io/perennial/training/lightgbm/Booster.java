@@ -87,17 +87,18 @@ final class Booster implements AutoCloseable {
         }
     }
 
-    /// @param scores of the forest: answers a row
-    double[] predict(FeatureMatrix x, int scores) {
-        return predict(x, scores, PROBABILITY_OR_NUMBER);
+    /// @param scores  of the forest: answers a row
+    /// @param threads to use. LightGBM takes it for the number of everything else that goes on in this process
+    double[] predict(FeatureMatrix x, int scores, int threads) {
+        return predict(x, scores, threads, PROBABILITY_OR_NUMBER);
     }
 
     /// What the answers are made of: sums of leaves.
-    double[] rawScores(FeatureMatrix x, int scores) {
-        return predict(x, scores, RAW_SCORE);
+    double[] rawScores(FeatureMatrix x, int scores, int threads) {
+        return predict(x, scores, threads, RAW_SCORE);
     }
 
-    private double[] predict(FeatureMatrix x, int scores, int type) {
+    private double[] predict(FeatureMatrix x, int scores, int threads, int type) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
@@ -111,7 +112,7 @@ final class Booster implements AutoCloseable {
                     type,
                     0,
                     EVERY_ROUND,
-                    arena.allocateFrom("verbosity=-1"),
+                    arena.allocateFrom("verbosity=-1 num_threads=" + threads),
                     arena.allocate(ValueLayout.JAVA_LONG),
                     answers);
             return answers.toArray(ValueLayout.JAVA_DOUBLE);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -15,15 +16,22 @@ public final class LightGbm {
 
     /// Grows `fit.rounds()` trees, or fewer if no split is worth making any more.
     public static TrainedModel train(LabelledRows rows, Fit fit, RoundListener listener) {
+        return train(rows, fit, round -> round <= fit.rounds(), listener);
+    }
+
+    /// Grows trees as long as they are wanted and a split is worth making.
+    ///
+    /// @param wanted whether to grow this one, 1 for the first; may wait with its answer
+    public static TrainedModel train(LabelledRows rows, Fit fit, IntPredicate wanted, RoundListener listener) {
         String parameters = parameters(rows.matrix(), fit);
         try (Dataset training = Dataset.of(rows, parameters);
                 Booster booster = Booster.of(training, parameters)) {
             int grown = 0;
-            while (grown < fit.rounds() && booster.grow()) {
+            while (wanted.test(grown + 1) && booster.grow()) {
                 grown++;
                 listener.onRound(grown, Double.NaN);
             }
-            return model(booster, Math.max(1, grown), List.of(), rows.matrix());
+            return model(booster, Math.max(1, grown), List.of(), rows.matrix(), fit);
         }
     }
 
@@ -36,7 +44,7 @@ public final class LightGbm {
                 Booster booster = Booster.of(training, parameters)) {
             booster.watch(watched);
             EarlyStopping stopping = stopEarly(booster, fit, listener);
-            return model(booster, stopping.bestRound(), stopping.curve(), rows.matrix());
+            return model(booster, stopping.bestRound(), stopping.curve(), rows.matrix(), fit);
         }
     }
 
@@ -44,15 +52,23 @@ public final class LightGbm {
         EarlyStopping stopping = new EarlyStopping(fit.patience());
         for (int round = 1; round <= fit.rounds() && !stopping.patienceIsOver() && booster.grow(); round++) {
             stopping.add(booster.metric());
+            if (stopping.bestRound() == round) {
+                listener.onBest(round);
+            }
             listener.onRound(round, stopping.last());
         }
         return stopping;
     }
 
-    static TrainedModel model(Booster booster, int rounds, List<Double> curve, FeatureMatrix x) {
+    static TrainedModel model(Booster booster, int rounds, List<Double> curve, FeatureMatrix x, Fit fit) {
         String text = booster.text(rounds);
         return new TrainedModel(
-                rounds, curve, importance(booster.importance(rounds, x.width()), x), TreeText.parse(text), text);
+                rounds,
+                curve,
+                importance(booster.importance(rounds, x.width()), x),
+                TreeText.parse(text),
+                text,
+                fit.threads());
     }
 
     private static Map<String, Double> importance(double[] gains, FeatureMatrix x) {

@@ -6,4 +6,7 @@ public interface RoundListener {
     /// @param round  1 for the first
     /// @param metric root mean squared error or log loss on the early-stopping set; NaN without one
     void onRound(int round, double metric);
+
+    /// The metric is the best so far; comes before [#onRound] of the same round.
+    default void onBest(int round) {}
 }

@@ -12,8 +12,14 @@ import java.util.Map;
 /// @param importance    share of the total gain by feature name, summing to 1 unless there is no split
 /// @param trees         the forest
 /// @param text          LightGBM's own form of it, for [#predict]
+/// @param threads       it was grown with and answers with
 public record TrainedModel(
-        int rounds, List<Double> learningCurve, Map<String, Double> importance, TreeModel trees, String text) {
+        int rounds,
+        List<Double> learningCurve,
+        Map<String, Double> importance,
+        TreeModel trees,
+        String text,
+        int threads) {
     public TrainedModel {
         learningCurve = List.copyOf(learningCurve);
     }
@@ -21,7 +27,7 @@ public record TrainedModel(
     /// LightGBM's own answers: a number or a probability a row, or that of each class, row after row.
     public double[] predict(FeatureMatrix x) {
         try (Booster booster = Booster.ofText(text)) {
-            return booster.predict(x, trees.scores());
+            return booster.predict(x, trees.scores(), threads);
         }
     }
 
@@ -30,7 +36,7 @@ public record TrainedModel(
     double[] startingScores(FeatureMatrix x) {
         int scores = trees.scores();
         try (Booster booster = Booster.ofText(text)) {
-            double[] byRow = booster.rawScores(x, scores);
+            double[] byRow = booster.rawScores(x, scores, threads);
             double[] byScore = new double[byRow.length];
             for (int i = 0; i < byRow.length; i++) {
                 byScore[i % scores * x.rows() + i / scores] = byRow[i];

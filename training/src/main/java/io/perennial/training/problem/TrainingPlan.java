@@ -70,11 +70,6 @@ public record TrainingPlan(
         require(!correction.isNegative(), "correction must not be negative");
     }
 
-    /// Whether the newest rows correct a forest of the older ones.
-    public boolean corrects() {
-        return correction.isPositive();
-    }
-
     public TrainingPlan correctedBy(Duration newest) {
         return with(Map.of("correction", newest.toString()));
     }

@@ -9,6 +9,7 @@ import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
 import io.perennial.training.problem.Encoding;
 import io.perennial.training.problem.Problem;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,16 @@ class TrainerIT {
                         .onnx())
                 .isNotEqualTo(Trainer.fit(problem, Deliveries.rows(1000, 3), Progress.NONE)
                         .onnx());
+    }
+
+    @Test
+    void shouldGrowAsManyTreesOnAllRowsAsTheNewestRowsAreWorth() {
+        Fitted fitted = Trainer.fit(Deliveries.problem(Task.REGRESSION), Deliveries.rows(1000, 1), Progress.NONE);
+
+        double best = Collections.min(fitted.learningCurve());
+        assertThat(fitted.model().rounds()).isEqualTo(fitted.learningCurve().indexOf(best) + 1);
+        assertThat(fitted.model().trees().trees()).hasSize(fitted.model().rounds());
+        assertThat(fitted.learningCurve()).hasSizeGreaterThan(fitted.model().rounds());
     }
 
     @Test
