@@ -16,7 +16,8 @@ import java.util.Optional;
 ///
 /// @param onnx          the file
 /// @param model         the forest, its number of rounds and each feature's share of the gain
-/// @param linear        a linear model on the same features and rows, to compare with
+/// @param linear        a linear model on the same features and rows, with a correction on its rows alone; to compare
+/// with
 /// @param learningCurve error or log loss on the newest rows after each round of the search for the number of rounds
 /// @param certainty     intervals of a regression, calibration of probabilities
 /// @param parity        of the file with the trainer on a sample of the training rows

@@ -164,6 +164,22 @@ class RetrainingIT {
     }
 
     @Test
+    void shouldNotHandTheCorrectionOnToSuccessors() {
+        serve(shop.parcels(10, 12, 1));
+        serve(shop.parcels(12, 14, 2));
+        new Taking(registry, clock).promote(compare(Shop.day(14)));
+        serve(shop.parcels(14, 15, 2));
+
+        List<Candidate> candidates = snapshot(Shop.day(15)).candidates();
+
+        var training = new CandidateTraining(registry, clock);
+        assertThat(candidates.stream().map(training::train).map(TrainedCandidate::version))
+                .extracting(version ->
+                        registry.manifest(version).lineage().parameters().get("correction"))
+                .containsExactly("PT0S", "PT0S", "PT24H");
+    }
+
+    @Test
     void shouldGiveChargeBackAndKeepTheHistory() {
         serve(shop.parcels(10, 14, 2));
         var taking = new Taking(registry, clock);
