@@ -50,7 +50,7 @@ class ProblemReaderTest {
               - {name: weekday, weekday_of: start}
               - {name: pair, cross: [zone, end_zone]}
             training: {rounds: 50, learning_rate: 0.2, validation: P7D}
-            retraining: {windows: [P30D, PT12H]}
+            retraining: {windows: [P30D, PT12H], corrections: [P2D]}
             gate: {holdout: P2D, min_rows: 300, min_improvement: 0.01, confidence: 0.9}
             monitoring:
               window: PT6H
@@ -150,6 +150,7 @@ class ProblemReaderTest {
         assertThat(problem.training().validation()).isEqualTo(Duration.ofDays(7));
         assertThat(problem.training().leaves()).isEqualTo(TrainingPlan.DEFAULT.leaves());
         assertThat(problem.retraining().windows()).containsExactly(Duration.ofDays(30), Duration.ofHours(12));
+        assertThat(problem.retraining().corrections()).containsExactly(Duration.ofDays(2));
         assertThat(problem.gate()).isEqualTo(new GatePolicy(Duration.ofDays(2), 300, 0.01, 0.9));
         assertThat(problem.monitoring().window()).isEqualTo(Duration.ofHours(6));
         assertThat(problem.monitoring().badShare()).isEqualTo(0.5);

@@ -98,6 +98,8 @@ class ProblemSchemaTest {
                 "search: {learning_rate: [0.1]}",
                 "retraining: {windows: []}",
                 "retraining: {windows: [monthly]}",
+                "retraining: {corrections: [monthly]}",
+                "training: {correction: -P1D}",
                 "gate: {confidence: 1}",
                 "gate: {min_rows: 1}",
                 "monitoring: {bad_share: 0}",
