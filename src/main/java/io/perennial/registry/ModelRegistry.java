@@ -72,10 +72,8 @@ public final class ModelRegistry {
     }
 
     /// @throws RegistryException if there is no such version
-    /// @throws java.io.UncheckedIOException if its manifest cannot be read, or has another format
     public Manifest manifest(ModelVersion version) {
-        String key = key("versions", version.id(), MANIFEST);
-        return Json.read(require(key, "version " + version).bytes(), Manifest.class, store.root() + key);
+        return manifestFile(version).whole();
     }
 
     /// The same, read as far as serving needs it.
