@@ -10,6 +10,7 @@ final class Booster implements AutoCloseable {
     private static final int GAIN = 1;
     private static final int EVERY_ROUND = -1;
     private static final int PROBABILITY_OR_NUMBER = 0;
+    private static final int RAW_SCORE = 1;
 
     private final NativeCalls lightGbm = NativeCalls.get();
     private final MemorySegment handle;
@@ -30,6 +31,11 @@ final class Booster implements AutoCloseable {
             MemorySegment rounds = arena.allocate(ValueLayout.JAVA_INT);
             return new Booster(NativeCalls.get().create(Function.BOOSTER_LOAD, arena.allocateFrom(text), rounds));
         }
+    }
+
+    /// Puts another forest's trees before those still to grow. The data sets must start from its raw scores.
+    void goOnFrom(Booster forest) {
+        lightGbm.call(Function.BOOSTER_MERGE, handle, forest.handle);
     }
 
     void watch(Dataset validation) {
@@ -84,6 +90,15 @@ final class Booster implements AutoCloseable {
     /// @param scores  of the forest: answers a row
     /// @param threads to use. LightGBM takes it for the number of everything else that goes on in this process
     double[] predict(FeatureMatrix x, int scores, int threads) {
+        return predict(x, scores, threads, PROBABILITY_OR_NUMBER);
+    }
+
+    /// What the answers are made of: sums of leaves.
+    double[] rawScores(FeatureMatrix x, int scores, int threads) {
+        return predict(x, scores, threads, RAW_SCORE);
+    }
+
+    private double[] predict(FeatureMatrix x, int scores, int threads, int type) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
@@ -94,7 +109,7 @@ final class Booster implements AutoCloseable {
                     x.rows(),
                     x.width(),
                     Dataset.ROW_MAJOR,
-                    PROBABILITY_OR_NUMBER,
+                    type,
                     0,
                     EVERY_ROUND,
                     arena.allocateFrom("verbosity=-1 num_threads=" + threads),

@@ -30,4 +30,18 @@ public record TrainedModel(
             return booster.predict(x, trees.scores(), threads);
         }
     }
+
+    /// The sums of leaves behind the answers, as a data set starts from them: with several classes those of the first
+    /// class for all rows, then those of the next.
+    double[] startingScores(FeatureMatrix x) {
+        int scores = trees.scores();
+        try (Booster booster = Booster.ofText(text)) {
+            double[] byRow = booster.rawScores(x, scores, threads);
+            double[] byScore = new double[byRow.length];
+            for (int i = 0; i < byRow.length; i++) {
+                byScore[i % scores * x.rows() + i / scores] = byRow[i];
+            }
+            return byScore;
+        }
+    }
 }
