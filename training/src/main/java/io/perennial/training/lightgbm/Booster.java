@@ -8,7 +8,6 @@ import java.lang.foreign.ValueLayout;
 /// A forest inside LightGBM, growing or loaded.
 final class Booster implements AutoCloseable {
     private static final int GAIN = 1;
-    private static final int EVERY_ROUND = -1;
     private static final int PROBABILITY_OR_NUMBER = 0;
 
     private final NativeCalls lightGbm = NativeCalls.get();
@@ -82,8 +81,9 @@ final class Booster implements AutoCloseable {
     }
 
     /// @param scores  of the forest: answers a row
+    /// @param rounds  whose trees answer
     /// @param threads to use. LightGBM takes it for the number of everything else that goes on in this process
-    double[] predict(FeatureMatrix x, int scores, int threads) {
+    double[] predict(FeatureMatrix x, int scores, int rounds, int threads) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
@@ -96,7 +96,7 @@ final class Booster implements AutoCloseable {
                     Dataset.ROW_MAJOR,
                     PROBABILITY_OR_NUMBER,
                     0,
-                    EVERY_ROUND,
+                    rounds,
                     arena.allocateFrom("verbosity=-1 num_threads=" + threads),
                     arena.allocate(ValueLayout.JAVA_LONG),
                     answers);

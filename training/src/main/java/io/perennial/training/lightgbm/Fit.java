@@ -62,6 +62,14 @@ public record Fit(
                 number);
     }
 
+    /// Answers a row.
+    int scores() {
+        return switch (task) {
+            case REGRESSION, BINARY -> 1;
+            case MULTICLASS -> classes;
+        };
+    }
+
     /// @param l2           how strongly leaves are drawn to zero
     /// @param featureShare share of the features that each tree may use
     /// @param rowShare     share of the rows that each tree is grown on
