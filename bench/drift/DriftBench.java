@@ -7,6 +7,7 @@ import io.perennial.contract.Task;
 import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftTest;
 import io.perennial.drift.DriftVerdict;
+import io.perennial.monitoring.LevelGroups;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
@@ -14,6 +15,7 @@ import io.perennial.quality.QualityReport;
 import io.perennial.quality.QualityTest;
 import io.perennial.quality.QualityVerdict;
 import io.perennial.quality.Usual;
+import io.perennial.training.problem.ProblemReader;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -30,7 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -42,13 +44,17 @@ import java.util.stream.IntStream;
 /// none. Where a closed borough leaves too few rows for that, the window is drawn from them with replacement. Writes
 /// `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`; `peers.py` takes the very same samples.
 ///
-/// Arguments: month, folder for the answers, trials, how many more trials without a change, `drift_effect`; and
-/// `boroughs` to send the borough of each zone as well, as inputs of their own.
+/// Arguments: month, folder for the answers, trials, how many more trials without a change, `drift_effect`, the problem
+/// file whose groups count, and sizes of the window, if not all, with commas.
 void main(String[] args) throws IOException, SQLException {
     Path out = Files.createDirectories(Path.of(args[1]));
     int trials = Integer.parseInt(args[2]);
     int quiet = trials * Integer.parseInt(args[3]);
-    Trips trips = Trips.read(Path.of(args[0]), args.length > 5 && args[5].equals("boroughs"));
+    Map<String, LevelGroups> groups = ProblemReader.read(Path.of(args[5])).monitoring().groups();
+    int[] sizes = args.length > 6
+            ? Arrays.stream(args[6].split(",")).mapToInt(Integer::parseInt).toArray()
+            : new int[] {200, 500, 1_000, 5_000, 20_000, 50_000};
+    Trips trips = Trips.read(Path.of(args[0]), groups.get("pickup_zone").groupsByLevel());
     trips.write(out.resolve("rows.csv"));
     MonitoringPolicy usual = MonitoringPolicy.DEFAULT;
     var policy = new MonitoringPolicy(
@@ -59,7 +65,9 @@ void main(String[] args) throws IOException, SQLException {
             usual.falseAlarmRate(),
             Double.parseDouble(args[4]),
             usual.badShare(),
-            usual.performanceRatio());
+            usual.performanceRatio(),
+            groups);
+    var bench = new Bench(trips, policy, sizes);
     var counts = new TreeMap<Cell, Alarms>();
     try (var shuffles = new DataOutputStream(
             new BufferedOutputStream(Files.newOutputStream(out.resolve("trials.bin")), 1 << 16))) {
@@ -68,8 +76,8 @@ void main(String[] args) throws IOException, SQLException {
             for (int row : order) {
                 shuffles.writeInt(row);
             }
-            judge(trips, new Trial(trial, order), trial < trials ? List.of(Change.values()) : List.of(Change.NONE),
-                    policy, counts);
+            bench.judge(
+                    new Trial(trial, order), trial < trials ? List.of(Change.values()) : List.of(Change.NONE), counts);
             if (trial % 20 == 19) {
                 System.err.println(trial + 1 + " trials of " + quiet);
                 write(counts, out.resolve("ours.csv"));
@@ -124,23 +132,24 @@ static void write(TreeMap<Cell, Alarms> counts, Path file) throws IOException {
     }
 }
 
-static void judge(
-        Trips trips, Trial trial, List<Change> changes, MonitoringPolicy policy, TreeMap<Cell, Alarms> counts) {
-    int before = 0;
-    DataProfile then = null;
-    for (int size : new int[] {200, 500, 1_000, 5_000, 20_000, 50_000}) {
-        int reference = Math.min(50_000, trips.rows() - size);
-        if (then == null || reference != before) {
-            then = trips.profile(Arrays.copyOf(trial.order, reference), Change.NONE, 0);
-            before = reference;
-        }
-        for (Change change : changes) {
-            DataProfile now = trips.profile(window(trips, trial, change, size), change, trial.number);
-            counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
-                    .add(
-                            new DriftTest(policy, policy.window()).compare(then, now),
-                            new QualityTest(policy, trips.contract(), policy.window())
-                                    .compare(then, now, Usual.UNKNOWN, size));
+record Bench(Trips trips, MonitoringPolicy policy, int[] sizes) {
+    void judge(Trial trial, List<Change> changes, TreeMap<Cell, Alarms> counts) {
+        int before = 0;
+        DataProfile then = null;
+        for (int size : sizes) {
+            int reference = Math.min(50_000, trips.rows() - size);
+            if (then == null || reference != before) {
+                then = trips.profile(Arrays.copyOf(trial.order, reference), Change.NONE, 0);
+                before = reference;
+            }
+            for (Change change : changes) {
+                DataProfile now = trips.profile(window(trips, trial, change, size), change, trial.number);
+                counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
+                        .add(
+                                new DriftTest(policy, policy.window()).compare(then, now),
+                                new QualityTest(policy, Trips.CONTRACT, policy.window())
+                                        .compare(then, now, Usual.UNKNOWN, size));
+            }
         }
     }
 }
@@ -183,37 +192,15 @@ enum Change {
     NEW_ZONE_5_PERCENT,
     DISTANCE_10_PERCENT_LONGER;
 
-    private static final Set<Integer> BRONX = Set.of(3, 18, 20, 31, 32, 46, 47, 51, 58, 59, 60, 69, 78, 81, 94, 119,
-            126, 136, 147, 159, 167, 168, 169, 174, 182, 183, 184, 185, 199, 200, 208, 212, 213, 220, 235, 240, 241,
-            242, 247, 248, 250, 254, 259);
-    private static final Set<Integer> BROOKLYN = Set.of(11, 14, 17, 21, 22, 25, 26, 29, 33, 34, 35, 36, 37, 39, 40, 49,
-            52, 54, 55, 61, 62, 63, 65, 66, 67, 71, 72, 76, 77, 80, 85, 89, 91, 97, 106, 108, 111, 112, 123, 133, 149,
-            150, 154, 155, 165, 177, 178, 181, 188, 189, 190, 195, 210, 217, 222, 225, 227, 228, 255, 256, 257);
-    private static final Set<Integer> QUEENS = Set.of(2, 7, 8, 9, 10, 15, 16, 19, 27, 28, 30, 38, 53, 56, 57, 64, 70,
-            73, 82, 83, 86, 92, 93, 95, 96, 98, 101, 102, 117, 121, 122, 124, 129, 130, 131, 132, 134, 135, 138, 139,
-            145, 146, 157, 160, 171, 173, 175, 179, 180, 191, 192, 193, 196, 197, 198, 201, 203, 205, 207, 215, 216,
-            218, 219, 223, 226, 252, 253, 258, 260);
-
-    /// Of a zone's number; the other boroughs are one.
-    static String borough(String zone) {
-        if (zone.isEmpty()) {
-            return "";
-        }
-        int number = Integer.parseInt(zone);
-        return BRONX.contains(number)
-                ? "Bronx"
-                : BROOKLYN.contains(number) ? "Brooklyn" : QUEENS.contains(number) ? "Queens" : "other";
-    }
-
     /// Rows that the changed world still has: a closed borough has trips neither from nor to it.
     IntPredicate kept(Trips trips) {
-        Set<Integer> closed = switch (this) {
-            case BRONX_CLOSED -> BRONX;
-            case BROOKLYN_CLOSED -> BROOKLYN;
-            case QUEENS_CLOSED -> QUEENS;
-            default -> Set.of();
+        String closed = switch (this) {
+            case BRONX_CLOSED -> "Bronx";
+            case BROOKLYN_CLOSED -> "Brooklyn";
+            case QUEENS_CLOSED -> "Queens";
+            default -> "none";
         };
-        return row -> !closed.contains(trips.from[row]) && !closed.contains(trips.to[row]);
+        return row -> !closed.equals(trips.borough(trips.from[row])) && !closed.equals(trips.borough(trips.to[row]));
     }
 
     /// The same for one row of one trial, whatever the sample: a hash, as a share of 1.
@@ -226,7 +213,7 @@ enum Change {
 }
 
 /// A month of trips of 1 to 60 minutes. The trip's true duration, which no change touches, stands for the prediction.
-record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minutes, boolean boroughs) {
+record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minutes, Map<String, String> boroughs) {
     static final Contract CONTRACT = new Contract(
             "trips",
             1,
@@ -239,16 +226,11 @@ record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minu
                     new Field.Timestamp("pickup_time", true, "", "UTC")),
             "pickup_time");
 
-    Contract contract() {
-        List<Field> inputs = new ArrayList<>(CONTRACT.inputs());
-        if (boroughs) {
-            inputs.add(new Field.Category("pickup_borough", true, "", List.of()));
-            inputs.add(new Field.Category("dropoff_borough", true, "", List.of()));
-        }
-        return new Contract("trips", 1, Task.REGRESSION, CONTRACT.target(), inputs, "pickup_time");
+    String borough(int zone) {
+        return boroughs.getOrDefault(Integer.toString(zone), "");
     }
 
-    static Trips read(Path month, boolean boroughs) throws SQLException {
+    static Trips read(Path month, Map<String, String> boroughs) throws SQLException {
         List<long[]> rows = new ArrayList<>();
         List<float[]> numbers = new ArrayList<>();
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -314,12 +296,8 @@ record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minu
                 case NEW_ZONE_5_PERCENT -> from[i] = coin < 0.05 ? "999" : from[i];
             }
         }
-        List<Column> columns = new ArrayList<>(List.of(
-                new Column.Texts(from), new Column.Texts(to), new Column.Floats(distance), new Column.Times(pickup)));
-        if (boroughs) {
-            columns.add(new Column.Texts(Arrays.stream(from).map(Change::borough).toArray(String[]::new)));
-            columns.add(new Column.Texts(Arrays.stream(to).map(Change::borough).toArray(String[]::new)));
-        }
-        return new ProfileBuilder(contract()).add(columns, minutes).build();
+        List<Column> columns = List.of(
+                new Column.Texts(from), new Column.Texts(to), new Column.Floats(distance), new Column.Times(pickup));
+        return new ProfileBuilder(CONTRACT).add(columns, minutes).build();
     }
 }

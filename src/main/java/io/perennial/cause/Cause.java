@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One field's part in an alarm.
 ///
-/// @param field      its name; of a timestamp with ` (hour)` or ` (weekday)`; `@prediction` for the answers
+/// @param field      its name; of a timestamp with ` (hour)` or ` (weekday)`, of a grouped category with ` (group)`;
+/// `@prediction` for the answers
 /// @param move       the plainest difference
 /// @param effect     how far it is beyond its limit: 1 is the limit
 /// @param importance share of the model's importance that the field has, 0 to 1; null if that is not known

@@ -105,7 +105,7 @@ public record RootCauses(
             return new Cause(name, move, effect, importance.get(plain(name)), segment);
         }
 
-        /// Without the part of the time that was compared.
+        /// Without what of it was compared: hours, weekdays, groups.
         private static String plain(String name) {
             int bracket = name.indexOf(" (");
             return bracket < 0 ? name : name.substring(0, bracket);

@@ -1,6 +1,7 @@
 package io.perennial.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.perennial.json.JsonObject;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -41,6 +42,13 @@ public record Contract(
         if (distinct != inputs.size()) {
             throw new IllegalArgumentException("model '" + model + "' names an input twice");
         }
+    }
+
+    /// Reads one that the JSON mapper wrote, without reflection.
+    ///
+    /// @throws IllegalArgumentException saying what is missing or wrong
+    public static Contract of(JsonObject json) {
+        return ContractReader.read(json);
     }
 
     /// The same with other classes of the target.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// The same bins counted in the reference and in the window.
@@ -65,6 +67,18 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
         return window.stream().mapToLong(Long::longValue).toArray();
     }
 
+    /// The largest bins of either side, for the picture; the rest among the others.
+    Bins largest(int most) {
+        double[] then = referenceShares();
+        double[] now = windowShares();
+        return keeping(IntStream.range(0, labels.size())
+                .boxed()
+                .filter(bin -> !labels.get(bin).equals(REST))
+                .sorted(Comparator.comparingDouble((Integer bin) -> -Math.max(then[bin], now[bin])))
+                .limit(most)
+                .toList());
+    }
+
     /// The named bins in this order, and all others as one if they hold anything.
     Bins keeping(List<Integer> kept) {
         List<String> names = new ArrayList<>();
@@ -83,6 +97,20 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
             w.add(restOfWindow);
         }
         return new Bins(names, r, w);
+    }
+
+    /// The bins of each group summed, by the group's name; what is in no group is the rest.
+    ///
+    /// @param groups by label
+    Bins grouped(Map<String, String> groups) {
+        Map<String, Long> then = new TreeMap<>();
+        Map<String, Long> now = new TreeMap<>();
+        for (int bin = 0; bin < labels.size(); bin++) {
+            String group = groups.getOrDefault(labels.get(bin), REST);
+            then.merge(group, reference.get(bin), Long::sum);
+            now.merge(group, window.get(bin), Long::sum);
+        }
+        return new Bins(List.copyOf(then.keySet()), List.copyOf(then.values()), List.copyOf(now.values()));
     }
 
     private static long sum(List<Long> counts) {

@@ -3,16 +3,12 @@ package io.perennial.drift;
 import io.perennial.drift.FisherExact.Share;
 import io.perennial.profile.FieldProfile.Category;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /// The levels of a category, then and now.
 final class CategoryLevels {
-    private static final int LEVELS_DRAWN = 12;
-
     private final Category reference;
     private final Category window;
 
@@ -59,17 +55,5 @@ final class CategoryLevels {
 
     double unseenShare() {
         return (double) window.unseenIn(reference) / window.present();
-    }
-
-    /// The largest levels of either side, for the picture.
-    Bins largest() {
-        Bins bins = bins();
-        double[] then = bins.referenceShares();
-        double[] now = bins.windowShares();
-        return bins.keeping(IntStream.range(0, bins.labels().size() - 1)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer bin) -> -Math.max(then[bin], now[bin])))
-                .limit(LEVELS_DRAWN)
-                .toList());
     }
 }

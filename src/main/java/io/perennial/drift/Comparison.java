@@ -1,5 +1,6 @@
 package io.perennial.drift;
 
+import io.perennial.monitoring.LevelGroups;
 import io.perennial.profile.EmpiricalCdf;
 import io.perennial.profile.FieldProfile;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /// @param statistics by name
 /// @param change     the plainest difference, in words
 record Comparison(List<Evidence> tests, Bins drawn, boolean ordered, Map<String, Double> statistics, String change) {
+    private static final int LEVELS_DRAWN = 12;
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
     static Comparison ofNumbers(FieldProfile.Numeric reference, FieldProfile.Numeric window, Effects effects) {
@@ -54,7 +56,22 @@ record Comparison(List<Evidence> tests, Bins drawn, boolean ordered, Map<String,
         Evidence unseen = levels.unseen(effects);
         statistics.put("unseen_share", levels.unseenShare());
         return new Comparison(
-                List.of(shift(all, 0, effects), unseen), levels.largest(), false, statistics, all.largestMove());
+                List.of(shift(all, 0, effects), unseen),
+                all.largest(LEVELS_DRAWN),
+                false,
+                statistics,
+                all.largestMove());
+    }
+
+    /// The groups of a category's levels, as its own counts tell them.
+    static Comparison ofGroups(CategoryLevels levels, LevelGroups groups, Effects effects) {
+        Bins bins = levels.bins().grouped(groups.groupsByLevel());
+        return new Comparison(
+                List.of(shift(bins, 0, effects)),
+                bins.largest(LEVELS_DRAWN),
+                false,
+                levelStatistics(LevelPools.of(bins), bins),
+                bins.largestMove());
     }
 
     static Comparison ofHours(FieldProfile.Timestamp reference, FieldProfile.Timestamp window, Effects effects) {

@@ -1,5 +1,6 @@
 package io.perennial.drift;
 
+import io.perennial.monitoring.LevelGroups;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Compares a window's profile with the reference. A distribution has drifted if the difference is certain, at the
-/// policy's false-alarm rate over all distributions ([FalseDiscovery]), and large enough to matter, by the policy's
+/// policy's false-alarm rate over all fields ([FalseDiscovery]), and large enough to matter, by the policy's
 /// least effect. So a small window does not misfire, and a huge one does not ring for a trifle.
 ///
 /// @param policy thresholds
@@ -35,8 +36,18 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
     }
 
     /// One distribution of the two profiles. Compared only if both sides have rows.
+    ///
+    /// @param part what of the field is compared, as its name ends; empty for the field itself
     private record Pair(
-            FieldProfile reference, FieldProfile window, String name, Function<Effects, Comparison> comparison) {}
+            FieldProfile reference,
+            FieldProfile window,
+            String field,
+            String part,
+            Function<Effects, Comparison> comparison) {
+        String name() {
+            return field + part;
+        }
+    }
 
     private Stream<Pair> pairs(Map.Entry<String, FieldProfile> field, DataProfile window) {
         String name = field.getKey();
@@ -51,27 +62,38 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
                         then,
                         now,
                         name,
+                        "",
                         effects -> Comparison.ofNumbers(numeric, (FieldProfile.Numeric) now, effects)));
             case FieldProfile.Flag flag ->
                 Stream.of(new Pair(
-                        then, now, name, effects -> Comparison.ofFlags(flag, (FieldProfile.Flag) now, effects)));
-            case FieldProfile.Category category ->
-                Stream.of(new Pair(
-                        then,
-                        now,
-                        name,
-                        effects -> Comparison.ofCategory(category, (FieldProfile.Category) now, effects)));
+                        then, now, name, "", effects -> Comparison.ofFlags(flag, (FieldProfile.Flag) now, effects)));
+            case FieldProfile.Category category -> levelPairs(name, category, (FieldProfile.Category) now);
             case FieldProfile.Timestamp timestamp -> timePairs(name, timestamp, (FieldProfile.Timestamp) now);
         };
+    }
+
+    private Stream<Pair> levelPairs(String name, FieldProfile.Category then, FieldProfile.Category now) {
+        var all = new Pair(then, now, name, "", effects -> Comparison.ofCategory(then, now, effects));
+        LevelGroups groups = policy.groups().get(name);
+        return groups == null
+                ? Stream.of(all)
+                : Stream.of(
+                        all,
+                        new Pair(
+                                then,
+                                now,
+                                name,
+                                " (group)",
+                                effects -> Comparison.ofGroups(new CategoryLevels(then, now), groups, effects)));
     }
 
     private Stream<Pair> timePairs(String name, FieldProfile.Timestamp then, FieldProfile.Timestamp now) {
         List<Pair> pairs = new ArrayList<>();
         if (length.compareTo(DAY) >= 0) {
-            pairs.add(new Pair(then, now, name + " (hour)", effects -> Comparison.ofHours(then, now, effects)));
+            pairs.add(new Pair(then, now, name, " (hour)", effects -> Comparison.ofHours(then, now, effects)));
         }
         if (length.toSeconds() % WEEK.toSeconds() == 0) {
-            pairs.add(new Pair(then, now, name + " (weekday)", effects -> Comparison.ofWeekdays(then, now, effects)));
+            pairs.add(new Pair(then, now, name, " (weekday)", effects -> Comparison.ofWeekdays(then, now, effects)));
         }
         return pairs.stream();
     }
@@ -87,8 +109,8 @@ public record DriftTest(MonitoringPolicy policy, Duration length) {
             verdicts.add(FieldDrift.unknown(pair.name(), m, n, why));
         } else {
             var effects = new Effects(policy.driftEffect(), policy.badShare());
-            verdicts.add(
-                    new Verdicts.Compared(pair.name(), m, n, pair.comparison().apply(effects)));
+            verdicts.add(new Verdicts.Compared(
+                    pair.field(), pair.name(), m, n, pair.comparison().apply(effects)));
         }
     }
 }

@@ -13,9 +13,11 @@ record Evidence(double pValue, double effect) {
 
     /// The strongest of several tests, its chance multiplied by their number (Bonferroni): of those with an effect that
     /// matters the surest, or else the one with the largest effect.
-    static Evidence strongest(List<Evidence> tests) {
+    ///
+    /// @param number of tests made, these and others of the same field
+    static Evidence strongest(List<Evidence> tests, int number) {
         return tests.stream()
-                .map(test -> new Evidence(Math.min(1, test.pValue * tests.size()), test.effect))
+                .map(test -> new Evidence(Math.min(1, test.pValue * number), test.effect))
                 .max(Comparator.comparingDouble((Evidence test) -> Math.min(1, test.effect))
                         .thenComparingDouble(test -> -test.pValue))
                 .orElseThrow();

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /// What became of one distribution.
 ///
-/// @param name          the field, `@prediction`, or a timestamp's ` (hour)` or ` (weekday)`
+/// @param name          the field, `@prediction`, or a timestamp's ` (hour)` or ` (weekday)`, a category's ` (group)`
 /// @param verdict       drifted if the score reaches 1
 /// @param score         at least 1 if the difference is both certain and large enough; 0 if the field is broken or
 ///                      without enough data
@@ -69,7 +69,7 @@ public record FieldDrift(
                 : this;
     }
 
-    /// Whether it is the distribution of a field, or of the hours or weekdays of it.
+    /// Whether it is the distribution of a field, or of the hours, weekdays or groups of it.
     boolean isOf(String field) {
         return name.equals(field) || name.startsWith(field + " (");
     }

@@ -7,13 +7,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// surest one of a changed unit or a moved mean. By the normal approximation, corrected for ties and for continuity.
 ///
 /// @param superiority chance that a number of the window is larger than one of the reference, ties counting half
+/// @param error       standard error of the superiority without a difference
 /// @param pValue      chance of one so far from a half, in either direction, without a difference
-public record MannWhitney(double superiority, double pValue) {
+public record MannWhitney(double superiority, double error, double pValue) {
 
     /// In units of the population stability index: what the index would be if both samples were normal with the same
-    /// deviation, the squared shift in deviations.
+    /// deviation, the squared shift in deviations. Of a superiority one standard error further from a half, since a
+    /// difference that is certain is not excused by a size that a small window may hide by chance.
     public double effect() {
-        double side = Math.clamp(superiority, 1e-9, 1 - 1e-9);
+        double side = Math.clamp(0.5 + Math.abs(superiority - 0.5) + error, 0.5, 1 - 1e-9);
         double shift = NormalDistribution.of(0, 1).inverseCumulativeProbability(side);
         return 2 * shift * shift;
     }
@@ -25,7 +27,7 @@ public record MannWhitney(double superiority, double pValue) {
         double m = reference.count();
         double n = window.count();
         if (m == 0 || n == 0) {
-            return new MannWhitney(0.5, 1);
+            return new MannWhitney(0.5, 0, 1);
         }
         double wins = 0;
         for (int i = 0; i < window.values().length; i++) {
@@ -39,6 +41,6 @@ public record MannWhitney(double superiority, double pValue) {
         double distance = Math.max(0, Math.abs(superiority - 0.5) - 0.5 / (m * n));
         double p =
                 variance > 0 ? 2 * NormalDistribution.of(0, 1).survivalProbability(distance / Math.sqrt(variance)) : 1;
-        return new MannWhitney(superiority, Math.min(1, p));
+        return new MannWhitney(superiority, Math.sqrt(variance), Math.min(1, p));
     }
 }

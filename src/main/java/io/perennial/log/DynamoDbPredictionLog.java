@@ -48,6 +48,19 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         this.marks = new LabelMarks(dynamo, table, contract.model(), retention);
     }
 
+    /// Asks for an item that is never there, so that what a first call makes ready (code, credentials, a connection) is
+    /// ready before a prediction waits for it. A table that cannot be called now may be called later.
+    public static void tryFirstCall(DynamoDbClient dynamo, String table) {
+        var key = Map.of(
+                LogTable.PARTITION, AttributeValue.fromS("none"),
+                LogTable.ID, AttributeValue.fromS(PredictionId.EXAMPLE.toString()));
+        try {
+            dynamo.getItem(request -> request.tableName(table).key(key));
+        } catch (SdkException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log did not answer a first call: {0}", e.getMessage());
+        }
+    }
+
     @Override
     public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
         return predictions.stream()

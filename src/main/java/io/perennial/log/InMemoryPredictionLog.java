@@ -35,6 +35,11 @@ public final class InMemoryPredictionLog implements PredictionLog {
     }
 
     @Override
+    public boolean mayWait() {
+        return false;
+    }
+
+    @Override
     public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
         predictions.forEach(this::restore);
         return List.of();

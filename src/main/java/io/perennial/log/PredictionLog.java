@@ -15,6 +15,11 @@ public interface PredictionLog {
     /// @return those the medium refused; empty when all are stored
     List<LoggedPrediction> append(List<LoggedPrediction> predictions);
 
+    /// Whether [#append] may have to wait for something outside this process.
+    default boolean mayWait() {
+        return true;
+    }
+
     /// Stores one prediction unless its id is there already: what is there, and its truth, stays.
     ///
     /// @return whether it was stored

@@ -1,6 +1,12 @@
 package io.perennial.monitoring;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /// Thresholds of monitoring, from the problem file; they travel in the manifest.
 ///
@@ -14,6 +20,7 @@ import java.time.Duration;
 /// @param badShare         share of missing, out-of-range or unseen values, above the reference's own, that is too much
 /// @param performanceRatio unexplained share of the target's variance (or entropy), as a multiple of its validation
 ///                         figure, that is too much
+/// @param groups           by category input, which of its levels are compared together as well
 public record MonitoringPolicy(
         Duration window,
         int minRows,
@@ -22,11 +29,14 @@ public record MonitoringPolicy(
         double falseAlarmRate,
         double driftEffect,
         double badShare,
-        double performanceRatio) {
+        double performanceRatio,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, LevelGroups> groups) {
     public static final MonitoringPolicy DEFAULT =
             new MonitoringPolicy(Duration.ofDays(1), 200, 100, 0.5, 0.01, 0.1, 0.01, 1.25);
 
+    @JsonCreator
     public MonitoringPolicy {
+        groups = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(groups, Map.of())));
         require(window.isPositive(), "window must be longer than nothing, for example P1D");
         require(minRows >= 1, "min_rows must be at least 1");
         require(minLabels >= 2, "min_labels must be at least 2");
@@ -35,6 +45,42 @@ public record MonitoringPolicy(
         require(driftEffect > 0, "drift_effect must be greater than 0");
         require(badShare > 0 && badShare < 1, "bad_share must lie between 0 and 1");
         require(performanceRatio > 1, "performance_ratio must be greater than 1");
+    }
+
+    /// One that compares no levels together.
+    public MonitoringPolicy(
+            Duration window,
+            int minRows,
+            int minLabels,
+            double minLabelCoverage,
+            double falseAlarmRate,
+            double driftEffect,
+            double badShare,
+            double performanceRatio) {
+        this(
+                window,
+                minRows,
+                minLabels,
+                minLabelCoverage,
+                falseAlarmRate,
+                driftEffect,
+                badShare,
+                performanceRatio,
+                Map.of());
+    }
+
+    /// The same with other groups.
+    public MonitoringPolicy with(Map<String, LevelGroups> others) {
+        return new MonitoringPolicy(
+                window,
+                minRows,
+                minLabels,
+                minLabelCoverage,
+                falseAlarmRate,
+                driftEffect,
+                badShare,
+                performanceRatio,
+                others);
     }
 
     private static void require(boolean fulfilled, String rule) {

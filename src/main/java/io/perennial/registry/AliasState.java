@@ -1,6 +1,8 @@
 package io.perennial.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.perennial.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +16,19 @@ public record AliasState(List<AliasMove> history) {
         if (history.isEmpty()) {
             throw new IllegalArgumentException("an alias without a move points nowhere");
         }
+    }
+
+    /// Reads one that the JSON mapper wrote, without reflection.
+    ///
+    /// @throws IllegalArgumentException saying what is missing or wrong
+    public static AliasState of(JsonObject json) {
+        return new AliasState(
+                json.objects("history").stream().map(AliasState::move).toList());
+    }
+
+    private static AliasMove move(JsonObject json) {
+        var version = new ModelVersion(json.text("version"));
+        return new AliasMove(version, Instant.parse(json.text("at")), json.text("why"), json.flag("cleared"));
     }
 
     @JsonIgnore

@@ -42,12 +42,16 @@ public record Manifest(
     @JsonCreator
     public Manifest {
         artifacts = new TreeMap<>(artifacts);
+        requireFormat(version, format);
+        Objects.requireNonNull(
+                reference, () -> "manifest of " + version + " has no profile of the rows trained on: train again");
+    }
+
+    static void requireFormat(ModelVersion version, int format) {
         if (format != FORMAT) {
             throw new IllegalArgumentException("manifest of " + version + " has format " + format
                     + "; this code reads format " + FORMAT + ": use the Perennial that wrote it, or train again");
         }
-        Objects.requireNonNull(
-                reference, () -> "manifest of " + version + " has no profile of the rows trained on: train again");
     }
 
     /// Of a version without a model of the loss.

@@ -1,6 +1,7 @@
 package io.perennial.registry;
 
 import io.perennial.json.Json;
+import io.perennial.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,18 +73,29 @@ public final class ModelRegistry {
 
     /// @throws RegistryException if there is no such version
     public Manifest manifest(ModelVersion version) {
+        return manifestFile(version).whole();
+    }
+
+    /// The same, read as far as serving needs it.
+    ///
+    /// @throws RegistryException if there is no such version
+    public ManifestFile manifestFile(ModelVersion version) {
         String key = key("versions", version.id(), MANIFEST);
-        return Json.read(require(key, "version " + version).bytes(), Manifest.class, store.root() + key);
+        return new ManifestFile(require(key, "version " + version).bytes(), store.root() + key);
     }
 
     /// The model file, checked against the manifest's hash.
     ///
     /// @throws RegistryException if it is missing or damaged
     public byte[] modelFile(Manifest manifest) {
-        String key = key("versions", manifest.version().id(), MODEL_FILE);
-        byte[] bytes =
-                require(key, "model file of version " + manifest.version()).bytes();
-        requireHash(store.root() + key, manifest.modelSha256(), bytes);
+        return modelFile(manifest.version(), manifest.modelSha256());
+    }
+
+    /// @throws RegistryException if it is missing or damaged
+    public byte[] modelFile(ModelVersion version, String sha256) {
+        String key = key("versions", version.id(), MODEL_FILE);
+        byte[] bytes = require(key, "model file of version " + version).bytes();
+        requireHash(store.root() + key, sha256, bytes);
         return bytes;
     }
 
@@ -104,7 +116,7 @@ public final class ModelRegistry {
 
     public Optional<AliasState> alias(Alias alias) {
         String key = aliasKey(alias);
-        return store.get(key).map(stored -> Json.read(stored.bytes(), AliasState.class, store.root() + key));
+        return store.get(key).map(stored -> AliasState.of(JsonObject.read(stored.bytes(), store.root() + key)));
     }
 
     /// Moves an alias, if it still points where the caller believes.

@@ -4,6 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
+import io.perennial.json.JsonObject;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -19,11 +20,23 @@ import org.jspecify.annotations.Nullable;
 /// @param trainer what the trainer's own library answered, without the exported file
 /// @param answers what the exported file answered, by output
 public record GoldenRecord(
-        String why, Map<String, Object> inputs, List<Double> trainer, Map<String, List<Float>> answers) {
+        String why, Map<String, @Nullable Object> inputs, List<Double> trainer, Map<String, List<Float>> answers) {
     public GoldenRecord {
         inputs = new LinkedHashMap<>(inputs);
         trainer = List.copyOf(trainer);
         answers = new TreeMap<>(answers);
+    }
+
+    /// Reads one that the JSON mapper wrote, without reflection.
+    static GoldenRecord of(JsonObject json) {
+        JsonObject answers = json.object("answers");
+        var floats = new TreeMap<String, List<Float>>();
+        answers.members()
+                .keySet()
+                .forEach(output -> floats.put(
+                        output,
+                        answers.numbers(output).stream().map(Double::floatValue).toList()));
+        return new GoldenRecord(json.text("why"), json.object("inputs").members(), json.numbers("trainer"), floats);
     }
 
     /// The inputs in the contract's order. Nothing is checked against allowed levels or ranges: a golden record may be

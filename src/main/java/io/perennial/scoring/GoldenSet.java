@@ -1,6 +1,7 @@
 package io.perennial.scoring;
 
 import io.perennial.contract.Columns;
+import io.perennial.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,17 @@ public record GoldenSet(double tolerance, double scale, String output, List<Gold
         if (records.isEmpty()) {
             throw new IllegalArgumentException("a golden set without a record proves nothing");
         }
+    }
+
+    /// Reads one that the JSON mapper wrote, without reflection.
+    ///
+    /// @throws IllegalArgumentException saying what is missing or wrong
+    static GoldenSet of(JsonObject json) {
+        return new GoldenSet(
+                json.number("tolerance").doubleValue(),
+                json.number("scale").doubleValue(),
+                json.text("output"),
+                json.objects("records").stream().map(GoldenRecord::of).toList());
     }
 
     /// @throws ModelFileException naming the first record that differs, what was expected and what was got

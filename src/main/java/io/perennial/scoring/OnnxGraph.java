@@ -4,15 +4,16 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
-import io.perennial.json.Json;
+import io.perennial.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// An ONNX file that takes the inputs of the contract in its own metadata. Safe for use by many threads at once.
 public final class OnnxGraph implements AutoCloseable {
@@ -61,28 +62,35 @@ public final class OnnxGraph implements AutoCloseable {
     }
 
     private static Contract contractOf(OrtSession session) throws OrtException {
-        return read(session, ModelFile.CONTRACT, Contract.class);
+        return read(metadataOf(session, ModelFile.CONTRACT), ModelFile.CONTRACT, Contract::of);
     }
 
-    private static <T> T read(OrtSession session, String key, Class<T> type) throws OrtException {
-        String json = session.getMetadata()
+    private static String metadataOf(OrtSession session, String key) throws OrtException {
+        return session.getMetadata()
                 .getCustomMetadataValue(key)
                 .orElseThrow(() -> new ModelFileException("the model file has no '" + key
                         + "' metadata: it was not exported by Perennial; train and publish it with `train`"));
+    }
+
+    private static <T> T read(String json, String key, Function<JsonObject, T> reader) {
         try {
-            return Json.mapper().readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new ModelFileException(
-                    "'" + key + "' in the model file cannot be read: " + e.getOriginalMessage(), e);
+            return reader.apply(JsonObject.read(json, "'" + key + "' in the model file"));
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new ModelFileException(String.valueOf(e.getMessage()), e);
         }
     }
 
     /// What the file's metadata has under a key, see [ModelFile].
     ///
-    /// @throws ModelFileException if it has nothing, or nothing of this type
-    <T> T metadata(String key, Class<T> type) {
+    /// @throws ModelFileException if it has nothing, or nothing that can be read so
+    <T> T metadata(String key, Function<JsonObject, T> reader) {
+        return read(metadata(key), key, reader);
+    }
+
+    /// The same as text.
+    String metadata(String key) {
         try {
-            return read(session, key, type);
+            return metadataOf(session, key);
         } catch (OrtException e) {
             throw new ModelFileException("the metadata of the model file cannot be read: " + e.getMessage(), e);
         }

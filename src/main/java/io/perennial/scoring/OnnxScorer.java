@@ -1,9 +1,13 @@
 package io.perennial.scoring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
 import io.perennial.contract.Task;
+import io.perennial.json.Json;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -54,14 +58,19 @@ public final class OnnxScorer implements AutoCloseable {
     ///
     /// @throws ModelFileException if the file does not say
     public Origin origin() {
-        return graph.metadata(ModelFile.ORIGIN, Origin.class);
+        String json = graph.metadata(ModelFile.ORIGIN);
+        try {
+            return Json.read(json.getBytes(UTF_8), Origin.class, "'" + ModelFile.ORIGIN + "' in the model file");
+        } catch (UncheckedIOException e) {
+            throw new ModelFileException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /// Records that the file must answer as training did.
     ///
     /// @throws ModelFileException if the file has none
     public GoldenSet golden() {
-        return graph.metadata(ModelFile.GOLDEN, GoldenSet.class);
+        return graph.metadata(ModelFile.GOLDEN, GoldenSet::of);
     }
 
     /// Every output of the file for rows that one call can take, by name.

@@ -112,10 +112,10 @@ class GoldenStatisticsTest {
         MannWhitney test = MannWhitney.of(reference, window, 0);
         assertThat(test.superiority()).isCloseTo(0.3637066666666666, EXACT);
         assertThat(test.pValue()).isCloseTo(4.190271736798902e-27, within(1e-12));
-        assertThat(new MannWhitney(0.6388, 0).effect())
+        assertThat(new MannWhitney(0.6388, 0, 0).effect())
                 .as("a shift of half a deviation")
                 .isCloseTo(0.25, within(0.005));
-        assertThat(new MannWhitney(1, 0).effect()).isFinite();
+        assertThat(new MannWhitney(1, 0, 0).effect()).isFinite();
         EmpiricalCdf few = EmpiricalCdf.of(new double[] {1, 2, 2, 3, 5});
         EmpiricalCdf more = EmpiricalCdf.of(new double[] {2, 3, 3, 4, 4, 6});
         assertThat(MannWhitney.of(few, more, 0).pValue()).isCloseTo(0.22559760855754862, EXACT);

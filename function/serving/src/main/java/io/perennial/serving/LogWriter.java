@@ -37,7 +37,14 @@ public final class LogWriter {
         return refused;
     }
 
+    /// A log that never waits needs no budget, and to hand work to another thread takes as long as the model.
     private List<LoggedPrediction> refused(Champion champion, List<LoggedPrediction> predictions) {
+        return champion.log().mayWait()
+                ? refusedWithinBudget(champion, predictions)
+                : champion.log().append(predictions);
+    }
+
+    private List<LoggedPrediction> refusedWithinBudget(Champion champion, List<LoggedPrediction> predictions) {
         Future<List<LoggedPrediction>> append =
                 executor.submit(() -> champion.log().append(predictions));
         try {

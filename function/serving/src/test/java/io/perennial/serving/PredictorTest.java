@@ -83,6 +83,19 @@ class PredictorTest {
     }
 
     @Test
+    void shouldHandTheWriteOnOnlyIfTheLogMayWait() {
+        List<Thread> writers = new ArrayList<>();
+        var waiting = failing(_ -> {
+            writers.add(Thread.currentThread());
+            return List.of();
+        });
+        predictor.predict(champion(waiting), List.of(record(NOW)));
+        assertThat(waiting.mayWait()).isTrue();
+        assertThat(writers).singleElement().isNotEqualTo(Thread.currentThread());
+        assertThat(new InMemoryPredictionLog().mayWait()).isFalse();
+    }
+
+    @Test
     void shouldSpillWhatTheLogRefuses() {
         var answers = predictor.predict(champion(failing(all -> all.subList(1, 2))), List.of(record(NOW), record(NOW)));
         assertThat(spilled)
@@ -222,7 +235,7 @@ class PredictorTest {
         var contract = TinyModel.contract();
         byte[] file = TinyModel.file(contract, 4);
         return new Champion(
-                Versions.manifest(contract, file, NOW),
+                Versions.manifestFile(contract, file, NOW),
                 scorer.apply(OnnxModel.load(file)),
                 new RecordParser(contract),
                 new FeedbackParser(contract),

@@ -1,6 +1,7 @@
 package io.perennial.serving;
 
 import io.perennial.contract.Contract;
+import io.perennial.json.Json;
 import io.perennial.monitoring.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.registry.Alias;
@@ -11,6 +12,7 @@ import io.perennial.registry.Evaluation;
 import io.perennial.registry.Importance;
 import io.perennial.registry.Lineage;
 import io.perennial.registry.Manifest;
+import io.perennial.registry.ManifestFile;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.Reason;
@@ -41,6 +43,11 @@ public final class Versions {
     public void promote(ModelVersion version) {
         var before = registry.alias(Alias.CHAMPION).map(AliasState::current);
         registry.move(Alias.CHAMPION, before, new AliasMove(version, NOON, "better by test"));
+    }
+
+    /// The same as it lies in the registry.
+    public static ManifestFile manifestFile(Contract contract, byte[] file, Instant trainedAt) {
+        return new ManifestFile(Json.pretty(manifest(contract, file, trainedAt)), "the test's manifest");
     }
 
     public static Manifest manifest(Contract contract, byte[] file, Instant trainedAt) {

@@ -23,15 +23,16 @@ record Pace(int factor) {
         Map<String, Object> file = section(new Load(LoadSettings.builder().build()).loadFromString(problem.text()));
         put(file, "monitoring", "window", stretched(problem.monitoring().window()));
         put(file, "gate", "holdout", stretched(problem.gate().holdout()));
-        put(
-                file,
-                "retraining",
-                "windows",
-                problem.retraining().windows().stream().map(this::stretched).toList());
+        put(file, "retraining", "windows", stretched(problem.retraining().windows()));
+        put(file, "retraining", "corrections", stretched(problem.retraining().corrections()));
         String text = new Dump(DumpSettings.builder().build()).dumpToString(file);
         return ProblemReader.parse(text, "the stretched problem file")
                 .withSource(problem.source().location())
                 .withClasses(problem.contract().target().classes());
+    }
+
+    private List<String> stretched(List<Duration> durations) {
+        return durations.stream().map(this::stretched).toList();
     }
 
     private String stretched(Duration duration) {

@@ -18,6 +18,7 @@ import io.perennial.training.pipeline.Leakage;
 import io.perennial.training.pipeline.ParameterSearch;
 import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
+import io.perennial.training.pipeline.UnseenLevels;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
@@ -186,6 +187,10 @@ final class TrainCommand implements Callable<Integer> {
                 trained.parity().relative());
         Leakage.suspected(evaluation, trained.manifest().importance())
                 .ifPresent(warning -> out.printf("%nWarning: %s.%n", warning));
+        UnseenLevels.warnings(
+                        trained.manifest().monitoring().groups(),
+                        trained.manifest().reference())
+                .forEach(warning -> out.printf("%nWarning: %s.%n", warning));
     }
 
     private static void conclude(ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {

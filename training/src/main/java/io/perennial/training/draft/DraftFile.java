@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 final class DraftFile {
     private static final List<String> CODE_WORDS = List.of("id", "code", "type", "zone", "class", "flag", "category");
 
+    /// Levels of a category: of fewer no two groups can be made that differ from the levels.
+    private static final int FEWEST_TO_GROUP = 3;
+
     private final ProblemDraft draft;
     private final StringBuilder text = new StringBuilder();
     private final Set<String> names = new HashSet<>();
@@ -38,6 +41,7 @@ final class DraftFile {
         eventTime();
         target();
         inputs();
+        groups();
         leftOut();
         return text.toString();
     }
@@ -94,8 +98,7 @@ final class DraftFile {
         } else if (type(column).equals("number")) {
             line("    range: [" + number(floor(column.min())) + ", " + number(ceiling(column.max())) + "]");
         } else if (type(column).equals("category") && !column.levels().isEmpty()) {
-            line("    allowed: ["
-                    + column.levels().stream().map(DraftFile::quoted).collect(Collectors.joining(", ")) + "]");
+            line("    allowed: " + listed(column.levels()));
         }
         if (column.missing() > 0 && !event) {
             line("    required: false");
@@ -135,6 +138,33 @@ final class DraftFile {
             draft.leftOut()
                     .forEach(left -> line("#   " + left.column().name().replaceAll("\\R", " ") + ": " + left.why()));
         }
+    }
+
+    /// Only a person knows which levels belong together.
+    private void groups() {
+        draft.inputs().stream().filter(this::isGroupable).findFirst().ifPresent(column -> {
+            List<String> levels = column.levels();
+            int half = levels.size() / 2;
+            line(
+                    "# Levels that belong together, such as the zones of a borough: monitoring compares their sums as well");
+            line("# and so sees in few rows that all of them are gone. Nobody but you can know which; for example:");
+            line("# monitoring:");
+            line("#   groups:");
+            line("#     " + name(column.name()) + ":");
+            line("#       first group: " + listed(levels.subList(0, half)));
+            line("#       second group: " + listed(levels.subList(half, levels.size())));
+            line("");
+        });
+    }
+
+    private boolean isGroupable(ColumnOutline column) {
+        return !draft.eventTime().equals(Optional.of(column))
+                && type(column).equals("category")
+                && column.levels().size() >= FEWEST_TO_GROUP;
+    }
+
+    private static String listed(List<String> levels) {
+        return "[" + levels.stream().map(DraftFile::quoted).collect(Collectors.joining(", ")) + "]";
     }
 
     private String unused(String name) {

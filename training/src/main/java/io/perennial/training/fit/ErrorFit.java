@@ -15,6 +15,7 @@ import io.perennial.training.problem.Encoding;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.TrainingPlan;
 import java.lang.foreign.Arena;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +52,21 @@ final class ErrorFit {
         }
         double[] answers = answers(new Folds.Fold(ordered.slice(0, before), ordered.slice(before, cut)), rounds);
         Unseen unseen = newest.after(answers, ordered.slice(before, ordered.rows()));
+        return Optional.of(calibrated(unseen, calibration));
+    }
+
+    /// From these losses alone: those of older rows are another world's.
+    ///
+    /// @param newest answered by forests that had not seen them
+    Optional<ErrorModel> fit(Unseen newest, Calibration calibration) {
+        return newest.rows().rows() < LEAST_ROWS ? Optional.empty() : Optional.of(calibrated(newest, calibration));
+    }
+
+    private ErrorModel calibrated(Unseen unseen, Calibration calibration) {
         Contract contract = problem.contract();
         double[] calibrated = calibration.apply(
                 contract.task(), Math.max(1, contract.target().classes().size()), unseen.answers());
-        return Optional.of(learned(new Unseen(unseen.rows(), calibrated)));
+        return learned(new Unseen(unseen.rows(), calibrated));
     }
 
     private double[] answers(Folds.Fold fold, int rounds) {
@@ -116,6 +128,7 @@ final class ErrorFit {
                 100,
                 plan.holdout(),
                 plan.validation(),
+                Duration.ZERO,
                 plan.seed());
         return new Problem(
                 problem.question(),

@@ -16,11 +16,13 @@ import java.util.Optional;
 ///
 /// @param onnx          the file
 /// @param model         the forest, its number of rounds and each feature's share of the gain
-/// @param linear        a linear model on the same features and rows, to compare with
+/// @param linear        a linear model on the same features and rows, with a correction on its rows alone; to compare
+/// with
 /// @param learningCurve error or log loss on the newest rows after each round of the search for the number of rounds
 /// @param certainty     intervals of a regression, calibration of probabilities
 /// @param parity        of the file with the trainer on a sample of the training rows
 /// @param export        the features behind the file
+/// @param correcting    rounds of the model, its last, that correct it by the newest rows; 0 without a correction
 /// @param errors        the model of the loss; empty if there are too few rows for one
 @SuppressWarnings("ArrayRecordComponent")
 public record Fitted(
@@ -31,6 +33,7 @@ public record Fitted(
         ModelExport.Certainty certainty,
         Parity parity,
         ModelExport export,
+        int correcting,
         Optional<ErrorModel> errors) {
     public Fitted {
         learningCurve = List.copyOf(learningCurve);

@@ -16,6 +16,8 @@ import java.lang.foreign.Arena;
 /// @param threads of each forest: one number for all that grow at once, LightGBM remembers it for the whole process
 record Growing(Problem problem, Progress progress, int threads) {
     private static final int PATIENCE = 50;
+    private static final int CORRECTING_LEAVES = 8;
+    private static final int CORRECTING_LEAF_ROWS = 40;
     /// With fewer rows a thread, threads wait for each other longer than they work. The trees are the same.
     private static final int ROWS_PER_THREAD = 100_000;
 
@@ -74,6 +76,12 @@ record Growing(Problem problem, Progress progress, int threads) {
     /// Grows so many trees.
     TrainedModel whole(LabelledRows rows, int rounds, Progress.Stage stage) {
         return LightGbm.train(rows, settings(rounds), (round, metric) -> progress.onRound(stage, round, metric));
+    }
+
+    /// Small trees: what has changed is coarser than what is known, and the rows are few.
+    Fit correcting(int rounds) {
+        Fit fit = settings(rounds);
+        return fit.sized(Math.min(fit.leaves(), CORRECTING_LEAVES), Math.max(fit.minLeafRows(), CORRECTING_LEAF_ROWS));
     }
 
     private Fit settings(int rounds) {

@@ -2,6 +2,8 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Task;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -54,6 +56,16 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
             cut--;
         }
         return cut;
+    }
+
+    /// The first of the ordered rows that is no older than this before the newest; the number of rows without times.
+    int newest(Duration length) {
+        if (!hasTimes() || rows() == 0) {
+            return rows();
+        }
+        long from = eventTime[rows() - 1] - length.toSeconds();
+        int first = Arrays.binarySearch(eventTime, from);
+        return cut(first < 0 ? -first - 1 : first);
     }
 
     TrainingRows slice(int from, int to) {

@@ -7,8 +7,11 @@ import java.lang.foreign.ValueLayout;
 
 /// A forest inside LightGBM, growing or loaded.
 final class Booster implements AutoCloseable {
+    static final int EVERY_ROUND = -1;
+
     private static final int GAIN = 1;
     private static final int PROBABILITY_OR_NUMBER = 0;
+    private static final int RAW_SCORE = 1;
 
     private final NativeCalls lightGbm = NativeCalls.get();
     private final MemorySegment handle;
@@ -29,6 +32,11 @@ final class Booster implements AutoCloseable {
             MemorySegment rounds = arena.allocate(ValueLayout.JAVA_INT);
             return new Booster(NativeCalls.get().create(Function.BOOSTER_LOAD, arena.allocateFrom(text), rounds));
         }
+    }
+
+    /// Puts another forest's trees before those still to grow. The data sets must start from its raw scores.
+    void goOnFrom(Booster forest) {
+        lightGbm.call(Function.BOOSTER_MERGE, handle, forest.handle);
     }
 
     void watch(Dataset validation) {
@@ -84,6 +92,15 @@ final class Booster implements AutoCloseable {
     /// @param rounds  whose trees answer
     /// @param threads to use. LightGBM takes it for the number of everything else that goes on in this process
     double[] predict(FeatureMatrix x, int scores, int rounds, int threads) {
+        return predict(x, scores, rounds, threads, PROBABILITY_OR_NUMBER);
+    }
+
+    /// What the answers of all rounds are made of: sums of leaves.
+    double[] rawScores(FeatureMatrix x, int scores, int threads) {
+        return predict(x, scores, EVERY_ROUND, threads, RAW_SCORE);
+    }
+
+    private double[] predict(FeatureMatrix x, int scores, int rounds, int threads, int type) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
@@ -94,7 +111,7 @@ final class Booster implements AutoCloseable {
                     x.rows(),
                     x.width(),
                     Dataset.ROW_MAJOR,
-                    PROBABILITY_OR_NUMBER,
+                    type,
                     0,
                     rounds,
                     arena.allocateFrom("verbosity=-1 num_threads=" + threads),

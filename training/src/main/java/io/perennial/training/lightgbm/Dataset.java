@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 /// LightGBM's binned copy of a matrix, about one byte a value.
 final class Dataset implements AutoCloseable {
     static final int FLOAT = 0;
+    private static final int DOUBLE = 1;
     static final int ROW_MAJOR = 1;
 
     private final MemorySegment handle;
@@ -43,16 +44,22 @@ final class Dataset implements AutoCloseable {
     }
 
     private Dataset labelled(float[] target, Arena arena) {
-        MemorySegment values = arena.allocateFrom(ValueLayout.JAVA_FLOAT, target);
+        return with("label", arena.allocateFrom(ValueLayout.JAVA_FLOAT, target), target.length, FLOAT, arena);
+    }
+
+    /// Growing starts from these raw scores.
+    ///
+    /// @param scores one per row; with several classes those of the first class, then those of the next
+    Dataset startedAt(double[] scores) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment values = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, scores);
+            return with("init_score", values, scores.length, DOUBLE, arena);
+        }
+    }
+
+    private Dataset with(String field, MemorySegment values, int length, int type, Arena arena) {
         try {
-            NativeCalls.get()
-                    .call(
-                            Function.DATASET_SET_FIELD,
-                            handle,
-                            arena.allocateFrom("label"),
-                            values,
-                            target.length,
-                            FLOAT);
+            NativeCalls.get().call(Function.DATASET_SET_FIELD, handle, arena.allocateFrom(field), values, length, type);
             return this;
         } catch (LightGbmException e) {
             close();

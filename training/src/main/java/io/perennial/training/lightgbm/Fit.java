@@ -70,6 +70,22 @@ public record Fit(
         };
     }
 
+    /// The same with trees of so many leaves of so many rows.
+    public Fit sized(int mostLeaves, int leastRows) {
+        return new Fit(
+                task,
+                rounds,
+                patience,
+                mostLeaves,
+                learningRate,
+                leastRows,
+                restraint,
+                categorySmoothing,
+                seed,
+                threads,
+                classes);
+    }
+
     /// @param l2           how strongly leaves are drawn to zero
     /// @param featureShare share of the features that each tree may use
     /// @param rowShare     share of the rows that each tree is grown on

@@ -46,6 +46,8 @@ record Function(String symbol, FunctionDescriptor descriptor) {
     // handle, rounds, importance type, out values
     static final Function BOOSTER_IMPORTANCE =
             of("LGBM_BoosterFeatureImportance", ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+    // handle, handle of the forest whose trees go first
+    static final Function BOOSTER_MERGE = of("LGBM_BoosterMerge", ADDRESS, ADDRESS);
     static final Function BOOSTER_FREE = of("LGBM_BoosterFree", ADDRESS);
 
     private static Function of(String symbol, MemoryLayout... parameters) {

@@ -51,21 +51,26 @@ public final class LightGbm {
                 Dataset watched = Dataset.like(training, held, parameters);
                 Booster booster = Booster.of(training, parameters)) {
             booster.watch(watched);
-            EarlyStopping stopping = new EarlyStopping(fit.patience());
-            for (int round = 1; round <= fit.rounds() && !stopping.patienceIsOver() && booster.grow(); round++) {
-                stopping.add(booster.metric());
-                if (stopping.bestRound() == round) {
-                    listener.onBest(round);
-                }
-                listener.onRound(round, stopping.last());
-            }
+            EarlyStopping stopping = stopEarly(booster, fit, listener);
             int best = stopping.bestRound();
             return new Watched(
                     best, stopping.curve(), booster.predict(held.matrix(), fit.scores(), best, fit.threads()));
         }
     }
 
-    private static TrainedModel model(Booster booster, int rounds, FeatureMatrix x, Fit fit) {
+    static EarlyStopping stopEarly(Booster booster, Fit fit, RoundListener listener) {
+        EarlyStopping stopping = new EarlyStopping(fit.patience());
+        for (int round = 1; round <= fit.rounds() && !stopping.patienceIsOver() && booster.grow(); round++) {
+            stopping.add(booster.metric());
+            if (stopping.bestRound() == round) {
+                listener.onBest(round);
+            }
+            listener.onRound(round, stopping.last());
+        }
+        return stopping;
+    }
+
+    static TrainedModel model(Booster booster, int rounds, FeatureMatrix x, Fit fit) {
         String text = booster.text(rounds);
         return new TrainedModel(
                 rounds,
@@ -84,7 +89,7 @@ public final class LightGbm {
         return shares;
     }
 
-    private static String parameters(FeatureMatrix x, Fit fit) {
+    static String parameters(FeatureMatrix x, Fit fit) {
         List<FeatureColumn> columns = new ArrayList<>(x.columns());
         return fit.parameters(IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).category())

@@ -15,7 +15,21 @@ public record TrainedModel(int rounds, Map<String, Double> importance, TreeModel
     /// LightGBM's own answers: a number or a probability a row, or that of each class, row after row.
     public double[] predict(FeatureMatrix x) {
         try (Booster booster = Booster.ofText(text)) {
-            return booster.predict(x, trees.scores(), rounds, threads);
+            return booster.predict(x, trees.scores(), Booster.EVERY_ROUND, threads);
+        }
+    }
+
+    /// The sums of leaves behind the answers, as a data set starts from them: with several classes those of the first
+    /// class for all rows, then those of the next.
+    double[] startingScores(FeatureMatrix x) {
+        int scores = trees.scores();
+        try (Booster booster = Booster.ofText(text)) {
+            double[] byRow = booster.rawScores(x, scores, threads);
+            double[] byScore = new double[byRow.length];
+            for (int i = 0; i < byRow.length; i++) {
+                byScore[i % scores * x.rows() + i / scores] = byRow[i];
+            }
+            return byScore;
         }
     }
 }

@@ -66,6 +66,7 @@ final class RunRecorder {
         var parameters = new TreeMap<>(parameters());
         parameters.put("calibration", fitted.certainty().calibration().inWords());
         parameters.put("rounds_kept", Integer.toString(fitted.model().rounds()));
+        parameters.put("rounds_correcting", Integer.toString(fitted.correcting()));
         var metrics = new TreeMap<String, Double>();
         put(metrics, "", manifest.evaluation().model());
         put(metrics, "baseline_", manifest.evaluation().baseline());

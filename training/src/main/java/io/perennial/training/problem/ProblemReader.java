@@ -98,6 +98,7 @@ public final class ProblemReader {
                 .map(entry -> derivedReader.read(entry.section()))
                 .toList();
         requireDistinctNames(root);
+        new GroupCheck(fields).check(root.find("monitoring"));
         return new Problem(
                 root.get("question").text(),
                 contract(root, target, fields),

@@ -1,5 +1,6 @@
 package io.perennial.training.problem;
 
+import io.perennial.monitoring.LevelGroups;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Fills a record of settings from a section: each component has a key, its name in snake case, and a default. A
 /// setting that a record gains is therefore a key of the problem file at once.
@@ -56,6 +59,12 @@ final class RecordBinder {
             return value.duration();
         } else if (type == Span.class) {
             return value.span();
+        } else if (type == LevelGroups.class) {
+            return value.groups();
+        } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return value.section().values().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> convert(entry.getValue(), map.getActualTypeArguments()[1])));
         } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return value.items().stream()
                     .map(item -> convert(item, list.getActualTypeArguments()[0]))

@@ -3,17 +3,25 @@ package io.perennial.training.problem;
 import java.time.Duration;
 import java.util.List;
 
-/// How a successor is fitted. Each window is one candidate: how far back before the gate's holdout it looks.
+/// How successors are fitted. Each length is one candidate, and ends where the gate's holdout begins.
 ///
-/// @param windows lengths of event time; never empty
-public record RetrainingPlan(List<Duration> windows) {
-    public static final RetrainingPlan DEFAULT = new RetrainingPlan(List.of(Duration.ofDays(365), Duration.ofDays(30)));
+/// @param windows     how far back a candidate looks, in event time; never empty
+/// @param corrections newest stretches of event time: each corrects a candidate that has learnt from the older rows of
+///                    the longest window
+public record RetrainingPlan(List<Duration> windows, List<Duration> corrections) {
+    public static final RetrainingPlan DEFAULT =
+            new RetrainingPlan(List.of(Duration.ofDays(365), Duration.ofDays(30)), List.of(Duration.ofDays(7)));
 
     public RetrainingPlan {
         windows = List.copyOf(windows);
+        corrections = List.copyOf(corrections);
         if (windows.isEmpty() || windows.stream().anyMatch(window -> !window.isPositive())) {
             throw new IllegalArgumentException(
                     "retraining: windows must name at least one length, for example [P365D]");
+        }
+        if (corrections.stream().anyMatch(length -> !length.isPositive())) {
+            throw new IllegalArgumentException(
+                    "retraining: corrections must be positive lengths, for example [P3D]; [] for none");
         }
     }
 }

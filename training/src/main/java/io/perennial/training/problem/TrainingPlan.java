@@ -19,6 +19,8 @@ import java.util.Map;
 /// @param holdout      share of the training window's newest rows that early stopping and calibration look at
 /// @param validation   length of the newest stretch of event time held out for the evaluation when no separate
 ///                     validation source is given; zero to take a fifth of the rows
+/// @param correction   length of the newest stretch of event time that a forest of the older rows is corrected by;
+///                     zero to grow one forest on all rows
 /// @param seed         of every random choice
 public record TrainingPlan(
         int rounds,
@@ -33,9 +35,26 @@ public record TrainingPlan(
         double categorySmoothing,
         double holdout,
         Duration validation,
+        Duration correction,
         long seed) {
+    /// Rows that each part of a corrected training has at least.
+    public static final int LEAST_CORRECTING = 200;
+
     public static final TrainingPlan DEFAULT = new TrainingPlan(
-            1000, 63, 0.05, 20, 0, 1, 1, Encoding.NATIVE, Crosses.DECLARED, 10, 0.2, Duration.ZERO, 20210101);
+            1000,
+            63,
+            0.05,
+            20,
+            0,
+            1,
+            1,
+            Encoding.NATIVE,
+            Crosses.DECLARED,
+            10,
+            0.2,
+            Duration.ZERO,
+            Duration.ZERO,
+            20210101);
 
     public TrainingPlan {
         require(rounds >= 1, "rounds must be at least 1");
@@ -48,6 +67,11 @@ public record TrainingPlan(
         require(categorySmoothing >= 0, "category_smoothing must be at least 0");
         require(holdout > 0 && holdout < 0.9, "holdout must lie between 0 and 0.9");
         require(!validation.isNegative(), "validation must not be negative");
+        require(!correction.isNegative(), "correction must not be negative");
+    }
+
+    public TrainingPlan correctedBy(Duration newest) {
+        return with(Map.of("correction", newest.toString()));
     }
 
     private static void require(boolean fulfilled, String rule) {
@@ -69,7 +93,8 @@ public record TrainingPlan(
                 Map.entry("categories", categories.name().toLowerCase(Locale.ROOT)),
                 Map.entry("crosses", crosses.name().toLowerCase(Locale.ROOT)),
                 Map.entry("category_smoothing", Double.toString(categorySmoothing)),
-                Map.entry("holdout", Double.toString(holdout)));
+                Map.entry("holdout", Double.toString(holdout)),
+                Map.entry("correction", correction.toString()));
     }
 
     /// The plan with these parameters; what they don't name stays.
@@ -89,6 +114,7 @@ public record TrainingPlan(
                 number(parameters, "category_smoothing", categorySmoothing),
                 number(parameters, "holdout", holdout),
                 validation,
+                Duration.parse(parameters.getOrDefault("correction", correction.toString())),
                 seed);
     }
 

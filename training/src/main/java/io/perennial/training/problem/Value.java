@@ -2,9 +2,13 @@ package io.perennial.training.problem;
 
 import io.perennial.contract.Numbers;
 import io.perennial.contract.Range;
+import io.perennial.monitoring.LevelGroups;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -101,6 +105,29 @@ record Value(String file, String path, Node node) {
         } catch (IllegalArgumentException e) {
             throw error(e.getMessage());
         }
+    }
+
+    /// Levels by group.
+    LevelGroups groups() {
+        Map<String, String> groups = new HashMap<>();
+        Map<String, List<String>> levels = new LinkedHashMap<>();
+        section().values().forEach((group, of) -> {
+            if (of.items().isEmpty()) {
+                throw of.error("must name at least one level; leave the group out");
+            }
+            of.items().forEach(item -> {
+                String other = groups.put(item.level(), group);
+                if (other != null) {
+                    throw item.error(
+                            "the level '" + item.level() + "' stands in the group '" + other + "' already; keep one");
+                }
+            });
+            levels.put(group, of.items().stream().map(Value::level).toList());
+        });
+        if (levels.isEmpty()) {
+            throw error("must name at least one group; leave the key out");
+        }
+        return new LevelGroups(levels);
     }
 
     private @Nullable Double bound() {

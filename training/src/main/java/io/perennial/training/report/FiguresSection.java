@@ -26,7 +26,10 @@ record FiguresSection(VersionReport report) {
                         "soft",
                         "Dots are the figures, lines their 95 % intervals. The baseline always answers "
                                 + Words.of(report).baseline()
-                                + "; the linear model learned from the same rows and features."),
+                                + "; the linear model learned from "
+                                + (report.learning().correcting() == 0
+                                        ? "the same rows and features."
+                                        : "the same features and the newest rows, those that correct.")),
                 Html.element("div", "grid", names.stream().map(this::picture).collect(Collectors.joining("\n"))),
                 Html.details("As a table", table(names)));
     }

@@ -19,7 +19,7 @@ record LearningSection(VersionReport report) {
                 ? Figure.count(learning.rounds()) + " rounds, without a search for their number."
                 : "The " + Words.of(report).error() + " on the newest training rows after each of "
                         + Figure.count(learning.curve().size()) + " rounds. " + Figure.count(learning.rounds())
-                        + " rounds were kept.";
+                        + " rounds were kept." + correction(learning);
         return Html.figure(
                 "Learning curve",
                 Html.text(caption),
@@ -31,6 +31,13 @@ record LearningSection(VersionReport report) {
                                         "round",
                                         Words.of(report).errorAxis())
                                 .svg());
+    }
+
+    private static String correction(Learning learning) {
+        return learning.correcting() == 0
+                ? ""
+                : " They learnt from the older rows; " + Figure.count(learning.correcting())
+                        + " further rounds correct them by the newest.";
     }
 
     private String gain() {

@@ -33,7 +33,7 @@ public final class CandidateTraining {
         var datasets = new Datasets(registry, champion.manifest().contract());
         DatasetFile.Stored stored = datasets.open(candidate.dataset());
         Table learn = since(stored.table(), candidate.from());
-        Problem problem = problem(champion, stored.contract(), learn);
+        Problem problem = corrected(problem(champion, stored.contract(), learn), candidate);
         var data = new TrainingData(
                 candidate.dataset(),
                 candidate.holdout(),
@@ -49,6 +49,12 @@ public final class CandidateTraining {
     private static Table since(Table table, @Nullable Instant from) {
         int first = Optional.ofNullable(from).map(table::firstAtOrAfter).orElse(0);
         return table.slice(first, table.rows());
+    }
+
+    private static Problem corrected(Problem problem, Candidate candidate) {
+        return candidate.correct() == null
+                ? problem
+                : problem.withTraining(problem.training().correctedBy(candidate.correct()));
     }
 
     /// With the champion's classes and, unless the problem file names them, new ones.

@@ -6,10 +6,11 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.problem.TrainingPlan;
 import java.nio.charset.StandardCharsets;
 
 /// The version to beat, with the problem file it was trained by and the parameters that it was trained with: a search
-/// may have chosen others than the file has.
+/// may have chosen others than the file has. What corrected it is its own: successors are corrected as the file says.
 record Champion(Manifest manifest, Problem problem) {
     static Champion of(ModelRegistry registry) {
         return of(registry, registry.champion());
@@ -28,8 +29,9 @@ record Champion(Manifest manifest, Problem problem) {
         byte[] file = registry.artifact(manifest, VersionTraining.PROBLEM_FILE);
         String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
         Problem problem = ProblemReader.parse(new String(file, StandardCharsets.UTF_8), name);
+        TrainingPlan fitted = problem.training().with(manifest.lineage().parameters());
         return new Champion(
                 manifest,
-                problem.withTraining(problem.training().with(manifest.lineage().parameters())));
+                problem.withTraining(fitted.correctedBy(problem.training().correction())));
     }
 }

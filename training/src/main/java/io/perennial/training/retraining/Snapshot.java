@@ -80,7 +80,13 @@ public final class Snapshot {
             Champion champion, Split split, Reason reason, String dataset, String holdout) {
         return split.windows(champion.problem().retraining()).stream()
                 .map(window -> new Candidate(
-                        champion.manifest().version(), reason, dataset, holdout, window.from(), window.name()))
+                        champion.manifest().version(),
+                        reason,
+                        dataset,
+                        holdout,
+                        window.from(),
+                        window.correct(),
+                        window.name()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.perennial.training.retraining;
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.Table;
 import io.perennial.training.problem.RetrainingPlan;
+import io.perennial.training.problem.TrainingPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ record Split(Table learn, Table compare) {
     /// Without an event time, one labelled prediction in this many is compared on.
     private static final int ONE_IN = 5;
 
-    /// How far back a candidate looks.
-    record LearningWindow(@Nullable Instant from, String name) {}
+    /// How far back a candidate looks, and which newest stretch of that only corrects.
+    record LearningWindow(@Nullable Instant from, @Nullable Duration correct, String name) {}
 
     static Split of(Champion champion, Table base, Table labelled) {
         return labelled.hasEventTimes() ? byTime(champion, base, labelled) : shuffled(base, labelled);
@@ -47,7 +48,7 @@ record Split(Table learn, Table compare) {
     /// One for each length of the plan that gives enough rows, and rows that no longer one gives already.
     List<LearningWindow> windows(RetrainingPlan plan) {
         if (!learn.hasEventTimes()) {
-            return List.of(new LearningWindow(null, "all"));
+            return List.of(new LearningWindow(null, null, "all"));
         }
         Instant end = compare.firstTime().orElseThrow();
         var windows = new ArrayList<LearningWindow>();
@@ -55,7 +56,7 @@ record Split(Table learn, Table compare) {
         for (Duration length : plan.windows().stream().sorted().toList()) {
             int rows = learn.rows() - learn.firstAtOrAfter(end.minus(length));
             if (rows >= FEWEST_TO_LEARN && rows > last) {
-                windows.add(new LearningWindow(end.minus(length), length.toString()));
+                windows.add(new LearningWindow(end.minus(length), null, length.toString()));
                 last = rows;
             }
         }
@@ -63,6 +64,21 @@ record Split(Table learn, Table compare) {
             throw new DataException("no retraining window has " + FEWEST_TO_LEARN
                     + " rows to learn from: lengthen retraining.windows in the problem file");
         }
+        windows.addAll(corrected(plan, windows.getLast()));
         return List.copyOf(windows);
+    }
+
+    /// Those of the plan that leave enough rows on both sides.
+    private List<LearningWindow> corrected(RetrainingPlan plan, LearningWindow longest) {
+        Instant end = learn.lastTime().orElseThrow();
+        int first =
+                Optional.ofNullable(longest.from()).map(learn::firstAtOrAfter).orElse(0);
+        return plan.corrections().stream()
+                .filter(length -> {
+                    int cut = learn.firstAtOrAfter(end.minus(length));
+                    return Math.min(cut - first, learn.rows() - cut) >= TrainingPlan.LEAST_CORRECTING;
+                })
+                .map(length -> new LearningWindow(longest.from(), length, longest.name() + " corrected by " + length))
+                .toList();
     }
 }

@@ -2,10 +2,12 @@ package io.perennial.training.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Task;
+import io.perennial.monitoring.LevelGroups;
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.TableOutline;
 import io.perennial.training.data.TableReader;
@@ -14,6 +16,7 @@ import io.perennial.training.problem.ProblemReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,23 @@ class ProblemDraftTest {
                 .contains("#   arrived: a second time may be known only afterwards")
                 .contains("#   empty: has no values")
                 .contains("# Seen: -3 to 1.5, 2 different values, 1 missing");
+    }
+
+    @Test
+    void shouldShowHowLevelsAreGroupedInLinesThatReadOnceUncommented() throws IOException {
+        String text = draft("price", "sent").text();
+        assertThat(text).contains("#     size:\n#       first group: [");
+        assertThat(ProblemReader.parse(text, "draft.yaml").monitoring().groups())
+                .isEmpty();
+
+        int example = text.indexOf("# monitoring:");
+        String uncommented = text.substring(0, example)
+                + text.substring(example, text.indexOf("\n\n", example)).replaceAll("(?m)^# ", "");
+        assertThat(ProblemReader.parse(uncommented, "draft.yaml").monitoring().groups())
+                .containsOnlyKeys("size")
+                .extractingByKey("size")
+                .extracting(LevelGroups::levels, map(String.class, List.class))
+                .containsOnlyKeys("first group", "second group");
     }
 
     @ParameterizedTest

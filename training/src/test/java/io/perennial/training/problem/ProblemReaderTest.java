@@ -8,6 +8,7 @@ import io.perennial.contract.Range;
 import io.perennial.contract.Task;
 import io.perennial.contract.UnknownFields;
 import io.perennial.gate.GatePolicy;
+import io.perennial.monitoring.LevelGroups;
 import io.perennial.monitoring.MonitoringPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,9 +50,12 @@ class ProblemReaderTest {
               - {name: weekday, weekday_of: start}
               - {name: pair, cross: [zone, end_zone]}
             training: {rounds: 50, learning_rate: 0.2, validation: P7D}
-            retraining: {windows: [P30D, PT12H]}
+            retraining: {windows: [P30D, PT12H], corrections: [P2D]}
             gate: {holdout: P2D, min_rows: 300, min_improvement: 0.01, confidence: 0.9}
-            monitoring: {window: PT6H, bad_share: 0.5}
+            monitoring:
+              window: PT6H
+              bad_share: 0.5
+              groups: {zone: {north: [1, 2], south: [3]}, end_zone: {end: [a, 1, true]}}
             unknown_fields: ignore
             """;
 
@@ -146,9 +150,14 @@ class ProblemReaderTest {
         assertThat(problem.training().validation()).isEqualTo(Duration.ofDays(7));
         assertThat(problem.training().leaves()).isEqualTo(TrainingPlan.DEFAULT.leaves());
         assertThat(problem.retraining().windows()).containsExactly(Duration.ofDays(30), Duration.ofHours(12));
+        assertThat(problem.retraining().corrections()).containsExactly(Duration.ofDays(2));
         assertThat(problem.gate()).isEqualTo(new GatePolicy(Duration.ofDays(2), 300, 0.01, 0.9));
         assertThat(problem.monitoring().window()).isEqualTo(Duration.ofHours(6));
         assertThat(problem.monitoring().badShare()).isEqualTo(0.5);
+        assertThat(problem.monitoring().groups())
+                .isEqualTo(Map.of(
+                        "zone", new LevelGroups(Map.of("north", List.of("1", "2"), "south", List.of("3"))),
+                        "end_zone", new LevelGroups(Map.of("end", List.of("a", "1", "true")))));
         assertThat(problem.monitoring().minRows()).isEqualTo(MonitoringPolicy.DEFAULT.minRows());
     }
 
@@ -199,7 +208,18 @@ class ProblemReaderTest {
             [P30D, PT12H]               | [30 days]              | trips.yaml:21: retraining.windows[0]: '30 days' is no length of time
             confidence: 0.9             | confidence: 2          | trips.yaml:22: gate.confidence: confidence must lie between 0.5 and 1
             confidence: 0.9             | confidence: high       | gate.confidence: must be a number, not 'high'
-            unknown_fields: ignore      | unknown_fields: drop   | trips.yaml:24: unknown_fields: must be reject or ignore, not 'drop'
+            zone: {north                | zon: {north            | trips.yaml:26: monitoring.groups.zon: there is no input 'zon' (did you mean 'zone'?)
+            zone: {north                | miles: {north          | monitoring.groups.miles: the input 'miles' must have the type category
+            north: [1, 2]               | north: []              | monitoring.groups.zone.north: must name at least one level; leave the group out
+            north: [1, 2]               | north: [1, 3]          | monitoring.groups.zone.south[0]: the level '3' stands in the group 'north' already
+            north: [1, 2]               | north: [1, 1.0]        | monitoring.groups.zone.north[1]: the level '1' stands in the group 'north' already
+            north: [1, 2]               | north: 1               | monitoring.groups.zone.north: must be a list
+            north: [1, 2]               | north: [1, 4]          | monitoring.groups.zone.north[1]: 'zone' does not allow the level '4'
+            north: [1, 2]               | end_zone: [1, 2]       | monitoring.groups.zone.end_zone: 'end_zone' is the name of an input
+            north: [1, 2]               | all others: [1, 2]     | 'all others' is what reports call the levels of no group
+            north: [1, 2]               | south: [1, 2]          | the key 'south' stands here twice
+            {end: [a, 1, true]}         | {}                     | monitoring.groups.end_zone: must name at least one group; leave the key out
+            unknown_fields: ignore      | unknown_fields: drop   | trips.yaml:27: unknown_fields: must be reject or ignore, not 'drop'
             bad_share: 0.5              | bad_share: [0.5        | this is not YAML
             """)
     void shouldNameThePlaceAndTheRemedy(String was, String is, String message) {

@@ -57,6 +57,14 @@ class ProblemSchemaTest {
         }
     }
 
+    @Test
+    void shouldBothAcceptGroupsOfLevels() {
+        String grouped = PROBLEM + "monitoring: {groups: {zone: {north: [1, b], south: [true]}}}\n";
+
+        assertThat(errors(grouped)).isEmpty();
+        assertThat(ProblemReader.parse(grouped, "p.yaml").monitoring().groups()).containsKey("zone");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -90,11 +98,19 @@ class ProblemSchemaTest {
                 "search: {learning_rate: [0.1]}",
                 "retraining: {windows: []}",
                 "retraining: {windows: [monthly]}",
+                "retraining: {corrections: [monthly]}",
+                "training: {correction: -P1D}",
                 "gate: {confidence: 1}",
                 "gate: {min_rows: 1}",
                 "monitoring: {bad_share: 0}",
                 "monitoring: {performance_ratio: 1}",
-                "monitoring: {window: 1 day}"
+                "monitoring: {window: 1 day}",
+                "monitoring: {groups: [zone]}",
+                "monitoring: {groups: {zone: {}}}",
+                "monitoring: {groups: {zone: {north: []}}}",
+                "monitoring: {groups: {zone: {north: [a, a]}}}",
+                "monitoring: {groups: {zone: {north: [[a]]}}}",
+                "monitoring: {groups: {zone: {all others: [a]}}}"
             })
     void shouldBothRefuse(String line) {
         String key = line.substring(0, line.indexOf(':'));

@@ -106,6 +106,7 @@ final class Parcels {
                 new Learning(
                         List.of(3.0, 2.0, 2.5),
                         2,
+                        3,
                         Map.of("district", 0.75, "hour", 0.25),
                         Map.of("district", 0.9, "sent", 0.1)),
                 new ProfileBuilder(problem.contract())

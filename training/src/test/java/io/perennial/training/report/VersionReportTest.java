@@ -45,7 +45,7 @@ class VersionReportTest {
                         "How far off is it?",
                         "Do the 90 % intervals hold?",
                         "Does it age?",
-                        "2 rounds were kept",
+                        "2 rounds were kept. They learnt from the older rows; 3 further rounds correct them by the newest.",
                         "predicted − actual, euros",
                         "first version");
     }

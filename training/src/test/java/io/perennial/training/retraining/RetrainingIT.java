@@ -27,6 +27,7 @@ import io.perennial.training.data.Table;
 import io.perennial.training.fit.Progress;
 import io.perennial.training.pipeline.Datasets;
 import io.perennial.training.pipeline.Provenance;
+import io.perennial.training.pipeline.Reproduction;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
@@ -142,7 +143,40 @@ class RetrainingIT {
         serve(shop.parcels(10, 14, 1));
         assertThat(snapshot(Shop.day(14)).candidates())
                 .extracting(Candidate::window)
-                .containsExactly("PT72H", "PT720H");
+                .containsExactly("PT72H", "PT720H", "PT720H corrected by PT24H");
+    }
+
+    @Test
+    void shouldNeedNoMoreThanADayOfTheNewPrices() {
+        serve(shop.parcels(10, 12, 1));
+        serve(shop.parcels(12, 14, 2));
+
+        Compared compared = compare(Shop.day(14));
+
+        assertThat(compared.decision()).isEqualTo("PROMOTE");
+        Manifest winner = registry.manifest(compared.candidate());
+        assertThat(winner.lineage().parameters()).containsEntry("correction", "PT24H");
+        assertThat(compared.losses().get(winner.version().id())).isLessThan(4);
+        assertThat(new Reproduction(registry, Provenance.ofThisBuild(), Progress.NONE)
+                        .of(winner.version())
+                        .matches())
+                .isTrue();
+    }
+
+    @Test
+    void shouldNotHandTheCorrectionOnToSuccessors() {
+        serve(shop.parcels(10, 12, 1));
+        serve(shop.parcels(12, 14, 2));
+        new Taking(registry, clock).promote(compare(Shop.day(14)));
+        serve(shop.parcels(14, 15, 2));
+
+        List<Candidate> candidates = snapshot(Shop.day(15)).candidates();
+
+        var training = new CandidateTraining(registry, clock);
+        assertThat(candidates.stream().map(training::train).map(TrainedCandidate::version))
+                .extracting(version ->
+                        registry.manifest(version).lineage().parameters().get("correction"))
+                .containsExactly("PT0S", "PT0S", "PT24H");
     }
 
     @Test

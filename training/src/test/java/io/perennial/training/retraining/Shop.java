@@ -27,7 +27,7 @@ public final class Shop {
               - {name: district, type: category}
               - {name: sent, type: timestamp}
             training: {rounds: 120, leaves: 15}
-            retraining: {windows: [P30D, P3D]}
+            retraining: {windows: [P30D, P3D], corrections: [P1D]}
             gate: {holdout: P1D, min_rows: 100, min_improvement: 0.3}
             """;
 

@@ -4,7 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.RecordParser;
 import io.perennial.log.FeedbackParser;
 import io.perennial.log.PredictionLog;
-import io.perennial.registry.Manifest;
+import io.perennial.registry.ManifestFile;
 
 /// A version, loaded and proven, with all that answers need.
 ///
@@ -14,7 +14,7 @@ import io.perennial.registry.Manifest;
 /// @param feedback reads what is reported
 /// @param log      where its predictions go
 public record Champion(
-        Manifest manifest, Scorer scorer, RecordParser records, FeedbackParser feedback, PredictionLog log) {
+        ManifestFile manifest, Scorer scorer, RecordParser records, FeedbackParser feedback, PredictionLog log) {
     public Contract contract() {
         return manifest.contract();
     }

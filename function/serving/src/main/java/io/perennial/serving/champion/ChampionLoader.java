@@ -5,7 +5,7 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.RecordParser;
 import io.perennial.contract.SampleRecord;
 import io.perennial.log.FeedbackParser;
-import io.perennial.registry.Manifest;
+import io.perennial.registry.ManifestFile;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
@@ -17,6 +17,9 @@ import java.util.function.Function;
 
 /// Loads a version and proves it: hash, contract, the golden set inside its file, a first prediction.
 public final class ChampionLoader {
+    /// 2026-01-15T08:30:00Z
+    private static final Instant SOME_TIME = Instant.ofEpochSecond(1_768_465_800);
+
     private final ModelRegistry registry;
     private final Function<byte[], Scorer> scorers;
     private final PredictionLogs logs;
@@ -29,8 +32,8 @@ public final class ChampionLoader {
 
     /// @throws RuntimeException saying why the version cannot serve
     public Champion load(ModelVersion version) {
-        Manifest manifest = registry.manifest(version);
-        Scorer scorer = scorers.apply(registry.modelFile(manifest));
+        ManifestFile manifest = registry.manifestFile(version);
+        Scorer scorer = scorers.apply(registry.modelFile(version, manifest.modelSha256()));
         try {
             requireSameContract(manifest, scorer);
             proveGolden(scorer, version);
@@ -44,7 +47,7 @@ public final class ChampionLoader {
         }
     }
 
-    private void requireSameContract(Manifest manifest, Scorer scorer) {
+    private void requireSameContract(ManifestFile manifest, Scorer scorer) {
         if (!manifest.contract().model().equals(registry.model())) {
             throw new RegistryException("manifest of " + manifest.version() + " is for model '"
                     + manifest.contract().model() + "', not '" + registry.model() + "': publish it under its own name");
@@ -64,7 +67,7 @@ public final class ChampionLoader {
     }
 
     private static void warmUp(Scorer scorer, ModelVersion version) {
-        var sample = SampleRecord.of(scorer.contract(), Instant.parse("2026-01-15T08:30:00Z"));
+        var sample = SampleRecord.of(scorer.contract(), SOME_TIME);
         Scores scores = scorer.score(Columns.of(scorer.contract(), List.of(sample)));
         if (scores.rows() != 1 || !Float.isFinite(scores.values()[0])) {
             throw new RegistryException("version " + version

@@ -7,4 +7,9 @@ import io.perennial.log.PredictionLog;
 @FunctionalInterface
 public interface PredictionLogs {
     PredictionLog of(Contract contract);
+
+    /// Waits until it is certain that logs can be opened.
+    ///
+    /// @throws RuntimeException saying why none can
+    default void require() {}
 }

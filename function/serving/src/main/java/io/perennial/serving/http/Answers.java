@@ -14,10 +14,16 @@ public final class Answers {
         return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, answer);
     }
 
+    /// @param json written already
+    static Response ok(byte[] json) {
+        return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, json);
+    }
+
     static Response json(int status, String mediaType, Object answer) {
-        return Response.status(status)
-                .type(mediaType)
-                .entity(Json.line(answer).getBytes(UTF_8))
-                .build();
+        return json(status, mediaType, Json.line(answer).getBytes(UTF_8));
+    }
+
+    private static Response json(int status, String mediaType, byte[] json) {
+        return Response.status(status).type(mediaType).entity(json).build();
     }
 }

@@ -43,7 +43,10 @@ public final class DescriptionResource {
 
     private ModelDescription whole(Champion champion) {
         return ModelDescription.of(
-                champion.manifest(), watcher.following(), shadow.follower().following(), shadow.share());
+                champion.manifest().whole(),
+                watcher.following(),
+                shadow.follower().following(),
+                shadow.share());
     }
 
     private static Map<String, Object> brief(Champion champion) {
@@ -55,7 +58,8 @@ public final class DescriptionResource {
     @GET
     @Path("openapi.json")
     public Response openApi(@Context HttpHeaders headers) {
-        return shown(headers, champion -> Answers.ok(OpenApi.of(champion.manifest())));
+        return shown(
+                headers, champion -> Answers.ok(OpenApi.of(champion.manifest().whole())));
     }
 
     @GET
@@ -63,7 +67,7 @@ public final class DescriptionResource {
     public Response page(@Context HttpHeaders headers) {
         return shown(
                 headers,
-                champion -> Response.ok(TryPage.of(champion.manifest()).getBytes(UTF_8))
+                champion -> Response.ok(TryPage.of(champion.manifest().whole()).getBytes(UTF_8))
                         .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                         .header(
                                 "Content-Security-Policy",

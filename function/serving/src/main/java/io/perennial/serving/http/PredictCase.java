@@ -30,9 +30,6 @@ final class PredictCase {
         this.call = calls.open(request.headers(), ErrorForm.PROBLEM_DETAILS);
     }
 
-    /// @param predictions in the order of the records
-    record Predictions(List<PredictionAnswer> predictions) {}
-
     Call call() {
         return call;
     }
@@ -83,6 +80,6 @@ final class PredictCase {
                 .map(answer -> request.dryRun() ? answer.withoutId() : answer)
                 .toList();
         boolean array = records instanceof Parsed.Accepted<Example> accepted && accepted.array();
-        return Answers.ok(array ? new Predictions(answers) : answers.getFirst());
+        return Answers.ok(array ? PredictionWriter.all(answers) : PredictionWriter.one(answers.getFirst()));
     }
 }

@@ -1,6 +1,5 @@
 package io.perennial.serving.http;
 
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.perennial.contract.Contract;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
@@ -26,7 +25,7 @@ public record PredictionAnswer(
         @Nullable String unit,
         @Nullable Interval interval,
         @Nullable Float probability,
-        @JsonSerialize(using = InOrder.class) @Nullable Map<String, Float> probabilities,
+        @Nullable Map<String, Float> probabilities,
         ModelVersion modelVersion) {
 
     /// @param level share of actuals expected inside

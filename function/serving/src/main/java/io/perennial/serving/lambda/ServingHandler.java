@@ -21,6 +21,7 @@ public final class ServingHandler {
     public ServingHandler() {
         Parts parts = Parts.ofProcess();
         parts.watcher().atRequest();
+        parts.logs().require();
         hotPath = new HotPath(parts.answers());
         if (Container.isWantedAtOnce(System.getenv())) {
             container();

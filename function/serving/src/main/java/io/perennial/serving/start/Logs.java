@@ -1,8 +1,10 @@
 package io.perennial.serving.start;
 
 import io.perennial.aws.AwsClients;
+import io.perennial.contract.Contract;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.log.PredictionLog;
 import io.perennial.serving.Settings;
 import io.perennial.serving.champion.PredictionLogs;
 import org.jboss.logging.Logger;
@@ -15,15 +17,30 @@ final class Logs {
     private Logs() {}
 
     static PredictionLogs of(Settings settings) {
-        if (settings.logTable().isEmpty()) {
-            LOGGER.warn(
-                    "PERENNIAL_LOG_TABLE is not set: the newest " + ON_HEAP + " predictions are kept on the heap and"
-                            + " lost when this process ends. Set it to the name of the prediction log's table.");
-            var heap = InMemoryPredictionLog.ofNewest(ON_HEAP);
-            return _ -> heap;
-        }
-        var dynamo = AwsClients.dynamoDb();
-        String table = settings.logTable().get();
-        return contract -> new DynamoDbPredictionLog(dynamo, table, contract, settings.logRetention());
+        return settings.logTable().map(table -> inTable(table, settings)).orElseGet(Logs::onHeap);
+    }
+
+    private static PredictionLogs onHeap() {
+        LOGGER.warn("PERENNIAL_LOG_TABLE is not set: the newest " + ON_HEAP + " predictions are kept on the heap and"
+                + " lost when this process ends. Set it to the name of the prediction log's table.");
+        var heap = InMemoryPredictionLog.ofNewest(ON_HEAP);
+        return _ -> heap;
+    }
+
+    /// The client is made, and called for a first time, while the champion is loaded.
+    private static PredictionLogs inTable(String table, Settings settings) {
+        var dynamo = new Early<>(
+                "prediction-log", AwsClients::dynamoDb, client -> DynamoDbPredictionLog.tryFirstCall(client, table));
+        return new PredictionLogs() {
+            @Override
+            public PredictionLog of(Contract contract) {
+                return new DynamoDbPredictionLog(dynamo.get(), table, contract, settings.logRetention());
+            }
+
+            @Override
+            public void require() {
+                dynamo.get();
+            }
+        };
     }
 }

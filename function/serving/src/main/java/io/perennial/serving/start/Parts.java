@@ -82,8 +82,9 @@ public final class Parts {
     public static synchronized Parts ofProcess() {
         Parts parts = ofProcess;
         if (parts == null) {
-            EarlyLog.open();
+            EarlyLog.claim();
             OnnxScorer.startInBackground();
+            EarlyLog.open();
             var settings = Settings.from(Environment.ofProcess());
             parts = new Parts(settings, registry(settings), Logs.of(settings));
             ofProcess = parts;
@@ -126,7 +127,7 @@ public final class Parts {
         return answers;
     }
 
-    PredictionLogs logs() {
+    public PredictionLogs logs() {
         return logs;
     }
 

@@ -26,8 +26,9 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 final class Wiring {
     /// Loads the champion before the first request: a Lambda starts with more processor than it runs with.
-    void loadEarly(@Observes StartupEvent start, ChampionWatcher watcher) {
+    void loadEarly(@Observes StartupEvent start, ChampionWatcher watcher, PredictionLogs logs) {
         watcher.atRequest();
+        logs.require();
     }
 
     void stop(@Observes ShutdownEvent stop, Parts parts) {

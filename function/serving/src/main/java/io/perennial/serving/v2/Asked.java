@@ -1,6 +1,6 @@
 package io.perennial.serving.v2;
 
-import io.perennial.registry.Manifest;
+import io.perennial.registry.ManifestFile;
 import io.perennial.serving.http.Problem;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param version empty for whichever is served
 record Asked(String model, String version) {
     /// Why another than the served one cannot be had; empty if it is the served one.
-    Optional<Problem> refusal(Manifest served) {
+    Optional<Problem> refusal(ManifestFile served) {
         if (!model.equals(served.contract().model())) {
             return unknown("there is no model '" + model + "' here: this function serves '"
                     + served.contract().model() + "'");

@@ -1,6 +1,6 @@
 package io.perennial.serving.v2;
 
-import io.perennial.registry.Manifest;
+import io.perennial.registry.ManifestFile;
 import io.perennial.serving.call.ErrorForm;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.http.Answers;
@@ -92,7 +92,7 @@ public final class InferenceResource {
                 manifest -> Answers.ok(Map.of("name", manifest.contract().model(), "ready", true)));
     }
 
-    private Response with(Asked asked, HttpHeaders headers, Function<Manifest, Response> work) {
+    private Response with(Asked asked, HttpHeaders headers, Function<ManifestFile, Response> work) {
         return answer(
                 headers,
                 () -> gate.with((Champion champion) -> asked.refusal(champion.manifest())

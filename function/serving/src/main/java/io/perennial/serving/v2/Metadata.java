@@ -1,7 +1,7 @@
 package io.perennial.serving.v2;
 
 import io.perennial.contract.Field;
-import io.perennial.registry.Manifest;
+import io.perennial.registry.ManifestFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
 final class Metadata {
     private Metadata() {}
 
-    static Map<String, Object> of(Manifest manifest) {
+    static Map<String, Object> of(ManifestFile manifest) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("name", manifest.contract().model());
         metadata.put("versions", List.of(manifest.version().id()));

@@ -77,7 +77,7 @@ class ChampionHolderTest {
     private static Champion champion(Scorer scorer) {
         var contract = TinyModel.contract();
         return new Champion(
-                Versions.manifest(contract, new byte[] {1}, Versions.NOON),
+                Versions.manifestFile(contract, new byte[] {1}, Versions.NOON),
                 scorer,
                 new RecordParser(contract),
                 new FeedbackParser(contract),

@@ -1,5 +1,6 @@
 package io.perennial.serving.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Contract;
@@ -9,7 +10,6 @@ import io.perennial.contract.FieldValue;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
-import io.perennial.json.Json;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.registry.ModelVersion;
@@ -79,6 +79,6 @@ class PredictionAnswerTest {
                 new Example(List.of(FieldValue.MISSING)),
                 prediction,
                 Optional.empty());
-        return Json.line(PredictionAnswer.of(contract, logged));
+        return new String(PredictionWriter.one(PredictionAnswer.of(contract, logged)), UTF_8);
     }
 }

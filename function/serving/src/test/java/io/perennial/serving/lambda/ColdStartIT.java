@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,15 +46,20 @@ class ColdStartIT {
                 }
             }
         }
-        String root = temporary.resolve("registry").toString();
+        environment = promoted("registry", TinyModel.file(TinyModel.contract(), 4));
+    }
+
+    /// @return what tells the function of a new registry with this champion
+    private static Map<String, String> promoted(String directory, byte[] file) {
+        String root = temporary.resolve(directory).toString();
         var registry = new ModelRegistry(
                 ObjectStores.open(root, () -> {
                     throw new IllegalStateException("no S3 here");
                 }),
                 "trip-duration");
         var versions = new Versions(registry);
-        versions.promote(versions.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
-        environment = Map.of("PERENNIAL_REGISTRY", root, "PERENNIAL_MODEL", "trip-duration");
+        versions.promote(versions.publish(TinyModel.contract(), file));
+        return Map.of("PERENNIAL_REGISTRY", root, "PERENNIAL_MODEL", "trip-duration");
     }
 
     @ParameterizedTest
@@ -68,6 +75,39 @@ class ColdStartIT {
             assertThat(lambda.output()).containsOnlyOnce(QUARKUS).containsOnlyOnce(CHAMPION);
             assertThat(lambda.output()).as("the same form").contains("INFO  [io.quarkus] request= trace= ");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldNotServeAFirstChampionThatFailsItsGoldenSet(boolean ahead) throws Exception {
+        var wrong = promoted("wrong-" + ahead, TinyModel.file(TinyModel.contract(), 4, 5));
+        try (var lambda = new LambdaProcess(function, List.of(), wrong, ahead)) {
+            assertThat(lambda.invoke(predict()))
+                    .contains("\"statusCode\":503")
+                    .contains("failed its golden set: golden record 1 of 1 (typical)");
+        }
+    }
+
+    @Test
+    void shouldAnswerAndSpillWhereTheLogCannotBeReachedFromTheStart() throws Exception {
+        var unlogged = new HashMap<>(environment);
+        unlogged.putAll(Map.of(
+                "PERENNIAL_LOG_TABLE", "predictions",
+                "PERENNIAL_LOG_BUDGET", "PT0.5S",
+                "AWS_ENDPOINT_URL", "http://127.0.0.1:9",
+                "AWS_ACCESS_KEY_ID", "none",
+                "AWS_SECRET_ACCESS_KEY", "none"));
+        try (var lambda = new LambdaProcess(function, List.of(), unlogged, true)) {
+            String answer = lambda.invoke(predict());
+            assertThat(answer).contains("\"statusCode\":200");
+            assertThat(lambda.output()).contains("\"spill\"").contains(id(answer));
+        }
+    }
+
+    private static String id(String answer) {
+        Matcher id = Pattern.compile("\\d+-[0-3]-[a-z2-7]{20}").matcher(answer);
+        assertThat(id.find()).isTrue();
+        return id.group();
     }
 
     @Test

@@ -1,0 +1,163 @@
+package io.perennial.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object, read without reflection: for the few files that a first answer waits for. [Json]'s mapper, which
+/// looks
+/// at every class before it reads into it, takes longer to warm up there than all else that Java does.
+///
+/// Getters throw [IllegalArgumentException] naming the member if it is missing or of another type.
+public final class JsonObject {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private final String what;
+    private final Map<String, @Nullable Object> members;
+
+    private JsonObject(String what, Map<String, @Nullable Object> members) {
+        this.what = what;
+        this.members = members;
+    }
+
+    /// Reads a value, the parser standing on its first token.
+    private interface Reading {
+        JsonParser open() throws IOException;
+    }
+
+    /// @param what names the text in errors
+    /// @throws UncheckedIOException if this is not one JSON object
+    public static JsonObject read(byte[] json, String what) {
+        return read(() -> FACTORY.createParser(json), what);
+    }
+
+    /// @param what names the text in errors
+    /// @throws UncheckedIOException if this is not one JSON object
+    public static JsonObject read(String json, String what) {
+        return read(() -> FACTORY.createParser(json), what);
+    }
+
+    private static JsonObject read(Reading reading, String what) {
+        try (JsonParser at = reading.open()) {
+            if (at.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("it is no JSON object");
+            }
+            return new JsonObject(what, members(at));
+        } catch (IOException e) {
+            throw new UncheckedIOException(what + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, @Nullable Object> members(JsonParser at) throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (at.nextToken() == JsonToken.FIELD_NAME) {
+            String name = at.currentName();
+            at.nextToken();
+            members.put(name, value(at));
+        }
+        return members;
+    }
+
+    private static @Nullable Object value(JsonParser at) throws IOException {
+        return switch (at.currentToken()) {
+            case START_OBJECT -> members(at);
+            case START_ARRAY -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                while (at.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(value(at));
+                }
+                yield items;
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> at.getNumberValue();
+            case VALUE_TRUE, VALUE_FALSE -> at.getBooleanValue();
+            case VALUE_NULL -> null;
+            default -> at.getText();
+        };
+    }
+
+    public boolean has(String name) {
+        return members.get(name) != null;
+    }
+
+    public String text(String name) {
+        return member(name, "a text", String.class);
+    }
+
+    public Number number(String name) {
+        return member(name, "a number", Number.class);
+    }
+
+    /// False if it is missing.
+    public boolean flag(String name) {
+        return has(name) && member(name, "true or false", Boolean.class);
+    }
+
+    public JsonObject object(String name) {
+        return object(name, member(name, "an object", Map.class));
+    }
+
+    /// The members as they came: texts, numbers, booleans, lists, maps.
+    public Map<String, @Nullable Object> members() {
+        return members;
+    }
+
+    /// Every item, which must all be texts.
+    public List<String> texts(String name) {
+        return items(name, item -> item instanceof String text ? text : null);
+    }
+
+    /// Every item, which must all be numbers, or texts that name one: infinite ones come so.
+    public List<Double> numbers(String name) {
+        return items(name, item -> switch (item) {
+            case Number number -> number.doubleValue();
+            case String text -> Double.valueOf(text);
+            default -> null;
+        });
+    }
+
+    /// Every item, which must all be objects.
+    public List<JsonObject> objects(String name) {
+        return items(name, item -> item instanceof Map<?, ?> map ? object(name, map) : null);
+    }
+
+    private <T> List<T> items(String name, Function<Object, @Nullable T> read) {
+        List<T> all = new ArrayList<>();
+        for (Object item : member(name, "a list", List.class)) {
+            T one = item == null ? null : read.apply(item);
+            if (one == null) {
+                throw wrong(name, "a list of the right items");
+            }
+            all.add(one);
+        }
+        return all;
+    }
+
+    @SuppressWarnings("unchecked")
+    private JsonObject object(String name, Map<?, ?> map) {
+        return new JsonObject(what + ", " + name, (Map<String, @Nullable Object>) map);
+    }
+
+    private <T> T member(String name, String kind, Class<T> type) {
+        Object value = members.get(name);
+        if (!type.isInstance(value)) {
+            throw wrong(name, kind);
+        }
+        return type.cast(value);
+    }
+
+    private IllegalArgumentException wrong(String name, String kind) {
+        return new IllegalArgumentException(what + " cannot be read: '" + name + "' must be " + kind);
+    }
+}

@@ -1,0 +1,49 @@
+package io.perennial.registry;
+
+import io.perennial.contract.Contract;
+import io.perennial.json.Json;
+import io.perennial.json.JsonObject;
+
+/// A manifest as it lies in the registry. What serving needs is read at once, and the rest, such as the profile of the
+/// rows trained on, when somebody asks: a cold start does not wait for it.
+public final class ManifestFile {
+    private final byte[] json;
+    private final String what;
+    private final ModelVersion version;
+    private final Contract contract;
+    private final String modelSha256;
+
+    /// @param json the bytes of the file, handed over
+    /// @param what names the file in errors
+    /// @throws java.io.UncheckedIOException if this is no JSON object
+    /// @throws IllegalArgumentException if it is no manifest, or has another format
+    public ManifestFile(byte[] json, String what) {
+        this.json = json;
+        this.what = what;
+        JsonObject read = JsonObject.read(json, what);
+        version = new ModelVersion(read.text("version"));
+        Manifest.requireFormat(version, read.number("format").intValue());
+        contract = Contract.of(read.object("contract"));
+        modelSha256 = read.text("modelSha256");
+    }
+
+    public ModelVersion version() {
+        return version;
+    }
+
+    public Contract contract() {
+        return contract;
+    }
+
+    /// Of the model file, hexadecimal.
+    public String modelSha256() {
+        return modelSha256;
+    }
+
+    /// Everything.
+    ///
+    /// @throws java.io.UncheckedIOException if the rest is not as it must be
+    public Manifest whole() {
+        return Json.read(json, Manifest.class, what);
+    }
+}

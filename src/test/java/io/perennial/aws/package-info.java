@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.json;
+
+import org.jspecify.annotations.NullMarked;

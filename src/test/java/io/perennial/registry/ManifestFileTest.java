@@ -1,0 +1,47 @@
+package io.perennial.registry;
+
+import static io.perennial.registry.Manifests.NOON;
+import static io.perennial.registry.Manifests.manifest;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.json.Json;
+import io.perennial.json.JsonObject;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManifestFileTest {
+    @Test
+    void shouldGiveWhatServingNeedsAndTheWhole() {
+        var file = new ManifestFile(Json.pretty(manifest(1)), "it");
+        assertThat(file.version()).isEqualTo(manifest(1).version());
+        assertThat(file.contract()).isEqualTo(manifest(1).contract());
+        assertThat(file.modelSha256()).isEqualTo(manifest(1).modelSha256());
+        assertThat(file.whole()).isEqualTo(manifest(1));
+    }
+
+    @Test
+    void shouldRefuseAnotherFormatAndHalfAFile() {
+        String text = new String(Json.pretty(manifest(1)), UTF_8);
+        assertThatThrownBy(() -> new ManifestFile(
+                        text.replace("\"format\" : 2", "\"format\" : 3").getBytes(UTF_8), "it"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has format 3; this code reads format 2");
+        byte[] half = text.substring(0, text.length() - 5).getBytes(UTF_8);
+        assertThatThrownBy(() -> new ManifestFile(half, "the manifest"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("the manifest cannot be read");
+    }
+
+    @Test
+    void shouldReadAnAliasAsTheMapperDoes() {
+        var first = new AliasMove(manifest(1).version(), NOON, "first version");
+        var state =
+                new AliasState(List.of(first, new AliasMove(manifest(2).version(), NOON.plusNanos(7), "gone", true)));
+        byte[] written = Json.pretty(state);
+        assertThat(Json.read(written, AliasState.class, "it")).isEqualTo(state);
+        assertThat(AliasState.of(JsonObject.read(written, "it"))).isEqualTo(state);
+    }
+}
