@@ -138,11 +138,13 @@ localstack-down: ## Stop LocalStack
 .PHONY: bench-drift
 bench-drift: build ## Measure wrong drift verdicts beside the peers' on one month (DATA=<green-taxi month>.parquet, TRIALS=100)
 	@test -n "$(DATA)" || { echo "say which month: make bench-drift DATA=path/to/green_tripdata_2021-01.parquet"; exit 1; }
-	@"$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp 'training/target/lib/*' bench/drift/DriftBench.java \
-		'$(DATA)' .local/bench/drift $(or $(TRIALS),100) 10 0.1 training/problems/trip-duration.yaml
+	@"$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp 'training/target/*:training/target/lib/*' \
+		bench/drift/DriftBench.java '$(DATA)' .local/bench/drift $(or $(TRIALS),100) 10 0.1 training/problems/trip-duration.yaml
+	@python3 bench/drift/table.py .local/bench/drift/ours.csv
 	@test -x .local/bench/venv/bin/python || python3 -m venv .local/bench/venv
 	@echo "Installing the peers ..."
 	@.local/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/drift/requirements.txt
+	@.local/bench/venv/bin/python bench/drift/limit.py .local/bench/drift
 	@.local/bench/venv/bin/python bench/drift/peers.py .local/bench/drift 20
 	@echo "Ours: .local/bench/drift/ours.csv, theirs: .local/bench/drift/peers.csv"
 

@@ -31,8 +31,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -44,17 +44,20 @@ import java.util.stream.IntStream;
 /// none. Where a closed borough leaves too few rows for that, the window is drawn from them with replacement. Writes
 /// `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`; `peers.py` takes the very same samples.
 ///
-/// Arguments: month, folder for the answers, trials, how many more trials without a change, `drift_effect`, the problem
-/// file whose groups count, and sizes of the window, if not all, with commas.
+/// Arguments: month, folder for the answers, trials, how many times as many without a change, `drift_effect`, the problem
+/// file whose groups count, sizes of the window with commas if not all, and a later month if the windows are to be drawn
+/// from that one; what rings without a change is then no false alarm, since months differ.
 void main(String[] args) throws IOException, SQLException {
     Path out = Files.createDirectories(Path.of(args[1]));
     int trials = Integer.parseInt(args[2]);
     int quiet = trials * Integer.parseInt(args[3]);
-    Map<String, LevelGroups> groups = ProblemReader.read(Path.of(args[5])).monitoring().groups();
+    Map<String, LevelGroups> declared = ProblemReader.read(Path.of(args[5])).monitoring().groups();
     int[] sizes = args.length > 6
             ? Arrays.stream(args[6].split(",")).mapToInt(Integer::parseInt).toArray()
             : new int[] {200, 500, 1_000, 5_000, 20_000, 50_000};
-    Trips trips = Trips.read(Path.of(args[0]), groups.get("pickup_zone").groupsByLevel());
+    Map<String, String> boroughs = declared.get("pickup_zone").groupsByLevel();
+    Trips trips = Trips.read(Path.of(args[0]), boroughs);
+    Trips later = args.length > 7 ? Trips.read(Path.of(args[7]), boroughs) : trips;
     trips.write(out.resolve("rows.csv"));
     MonitoringPolicy usual = MonitoringPolicy.DEFAULT;
     var policy = new MonitoringPolicy(
@@ -66,8 +69,8 @@ void main(String[] args) throws IOException, SQLException {
             Double.parseDouble(args[4]),
             usual.badShare(),
             usual.performanceRatio(),
-            groups);
-    var bench = new Bench(trips, policy, sizes);
+            declared);
+    var bench = new Bench(trips, later, policy, sizes);
     var counts = new TreeMap<Cell, Alarms>();
     try (var shuffles = new DataOutputStream(
             new BufferedOutputStream(Files.newOutputStream(out.resolve("trials.bin")), 1 << 16))) {
@@ -132,7 +135,9 @@ static void write(TreeMap<Cell, Alarms> counts, Path file) throws IOException {
     }
 }
 
-record Bench(Trips trips, MonitoringPolicy policy, int[] sizes) {
+/// @param trips what the reference is drawn from
+/// @param later what the windows are
+record Bench(Trips trips, Trips later, MonitoringPolicy policy, int[] sizes) {
     void judge(Trial trial, List<Change> changes, TreeMap<Cell, Alarms> counts) {
         int before = 0;
         DataProfile then = null;
@@ -143,7 +148,10 @@ record Bench(Trips trips, MonitoringPolicy policy, int[] sizes) {
                 before = reference;
             }
             for (Change change : changes) {
-                DataProfile now = trips.profile(window(trips, trial, change, size), change, trial.number);
+                int[] window = later == trips
+                        ? window(trips, trial, change, size, reference)
+                        : window(later, new Trial(trial.number, shuffle(later.rows(), trial.number)), change, size, 0);
+                DataProfile now = later.profile(window, change, trial.number);
                 counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
                         .add(
                                 new DriftTest(policy, policy.window()).compare(then, now),
@@ -154,9 +162,9 @@ record Bench(Trips trips, MonitoringPolicy policy, int[] sizes) {
     }
 }
 
-static int[] window(Trips trips, Trial trial, Change change, int size) {
-    int reference = Math.min(50_000, trips.rows() - size);
-    int[] left = Arrays.stream(trial.order, reference, trips.rows())
+/// @param taken rows of the trial's order that are the reference's
+static int[] window(Trips trips, Trial trial, Change change, int size, int taken) {
+    int[] left = Arrays.stream(trial.order, taken, trips.rows())
             .filter(change.kept(trips))
             .toArray();
     return left.length >= size

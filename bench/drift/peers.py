@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from boroughs import BOROUGHS
 from evidently.legacy.calculations.stattests.registry import get_stattest
 from evidently.legacy.core import ColumnType
 from nannyml.drift.univariate.methods import FeatureType, MethodFactory
@@ -22,16 +23,6 @@ from scipy import stats
 SIZES = [200, 500, 1_000, 5_000, 20_000, 50_000]
 CATEGORIES = ["pickup_zone", "dropoff_zone"]
 NUMBERS = ["trip_distance", "hour", "minutes"]
-BOROUGHS = {
-    "bronx_closed": "3 18 20 31 32 46 47 51 58 59 60 69 78 81 94 119 126 136 147 159 167 168 169 174 182 183 184 185 "
-    "199 200 208 212 213 220 235 240 241 242 247 248 250 254 259",
-    "brooklyn_closed": "11 14 17 21 22 25 26 29 33 34 35 36 37 39 40 49 52 54 55 61 62 63 65 66 67 71 72 76 77 80 85 "
-    "89 91 97 106 108 111 112 123 133 149 150 154 155 165 177 178 181 188 189 190 195 210 217 222 225 227 228 255 256 "
-    "257",
-    "queens_closed": "2 7 8 9 10 15 16 19 27 28 30 38 53 56 57 64 70 73 82 83 86 92 93 95 96 98 101 102 117 121 122 "
-    "124 129 130 131 132 134 135 138 139 145 146 157 160 171 173 175 179 180 191 192 193 196 197 198 201 203 205 207 "
-    "215 216 218 219 223 226 252 253 258 260",
-}
 CHANGES = [
     "none",
     "distance_doubled",

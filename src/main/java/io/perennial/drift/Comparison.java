@@ -63,11 +63,16 @@ record Comparison(List<Evidence> tests, Bins drawn, boolean ordered, Map<String,
                 all.largestMove());
     }
 
-    /// The groups of a category's levels, as its own counts tell them.
+    /// The groups of a category's levels, as its own counts tell them: whether any lost rows, or any won some.
     static Comparison ofGroups(CategoryLevels levels, LevelGroups groups, Effects effects) {
         Bins bins = levels.bins().grouped(groups.groupsByLevel());
+        long[] then = bins.referenceCounts();
+        long[] now = bins.windowCounts();
+        double effect = FreemanTukey.of(then, now, 0).excess() / effects.drift();
         return new Comparison(
-                List.of(shift(bins, 0, effects)),
+                List.of(
+                        new Evidence(SurestBin.fewer(then, now), effect),
+                        new Evidence(SurestBin.more(then, now), effect)),
                 bins.largest(LEVELS_DRAWN),
                 false,
                 levelStatistics(LevelPools.of(bins), bins),

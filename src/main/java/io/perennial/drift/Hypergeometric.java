@@ -53,6 +53,33 @@ record Hypergeometric(long first, double[] probabilities) {
         return Math.min(1, sum);
     }
 
+    /// Chance of `x` or fewer.
+    double atMost(long x) {
+        double sum = 0;
+        for (int i = 0; i < probabilities.length && first + i <= x; i++) {
+            sum += probabilities[i];
+        }
+        return Math.min(1, sum);
+    }
+
+    /// Chances of `first` or fewer, `first + 1` or fewer, ...
+    double[] atMost() {
+        double[] sums = probabilities.clone();
+        for (int i = 1; i < sums.length; i++) {
+            sums[i] += sums[i - 1];
+        }
+        return sums;
+    }
+
+    /// Chances of `first` or more, `first + 1` or more, ...
+    double[] atLeast() {
+        double[] sums = probabilities.clone();
+        for (int i = sums.length - 2; i >= 0; i--) {
+            sums[i] += sums[i + 1];
+        }
+        return sums;
+    }
+
     /// Chance of all numbers that are no likelier than `x`.
     double atMostAsLikelyAs(long x) {
         long place = x - first;

@@ -1,11 +1,13 @@
 package io.perennial.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object, read without reflection: for the few files that a first answer waits for. [Json]'s mapper, which
-/// looks
-/// at every class before it reads into it, takes longer to warm up there than all else that Java does.
+/// looks at
+/// every class before it reads into it, takes longer to warm up there than all else that Java does.
 ///
 /// Getters throw [IllegalArgumentException] naming the member if it is missing or of another type.
 public final class JsonObject {
@@ -49,10 +51,27 @@ public final class JsonObject {
         return read(() -> FACTORY.createParser(json), what);
     }
 
+    /// What a file holds, as [Json#read] does it.
+    ///
+    /// @param what names the file in errors
+    /// @param make of the object; may throw for what is missing or wrong
+    /// @throws UncheckedIOException if this is not one JSON object, or not what it must be
+    public static <T> T read(byte[] json, String what, Function<JsonObject, T> make) {
+        JsonObject read = read(json, what);
+        try {
+            return make.apply(read);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            String why = String.valueOf(e.getMessage());
+            throw new UncheckedIOException(
+                    why.startsWith(what) ? why : what + " cannot be read: " + why,
+                    new JsonParseException(null, why, e));
+        }
+    }
+
     private static JsonObject read(Reading reading, String what) {
         try (JsonParser at = reading.open()) {
             if (at.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("it is no JSON object");
+                throw new JsonParseException(null, "it is no JSON object");
             }
             return new JsonObject(what, members(at));
         } catch (IOException e) {

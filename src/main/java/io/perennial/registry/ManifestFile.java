@@ -15,12 +15,14 @@ public final class ManifestFile {
 
     /// @param json the bytes of the file, handed over
     /// @param what names the file in errors
-    /// @throws java.io.UncheckedIOException if this is no JSON object
-    /// @throws IllegalArgumentException if it is no manifest, or has another format
-    public ManifestFile(byte[] json, String what) {
+    /// @throws java.io.UncheckedIOException if it is no manifest, or has another format
+    public static ManifestFile of(byte[] json, String what) {
+        return JsonObject.read(json, what, read -> new ManifestFile(json, what, read));
+    }
+
+    private ManifestFile(byte[] json, String what, JsonObject read) {
         this.json = json;
         this.what = what;
-        JsonObject read = JsonObject.read(json, what);
         version = new ModelVersion(read.text("version"));
         Manifest.requireFormat(version, read.number("format").intValue());
         contract = Contract.of(read.object("contract"));

@@ -81,7 +81,7 @@ public final class ModelRegistry {
     /// @throws RegistryException if there is no such version
     public ManifestFile manifestFile(ModelVersion version) {
         String key = key("versions", version.id(), MANIFEST);
-        return new ManifestFile(require(key, "version " + version).bytes(), store.root() + key);
+        return ManifestFile.of(require(key, "version " + version).bytes(), store.root() + key);
     }
 
     /// The model file, checked against the manifest's hash.
@@ -116,7 +116,7 @@ public final class ModelRegistry {
 
     public Optional<AliasState> alias(Alias alias) {
         String key = aliasKey(alias);
-        return store.get(key).map(stored -> AliasState.of(JsonObject.read(stored.bytes(), store.root() + key)));
+        return store.get(key).map(stored -> JsonObject.read(stored.bytes(), store.root() + key, AliasState::of));
     }
 
     /// Moves an alias, if it still points where the caller believes.

@@ -136,6 +136,18 @@ class GoldenStatisticsTest {
     }
 
     @Test
+    void shouldEqualSciPyOnTheSurestOfSeveralBins() {
+        long[] then = {300, 500, 180, 20};
+        long[] now = {0, 25, 14, 1};
+        assertThat(SurestBin.fewer(then, now)).isCloseTo(1.2234446994317529e-06, within(1e-15));
+        assertThat(SurestBin.more(then, now)).isCloseTo(0.033361883238201724, EXACT);
+        then = new long[] {3000, 500, 20};
+        now = new long[] {30, 8, 3};
+        assertThat(SurestBin.fewer(then, now)).isCloseTo(0.047170887273186225, EXACT);
+        assertThat(SurestBin.more(then, now)).isCloseTo(0.0044620766398536845, EXACT);
+    }
+
+    @Test
     void shouldEqualSciPyOnFalseDiscoveries() {
         double[] adjusted = FalseDiscovery.adjusted(new double[] {0.041, 0.001, 0.6, 0.008, 0.039});
         assertThat(adjusted)

@@ -80,7 +80,7 @@ class GroupedDriftTest {
     void shouldShareTheFieldsChancesAmongItsTests() {
         DataProfile window = profile(2, 300, zone -> zone % DISTRICTS > 2);
         assertThat(field(compare(GROUPED, window), "zone").pValue())
-                .isCloseTo(1.5 * field(compare(PLAIN, window), "zone").pValue(), within(1e-12));
+                .isCloseTo(2 * field(compare(PLAIN, window), "zone").pValue(), within(1e-12));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ManifestFileTest {
     @Test
     void shouldGiveWhatServingNeedsAndTheWhole() {
-        var file = new ManifestFile(Json.pretty(manifest(1)), "it");
+        var file = ManifestFile.of(Json.pretty(manifest(1)), "it");
         assertThat(file.version()).isEqualTo(manifest(1).version());
         assertThat(file.contract()).isEqualTo(manifest(1).contract());
         assertThat(file.modelSha256()).isEqualTo(manifest(1).modelSha256());
@@ -25,12 +25,12 @@ class ManifestFileTest {
     @Test
     void shouldRefuseAnotherFormatAndHalfAFile() {
         String text = new String(Json.pretty(manifest(1)), UTF_8);
-        assertThatThrownBy(() -> new ManifestFile(
+        assertThatThrownBy(() -> ManifestFile.of(
                         text.replace("\"format\" : 2", "\"format\" : 3").getBytes(UTF_8), "it"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("has format 3; this code reads format 2");
         byte[] half = text.substring(0, text.length() - 5).getBytes(UTF_8);
-        assertThatThrownBy(() -> new ManifestFile(half, "the manifest"))
+        assertThatThrownBy(() -> ManifestFile.of(half, "the manifest"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("the manifest cannot be read");
     }
@@ -42,6 +42,22 @@ class ManifestFileTest {
                 new AliasState(List.of(first, new AliasMove(manifest(2).version(), NOON.plusNanos(7), "gone", true)));
         byte[] written = Json.pretty(state);
         assertThat(Json.read(written, AliasState.class, "it")).isEqualTo(state);
-        assertThat(AliasState.of(JsonObject.read(written, "it"))).isEqualTo(state);
+        assertThat(JsonObject.read(written, "it", AliasState::of)).isEqualTo(state);
+    }
+
+    @Test
+    void shouldNameTheAliasFileThatHoldsNonsense() {
+        var state = new AliasState(List.of(new AliasMove(manifest(1).version(), NOON, "first version")));
+        String text = new String(Json.pretty(state), UTF_8);
+        assertThatThrownBy(() -> read(text.replace(NOON.toString(), "noon")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("champion.json cannot be read: Text 'noon'");
+        assertThatThrownBy(() -> read(text.replace("\"history\"", "\"past\"")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("champion.json cannot be read: 'history' must be a list");
+    }
+
+    private static AliasState read(String text) {
+        return JsonObject.read(text.getBytes(UTF_8), "champion.json", AliasState::of);
     }
 }

@@ -47,7 +47,7 @@ public final class Versions {
 
     /// The same as it lies in the registry.
     public static ManifestFile manifestFile(Contract contract, byte[] file, Instant trainedAt) {
-        return new ManifestFile(Json.pretty(manifest(contract, file, trainedAt)), "the test's manifest");
+        return ManifestFile.of(Json.pretty(manifest(contract, file, trainedAt)), "the test's manifest");
     }
 
     public static Manifest manifest(Contract contract, byte[] file, Instant trainedAt) {

@@ -21,8 +21,9 @@ final class RoundPrinter implements Progress {
         out.println(
                 switch (step) {
                     case EXPORTING -> "  grown; writing the model file and trying it";
-                    case EVALUATING -> "  comparing with the baselines on the validation rows";
-                    case REPORTING -> "  profiling the rows learnt from, writing the report";
+                    case EVALUATING ->
+                        "  comparing with the baselines on the validation rows, profiling those learnt from";
+                    case REPORTING -> "  writing the report";
                 });
         out.flush();
     }

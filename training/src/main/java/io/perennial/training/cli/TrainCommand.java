@@ -12,6 +12,7 @@ import io.perennial.registry.Reason;
 import io.perennial.training.data.Reading;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
+import io.perennial.training.fit.Trainer;
 import io.perennial.training.pipeline.Datasets;
 import io.perennial.training.pipeline.Leakage;
 import io.perennial.training.pipeline.ParameterSearch;
@@ -81,6 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        Trainer.startInBackground();
         Problem read = ProblemReader.read(problemFile);
         Problem asked = source == null ? read : read.withSource(source);
         ModelRegistry registry = registryOptions.of(asked.contract().model());
@@ -150,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingData data = validateFrom == null
                 ? TrainingData.cut(table, fingerprint, problem)
                 : TrainingData.cutAt(table, fingerprint, startOf(validateFrom, problem.contract()));
-        datasets.store(table);
+        datasets.store(table, fingerprint);
         return data;
     }
 

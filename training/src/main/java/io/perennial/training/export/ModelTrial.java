@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -50,6 +51,8 @@ public final class ModelTrial {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         builder.environment().put("CLASSPATH", classPath());
+        // Options meant for this JVM may contradict the child's: two garbage collectors, one port.
+        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         Process child = builder.start();
         boolean ended = child.waitFor(MINUTES, TimeUnit.MINUTES);
         if (!ended) {
@@ -80,8 +83,10 @@ public final class ModelTrial {
     /// The JVM's own class path, then what lies around this class: a function's code is loaded from a directory of
     /// classes with jars in `lib`, or from such a jar, neither of which is on the JVM's own.
     private static String classPath() {
-        return Stream.concat(Stream.of(System.getProperty("java.class.path")), around(home()))
+        Stream<String> own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry).toAbsolutePath().toString());
+        return Stream.concat(own, around(home()))
                 .reduce((left, right) -> left + File.pathSeparator + right)
                 .orElse("");
     }

@@ -66,6 +66,11 @@ public record Fitted(
         return trainerAnswers(model, certainty.calibration(), export, columns);
     }
 
+    /// The same as the file's scores would be, but without intervals and several times as fast.
+    public Scores trainerScores(List<Column> columns) {
+        return Unseen.scores(export.contract(), trainerAnswers(columns));
+    }
+
     private static double[] trainerAnswers(
             TrainedModel model, Calibration calibration, ModelExport export, List<Column> columns) {
         try (Arena arena = Arena.ofShared()) {

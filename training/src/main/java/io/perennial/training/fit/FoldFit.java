@@ -12,10 +12,7 @@ public final class FoldFit {
     public static List<Double> curve(Problem problem, Folds.Fold fold) {
         var random = new SplittableRandom(problem.training().seed());
         return Growing.on(fold.older().rows(), problem, Progress.NONE)
-                .watched(
-                        fold,
-                        CrossFitting.folds(fold.older(), random),
-                        new Pace(),
-                        (model, _) -> model.learningCurve());
+                .watched(fold, CrossFitting.folds(fold.older(), random), new Pace())
+                .curve();
     }
 }

@@ -5,11 +5,11 @@ import io.perennial.training.lightgbm.LabelledRows;
 import io.perennial.training.lightgbm.LightGbm;
 import io.perennial.training.lightgbm.RoundListener;
 import io.perennial.training.lightgbm.TrainedModel;
+import io.perennial.training.lightgbm.Watched;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.TrainingPlan;
 import io.perennial.training.trees.FeatureMatrix;
 import java.lang.foreign.Arena;
-import java.util.function.BiFunction;
 
 /// Grows forests as a problem's plan says.
 ///
@@ -34,20 +34,17 @@ record Growing(Problem problem, Progress progress, int threads) {
     ///
     /// @param foldOf of the older rows, see [CrossFitting]
     /// @param pace   hears how many trees are worth it
-    /// @param use    what is made of the forest and the newest rows' features, which do not outlive it
-    <T> T watched(Folds.Fold fold, int[] foldOf, Pace pace, BiFunction<TrainedModel, FeatureMatrix, T> use) {
+    Watched watched(Folds.Fold fold, int[] foldOf, Pace pace) {
         TrainingRows older = fold.older();
         CrossFitting features = new CrossFitting(problem, older, foldOf);
         try (Arena arena = Arena.ofShared()) {
             FeatureMatrix held =
                     new Encoder(features.export()).encode(arena, fold.newest().columns());
-            TrainedModel model = LightGbm.trainEarlyStopped(
+            return LightGbm.watch(
                     new LabelledRows(features.matrix(arena), older.target()),
                     new LabelledRows(held, fold.newest().target()),
                     settings(problem.training().rounds()),
                     watching(pace));
-            pace.settle();
-            return use.apply(model, held);
         } finally {
             pace.settle();
         }

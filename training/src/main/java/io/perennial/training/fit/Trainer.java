@@ -2,13 +2,16 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Task;
+import io.perennial.scoring.OnnxScorer;
 import io.perennial.training.export.Calibration;
 import io.perennial.training.export.Intervals;
 import io.perennial.training.export.ModelExport;
 import io.perennial.training.export.ModelTrial;
 import io.perennial.training.export.Parity;
 import io.perennial.training.lightgbm.LabelledRows;
+import io.perennial.training.lightgbm.LightGbm;
 import io.perennial.training.lightgbm.TrainedModel;
+import io.perennial.training.lightgbm.Watched;
 import io.perennial.training.linear.LinearModel;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.TrainingPlan;
@@ -65,6 +68,13 @@ public final class Trainer {
         return cut;
     }
 
+    /// Loads the libraries that training needs while other things are done. If that fails, training fails in the same
+    /// way.
+    public static void startInBackground() {
+        OnnxScorer.startInBackground();
+        LightGbm.startInBackground();
+    }
+
     /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a random
     /// share without an event time), while the forest of all rows grows beside it.
     ///
@@ -98,7 +108,7 @@ public final class Trainer {
         var correction = new Correction(growing, grown.forest(), grown.features()).by(newest, random, arena);
         TrainedModel forest = correction.forest();
         Unseen unseen = correction.unseen();
-        var certainty = certainty(forest, unseen.answers(), newest);
+        var certainty = certainty(unseen);
         return finished(
                 new Search(search.rounds(), search.curve(), certainty, unseen),
                 new Grown(
@@ -134,15 +144,9 @@ public final class Trainer {
     }
 
     private Search search(Folds.Fold fold, int[] foldOf, Pace pace) {
-        TrainingRows newest = fold.newest();
-        return growing.watched(fold, foldOf, pace, (model, held) -> {
-            double[] answers = model.predict(held);
-            return new Search(
-                    model.rounds(),
-                    model.learningCurve(),
-                    certainty(model, answers, newest),
-                    new Unseen(newest, answers));
-        });
+        Watched watched = growing.watched(fold, foldOf, pace);
+        var newest = new Unseen(fold.newest(), watched.answers());
+        return new Search(watched.rounds(), watched.curve(), certainty(newest), newest);
     }
 
     private Grown grown(Arena arena, int[] foldOf, Pace pace) {
@@ -160,13 +164,15 @@ public final class Trainer {
         return new Exported(onnx, parity, LinearModel.fit(problem.contract(), grown.rows()));
     }
 
-    private ModelExport.Certainty certainty(TrainedModel model, double[] answers, TrainingRows newest) {
+    private ModelExport.Certainty certainty(Unseen newest) {
         Task task = problem.contract().task();
+        double[] answers = newest.answers();
+        float[] target = newest.rows().target();
         return task == Task.REGRESSION
-                ? new ModelExport.Certainty(Optional.of(Intervals.fit(answers, newest.target())), Calibration.NONE)
+                ? new ModelExport.Certainty(Optional.of(Intervals.fit(answers, target)), Calibration.NONE)
                 : new ModelExport.Certainty(
                         Optional.empty(),
-                        new CalibrationFit(task, model.trees().scores(), answers, newest.target()).best());
+                        new CalibrationFit(task, answers.length / target.length, answers, target).best());
     }
 
     /// At most `most` of the rows at even distances.

@@ -22,6 +22,11 @@ record Unseen(TrainingRows rows, double[] answers) {
     }
 
     Scores scores(Contract contract) {
+        return scores(contract, answers);
+    }
+
+    /// Without intervals.
+    static Scores scores(Contract contract, double[] answers) {
         float[] values = new float[answers.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) answers[i];

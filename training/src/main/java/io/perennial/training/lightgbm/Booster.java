@@ -7,8 +7,9 @@ import java.lang.foreign.ValueLayout;
 
 /// A forest inside LightGBM, growing or loaded.
 final class Booster implements AutoCloseable {
+    static final int EVERY_ROUND = -1;
+
     private static final int GAIN = 1;
-    private static final int EVERY_ROUND = -1;
     private static final int PROBABILITY_OR_NUMBER = 0;
     private static final int RAW_SCORE = 1;
 
@@ -88,17 +89,18 @@ final class Booster implements AutoCloseable {
     }
 
     /// @param scores  of the forest: answers a row
+    /// @param rounds  whose trees answer
     /// @param threads to use. LightGBM takes it for the number of everything else that goes on in this process
-    double[] predict(FeatureMatrix x, int scores, int threads) {
-        return predict(x, scores, threads, PROBABILITY_OR_NUMBER);
+    double[] predict(FeatureMatrix x, int scores, int rounds, int threads) {
+        return predict(x, scores, rounds, threads, PROBABILITY_OR_NUMBER);
     }
 
-    /// What the answers are made of: sums of leaves.
+    /// What the answers of all rounds are made of: sums of leaves.
     double[] rawScores(FeatureMatrix x, int scores, int threads) {
-        return predict(x, scores, threads, RAW_SCORE);
+        return predict(x, scores, EVERY_ROUND, threads, RAW_SCORE);
     }
 
-    private double[] predict(FeatureMatrix x, int scores, int threads, int type) {
+    private double[] predict(FeatureMatrix x, int scores, int rounds, int threads, int type) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
@@ -111,7 +113,7 @@ final class Booster implements AutoCloseable {
                     Dataset.ROW_MAJOR,
                     type,
                     0,
-                    EVERY_ROUND,
+                    rounds,
                     arena.allocateFrom("verbosity=-1 num_threads=" + threads),
                     arena.allocate(ValueLayout.JAVA_LONG),
                     answers);

@@ -62,6 +62,14 @@ public record Fit(
                 number);
     }
 
+    /// Answers a row.
+    int scores() {
+        return switch (task) {
+            case REGRESSION, BINARY -> 1;
+            case MULTICLASS -> classes;
+        };
+    }
+
     /// The same with trees of so many leaves of so many rows.
     public Fit sized(int mostLeaves, int leastRows) {
         return new Fit(

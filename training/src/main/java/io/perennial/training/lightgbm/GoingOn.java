@@ -18,7 +18,7 @@ public record GoingOn(TrainedModel forest, Fit fit) {
             while (grown < fit.rounds() && booster.grow()) {
                 grown++;
             }
-            return LightGbm.model(booster, forest.rounds() + Math.max(1, grown), List.of(), rows.matrix(), fit);
+            return LightGbm.model(booster, forest.rounds() + Math.max(1, grown), rows.matrix(), fit);
         }
     }
 

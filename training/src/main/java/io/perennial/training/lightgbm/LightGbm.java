@@ -14,6 +14,15 @@ import java.util.stream.IntStream;
 public final class LightGbm {
     private LightGbm() {}
 
+    /// Loads the library while other things are done. If that fails, the first use of it fails in the same way.
+    public static void startInBackground() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("lightgbm-early")
+                .uncaughtExceptionHandler((_, _) -> {})
+                .start(NativeCalls::get);
+    }
+
     /// Grows `fit.rounds()` trees, or fewer if no split is worth making any more.
     public static TrainedModel train(LabelledRows rows, Fit fit, RoundListener listener) {
         return train(rows, fit, round -> round <= fit.rounds(), listener);
@@ -31,20 +40,21 @@ public final class LightGbm {
                 grown++;
                 listener.onRound(grown, Double.NaN);
             }
-            return model(booster, Math.max(1, grown), List.of(), rows.matrix(), fit);
+            return model(booster, Math.max(1, grown), rows.matrix(), fit);
         }
     }
 
-    /// Grows trees until `fit.patience()` rounds brought no better figure on `held`, and keeps the best number.
-    public static TrainedModel trainEarlyStopped(
-            LabelledRows rows, LabelledRows held, Fit fit, RoundListener listener) {
+    /// Grows trees until `fit.patience()` rounds brought no better figure on `held`, and finds the best number.
+    public static Watched watch(LabelledRows rows, LabelledRows held, Fit fit, RoundListener listener) {
         String parameters = parameters(rows.matrix(), fit);
         try (Dataset training = Dataset.of(rows, parameters);
                 Dataset watched = Dataset.like(training, held, parameters);
                 Booster booster = Booster.of(training, parameters)) {
             booster.watch(watched);
             EarlyStopping stopping = stopEarly(booster, fit, listener);
-            return model(booster, stopping.bestRound(), stopping.curve(), rows.matrix(), fit);
+            int best = stopping.bestRound();
+            return new Watched(
+                    best, stopping.curve(), booster.predict(held.matrix(), fit.scores(), best, fit.threads()));
         }
     }
 
@@ -60,11 +70,10 @@ public final class LightGbm {
         return stopping;
     }
 
-    static TrainedModel model(Booster booster, int rounds, List<Double> curve, FeatureMatrix x, Fit fit) {
+    static TrainedModel model(Booster booster, int rounds, FeatureMatrix x, Fit fit) {
         String text = booster.text(rounds);
         return new TrainedModel(
                 rounds,
-                curve,
                 importance(booster.importance(rounds, x.width()), x),
                 TreeText.parse(text),
                 text,

@@ -2,32 +2,20 @@ package io.perennial.training.lightgbm;
 
 import io.perennial.training.trees.FeatureMatrix;
 import io.perennial.training.trees.TreeModel;
-import java.util.List;
 import java.util.Map;
 
 /// A fitted forest.
 ///
-/// @param rounds        trees kept: the best number on the early-stopping set, or all
-/// @param learningCurve the metric on the early-stopping set after each round grown; empty without one
-/// @param importance    share of the total gain by feature name, summing to 1 unless there is no split
-/// @param trees         the forest
-/// @param text          LightGBM's own form of it, for [#predict]
-/// @param threads       it was grown with and answers with
-public record TrainedModel(
-        int rounds,
-        List<Double> learningCurve,
-        Map<String, Double> importance,
-        TreeModel trees,
-        String text,
-        int threads) {
-    public TrainedModel {
-        learningCurve = List.copyOf(learningCurve);
-    }
-
+/// @param rounds     of growing: as many trees, or as many for each class
+/// @param importance share of the total gain by feature name, summing to 1 unless there is no split
+/// @param trees      the forest
+/// @param text       LightGBM's own form of it, for [#predict]
+/// @param threads    it was grown with and answers with
+public record TrainedModel(int rounds, Map<String, Double> importance, TreeModel trees, String text, int threads) {
     /// LightGBM's own answers: a number or a probability a row, or that of each class, row after row.
     public double[] predict(FeatureMatrix x) {
         try (Booster booster = Booster.ofText(text)) {
-            return booster.predict(x, trees.scores(), threads);
+            return booster.predict(x, trees.scores(), Booster.EVERY_ROUND, threads);
         }
     }
 

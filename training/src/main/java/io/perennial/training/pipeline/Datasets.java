@@ -19,20 +19,24 @@ public final class Datasets {
         this.file = new DatasetFile(contract);
     }
 
-    /// The fingerprint that [#store] will keep it under.
+    /// The fingerprint to [#store] it under.
     public String fingerprint(Table table) {
         return file.fingerprint(table);
     }
 
     /// @return the fingerprint it can be loaded by
     public String store(Table table) {
-        String fingerprint = fingerprint(table);
-        inScratch(path -> {
+        return store(table, fingerprint(table));
+    }
+
+    /// @param fingerprint of the table, see [#fingerprint]
+    /// @return the same
+    public String store(Table table, String fingerprint) {
+        return inScratch(path -> {
             file.write(table, path);
             registry.putDataset(fingerprint, Files.readAllBytes(path));
             return fingerprint;
         });
-        return fingerprint;
     }
 
     public Table load(String fingerprint) {

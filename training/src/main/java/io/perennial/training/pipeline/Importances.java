@@ -5,7 +5,6 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
 import io.perennial.gate.Loss;
 import io.perennial.registry.Importance;
-import io.perennial.scoring.OnnxScorer;
 import io.perennial.training.data.Table;
 import io.perennial.training.features.Feature;
 import io.perennial.training.fit.Fitted;
@@ -24,19 +23,19 @@ final class Importances {
 
     private static final int REPEATS = 2;
 
+    private final Fitted fitted;
     private final Contract contract;
-    private final OnnxScorer scorer;
     private final List<Column> columns;
     private final double[] actuals;
     private final SplittableRandom random;
 
-    private Importances(Table rows, OnnxScorer scorer, long seed) {
+    private Importances(Fitted fitted, Table rows, long seed) {
         int step = Math.ceilDiv(rows.rows(), MOST_ROWS);
         int[] chosen = IntStream.range(0, Math.ceilDiv(rows.rows(), step))
                 .map(i -> i * step)
                 .toArray();
-        this.contract = scorer.contract();
-        this.scorer = scorer;
+        this.fitted = fitted;
+        this.contract = fitted.export().contract();
         this.columns =
                 rows.columns().stream().map(column -> column.select(chosen)).toList();
         this.actuals =
@@ -45,47 +44,67 @@ final class Importances {
     }
 
     static Importance of(Fitted fitted, Table validation, long seed) {
-        try (OnnxScorer scorer =
-                OnnxScorer.load(fitted.onnx(), Runtime.getRuntime().availableProcessors())) {
-            return new Importance(
-                    new Importances(validation, scorer, seed).permutation(),
-                    gain(
-                            scorer.contract(),
-                            fitted.export().plan().features(),
-                            fitted.model().importance()));
-        }
+        var importances = new Importances(fitted, validation, seed);
+        return new Importance(
+                importances.permutation(),
+                gain(
+                        importances.contract,
+                        fitted.export().plan().features(),
+                        fitted.model().importance()));
     }
 
     private Map<String, Double> permutation() {
-        double base = loss(columns);
+        double[] means = meanLosses();
         Map<String, Double> added = new TreeMap<>();
         for (int i = 0; i < columns.size(); i++) {
             double sum = 0;
             for (int repeat = 0; repeat < REPEATS; repeat++) {
-                sum += loss(permuted(i)) - base;
+                sum += means[1 + i * REPEATS + repeat] - means[0];
             }
             added.put(contract.inputs().get(i).name(), Math.max(0, sum));
         }
         return shares(added);
     }
 
-    private List<Column> permuted(int input) {
-        int[] order = IntStream.range(0, actuals.length).toArray();
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
+    /// Of the rows as they are, then of those with the first input permuted, and so on. All are answered in one go.
+    private double[] meanLosses() {
+        int copies = 1 + columns.size() * REPEATS;
+        int rows = actuals.length;
+        List<Column> copied = copies(copies);
+        double[] repeated = new double[copies * rows];
+        for (int copy = 0; copy < copies; copy++) {
+            System.arraycopy(actuals, 0, repeated, copy * rows, rows);
         }
-        List<Column> changed = new ArrayList<>(columns);
-        changed.set(input, columns.get(input).select(order));
-        return changed;
+        double[] losses = Loss.of(contract.task(), fitted.trainerScores(copied), repeated);
+        return IntStream.range(0, copies)
+                .mapToDouble(copy -> Arrays.stream(losses, copy * rows, (copy + 1) * rows)
+                        .average()
+                        .orElseThrow())
+                .toArray();
     }
 
-    private double loss(List<Column> rows) {
-        return Arrays.stream(Loss.of(contract.task(), scorer.score(rows), actuals))
-                .average()
-                .orElseThrow();
+    private List<Column> copies(int copies) {
+        int rows = actuals.length;
+        int[] asTheyAre =
+                IntStream.range(0, copies * rows).map(place -> place % rows).toArray();
+        List<Column> copied = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int[] order = asTheyAre.clone();
+            for (int repeat = 0; repeat < REPEATS; repeat++) {
+                shuffle(order, (1 + i * REPEATS + repeat) * rows, rows);
+            }
+            copied.add(columns.get(i).select(order));
+        }
+        return copied;
+    }
+
+    private void shuffle(int[] order, int from, int count) {
+        for (int i = count - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[from + i];
+            order[from + i] = order[from + j];
+            order[from + j] = swapped;
+        }
     }
 
     static Map<String, Double> gain(Contract contract, List<Feature> features, Map<String, Double> byFeature) {

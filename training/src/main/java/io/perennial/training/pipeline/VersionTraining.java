@@ -22,6 +22,7 @@ import io.perennial.training.data.Table;
 import io.perennial.training.export.Parity;
 import io.perennial.training.fit.Fitted;
 import io.perennial.training.fit.Progress;
+import io.perennial.training.fit.SideBySide;
 import io.perennial.training.fit.Trainer;
 import io.perennial.training.fit.TrainingRows;
 import io.perennial.training.problem.Problem;
@@ -76,8 +77,10 @@ public final class VersionTraining {
             Fitted fitted =
                     Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
             progress.onStep(Progress.Step.EVALUATING);
-            Fitted.Checked checked = fitted.checkedOn(data.validation().columns());
-            Manifest manifest = publish(problem, data, reason, fitted, checked.scores());
+            var looked = SideBySide.run(
+                    () -> fitted.checkedOn(data.validation().columns()), () -> described(problem, data, fitted));
+            Fitted.Checked checked = looked.one();
+            Manifest manifest = publish(problem, data, reason, fitted, checked.scores(), looked.other());
             runs.succeeded(fitted, manifest);
             return new Trained(manifest, checked.parity());
         } catch (RuntimeException e) {
@@ -95,15 +98,23 @@ public final class VersionTraining {
         return ModelPackage.sealed(fitted, data, answers, lineage(problem, data, reason, Optional.empty()));
     }
 
-    private Manifest publish(Problem problem, TrainingData data, Reason reason, Fitted fitted, Scores answers) {
+    private record Described(DataProfile reference, Importance importance) {}
+
+    private static Described described(Problem problem, TrainingData data, Fitted fitted) {
+        return new Described(
+                profile(problem, data.training(), fitted),
+                Importances.of(fitted, data.validation(), problem.training().seed()));
+    }
+
+    private Manifest publish(
+            Problem problem, TrainingData data, Reason reason, Fitted fitted, Scores answers, Described described) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
         Judged judged = judge(problem, data, fitted, answers, champion);
         Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
-        Importance importance =
-                Importances.of(fitted, data.validation(), problem.training().seed());
+        Importance importance = described.importance();
+        DataProfile reference = described.reference();
         progress.onStep(Progress.Step.REPORTING);
-        DataProfile reference = profile(problem, data.training(), fitted);
         Map<String, byte[]> artifacts = artifacts(
                 problem,
                 new Version(problem.question(), lineage, evaluation, Learning.of(fitted, importance), reference),
@@ -195,7 +206,7 @@ public final class VersionTraining {
                         .map(i -> i * step)
                         .toArray());
         return new ProfileBuilder(problem.contract())
-                .add(rows.columns(), score(fitted.onnx(), rows))
+                .add(rows.columns(), fitted.trainerScores(rows.columns()))
                 .build();
     }
 

@@ -54,15 +54,46 @@ class LightGbmTest {
     void shouldStopWhenTheHeldRowsGainNoMore() {
         List<Integer> heard = new ArrayList<>();
 
-        TrainedModel model = LightGbm.trainEarlyStopped(
+        Watched watched = LightGbm.watch(
                 rows(300, 1), rows(300, 2), fit(Task.REGRESSION, 2000, 1), (round, _) -> heard.add(round));
 
-        List<Double> curve = model.learningCurve();
-        assertThat(curve).hasSizeLessThan(2000).hasSize(model.rounds() + 20).hasSameSizeAs(heard);
-        assertThat(curve.get(model.rounds() - 1))
+        List<Double> curve = watched.curve();
+        assertThat(curve).hasSizeLessThan(2000).hasSize(watched.rounds() + 20).hasSameSizeAs(heard);
+        assertThat(curve.get(watched.rounds() - 1))
                 .isEqualTo(curve.stream().min(Double::compare).orElseThrow());
-        assertThat(model.trees().trees()).hasSize(model.rounds());
-        assertThat(error(model, rows(300, 2))).isCloseTo(curve.get(model.rounds() - 1), within(1e-6));
+        assertThat(error(watched.answers(), rows(300, 2))).isCloseTo(curve.get(watched.rounds() - 1), within(1e-6));
+    }
+
+    @Test
+    void shouldTellOfEachRoundThatIsTheBestSoFar() {
+        List<Integer> best = new ArrayList<>();
+
+        Watched watched =
+                LightGbm.watch(rows(300, 1), rows(300, 2), fit(Task.REGRESSION, 2000, 1), new RoundListener() {
+                    @Override
+                    public void onRound(int round, double metric) {}
+
+                    @Override
+                    public void onBest(int round) {
+                        best.add(round);
+                    }
+                });
+
+        assertThat(best).startsWith(1).endsWith(watched.rounds()).isSorted();
+    }
+
+    @Test
+    void shouldGrowTheSameTreesWhateverTheirNumber() {
+        LabelledRows rows = rows(1000, 1);
+
+        TrainedModel few = LightGbm.train(rows, fit(Task.REGRESSION, 100, 1), round -> round <= 7, NOBODY);
+
+        assertThat(few.rounds()).isEqualTo(7);
+        assertThat(few.trees().trees())
+                .isEqualTo(LightGbm.train(rows, fit(Task.REGRESSION, 20, 1), NOBODY)
+                        .trees()
+                        .trees()
+                        .subList(0, 7));
     }
 
     @Test
@@ -82,9 +113,11 @@ class LightGbmTest {
     void shouldAnswerAProbabilityForEachClass() {
         LabelledRows rows = classes(rows(3000, 1));
 
-        TrainedModel model = LightGbm.trainEarlyStopped(
-                rows, classes(rows(1000, 2)), fit(Task.MULTICLASS, 60, 1).withClasses(4), NOBODY);
+        Fit fit = fit(Task.MULTICLASS, 60, 1).withClasses(4);
+        Watched watched = LightGbm.watch(rows, classes(rows(1000, 2)), fit, NOBODY);
+        TrainedModel model = LightGbm.train(rows, fit, round -> round <= watched.rounds(), NOBODY);
 
+        assertThat(watched.answers()).hasSize(4 * 1000);
         assertThat(model.trees().scores()).isEqualTo(4);
         assertThat(model.trees().trees()).hasSize(4 * model.rounds());
         double[] answers = model.predict(rows.matrix());
@@ -98,8 +131,7 @@ class LightGbmTest {
             assertThat(sum).isCloseTo(1, within(1e-9));
             loss -= Math.log(answers[4 * row + (int) rows.target()[row]]) / 3000;
         }
-        assertThat(loss).isLessThan(0.4).isLessThan(model.learningCurve().getFirst());
-        assertThat(model.learningCurve()).isNotEmpty();
+        assertThat(loss).isLessThan(0.4).isLessThan(watched.curve().getFirst());
     }
 
     @Test
@@ -179,7 +211,10 @@ class LightGbmTest {
     }
 
     private static double error(TrainedModel model, LabelledRows rows) {
-        double[] answers = model.predict(rows.matrix());
+        return error(model.predict(rows.matrix()), rows);
+    }
+
+    private static double error(double[] answers, LabelledRows rows) {
         double sum = 0;
         for (int row = 0; row < answers.length; row++) {
             sum += Math.pow(answers[row] - rows.target()[row], 2);
