@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Sends a record again and again on several connections, one request at a time on each, until it is closed.
 final class SteadyLoad implements AutoCloseable {
@@ -20,6 +21,7 @@ final class SteadyLoad implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new);
     private final List<Future<List<Answer>>> callers = new ArrayList<>();
+    private final AtomicInteger answered = new AtomicInteger();
     private volatile boolean running = true;
 
     /// Times are of [System#nanoTime].
@@ -52,12 +54,18 @@ final class SteadyLoad implements AutoCloseable {
                 long sent = System.nanoTime();
                 var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
                 answers.add(new Answer(answer.statusCode(), answer.body(), sent, System.nanoTime()));
+                answered.incrementAndGet();
                 Thread.sleep(PAUSE);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return answers;
+    }
+
+    /// Answers that have come so far, over all connections.
+    int answered() {
+        return answered.get();
     }
 
     /// Ends the load.

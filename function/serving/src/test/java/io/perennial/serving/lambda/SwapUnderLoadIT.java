@@ -69,7 +69,7 @@ class SwapUnderLoadIT {
         long quiet;
         List<List<Answer>> answers;
         try (var load = new SteadyLoad(settings.httpPort().orElseThrow(), CONNECTIONS)) {
-            Thread.sleep(1000);
+            until(() -> load.answered() > 200 * CONNECTIONS);
             quiet = System.nanoTime();
             reigns.add(reign(versions, 4));
             broken = breakOne(versions);
