@@ -55,7 +55,7 @@ class AwsClientsIT {
     void shouldWaitNoLongerThanItIsTold() throws IOException {
         try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> call(mute.getLocalPort(), "/", Duration.ofMillis(100)))
-                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
+                    .isInstanceOf(SocketTimeoutException.class);
         }
     }
 

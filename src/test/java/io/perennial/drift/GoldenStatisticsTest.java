@@ -115,7 +115,16 @@ class GoldenStatisticsTest {
         assertThat(new MannWhitney(0.6388, 0, 0).effect())
                 .as("a shift of half a deviation")
                 .isCloseTo(0.25, within(0.005));
+        assertThat(new MannWhitney(0.6388 - 0.02, 0.02, 0).effect())
+                .as("the same half, one standard error further out")
+                .isCloseTo(0.25, within(0.005));
+        assertThat(new MannWhitney(0.3612 + 0.02, 0.02, 0).effect()).isCloseTo(0.25, within(0.005));
         assertThat(new MannWhitney(1, 0, 0).effect()).isFinite();
+        EmpiricalCdf apart = EmpiricalCdf.of(new double[] {1, 3, 5, 7});
+        assertThat(MannWhitney.of(apart, EmpiricalCdf.of(new double[] {2, 4, 6}), 0)
+                        .error())
+                .as("sqrt((m + n + 1) / (12 m n))")
+                .isCloseTo(Math.sqrt(8.0 / (12 * 4 * 3)), EXACT);
         EmpiricalCdf few = EmpiricalCdf.of(new double[] {1, 2, 2, 3, 5});
         EmpiricalCdf more = EmpiricalCdf.of(new double[] {2, 3, 3, 4, 4, 6});
         assertThat(MannWhitney.of(few, more, 0).pValue()).isCloseTo(0.22559760855754862, EXACT);
