@@ -32,12 +32,20 @@ public final class Promotion {
     /// @throws RegistryException if the version fails a check, or somebody moved the alias meanwhile: the champion
     ///                           stays
     public Optional<ModelVersion> promote(ModelVersion version, Instant now, String why) {
+        return promoteSince(registry.alias(Alias.CHAMPION), version, now, why);
+    }
+
+    /// The same, unless somebody has moved the alias since it was read.
+    ///
+    /// @param read what the registry said of the champion alias
+    public Optional<ModelVersion> promoteSince(
+            Optional<AliasState> read, ModelVersion version, Instant now, String why) {
         Manifest candidate = registry.manifest(version);
-        Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        Optional<ModelVersion> champion = read.map(AliasState::current);
         check(candidate);
         champion.map(registry::manifest).ifPresent(before -> checkCallers(before.contract(), candidate.contract()));
         if (!champion.equals(Optional.of(version))
-                && !registry.move(Alias.CHAMPION, champion, new AliasMove(version, now, why))) {
+                && !registry.moveSince(Alias.CHAMPION, read, new AliasMove(version, now, why))) {
             throw new RegistryException("champion of " + registry.model() + " was moved by somebody else while "
                     + version + " was checked: compare again");
         }

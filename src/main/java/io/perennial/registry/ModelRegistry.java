@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The registry of one model, on any [ObjectStore].
@@ -125,12 +126,25 @@ public final class ModelRegistry {
     /// @return false if somebody else moved it in between; nothing is changed then
     /// @throws RegistryException if the move's version does not exist
     public boolean move(Alias alias, Optional<ModelVersion> expected, AliasMove move) {
+        return move(alias, move, state -> state.map(AliasState::current).equals(expected));
+    }
+
+    /// Moves an alias, if nobody has moved it since the caller read it, not even to where it pointed already.
+    ///
+    /// @param read what [#alias] gave
+    /// @return false if somebody did; nothing is changed then
+    /// @throws RegistryException if the move's version does not exist
+    public boolean moveSince(Alias alias, Optional<AliasState> read, AliasMove move) {
+        return move(alias, move, read::equals);
+    }
+
+    private boolean move(Alias alias, AliasMove move, Predicate<Optional<AliasState>> asExpected) {
         manifest(move.version());
         String key = aliasKey(alias);
         Optional<StoredObject> stored = store.get(key);
         Optional<AliasState> state =
                 stored.map(object -> Json.read(object.bytes(), AliasState.class, store.root() + key));
-        if (!state.map(AliasState::current).equals(expected)) {
+        if (!asExpected.test(state)) {
             return false;
         }
         AliasState next = state.map(before -> before.and(move)).orElseGet(() -> new AliasState(List.of(move)));

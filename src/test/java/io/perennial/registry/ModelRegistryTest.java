@@ -134,6 +134,20 @@ class ModelRegistryTest {
         assertThat(registry.run("20260101-a").id()).isEqualTo("20260101-a");
     }
 
+    @Test
+    void shouldNotMoveAnAliasThatWasMovedSinceEvenToWhereItPointed() {
+        publish(1, 2);
+        move(Optional.empty(), 1);
+        Optional<AliasState> read = registry.alias(Alias.CHAMPION);
+        move(Optional.of(manifest(1).version()), 1);
+        var late = new AliasMove(manifest(2).version(), NOON, "late");
+
+        assertThat(registry.moveSince(Alias.CHAMPION, read, late)).isFalse();
+        assertThat(registry.moveSince(Alias.CHAMPION, registry.alias(Alias.CHAMPION), late))
+                .isTrue();
+        assertThat(registry.pointed(Alias.CHAMPION)).contains(manifest(2).version());
+    }
+
     private void publish(int... numbers) {
         for (int number : numbers) {
             registry.publish(manifest(number), file(number), Map.of());

@@ -23,6 +23,9 @@ final class Importances {
 
     private static final int REPEATS = 2;
 
+    /// Values in memory at once, 4 bytes each and as much again for their features: a wide table takes several goes.
+    private static final long MOST_CELLS = 10_000_000;
+
     private final Fitted fitted;
     private final Contract contract;
     private final List<Column> columns;
@@ -54,23 +57,29 @@ final class Importances {
     }
 
     private Map<String, Double> permutation() {
-        double[] means = meanLosses();
+        double base = meanLosses(0, 0)[0];
+        int atOnce = (int) Math.max(1, MOST_CELLS / ((long) REPEATS * actuals.length * columns.size()));
         Map<String, Double> added = new TreeMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            double sum = 0;
-            for (int repeat = 0; repeat < REPEATS; repeat++) {
-                sum += means[1 + i * REPEATS + repeat] - means[0];
+        for (int from = 0; from < columns.size(); from += atOnce) {
+            int to = Math.min(columns.size(), from + atOnce);
+            double[] means = meanLosses(from, to);
+            for (int i = from; i < to; i++) {
+                double sum = 0;
+                for (int repeat = 0; repeat < REPEATS; repeat++) {
+                    sum += means[(i - from) * REPEATS + repeat] - base;
+                }
+                added.put(contract.inputs().get(i).name(), Math.max(0, sum));
             }
-            added.put(contract.inputs().get(i).name(), Math.max(0, sum));
         }
         return shares(added);
     }
 
-    /// Of the rows as they are, then of those with the first input permuted, and so on. All are answered in one go.
-    private double[] meanLosses() {
-        int copies = 1 + columns.size() * REPEATS;
+    /// Of the rows with each of these inputs permuted in its turn, several times; of the rows as they are if there is
+    /// none. All are answered in one go: each asking has its price.
+    private double[] meanLosses(int from, int to) {
+        int copies = Math.max(1, (to - from) * REPEATS);
         int rows = actuals.length;
-        List<Column> copied = copies(copies);
+        List<Column> copied = copies(copies, from, to);
         double[] repeated = new double[copies * rows];
         for (int copy = 0; copy < copies; copy++) {
             System.arraycopy(actuals, 0, repeated, copy * rows, rows);
@@ -83,15 +92,16 @@ final class Importances {
                 .toArray();
     }
 
-    private List<Column> copies(int copies) {
+    private List<Column> copies(int copies, int from, int to) {
         int rows = actuals.length;
         int[] asTheyAre =
                 IntStream.range(0, copies * rows).map(place -> place % rows).toArray();
         List<Column> copied = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            int[] order = asTheyAre.clone();
-            for (int repeat = 0; repeat < REPEATS; repeat++) {
-                shuffle(order, (1 + i * REPEATS + repeat) * rows, rows);
+            boolean permuted = from <= i && i < to;
+            int[] order = permuted ? asTheyAre.clone() : asTheyAre;
+            for (int repeat = 0; permuted && repeat < REPEATS; repeat++) {
+                shuffle(order, ((i - from) * REPEATS + repeat) * rows, rows);
             }
             copied.add(columns.get(i).select(order));
         }

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 ///
 /// @param decision  `PROMOTE`, `REJECT` or `UNDECIDED`
 /// @param champion  the version that reigned
+/// @param moves     that the champion alias had made by then: after one more, even to the same version, this no longer
+///                  holds
 /// @param candidate the best candidate
 /// @param gate      the gate's decision with its evidence
 /// @param losses    mean loss of each candidate on the rows it was picked on; empty for a single candidate
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 public record Compared(
         String decision,
         ModelVersion champion,
+        int moves,
         ModelVersion candidate,
         Decision gate,
         Map<String, Double> losses,

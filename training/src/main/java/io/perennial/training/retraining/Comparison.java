@@ -4,6 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.RecordWriter;
 import io.perennial.gate.Decision;
 import io.perennial.json.Json;
+import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.OnnxScorer;
@@ -25,6 +26,9 @@ public final class Comparison {
     }
 
     public Compared compare(Comparing comparing) {
+        int moves = registry.alias(Alias.CHAMPION)
+                .map(state -> state.history().size())
+                .orElse(0);
         Champion champion = Champion.of(registry, comparing.snapshot().champion());
         Contract contract = champion.manifest().contract();
         DatasetFile.Stored holdout =
@@ -39,6 +43,7 @@ public final class Comparison {
         return new Compared(
                 name(outcome.decision()),
                 champion.manifest().version(),
+                moves,
                 winner,
                 outcome.decision(),
                 outcome.losses(),

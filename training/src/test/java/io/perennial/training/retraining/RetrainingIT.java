@@ -202,21 +202,39 @@ class RetrainingIT {
     }
 
     @Test
-    void shouldTakeBackAPromotionThatDiedWhetherOrNotItMovedTheAlias() {
+    void shouldTakeBackAPromotionThatDiedAfterItMovedTheAlias() {
         serve(shop.parcels(10, 14, 2));
         Compared compared = compare(Shop.day(14));
         var taking = new Taking(registry, clock);
-        RollBack request = died(compared);
-        taking.rollBack(request);
-        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(1);
         taking.promote(compared);
-        RolledBack answer = taking.rollBack(request);
+        RolledBack answer = taking.rollBack(died(compared));
         assertThat(registry.champion().version()).isEqualTo(first.version());
         assertThat(answer.words()).isEqualTo("promotion failed: the task timed out");
+        assertThatThrownBy(() -> taking.promote(compared))
+                .as("the one that was taken for dead goes on")
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("compare again");
         Manifest other = train(shop.parcels(0, 5, 1));
         new Promotion(registry).promote(other.version(), Shop.day(20), "by a person");
-        taking.rollBack(request);
+        taking.rollBack(died(compared));
         assertThat(registry.champion().version()).as("another's move stays").isEqualTo(other.version());
+    }
+
+    @Test
+    void shouldBarAPromotionThatDiedBeforeItMovedTheAliasFromMovingItLater() {
+        serve(shop.parcels(10, 14, 2));
+        Compared compared = compare(Shop.day(14));
+        var taking = new Taking(registry, clock);
+        taking.rollBack(died(compared));
+        taking.rollBack(died(compared));
+        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
+        assertThatThrownBy(() -> taking.promote(compared))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("is given up: promotion failed: the task timed out")
+                .hasMessageContaining("compare again");
+        assertThat(registry.champion().version()).isEqualTo(first.version());
+        taking.promote(compare(Shop.day(14)));
+        assertThat(registry.champion().version()).as("the next retraining may").isNotEqualTo(first.version());
     }
 
     /// As the state machine says it.
