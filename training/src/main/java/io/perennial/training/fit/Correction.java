@@ -38,17 +38,15 @@ final class Correction {
     /// @param arena what the features live in
     Corrected by(TrainingRows newest, RandomGenerator random, Arena arena) {
         int[] foldOf = random.ints(newest.rows(), 0, FOLDS).toArray();
-        int rounds = rounds(newest, foldOf);
-        LabelledRows rows = labelled(arena, newest);
-        return new Corrected(goingOn(rounds).grow(rows), rows, new Unseen(newest, answers(newest, foldOf, rounds)));
+        LabelledRows rows = new LabelledRows(new Encoder(export).encode(arena, newest.columns()), newest.target());
+        int rounds = rounds(rows, foldOf);
+        return new Corrected(goingOn(rounds).grow(rows), rows, new Unseen(newest, answers(rows, foldOf, rounds)));
     }
 
     /// The number with the least mean metric over the folds.
-    private int rounds(TrainingRows newest, int[] foldOf) {
+    private int rounds(LabelledRows newest, int[] foldOf) {
         List<List<Double>> curves = IntStream.range(0, FOLDS)
-                .mapToObj(fold -> curve(
-                        newest.select(places(foldOf, of -> of != fold)),
-                        newest.select(places(foldOf, of -> of == fold))))
+                .mapToObj(fold -> curve(newest, places(foldOf, of -> of != fold), places(foldOf, of -> of == fold)))
                 .toList();
         int shortest = curves.stream().mapToInt(List::size).min().orElseThrow();
         double[] sums = IntStream.range(0, shortest)
@@ -62,21 +60,20 @@ final class Correction {
                         .orElse(0);
     }
 
-    private List<Double> curve(TrainingRows others, TrainingRows fold) {
+    private List<Double> curve(LabelledRows newest, int[] others, int[] fold) {
         try (Arena arena = Arena.ofShared()) {
-            LabelledRows rows = labelled(arena, others);
-            return goingOn(MOST_ROUNDS).curve(rows, labelled(arena, fold));
+            return goingOn(MOST_ROUNDS).curve(newest.select(arena, others), newest.select(arena, fold));
         }
     }
 
     /// Of forests corrected without the row's fold; as many a row as the forest has scores.
-    private double[] answers(TrainingRows newest, int[] foldOf, int rounds) {
+    private double[] answers(LabelledRows newest, int[] foldOf, int rounds) {
         int scores = forest.trees().scores();
-        double[] answers = new double[newest.rows() * scores];
+        double[] answers = new double[foldOf.length * scores];
         for (int i = 0; i < FOLDS; i++) {
             int fold = i;
             int[] members = places(foldOf, of -> of == fold);
-            double[] found = answers(newest.select(places(foldOf, of -> of != fold)), newest.select(members), rounds);
+            double[] found = answers(newest, places(foldOf, of -> of != fold), members, rounds);
             for (int member = 0; member < members.length; member++) {
                 System.arraycopy(found, member * scores, answers, members[member] * scores, scores);
             }
@@ -84,19 +81,16 @@ final class Correction {
         return answers;
     }
 
-    private double[] answers(TrainingRows others, TrainingRows fold, int rounds) {
+    private double[] answers(LabelledRows newest, int[] others, int[] fold, int rounds) {
         try (Arena arena = Arena.ofShared()) {
-            LabelledRows rows = labelled(arena, others);
-            return goingOn(rounds).grow(rows).predict(labelled(arena, fold).matrix());
+            return goingOn(rounds)
+                    .grow(newest.select(arena, others))
+                    .predict(newest.matrix().select(arena, fold));
         }
     }
 
     private GoingOn goingOn(int rounds) {
         return new GoingOn(forest, growing.correcting(rounds));
-    }
-
-    private LabelledRows labelled(Arena arena, TrainingRows rows) {
-        return new LabelledRows(new Encoder(export).encode(arena, rows.columns()), rows.target());
     }
 
     private static int[] places(int[] foldOf, IntPredicate which) {

@@ -1,6 +1,7 @@
 package io.perennial.training.lightgbm;
 
 import io.perennial.training.trees.FeatureMatrix;
+import java.lang.foreign.Arena;
 
 /// Rows with the truth about them. The array is handed over, not copied.
 ///
@@ -12,5 +13,14 @@ public record LabelledRows(FeatureMatrix matrix, float[] target) {
         if (matrix.rows() != target.length) {
             throw new IllegalArgumentException(matrix.rows() + " rows but " + target.length + " targets");
         }
+    }
+
+    /// A copy of these rows, in this order.
+    public LabelledRows select(Arena arena, int[] chosen) {
+        float[] targets = new float[chosen.length];
+        for (int row = 0; row < chosen.length; row++) {
+            targets[row] = target[chosen[row]];
+        }
+        return new LabelledRows(matrix.select(arena, chosen), targets);
     }
 }

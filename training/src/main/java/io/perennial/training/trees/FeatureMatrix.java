@@ -35,6 +35,16 @@ public record FeatureMatrix(List<FeatureColumn> columns, int rows, MemorySegment
         MemorySegment.copy(from, offset, values, ValueLayout.JAVA_FLOAT, bytes, width());
     }
 
+    /// A copy of these rows, in this order.
+    public FeatureMatrix select(Arena arena, int[] chosen) {
+        FeatureMatrix copy = allocate(arena, columns, chosen.length);
+        long stride = (long) width() * Float.BYTES;
+        for (int row = 0; row < chosen.length; row++) {
+            MemorySegment.copy(values, chosen[row] * stride, copy.values, row * stride, stride);
+        }
+        return copy;
+    }
+
     /// A view of rows `from` (inclusive) to `to` (exclusive).
     public FeatureMatrix slice(int from, int to) {
         long stride = (long) width() * Float.BYTES;

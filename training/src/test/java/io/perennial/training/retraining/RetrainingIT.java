@@ -35,6 +35,7 @@ import io.perennial.training.report.DataSummary;
 import io.perennial.training.report.VersionReport;
 import io.perennial.training.report.Versus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -233,7 +234,7 @@ class RetrainingIT {
                 .hasMessageContaining("is given up: promotion failed: the task timed out")
                 .hasMessageContaining("compare again");
         assertThat(registry.champion().version()).isEqualTo(first.version());
-        taking.promote(compare(Shop.day(14)));
+        taking.promote(compare(Shop.day(14), Clock.offset(clock, Duration.ofHours(1))));
         assertThat(registry.champion().version()).as("the next retraining may").isNotEqualTo(first.version());
     }
 
@@ -263,8 +264,12 @@ class RetrainingIT {
     }
 
     private Compared compare(Instant now) {
+        return compare(now, clock);
+    }
+
+    private Compared compare(Instant now, Clock atWork) {
         SnapshotTaken taken = snapshot(now);
-        var training = new CandidateTraining(registry, clock);
+        var training = new CandidateTraining(registry, atWork);
         return new Comparison(registry)
                 .compare(new Comparing(
                         taken, taken.candidates().stream().map(training::train).toList()));
