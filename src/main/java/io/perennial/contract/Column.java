@@ -1,5 +1,7 @@
 package io.perennial.contract;
 
+import java.util.function.IntFunction;
+
 /// The values of one field over many rows, as the ONNX file takes them.
 ///
 /// Arrays are handed over, not copied: whoever makes a column gives up the array.
@@ -18,6 +20,21 @@ public sealed interface Column {
 
     /// Numbers and booleans; missing is NaN.
     record Floats(float[] values) implements Column {
+        static Floats of(int rows, IntFunction<FieldValue> values) {
+            float[] all = new float[rows];
+            for (int row = 0; row < rows; row++) {
+                all[row] = number(values.apply(row));
+            }
+            return new Floats(all);
+        }
+
+        private static float number(FieldValue value) {
+            if (value instanceof FieldValue.Real(double real)) {
+                return (float) real;
+            }
+            return value instanceof FieldValue.Flag(boolean flag) ? (flag ? 1f : 0f) : Float.NaN;
+        }
+
         @Override
         public int rows() {
             return values.length;
@@ -40,6 +57,14 @@ public sealed interface Column {
 
     /// Categories; missing is "".
     record Texts(String[] values) implements Column {
+        static Texts of(int rows, IntFunction<FieldValue> values) {
+            String[] all = new String[rows];
+            for (int row = 0; row < rows; row++) {
+                all[row] = values.apply(row) instanceof FieldValue.Text(String text) ? text : "";
+            }
+            return new Texts(all);
+        }
+
         @Override
         public int rows() {
             return values.length;
@@ -62,6 +87,14 @@ public sealed interface Column {
 
     /// Epoch seconds; missing is [#NO_TIME].
     record Times(long[] values) implements Column {
+        static Times of(int rows, IntFunction<FieldValue> values) {
+            long[] all = new long[rows];
+            for (int row = 0; row < rows; row++) {
+                all[row] = values.apply(row) instanceof FieldValue.Time(long second) ? second : NO_TIME;
+            }
+            return new Times(all);
+        }
+
         @Override
         public int rows() {
             return values.length;

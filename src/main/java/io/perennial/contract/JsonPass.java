@@ -101,13 +101,11 @@ final class JsonPass {
             }
             return FieldValue.MISSING;
         }
-        return switch (slot.reader().read(parser)) {
-            case ValueReader.Good(FieldValue value) -> value;
-            case ValueReader.Bad(String message) -> {
-                complain(slot.name(), Sent.text(parser), () -> message);
-                yield FieldValue.MISSING;
-            }
-        };
+        ValueReader.Reading read = slot.reader().read(parser);
+        if (read instanceof ValueReader.Bad(String message)) {
+            complain(slot.name(), Sent.text(parser), () -> message);
+        }
+        return read.value();
     }
 
     private List<FieldValue> complete(@Nullable FieldValue[] values) {

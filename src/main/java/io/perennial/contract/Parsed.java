@@ -11,6 +11,11 @@ public sealed interface Parsed<T> {
         public Accepted {
             items = List.copyOf(items);
         }
+
+        @Override
+        public <U> Parsed<U> map(Function<T, U> change) {
+            return new Accepted<>(items.stream().map(change).toList(), array);
+        }
     }
 
     /// JSON, but not what is asked for.
@@ -21,17 +26,21 @@ public sealed interface Parsed<T> {
         public Rejected {
             violations = List.copyOf(violations);
         }
+
+        @Override
+        public <U> Parsed<U> map(Function<T, U> change) {
+            return new Rejected<>(violations, total);
+        }
     }
 
     /// Not JSON.
-    record Malformed<T>(String message) implements Parsed<T> {}
-
-    default <U> Parsed<U> map(Function<T, U> change) {
-        return switch (this) {
-            case Accepted<T>(List<T> items, boolean array) ->
-                new Accepted<>(items.stream().map(change).toList(), array);
-            case Rejected<T>(List<Violation> violations, int total) -> new Rejected<>(violations, total);
-            case Malformed<T>(String message) -> new Malformed<>(message);
-        };
+    record Malformed<T>(String message) implements Parsed<T> {
+        @Override
+        public <U> Parsed<U> map(Function<T, U> change) {
+            return new Malformed<>(message);
+        }
     }
+
+    /// The same with other items, if it was accepted.
+    <U> Parsed<U> map(Function<T, U> change);
 }

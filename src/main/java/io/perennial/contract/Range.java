@@ -34,6 +34,17 @@ public record Range(@Nullable Double min, @Nullable Double max) {
         return max == null ? Double.POSITIVE_INFINITY : max;
     }
 
+    /// Some value of it that is not a bound, unless there is no other.
+    double inside() {
+        if (min != null && max != null) {
+            return min + (max - min) / 4;
+        }
+        if (min != null) {
+            return min + 1;
+        }
+        return max == null ? 1 : max - 1;
+    }
+
     /// In words for an error message: `between 0 and 100`, `at least 0`, `any number`.
     public String inWords() {
         if (min != null && max != null) {

@@ -17,7 +17,7 @@ public final class RecordParser {
     }
 
     private static JsonRecords.Slot slot(Field field) {
-        return new JsonRecords.Slot(field.name(), field.required(), ValueReader.of(field));
+        return new JsonRecords.Slot(field.name(), field.required(), field.reader());
     }
 
     /// @param json one record, or an array of 1 to [JsonRecords#MAX_RECORDS]

@@ -49,7 +49,7 @@ public final class RecordSchema {
     }
 
     private static String description(Field field) {
-        String allowed = ValueReader.of(field).expected();
+        String allowed = field.reader().expected();
         return field.description().isEmpty() ? allowed : field.description() + ": " + allowed;
     }
 

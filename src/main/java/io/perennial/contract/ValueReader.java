@@ -11,19 +11,18 @@ public interface ValueReader {
     /// Reads the value the parser stands on. Leaves arrays and objects unread.
     Reading read(JsonParser at) throws IOException;
 
-    sealed interface Reading {}
+    sealed interface Reading {
+        /// Missing if there is none.
+        FieldValue value();
+    }
 
     record Good(FieldValue value) implements Reading {}
 
     /// @param message completes "the field ...": `must be a number between 0 and 100`
-    record Bad(String message) implements Reading {}
-
-    static ValueReader of(Field field) {
-        return switch (field) {
-            case Field.Numeric number -> new NumberReader(number.range(), number.unit());
-            case Field.Category category -> new CategoryReader(category.allowed());
-            case Field.Flag _ -> new FlagReader();
-            case Field.Timestamp time -> new TimeReader(time.zone());
-        };
+    record Bad(String message) implements Reading {
+        @Override
+        public FieldValue value() {
+            return FieldValue.MISSING;
+        }
     }
 }

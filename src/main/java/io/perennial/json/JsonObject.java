@@ -139,10 +139,11 @@ public final class JsonObject {
 
     /// Every item, which must all be numbers, or texts that name one: infinite ones come so.
     public List<Double> numbers(String name) {
-        return items(name, item -> switch (item) {
-            case Number number -> number.doubleValue();
-            case String text -> Double.valueOf(text);
-            default -> null;
+        return items(name, item -> {
+            if (item instanceof Number number) {
+                return number.doubleValue();
+            }
+            return item instanceof String text ? Double.valueOf(text) : null;
         });
     }
 

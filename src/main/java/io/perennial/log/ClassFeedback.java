@@ -45,7 +45,7 @@ record ClassFeedback(Target target) {
 
     /// The name of a class; a boolean stands for `true` or `false`.
     ValueReader reader() {
-        ValueReader names = ValueReader.of(new Field.Category("actual", true, "", List.of()));
+        ValueReader names = new Field.Category("actual", true, "", List.of()).reader();
         return new ValueReader() {
             @Override
             public String expected() {

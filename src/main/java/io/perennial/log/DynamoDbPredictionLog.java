@@ -63,6 +63,9 @@ public final class DynamoDbPredictionLog implements PredictionLog {
 
     @Override
     public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
+        if (predictions.size() <= BATCH) {
+            return appendBatch(predictions);
+        }
         return predictions.stream()
                 .gather(Gatherers.windowFixed(BATCH))
                 .gather(Gatherers.mapConcurrent(READERS, this::appendBatch))

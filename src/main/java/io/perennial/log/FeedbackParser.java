@@ -38,14 +38,14 @@ public final class FeedbackParser {
     }
 
     private static JsonRecords.Slot flag(String name) {
-        return new JsonRecords.Slot(name, false, ValueReader.of(new Field.Flag(name, false, "")));
+        return new JsonRecords.Slot(name, false, new Field.Flag(name, false, "").reader());
     }
 
     private static ValueReader actual(Task task, Target target) {
         return switch (task) {
             case BINARY -> new TruthReader();
             case MULTICLASS -> new ClassFeedback(target).reader();
-            case REGRESSION -> ValueReader.of(new Field.Numeric("actual", true, "", target.unit(), target.range()));
+            case REGRESSION -> new Field.Numeric("actual", true, "", target.unit(), target.range()).reader();
         };
     }
 
@@ -84,8 +84,7 @@ public final class FeedbackParser {
     }
 
     private record TruthReader() implements ValueReader {
-        private static final ValueReader NUMBER =
-                ValueReader.of(new Field.Numeric("actual", true, "", "", Range.of(0, 1)));
+        private static final ValueReader NUMBER = new Field.Numeric("actual", true, "", "", Range.of(0, 1)).reader();
 
         @Override
         public String expected() {

@@ -124,15 +124,24 @@ record LogItem(Contract contract) {
         var inputs = new HashMap<String, AttributeValue>();
         for (int i = 0; i < contract.inputs().size(); i++) {
             String name = contract.inputs().get(i).name();
-            switch (example.values().get(i)) {
-                case FieldValue.Real(double value) -> inputs.put(name, number(value));
-                case FieldValue.Text(String value) -> inputs.put(name, fromS(value));
-                case FieldValue.Flag(boolean value) -> inputs.put(name, AttributeValue.fromBool(value));
-                case FieldValue.Time(long epochSecond) -> inputs.put(name, fromN(Long.toString(epochSecond)));
-                case FieldValue.Missing _ -> {}
-            }
+            attribute(example.values().get(i)).ifPresent(attribute -> inputs.put(name, attribute));
         }
         return inputs;
+    }
+
+    private static Optional<AttributeValue> attribute(FieldValue value) {
+        if (value instanceof FieldValue.Real(double real)) {
+            return Optional.of(number(real));
+        }
+        if (value instanceof FieldValue.Text(String text)) {
+            return Optional.of(fromS(text));
+        }
+        if (value instanceof FieldValue.Flag(boolean flag)) {
+            return Optional.of(AttributeValue.fromBool(flag));
+        }
+        return value instanceof FieldValue.Time(long epochSecond)
+                ? Optional.of(fromN(Long.toString(epochSecond)))
+                : Optional.empty();
     }
 
     private Example example(Map<String, AttributeValue> inputs) {

@@ -3,6 +3,8 @@ package io.perennial.registry;
 import io.perennial.contract.Contract;
 import io.perennial.json.Json;
 import io.perennial.json.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A manifest as it lies in the registry. What serving needs is read at once, and the rest, such as the profile of the
 /// rows trained on, when somebody asks: a cold start does not wait for it.
@@ -11,6 +13,7 @@ public final class ManifestFile {
     private final String what;
     private final ModelVersion version;
     private final Contract contract;
+    private final Map<String, @Nullable Object> writtenContract;
     private final String modelSha256;
 
     /// @param json the bytes of the file, handed over
@@ -26,6 +29,7 @@ public final class ManifestFile {
         version = new ModelVersion(read.text("version"));
         Manifest.requireFormat(version, read.number("format").intValue());
         contract = Contract.of(read.object("contract"));
+        writtenContract = read.object("contract").members();
         modelSha256 = read.text("modelSha256");
     }
 
@@ -35,6 +39,11 @@ public final class ManifestFile {
 
     public Contract contract() {
         return contract;
+    }
+
+    /// As it is written here.
+    public Map<String, @Nullable Object> writtenContract() {
+        return writtenContract;
     }
 
     /// Of the model file, hexadecimal.

@@ -5,7 +5,6 @@ import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
 import io.perennial.json.JsonObject;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,13 +53,7 @@ public record GoldenRecord(
             return FieldValue.MISSING;
         }
         try {
-            return switch (field) {
-                case Field.Numeric _ -> new FieldValue.Real(((Number) json).doubleValue());
-                case Field.Category _ -> new FieldValue.Text((String) json);
-                case Field.Flag _ -> new FieldValue.Flag((Boolean) json);
-                case Field.Timestamp _ ->
-                    new FieldValue.Time(Instant.parse((String) json).getEpochSecond());
-            };
+            return field.value(json);
         } catch (ClassCastException | DateTimeParseException e) {
             throw new ModelFileException(
                     "golden record '" + why + "' has " + json + " for '" + field.name() + "', which is no such field's"

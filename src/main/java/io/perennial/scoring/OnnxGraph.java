@@ -19,13 +19,15 @@ import java.util.function.Function;
 public final class OnnxGraph implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final JsonObject writtenContract;
     private final Contract contract;
     private final Set<String> floats;
 
     private OnnxGraph(OrtEnvironment environment, OrtSession session) throws OrtException {
         this.environment = environment;
         this.session = session;
-        this.contract = contractOf(session);
+        this.writtenContract = read(metadataOf(session, ModelFile.CONTRACT), ModelFile.CONTRACT, json -> json);
+        this.contract = made(writtenContract);
         this.floats = Tensors.floats(session);
     }
 
@@ -61,8 +63,12 @@ public final class OnnxGraph implements AutoCloseable {
         return options;
     }
 
-    private static Contract contractOf(OrtSession session) throws OrtException {
-        return read(metadataOf(session, ModelFile.CONTRACT), ModelFile.CONTRACT, Contract::of);
+    private static Contract made(JsonObject written) {
+        try {
+            return Contract.of(written);
+        } catch (IllegalArgumentException e) {
+            throw new ModelFileException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static String metadataOf(OrtSession session, String key) throws OrtException {
@@ -98,6 +104,11 @@ public final class OnnxGraph implements AutoCloseable {
 
     public Contract contract() {
         return contract;
+    }
+
+    /// As it is written in the file.
+    JsonObject writtenContract() {
+        return writtenContract;
     }
 
     public List<String> outputs() {

@@ -10,6 +10,7 @@ import io.perennial.json.Json;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Scores rows with an exported model. Safe for use by many threads at once; close it when nobody scores any more.
 public final class OnnxScorer implements AutoCloseable {
@@ -52,6 +53,11 @@ public final class OnnxScorer implements AutoCloseable {
     /// What the model takes, read from the file itself.
     public Contract contract() {
         return graph.contract();
+    }
+
+    /// The same, as it is written there.
+    public Map<String, @Nullable Object> writtenContract() {
+        return graph.writtenContract().members();
     }
 
     /// Where the model comes from, read from the file itself.
@@ -133,20 +139,12 @@ public final class OnnxScorer implements AutoCloseable {
         }
         for (int i = 0; i < fields.size(); i++) {
             Column column = columns.get(i);
-            if (!fits(fields.get(i), column)
+            if (!fields.get(i).fits(column)
                     || column.rows() != columns.getFirst().rows()) {
                 throw new ModelFileException("input '" + fields.get(i).name() + "' of model '"
                         + contract().model() + "' got a column of another type or length");
             }
         }
-    }
-
-    private static boolean fits(Field field, Column column) {
-        return switch (field) {
-            case Field.Numeric _, Field.Flag _ -> column instanceof Column.Floats;
-            case Field.Category _ -> column instanceof Column.Texts;
-            case Field.Timestamp _ -> column instanceof Column.Times;
-        };
     }
 
     @Override

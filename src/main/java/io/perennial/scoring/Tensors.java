@@ -24,14 +24,14 @@ final class Tensors {
     static OnnxTensor of(OrtEnvironment environment, Column column, int from, int to) throws OrtException {
         int rows = to - from;
         long[] shape = {rows, 1};
-        return switch (column) {
-            case Column.Floats(float[] values) ->
-                OnnxTensor.createTensor(environment, FloatBuffer.wrap(values, from, rows), shape);
-            case Column.Times(long[] values) ->
-                OnnxTensor.createTensor(environment, LongBuffer.wrap(values, from, rows), shape);
-            case Column.Texts(String[] values) ->
-                OnnxTensor.createTensor(environment, Arrays.copyOfRange(values, from, to), shape);
-        };
+        if (column instanceof Column.Floats(float[] values)) {
+            return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values, from, rows), shape);
+        }
+        if (column instanceof Column.Times(long[] values)) {
+            return OnnxTensor.createTensor(environment, LongBuffer.wrap(values, from, rows), shape);
+        }
+        String[] texts = ((Column.Texts) column).values();
+        return OnnxTensor.createTensor(environment, Arrays.copyOfRange(texts, from, to), shape);
     }
 
     /// Names of the outputs that hold floats.

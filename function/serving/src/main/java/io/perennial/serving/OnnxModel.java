@@ -6,6 +6,8 @@ import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
 import io.perennial.serving.champion.Scorer;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The scorer that runs in ONNX Runtime.
 public record OnnxModel(OnnxScorer onnx) implements Scorer {
@@ -17,6 +19,11 @@ public record OnnxModel(OnnxScorer onnx) implements Scorer {
     @Override
     public Contract contract() {
         return onnx.contract();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> writtenContract() {
+        return onnx.writtenContract();
     }
 
     @Override

@@ -4,11 +4,18 @@ import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.scoring.Scores;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A model file, loaded. Many threads may score at once.
 public interface Scorer extends AutoCloseable {
     /// The contract inside the file.
     Contract contract();
+
+    /// The same, as it is written there; empty if that is not known.
+    default Map<String, @Nullable Object> writtenContract() {
+        return Map.of();
+    }
 
     /// @param columns one per field of the contract
     Scores score(List<Column> columns);

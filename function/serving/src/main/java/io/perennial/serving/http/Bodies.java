@@ -72,14 +72,12 @@ public final class Bodies {
 
     /// Empty if it was accepted.
     static <T> Optional<Response> refusal(Parsed<T> parsed) {
-        return switch (parsed) {
-            case Parsed.Accepted<T> _ -> Optional.empty();
-            case Parsed.Rejected<T>(List<Violation> errors, int total) -> {
-                Call.current().add(ServingMetric.REJECTED_FIELDS, total);
-                yield Optional.of(Problem.invalid(errors, total).response());
-            }
-            case Parsed.Malformed<T>(String message) ->
-                Optional.of(Problem.malformed(message).response());
-        };
+        if (parsed instanceof Parsed.Rejected<T>(List<Violation> errors, int total)) {
+            Call.current().add(ServingMetric.REJECTED_FIELDS, total);
+            return Optional.of(Problem.invalid(errors, total).response());
+        }
+        return parsed instanceof Parsed.Malformed<T>(String message)
+                ? Optional.of(Problem.malformed(message).response())
+                : Optional.empty();
     }
 }

@@ -77,10 +77,12 @@ final class PredictionWriter {
     }
 
     private void prediction(Object prediction) throws IOException {
-        switch (prediction) {
-            case Float number -> json.writeNumberField("prediction", number);
-            case Boolean side -> json.writeBooleanField("prediction", side);
-            default -> text("prediction", prediction);
+        if (prediction instanceof Float number) {
+            json.writeNumberField("prediction", number);
+        } else if (prediction instanceof Boolean side) {
+            json.writeBooleanField("prediction", side);
+        } else {
+            text("prediction", prediction);
         }
     }
 

@@ -36,11 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// What answers predictions, made without a container: on Lambda the first answer does not wait for one. Plain parts,
 /// each of them once in a process; the container, when it starts, takes these and makes no others.
 public final class Parts {
-    private static final Logger LOGGER = Logger.getLogger("perennial");
-
     private static @Nullable Parts ofProcess;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads;
     private final Clock clock = Clock.systemUTC();
 
     /// Secure, because an id is all it takes to report an actual.
@@ -64,9 +62,10 @@ public final class Parts {
         this.settings = settings;
         this.registry = registry;
         this.logs = logs;
+        threads = threads(settings);
         reports = Reports.of(settings, threads);
         var loader = new ChampionLoader(registry, OnnxModel::load, logs);
-        var events = new RefusalReports(new FollowingNotes(LOGGER::info), reports.calls());
+        var events = new RefusalReports(new FollowingNotes(Logger.getLogger("perennial")::info), reports.calls());
         watcher = new ChampionWatcher(registry, loader, holder, pace(), events);
         shadow = shadow(loader, events);
         var writer = new LogWriter(threads, settings.logBudget(), line -> System.out.println(line));
@@ -90,6 +89,15 @@ public final class Parts {
             ofProcess = parts;
         }
         return parts;
+    }
+
+    /// On Lambda few threads are ever needed at once, and the first virtual one that waits for a socket makes the first
+    /// answer wait for pollers and timers to start.
+    private static ExecutorService threads(Settings settings) {
+        return settings.httpPort().isPresent()
+                ? Executors.newVirtualThreadPerTaskExecutor()
+                : Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("serving").factory());
     }
 
     static ModelRegistry registry(Settings settings) {

@@ -1,13 +1,17 @@
 package io.perennial.serving.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.serving.TinyModel;
 import io.perennial.serving.Versions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -102,6 +106,45 @@ class ColdStartIT {
             assertThat(answer).contains("\"statusCode\":200");
             assertThat(lambda.output()).contains("\"spill\"").contains(id(answer));
         }
+    }
+
+    /// A switch over types, and what records are compared by, are made while a process runs; an AOT cache holds
+    /// neither.
+    @Test
+    void shouldMakeNoSuchCodeOnTheWayToItsFirstAnswer() throws Exception {
+        Path classes = temporary.resolve("classes.log");
+        HttpServer dynamo = whateverIsAsked();
+        var logged = new HashMap<>(environment);
+        logged.putAll(Map.of(
+                "PERENNIAL_LOG_TABLE", "predictions",
+                "AWS_ENDPOINT_URL", "http://127.0.0.1:" + dynamo.getAddress().getPort(),
+                "AWS_ACCESS_KEY_ID", "none",
+                "AWS_SECRET_ACCESS_KEY", "none"));
+        try (var lambda = new LambdaProcess(function, List.of("-Xlog:class+load:file=" + classes), logged, true)) {
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+            assertThat(lambda.output()).doesNotContain("\"spill\"");
+            assertThat(Files.readString(classes))
+                    .contains(HotPath.class.getName(), "dynamodb.model.PutItemRequest")
+                    .doesNotContain("$$TypeSwitch", "java.lang.runtime.ObjectMethods")
+                    .as("the 300 services of AWS that nobody asks for")
+                    .doesNotContain("regions.servicemetadata");
+        } finally {
+            dynamo.stop(0);
+        }
+    }
+
+    /// A DynamoDB that agrees to everything.
+    private static HttpServer whateverIsAsked() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(UTF_8));
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     private static String id(String answer) {
