@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// The contract as JSON Schema (draft 2020-12) of one record: what [RecordParser] accepts.
 public final class RecordSchema {
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,17}");
-    private static final String TIME =
-            "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?$";
+    private static final String TIME = "^(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
+            + "T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?(Z|[+-](0\\d|1[0-7]):[0-5]\\d)?$";
 
     private RecordSchema() {}
 

@@ -19,7 +19,8 @@ public record PredictionId(long hour, int shard, String random) {
     /// Stands in documentation for an id, and is never one: 1970 has no predictions.
     public static final PredictionId EXAMPLE = new PredictionId(0, 0, "exampleexampleexampl");
 
-    private static final Pattern FORM = Pattern.compile("(-?\\d{1,9})-([0-3])-([a-z2-7]{20})");
+    /// An id as text.
+    public static final Pattern FORM = Pattern.compile("(-?\\d{1,9})-([0-3])-([a-z2-7]{20})");
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
     public static PredictionId next(Instant filedUnder, RandomGenerator random) {

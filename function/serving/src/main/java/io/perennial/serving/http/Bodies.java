@@ -60,7 +60,8 @@ public final class Bodies {
         return Optional.of(shown(type));
     }
 
-    private static String shown(String header) {
+    /// As much of what was sent as an error may repeat.
+    static String shown(String header) {
         return header.substring(0, Math.min(header.length(), SHOWN)).replaceAll("[^ -~]", "?");
     }
 

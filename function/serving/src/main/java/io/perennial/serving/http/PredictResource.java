@@ -1,13 +1,14 @@
 package io.perennial.serving.http;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +16,31 @@ import org.jspecify.annotations.Nullable;
 /// `?dry_run=true` nothing is logged and the answers have no id: for checks whose truth nobody will report.
 @Path("predict")
 public final class PredictResource {
-    private final PredictAnswers answers;
+    private static final Set<String> SIDES = Set.of("true", "false");
 
-    PredictResource(PredictAnswers answers) {
+    private final PredictAnswers answers;
+    private final Calls calls;
+
+    PredictResource(PredictAnswers answers, Calls calls) {
         this.answers = answers;
+        this.calls = calls;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response predict(
-            byte @Nullable [] body,
-            @RestQuery("dry_run") @DefaultValue("false") boolean dryRun,
-            @Context HttpHeaders headers) {
+            byte @Nullable [] body, @RestQuery("dry_run") List<String> dryRun, @Context HttpHeaders headers) {
+        if (dryRun.size() > 1 || !SIDES.containsAll(dryRun)) {
+            return calls.answer(headers, () -> neither(dryRun));
+        }
         byte[] json = body == null ? new byte[0] : body;
-        return answers.answer(new PredictRequest(json, dryRun, headers::getHeaderString));
+        return answers.answer(new PredictRequest(json, dryRun.contains("true"), headers::getHeaderString));
+    }
+
+    /// Taken for false, it would be logged what was meant to be dry.
+    private static Response neither(List<String> dryRun) {
+        String detail = "the query parameter dry_run must be true or false, not '"
+                + Bodies.shown(String.join(",", dryRun)) + "'";
+        return Problem.of(Response.Status.BAD_REQUEST, "invalid-query", detail).response();
     }
 }

@@ -3,6 +3,7 @@ package io.perennial.serving.page;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Range;
 import io.perennial.contract.Task;
+import io.perennial.log.PredictionId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ final class AnswerSchemas {
 
     static Map<String, Object> prediction(Contract contract) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("id", TEXT);
+        properties.put("id", Map.of("type", "string", "description", "of the prediction; none for a dry run"));
         properties.putAll(answer(contract));
         properties.put("modelVersion", TEXT);
-        return object(properties, "id", "prediction", "modelVersion");
+        return object(properties, "prediction", "modelVersion");
     }
 
     private static Map<String, Object> answer(Contract contract) {
@@ -46,7 +47,7 @@ final class AnswerSchemas {
 
     static Map<String, Object> feedback(Contract contract) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("id", TEXT);
+        properties.put("id", Map.of("type", "string", "pattern", "^" + PredictionId.FORM.pattern() + "$"));
         properties.put("actual", actual(contract));
         properties.put("correct", flag("true to replace an actual reported before"));
         if (contract.task() == Task.MULTICLASS) {

@@ -90,7 +90,12 @@ final class Operations {
 
     private static Map<String, Object> responses(String schema, String list, String... more) {
         Map<String, Object> many = Map.of(
-                "type", "object", "properties", Map.of(list, Map.of("type", "array", "items", reference(schema))));
+                "type",
+                "object",
+                "properties",
+                Map.of(list, Map.of("type", "array", "items", reference(schema))),
+                "required",
+                List.of(list));
         Map<String, Object> answer = Map.of("schema", Map.of("oneOf", List.of(reference(schema), many)));
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put(

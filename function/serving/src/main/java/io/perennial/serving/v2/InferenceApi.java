@@ -2,6 +2,8 @@ package io.perennial.serving.v2;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.contract.JsonRecords;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,47 @@ public final class InferenceApi {
                         "required",
                         true,
                         "content",
-                        Map.of(JSON, Map.of("schema", Map.of("type", "object"), "examples", Map.of("one", example)))),
+                        Map.of(JSON, Map.of("schema", tensors(contract), "examples", Map.of("one", example)))),
                 "responses",
                 responses("400", "404", "413", "415", "422", "429", "503"));
+    }
+
+    private static Map<String, Object> tensors(Contract contract) {
+        var names = contract.inputs().stream().map(Field::name).toList();
+        Map<String, Object> shape = Map.of(
+                "type",
+                "array",
+                "items",
+                Map.of("type", "integer", "minimum", 1, "maximum", JsonRecords.MAX_RECORDS),
+                "minItems",
+                1,
+                "maxItems",
+                2);
+        Map<String, Object> tensor = Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of(
+                        "name", Map.of("enum", names),
+                        "datatype",
+                                Map.of(
+                                        "enum",
+                                        Arrays.stream(Datatype.values())
+                                                .map(Datatype::name)
+                                                .toList()),
+                        "shape", shape,
+                        "data", Map.of("type", "array")),
+                "required",
+                List.of("name", "datatype", "shape", "data"));
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of(
+                        "id", Map.of("type", "string"),
+                        "inputs", Map.of("type", "array", "items", tensor, "minItems", 1)),
+                "required",
+                List.of("inputs"));
     }
 
     private static Map<String, Object> request(Contract contract, Map<String, Object> sample) {

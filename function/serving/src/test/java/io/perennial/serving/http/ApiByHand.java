@@ -78,7 +78,7 @@ final class ApiByHand {
         var gate = new ChampionGate(watcher, holder, registry);
         var calls = new Calls(reports::add, new ProblemMappers(), new SecureDraws(new SecureRandom()), settings);
         answers = new PredictAnswers(gate, predictor, calls);
-        predict = new PredictResource(answers);
+        predict = new PredictResource(answers, calls);
         feedback = new FeedbackResource(gate, Clock.systemUTC(), calls);
         infer = new InferResource(gate, predictor, calls);
         description = new DescriptionResource(gate, watcher, calls, shadow);

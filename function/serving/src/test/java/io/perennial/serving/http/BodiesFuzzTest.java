@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Whatever the body of whichever endpoint, the answer is a 2xx or a 4xx that says why, and it comes at once. Without
@@ -72,7 +73,7 @@ class BodiesFuzzTest {
 
     private static Response answer(int endpoint, byte[] body, HttpHeaders headers) {
         return switch (endpoint) {
-            case 0 -> API.predict.predict(body, true, headers);
+            case 0 -> API.predict.predict(body, List.of("true"), headers);
             case 1 -> API.feedback.report(body, headers);
             default -> API.infer.infer("trip-duration", body, headers);
         };

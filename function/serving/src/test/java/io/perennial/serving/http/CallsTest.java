@@ -33,10 +33,10 @@ class CallsTest {
 
     @Test
     void shouldNameTheRequestInAnswersAndProblems() {
-        Response answer = open.predict.predict(GOOD, false, HEADERS);
+        Response answer = open.predict.predict(GOOD, List.of(), HEADERS);
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getHeaderString(Calls.REQUEST_ID)).isEqualTo("request-7");
-        JsonNode problem = body(open.predict.predict(BAD, false, HEADERS), 422);
+        JsonNode problem = body(open.predict.predict(BAD, List.of(), HEADERS), 422);
         assertThat(problem.path("requestId").asText()).isEqualTo("request-7");
         assertThat(problem.path("traceId").asText()).isEqualTo("1-67891233-abcdef012345678912345678");
         assertThat(problem.path("errors")).hasSize(4);
@@ -44,8 +44,8 @@ class CallsTest {
 
     @Test
     void shouldMeasureTheStagesOfAPredictionAndTheFirstOfAProcess() {
-        open.predict.predict(GOOD, false, HEADERS);
-        open.predict.predict(GOOD, true, HEADERS);
+        open.predict.predict(GOOD, List.of(), HEADERS);
+        open.predict.predict(GOOD, List.of("true"), HEADERS);
         CallReport first = open.reports.get(0);
         assertThat(first.figures())
                 .containsOnlyKeys(
@@ -61,7 +61,7 @@ class CallsTest {
 
     @Test
     void shouldCountWhatWasWrong() {
-        open.predict.predict(BAD, false, HEADERS);
+        open.predict.predict(BAD, List.of(), HEADERS);
         assertThat(open.reports.getFirst().figures()).containsEntry(ServingMetric.REJECTED_FIELDS, 4.0);
         assertThat(open.reports.getFirst().status()).isEqualTo(422);
     }
@@ -72,7 +72,8 @@ class CallsTest {
         List<byte[]> bodies = List.of(
                 text.getBytes(ISO_8859_1), text.getBytes(UTF_16), new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80});
         for (byte[] bytes : bodies) {
-            assertThat(body(open.predict.predict(bytes, true, HEADERS), 400).toString())
+            assertThat(body(open.predict.predict(bytes, List.of("true"), HEADERS), 400)
+                            .toString())
                     .contains("not valid UTF-8");
             assertThat(body(open.feedback.report(bytes, HEADERS), 400).toString())
                     .contains("not valid UTF-8");
@@ -84,7 +85,7 @@ class CallsTest {
 
     @Test
     void shouldKeepTheContractFromStrangersIfAsked() {
-        JsonNode problem = body(generic.predict.predict(BAD, false, HEADERS), 422);
+        JsonNode problem = body(generic.predict.predict(BAD, List.of(), HEADERS), 422);
         assertThat(problem.path("detail").asText()).isEqualTo("the body is not what this API takes");
         assertThat(problem.has("errors")).isFalse();
         assertThat(problem.toString()).doesNotContain("zone", "distance", "Harlem");
@@ -94,7 +95,7 @@ class CallsTest {
                 new Response[] {generic.description.openApi(HEADERS), generic.description.page(HEADERS)}) {
             assertThat(body(hidden, 404).path("type").asText()).endsWith(":hidden");
         }
-        assertThat(body(generic.predict.predict(GOOD, false, HEADERS), 200)
+        assertThat(body(generic.predict.predict(GOOD, List.of(), HEADERS), 200)
                         .path("prediction")
                         .asInt())
                 .isEqualTo(12);

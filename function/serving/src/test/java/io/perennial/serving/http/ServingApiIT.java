@@ -58,6 +58,41 @@ class ServingApiIT {
         assertThat(log.size()).isEqualTo(before + 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "True", "1", "true&dry_run=false"})
+    void shouldRefuseADryRunThatIsNeitherTrueNorFalse(String value) {
+        int before = log.size();
+        JsonPath problem = post("/predict?dry_run=" + value, RECORD, 400);
+        assertThat(problem.getString("detail"))
+                .isEqualTo("the query parameter dry_run must be true or false, not '" + value.replace("&dry_run=", ",")
+                        + "'");
+        assertThat(log.size()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldAnswerAsItsOwnDescriptionSays() {
+        var described = new Described(given().get("/openapi.json").asString());
+        String many = "[" + RECORD + "]";
+        assertThat(described.flaws("/predict", 200, body("/predict", RECORD))).isEmpty();
+        assertThat(described.flaws("/predict", 200, body("/predict", many))).isEmpty();
+        assertThat(described.flaws("/predict", 200, body("/predict?dry_run=true", RECORD)))
+                .isEmpty();
+        assertThat(described.flaws("/predict", 422, body("/predict", "{}"))).isEmpty();
+        String id = post("/predict", RECORD, 200).getString("id");
+        String feedback = "{\"id\": \"" + id + "\", \"actual\": 15}";
+        assertThat(described.flaws("/feedback", 200, body("/feedback", feedback)))
+                .isEmpty();
+        assertThat(described.flaws("/feedback", 200, body("/feedback", "[" + feedback + "]")))
+                .isEmpty();
+        assertThat(described.flaws("/predict", 200, body("/feedback", feedback)))
+                .as("another's answer")
+                .isNotEmpty();
+    }
+
+    private static String body(String path, String sent) {
+        return given().contentType("application/json").body(sent).post(path).asString();
+    }
+
     @Test
     void shouldAnswerOneRecordWithOneObject() {
         JsonPath answer = post("/predict", RECORD, 200);
