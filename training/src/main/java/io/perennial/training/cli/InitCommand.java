@@ -59,7 +59,7 @@ final class InitCommand implements Callable<Integer> {
         ProblemReader.parse(text, out.toString());
         write(text);
         console.printf(
-                "Wrote %s: %s, %d inputs%s, %d columns left out.%n",
+                "Wrote %s: %s, %d inputs%s, left out: %d.%n",
                 out,
                 draft.task().name().toLowerCase(Locale.ROOT),
                 draft.inputs().size(),

@@ -36,7 +36,7 @@ final class RoundPrinter implements Progress {
                         case FINDING_ROUNDS ->
                             String.format(
                                     Locale.ROOT,
-                                    "  finding rounds: %d of at most %d, %.4f on the newest rows",
+                                    "  finding rounds: %d of at most %d, %.4f on rows held out",
                                     round,
                                     most,
                                     metric);

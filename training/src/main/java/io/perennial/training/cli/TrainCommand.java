@@ -90,8 +90,10 @@ final class TrainCommand implements Callable<Integer> {
         Problem problem = reading.problem();
         TrainingData data = data(problem, reading.table(), registry);
         out.printf(
-                "Training on %,d rows, validating on %,d newer ones.%n",
-                data.training().rows(), data.validation().rows());
+                "Training on %,d rows, validating on %,d %s.%n",
+                data.training().rows(),
+                data.validation().rows(),
+                asked.contract().eventTime().isEmpty() ? "others drawn by chance" : "newer ones");
         try {
             train(problem, data, registry, out);
         } finally {

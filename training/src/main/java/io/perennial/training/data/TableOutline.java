@@ -4,6 +4,7 @@ import io.perennial.contract.Nearest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What can be seen of a table without knowing what it is about.
 ///
@@ -28,13 +29,23 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
 
     /// One column.
     ///
+    /// @param sql      reads it
+    /// @param spelled  how numbers or times are written in it, after "written"; empty if as everywhere
     /// @param missing  rows without a value
     /// @param distinct values there are
     /// @param min      smallest number; NaN of what is no number
     /// @param max      largest number; NaN of what is no number
     /// @param levels   all values as text, sorted, if there are at most [#LEVELS]
     public record ColumnOutline(
-            String name, Kind kind, long missing, long distinct, double min, double max, List<String> levels) {
+            String name,
+            Kind kind,
+            String sql,
+            String spelled,
+            long missing,
+            long distinct,
+            double min,
+            double max,
+            List<String> levels) {
         public ColumnOutline {
             levels = List.copyOf(levels);
         }
@@ -59,8 +70,11 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
     }
 
     private static ColumnOutline column(DuckDb duck, SourceTable source, String name, long rows) throws SQLException {
-        String sql = DuckDb.identifier(name);
-        Kind kind = kind(SourceType.of(source.typeOf("column '" + name + "'", sql)));
+        String plain = DuckDb.identifier(name);
+        Kind stored = kind(SourceType.of(source.typeOf("column '" + name + "'", plain)));
+        Optional<Spelling> spelling = stored == Kind.TEXT ? Spelling.of(duck, plain) : Optional.empty();
+        String sql = spelling.map(Spelling::sql).orElse(plain);
+        Kind kind = spelling.map(Spelling::kind).orElse(stored);
         long present = duck.count("SELECT count(" + sql + ") FROM source");
         long distinct = kind == Kind.OTHER ? present : duck.count("SELECT count(DISTINCT " + sql + ") FROM source");
         boolean number = kind == Kind.WHOLE || kind == Kind.REAL;
@@ -68,6 +82,8 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
         return new ColumnOutline(
                 name,
                 kind,
+                sql,
+                spelling.map(Spelling::how).orElse(""),
                 rows - present,
                 distinct,
                 number ? number(duck, "min", sql) : Double.NaN,

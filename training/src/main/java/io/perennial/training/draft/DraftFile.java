@@ -72,7 +72,7 @@ final class DraftFile {
 
     /// Of two values the second is what is asked about.
     private String targetSql(ColumnOutline target) {
-        String column = DuckDb.identifier(target.name());
+        String column = target.sql();
         boolean flag = target.kind() == Kind.BOOLEAN || isFlag(target);
         return draft.task() != Task.BINARY || flag
                 ? column
@@ -91,7 +91,7 @@ final class DraftFile {
         boolean event = draft.eventTime().equals(Optional.of(column));
         line("  # " + seen(column));
         line("  - name: " + unused(name(column.name())));
-        line("    sql: " + quoted(DuckDb.identifier(column.name())));
+        line("    sql: " + quoted(column.sql()));
         line("    type: " + (event ? "timestamp" : type(column)));
         if (event) {
             line("    zone: UTC");
@@ -110,7 +110,9 @@ final class DraftFile {
         String what = Double.isNaN(column.min())
                 ? column.distinct() + " different values"
                 : number(column.min()) + " to " + number(column.max()) + ", " + column.distinct() + " different values";
-        return "Seen: " + what + (column.missing() > 0 ? ", " + column.missing() + " missing" : "");
+        return "Seen: " + what
+                + (column.missing() > 0 ? ", " + column.missing() + " missing" : "")
+                + (column.spelled().isEmpty() ? "" : ", written " + column.spelled());
     }
 
     private static String type(ColumnOutline column) {

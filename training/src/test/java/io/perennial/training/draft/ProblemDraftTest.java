@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
+import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Task;
 import io.perennial.monitoring.LevelGroups;
 import io.perennial.training.data.DataException;
+import io.perennial.training.data.Table;
 import io.perennial.training.data.TableOutline;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.problem.Problem;
@@ -16,6 +18,7 @@ import io.perennial.training.problem.ProblemReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,37 @@ class ProblemDraftTest {
                         Field.Category.class,
                         field -> assertThat(field.allowed()).containsExactly("7", "9"));
         assertThat(new TableReader(problem).read().table().rows()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldReadNumbersAndTimesInACountrysOwnWriting() throws IOException {
+        String location =
+                Files.writeString(folder.resolve("lieferungen.csv"), """
+                bestellt;gewicht;plz;tag;beide;minuten
+                01.03.2026 06:05;1.073,5;01067;1/31/2026 x;a,b;44,5
+                31.03.2026 17:30;;10115;2/28/2026 x;c;41
+                15.04.2026 23:59;-3,25;01067;3/31/2026 x;1,5;60,25
+                """).toString();
+        var request = new DraftRequest(location, "minuten", Optional.empty());
+        String text = ProblemDraft.of(request, TableOutline.of(location)).text();
+        Problem problem = ProblemReader.parse(text, "problem.yaml");
+
+        assertThat(text)
+                .contains("# Seen: -3.25 to 1073.5, 2 different values, 1 missing, written with a decimal comma")
+                .contains("# Seen: 3 different values, written as 31.12.2026 23:59");
+        assertThat(problem.contract().task()).isEqualTo(Task.REGRESSION);
+        assertThat(problem.contract().eventTime()).isEqualTo("bestellt");
+        assertThat(problem.contract().field("gewicht")).isInstanceOf(Field.Numeric.class);
+        assertThat(problem.contract().field("plz")).isInstanceOf(Field.Category.class);
+        assertThat(problem.contract().field("tag")).isInstanceOf(Field.Category.class);
+        assertThat(problem.contract().field("beide")).isInstanceOf(Field.Category.class);
+        Table table = new TableReader(problem).read().table();
+        assertThat(table.eventTimes())
+                .startsWith(Instant.parse("2026-03-01T06:05:00Z").getEpochSecond());
+        assertThat(table.columns().get(problem.contract().indexOf("gewicht")))
+                .isInstanceOfSatisfying(
+                        Column.Floats.class,
+                        weights -> assertThat(weights.values()).containsExactly(1073.5f, Float.NaN, -3.25f));
     }
 
     @Test
