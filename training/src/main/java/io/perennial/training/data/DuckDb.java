@@ -85,9 +85,12 @@ public final class DuckDb implements AutoCloseable {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /// What went wrong, without the statement that DuckDB repeats.
+    /// What went wrong, without the statement that DuckDB repeats, and without remedies that are not to be had here.
     public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
+        if (message.contains("not utf-8 encoded")) {
+            return "it is not in UTF-8: save it so, for example by `iconv -f latin1 -t utf-8 old.csv > new.csv`";
+        }
         String own = message.substring(message.lastIndexOf("\nError: ") + 1).replaceFirst("^Error: ", "");
         int statement = own.indexOf("\n\nLINE ");
         return (statement < 0 ? own : own.substring(0, statement)).strip().replaceAll("\\s*\n\\s*", " ");

@@ -1,5 +1,6 @@
 package io.perennial.training.data;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,13 @@ class SourceErrorsTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void shouldSayHowAFileInAnotherEncodingBecomesReadable() throws IOException {
+        Path file = Files.write(folder.resolve("latin.csv"), "größe,y\n1,2\n".getBytes(ISO_8859_1));
+        assertRefused(
+                problem().withSource(file.toString()), "latin.csv' cannot be read: it is not in UTF-8: save it so");
+    }
 
     @Test
     void shouldSayThatNoFileIsThere() {
