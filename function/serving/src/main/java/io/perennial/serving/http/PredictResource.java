@@ -7,9 +7,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /predict`: a record is answered with an object, an array of records with `{"predictions": [...]}`. With
@@ -28,8 +28,12 @@ public final class PredictResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response predict(
-            byte @Nullable [] body, @RestQuery("dry_run") List<String> dryRun, @Context HttpHeaders headers) {
+    public Response predict(byte @Nullable [] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return predict(body, uri.getQueryParameters().getOrDefault("dry_run", List.of()), headers);
+    }
+
+    /// @param dryRun every value that was sent; an empty one is one, too
+    Response predict(byte @Nullable [] body, List<String> dryRun, HttpHeaders headers) {
         if (dryRun.size() > 1 || !SIDES.containsAll(dryRun)) {
             return calls.answer(headers, () -> neither(dryRun));
         }

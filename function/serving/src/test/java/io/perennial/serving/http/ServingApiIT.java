@@ -59,7 +59,7 @@ class ServingApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "True", "1", "true&dry_run=false"})
+    @ValueSource(strings = {"yes", "True", "1", "", "true&dry_run=false"})
     void shouldRefuseADryRunThatIsNeitherTrueNorFalse(String value) {
         int before = log.size();
         JsonPath problem = post("/predict?dry_run=" + value, RECORD, 400);
