@@ -18,6 +18,30 @@ public sealed interface Column {
     /// These rows in this order, copied.
     Column select(int[] rows);
 
+    /// The kinds of columns, each made of values by row.
+    enum Kind {
+        FLOATS,
+        TEXTS,
+        TIMES;
+
+        /// @param values by row; of another kind of field they are missing
+        public Column of(int rows, IntFunction<FieldValue> values) {
+            return switch (this) {
+                case FLOATS -> Floats.of(rows, values);
+                case TEXTS -> Texts.of(rows, values);
+                case TIMES -> Times.of(rows, values);
+            };
+        }
+
+        public boolean holds(Column column) {
+            return switch (this) {
+                case FLOATS -> column instanceof Floats;
+                case TEXTS -> column instanceof Texts;
+                case TIMES -> column instanceof Times;
+            };
+        }
+    }
+
     /// Numbers and booleans; missing is NaN.
     record Floats(float[] values) implements Column {
         static Floats of(int rows, IntFunction<FieldValue> values) {

@@ -10,11 +10,11 @@ public final class Columns {
     /// One column per field of the contract, each with one row per example.
     public static List<Column> of(Contract contract, List<Example> examples) {
         List<Field> fields = contract.inputs();
+        int rows = examples.size();
         return IntStream.range(0, fields.size())
                 .mapToObj(i -> fields.get(i)
-                        .column(
-                                examples.size(),
-                                row -> examples.get(row).values().get(i)))
+                        .columns()
+                        .of(rows, row -> examples.get(row).values().get(i)))
                 .toList();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /// One named input of a model. In the ONNX file each is a tensor of shape [N, 1].
 ///
@@ -25,13 +24,8 @@ public sealed interface Field {
 
     String description();
 
-    /// These values as the ONNX file takes them.
-    ///
-    /// @param values by row
-    Column column(int rows, IntFunction<FieldValue> values);
-
-    /// Whether this is a column of such values.
-    boolean fits(Column column);
+    /// How its values lie in a column.
+    Column.Kind columns();
 
     /// Reads the value that callers send.
     ValueReader reader();
@@ -50,13 +44,8 @@ public sealed interface Field {
     /// A float; missing is NaN.
     record Numeric(String name, boolean required, String description, String unit, Range range) implements Field {
         @Override
-        public Column column(int rows, IntFunction<FieldValue> values) {
-            return Column.Floats.of(rows, values);
-        }
-
-        @Override
-        public boolean fits(Column column) {
-            return column instanceof Column.Floats;
+        public Column.Kind columns() {
+            return Column.Kind.FLOATS;
         }
 
         @Override
@@ -86,13 +75,8 @@ public sealed interface Field {
         }
 
         @Override
-        public Column column(int rows, IntFunction<FieldValue> values) {
-            return Column.Texts.of(rows, values);
-        }
-
-        @Override
-        public boolean fits(Column column) {
-            return column instanceof Column.Texts;
+        public Column.Kind columns() {
+            return Column.Kind.TEXTS;
         }
 
         @Override
@@ -114,13 +98,8 @@ public sealed interface Field {
     /// A float, 0 or 1; missing is NaN.
     record Flag(String name, boolean required, String description) implements Field {
         @Override
-        public Column column(int rows, IntFunction<FieldValue> values) {
-            return Column.Floats.of(rows, values);
-        }
-
-        @Override
-        public boolean fits(Column column) {
-            return column instanceof Column.Floats;
+        public Column.Kind columns() {
+            return Column.Kind.FLOATS;
         }
 
         @Override
@@ -142,13 +121,8 @@ public sealed interface Field {
     /// An int64 of epoch seconds; missing is [Column#NO_TIME]. `zone` is where a time without an offset was read.
     record Timestamp(String name, boolean required, String description, String zone) implements Field {
         @Override
-        public Column column(int rows, IntFunction<FieldValue> values) {
-            return Column.Times.of(rows, values);
-        }
-
-        @Override
-        public boolean fits(Column column) {
-            return column instanceof Column.Times;
+        public Column.Kind columns() {
+            return Column.Kind.TIMES;
         }
 
         @Override

@@ -139,7 +139,7 @@ public final class OnnxScorer implements AutoCloseable {
         }
         for (int i = 0; i < fields.size(); i++) {
             Column column = columns.get(i);
-            if (!fields.get(i).fits(column)
+            if (!fields.get(i).columns().holds(column)
                     || column.rows() != columns.getFirst().rows()) {
                 throw new ModelFileException("input '" + fields.get(i).name() + "' of model '"
                         + contract().model() + "' got a column of another type or length");
