@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// Keys are relative, `/`-separated. Every implementation passes the same contract test.
 ///
-/// Failures of the medium surface as [java.io.UncheckedIOException].
+/// Failures of the medium surface as [java.io.UncheckedIOException]. A conditional write that throws one may have been
+/// applied; one that answers has told the truth about itself, even if its first answer was lost on the way.
 public interface ObjectStore {
     Optional<StoredObject> get(String key);
 

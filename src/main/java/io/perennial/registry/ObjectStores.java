@@ -2,6 +2,7 @@ package io.perennial.registry;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -16,7 +17,12 @@ public final class ObjectStores {
         if (root.startsWith("s3://")) {
             URI uri = URI.create(root);
             String path = uri.getPath();
-            return new S3ObjectStore(s3.get(), uri.getAuthority(), path.isEmpty() ? "" : path.substring(1));
+            String prefix = path.isEmpty() ? "" : path.substring(1);
+            return new S3ObjectStore(
+                    s3.get(),
+                    uri.getAuthority(),
+                    prefix,
+                    () -> UUID.randomUUID().toString());
         }
         if (root.startsWith("file:")) {
             return new FileObjectStore(Path.of(URI.create(root).getSchemeSpecificPart()));

@@ -1,31 +1,31 @@
 package io.perennial.registry;
 
+import io.perennial.registry.S3ConditionalWrite.Condition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Objects in an S3 bucket under a prefix. Conditional writes are S3's own (`If-None-Match`, `If-Match`).
+/// Objects in an S3 bucket under a prefix. Conditional writes are S3's own (`If-None-Match`, `If-Match`), and find
+/// themselves when an answer is lost: see [S3ConditionalWrite].
 public final class S3ObjectStore implements ObjectStore {
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
-
     private final S3Client s3;
     private final String bucket;
     private final String prefix;
+    private final Supplier<String> writeIds;
 
-    /// @param prefix without a leading `/`; empty for the whole bucket
-    public S3ObjectStore(S3Client s3, String bucket, String prefix) {
+    /// @param prefix   without a leading `/`; empty for the whole bucket
+    /// @param writeIds gives each conditional write an id that no other has
+    public S3ObjectStore(S3Client s3, String bucket, String prefix, Supplier<String> writeIds) {
         this.s3 = s3;
+        this.writeIds = writeIds;
         this.bucket = bucket;
         this.prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
     }
@@ -59,18 +59,20 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public boolean putIfAbsent(String key, byte[] bytes) {
-        return conditionalPut(key, bytes, request -> request.ifNoneMatch("*"));
+        return write(key, bytes, new Condition.Absent());
     }
 
     @Override
     public boolean putIfMatch(String key, String tag, byte[] bytes) {
-        return conditionalPut(key, bytes, request -> request.ifMatch(tag));
+        return write(key, bytes, new Condition.Tagged(tag));
     }
 
     @Override
     public void put(String key, byte[] bytes) {
-        if (!conditionalPut(key, bytes, _ -> {})) {
-            throw new UncheckedIOException(new IOException("S3 refused an unconditional write of " + key));
+        try {
+            s3.putObject(object(key), RequestBody.fromBytes(bytes));
+        } catch (SdkException e) {
+            throw failed("write", key, e);
         }
     }
 
@@ -95,29 +97,20 @@ public final class S3ObjectStore implements ObjectStore {
         return "s3://" + bucket + "/" + prefix;
     }
 
-    private boolean conditionalPut(String key, byte[] bytes, Consumer<PutObjectRequest.Builder> condition) {
-        var request = PutObjectRequest.builder().bucket(bucket).key(path(key)).contentType(contentType(key));
-        condition.accept(request);
+    private boolean write(String key, byte[] bytes, Condition condition) {
         try {
-            s3.putObject(request.build(), RequestBody.fromBytes(bytes));
-            return true;
-        } catch (S3Exception e) {
-            return switch (e.statusCode()) {
-                case PRECONDITION_FAILED, CONFLICT, NOT_FOUND -> lost(key, e);
-                default -> throw failed("write", key, e);
-            };
+            return new S3ConditionalWrite(s3, object(key), condition, writeIds.get()).apply(bytes);
         } catch (SdkException e) {
             throw failed("write", key, e);
         }
     }
 
-    /// A missing bucket is a 404 as well, and must not pass for a lost race.
-    private boolean lost(String key, S3Exception e) {
-        if (e.statusCode() == NOT_FOUND
-                && !"NoSuchKey".equals(e.awsErrorDetails().errorCode())) {
-            throw failed("write", key, e);
-        }
-        return false;
+    private PutObjectRequest object(String key) {
+        return PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(path(key))
+                .contentType(contentType(key))
+                .build();
     }
 
     private static String contentType(String key) {

@@ -20,7 +20,7 @@ class S3ObjectStoreIT extends ObjectStoreContract {
 
     @Override
     protected ObjectStore store() {
-        return new S3ObjectStore(s3, DEPLOYMENT.bucket(), "contract/" + UUID.randomUUID());
+        return new S3ObjectStore(s3, DEPLOYMENT.bucket(), "contract/" + UUID.randomUUID(), S3ObjectStoreIT::writeId);
     }
 
     @Test
@@ -41,10 +41,14 @@ class S3ObjectStoreIT extends ObjectStoreContract {
 
     @Test
     void shouldNotTakeAMissingBucketForALostRace() {
-        var store = new S3ObjectStore(s3, "no-such-bucket", "");
+        var store = new S3ObjectStore(s3, "no-such-bucket", "", S3ObjectStoreIT::writeId);
 
         assertThatThrownBy(() -> store.putIfAbsent("a", new byte[0]))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot write s3://no-such-bucket/a");
+    }
+
+    private static String writeId() {
+        return UUID.randomUUID().toString();
     }
 }
