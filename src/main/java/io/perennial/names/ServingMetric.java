@@ -16,7 +16,9 @@ public enum ServingMetric {
     /// Count of predictions the log did not confirm, written to the function's log instead: to be replayed.
     SPILLED_PREDICTIONS("SpilledPredictions", false),
     /// Count of attempts to load a new champion that failed; the one before serves on.
-    REFUSED_CHAMPIONS("RefusedChampions", false);
+    REFUSED_CHAMPIONS("RefusedChampions", false),
+    /// Count of attempts to load a champion that failed while an earlier champion served for it.
+    FALLBACK_CHAMPIONS("FallbackChampions", false);
 
     private final String metricName;
     private final boolean time;

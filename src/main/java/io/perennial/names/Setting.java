@@ -16,6 +16,8 @@ public enum Setting {
     PERENNIAL_EVENT_HORIZON,
     /// ISO-8601 duration between two looks at the champion alias.
     PERENNIAL_REFRESH,
+    /// MiB of the largest model file that the serving function loads.
+    PERENNIAL_MAX_MODEL_SIZE,
     /// Port on which the serving function listens as a plain HTTP server; not set on Lambda.
     PERENNIAL_HTTP_PORT,
     /// Share of the requests, 0 to 1, that a challenger predicts in shadow.

@@ -26,22 +26,24 @@ public final class Challenge {
     /// @return the champion it stands beside
     /// @throws RegistryException if there is no champion, the version is it, fails a check or takes other records
     public ModelVersion challenge(ModelVersion version, Instant now, String why) {
-        Manifest champion = registry.champion();
-        Manifest challenger = registry.manifest(version);
-        if (champion.version().equals(version)) {
+        ModelVersion champion = registry.championState().current();
+        if (champion.equals(version)) {
             throw new RegistryException(version + " is the champion: challenge it with another version");
         }
-        List<String> breaks = Compatibility.breaks(champion.contract(), challenger.contract());
+        Manifest challenger = new VersionCheck(registry).require(version);
+        List<String> breaks =
+                Compatibility.breaks(registry.manifestFile(champion).contract(), challenger.contract());
         if (!breaks.isEmpty()) {
             throw new RegistryException(version + " cannot predict what callers of the champion send ("
                     + String.join("; ", breaks) + "): challenge with a version of the same inputs");
         }
-        new Promotion(registry).check(challenger);
-        Optional<ModelVersion> before = registry.alias(Alias.CHALLENGER).map(AliasState::current);
-        if (!registry.move(Alias.CHALLENGER, before, new AliasMove(version, now, why))) {
+        Optional<AliasState> read = registry.alias(Alias.CHALLENGER);
+        boolean isChallenger =
+                read.filter(state -> !state.cleared()).map(AliasState::current).equals(Optional.of(version));
+        if (!isChallenger && !registry.moveSince(Alias.CHALLENGER, read, new AliasMove(version, now, why))) {
             throw new RegistryException(
                     "challenger of " + registry.model() + " was moved by somebody else: look again");
         }
-        return champion.version();
+        return champion;
     }
 }

@@ -3,8 +3,8 @@ package io.perennial.registry;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.perennial.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where an alias points, and everywhere it pointed before; the newest move is last.
@@ -28,7 +28,8 @@ public record AliasState(List<AliasMove> history) {
 
     private static AliasMove move(JsonObject json) {
         var version = new ModelVersion(json.text("version"));
-        return new AliasMove(version, Instant.parse(json.text("at")), json.text("why"), json.flag("cleared"));
+        return new AliasMove(
+                version, Instant.parse(json.text("at")), json.text("why"), json.flag("cleared"), json.flag("rollback"));
     }
 
     @JsonIgnore
@@ -36,13 +37,24 @@ public record AliasState(List<AliasMove> history) {
         return history.getLast().version();
     }
 
-    /// The version that was current before this one.
+    /// The versions to roll back to, the next one first: those that were current before this one and that no roll-back
+    /// has taken back since.
     @JsonIgnore
-    public Optional<ModelVersion> previous() {
-        return history.reversed().stream()
-                .map(AliasMove::version)
+    public List<ModelVersion> earlier() {
+        List<ModelVersion> stack = new ArrayList<>();
+        for (AliasMove move : history) {
+            int below = stack.lastIndexOf(move.version());
+            if (move.rollback() && below >= 0) {
+                stack.subList(below, stack.size()).clear();
+            }
+            if (stack.isEmpty() || !stack.getLast().equals(move.version())) {
+                stack.add(move.version());
+            }
+        }
+        return stack.reversed().stream()
+                .distinct()
                 .filter(version -> !version.equals(current()))
-                .findFirst();
+                .toList();
     }
 
     /// Whether the last move took the alias away.
@@ -51,10 +63,10 @@ public record AliasState(List<AliasMove> history) {
         return history.getLast().cleared();
     }
 
-    /// Whether this was read before the other: every move of it, and more, is in the other.
-    public boolean isOlderThan(AliasState other) {
-        return history.size() < other.history.size()
-                && other.history.subList(0, history.size()).equals(history);
+    /// Whether every move of the other was made in this one, too, and in the same order, before any other.
+    public boolean follows(AliasState other) {
+        return history.size() >= other.history.size()
+                && history.subList(0, other.history.size()).equals(other.history);
     }
 
     /// Whether the version was current before its last move.

@@ -15,6 +15,7 @@ public final class ManifestFile {
     private final Contract contract;
     private final Map<String, @Nullable Object> writtenContract;
     private final String modelSha256;
+    private final long modelBytes;
 
     /// @param json the bytes of the file, handed over
     /// @param what names the file in errors
@@ -31,6 +32,7 @@ public final class ManifestFile {
         contract = Contract.of(read.object("contract"));
         writtenContract = read.object("contract").members();
         modelSha256 = read.text("modelSha256");
+        modelBytes = read.number("modelBytes").longValue();
     }
 
     public ModelVersion version() {
@@ -49,6 +51,11 @@ public final class ManifestFile {
     /// Of the model file, hexadecimal.
     public String modelSha256() {
         return modelSha256;
+    }
+
+    /// Length of the model file.
+    public long modelBytes() {
+        return modelBytes;
     }
 
     /// Everything.

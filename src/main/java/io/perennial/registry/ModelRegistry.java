@@ -1,8 +1,9 @@
 package io.perennial.registry;
 
 import io.perennial.json.Json;
-import io.perennial.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,8 +117,7 @@ public final class ModelRegistry {
     }
 
     public Optional<AliasState> alias(Alias alias) {
-        String key = aliasKey(alias);
-        return store.get(key).map(stored -> JsonObject.read(stored.bytes(), store.root() + key, AliasState::of));
+        return file(alias).read();
     }
 
     /// Moves an alias, if it still points where the caller believes.
@@ -139,18 +139,15 @@ public final class ModelRegistry {
     }
 
     private boolean move(Alias alias, AliasMove move, Predicate<Optional<AliasState>> asExpected) {
-        manifest(move.version());
-        String key = aliasKey(alias);
-        Optional<StoredObject> stored = store.get(key);
-        Optional<AliasState> state =
-                stored.map(object -> Json.read(object.bytes(), AliasState.class, store.root() + key));
-        if (!asExpected.test(state)) {
-            return false;
+        return file(alias).move(move, state -> asExpected.test(state) && exists(move, state));
+    }
+
+    /// Only a version that the alias does not point at yet must exist: a damaged one can be left.
+    private boolean exists(AliasMove move, Optional<AliasState> from) {
+        if (!from.map(AliasState::current).equals(Optional.of(move.version()))) {
+            manifestFile(move.version());
         }
-        AliasState next = state.map(before -> before.and(move)).orElseGet(() -> new AliasState(List.of(move)));
-        byte[] bytes = Json.pretty(next);
-        return stored.map(object -> store.putIfMatch(key, object.tag(), bytes))
-                .orElseGet(() -> store.putIfAbsent(key, bytes));
+        return true;
     }
 
     /// Where an alias points; empty if it never did, or was cleared.
@@ -166,33 +163,24 @@ public final class ModelRegistry {
         ModelVersion before = pointed(alias)
                 .orElseThrow(() -> new RegistryException(
                         "model '" + model + "' has no " + alias.key() + ": there is nothing to clear"));
-        if (!move(alias, Optional.of(before), new AliasMove(before, now, why, true))) {
+        if (!move(alias, Optional.of(before), AliasMove.clearing(before, now, why))) {
             throw new RegistryException(alias.key() + " of " + model + " was moved by somebody else: look again");
         }
         return before;
     }
 
-    /// Moves an alias back to the version before.
+    /// Where the champion alias points, and everywhere it pointed before.
     ///
-    /// @return where it points now
-    /// @throws RegistryException if there is none before, or somebody moved it meanwhile
-    public ModelVersion rollBack(Alias alias, Instant now, String why) {
-        AliasState state = alias(alias).orElseThrow(() -> noAlias(alias));
-        ModelVersion before = state.previous()
-                .orElseThrow(() -> new RegistryException(alias.key() + " of " + model + " has always been "
-                        + state.current() + ": there is no version to roll back to"));
-        if (!move(alias, Optional.of(state.current()), new AliasMove(before, now, why))) {
-            throw new RegistryException(alias.key() + " of " + model + " was moved by somebody else: look again");
-        }
-        return before;
+    /// @throws RegistryException if no version is champion
+    public AliasState championState() {
+        return alias(Alias.CHAMPION).orElseThrow(() -> noAlias(Alias.CHAMPION));
     }
 
     /// The champion's manifest.
     ///
     /// @throws RegistryException if no version is champion
     public Manifest champion() {
-        return manifest(
-                alias(Alias.CHAMPION).orElseThrow(() -> noAlias(Alias.CHAMPION)).current());
+        return manifest(championState().current());
     }
 
     /// Keeps a data set; the same fingerprint is stored once.
@@ -259,8 +247,8 @@ public final class ModelRegistry {
                 + "': " + (versions.isEmpty() ? "train a first version" : "promote one of " + versions));
     }
 
-    private String aliasKey(Alias alias) {
-        return key("aliases", alias.key() + ".json");
+    private AliasFile file(Alias alias) {
+        return new AliasFile(store, key("aliases", alias.key() + ".json"));
     }
 
     private String datasetKey(String fingerprint) {
@@ -273,11 +261,23 @@ public final class ModelRegistry {
                         "registry " + store.root() + " has no " + what + " of model '" + model + "' (" + key + ")"));
     }
 
+    /// A write whose outcome is unknown is a success if the same bytes are stored.
     private void writeOnce(String key, byte[] bytes) {
-        if (!store.putIfAbsent(key, bytes)
-                && !java.util.Arrays.equals(require(key, key).bytes(), bytes)) {
-            throw new RegistryException(store.root() + key + " exists with other content and is never overwritten");
+        try {
+            if (!store.putIfAbsent(key, bytes) && !isStored(key, bytes)) {
+                throw new RegistryException(store.root() + key + " exists with other content and is never overwritten");
+            }
+        } catch (UncheckedIOException e) {
+            if (!isStored(key, bytes)) {
+                throw e;
+            }
         }
+    }
+
+    private boolean isStored(String key, byte[] bytes) {
+        return store.get(key)
+                .filter(stored -> Arrays.equals(stored.bytes(), bytes))
+                .isPresent();
     }
 
     private static void requireHash(String what, String expected, byte[] bytes) {

@@ -7,4 +7,8 @@ public final class RegistryException extends RuntimeException {
     public RegistryException(String message) {
         super(message);
     }
+
+    public RegistryException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

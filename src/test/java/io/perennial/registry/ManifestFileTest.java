@@ -39,7 +39,7 @@ class ManifestFileTest {
     void shouldReadAnAliasAsTheMapperDoes() {
         var first = new AliasMove(manifest(1).version(), NOON, "first version");
         var state =
-                new AliasState(List.of(first, new AliasMove(manifest(2).version(), NOON.plusNanos(7), "gone", true)));
+                new AliasState(List.of(first, AliasMove.clearing(manifest(2).version(), NOON.plusNanos(7), "gone")));
         byte[] written = Json.pretty(state);
         assertThat(Json.read(written, AliasState.class, "it")).isEqualTo(state);
         assertThat(JsonObject.read(written, "it", AliasState::of)).isEqualTo(state);

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,25 +92,32 @@ class ModelRegistryTest {
     }
 
     @Test
-    void shouldRollBackAlongTheHistory() {
+    void shouldSayThatAMoveWasNotMadeAndWhatWasReadBack() {
         publish(1, 2);
         move(Optional.empty(), 1);
-        move(Optional.of(manifest(1).version()), 2);
-        assertThat(registry.rollBack(Alias.CHAMPION, NOON, "verification failed"))
-                .isEqualTo(manifest(1).version());
-        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history())
-                .extracting(AliasMove::version)
-                .containsExactly(
-                        manifest(1).version(),
-                        manifest(2).version(),
-                        manifest(1).version());
+        var failing = new ModelRegistry(new RefusingStore(store), "trip-duration");
+        assertThatThrownBy(() -> failing.move(
+                        Alias.CHAMPION,
+                        Optional.of(manifest(1).version()),
+                        new AliasMove(manifest(2).version(), NOON, "test")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the move to " + manifest(2).version() + " was not made")
+                .hasMessageContaining("still says " + manifest(1).version())
+                .hasMessageContaining("no write arrives");
     }
 
     @Test
-    void shouldSayThatThereIsNothingToRollBackTo() {
+    void shouldReadAnAliasThatKnowsNoRollbacks() {
         publish(1);
-        move(Optional.empty(), 1);
-        assertThatThrownBy(() -> registry.rollBack(Alias.CHAMPION, NOON, "")).hasMessageContaining("always been");
+        String version = manifest(1).version().id();
+        store.put(
+                "trip-duration/aliases/champion.json",
+                ("{\"history\": [{\"version\": \"" + version
+                                + "\", \"at\": \"2026-11-01T12:00:00Z\", \"why\": \"old\"}]}")
+                        .getBytes(UTF_8));
+        assertThat(registry.championState().history())
+                .containsExactly(new AliasMove(manifest(1).version(), NOON, "old"));
+        assertThat(move(Optional.of(manifest(1).version()), 1)).isTrue();
     }
 
     @Test

@@ -121,7 +121,7 @@ class BadInputIT {
                         .asText())
                 .isEqualTo(good.id());
 
-        DeployedSystem.PERENNIAL.run("roll-back", registry.model()).requireSuccess();
+        DeployedSystem.PERENNIAL.run("rollback", registry.model()).requireSuccess();
         Waiting.until(
                 PATIENCE,
                 () -> !api.get("/model").ok().path("refused").hasNonNull("version"),

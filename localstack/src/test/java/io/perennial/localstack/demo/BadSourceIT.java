@@ -80,7 +80,7 @@ class BadSourceIT {
                         .run("promote", registry.model(), "20200101T000000Z-abc")
                         .requireRefusal())
                 .contains("has no version 20200101T000000Z-abc");
-        assertThat(DeployedSystem.PERENNIAL.run("roll-back", "bikes").requireRefusal())
+        assertThat(DeployedSystem.PERENNIAL.run("rollback", "bikes").requireRefusal())
                 .contains("has no champion of model 'bikes'");
     }
 

@@ -43,7 +43,7 @@ class DocsTest {
             strings = {
                 "`src/main/java/io/perennial/contract/Contract.java` and `training/problems/`",
                 "`make test`, `make down up`, `make demo DATA=<glob>`, `make` alone",
-                "`perennial roll-back`, `training/bin/perennial train my-problem.yaml`",
+                "`perennial rollback`, `training/bin/perennial train my-problem.yaml`",
                 "`ModelRegistry`, `PERENNIAL_REGISTRY`, `io.perennial.names`, `io.perennial.names.Metric`, `Metric.java`",
                 "[the core](src), [rules](pom.xml#L1), [elsewhere](https://example.org/nowhere)",
                 "`path/to/rows.csv`, `s3://bucket/src/none`, `.local/demo/`, `function/serving/target/serving.zip`",

@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             PromoteCommand.class,
             ChallengeCommand.class,
-            RollBackCommand.class,
+            RollbackCommand.class,
             ReproduceCommand.class
         })
 public final class PerennialCommand {

@@ -27,10 +27,13 @@ final class PromoteCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        var before = new Promotion(registry)
+        Promotion.Outcome outcome = new Promotion(registry)
                 .promote(new ModelVersion(version), Clock.systemUTC().instant(), why);
+        outcome.unchecked().ifPresent(unchecked -> out.println("Warning: " + unchecked + "."));
         out.println("Champion is " + version
-                + before.map(previous -> ", before it was " + previous).orElse("") + ".");
+                + outcome.before()
+                        .map(previous -> ", before it was " + previous)
+                        .orElse("") + ".");
         mirror.follow(registry, out);
     }
 }

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,7 @@ final class TrainCommand implements Callable<Integer> {
                 trained.parity().rows(),
                 contract.task() == Task.MULTICLASS ? "difference of a probability" : "relative difference",
                 trained.parity().relative());
+        trained.championFault().ifPresent(fault -> out.printf("%nWarning: %s.%n", fault));
         Leakage.suspected(evaluation, trained.manifest().importance())
                 .ifPresent(warning -> out.printf("%nWarning: %s.%n", warning));
         UnseenLevels.warnings(
@@ -201,7 +203,11 @@ final class TrainCommand implements Callable<Integer> {
         out.println("Its report: " + registry.address(manifest.version(), VersionTraining.REPORT_FILE));
         if (first) {
             new Promotion(registry)
-                    .promote(manifest.version(), Clock.systemUTC().instant(), "first version");
+                    .promoteSince(
+                            Optional.empty(),
+                            manifest.version(),
+                            Clock.systemUTC().instant(),
+                            "first version");
             out.println("It is the champion: there was none.");
         } else {
             out.println("The champion stays. To put this version in charge: perennial promote " + registry.model() + " "

@@ -1,6 +1,5 @@
 package io.perennial.training.pipeline;
 
-import io.perennial.contract.Contract;
 import io.perennial.estimate.ErrorEstimator;
 import io.perennial.estimate.ExpectedError;
 import io.perennial.monitoring.MonitoringPolicy;
@@ -16,7 +15,6 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.Reason;
-import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
 import io.perennial.training.export.Parity;
@@ -32,7 +30,6 @@ import io.perennial.training.report.Version;
 import io.perennial.training.report.VersionReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,8 +62,11 @@ public final class VersionTraining {
         this.progress = progress;
     }
 
-    /// @param parity of the published file with the trainer on every validation row
-    public record Trained(Manifest manifest, Parity parity) {}
+    /// @param parity        of the published file with the trainer on every validation row
+    /// @param championFault why the champion could not be compared with, if its files are missing or damaged
+    public record Trained(Manifest manifest, Parity parity, Optional<String> championFault) {}
+
+    private record Published(Manifest manifest, Optional<String> championFault) {}
 
     /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is recorded
     public Trained train(Problem problem, TrainingData data, Reason reason) {
@@ -80,9 +80,9 @@ public final class VersionTraining {
             var looked = SideBySide.run(
                     () -> fitted.checkedOn(data.validation().columns()), () -> described(problem, data, fitted));
             Fitted.Checked checked = looked.one();
-            Manifest manifest = publish(problem, data, reason, fitted, checked.scores(), looked.other());
-            runs.succeeded(fitted, manifest);
-            return new Trained(manifest, checked.parity());
+            Published published = publish(problem, data, reason, fitted, checked.scores(), looked.other());
+            runs.succeeded(fitted, published.manifest());
+            return new Trained(published.manifest(), checked.parity(), published.championFault());
         } catch (RuntimeException e) {
             runs.failed(e);
             throw e;
@@ -94,7 +94,7 @@ public final class VersionTraining {
         Table rows = data.training();
         Fitted fitted =
                 Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
-        float[] answers = score(fitted.onnx(), data.validation()).values();
+        float[] answers = ChampionScores.score(fitted.onnx(), data.validation()).values();
         return ModelPackage.sealed(fitted, data, answers, lineage(problem, data, reason, Optional.empty()));
     }
 
@@ -106,10 +106,13 @@ public final class VersionTraining {
                 Importances.of(fitted, data.validation(), problem.training().seed()));
     }
 
-    private Manifest publish(
+    private Published publish(
             Problem problem, TrainingData data, Reason reason, Fitted fitted, Scores answers, Described described) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
-        Judged judged = judge(problem, data, fitted, answers, champion);
+        ChampionScores scores = champion.map(
+                        version -> ChampionScores.of(registry, version, problem.contract(), data.validation()))
+                .orElse(ChampionScores.NONE);
+        Judged judged = judge(problem, data, fitted, answers, scores);
         Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
         Importance importance = described.importance();
@@ -136,7 +139,7 @@ public final class VersionTraining {
                 hashes(artifacts),
                 expected(problem, fitted, judged));
         registry.publish(manifest, file, artifacts);
-        return manifest;
+        return new Published(manifest, scores.fault());
     }
 
     private static Map<String, byte[]> artifacts(Problem problem, Version version, Judged judged) {
@@ -160,24 +163,14 @@ public final class VersionTraining {
         return hashes;
     }
 
-    private Judged judge(
-            Problem problem, TrainingData data, Fitted fitted, Scores answers, Optional<ModelVersion> champion) {
-        Optional<Scores> reigning = champion.map(registry::manifest)
-                .filter(manifest -> isComparable(manifest.contract(), problem.contract()))
-                .map(manifest -> score(registry.modelFile(manifest), data.validation())
-                        .under(problem.contract().target().classes()));
+    private Judged judge(Problem problem, TrainingData data, Fitted fitted, Scores answers, ChampionScores champion) {
         return new Judged(
                 problem.contract(),
                 data.training(),
                 data.validation(),
                 answers,
                 fitted.linearScores(data.validation().columns()),
-                reigning);
-    }
-
-    /// Whether both answer the same records with the same kind of answer; classes may have come and gone.
-    private static boolean isComparable(Contract champion, Contract contract) {
-        return champion.withClasses(List.of()).equals(contract.withClasses(List.of()));
+                champion.scores());
     }
 
     private Lineage lineage(Problem problem, TrainingData data, Reason reason, Optional<ModelVersion> champion) {
@@ -208,11 +201,5 @@ public final class VersionTraining {
         return new ProfileBuilder(problem.contract())
                 .add(rows.columns(), fitted.trainerScores(rows.columns()))
                 .build();
-    }
-
-    private static Scores score(byte[] model, Table rows) {
-        try (OnnxScorer scorer = OnnxScorer.load(model, Runtime.getRuntime().availableProcessors())) {
-            return scorer.score(rows.columns());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.training.retraining;
 
 import io.perennial.promotion.Promotion;
+import io.perennial.promotion.Rollback;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
@@ -8,6 +9,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /// Takes charge and gives it back. Both may be called again after a lost answer.
@@ -28,9 +30,12 @@ public final class Taking {
         if (!state.current().equals(compared.candidate())) {
             requireUnmoved(state, compared);
         }
-        new Promotion(registry)
+        Promotion.Outcome outcome = new Promotion(registry)
                 .promoteSince(Optional.of(state), compared.candidate(), clock.instant(), compared.words());
-        return new Promoted(compared.candidate(), compared.champion(), compared.words(), compared.probe());
+        String words = outcome.unchecked()
+                .map(unchecked -> compared.words() + ". Warning: " + unchecked)
+                .orElse(compared.words());
+        return new Promoted(compared.candidate(), compared.champion(), words, compared.probe());
     }
 
     private static void requireUnmoved(AliasState state, Compared compared) {
@@ -46,44 +51,64 @@ public final class Taking {
     }
 
     private AliasState champion() {
-        return registry.alias(Alias.CHAMPION)
-                .orElseThrow(() -> new RegistryException(
-                        "model '" + registry.model() + "' has no champion: promote a version first"));
+        return registry.championState();
     }
 
-    /// Gives charge back to the version before. If a failed promotion has not moved the alias, a move to the same
-    /// version bars it from doing so later: it may still be running.
+    /// Gives charge back to the version before, or to the newest earlier champion that passes the check if that one
+    /// does not. If a failed promotion has not moved the alias, a move to the same version bars it from doing so
+    /// later: it may still be running.
     ///
-    /// @throws RegistryException if somebody else has moved the alias since a promotion
+    /// @throws RegistryException if somebody else has moved the alias since a promotion, or no earlier champion
+    ///                           passes the check
     public RolledBack rollBack(RollBack request) {
-        ModelVersion current = champion().current();
-        if (current.equals(request.version())) {
-            giveBack(request);
-        } else if (request.unsure()) {
-            bar(request);
-        } else if (!current.equals(request.previous())) {
-            throw moved(request, current);
+        AliasState state = champion();
+        if (state.current().equals(request.version())) {
+            return giveBack(state, request);
         }
-        return new RolledBack(request.version(), request.previous(), request.why());
+        if (isGivenBack(state, request)) {
+            return answer(request, state.current());
+        }
+        if (request.unsure()) {
+            return bar(state, request);
+        }
+        if (!state.current().equals(request.previous())) {
+            throw moved(request, state.current());
+        }
+        return answer(request, request.previous());
     }
 
-    private void bar(RollBack request) {
-        AliasState state = champion();
+    private RolledBack bar(AliasState state, RollBack request) {
         String why = request.version() + " is given up: " + request.why();
         boolean isBarred = !state.current().equals(request.previous())
                 || state.history().getLast().why().equals(why);
-        if (!isBarred
-                && !registry.moveSince(
-                        Alias.CHAMPION, Optional.of(state), new AliasMove(request.previous(), clock.instant(), why))) {
-            rollBack(request);
-        }
+        var move = new AliasMove(request.previous(), clock.instant(), why);
+        return isBarred || registry.moveSince(Alias.CHAMPION, Optional.of(state), move)
+                ? answer(request, request.previous())
+                : rollBack(request);
     }
 
-    private void giveBack(RollBack request) {
-        var move = new AliasMove(request.previous(), clock.instant(), request.why());
-        if (!registry.move(Alias.CHAMPION, Optional.of(request.version()), move)) {
-            throw moved(request, registry.champion().version());
-        }
+    private RolledBack giveBack(AliasState state, RollBack request) {
+        Rollback.Outcome outcome =
+                new Rollback(registry).toPreferred(state, request.previous(), clock.instant(), request.why());
+        return answer(request, outcome.to());
+    }
+
+    /// Whether the last move is this roll-back's own: it may be asked for again after a lost answer.
+    private static boolean isGivenBack(AliasState state, RollBack request) {
+        List<AliasMove> history = state.history();
+        AliasMove last = history.getLast();
+        return history.size() > 1
+                && last.rollback()
+                && last.why().startsWith(request.why())
+                && history.get(history.size() - 2).version().equals(request.version());
+    }
+
+    private static RolledBack answer(RollBack request, ModelVersion champion) {
+        String words = champion.equals(request.previous())
+                ? request.why()
+                : request.why() + ". " + request.previous() + " could not be champion again; the champion is "
+                        + champion;
+        return new RolledBack(request.version(), champion, words);
     }
 
     private static RegistryException moved(RollBack request, ModelVersion current) {

@@ -56,7 +56,7 @@ class MlflowMirrorIT {
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
         spoken(parcels, "promote", Parcels.MODEL, version(second).id());
         assertThat(mlflow.champion()).isEqualTo(version(second).id());
-        spoken(parcels, "roll-back", Parcels.MODEL);
+        spoken(parcels, "rollback", Parcels.MODEL);
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
     }
 

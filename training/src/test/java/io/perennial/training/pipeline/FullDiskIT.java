@@ -3,6 +3,7 @@ package io.perennial.training.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.promotion.Promotion;
+import io.perennial.promotion.VersionCheck;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.Manifest;
@@ -56,7 +57,7 @@ class FullDiskIT {
 
     private void isWhole(ModelVersion version) {
         Manifest manifest = registry.manifest(version);
-        new Promotion(registry).check(manifest);
+        new VersionCheck(registry).require(version);
         manifest.artifacts().keySet().forEach(name -> registry.artifact(manifest, name));
     }
 

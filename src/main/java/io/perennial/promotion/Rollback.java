@@ -1,0 +1,116 @@
+package io.perennial.promotion;
+
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasMove;
+import io.perennial.registry.AliasState;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.RegistryException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Moves the champion back to a version that was champion before. The alias's history is a stack: a roll-back takes the
+/// champion off, so that a second one goes further back, and never forward to what was taken off. The version passes
+/// the check of a champion; callers need no check, because it has served them.
+public final class Rollback {
+    private final ModelRegistry registry;
+    private final VersionCheck check;
+
+    public Rollback(ModelRegistry registry) {
+        this.registry = registry;
+        this.check = new VersionCheck(registry);
+    }
+
+    /// What became of a roll-back.
+    ///
+    /// @param from    the champion before
+    /// @param to      the champion now; the same if it was champion already
+    /// @param skipped versions that could not be champion again, each with the reason
+    public record Outcome(ModelVersion from, ModelVersion to, List<String> skipped) {
+        public Outcome {
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /// To the newest earlier champion that passes the check.
+    ///
+    /// @throws RegistryException if there is none, or somebody moved the alias meanwhile: the champion stays
+    public Outcome toEarlier(Instant now, String why) {
+        AliasState read = registry.championState();
+        List<ModelVersion> earlier = read.earlier();
+        if (earlier.isEmpty()) {
+            throw new RegistryException("no earlier champion of " + registry.model() + " is left to roll back to from "
+                    + read.current() + namedWith(read));
+        }
+        return toNewest(read, earlier, now, why);
+    }
+
+    /// To this version, if it was champion once.
+    ///
+    /// @throws RegistryException if it never was or fails the check, or somebody moved the alias meanwhile: the
+    ///                           champion stays
+    public Outcome to(ModelVersion version, Instant now, String why) {
+        AliasState read = registry.championState();
+        if (read.current().equals(version)) {
+            return new Outcome(version, version, List.of());
+        }
+        if (read.history().stream().noneMatch(move -> move.version().equals(version))) {
+            throw new RegistryException(
+                    version + " was never champion of " + registry.model() + ": put it in charge with `promote`");
+        }
+        return toNewest(read, List.of(version), now, why);
+    }
+
+    /// To the preferred version, or to the newest earlier champion if that fails the check.
+    ///
+    /// @param read      what the registry said of the champion alias
+    /// @param preferred usually the champion before
+    /// @throws RegistryException if none passes, or somebody moved the alias since it was read: the champion stays
+    public Outcome toPreferred(AliasState read, ModelVersion preferred, Instant now, String why) {
+        List<ModelVersion> candidates = Stream.concat(Stream.of(preferred), read.earlier().stream())
+                .distinct()
+                .toList();
+        return toNewest(read, candidates, now, why);
+    }
+
+    private Outcome toNewest(AliasState read, List<ModelVersion> candidates, Instant now, String why) {
+        List<String> skipped = new ArrayList<>();
+        for (ModelVersion version : candidates) {
+            Optional<String> objection = check.objection(version);
+            if (objection.isEmpty()) {
+                move(read, AliasMove.rollback(version, now, reason(why, skipped)));
+                return new Outcome(read.current(), version, skipped);
+            }
+            skipped.add(version + " (" + objection.get() + ")");
+        }
+        throw new RegistryException("no version to roll back to can be champion of " + registry.model() + "; "
+                + read.current() + " stays. It was tried with " + String.join(", ", skipped)
+                + ": restore the files of one of them, or promote another version");
+    }
+
+    private void move(AliasState read, AliasMove move) {
+        if (!registry.moveSince(Alias.CHAMPION, Optional.of(read), move)) {
+            throw new RegistryException(
+                    "champion of " + registry.model() + " was moved by somebody else meanwhile and is "
+                            + registry.championState().current() + " now; nothing is rolled back: look again");
+        }
+    }
+
+    private static String reason(String why, List<String> skipped) {
+        return skipped.isEmpty() ? why : why + "; skipped " + String.join(", ", skipped);
+    }
+
+    private static String namedWith(AliasState read) {
+        List<ModelVersion> others = read.history().stream()
+                .map(AliasMove::version)
+                .filter(version -> !version.equals(read.current()))
+                .distinct()
+                .toList();
+        return others.isEmpty()
+                ? ": it has always been champion; train and promote another version"
+                : ": " + others + " were rolled back before; name one with --to to put it in charge again";
+    }
+}

@@ -1,0 +1,67 @@
+package io.perennial.promotion;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.registry.Damage;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.RegistryException;
+import io.perennial.scoring.ModelFileException;
+import io.perennial.scoring.OnnxScorer;
+import java.util.List;
+import java.util.Optional;
+
+/// The one check that a version passes before an alias moves to it: its file has the manifest's hash, carries the
+/// manifest's contract, gives its reference predictions as training did, and a smoke prediction that is a finite
+/// number.
+public final class VersionCheck {
+    private final ModelRegistry registry;
+
+    public VersionCheck(ModelRegistry registry) {
+        this.registry = registry;
+    }
+
+    /// @return the version's manifest
+    /// @throws RegistryException or [ModelFileException] naming the check that fails
+    public Manifest require(ModelVersion version) {
+        Manifest manifest = Damage.reported(() -> registry.manifest(version));
+        try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(manifest))) {
+            if (!scorer.contract().equals(manifest.contract())) {
+                throw new RegistryException("version " + version + " carries another contract than its manifest");
+            }
+            scorer.golden().check(scorer);
+            float prediction = scorer.score(smoke(manifest.contract())).values()[0];
+            if (!Float.isFinite(prediction)) {
+                throw new RegistryException(
+                        "version " + version + " predicts " + prediction + " for a record with every field missing");
+            }
+        }
+        return manifest;
+    }
+
+    /// Why the version fails the check; empty if it passes.
+    ///
+    /// @throws java.io.UncheckedIOException if the registry cannot be read
+    Optional<String> objection(ModelVersion version) {
+        try {
+            require(version);
+            return Optional.empty();
+        } catch (RegistryException | ModelFileException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Column> smoke(Contract contract) {
+        return contract.inputs().stream().map(VersionCheck::missing).toList();
+    }
+
+    private static Column missing(Field field) {
+        return switch (field) {
+            case Field.Numeric _, Field.Flag _ -> new Column.Floats(new float[] {Float.NaN});
+            case Field.Category _ -> new Column.Texts(new String[] {""});
+            case Field.Timestamp _ -> new Column.Times(new long[] {Column.NO_TIME});
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package io.perennial.promotion;
+
+import static io.perennial.registry.Manifests.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Manifests;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.RegistryException;
+import io.perennial.scoring.ModelFileException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PromotionTest {
+    private final Shelf shelf = new Shelf(new InMemoryObjectStore());
+    private final ModelRegistry registry = shelf.registry();
+    private final Promotion promotion = new Promotion(registry);
+
+    @Test
+    void shouldPutAVersionInChargeOfWhichEverythingIsWell() {
+        ModelVersion one = shelf.publish(1);
+        ModelVersion two = shelf.publish(2);
+        assertThat(promotion.promote(one, NOON, "first").before()).isEmpty();
+        Promotion.Outcome outcome = promotion.promote(two, NOON, "second");
+        assertThat(outcome.before()).contains(one);
+        assertThat(outcome.unchecked()).isEmpty();
+        assertThat(current()).isEqualTo(two);
+    }
+
+    @Test
+    void shouldReplaceAChampionWhoseManifestIsDamagedAndSaySo() {
+        ModelVersion one = shelf.publish(1);
+        ModelVersion two = shelf.publish(2);
+        promotion.promote(one, NOON, "first");
+        shelf.truncateManifest(one);
+        shelf.truncateModel(one);
+        assertThat(promotion.promote(two, NOON, "second").unchecked())
+                .hasValueSatisfying(why -> assertThat(why).contains("callers of " + one, "cannot be read"));
+        assertThat(current()).isEqualTo(two);
+    }
+
+    @Test
+    void shouldStillProtectTheCallersOfAChampionWhoseModelIsTruncated() {
+        ModelVersion one = shelf.publish(1);
+        promotion.promote(one, NOON, "first");
+        shelf.truncateModel(one);
+        ModelVersion narrow = shelf.publish(withoutRain(), 3, 3);
+        assertThatThrownBy(() -> promotion.promote(narrow, NOON, "narrow"))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("input 'rain' is gone");
+    }
+
+    @Test
+    void shouldRefuseAVersionWhoseFilesAreDamaged() {
+        ModelVersion one = shelf.publish(1);
+        promotion.promote(one, NOON, "first");
+        ModelVersion truncated = shelf.publish(2);
+        shelf.truncateModel(truncated);
+        assertThatThrownBy(() -> promotion.promote(truncated, NOON, "bad"))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("damaged");
+        ModelVersion wrong = shelf.publish(Manifests.contract(), 3, 4);
+        assertThatThrownBy(() -> promotion.promote(wrong, NOON, "bad")).isInstanceOf(ModelFileException.class);
+        assertThatThrownBy(() -> new Challenge(registry).challenge(wrong, NOON, "bad"))
+                .isInstanceOf(ModelFileException.class);
+        assertThat(current()).isEqualTo(one);
+    }
+
+    private ModelVersion current() {
+        return registry.championState().current();
+    }
+
+    private static Contract withoutRain() {
+        Contract whole = Manifests.contract();
+        List<Field> fields = whole.inputs().stream()
+                .filter(field -> !field.name().equals("rain"))
+                .toList();
+        return new Contract(whole.model(), whole.version(), whole.task(), whole.target(), fields, whole.eventTime());
+    }
+}

@@ -1,0 +1,83 @@
+package io.perennial.training.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.registry.FileObjectStore;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A person takes promotions back, and replaces a champion whose files are damaged.
+class RollbackIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldTakePromotionsBackAndReplaceADamagedChampion() throws IOException {
+        Parcels parcels = Parcels.in(folder);
+        var registry = new ModelRegistry(new FileObjectStore(Path.of(parcels.registry())), Parcels.MODEL);
+        ModelVersion first = trained(parcels, registry, 7);
+        ModelVersion second = trained(parcels, registry, 5);
+        ModelVersion third = trained(parcels, registry, 4);
+        spoken(parcels, 0, "promote", Parcels.MODEL, second.id());
+        spoken(parcels, 0, "promote", Parcels.MODEL, third.id());
+
+        damage(registry, second);
+        assertThat(spoken(parcels, 0, "rollback", Parcels.MODEL))
+                .contains("Warning: skipped " + second, "is damaged")
+                .contains("Champion is " + first + " again, before it was " + third);
+        assertThat(spoken(parcels, 1, "rollback", Parcels.MODEL)).contains("no earlier champion", "--to");
+        assertThat(spoken(parcels, 1, "rollback", Parcels.MODEL, "--to", second.id()))
+                .contains("is damaged");
+        assertThat(spoken(parcels, 0, "rollback", Parcels.MODEL, "--to", first.id()))
+                .contains("Champion is " + first + " already");
+        assertThat(spoken(parcels, 0, "rollback", Parcels.MODEL, "--to", third.id()))
+                .contains("Champion is " + third + " again");
+
+        damage(registry, third);
+        Files.delete(file(registry, third, "manifest.json"));
+        assertThat(spoken(parcels, 0, "train", parcels.problem(), "--source", parcels.table()))
+                .contains("Warning: not compared with the champion " + third);
+        ModelVersion fourth = registry.versions().getLast();
+        assertThat(spoken(parcels, 0, "promote", Parcels.MODEL, fourth.id()))
+                .contains("Warning: nobody can tell whether callers of " + third)
+                .contains("Champion is " + fourth + ", before it was " + third);
+    }
+
+    private static ModelVersion trained(Parcels parcels, ModelRegistry registry, int leaves) throws IOException {
+        List<ModelVersion> before = registry.versions();
+        Path problem = Path.of(parcels.problem());
+        Files.writeString(problem, Files.readString(problem).replaceAll("leaves: \\d", "leaves: " + leaves));
+        spoken(parcels, 0, "train", parcels.problem(), "--source", parcels.table());
+        return registry.versions().stream()
+                .filter(version -> !before.contains(version))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void damage(ModelRegistry registry, ModelVersion version) throws IOException {
+        Path model = file(registry, version, ModelRegistry.MODEL_FILE);
+        byte[] bytes = Files.readAllBytes(model);
+        Files.write(model, Arrays.copyOf(bytes, bytes.length / 3));
+    }
+
+    private static Path file(ModelRegistry registry, ModelVersion version, String name) {
+        return Path.of(URI.create(registry.address(version, name)));
+    }
+
+    private static String spoken(Parcels parcels, int code, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--registry", parcels.registry()));
+        Spoken spoken = Spoken.by(all.toArray(String[]::new));
+        assertThat(spoken.code()).as(spoken.words()).isEqualTo(code);
+        return spoken.words();
+    }
+}

@@ -1,0 +1,107 @@
+package io.perennial.training.retraining;
+
+import static io.perennial.registry.Manifests.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.perennial.gate.Decision;
+import io.perennial.promotion.Promotion;
+import io.perennial.promotion.Shelf;
+import io.perennial.registry.AliasMove;
+import io.perennial.registry.AnswerLosingStore;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.RegistryException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TakingTest {
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+    @Test
+    void shouldGiveChargeToTheNewestEarlierChampionThatPasses() {
+        var shelf = new Shelf(store);
+        List<ModelVersion> versions = champions(shelf, 1, 2, 3, 4);
+        shelf.truncateModel(versions.get(2));
+        shelf.truncateManifest(versions.get(1));
+        var taking = new Taking(shelf.registry(), CLOCK);
+        RollBack request = failed(versions.get(3), versions.get(2));
+
+        RolledBack rolledBack = taking.rollBack(request);
+
+        assertThat(rolledBack.previous()).isEqualTo(versions.getFirst());
+        assertThat(rolledBack.words())
+                .contains("the API answers nonsense", versions.get(2) + " could not be champion again");
+        assertThat(shelf.registry().championState().current()).isEqualTo(versions.getFirst());
+        assertThat(taking.rollBack(request))
+                .as("asked again after a lost answer")
+                .isEqualTo(rolledBack);
+        assertThat(shelf.registry().championState().history()).hasSize(5);
+    }
+
+    @Test
+    void shouldKeepTheChampionWhenNoEarlierOnePasses() {
+        var shelf = new Shelf(store);
+        List<ModelVersion> versions = champions(shelf, 6, 7);
+        shelf.truncateModel(versions.getFirst());
+        assertThatThrownBy(() ->
+                        new Taking(shelf.registry(), CLOCK).rollBack(failed(versions.getLast(), versions.getFirst())))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining(versions.getLast() + " stays");
+        assertThat(shelf.registry().championState().current()).isEqualTo(versions.getLast());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldPromoteAndRollBackThoughEveryAnswerIsLost(AnswerLosingStore.Loss loss) {
+        var shelf = new Shelf(new AnswerLosingStore(store, loss));
+        ModelRegistry registry = shelf.registry();
+        ModelVersion one = champions(shelf, 1).getFirst();
+        ModelVersion two = shelf.publish(2);
+        var taking = new Taking(registry, CLOCK);
+        assertThat(taking.promote(compared(registry, two)).version()).isEqualTo(two);
+        assertThat(taking.rollBack(failed(two, one)).previous()).isEqualTo(one);
+        assertThat(taking.rollBack(failed(two, one)).previous()).isEqualTo(one);
+        ModelVersion three = shelf.publish(3);
+        Compared late = compared(registry, three);
+        taking.rollBack(new RollBack(three, one, "timed out", null, true));
+        assertThatThrownBy(() -> taking.promote(late)).hasMessageContaining("compare again");
+        assertThat(registry.championState().history())
+                .extracting(AliasMove::version)
+                .containsExactly(one, two, one, one);
+    }
+
+    private static Compared compared(ModelRegistry registry, ModelVersion candidate) {
+        var state = registry.championState();
+        return new Compared(
+                "PROMOTE",
+                state.current(),
+                state.history().size(),
+                candidate,
+                new Decision.Undecided("a test"),
+                Map.of(),
+                "better by test",
+                new Probe(NullNode.getInstance(), 1));
+    }
+
+    private static RollBack failed(ModelVersion version, ModelVersion previous) {
+        return new RollBack(version, previous, "the API answers nonsense", null, false);
+    }
+
+    private static List<ModelVersion> champions(Shelf shelf, int... numbers) {
+        return Arrays.stream(numbers)
+                .mapToObj(shelf::publish)
+                .peek(version -> new Promotion(shelf.registry()).promote(version, NOON, "by test"))
+                .toList();
+    }
+}
