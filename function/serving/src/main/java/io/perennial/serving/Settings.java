@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param logBudget    how long an answer waits for the log before its predictions are spilled
 /// @param eventHorizon how far an event time may lie from the clock before a record is filed under the clock's hour
 /// @param refresh      time between two looks at the aliases
+/// @param maxModelMebibytes size of the largest model file that is loaded; empty: what the process's memory allows
 /// @param genericErrors whether errors, and everything else, keep from callers what the model eats
 /// @param httpPort     port to listen on as a plain HTTP server; empty on Lambda
 /// @param shadowShare  share of the requests that a challenger predicts, too
@@ -26,10 +27,14 @@ public record Settings(
         Duration logBudget,
         Duration eventHorizon,
         Duration refresh,
+        Optional<Integer> maxModelMebibytes,
         boolean genericErrors,
         Optional<Integer> httpPort,
         double shadowShare,
         Duration shadowBudget) {
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final int HEAP_PER_MODEL = 4;
+
     /// @throws IllegalArgumentException naming the variable and the remedy
     public static Settings from(Environment read) {
         return new Settings(
@@ -40,9 +45,18 @@ public record Settings(
                 read.duration(Setting.PERENNIAL_LOG_BUDGET).orElse(Duration.parse("PT3S")),
                 read.duration(Setting.PERENNIAL_EVENT_HORIZON).orElse(Duration.parse("P30D")),
                 read.duration(Setting.PERENNIAL_REFRESH).orElse(Duration.parse("PT10S")),
+                read.whole(Setting.PERENNIAL_MAX_MODEL_SIZE, 1, 1_000_000),
                 read.flag(Setting.PERENNIAL_GENERIC_ERRORS).orElse(false),
                 read.whole(Setting.PERENNIAL_HTTP_PORT, 0, 65_535),
                 read.share(Setting.PERENNIAL_SHADOW_SHARE).orElse(1.0),
                 read.duration(Setting.PERENNIAL_SHADOW_BUDGET).orElse(Duration.parse("PT0.05S")));
+    }
+
+    /// The largest model file that is loaded.
+    ///
+    /// @param heap bytes that the process may have on its heap: a file is read onto it, and ONNX Runtime makes its
+    ///             own copies of it beside, while the version before still serves
+    public long maxModelBytes(long heap) {
+        return maxModelMebibytes.map(mebibytes -> mebibytes * MEBIBYTE).orElse(heap / HEAP_PER_MODEL);
     }
 }

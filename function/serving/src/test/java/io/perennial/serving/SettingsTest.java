@@ -28,10 +28,19 @@ class SettingsTest {
                         Duration.ofSeconds(3),
                         Duration.ofDays(30),
                         Duration.ofSeconds(10),
+                        Optional.empty(),
                         false,
                         Optional.empty(),
                         1,
                         Duration.ofMillis(50)));
+    }
+
+    @Test
+    void shouldDeriveTheLargestModelFromTheHeapUnlessItIsSet() {
+        assertThat(settings(LEAST).maxModelBytes(800)).isEqualTo(200);
+        var set = new HashMap<>(LEAST);
+        set.put("PERENNIAL_MAX_MODEL_SIZE", "3");
+        assertThat(settings(set).maxModelBytes(800)).isEqualTo(3 * 1024 * 1024);
     }
 
     @Test
@@ -44,6 +53,7 @@ class SettingsTest {
                         Map.entry("PERENNIAL_LOG_BUDGET", "PT0.25S"),
                         Map.entry("PERENNIAL_EVENT_HORIZON", "PT48H"),
                         Map.entry("PERENNIAL_REFRESH", "PT1M"),
+                        Map.entry("PERENNIAL_MAX_MODEL_SIZE", "300"),
                         Map.entry("PERENNIAL_GENERIC_ERRORS", "true"),
                         Map.entry("PERENNIAL_HTTP_PORT", "8080"),
                         Map.entry("PERENNIAL_SHADOW_SHARE", "0.25"),
@@ -56,6 +66,7 @@ class SettingsTest {
                         Duration.ofMillis(250),
                         Duration.ofDays(2),
                         Duration.ofMinutes(1),
+                        Optional.of(300),
                         true,
                         Optional.of(8080),
                         0.25,

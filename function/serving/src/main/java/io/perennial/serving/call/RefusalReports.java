@@ -3,6 +3,7 @@ package io.perennial.serving.call;
 import io.perennial.names.ServingMetric;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelVersion;
+import io.perennial.serving.champion.Fallback;
 import io.perennial.serving.champion.FollowingEvents;
 import io.perennial.serving.champion.Refusal;
 import java.util.Map;
@@ -24,12 +25,18 @@ public record RefusalReports(FollowingEvents words, CallReports reports) impleme
     public void refused(Alias alias, Refusal refusal) {
         words.refused(alias, refusal);
         if (alias == Alias.CHAMPION) {
-            reports.tell(new CallReport(
-                    Trail.NONE,
-                    NO_REQUEST,
-                    Optional.of(refusal.version()),
-                    Map.of(ServingMetric.REFUSED_CHAMPIONS, 1.0)));
+            count(ServingMetric.REFUSED_CHAMPIONS, refusal.version());
         }
+    }
+
+    @Override
+    public void fellBack(Fallback fallback) {
+        words.fellBack(fallback);
+        count(ServingMetric.FALLBACK_CHAMPIONS, fallback.version());
+    }
+
+    private void count(ServingMetric metric, ModelVersion version) {
+        reports.tell(new CallReport(Trail.NONE, NO_REQUEST, Optional.of(version), Map.of(metric, 1.0)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.RecordParser;
 import io.perennial.contract.SampleRecord;
 import io.perennial.log.FeedbackParser;
+import io.perennial.names.Setting;
 import io.perennial.registry.ManifestFile;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -23,16 +24,22 @@ public final class ChampionLoader {
     private final ModelRegistry registry;
     private final Function<byte[], Scorer> scorers;
     private final PredictionLogs logs;
+    private final long maxModelBytes;
 
-    public ChampionLoader(ModelRegistry registry, Function<byte[], Scorer> scorers, PredictionLogs logs) {
+    /// @param maxModelBytes length of the largest model file that is read
+    public ChampionLoader(
+            ModelRegistry registry, Function<byte[], Scorer> scorers, PredictionLogs logs, long maxModelBytes) {
         this.registry = registry;
         this.scorers = scorers;
         this.logs = logs;
+        this.maxModelBytes = maxModelBytes;
     }
 
     /// @throws RuntimeException saying why the version cannot serve
+    /// @throws Error            if the process cannot load it, for example for want of memory
     public Champion load(ModelVersion version) {
         ManifestFile manifest = registry.manifestFile(version);
+        requireRoom(manifest);
         Scorer scorer = scorers.apply(registry.modelFile(version, manifest.modelSha256()));
         try {
             requireSameContract(manifest, scorer);
@@ -41,9 +48,19 @@ public final class ChampionLoader {
             Contract contract = manifest.contract();
             return new Champion(
                     manifest, scorer, new RecordParser(contract), new FeedbackParser(contract), logs.of(contract));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             scorer.close();
             throw e;
+        }
+    }
+
+    /// Before the file is read: a process that runs out of memory serves nobody.
+    private void requireRoom(ManifestFile manifest) {
+        if (manifest.modelBytes() > maxModelBytes) {
+            throw new RegistryException("model file of " + manifest.version() + " has " + manifest.modelBytes()
+                    + " bytes, and this process loads at most " + maxModelBytes
+                    + ": give the function more memory, set " + Setting.PERENNIAL_MAX_MODEL_SIZE
+                    + ", or train a smaller model");
         }
     }
 

@@ -2,7 +2,6 @@ package io.perennial.serving.champion;
 
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
@@ -26,9 +25,9 @@ public final class ChampionWatcher {
     }
 
     /// @param refresh    time between two looks
-    /// @param clock      tells when it has passed
+    /// @param stopwatch  tells when it has passed
     /// @param background runs looks that nobody waits for
-    public record Pace(Duration refresh, Clock clock, Executor background) {}
+    public record Pace(Duration refresh, Stopwatch stopwatch, Executor background) {}
 
     public Following following() {
         return follower.following();

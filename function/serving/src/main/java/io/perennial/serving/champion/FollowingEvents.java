@@ -9,6 +9,9 @@ public interface FollowingEvents {
 
     void refused(Alias alias, Refusal refusal);
 
+    /// Told after each refusal of a champion that an earlier one serves for.
+    void fellBack(Fallback fallback);
+
     /// @param why the registry could not be read, in words
     void unreadable(String why);
 }

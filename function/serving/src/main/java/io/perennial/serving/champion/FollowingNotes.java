@@ -20,6 +20,12 @@ public record FollowingNotes(Consumer<String> notes) implements FollowingEvents 
     }
 
     @Override
+    public void fellBack(Fallback fallback) {
+        notes.accept("earlier champion " + fallback.version() + " serves instead of " + fallback.from()
+                + ", which cannot be loaded: " + fallback.why());
+    }
+
+    @Override
     public void unreadable(String why) {
         notes.accept("registry cannot be read: " + why);
     }

@@ -20,4 +20,9 @@ public record Refusal(ModelVersion version, String why, Instant at, int attempts
         Duration wait = pause.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
         return new Refusal(version, why, at, attempts, at.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST));
     }
+
+    /// How long it is not tried again.
+    Duration pause() {
+        return Duration.between(at, retryAt);
+    }
 }

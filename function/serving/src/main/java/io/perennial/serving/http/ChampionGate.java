@@ -5,6 +5,7 @@ import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionWatcher;
+import io.perennial.serving.champion.Fallback;
 import io.perennial.serving.champion.Following;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public final class ChampionGate {
     <T> Optional<T> use(Function<Champion, T> work) {
         watcher.atRequest();
         return holder.use(work);
+    }
+
+    /// The earlier champion that serves for the champion, if one does.
+    Optional<Fallback> fallback() {
+        return watcher.following().fallback();
     }
 
     /// Why there is no champion.

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -49,10 +50,12 @@ public final class DescriptionResource {
                 shadow.share());
     }
 
-    private static Map<String, Object> brief(Champion champion) {
-        return Map.of(
-                "model", champion.contract().model(),
-                "version", champion.manifest().version());
+    private Map<String, Object> brief(Champion champion) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("model", champion.contract().model());
+        told.put("version", champion.manifest().version());
+        watcher.following().fallback().ifPresent(fallback -> told.put("fallbackFrom", fallback.from()));
+        return told;
     }
 
     @GET

@@ -1,10 +1,12 @@
 package io.perennial.serving.http;
 
+import io.perennial.registry.ModelVersion;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// `GET /healthz`: the process answers. `GET /readyz`: it has a champion to answer with.
@@ -29,7 +31,15 @@ public final class HealthResource {
     public Response ready(@Context HttpHeaders headers) {
         return calls.answer(
                 headers,
-                () -> gate.with(champion -> Answers.ok(Map.of(
-                        "status", "ready", "modelVersion", champion.manifest().version()))));
+                () -> gate.with(champion -> Answers.ok(ready(champion.manifest().version()))));
+    }
+
+    /// An earlier champion that serves for the champion is ready, too.
+    private Map<String, Object> ready(ModelVersion version) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("status", "ready");
+        told.put("modelVersion", version);
+        gate.fallback().ifPresent(fallback -> told.put("fallbackFrom", fallback.from()));
+        return told;
     }
 }

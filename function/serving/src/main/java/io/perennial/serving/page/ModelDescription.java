@@ -7,6 +7,7 @@ import io.perennial.registry.Evaluation;
 import io.perennial.registry.Lineage;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelVersion;
+import io.perennial.serving.champion.Fallback;
 import io.perennial.serving.champion.Following;
 import io.perennial.serving.champion.Refusal;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metrics      figures on its validation window, with 95 % intervals
 /// @param championMove the last move of the champion alias
 /// @param refused      a newer champion that could not be loaded
+/// @param fallback     that this version is: an earlier champion that serves for one that could not be loaded
 /// @param challenger   the version in its shadow
 /// @param fault        why the registry could not be read at the last look
 public record ModelDescription(
@@ -35,6 +37,7 @@ public record ModelDescription(
         Evaluation metrics,
         @Nullable AliasMove championMove,
         @Nullable Refusal refused,
+        @Nullable Fallback fallback,
         @Nullable Challenger challenger,
         @Nullable String fault) {
 
@@ -74,6 +77,7 @@ public record ModelDescription(
                 manifest.evaluation(),
                 following.alias().map(alias -> alias.history().getLast()).orElse(null),
                 following.refused().orElse(null),
+                following.fallback().orElse(null),
                 Challenger.of(shadow, share),
                 following.fault().orElse(null));
     }

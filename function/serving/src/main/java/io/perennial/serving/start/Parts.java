@@ -19,6 +19,7 @@ import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.FollowingEvents;
 import io.perennial.serving.champion.FollowingNotes;
 import io.perennial.serving.champion.PredictionLogs;
+import io.perennial.serving.champion.Stopwatch;
 import io.perennial.serving.http.Calls;
 import io.perennial.serving.http.ChampionGate;
 import io.perennial.serving.http.PredictAnswers;
@@ -64,7 +65,8 @@ public final class Parts {
         this.logs = logs;
         threads = threads(settings);
         reports = Reports.of(settings, threads);
-        var loader = new ChampionLoader(registry, OnnxModel::load, logs);
+        long maxModelBytes = settings.maxModelBytes(Runtime.getRuntime().maxMemory());
+        var loader = new ChampionLoader(registry, OnnxModel::load, logs, maxModelBytes);
         var events = new RefusalReports(new FollowingNotes(Logger.getLogger("perennial")::info), reports.calls());
         watcher = new ChampionWatcher(registry, loader, holder, pace(), events);
         shadow = shadow(loader, events);
@@ -120,7 +122,7 @@ public final class Parts {
     }
 
     private ChampionWatcher.Pace pace() {
-        return new ChampionWatcher.Pace(settings.refresh(), clock, threads);
+        return new ChampionWatcher.Pace(settings.refresh(), new Stopwatch(clock, System::nanoTime), threads);
     }
 
     public Settings settings() {

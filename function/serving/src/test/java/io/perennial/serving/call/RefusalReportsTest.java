@@ -6,6 +6,7 @@ import io.perennial.names.ServingMetric;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.Versions;
+import io.perennial.serving.champion.Fallback;
 import io.perennial.serving.champion.FollowingNotes;
 import io.perennial.serving.champion.Refusal;
 import java.util.ArrayList;
@@ -29,6 +30,17 @@ class RefusalReportsTest {
             assertThat(report.version()).contains(REFUSAL.version());
         });
         assertThat(words).containsExactly("champion v2 is refused until 2026-11-01T12:00:10Z: is damaged");
+    }
+
+    @Test
+    void shouldCountAnEarlierChampionThatServesInstead() {
+        reports.fellBack(new Fallback(new ModelVersion("v1"), REFUSAL.version(), "is damaged"));
+        assertThat(told).singleElement().satisfies(report -> {
+            assertThat(report.figures()).isEqualTo(Map.of(ServingMetric.FALLBACK_CHAMPIONS, 1.0));
+            assertThat(report.version()).contains(new ModelVersion("v1"));
+        });
+        assertThat(words)
+                .containsExactly("earlier champion v1 serves instead of v2, which cannot be loaded: is damaged");
     }
 
     @Test

@@ -4,20 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Contract;
+import io.perennial.json.Json;
 import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasMove;
+import io.perennial.registry.AliasState;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.TinyModel;
 import io.perennial.serving.Versions;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -32,17 +33,19 @@ class ChampionWatcherTest {
                     .toList(),
             "pickup");
 
+    private static final String ALIAS = "trip-duration/aliases/champion.json";
+
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
     private final Versions versions = new Versions(registry);
     private final ChampionHolder holder = new ChampionHolder();
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final List<String> events = new ArrayList<>();
-    private final Ticker clock = new Ticker();
+    private final FakeTime clock = new FakeTime();
     private final ChampionWatcher watcher = new ChampionWatcher(
             registry,
-            new ChampionLoader(registry, ChampionWatcherTest::scorer, _ -> new InMemoryPredictionLog()),
+            new ChampionLoader(registry, ChampionWatcherTest::scorer, _ -> new InMemoryPredictionLog(), Long.MAX_VALUE),
             holder,
-            new ChampionWatcher.Pace(Duration.ofSeconds(10), clock, background::add),
+            new ChampionWatcher.Pace(Duration.ofSeconds(10), clock.stopwatch(), background::add),
             new FollowingNotes(events::add));
 
     @Test
@@ -166,8 +169,7 @@ class ChampionWatcherTest {
     void shouldServeOnWhenTheRegistryCannotBeRead() {
         ModelVersion version = promoted("1");
         watcher.atRequest();
-        String alias = registry.key("aliases", "champion.json");
-        registry.store().put(alias, "{".getBytes(UTF_8));
+        registry.store().put(ALIAS, "{".getBytes(UTF_8));
         look(Duration.ofSeconds(10));
         assertThat(holder.version()).contains(version);
         assertThat(watcher.following().fault()).isPresent();
@@ -175,16 +177,90 @@ class ChampionWatcherTest {
     }
 
     @Test
-    void shouldNeverGoBackInTime() {
-        promoted("1");
-        String alias = registry.key("aliases", "champion.json");
-        byte[] old = registry.store().get(alias).orElseThrow().bytes();
-        ModelVersion second = promoted("2");
+    void shouldObeyAnOlderStateThatWasRestoredAsAProcessThatStartsDoes() {
+        ModelVersion first = promoted("1");
+        byte[] old = aliasFile();
+        promoted("2");
         watcher.atRequest();
-        registry.store().put(alias, old);
+        registry.store().put(ALIAS, old);
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(first);
+        assertThat(watcher.following().alias()).isEqualTo(registry.alias(Alias.CHAMPION));
+    }
+
+    @Test
+    void shouldObeyAnOlderStateEvenIfItsVersionBreaksCallers() {
+        ModelVersion narrow = versions.publish(NARROW, "narrow".getBytes(UTF_8));
+        versions.promote(narrow);
+        byte[] old = aliasFile();
+        promoted("1");
+        watcher.atRequest();
+        registry.store().put(ALIAS, old);
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(narrow);
+    }
+
+    @Test
+    void shouldKeepTheChampionWhenTheAliasFileIsGoneAndSaySo() {
+        var store = new HidingStore(registry.store());
+        var hidden = new ChampionWatcher(
+                new ModelRegistry(store, "trip-duration"),
+                new ChampionLoader(
+                        registry, ChampionWatcherTest::scorer, _ -> new InMemoryPredictionLog(), Long.MAX_VALUE),
+                holder,
+                new ChampionWatcher.Pace(Duration.ofSeconds(10), clock.stopwatch(), Runnable::run),
+                new FollowingNotes(events::add));
+        ModelVersion first = promoted("1");
+        hidden.atRequest();
+        store.hide(ALIAS);
+        clock.forward(Duration.ofSeconds(10));
+        hidden.atRequest();
+        assertThat(holder.version()).contains(first);
+        assertThat(hidden.following().fault())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("champion alias is gone"));
+    }
+
+    @Test
+    void shouldGoOnLookingWhenTheClockIsSetBackADay() {
+        promoted("1");
+        watcher.atRequest();
+        ModelVersion second = promoted("2");
+        clock.setWall(Duration.ofDays(-1));
         look(Duration.ofSeconds(10));
         assertThat(holder.version()).contains(second);
-        assertThat(watcher.following().alias().orElseThrow().history()).hasSize(2);
+        ModelVersion third = promoted("3");
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(third);
+    }
+
+    @Test
+    void shouldGoOnLookingWhenTheTicksStandStill() {
+        promoted("1");
+        watcher.atRequest();
+        ModelVersion second = promoted("2");
+        clock.freezeTicks();
+        look(Duration.ofSeconds(10));
+        assertThat(holder.version()).contains(second);
+    }
+
+    @Test
+    void shouldRetryARefusedChampionThoughTheClockIsSetBack() {
+        promoted("1");
+        watcher.atRequest();
+        promoted("no number");
+        look(Duration.ofSeconds(10));
+        clock.setWall(Duration.ofDays(-1));
+        look(Duration.ofSeconds(10));
+        assertThat(attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLookAtOnceAfterARestoreWhateverTheClocksSay() {
+        promoted("1");
+        watcher.atRequest();
+        ModelVersion second = promoted("2");
+        watcher.afterRestore();
+        assertThat(holder.version()).contains(second);
     }
 
     @Test
@@ -192,7 +268,8 @@ class ChampionWatcherTest {
         ModelVersion first = promoted("1");
         promoted("2");
         watcher.atRequest();
-        registry.rollBack(io.perennial.registry.Alias.CHAMPION, Versions.NOON, "by a test");
+        registry.moveSince(
+                Alias.CHAMPION, registry.alias(Alias.CHAMPION), AliasMove.rollback(first, Versions.NOON, "by a test"));
         look(Duration.ofSeconds(10));
         assertThat(holder.version()).contains(first);
     }
@@ -203,12 +280,8 @@ class ChampionWatcherTest {
         promoted("2");
         watcher.atRequest();
         ModelVersion third = versions.publish(TinyModel.contract(), "3".getBytes(UTF_8));
-        String alias = registry.key("aliases", "champion.json");
-        registry.store()
-                .put(
-                        alias,
-                        io.perennial.json.Json.pretty(new io.perennial.registry.AliasState(
-                                List.of(new io.perennial.registry.AliasMove(third, Versions.NOON, "anew")))));
+        var anew = new AliasState(List.of(new AliasMove(third, Versions.NOON, "anew")));
+        registry.store().put(ALIAS, Json.pretty(anew));
         look(Duration.ofSeconds(10));
         assertThat(holder.version()).contains(third);
     }
@@ -232,6 +305,10 @@ class ChampionWatcherTest {
         assertThat(holder.version()).contains(narrow);
     }
 
+    private byte[] aliasFile() {
+        return registry.store().get(ALIAS).orElseThrow().bytes();
+    }
+
     private int attempts() {
         return watcher.following().refused().orElseThrow().attempts();
     }
@@ -244,36 +321,12 @@ class ChampionWatcherTest {
     private void look(Duration later) {
         clock.forward(later);
         watcher.atRequest();
-        background.remove().run();
+        Optional.ofNullable(background.poll()).ifPresent(Runnable::run);
     }
 
     private ModelVersion promoted(String file) {
         ModelVersion version = versions.publish(TinyModel.contract(), file.getBytes(UTF_8));
         versions.promote(version);
         return version;
-    }
-
-    /// A clock that stands still until told.
-    private static final class Ticker extends Clock {
-        private Instant now = Versions.NOON;
-
-        void forward(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

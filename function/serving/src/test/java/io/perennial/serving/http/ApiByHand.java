@@ -15,6 +15,7 @@ import io.perennial.serving.champion.ChampionLoader;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.FakeScorer;
 import io.perennial.serving.champion.FollowingNotes;
+import io.perennial.serving.champion.Stopwatch;
 import io.perennial.serving.shadow.Shadows;
 import io.perennial.serving.v2.InferResource;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -68,9 +69,9 @@ final class ApiByHand {
         var holder = new ChampionHolder();
         var watcher = new ChampionWatcher(
                 registry,
-                new ChampionLoader(registry, FakeScorer::load, _ -> log),
+                new ChampionLoader(registry, FakeScorer::load, _ -> log, Long.MAX_VALUE),
                 holder,
-                new ChampionWatcher.Pace(settings.refresh(), Clock.systemUTC(), Runnable::run),
+                new ChampionWatcher.Pace(settings.refresh(), Stopwatch.ofSystem(), Runnable::run),
                 new FollowingNotes(_ -> {}));
         var shadow = Shadows.none();
         var writer = new LogWriter(Executors.newVirtualThreadPerTaskExecutor(), settings.logBudget(), _ -> {});

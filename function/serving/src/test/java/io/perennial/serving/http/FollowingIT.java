@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.SampleRecord;
+import io.perennial.json.Json;
 import io.perennial.log.LoggedPrediction;
+import io.perennial.registry.AliasMove;
+import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.Predictor;
@@ -27,12 +30,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// One function's life: no champion, a damaged one, a good one, a damaged successor, many successors under load.
+/// One function's life: no champion, a damaged one, an earlier one instead, a good one, a damaged successor, many
+/// successors under load.
 @QuarkusTest
 @QuarkusTestResource(value = ApiResources.class, restrictToAnnotatedClass = true)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -77,14 +82,36 @@ class FollowingIT {
 
     @Test
     @Order(3)
-    void shouldServeTheChampionAsSoonAsThereIsAGoodOne() {
-        promote(published(2));
+    void shouldServeAnEarlierChampionWhenTheChampionIsDamagedAndSaySo() {
+        ModelVersion earlier = published(2);
+        ModelVersion damaged = published(4);
+        damage(damaged);
+        var moves = Stream.of(earlier, damaged)
+                .map(version -> new AliasMove(version, Versions.NOON, "a test"))
+                .toList();
+        registry.store().put(registry.key("aliases", "champion.json"), Json.pretty(new AliasState(moves)));
         Waiting.until(() -> predict().statusCode() == 200);
-        given().get("/readyz").then().statusCode(200);
+        assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(earlier.id());
+        JsonPath ready = given().get("/readyz").jsonPath();
+        assertThat(ready.getString("modelVersion")).isEqualTo(earlier.id());
+        assertThat(ready.getString("fallbackFrom")).isEqualTo(damaged.id());
+        assertThat(model().getString("version")).isEqualTo(earlier.id());
+        assertThat(model().getString("fallback.from")).isEqualTo(damaged.id());
+        assertThat(model().getString("fallback.why")).contains("is damaged");
     }
 
     @Test
     @Order(4)
+    void shouldServeTheChampionAsSoonAsThereIsAGoodOne() {
+        ModelVersion good = published(5);
+        promote(good);
+        Waiting.until(() -> good.id().equals(predict().jsonPath().getString("modelVersion")));
+        JsonPath ready = given().get("/readyz").then().statusCode(200).extract().jsonPath();
+        assertThat(ready.getString("fallbackFrom")).isNull();
+    }
+
+    @Test
+    @Order(5)
     void shouldStayWithTheLastGoodChampionAndReportTheBadOne() {
         ModelVersion good = holder.version().orElseThrow();
         ModelVersion damaged = published(3);
@@ -98,7 +125,7 @@ class FollowingIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void shouldRefuseAModelThatDoesNotAnswerItsGoldenSetAsTrainingDid() {
         ModelVersion good = holder.version().orElseThrow();
         ModelVersion tampered = published(TinyModel.file(TinyModel.contract(), 7, 2));
@@ -112,7 +139,7 @@ class FollowingIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void shouldFailNoRequestWhileChampionsAreSwapped() throws ExecutionException, InterruptedException {
         var running = new AtomicBoolean(true);
         try (var executor = Executors.newFixedThreadPool(4)) {

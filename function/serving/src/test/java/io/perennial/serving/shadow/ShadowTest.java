@@ -27,6 +27,7 @@ import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.FollowingNotes;
+import io.perennial.serving.champion.Stopwatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +52,10 @@ class ShadowTest {
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
     private final ChampionHolder champion = new ChampionHolder();
     private final ChampionHolder challenger = new ChampionHolder();
-    private final ChampionLoader loader = new ChampionLoader(registry, MoodyScorer::load, _ -> log);
+    private final ChampionLoader loader = new ChampionLoader(registry, MoodyScorer::load, _ -> log, Long.MAX_VALUE);
     private final List<String> events = new ArrayList<>();
-    private final ChampionWatcher.Pace pace = new ChampionWatcher.Pace(
-            Duration.ofNanos(1), Clock.tick(Clock.systemUTC(), Duration.ofNanos(1)), Runnable::run);
+    private final ChampionWatcher.Pace pace =
+            new ChampionWatcher.Pace(Duration.ofNanos(1), Stopwatch.ofSystem(), Runnable::run);
     private final ChampionWatcher watcher =
             new ChampionWatcher(registry, loader, champion, pace, new FollowingNotes(events::add));
     private final SplittableRandom ids = new SplittableRandom(1);

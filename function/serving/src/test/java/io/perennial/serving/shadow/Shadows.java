@@ -9,7 +9,7 @@ import io.perennial.serving.champion.ChampionHolder;
 import io.perennial.serving.champion.ChampionLoader;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.FollowingNotes;
-import java.time.Clock;
+import io.perennial.serving.champion.Stopwatch;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
@@ -24,9 +24,9 @@ public final class Shadows {
         var follower = new AliasFollower(
                 Alias.CHALLENGER,
                 registry,
-                new ChampionLoader(registry, MoodyScorer::load, _ -> new InMemoryPredictionLog()),
+                new ChampionLoader(registry, MoodyScorer::load, _ -> new InMemoryPredictionLog(), Long.MAX_VALUE),
                 holder,
-                new ChampionWatcher.Pace(Duration.ofDays(1), Clock.systemUTC(), Runnable::run),
+                new ChampionWatcher.Pace(Duration.ofDays(1), Stopwatch.ofSystem(), Runnable::run),
                 new FollowingNotes(_ -> {}));
         var sample = new Shadow.Sample(1, Duration.ofMillis(100), new SplittableRandom(1));
         return new Shadow(holder, follower, sample, ShadowThreads.few());

@@ -1,0 +1,142 @@
+package io.perennial.serving.champion;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasMove;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.serving.TinyModel;
+import io.perennial.serving.Versions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChampionFallbackTest {
+    private static final int MAX_MODEL_BYTES = 12;
+
+    private final HidingStore store = new HidingStore(new InMemoryObjectStore());
+    private final ModelRegistry registry = new ModelRegistry(store, "trip-duration");
+    private final Versions versions = new Versions(registry);
+    private final ChampionHolder holder = new ChampionHolder();
+    private final List<String> events = new ArrayList<>();
+    private final FakeTime time = new FakeTime();
+    private final ChampionWatcher watcher = new ChampionWatcher(
+            registry,
+            new ChampionLoader(
+                    registry, ChampionFallbackTest::scorer, _ -> new InMemoryPredictionLog(), MAX_MODEL_BYTES),
+            holder,
+            new ChampionWatcher.Pace(Duration.ofSeconds(10), time.stopwatch(), Runnable::run),
+            new FollowingNotes(events::add));
+
+    @Test
+    void shouldServeTheNewestEarlierChampionThatLoadsAndSaySo() {
+        ModelVersion first = promoted("1");
+        promoted("no number");
+        ModelVersion champion = promoted("truncated");
+
+        watcher.atRequest();
+
+        assertThat(holder.version()).contains(first);
+        assertThat(watcher.following().fallback()).hasValueSatisfying(fallback -> {
+            assertThat(fallback.version()).isEqualTo(first);
+            assertThat(fallback.from()).isEqualTo(champion);
+            assertThat(fallback.why()).contains("truncated");
+        });
+        assertThat(events.getLast()).startsWith("earlier champion " + first + " serves instead of " + champion);
+    }
+
+    @Test
+    void shouldGoOnTryingTheChampionAndTakeItWhenItLoads() {
+        promoted("1");
+        ModelVersion champion = promoted("2");
+        store.hide(model(champion));
+        watcher.atRequest();
+        assertThat(watcher.following().fallback()).isPresent();
+        assertThat(holder.version()).isNotEqualTo(Optional.of(champion));
+        store.show(model(champion));
+        later();
+        assertThat(holder.version()).contains(champion);
+        assertThat(watcher.following().fallback()).isEmpty();
+        assertThat(watcher.following().refused()).isEmpty();
+    }
+
+    @Test
+    void shouldSayItAgainAtEachVainAttempt() {
+        promoted("1");
+        promoted("truncated");
+        watcher.atRequest();
+        events.clear();
+        later();
+        assertThat(events).hasSize(2);
+        assertThat(events.getLast()).startsWith("earlier champion");
+    }
+
+    @Test
+    void shouldNotFallBackToWhatWasRolledBack() {
+        ModelVersion first = promoted("1");
+        promoted("2");
+        registry.moveSince(
+                Alias.CHAMPION,
+                registry.alias(Alias.CHAMPION),
+                AliasMove.rollback(first, Versions.NOON, "the second is wrong"));
+        store.hide(model(first));
+        watcher.atRequest();
+        assertThat(holder.version()).isEmpty();
+        assertThat(watcher.following().fallback()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhatTheProcessHasNoMemoryForAndGoOnLooking() {
+        ModelVersion good = promoted("1");
+        watcher.atRequest();
+        promoted("memory");
+        later();
+        assertThat(watcher.following().refused())
+                .hasValueSatisfying(refusal -> assertThat(refusal.why()).contains("OutOfMemoryError", "heap"));
+        assertThat(holder.version()).contains(good);
+        ModelVersion better = promoted("3");
+        later();
+        assertThat(holder.version()).contains(better);
+    }
+
+    @Test
+    void shouldRefuseAModelThatIsTooLargeBeforeItIsRead() {
+        ModelVersion good = promoted("1");
+        watcher.atRequest();
+        ModelVersion huge = promoted("2".repeat(MAX_MODEL_BYTES + 1));
+        store.hide(model(huge));
+        later();
+        assertThat(holder.version()).contains(good);
+        assertThat(watcher.following().refused())
+                .hasValueSatisfying(refusal -> assertThat(refusal.why())
+                        .contains("has 13 bytes, and this process loads at most 12", "PERENNIAL_MAX_MODEL_SIZE"));
+    }
+
+    private String model(ModelVersion version) {
+        return registry.key("versions", version.id(), ModelRegistry.MODEL_FILE);
+    }
+
+    private void later() {
+        time.forward(Duration.ofSeconds(10));
+        watcher.atRequest();
+    }
+
+    private static Scorer scorer(byte[] file) {
+        if (new String(file, UTF_8).equals("memory")) {
+            throw new OutOfMemoryError("Java heap space");
+        }
+        return FakeScorer.load(file);
+    }
+
+    private ModelVersion promoted(String file) {
+        ModelVersion version = versions.publish(TinyModel.contract(), file.getBytes(UTF_8));
+        versions.promote(version);
+        return version;
+    }
+}
