@@ -11,63 +11,138 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Sends each letter once and keeps it, under `letters/<key>.json` of the registry.
+/// Sends each notification once and keeps it, under `letters/<key>.json` of the registry.
 ///
-/// Alarms' messages come at least once. Whoever writes the letter's file first sends it; a file that says claimed but,
-/// after a while, not sent is of a sender that died, and the next one takes over. So a letter is never lost, and comes
-/// twice only if its sender dies between sending and saying so.
+/// Callers come at least once. The first to write the notification's file sends it. A file that is claimed but, after a
+/// while, not sent belongs to a sender whose process died, and the next sender takes over. A topic cannot be asked
+/// whether it has a message: after a lost answer, and before it takes over, a sender looks for the receipt
+/// ([Receipts]). Where nothing writes receipts, people may get a second copy; they never get none.
 public final class Outbox {
-    /// Longer than a sender lives.
+    /// Longer than a sender publishes.
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final String FOLDER = "letters";
+    /// A sender starts no attempt later than this after its claim.
+    static final Duration SENDING = Duration.ofSeconds(30);
+
+    static final int MAX_ATTEMPTS = 3;
+    static final String FOLDER = "letters";
 
     private final ModelRegistry registry;
     private final Clock clock;
-    private final Consumer<Letter> post;
+    private final NotificationPublisher publisher;
+    private final ReceiptWait receipts;
+    private final Consumer<Duration> pause;
 
-    public Outbox(ModelRegistry registry, Clock clock, Consumer<Letter> post) {
+    /// @param pause waits as long as it is told
+    public Outbox(ModelRegistry registry, Clock clock, NotificationPublisher publisher, Consumer<Duration> pause) {
         this.registry = registry;
         this.clock = clock;
-        this.post = post;
+        this.publisher = publisher;
+        this.receipts = new ReceiptWait(new Receipts(registry), pause);
+        this.pause = pause;
     }
 
-    /// A letter's file.
-    public record Kept(Letter letter, Instant claimedAt, boolean sent) {}
+    /// A notification's file.
+    ///
+    /// @param claimedAt when its sender claimed it; null if that sender gave up
+    public record Kept(Letter letter, @Nullable Instant claimedAt, boolean sent) {
+        boolean isFree(Instant now) {
+            return claimedAt == null || now.isAfter(claimedAt.plus(PATIENCE));
+        }
+    }
+
+    private sealed interface Claim {
+        record First(Instant at) implements Claim {}
+
+        record TakenOver(Instant at) implements Claim {}
+
+        record SentBefore() implements Claim {}
+    }
 
     /// @return whether this call sent it; false if it was sent before
-    /// @throws IllegalStateException if another call is sending it just now: try again later
+    /// @throws UncheckedIOException  if the registry fails before anything is published
+    /// @throws IllegalStateException if another call is sending it, or the topic does not take it: try again
     public boolean send(Letter letter) {
-        String key = registry.key(FOLDER, letter.key() + ".json");
-        byte[] claim = Json.pretty(new Kept(letter, clock.instant(), false));
+        return switch (claim(letter)) {
+            case Claim.SentBefore _ -> false;
+            case Claim.First(Instant at) -> publish(letter, at);
+            case Claim.TakenOver(Instant at) -> {
+                if (receipts.has(letter)) {
+                    note(new Kept(letter, at, true));
+                    yield false;
+                }
+                yield publish(letter, at);
+            }
+        };
+    }
+
+    private Claim claim(Letter letter) {
+        Instant now = clock.instant();
+        String key = key(letter);
+        byte[] claim = Json.pretty(new Kept(letter, now, false));
         if (registry.store().putIfAbsent(key, claim)) {
-            post(key, letter);
-            return true;
+            return new Claim.First(now);
         }
         StoredObject stored = registry.store()
                 .get(key)
-                .orElseThrow(() -> new IllegalStateException("letter " + key + " has come and gone"));
+                .orElseThrow(() -> new IllegalStateException(key + " was deleted while it was read; try again"));
         Kept kept = Json.read(stored.bytes(), Kept.class, key);
         if (kept.sent()) {
-            return false;
+            return new Claim.SentBefore();
         }
-        boolean abandoned = clock.instant().isAfter(kept.claimedAt().plus(PATIENCE));
-        if (abandoned && registry.store().putIfMatch(key, stored.tag(), claim)) {
-            post(key, letter);
-            return true;
+        if (kept.isFree(now) && registry.store().putIfMatch(key, stored.tag(), claim)) {
+            return new Claim.TakenOver(now);
         }
-        throw new IllegalStateException("letter " + key + " is being sent by another call; try again in " + PATIENCE);
+        throw new IllegalStateException(key + " is being sent by another call; try again in " + PATIENCE);
     }
 
-    private void post(String key, Letter letter) {
-        post.accept(letter);
-        registry.store().put(key, Json.pretty(new Kept(letter, clock.instant(), true)));
+    private boolean publish(Letter letter, Instant claimedAt) {
+        String why = "no attempt was made within " + SENDING;
+        Instant last = claimedAt.plus(SENDING);
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS && !clock.instant().isAfter(last); attempt++) {
+            Optional<String> failure = failure(letter, attempt);
+            if (failure.isEmpty()) {
+                note(new Kept(letter, claimedAt, true));
+                return true;
+            }
+            why = failure.get();
+        }
+        note(new Kept(letter, null, false));
+        throw new IllegalStateException("'" + letter.subject() + "' was not sent: " + why + "; try again");
     }
 
-    /// Letters kept, by key; those that cannot be read are left out.
+    /// Empty if the topic has it.
+    private Optional<String> failure(Letter letter, int attempt) {
+        return switch (publisher.publish(letter)) {
+            case Delivery.Accepted _ -> Optional.empty();
+            case Delivery.Refused(String why) -> {
+                pause.accept(Duration.ofSeconds(attempt));
+                yield Optional.of(why);
+            }
+            case Delivery.Unknown(String why) -> receipts.arrives(letter) ? Optional.empty() : Optional.of(why);
+        };
+    }
+
+    /// What became of it is known by now; a registry that cannot be written costs the next sender a look at the
+    /// receipt.
+    private void note(Kept kept) {
+        try {
+            registry.store().put(key(kept.letter()), Json.pretty(kept));
+        } catch (UncheckedIOException e) {
+            System.getLogger(Outbox.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+        }
+    }
+
+    private String key(Letter letter) {
+        return registry.key(FOLDER, letter.key() + ".json");
+    }
+
+    /// Notifications kept, by key; those that cannot be read are left out.
     public static List<Kept> kept(ModelRegistry registry) {
         return registry.store().list(registry.key(FOLDER) + "/").stream()
+                .filter(key -> key.endsWith(".json"))
                 .flatMap(key -> read(registry, key))
                 .toList();
     }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// <model>/runs/<run>/{begun,run}.json                           every experiment, as it began and as it ended
 /// <model>/datasets/<fingerprint>/data.parquet                   what a version was trained on
 /// <model>/reports/<window>.{html,json}                          monitoring
-/// <model>/letters/<letter>.json                                 what people were told of alarms
+/// <model>/letters/<letter>.{json,receipt}                       what people were told
+/// <model>/locks/retraining.json                                 which execution retrains
 /// ```
 public final class ModelRegistry {
     public static final String MODEL_FILE = "model.onnx";

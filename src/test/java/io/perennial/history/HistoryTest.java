@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
+import io.perennial.letter.Delivery;
 import io.perennial.letter.Letter;
 import io.perennial.letter.Outbox;
 import io.perennial.monitoring.Days;
@@ -139,7 +140,7 @@ class HistoryTest {
         var before = new Days(registry, first);
         before.usual(3);
         WindowReport drifted = before.stretched(4);
-        new Outbox(registry, CLOCK, _ -> {})
+        new Outbox(registry, CLOCK, _ -> new Delivery.Accepted(), _ -> {})
                 .send(new Letter(
                         "a", "trip-duration-drift", true, drifted.window(), "ALARM trip-duration: drifted", "text"));
         var after = new Days(registry, second);

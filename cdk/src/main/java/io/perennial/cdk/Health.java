@@ -80,11 +80,12 @@ final class Health extends Construct {
         failure(
                 "RetrainingFailed",
                 stateMachine.metricFailed(fiveMinutes()),
-                "A retraining failed; the champion is in place. The notification says which task and why");
+                "A retraining failed. The notification says which task, why, and which version is champion now");
         failure(
                 "RetrainingTimedOut",
                 stateMachine.metricTimedOut(fiveMinutes()),
-                "A retraining took too long and was given up, without a notification; the champion is in place");
+                "A retraining took too long and was given up, without a notification; `perennial versions "
+                        + options.model() + "` says which version is champion now");
         return this;
     }
 

@@ -1,14 +1,18 @@
 package io.perennial.cdk;
 
+import io.perennial.names.NotificationAttribute;
 import io.perennial.names.Setting;
 import java.util.Map;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.destinations.SnsDestination;
+import software.amazon.awscdk.services.sns.SubscriptionFilter;
 import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
 import software.constructs.Construct;
 
-/// The function that hears every alarm of the model and writes people a letter they can read: which fields, how far,
-/// since when. A message that it cannot answer after all tries goes to people as it is.
+/// The function that is told of every alarm of the model and sends people a notification they can read: which fields,
+/// how far, since when. A message that it cannot answer after all tries goes to people as it is. It is told of the
+/// notifications, too, and writes a receipt of each: a sender whose answer was lost looks for it. Messages without a
+/// key, CloudWatch's and Lambda's own, do not come to it.
 final class Letters extends Construct {
     private final Function function;
 
@@ -27,6 +31,13 @@ final class Letters extends Construct {
         registry.grantWrite(function, "letters");
         topics.notifications().grantPublish(function);
         topics.alarms().addSubscription(new LambdaSubscription(function));
+        topics.notifications().addSubscription(receipts());
+    }
+
+    private LambdaSubscription receipts() {
+        return LambdaSubscription.Builder.create(function)
+                .filterPolicy(Map.of(NotificationAttribute.KEY, SubscriptionFilter.existsFilter()))
+                .build();
     }
 
     Function function() {

@@ -30,7 +30,7 @@ public final class PerennialStack extends Stack {
         var monitoring = new Monitoring(this, options, registry, log);
         var retraining = new Retraining(this, options, registry, log, new Sinks(topics.notifications(), front));
         var scoring = new Scoring(this, options, registry, retraining.function());
-        var trigger = new Trigger(this, options, topics.alarms(), retraining.stateMachine());
+        var trigger = new Trigger(this, options, registry, topics.alarms(), retraining.stateMachine());
 
         var letters = new Letters(this, options, registry, topics);
 

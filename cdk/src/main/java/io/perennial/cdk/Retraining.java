@@ -3,11 +3,15 @@ package io.perennial.cdk;
 import io.perennial.names.Setting;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CronOptions;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
@@ -24,12 +28,14 @@ final class Retraining extends Construct {
                 Setting.PERENNIAL_REGISTRY, registry.root(),
                 Setting.PERENNIAL_LOG_TABLE, log.name(),
                 Setting.PERENNIAL_NOTIFY_TOPIC, sinks.notifications().getTopicArn(),
+                Setting.PERENNIAL_REFRESH, options.refresh().toString(),
                 Setting.PERENNIAL_API, sinks.front().url()));
         function = new PerennialFunction(this, options, spec).builder().build();
         // OpenMP threads that spin while they wait make a busy neighbour cost tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
         registry.grantRead(function);
-        registry.grantWrite(function, "versions", "aliases", "runs", "datasets");
+        registry.grantWrite(function, "versions", "aliases", "runs", "datasets", "letters", "locks");
+        function.addToRolePolicy(executions(options));
         log.grantReadWindow(function);
         sinks.notifications().grantPublish(function);
         sinks.front().call().forEach(function::addToRolePolicy);
@@ -43,6 +49,21 @@ final class Retraining extends Construct {
 
     StateMachine stateMachine() {
         return stateMachine;
+    }
+
+    /// Lets the function see whether the execution that has the lock still runs. By name: a reference to the state
+    /// machine, which calls the function, would be a circle.
+    private PolicyStatement executions(StackOptions options) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("states:DescribeExecution"))
+                .resources(List.of(Stack.of(this)
+                        .formatArn(ArnComponents.builder()
+                                .service("states")
+                                .resource("execution")
+                                .resourceName(RetrainingWorkflow.name(options) + ":*")
+                                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                                .build())))
+                .build();
     }
 
     private void monthly(StackOptions options) {

@@ -1,5 +1,6 @@
 package io.perennial.cdk;
 
+import io.perennial.names.RetrainingOutcome;
 import io.perennial.names.RetrainingTask;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,8 @@ import software.amazon.awscdk.services.stepfunctions.TaskInput;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
-/// Makes the states that call the retraining function. Each call is `{"task", "execution", "input"}`, and its answer
-/// is the next state's input.
+/// Makes the states that call the retraining function. Each call is
+/// `{"task", "execution", "executionArn", "started", "input"}`, and its answer is the next state's input.
 final class RetrainingTasks {
     private final Construct scope;
     private final IFunction function;
@@ -49,10 +50,10 @@ final class RetrainingTasks {
     }
 
     /// Tells people; what came in goes on unchanged.
-    LambdaInvoke notifying(String outcome) {
-        String name = "Notify " + outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
-        var input = Map.of("outcome", outcome, "detail", JsonPath.getEntirePayload());
-        return retried(state(name, payload(RetrainingTask.NOTIFY, input)).resultPath(JsonPath.DISCARD));
+    LambdaInvoke notifying(RetrainingOutcome outcome) {
+        var input = Map.of("outcome", outcome.name(), "detail", JsonPath.getEntirePayload());
+        return patient(retried(state("Notify " + outcome.inWords(), payload(RetrainingTask.NOTIFY, input))
+                .resultPath(JsonPath.DISCARD)));
     }
 
     private LambdaInvoke.Builder state(String name, TaskInput payload) {
@@ -63,8 +64,12 @@ final class RetrainingTasks {
     }
 
     private static TaskInput payload(RetrainingTask task, Object input) {
-        return TaskInput.fromObject(
-                Map.of("task", task.name(), "execution", JsonPath.stringAt("$$.Execution.Name"), "input", input));
+        return TaskInput.fromObject(Map.of(
+                "task", task.name(),
+                "execution", JsonPath.stringAt("$$.Execution.Name"),
+                "executionArn", JsonPath.stringAt("$$.Execution.Id"),
+                "started", JsonPath.stringAt("$$.Execution.StartTime"),
+                "input", input));
     }
 
     /// `ROLL_BACK` becomes `Roll back`.
@@ -73,13 +78,27 @@ final class RetrainingTasks {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    /// Tries again whatever the failure: for what may have died after it moved the alias, and may be done twice.
+    /// Tries again whatever the failure: for what may have moved the alias before its process died, or has to be judged
+    /// while it is moved, and may be done twice.
     static LambdaInvoke persistent(LambdaInvoke state) {
         state.addRetry(RetryProps.builder()
                 .errors(List.of("States.ALL"))
                 .interval(Duration.seconds(2))
                 .maxAttempts(2)
                 .backoffRate(2)
+                .build());
+        return state;
+    }
+
+    /// Tries again for more than ten minutes, whatever the failure: nothing comes after it, the outbox remembers what
+    /// was sent, and a sender whose process died keeps the next one waiting for a minute and a half.
+    private static LambdaInvoke patient(LambdaInvoke state) {
+        state.addRetry(RetryProps.builder()
+                .errors(List.of("States.ALL"))
+                .interval(Duration.seconds(2))
+                .maxAttempts(12)
+                .backoffRate(2)
+                .maxDelay(Duration.minutes(2))
                 .build());
         return state;
     }

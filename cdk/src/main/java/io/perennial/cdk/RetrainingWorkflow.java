@@ -1,5 +1,6 @@
 package io.perennial.cdk;
 
+import io.perennial.names.RetrainingOutcome;
 import io.perennial.names.RetrainingTask;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -22,8 +23,9 @@ import software.amazon.awscdk.services.stepfunctions.Succeed;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
-/// Snapshot, train, compare, promote or not, verify, roll back if need be, tell people. Every failure ends in a
-/// notification; a promotion that cannot be verified, or that died on its way, is taken back.
+/// Snapshot, train, compare, promote or not, verify, roll back if need be, tell people. An execution that finds another
+/// one running is skipped. Every failure ends in a notification; a promotion that cannot be verified, or that failed on
+/// its way, is taken back.
 final class RetrainingWorkflow extends Construct {
     private final RetrainingTasks tasks;
     private final Succeed done;
@@ -34,12 +36,12 @@ final class RetrainingWorkflow extends Construct {
         super(scope, "Workflow");
         tasks = new RetrainingTasks(this, function);
         done = new Succeed(this, "Done");
-        notifyFailed = tasks.notifying("FAILED");
+        notifyFailed = tasks.notifying(RetrainingOutcome.FAILED);
         notifyFailed.next(Fail.Builder.create(this, "Failed")
                 .error("RetrainingFailed")
                 .cause("A task failed; the notification topic was told which and why.")
                 .build());
-        String name = options.model() + "-retraining";
+        String name = name(options);
         StateMachine.Builder builder = StateMachine.Builder.create(this, "StateMachine")
                 .stateMachineName(name)
                 .definitionBody(DefinitionBody.fromChainable(definition()))
@@ -58,6 +60,11 @@ final class RetrainingWorkflow extends Construct {
         stateMachine = builder.build();
     }
 
+    /// Name of the state machine.
+    static String name(StackOptions options) {
+        return options.model() + "-retraining";
+    }
+
     StateMachine stateMachine() {
         return stateMachine;
     }
@@ -67,7 +74,16 @@ final class RetrainingWorkflow extends Construct {
         LambdaInvoke compare = tasks.plain(RetrainingTask.COMPARE);
         onFailure(snapshot);
         onFailure(compare);
-        return Chain.start(snapshot).next(trainEach()).next(compare).next(decide());
+        Chain retraining = Chain.start(trainEach()).next(compare).next(decide());
+        return Chain.start(snapshot)
+                .next(new Choice(this, "Does another one run?")
+                        .when(Condition.isPresent("$.snapshot.skipped"), skipped())
+                        .otherwise(retraining));
+    }
+
+    /// No failure and no notification: the other one will send its own. The execution's output says which.
+    private Succeed skipped() {
+        return Succeed.Builder.create(this, "Skipped").outputPath("$.snapshot").build();
     }
 
     private Map trainEach() {
@@ -84,13 +100,13 @@ final class RetrainingWorkflow extends Construct {
     private Choice decide() {
         return new Choice(this, "Promote?")
                 .when(Condition.stringEquals("$.decision", "PROMOTE"), promote())
-                .when(Condition.stringEquals("$.decision", "REJECT"), ending("REJECTED"))
-                .otherwise(ending("UNDECIDED"));
+                .when(Condition.stringEquals("$.decision", "REJECT"), ending(RetrainingOutcome.REJECTED))
+                .otherwise(ending(RetrainingOutcome.UNDECIDED));
     }
 
     private IChainable promote() {
         LambdaInvoke promote = RetrainingTasks.persistent(tasks.plain(RetrainingTask.PROMOTE));
-        LambdaInvoke verify = tasks.plain(RetrainingTask.VERIFY);
+        LambdaInvoke verify = RetrainingTasks.persistent(tasks.plain(RetrainingTask.VERIFY));
         LambdaInvoke rollBack = RetrainingTasks.persistent(tasks.plain(RetrainingTask.ROLL_BACK));
         LambdaInvoke takeBack = tasks.takingBack();
         onFailure(rollBack);
@@ -98,15 +114,15 @@ final class RetrainingWorkflow extends Construct {
         promote.addCatch(takeBack, everything().resultPath("$.failure").build());
         takeBack.next(notifyFailed);
         verify.addCatch(rollBack, everything().resultPath("$.failure").build());
-        rollBack.next(ending("ROLLED_BACK"));
+        rollBack.next(ending(RetrainingOutcome.ROLLED_BACK));
         return Chain.start(promote)
                 .next(verify)
                 .next(new Choice(this, "Verified?")
-                        .when(Condition.booleanEquals("$.verified", true), ending("PROMOTED"))
+                        .when(Condition.booleanEquals("$.verified", true), ending(RetrainingOutcome.PROMOTED))
                         .otherwise(rollBack));
     }
 
-    private IChainable ending(String outcome) {
+    private IChainable ending(RetrainingOutcome outcome) {
         return tasks.notifying(outcome).next(done);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cooldown     time after the start of a retraining in which no other is started
 /// @param window       length of a monitoring window, whole minutes
 /// @param retention    how long a logged prediction is kept
-/// @param refresh      time between two looks at the champion alias
+/// @param refresh      time between two looks at the champion alias, at most five minutes
 /// @param shadow       how a challenger runs beside the champion
 /// @param processor    that the functions run on
 /// @param alarms       when the model's alarms ring
@@ -39,6 +39,8 @@ public record StackOptions(
         AlarmOptions alarms,
         Optional<String> notifyEmail,
         Path assets) {
+    private static final Duration MAX_REFRESH = Duration.ofMinutes(5);
+
     public StackOptions {
         require(
                 model.matches("[a-z][a-z0-9-]{0,40}"),
@@ -47,6 +49,10 @@ public record StackOptions(
         require(
                 window.isPositive() && window.equals(Duration.ofMinutes(window.toMinutes())),
                 "context value 'window' is " + window + "; the schedule needs whole minutes, for example P1D or PT1H");
+        require(
+                refresh.isPositive() && refresh.compareTo(MAX_REFRESH) <= 0,
+                "context value 'refresh' is " + refresh + "; use at most " + MAX_REFRESH
+                        + ": a retraining waits for two looks at the champion alias before it rolls back");
     }
 
     /// @param context value of a context key, or null

@@ -4,8 +4,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/// Two topics: `alarms` is where the model's alarms speak, to the trigger and to the writer of letters;
-/// `notifications` is what people listen to.
+/// Two topics: the model's alarms go to `alarms`, which the trigger and the function of the notifications subscribe to;
+/// people subscribe to `notifications`, and so does the latter function, for the receipts.
 final class Topics extends Construct {
     private final Topic alarms;
     private final Topic notifications;

@@ -17,19 +17,24 @@ import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// The function between the alarm topic and the state machine. It may start and look at executions, not stop them. Once
+/// The function between the alarm topic and the state machine. It may start and look at executions, not stop them, and
+/// takes the lock between them, an object of the registry. Once
 /// a window it looks whether an alarm rings on, since CloudWatch tells of an alarm only once.
 final class Trigger extends Construct {
     private final Function function;
 
-    Trigger(Construct scope, StackOptions options, Topic alarms, StateMachine stateMachine) {
+    Trigger(Construct scope, StackOptions options, Registry registry, Topic alarms, StateMachine stateMachine) {
         super(scope, "Trigger");
         var spec = FunctionSpec.trigger(Map.of(
                 Setting.PERENNIAL_MODEL, options.model(),
+                Setting.PERENNIAL_REGISTRY, registry.root(),
                 Setting.PERENNIAL_STATE_MACHINE, stateMachine.getStateMachineArn(),
                 Setting.PERENNIAL_COOLDOWN, options.cooldown().toString()));
         function = new PerennialFunction(this, options, spec).builder().build();
+        registry.grantRead(function);
+        registry.grantWrite(function, "locks");
         stateMachine.grantStartExecution(function);
+        stateMachine.grantExecution(function, "states:DescribeExecution");
         function.addToRolePolicy(PolicyStatement.Builder.create()
                 .actions(List.of("states:ListExecutions"))
                 .resources(List.of(stateMachine.getStateMachineArn()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.names.Metric;
 import io.perennial.names.ModelAlarm;
+import io.perennial.names.NotificationAttribute;
 import io.perennial.names.ServingMetric;
 import java.util.List;
 import java.util.Map;
@@ -102,16 +103,32 @@ class AlarmsTest {
                 .ofType("AWS::SNS::Subscription").stream()
                         .filter(subscription ->
                                 subscription.path("Protocol").asText().equals("lambda"))
+                        .filter(subscription ->
+                                subscription.path("TopicArn").toString().contains(ALARMS))
                         .toList();
 
         assertThat(subscriptions)
                 .hasSize(2)
-                .allSatisfy(subscription ->
-                        assertThat(subscription.path("TopicArn").toString()).contains(ALARMS))
                 .anySatisfy(subscription ->
                         assertThat(subscription.path("Endpoint").toString()).contains("RetrainTrigger"))
                 .anySatisfy(subscription ->
                         assertThat(subscription.path("Endpoint").toString()).contains("Letters"));
+    }
+
+    @Test
+    void shouldHaveReceiptsWrittenOfNotificationsWithAKeyOnly() {
+        assertThat(new Resources(Templates.AWS)
+                        .ofType("AWS::SNS::Subscription").stream()
+                                .filter(subscription ->
+                                        subscription.path("Protocol").asText().equals("lambda"))
+                                .filter(subscription ->
+                                        subscription.path("TopicArn").toString().contains(PEOPLE)))
+                .singleElement()
+                .satisfies(subscription -> {
+                    assertThat(subscription.path("Endpoint").toString()).contains("Letters");
+                    assertThat(subscription.path("FilterPolicy").toString())
+                            .isEqualTo("{\"" + NotificationAttribute.KEY + "\":[{\"exists\":true}]}");
+                });
     }
 
     @Test

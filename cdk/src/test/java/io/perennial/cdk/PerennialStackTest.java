@@ -94,9 +94,9 @@ class PerennialStackTest {
     @CsvSource({
         "serving, MODEL REGISTRY LOG_TABLE LOG_RETENTION EVENT_HORIZON REFRESH SHADOW_SHARE SHADOW_BUDGET",
         "monitoring, MODEL REGISTRY LOG_TABLE WINDOW",
-        "retrain-trigger, MODEL STATE_MACHINE COOLDOWN",
+        "retrain-trigger, MODEL REGISTRY STATE_MACHINE COOLDOWN",
         "letters, MODEL REGISTRY NOTIFY_TOPIC",
-        "retraining, MODEL REGISTRY LOG_TABLE NOTIFY_TOPIC API"
+        "retraining, MODEL REGISTRY LOG_TABLE NOTIFY_TOPIC REFRESH API"
     })
     void shouldGiveEveryFunctionItsSettingsItsRuntimeAndItsLog(String role, String settings) {
         String name = "trip-duration-" + role;

@@ -29,7 +29,14 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ServingFunction", "MonitoringFunction", "RetrainingFunction", "LettersFunction"})
+    @ValueSource(
+            strings = {
+                "ServingFunction",
+                "MonitoringFunction",
+                "RetrainingFunction",
+                "LettersFunction",
+                "RetrainTriggerFunction"
+            })
     void shouldTellAMissingObjectFromAForbiddenOne(String role) {
         assertThat(policy(role).filter(statement -> actions(statement).contains("s3:ListBucket")))
                 .as("S3 answers 403 for a missing object where listing is not granted, or only under a condition")
@@ -81,16 +88,30 @@ class PermissionsTest {
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/versions/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/runs/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/datasets/*"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/letters/*"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/locks/*"))
                 .anyMatch(resources -> resources.contains("/scoring/*"))
                 .noneMatch(resources -> resources.contains("reports"));
         assertThat(actionsOf("RetrainingFunction")).contains("sns:Publish").doesNotContain("dynamodb:PutItem");
     }
 
     @Test
-    void shouldLetTheTriggerStartAndListExecutions() {
+    void shouldLetTheTriggerStartAndSeeExecutionsAndTakeTheLock() {
         assertThat(actionsOf("RetrainTriggerFunction"))
-                .contains("states:StartExecution", "states:ListExecutions")
-                .noneMatch(action -> action.startsWith("s3:") || action.startsWith("dynamodb:"));
+                .contains("states:StartExecution", "states:ListExecutions", "states:DescribeExecution", "s3:GetObject")
+                .noneMatch(action -> action.startsWith("dynamodb:") || action.equals("states:StopExecution"));
+        assertThat(writable("RetrainTriggerFunction"))
+                .singleElement()
+                .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/locks/*"));
+    }
+
+    @Test
+    void shouldLetRetrainingSeeItsOwnExecutionsOnly() {
+        assertThat(policy("RetrainingFunction")
+                        .filter(statement -> actions(statement).contains("states:DescribeExecution")))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.path("Resource").toString())
+                        .contains(":execution:trip-duration-retraining:*"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.names.RetrainingOutcome;
 import io.perennial.names.RetrainingTask;
 import java.io.IOException;
 import java.util.Set;
@@ -29,6 +30,8 @@ class RetrainingWorkflowTest {
 
         assertThat(payload.get("task").asText()).isEqualTo("COMPARE");
         assertThat(payload.get("execution.$").asText()).isEqualTo("$$.Execution.Name");
+        assertThat(payload.get("executionArn.$").asText()).isEqualTo("$$.Execution.Id");
+        assertThat(payload.get("started.$").asText()).isEqualTo("$$.Execution.StartTime");
         assertThat(payload.get("input.$").asText()).isEqualTo("$");
     }
 
@@ -73,7 +76,7 @@ class RetrainingWorkflowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Promote", "Take back", "Roll back"})
+    @CsvSource({"Promote", "Verify", "Take back", "Roll back"})
     void shouldTryAgainWhateverTheFailureWhereTheAliasMoves(String name) {
         assertThat(state(name).at("/Retry/1/ErrorEquals/0").asText()).isEqualTo("States.ALL");
         assertThat(state(name).at("/Retry/1/MaxAttempts").asInt()).isEqualTo(2);
@@ -92,6 +95,29 @@ class RetrainingWorkflowTest {
 
         assertThat(input.get("outcome").asText()).isEqualTo(outcome);
         assertThat(input.get("detail.$").asText()).isEqualTo("$");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RetrainingOutcome.class)
+    void shouldTryToTellPeopleForLongerThanASenderThatDiedKeepsTheNextWaiting(RetrainingOutcome outcome) {
+        JsonNode retry = state("Notify " + outcome.inWords()).at("/Retry/1");
+
+        assertThat(retry.at("/ErrorEquals/0").asText()).isEqualTo("States.ALL");
+        assertThat(retry.get("MaxDelaySeconds").asInt()).isGreaterThan(90);
+        assertThat(retry.get("MaxAttempts").asInt()).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void shouldEndWithoutATrainingWhileAnotherRetrainingRuns() {
+        JsonNode choice = state("Does another one run?");
+
+        assertThat(state("Snapshot").get("Next").asText()).isEqualTo("Does another one run?");
+        assertThat(choice.at("/Choices/0/Variable").asText()).isEqualTo("$.snapshot.skipped");
+        assertThat(choice.at("/Choices/0/IsPresent").asBoolean()).isTrue();
+        assertThat(choice.at("/Choices/0/Next").asText()).isEqualTo("Skipped");
+        assertThat(choice.get("Default").asText()).isEqualTo("Train each candidate");
+        assertThat(state("Skipped").get("Type").asText()).isEqualTo("Succeed");
+        assertThat(state("Skipped").get("OutputPath").asText()).isEqualTo("$.snapshot");
     }
 
     @Test

@@ -84,6 +84,7 @@ class StackOptionsTest {
         "window, PT0S, longer than nothing",
         "window, PT90S, whole minutes",
         "cooldown, -PT1H, longer than nothing",
+        "refresh, PT6M, at most PT5M",
         "driftAlarm, 3, 2/3",
         "driftAlarm, 3/2, 2/3",
         "driftAlarm, 0/2, 2/3",

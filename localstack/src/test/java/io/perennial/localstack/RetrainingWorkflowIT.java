@@ -40,6 +40,27 @@ class RetrainingWorkflowIT {
         assertThat(entered(arn).filter(state -> state.startsWith("Notify"))).containsExactly(notification);
     }
 
+    @Test
+    void shouldTellAPersonThatAnotherRetrainingRuns() {
+        String arn = run("{\"skipped\":true}");
+
+        assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(entered(arn)).containsExactly("Snapshot", "Does another one run?", "Skipped");
+        assertThat(states.describeExecution(request -> request.executionArn(arn))
+                        .output())
+                .contains("another one is running");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PROMOTE, Notify promoted", "REJECT, Notify rejected"})
+    void shouldTryAgainToTellPeople(String decision, String notification) {
+        String arn =
+                run("{\"decision\":\"%s\",\"verified\":true,\"failing\":\"NOTIFY\",\"times\":2}".formatted(decision));
+
+        assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(entered(arn)).contains(notification);
+    }
+
     /// The answer of a promotion may be lost after it has moved the alias.
     @Test
     void shouldVerifyAPromotionThatDiedAndWasTriedAgain() {

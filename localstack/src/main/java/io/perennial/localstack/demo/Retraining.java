@@ -49,6 +49,9 @@ final class Retraining {
     }
 
     private static String outcome(JsonNode output) {
+        if (output.has("skipped")) {
+            return "SKIPPED";
+        }
         if (output.has("verified")) {
             return "PROMOTED";
         }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Plays the tasks as the execution's input asks it to: `{"decision", "verified", "failing", "times"}`, handed from
-/// task to task as `script`. The failing task fails so many times, or always.
+/// Plays the tasks as the execution's input asks it to: `{"decision", "verified", "failing", "times", "skipped"}`,
+/// handed from task to task as `script`. The failing task fails so many times, or always.
 public final class RetrainingHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Integer> FAILURES = new ConcurrentHashMap<>();
@@ -40,7 +40,9 @@ public final class RetrainingHandler implements RequestStreamHandler {
     private static Map<String, Object> answer(RetrainingTask task, JsonNode input, JsonNode script) {
         return switch (task) {
             case SNAPSHOT ->
-                Map.of("script", script, "candidates", List.of(candidate(1, script), candidate(2, script)));
+                script.path("skipped").asBoolean()
+                        ? Map.of("skipped", true, "words", "another one is running")
+                        : Map.of("script", script, "candidates", List.of(candidate(1, script), candidate(2, script)));
             case TRAIN -> Map.of("trained", input.path("number").asInt());
             case COMPARE ->
                 Map.of(

@@ -1,21 +1,26 @@
 package io.perennial.training.retraining;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /// The deployed API, seen from outside.
 public final class ServedModel {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int OK = 200;
 
     private final URI api;
     private final SignedRequest signed;
@@ -23,40 +28,48 @@ public final class ServedModel {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     /// @param api         address of the API, with or without a `/` at its end
-    /// @param credentials of whom it may be asked by, if it asks
+    /// @param credentials that sign the requests; an API without authorisation ignores them
     public ServedModel(URI api, AwsCredentialsProvider credentials, Region region) {
         this.api = URI.create(api.toString().replaceAll("/*$", "/"));
         this.signed = new SignedRequest(credentials, region);
     }
 
-    /// The version that answers now.
+    /// Asks for predictions at the same moment, so that several instances answer. They are not logged: no actual will
+    /// come for them.
     ///
-    /// @throws UncheckedIOException if the API does not answer, or not with 200
-    String version() {
-        return send(signed.get(api.resolve("model"))).path("version").asText();
-    }
-
-    /// Asks for a prediction that is not logged: nobody waits for its truth.
-    ///
-    /// @throws UncheckedIOException if the API does not answer, or not with 200
-    JsonNode predict(JsonNode input) {
+    /// @param requests how many
+    /// @return as many answers; each within 15 seconds
+    List<ProbeAnswer> predict(JsonNode input, int requests) {
         byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
-        return send(signed.postJson(api.resolve("predict?dry_run=true"), body));
+        List<CompletableFuture<ProbeAnswer>> sent =
+                Stream.generate(() -> send(body)).limit(requests).toList();
+        return sent.stream().map(CompletableFuture::join).toList();
     }
 
-    private JsonNode send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.timeout(PATIENCE).build();
-        try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new IOException(request.uri() + " answered " + response.statusCode());
-            }
-            return Json.mapper().readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while waiting for " + request.uri(), e));
+    private CompletableFuture<ProbeAnswer> send(byte[] body) {
+        HttpRequest request = signed.postJson(api.resolve("predict?dry_run=true"), body)
+                .timeout(PATIENCE)
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(ServedModel::answer)
+                .exceptionally(failure -> new ProbeAnswer.Failed(request.uri() + ": " + cause(failure)));
+    }
+
+    private static ProbeAnswer answer(HttpResponse<byte[]> response) {
+        if (response.statusCode() != OK) {
+            return new ProbeAnswer.Failed(response.uri() + " answered " + response.statusCode());
         }
+        try {
+            JsonNode body = Json.mapper().readTree(response.body());
+            return new ProbeAnswer.Predicted(body.path("modelVersion").asText(), body);
+        } catch (JsonProcessingException e) {
+            return new ProbeAnswer.Failed(response.uri() + " answered no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            return new ProbeAnswer.Failed(response.uri() + ": " + e);
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

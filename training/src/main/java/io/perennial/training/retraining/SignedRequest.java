@@ -23,18 +23,14 @@ final class SignedRequest {
         this.region = region;
     }
 
-    HttpRequest.Builder get(URI address) {
-        return signed(address, SdkHttpMethod.GET, new byte[0]).GET();
-    }
-
     HttpRequest.Builder postJson(URI address, byte[] body) {
-        return signed(address, SdkHttpMethod.POST, body).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return signed(address, body).POST(HttpRequest.BodyPublishers.ofByteArray(body));
     }
 
-    private HttpRequest.Builder signed(URI address, SdkHttpMethod method, byte[] body) {
+    private HttpRequest.Builder signed(URI address, byte[] body) {
         SdkHttpRequest plain = SdkHttpRequest.builder()
                 .uri(address)
-                .method(method)
+                .method(SdkHttpMethod.POST)
                 .putHeader("Content-Type", "application/json")
                 .build();
         var signed = AwsV4HttpSigner.create()

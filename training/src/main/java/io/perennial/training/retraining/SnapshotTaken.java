@@ -21,7 +21,8 @@ public record SnapshotTaken(
         long compared,
         long labelled,
         long broken,
-        List<Candidate> candidates) {
+        List<Candidate> candidates)
+        implements SnapshotOutcome {
     public SnapshotTaken {
         candidates = List.copyOf(candidates);
     }

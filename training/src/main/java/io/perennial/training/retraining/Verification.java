@@ -1,66 +1,57 @@
 package io.perennial.training.retraining;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.contract.Numbers;
-import java.io.UncheckedIOException;
-import java.util.function.IntConsumer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Asks the API whether it serves the new champion, and whether it answers a record of the holdout as training did.
+/// Asks the API for predictions of a record of the holdout until its instances serve the new champion, and answers
+/// whether they predict as training did. [ProbeRounds] says what counts.
 public final class Verification {
-    private static final int ATTEMPTS = 30;
-    private static final double TOLERANCE = 1e-4;
+    /// Requests sent at the same moment, so that more than one instance answers.
+    private static final int REQUESTS = 4;
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LOADING = Duration.ofMinutes(3);
+
+    /// Together with a last round it stays below the 15 minutes of the function.
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(13);
 
     private final ServedModel api;
-    private final IntConsumer pause;
+    private final Duration timeout;
+    private final Clock clock;
+    private final Consumer<Duration> pause;
 
-    /// @param pause called with the number of the attempt that was in vain, before the next
-    public Verification(ServedModel api, IntConsumer pause) {
+    /// @param timeout after which no further round is begun
+    /// @param pause   waits as long as it is told
+    public Verification(ServedModel api, Duration timeout, Clock clock, Consumer<Duration> pause) {
         this.api = api;
+        this.timeout = timeout;
+        this.clock = clock;
         this.pause = pause;
     }
 
+    /// How long to wait for instances that look at the champion alias this often: for two looks and for loading, and at
+    /// most 13 minutes.
+    public static Duration timeout(Duration refresh) {
+        Duration wanted = refresh.multipliedBy(2).plus(LOADING);
+        return wanted.compareTo(MAX_TIMEOUT) < 0 ? wanted : MAX_TIMEOUT;
+    }
+
     public Verified verify(Promoted promoted) {
-        String expected = promoted.version().id();
-        String seen = "";
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            seen = versionOrFault();
-            if (seen.equals(expected)) {
-                return probe(promoted);
+        var rounds = new ProbeRounds(promoted);
+        Instant end = clock.instant().plus(timeout);
+        while (true) {
+            rounds.add(api.predict(promoted.probe().input(), REQUESTS));
+            Optional<Verified> verdict = rounds.verdict();
+            if (verdict.isPresent()) {
+                return verdict.get();
             }
-            pause.accept(attempt);
+            pause.accept(PAUSE);
+            if (!clock.instant().isBefore(end)) {
+                return rounds.lastWord(timeout.toSeconds() + " s");
+            }
         }
-        return verdict(promoted, false, "the API still does not serve " + expected + " but says " + seen);
-    }
-
-    private String versionOrFault() {
-        try {
-            return api.version();
-        } catch (UncheckedIOException e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
-
-    private Verified probe(Promoted promoted) {
-        double expected = promoted.probe().expected();
-        JsonNode answer = api.predict(promoted.probe().input());
-        double said = said(answer);
-        boolean same = Math.abs(said - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
-        String words = same
-                ? promoted.words() + ". The API serves it and answers a record of the holdout as training did"
-                : "the API serves " + promoted.version() + " but answers " + Numbers.plain(said)
-                        + " to a record of the holdout, where training answered " + Numbers.plain(expected);
-        return verdict(promoted, same, words);
-    }
-
-    /// The number answered: of a multi-class model the probability of the class answered.
-    private static double said(JsonNode answer) {
-        JsonNode number = answer.has("probabilities")
-                ? answer.path("probabilities").path(answer.path("prediction").asText())
-                : answer.path(answer.has("probability") ? "probability" : "prediction");
-        return number.asDouble(Double.NaN);
-    }
-
-    private static Verified verdict(Promoted promoted, boolean verified, String words) {
-        return new Verified(verified, promoted.version(), promoted.previous(), words);
     }
 }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 class ServedModelTest {
-    private final List<String> signatures = new ArrayList<>();
-    private final List<String> bodies = new ArrayList<>();
+    private final List<String> signatures = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
     ServedModelTest() throws IOException {
@@ -33,7 +33,7 @@ class ServedModelTest {
                     + exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
             byte[] answer =
-                    "{\"version\": \"v1\", \"prediction\": 3}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    "{\"modelVersion\": \"v1\", \"prediction\": 3}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -52,13 +52,15 @@ class ServedModelTest {
         var api = new ServedModel(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()), credentials, Region.EU_CENTRAL_1);
 
-        assertThat(api.version()).isEqualTo("v1");
-        assertThat(api.predict(Json.mapper().readTree("{\"weight\": 2}"))
-                        .path("prediction")
-                        .asInt())
-                .isEqualTo(3);
+        assertThat(api.predict(Json.mapper().readTree("{\"weight\": 2}"), 2))
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(ProbeAnswer.Predicted.class, predicted -> {
+                            assertThat(predicted.version()).isEqualTo("v1");
+                            assertThat(predicted.number()).isEqualTo(3);
+                        }));
 
-        assertThat(bodies).containsExactly("", "{\"weight\":2}");
+        assertThat(bodies).containsExactly("{\"weight\":2}", "{\"weight\":2}");
         assertThat(signatures)
                 .hasSize(2)
                 .allSatisfy(signature -> assertThat(signature)

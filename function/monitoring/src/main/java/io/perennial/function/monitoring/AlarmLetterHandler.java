@@ -6,6 +6,8 @@ import io.perennial.aws.AwsClients;
 import io.perennial.json.Json;
 import io.perennial.letter.AlarmLetters;
 import io.perennial.letter.Outbox;
+import io.perennial.letter.Receipts;
+import io.perennial.letter.SnsNotificationPublisher;
 import io.perennial.monitoring.ReportArchive;
 import io.perennial.names.Environment;
 import io.perennial.names.Setting;
@@ -17,11 +19,13 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import software.amazon.awssdk.services.sns.SnsClient;
+import java.util.concurrent.locks.LockSupport;
 
-/// Hears the model's alarms through SNS and writes people a letter about each. Answers what became of each message.
+/// Is called through SNS: with the model's alarms, which it answers with a notification to people, and with the
+/// notifications themselves, of which it writes receipts. It never answers a notification with another. Answers what
+/// became of each message.
 public final class AlarmLetterHandler implements RequestStreamHandler {
-    private final LetterWriter writer;
+    private final TopicMessages messages;
 
     public AlarmLetterHandler() {
         var environment = Environment.ofProcess();
@@ -29,21 +33,19 @@ public final class AlarmLetterHandler implements RequestStreamHandler {
         String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
         String topic = environment.required(Setting.PERENNIAL_NOTIFY_TOPIC, "the ARN of a topic");
         var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
-        var sns = SnsClient.builder()
-                .httpClient(AwsClients.http(Duration.ofSeconds(10)))
-                .build();
-        var post = new SnsPost(sns, topic);
-        writer = new LetterWriter(
-                model,
-                new AlarmLetters(new ReportArchive(registry), model),
-                new Outbox(registry, Clock.systemUTC(), post),
-                post);
+        var publisher = SnsNotificationPublisher.to(topic);
+        var outbox = new Outbox(registry, Clock.systemUTC(), publisher, AlarmLetterHandler::sleep);
+        var writer = new LetterWriter(model, new AlarmLetters(new ReportArchive(registry), model), outbox, publisher);
+        messages = new TopicMessages(topic, writer, new Receipts(registry));
+    }
+
+    private static void sleep(Duration length) {
+        LockSupport.parkNanos(length.toNanos());
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        List<String> outcomes =
-                AlarmMessage.allIn(event).stream().map(writer::on).toList();
+        List<String> outcomes = messages.all(Json.mapper().readTree(event));
         System.getLogger(AlarmLetterHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
         answer.write(Json.pretty(outcomes));
     }

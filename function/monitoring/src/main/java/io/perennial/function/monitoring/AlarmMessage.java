@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import io.perennial.letter.AlarmChange;
 import io.perennial.names.ModelAlarm;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,17 +61,19 @@ record AlarmMessage(
     /// The messages in an event of SNS; none if it has no records.
     ///
     /// @throws java.io.UncheckedIOException if a message is not what CloudWatch sends
-    static List<AlarmMessage> allIn(InputStream event) throws IOException {
-        return allIn(Json.mapper().readTree(event));
-    }
-
     static List<AlarmMessage> allIn(JsonNode event) {
         List<AlarmMessage> messages = new ArrayList<>();
         for (JsonNode record : event.path("Records")) {
-            byte[] message = record.path("Sns").path("Message").asText("").getBytes(StandardCharsets.UTF_8);
-            messages.add(Json.read(message, AlarmMessage.class, "the SNS message of an alarm"));
+            messages.add(of(record));
         }
         return messages;
+    }
+
+    /// @param record of an event of SNS
+    /// @throws java.io.UncheckedIOException if its message is not what CloudWatch sends
+    static AlarmMessage of(JsonNode record) {
+        byte[] message = record.path("Sns").path("Message").asText("").getBytes(StandardCharsets.UTF_8);
+        return Json.read(message, AlarmMessage.class, "the SNS message of an alarm");
     }
 
     boolean ringing() {

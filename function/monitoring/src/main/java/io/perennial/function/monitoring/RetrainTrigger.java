@@ -3,8 +3,7 @@ package io.perennial.function.monitoring;
 import io.perennial.json.Json;
 import io.perennial.names.ModelAlarm;
 import io.perennial.registry.Reason;
-import java.time.Clock;
-import java.time.Duration;
+import io.perennial.retraining.ExclusiveStart;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,24 +16,23 @@ import java.util.Optional;
 /// while the quality alarm says that the data is broken. A first retraining may come too early to have seen enough of
 /// the changed world; CloudWatch tells only once of an alarm that goes on ringing.
 ///
-/// Messages come at least once and several alarms ring at the same moment. The execution's name is the minute of the
-/// alarm's state change, so that whoever comes second finds the name taken.
+/// Messages come at least once, and several alarms fire at the same moment. The execution's name is the minute of the
+/// alarm's state change, so that a message that comes twice finds the name taken. Alarms of different minutes meet at
+/// the lock: the one that claims it second starts nothing.
 final class RetrainTrigger {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
 
     private final String model;
     private final AlarmStates alarms;
-    private final Executions executions;
-    private final Duration coolDown;
-    private final Clock clock;
+    private final ExclusiveStart executions;
+    private final CoolDown coolDown;
 
-    RetrainTrigger(String model, AlarmStates alarms, Executions executions, Duration coolDown, Clock clock) {
+    RetrainTrigger(String model, AlarmStates alarms, ExclusiveStart executions, CoolDown coolDown) {
         this.model = model;
         this.alarms = alarms;
         this.executions = executions;
         this.coolDown = coolDown;
-        this.clock = clock;
     }
 
     List<Outcome> on(TriggerEvent event) {
@@ -72,9 +70,10 @@ final class RetrainTrigger {
     private Outcome started(String alarm, Instant since) {
         String name = "alarm-" + MINUTE.format(since);
         String input = Json.line(new Input(new Reason.Alarm(alarm)));
-        return executions.start(name, input)
-                ? new Outcome(true, name)
-                : Outcome.skipped("execution '" + name + "' was started before");
+        return switch (executions.start(name, input)) {
+            case ExclusiveStart.Outcome.Started _ -> new Outcome(true, name);
+            case ExclusiveStart.Outcome.NotStarted(String why) -> Outcome.skipped(why);
+        };
     }
 
     private Optional<String> obstacle() {
@@ -82,20 +81,7 @@ final class RetrainTrigger {
             return Optional.of("alarm '" + ModelAlarm.QUALITY.alarmName(model)
                     + "' is ringing: mend the data first, a model must not learn from it");
         }
-        return executions.recent().stream()
-                .max(Comparator.comparing(Executions.Execution::running).thenComparing(Executions.Execution::startedAt))
-                .flatMap(this::obstacle);
-    }
-
-    private Optional<String> obstacle(Executions.Execution newest) {
-        if (newest.running()) {
-            return Optional.of("execution '" + newest.name() + "' is running");
-        }
-        Instant over = newest.startedAt().plus(coolDown);
-        return clock.instant().isBefore(over)
-                ? Optional.of("execution '" + newest.name() + "' was started at " + newest.startedAt()
-                        + "; the cool-down lasts until " + over)
-                : Optional.empty();
+        return coolDown.obstacle();
     }
 
     /// What the state machine is started with.

@@ -6,6 +6,11 @@ import io.perennial.aws.AwsClients;
 import io.perennial.json.Json;
 import io.perennial.names.Environment;
 import io.perennial.names.Setting;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStores;
+import io.perennial.retraining.ExclusiveStart;
+import io.perennial.retraining.RetrainingLock;
+import io.perennial.retraining.SfnExecutions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,15 +32,21 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
         String machine = environment.required(
                 Setting.PERENNIAL_STATE_MACHINE, "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
         String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
+        String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
+        var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
         var sfn = SfnClient.builder()
                 .httpClient(AwsClients.http(Duration.ofSeconds(5)))
                 .build();
+        var clock = Clock.systemUTC();
+        var executions = new SfnExecutions(sfn, machine);
         trigger = new RetrainTrigger(
                 model,
                 new CloudWatchAlarmStates(AwsClients.cloudWatch(), model),
-                new SfnExecutions(sfn, machine),
-                environment.duration(Setting.PERENNIAL_COOLDOWN).orElse(COOL_DOWN),
-                Clock.systemUTC());
+                new ExclusiveStart(executions, new RetrainingLock(registry, executions, clock)),
+                new CoolDown(
+                        executions,
+                        environment.duration(Setting.PERENNIAL_COOLDOWN).orElse(COOL_DOWN),
+                        clock));
     }
 
     @Override

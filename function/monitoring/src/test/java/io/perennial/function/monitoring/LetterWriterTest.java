@@ -1,8 +1,10 @@
 package io.perennial.function.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.letter.AlarmLetters;
+import io.perennial.letter.Delivery;
 import io.perennial.letter.Letter;
 import io.perennial.letter.Outbox;
 import io.perennial.monitoring.ReportArchive;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LetterWriterTest {
     private final List<Letter> sent = new ArrayList<>();
+    private Delivery delivery = new Delivery.Accepted();
 
     @Test
     void shouldAnswerAMessageThatComesTwiceOnce() {
@@ -52,13 +55,29 @@ class LetterWriterTest {
                         assertThat(letter.text()).contains("Threshold crossed", "The registry cannot tell more"));
     }
 
+    /// A letter without details would be a second copy of one that may have been sent.
+    @Test
+    void shouldFailAndSayNothingElseWhenTheTopicDoesNotTakeTheLetter() {
+        delivery = new Delivery.Refused("throttled");
+        LetterWriter writer = writer(new InMemoryObjectStore());
+        assertThatThrownBy(() -> writer.on(message("ALARM", "OK")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("throttled");
+        assertThat(sent).extracting(Letter::key).containsOnly(sent.getFirst().key());
+    }
+
     private LetterWriter writer(ObjectStore store) {
         var registry = new ModelRegistry(store, "trips");
         return new LetterWriter(
                 "trips",
                 new AlarmLetters(new ReportArchive(registry), "trips"),
-                new Outbox(registry, Clock.systemUTC(), sent::add),
-                sent::add);
+                new Outbox(registry, Clock.systemUTC(), this::publish, _ -> {}),
+                this::publish);
+    }
+
+    private Delivery publish(Letter letter) {
+        sent.add(letter);
+        return delivery;
     }
 
     private static AlarmMessage message(String state, String before) {

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.names.ModelAlarm;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.retraining.ExclusiveStart;
+import io.perennial.retraining.Executions;
+import io.perennial.retraining.InMemoryExecutions;
+import io.perennial.retraining.RetrainingLock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +29,7 @@ class RetrainTriggerTest {
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final InMemoryExecutions executions = new InMemoryExecutions(clock);
     private final Set<ModelAlarm> ringing = EnumSet.noneOf(ModelAlarm.class);
+    private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trips");
     private final RetrainTrigger trigger = trigger(executions);
 
     @Test
@@ -51,7 +58,7 @@ class RetrainTriggerTest {
     @Test
     void shouldStartOneRetrainingForAMessageThatComesTwice() {
         hear("drift", "ALARM", NOON);
-        executions.finishAll();
+        executions.endAll();
         now = NOON.plus(Duration.ofHours(2));
         RetrainTrigger.Outcome again = hear("drift", "ALARM", NOON);
         assertThat(again.started()).isFalse();
@@ -69,6 +76,27 @@ class RetrainTriggerTest {
     }
 
     @Test
+    void shouldStartOneRetrainingForAlarmsOfDifferentMinutesThatDoNotSeeEachOther() {
+        var hasty = trigger(new Blind(executions));
+        Instant lastSecond = NOON.minusSeconds(1);
+        assertThat(hear(hasty, alarm("drift", "ALARM", lastSecond)).started()).isTrue();
+        RetrainTrigger.Outcome loser = hear(hasty, alarm("performance", "ALARM", NOON.plusSeconds(1)));
+        assertThat(loser.started()).isFalse();
+        assertThat(loser.what()).contains("alarm-20261101T1159Z", "has been retraining since");
+        assertThat(executions.recent()).hasSize(1);
+    }
+
+    @Test
+    void shouldStartOneRetrainingBesideOneThatAPersonStarted() {
+        executions.start("by-hand", "{}");
+        new RetrainingLock(registry, executions, clock).claim("by-hand");
+        assertThat(hear(trigger(new Blind(executions)), alarm("drift", "ALARM", NOON))
+                        .what())
+                .contains("by-hand");
+        assertThat(executions.recent()).hasSize(1);
+    }
+
+    @Test
     void shouldStartNothingWhileOneRuns() {
         hear("drift", "ALARM", NOON);
         now = NOON.plus(Duration.ofDays(1));
@@ -80,7 +108,7 @@ class RetrainTriggerTest {
     @Test
     void shouldWaitForTheCoolDown() {
         hear("drift", "ALARM", NOON);
-        executions.finishAll();
+        executions.endAll();
         now = NOON.plus(Duration.ofMinutes(59));
         assertThat(hear("drift", "ALARM", now).what()).contains("cool-down");
         now = NOON.plus(Duration.ofMinutes(60));
@@ -98,7 +126,7 @@ class RetrainTriggerTest {
     @Test
     void shouldTryAgainAfterTheCoolDownWhileAnAlarmRingsOn() {
         hear("trips-drift", "ALARM", NOON);
-        executions.finishAll();
+        executions.endAll();
         ringing.add(ModelAlarm.DRIFT);
         now = NOON.plus(Duration.ofMinutes(30));
         assertThat(look().what()).contains("cool-down");
@@ -124,7 +152,11 @@ class RetrainTriggerTest {
     }
 
     private RetrainTrigger trigger(Executions executions) {
-        return new RetrainTrigger("trips", () -> Set.copyOf(ringing), executions, Duration.ofHours(1), clock);
+        return new RetrainTrigger(
+                "trips",
+                () -> Set.copyOf(ringing),
+                new ExclusiveStart(executions, new RetrainingLock(registry, executions, clock)),
+                new CoolDown(executions, Duration.ofHours(1), clock));
     }
 
     private RetrainTrigger.Outcome hear(String name, String state, Instant at) {
@@ -153,6 +185,11 @@ class RetrainTriggerTest {
         @Override
         public boolean start(String name, String input) {
             return executions.start(name, input);
+        }
+
+        @Override
+        public State state(String name) {
+            return executions.state(name);
         }
     }
 }

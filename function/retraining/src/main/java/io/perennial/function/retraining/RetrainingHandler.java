@@ -2,14 +2,13 @@ package io.perennial.function.retraining;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import io.perennial.names.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Called by the state machines with `{"task", "execution", "input"}`; answers the next task's input.
+/// Called by the state machines with a [TaskCall]; answers the next task's input.
 public final class RetrainingHandler implements RequestStreamHandler {
     private final Tasks tasks;
 
@@ -23,9 +22,7 @@ public final class RetrainingHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        JsonNode call = Json.mapper().readTree(input);
-        String task = call.path("task").asText();
-        Object answer = tasks.run(task, call.path("execution").asText(), call.path("input"));
+        Object answer = tasks.run(TaskCall.of(Json.mapper().readTree(input)));
         Json.mapper().writeValue(output, answer);
     }
 }

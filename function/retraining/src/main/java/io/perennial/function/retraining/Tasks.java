@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.aws.AwsClients;
 import io.perennial.json.Json;
+import io.perennial.letter.NotificationPublisher;
+import io.perennial.letter.Outbox;
+import io.perennial.letter.SnsNotificationPublisher;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.PredictionLog;
 import io.perennial.names.Environment;
@@ -12,15 +15,21 @@ import io.perennial.names.ScoringTask;
 import io.perennial.names.Setting;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
+import io.perennial.retraining.RetrainingLock;
+import io.perennial.retraining.SfnExecutions;
 import io.perennial.training.retraining.Candidate;
 import io.perennial.training.retraining.CandidateTraining;
 import io.perennial.training.retraining.Compared;
 import io.perennial.training.retraining.Comparing;
 import io.perennial.training.retraining.Comparison;
+import io.perennial.training.retraining.Ending;
+import io.perennial.training.retraining.EndingNotifier;
+import io.perennial.training.retraining.ExclusiveSnapshot;
 import io.perennial.training.retraining.Promoted;
 import io.perennial.training.retraining.RollBack;
 import io.perennial.training.retraining.ServedModel;
 import io.perennial.training.retraining.Snapshot;
+import io.perennial.training.retraining.SnapshotOutcome;
 import io.perennial.training.retraining.Taking;
 import io.perennial.training.retraining.Verification;
 import io.perennial.training.score.set.FileJob;
@@ -35,22 +44,23 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// The tasks by name, on the parts that the environment names.
 final class Tasks {
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    /// As the serving function looks at the champion alias when nothing else is set.
+    private static final Duration REFRESH = Duration.ofSeconds(10);
 
     private final ModelRegistry registry;
     private final Clock clock;
     private final Environment environment;
-    private final Notice notice;
+    private final NotificationPublisher publisher;
 
-    Tasks(ModelRegistry registry, Clock clock, Environment environment, Notice notice) {
+    Tasks(ModelRegistry registry, Clock clock, Environment environment, NotificationPublisher publisher) {
         this.registry = registry;
         this.clock = clock;
         this.environment = environment;
-        this.notice = notice;
+        this.publisher = publisher;
     }
 
     static Tasks of(Environment environment) {
@@ -61,20 +71,13 @@ final class Tasks {
                 new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model),
                 Clock.systemUTC(),
                 environment,
-                new SnsNotice(sns(), topic, model));
+                SnsNotificationPublisher.to(topic));
     }
 
-    private static SnsClient sns() {
-        return SnsClient.builder()
-                .httpClient(AwsClients.http(Duration.ofSeconds(10)))
-                .build();
-    }
-
-    /// @param name of a [RetrainingTask] or a [ScoringTask]
-    Object run(String name, String execution, JsonNode input) {
-        return Stream.of(ScoringTask.values()).anyMatch(task -> task.name().equals(name))
-                ? score(ScoringTask.valueOf(name), input)
-                : run(RetrainingTask.valueOf(name), execution, input);
+    Object run(TaskCall call) {
+        return Stream.of(ScoringTask.values()).anyMatch(task -> task.name().equals(call.task()))
+                ? score(ScoringTask.valueOf(call.task()), call.input())
+                : run(RetrainingTask.valueOf(call.task()), call);
     }
 
     private Object score(ScoringTask task, JsonNode input) {
@@ -88,16 +91,39 @@ final class Tasks {
         };
     }
 
-    private Object run(RetrainingTask task, String execution, JsonNode input) {
+    private Object run(RetrainingTask task, TaskCall call) {
+        JsonNode input = call.input();
         return switch (task) {
-            case SNAPSHOT -> new Snapshot(registry, log(), clock).take(read(input, Snapshot.Request.class));
+            case SNAPSHOT -> snapshot(call);
             case TRAIN -> new CandidateTraining(registry, clock).train(read(input, Candidate.class));
             case COMPARE -> new Comparison(registry).compare(read(input, Comparing.class));
             case PROMOTE -> new Taking(registry, clock).promote(read(input, Compared.class));
             case VERIFY -> verification().verify(read(input, Promoted.class));
             case ROLL_BACK -> new Taking(registry, clock).rollBack(read(input, RollBack.class));
-            case NOTIFY -> notice.send(execution, read(input, Notice.Ending.class));
+            case NOTIFY -> tell(call);
         };
+    }
+
+    private SnapshotOutcome snapshot(TaskCall call) {
+        return new ExclusiveSnapshot(lock(call), () -> new Snapshot(registry, log(), clock))
+                .take(call.execution(), read(call.input(), Snapshot.Request.class));
+    }
+
+    private EndingNotifier.Told tell(TaskCall call) {
+        var outbox = new Outbox(registry, clock, publisher, Tasks::sleep);
+        return new EndingNotifier(registry, outbox, publisher, lock(call))
+                .send(new EndingNotifier.Execution(call.execution(), call.started()), read(call.input(), Ending.class));
+    }
+
+    private RetrainingLock lock(TaskCall call) {
+        var sfn = SfnClient.builder()
+                .httpClient(AwsClients.http(Duration.ofSeconds(5)))
+                .build();
+        return new RetrainingLock(registry, SfnExecutions.beside(sfn, call.executionArn()), clock);
+    }
+
+    private static void sleep(Duration length) {
+        LockSupport.parkNanos(length.toNanos());
     }
 
     private PredictionLog log() {
@@ -112,7 +138,8 @@ final class Tasks {
                 address,
                 DefaultCredentialsProvider.builder().build(),
                 DefaultAwsRegionProviderChain.builder().build().getRegion());
-        return new Verification(api, _ -> LockSupport.parkNanos(PAUSE.toNanos()));
+        Duration refresh = environment.duration(Setting.PERENNIAL_REFRESH).orElse(REFRESH);
+        return new Verification(api, Verification.timeout(refresh), clock, Tasks::sleep);
     }
 
     private static <T> T read(JsonNode input, Class<T> type) {

@@ -1,4 +1,4 @@
-package io.perennial.function.monitoring;
+package io.perennial.retraining;
 
 import java.time.Clock;
 

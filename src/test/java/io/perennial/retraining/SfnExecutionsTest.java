@@ -1,5 +1,6 @@
-package io.perennial.function.monitoring;
+package io.perennial.retraining;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
@@ -8,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
@@ -18,11 +22,13 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 class SfnExecutionsTest extends ExecutionsContract {
+    private static final String MACHINE = "arn:aws:states:eu-central-1:123456789012:stateMachine:trips-retraining";
+
     private final StepFunctions stepFunctions = new StepFunctions();
 
     @Override
     Executions executions() {
-        return new SfnExecutions(stepFunctions, "arn:machine");
+        return new SfnExecutions(stepFunctions, MACHINE);
     }
 
     @Test
@@ -30,8 +36,23 @@ class SfnExecutionsTest extends ExecutionsContract {
         stepFunctions.refuses = true;
         assertThatThrownBy(() -> executions().recent())
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("arn:machine");
-        assertThatThrownBy(() -> executions().start("a", "{}")).hasMessageContaining("arn:machine");
+                .hasMessageContaining(MACHINE);
+        assertThatThrownBy(() -> executions().start("a", "{}")).hasMessageContaining(MACHINE);
+        assertThatThrownBy(() -> executions().state("a")).hasMessageContaining(MACHINE);
+    }
+
+    @Test
+    void shouldTakeAnExecutionThatEndedForEnded() {
+        executions().start("a", "{}");
+        stepFunctions.runs.replaceAll(
+                run -> run.toBuilder().status(ExecutionStatus.ABORTED).build());
+        assertThat(executions().state("a")).isEqualTo(Executions.State.ENDED);
+    }
+
+    @Test
+    void shouldFindTheStateMachineOfAnExecution() {
+        String arn = "arn:aws:states:eu-central-1:123456789012:execution:trips-retraining:alarm-20261101T1200Z";
+        assertThat(SfnExecutions.beside(stepFunctions, arn)).isEqualTo(new SfnExecutions(stepFunctions, MACHINE));
     }
 
     /// Stands in for the service.
@@ -57,6 +78,19 @@ class SfnExecutionsTest extends ExecutionsContract {
                     .status(ExecutionStatus.RUNNING)
                     .build());
             return StartExecutionResponse.builder().build();
+        }
+
+        @Override
+        public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
+            refuseIfAsked();
+            String machine = MACHINE.replace(":stateMachine:", ":execution:");
+            return runs.stream()
+                    .filter(run -> request.executionArn().equals(machine + ":" + run.name()))
+                    .map(run -> DescribeExecutionResponse.builder()
+                            .status(run.status())
+                            .build())
+                    .findFirst()
+                    .orElseThrow(() -> ExecutionDoesNotExistException.builder().build());
         }
 
         private void refuseIfAsked() {

@@ -1,4 +1,4 @@
-package io.perennial.function.monitoring;
+package io.perennial.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 /// What all [Executions] keep; each one's test extends it.
 abstract class ExecutionsContract {
-    /// Without any run.
+    /// Without any execution.
     abstract Executions executions();
 
     @Test
-    void shouldListARunThatWasStarted() {
+    void shouldListAnExecutionThatWasStarted() {
         Executions executions = executions();
         assertThat(executions.recent()).isEmpty();
         assertThat(executions.start("a", "{}")).isTrue();
@@ -18,6 +18,14 @@ abstract class ExecutionsContract {
             assertThat(run.name()).isEqualTo("a");
             assertThat(run.running()).isTrue();
         });
+    }
+
+    @Test
+    void shouldTellARunningExecutionFromOneThatWasNeverStarted() {
+        Executions executions = executions();
+        executions.start("a", "{}");
+        assertThat(executions.state("a")).isEqualTo(Executions.State.RUNNING);
+        assertThat(executions.state("b")).isEqualTo(Executions.State.UNKNOWN);
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.perennial.function.monitoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.letter.Receipts;
+import io.perennial.names.NotificationAttribute;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// Tells the messages of the two topics apart: alarms get a notification, notifications get a receipt.
+///
+/// @param notifications ARN of the topic that people subscribe to
+record TopicMessages(String notifications, LetterWriter writer, Receipts receipts) {
+    /// @param event of SNS
+    /// @return what became of each message
+    List<String> all(JsonNode event) {
+        return StreamSupport.stream(event.path("Records").spliterator(), false)
+                .map(this::one)
+                .toList();
+    }
+
+    private String one(JsonNode record) {
+        JsonNode message = record.path("Sns");
+        return message.path("TopicArn").asText().equals(notifications)
+                ? received(message)
+                : writer.on(AlarmMessage.of(record));
+    }
+
+    /// Whatever comes through the notification topic is never answered by another notification: a failure here would
+    /// go to that topic, too. A receipt that cannot be written costs people at most a second copy.
+    private String received(JsonNode message) {
+        String key = message.path("MessageAttributes")
+                .path(NotificationAttribute.KEY)
+                .path("Value")
+                .asText();
+        if (key.isEmpty()) {
+            return "no receipt: the message has no " + NotificationAttribute.KEY;
+        }
+        try {
+            receipts.write(key, message.path("MessageId").asText());
+            return "receipt: " + key;
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            return "no receipt: " + e.getMessage();
+        }
+    }
+}

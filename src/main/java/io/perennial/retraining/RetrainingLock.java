@@ -1,0 +1,100 @@
+package io.perennial.retraining;
+
+import io.perennial.json.Json;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.StoredObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Lets one retraining run at a time. The lock is an object of the registry, `locks/retraining.json`, taken by
+/// compare-and-swap in the name of an execution.
+///
+/// The trigger claims it before it starts an execution, and each execution claims it again as its first task, under its
+/// own name: so an execution that a person or a schedule started is held to it as well. An execution that ended
+/// without a release does not keep it: the next claimant asks whether the holder still runs.
+///
+/// Failures of the medium surface as [java.io.UncheckedIOException].
+public final class RetrainingLock {
+    /// Longer than a trigger needs from its claim until the execution can be seen.
+    static final Duration GRACE = Duration.ofMinutes(2);
+
+    private final ModelRegistry registry;
+    private final Executions executions;
+    private final Clock clock;
+
+    public RetrainingLock(ModelRegistry registry, Executions executions, Clock clock) {
+        this.registry = registry;
+        this.executions = executions;
+        this.clock = clock;
+    }
+
+    /// What a claim comes to.
+    public sealed interface Claim {
+        /// The lock was free, or its holder had ended.
+        record Acquired() implements Claim {}
+
+        /// The execution had it already: an earlier claim of the same name.
+        record Renewed() implements Claim {}
+
+        /// Another execution has it.
+        record HeldBy(String execution, Instant since) implements Claim {
+            public String inWords() {
+                return "execution '" + execution + "' has been retraining since " + since;
+            }
+        }
+    }
+
+    /// The lock's object.
+    private record Held(String execution, Instant since, boolean released) {}
+
+    /// Takes the lock if it is free. May be repeated after a lost answer.
+    public Claim claim(String execution) {
+        while (true) {
+            Optional<StoredObject> stored = registry.store().get(key());
+            Optional<Held> held = stored.map(this::read).filter(before -> !before.released());
+            if (held.isPresent() && held.get().execution().equals(execution)) {
+                return new Claim.Renewed();
+            }
+            if (held.isPresent() && isLive(held.get())) {
+                return new Claim.HeldBy(held.get().execution(), held.get().since());
+            }
+            if (write(stored, new Held(execution, clock.instant(), false))) {
+                return new Claim.Acquired();
+            }
+        }
+    }
+
+    /// Gives the lock back if the execution has it; else does nothing.
+    public void release(String execution) {
+        registry.store().get(key()).ifPresent(stored -> {
+            Held held = read(stored);
+            if (held.execution().equals(execution) && !held.released()) {
+                write(Optional.of(stored), new Held(execution, held.since(), true));
+            }
+        });
+    }
+
+    private boolean isLive(Held held) {
+        return switch (executions.state(held.execution())) {
+            case RUNNING -> true;
+            case ENDED -> false;
+            case UNKNOWN -> clock.instant().isBefore(held.since().plus(GRACE));
+        };
+    }
+
+    private boolean write(Optional<StoredObject> before, Held held) {
+        byte[] bytes = Json.pretty(held);
+        return before.map(stored -> registry.store().putIfMatch(key(), stored.tag(), bytes))
+                .orElseGet(() -> registry.store().putIfAbsent(key(), bytes));
+    }
+
+    private Held read(StoredObject stored) {
+        return Json.read(stored.bytes(), Held.class, registry.store().root() + key());
+    }
+
+    private String key() {
+        return registry.key("locks", "retraining.json");
+    }
+}

@@ -1,0 +1,89 @@
+package io.perennial.training.retraining;
+
+import io.perennial.letter.Delivery;
+import io.perennial.letter.Letter;
+import io.perennial.letter.NotificationPublisher;
+import io.perennial.letter.Outbox;
+import io.perennial.registry.Alias;
+import io.perennial.registry.Keys;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.retraining.RetrainingLock;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// Tells people how a retraining ended, once for each execution and outcome, and lets the next one begin.
+public final class EndingNotifier {
+    private final ModelRegistry registry;
+    private final Outbox outbox;
+    private final NotificationPublisher publisher;
+    private final RetrainingLock lock;
+
+    /// @param publisher for what the outbox cannot send because the registry fails
+    /// @param lock      of the execution
+    public EndingNotifier(ModelRegistry registry, Outbox outbox, NotificationPublisher publisher, RetrainingLock lock) {
+        this.registry = registry;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.lock = lock;
+    }
+
+    /// An execution of the state machine.
+    ///
+    /// @param name    as people see it
+    /// @param started when, as the state machine writes it: a name may be used again after some months
+    public record Execution(String name, String started) {}
+
+    /// What was sent, or had been sent before.
+    public record Told(String subject, String text) {}
+
+    /// May be repeated after a lost answer.
+    ///
+    /// @throws IllegalStateException if the topic does not take the notification: try again
+    public Told send(Execution execution, Ending ending) {
+        EndingText words = words(ending);
+        Letter letter = Letter.ofRetraining(
+                key(execution, ending),
+                "Retraining of " + registry.model() + ": " + words.headline(),
+                words.text(execution.name()));
+        try {
+            outbox.send(letter);
+        } catch (UncheckedIOException e) {
+            publishPlainly(letter, e);
+        }
+        release(execution.name());
+        return new Told(letter.subject(), letter.text());
+    }
+
+    /// A lock that is not released stays with an execution that has ended: the next one takes it over.
+    private void release(String execution) {
+        try {
+            lock.release(execution);
+        } catch (UncheckedIOException e) {
+            System.getLogger(EndingNotifier.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+        }
+    }
+
+    private EndingText words(Ending ending) {
+        try {
+            return new EndingText(ending, registry.alias(Alias.CHAMPION), "");
+        } catch (UncheckedIOException e) {
+            return new EndingText(ending, Optional.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// At least once instead of once: without the registry nothing remembers that it was sent.
+    private void publishPlainly(Letter letter, UncheckedIOException cause) {
+        switch (publisher.publish(letter)) {
+            case Delivery.Accepted _ -> {}
+            case Delivery.Refused(String why) -> throw new IllegalStateException(why, cause);
+            case Delivery.Unknown(String why) -> throw new IllegalStateException(why, cause);
+        }
+    }
+
+    /// Names of executions may have characters that keys may not.
+    private static String key(Execution execution, Ending ending) {
+        String id = Keys.sha256(execution.name() + " " + execution.started()).substring(0, 8);
+        String outcome = ending.outcome().inWords().replace(' ', '-');
+        return "retraining-" + execution.name().replaceAll("[^A-Za-z0-9_-]", "_") + "-" + outcome + "-" + id;
+    }
+}

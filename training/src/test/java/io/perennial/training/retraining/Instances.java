@@ -1,0 +1,79 @@
+package io.perennial.training.retraining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.perennial.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/// A real HTTP server that plays instances of the serving function, one after the other. Each answers by its own
+/// script, asked with the count of requests that it had before.
+final class Instances implements AutoCloseable {
+    private final List<IntFunction<Answer>> scripts;
+    private final List<AtomicInteger> asked = new ArrayList<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final HttpServer server;
+
+    Instances(List<IntFunction<Answer>> scripts) {
+        this.scripts = scripts;
+        scripts.forEach(_ -> asked.add(new AtomicInteger()));
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/predict", this::answer);
+        server.start();
+    }
+
+    /// @param status 0 closes the connection without an answer
+    record Answer(int status, String body) {
+        static Answer of(String version, double prediction) {
+            JsonNode body = Json.mapper().valueToTree(Map.of("modelVersion", version, "prediction", prediction));
+            return new Answer(200, body.toString());
+        }
+
+        static Answer failure(int status) {
+            return new Answer(status, "{\"modelVersion\": \"no version of this model\"}");
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    int requests() {
+        return next.get();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        int instance = next.getAndIncrement() % scripts.size();
+        Answer answer = scripts.get(instance).apply(asked.get(instance).getAndIncrement());
+        if (answer.status() == 0) {
+            exchange.close();
+            return;
+        }
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
