@@ -29,7 +29,7 @@ final class Retraining extends Construct {
         // OpenMP threads that spin while they wait make a busy neighbour cost tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
         registry.grantRead(function);
-        registry.grantWrite(function, "versions", "aliases", "runs", "datasets");
+        registry.grantWrite(function, "versions", "aliases", "runs", "datasets", "comparisons");
         log.grantReadWindow(function);
         sinks.notifications().grantPublish(function);
         sinks.front().call().forEach(function::addToRolePolicy);
