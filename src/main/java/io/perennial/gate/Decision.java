@@ -25,6 +25,15 @@ public sealed interface Decision {
     /// @param improvement   relative reduction of the loss, (champion - candidate) / champion
     /// @param low           lower confidence bound of the improvement
     /// @param high          upper confidence bound of the improvement
+    /// @param attempt       which decision about this champion it is, from 1
+    /// @param confidence    one-sided confidence of each bound, which rises with the attempts: see [AlphaSpending]
     record Evidence(
-            long rows, double championLoss, double candidateLoss, double improvement, double low, double high) {}
+            long rows,
+            double championLoss,
+            double candidateLoss,
+            double improvement,
+            double low,
+            double high,
+            int attempt,
+            double confidence) {}
 }

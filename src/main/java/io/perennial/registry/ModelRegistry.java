@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// <model>/aliases/{champion,challenger}.json                    moved by compare-and-swap
 /// <model>/runs/<run>/{begun,run}.json                           every experiment, as it began and as it ended
 /// <model>/datasets/<fingerprint>/data.parquet                   what a version was trained on
+/// <model>/comparisons/<episode>/<attempt>/{claimed,decided}.json   what the gate was asked and said of a champion
 /// <model>/reports/<window>.{html,json}                          monitoring
 /// <model>/letters/<letter>.{json,receipt}                       what people were told
 /// <model>/locks/retraining.json                                 which execution retrains

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
     private static final GatePolicy POLICY = new GatePolicy(Duration.ofDays(1), 200, 0, 0.95);
@@ -19,16 +22,17 @@ class GateTest {
         double[] champion = losses(2000, 1, 1);
         double[] candidate =
                 IntStream.range(0, 2000).mapToDouble(i -> champion[i] * 0.9).toArray();
-        assertThat(Gate.decide(POLICY, champion, candidate)).isInstanceOfSatisfying(Decision.Promote.class, promote -> {
-            assertThat(promote.evidence().rows()).isEqualTo(2000);
-            assertThat(promote.evidence().improvement()).isCloseTo(0.1, within(1e-9));
-            assertThat(promote.evidence().low()).isPositive();
-        });
+        assertThat(Gate.decide(POLICY, 1, champion, candidate))
+                .isInstanceOfSatisfying(Decision.Promote.class, promote -> {
+                    assertThat(promote.evidence().rows()).isEqualTo(2000);
+                    assertThat(promote.evidence().improvement()).isCloseTo(0.1, within(1e-9));
+                    assertThat(promote.evidence().low()).isPositive();
+                });
     }
 
     @Test
     void shouldRejectACandidateThatIsBetterByChance() {
-        Decision decision = Gate.decide(POLICY, losses(400, 1, 1), losses(400, 0.99, 4));
+        Decision decision = Gate.decide(POLICY, 1, losses(400, 1, 1), losses(400, 0.99, 4));
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.Reject.class,
@@ -41,12 +45,12 @@ class GateTest {
         double[] candidate =
                 IntStream.range(0, 2000).mapToDouble(i -> champion[i] * 0.9).toArray();
         var demanding = new GatePolicy(Duration.ofDays(1), 200, 0.2, 0.95);
-        assertThat(Gate.decide(demanding, champion, candidate)).isInstanceOf(Decision.Reject.class);
+        assertThat(Gate.decide(demanding, 1, champion, candidate)).isInstanceOf(Decision.Reject.class);
     }
 
     @Test
     void shouldBeUndecidedOnTooFewRows() {
-        assertThat(Gate.decide(POLICY, new double[199], new double[199]))
+        assertThat(Gate.decide(POLICY, 1, new double[199], new double[199]))
                 .isInstanceOfSatisfying(
                         Decision.Undecided.class,
                         undecided -> assertThat(undecided.why()).contains("199").contains("200"));
@@ -54,34 +58,58 @@ class GateTest {
 
     @Test
     void shouldBeUndecidedWithoutAnyErrorOrWithAnInfiniteOne() {
-        assertThat(Gate.decide(POLICY, new double[200], losses(200, 1, 1))).isInstanceOf(Decision.Undecided.class);
+        assertThat(Gate.decide(POLICY, 1, new double[200], losses(200, 1, 1))).isInstanceOf(Decision.Undecided.class);
         double[] broken = losses(200, 1, 1);
         broken[3] = Double.NaN;
-        assertThat(Gate.decide(POLICY, losses(200, 1, 1), broken)).isInstanceOf(Decision.Undecided.class);
+        assertThat(Gate.decide(POLICY, 1, losses(200, 1, 1), broken)).isInstanceOf(Decision.Undecided.class);
     }
 
     @Test
     void shouldRefuseLossesOfDifferentRows() {
-        assertThatThrownBy(() -> Gate.decide(POLICY, new double[200], new double[201]))
+        assertThatThrownBy(() -> Gate.decide(POLICY, 1, new double[200], new double[201]))
                 .hasMessageContaining("same rows");
     }
 
     @Test
-    void shouldPromoteAnEqualCandidateAsRarelyAsThePolicySays() {
-        long promoted = IntStream.range(0, 1000)
-                .filter(trial -> Gate.decide(POLICY, losses(500, 1, 2L * trial), losses(500, 1, 2L * trial + 1))
-                        instanceof Decision.Promote)
-                .count();
-        assertThat(promoted / 1000.0).isBetween(0.02, 0.08);
+    void shouldSayWhichAttemptItIsAndHowSureItMustBe() {
+        double[] champion = losses(2000, 1, 1);
+        double[] candidate = losses(2000, 1, 2);
+        assertThat(Gate.decide(POLICY, 3, champion, candidate))
+                .isInstanceOfSatisfying(Decision.Reject.class, reject -> {
+                    assertThat(reject.evidence().attempt()).isEqualTo(3);
+                    assertThat(reject.evidence().confidence()).isCloseTo(1 - 0.05 / 12, within(1e-12));
+                });
     }
 
     @Test
-    void shouldKeepItsWordWhenNeighbouringRowsErrAlike() {
-        long promoted = IntStream.range(0, 500)
+    void shouldAskMoreOfLaterAttempts() {
+        double[] champion = losses(1000, 1, 5);
+        double[] candidate = losses(1000, 0.74, 6);
+        assertThat(Gate.decide(POLICY, 1, champion, candidate)).isInstanceOf(Decision.Promote.class);
+        assertThat(Gate.decide(POLICY, 200, champion, candidate)).isInstanceOf(Decision.Reject.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.005, 0.035", "2, 0.001, 0.015"})
+    void shouldPromoteAnEqualCandidateAsRarelyAsTheAttemptMay(int attempt, double least, double most) {
+        long promoted = IntStream.range(0, 2000)
                 .filter(trial ->
-                        Gate.decide(POLICY, streaks(2L * trial), streaks(2L * trial + 1)) instanceof Decision.Promote)
+                        Gate.decide(POLICY, attempt, losses(500, 1, 2L * trial), losses(500, 1, 2L * trial + 1))
+                                instanceof Decision.Promote)
                 .count();
-        assertThat(promoted / 500.0).isLessThan(0.1);
+        assertThat(promoted / 2000.0).isBetween(least, most);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.9, 0.97})
+    void shouldKeepItsLevelWhenErrorsPersist(double persistence) {
+        long promoted = IntStream.range(0, 2000)
+                .filter(trial -> {
+                    var rows = new PersistentErrors(1000, persistence, trial);
+                    return Gate.decide(POLICY, 1, rows.losses(1), rows.losses(1)) instanceof Decision.Promote;
+                })
+                .count();
+        assertThat(promoted / 2000.0).isLessThan(0.035);
     }
 
     @Test
@@ -98,11 +126,5 @@ class GateTest {
         return IntStream.range(0, rows)
                 .mapToDouble(_ -> mean * Math.pow(random.nextGaussian(), 2))
                 .toArray();
-    }
-
-    /// 2,000 rows in streaks of 20 of equal loss.
-    private static double[] streaks(long seed) {
-        double[] levels = losses(100, 1, seed);
-        return IntStream.range(0, 2000).mapToDouble(i -> levels[i / 20]).toArray();
     }
 }

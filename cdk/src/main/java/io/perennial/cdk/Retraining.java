@@ -34,7 +34,7 @@ final class Retraining extends Construct {
         // OpenMP threads that spin while they wait make a busy neighbour cost tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
         registry.grantRead(function);
-        registry.grantWrite(function, "versions", "aliases", "runs", "datasets", "letters", "locks");
+        registry.grantWrite(function, "versions", "aliases", "runs", "datasets", "comparisons", "letters", "locks");
         function.addToRolePolicy(executions(options));
         log.grantReadWindow(function);
         sinks.notifications().grantPublish(function);

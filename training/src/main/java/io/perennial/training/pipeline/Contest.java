@@ -4,20 +4,21 @@ import io.perennial.contract.Task;
 import io.perennial.gate.Decision;
 import io.perennial.gate.Gate;
 import io.perennial.gate.GatePolicy;
+import io.perennial.gate.HoldoutCut;
 import io.perennial.gate.Loss;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Candidates against the champion on rows that none of them has seen.
 ///
-/// With several candidates the best is picked on every second row and judged on the others: picked and judged on the
-/// same rows, the luckiest would look better than it is.
+/// With several candidates the best is picked on the older rows of the holdout and judged on the newer ones: picked and
+/// judged on the same rows, the luckiest would look better than it is. See [HoldoutCut].
 public final class Contest {
     private final Task task;
     private final GatePolicy policy;
@@ -29,43 +30,50 @@ public final class Contest {
         this.rows = rows;
     }
 
-    /// @param winner   the candidate that was picked
-    /// @param decision what the gate says of it
-    /// @param losses   mean loss of each candidate on the rows it was picked on; empty for a single candidate
-    public record Outcome(String winner, Decision decision, Map<String, Double> losses) {
-        public Outcome {
+    /// The candidate to judge, and on which rows.
+    ///
+    /// @param winner     the candidate that was picked
+    /// @param candidates how many there were
+    /// @param cut        where the rows to judge begin
+    /// @param losses     mean loss of each candidate on the rows it was picked on; empty if there were none
+    public record Picked(String winner, int candidates, HoldoutCut cut, Map<String, Double> losses) {
+        public Picked {
             losses = new TreeMap<>(losses);
         }
     }
 
-    /// @param champion   scores of all rows
+    /// Picks without a look at the rows that will be judged.
+    ///
     /// @param candidates scores of all rows by name
-    /// @throws IllegalArgumentException if there is no candidate
-    public Outcome decide(Scores champion, Map<String, Scores> candidates) {
-        List<Entrant> entrants = candidates.entrySet().stream()
-                .map(candidate -> new Entrant(candidate.getKey(), losses(candidate.getValue())))
-                .sorted(Comparator.comparing(Entrant::name))
-                .toList();
-        if (entrants.isEmpty()) {
-            throw new IllegalArgumentException("there is no candidate to compare");
+    /// @param otherwise  the candidate to pick if the rows are just enough to judge on, and none is left to pick on
+    /// @throws IllegalArgumentException if there is no candidate, or `otherwise` is not one
+    public Picked pick(Map<String, Scores> candidates, String otherwise) {
+        if (!candidates.containsKey(otherwise)) {
+            throw new IllegalArgumentException(
+                    "there is no candidate '" + otherwise + "' to compare, only " + new TreeMap<>(candidates).keySet());
         }
-        double[] losses = losses(champion);
-        if (entrants.size() == 1) {
-            Entrant only = entrants.getFirst();
-            return new Outcome(only.name(), Gate.decide(policy, losses, only.losses()), Map.of());
+        HoldoutCut cut = candidates.size() == 1
+                ? HoldoutCut.whole(rows.rows())
+                : HoldoutCut.of(rows.eventTimes(), rows.rows(), policy.minRows());
+        if (cut.judgedFrom() == 0) {
+            return new Picked(otherwise, candidates.size(), cut, Map.of());
         }
-        Entrant winner = java.util.Collections.min(entrants, Comparator.comparingDouble(Entrant::pickingLoss));
-        return new Outcome(
-                winner.name(),
-                Gate.decide(policy, half(losses, 1), half(winner.losses(), 1)),
-                entrants.stream().collect(Collectors.toMap(Entrant::name, Entrant::pickingLoss)));
+        var losses = new TreeMap<>(candidates.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> mean(cut.older(losses(one.getValue()))))));
+        String winner = java.util.Collections.min(losses.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
+        return new Picked(winner, candidates.size(), cut, losses);
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Entrant(String name, double[] losses) {
-        double pickingLoss() {
-            return java.util.Arrays.stream(half(losses, 0)).average().orElse(Double.POSITIVE_INFINITY);
-        }
+    /// Asks the gate about the winner.
+    ///
+    /// @param attempt    which decision about this champion it is, from 1
+    /// @param champion   scores of all rows
+    /// @param candidates as they were given to [#pick]
+    public Decision judge(Picked picked, int attempt, Scores champion, Map<String, Scores> candidates) {
+        HoldoutCut cut = picked.cut();
+        Scores winner = Objects.requireNonNull(candidates.get(picked.winner()), picked.winner());
+        return Gate.decide(policy, attempt, cut.newer(losses(champion)), cut.newer(losses(winner)));
     }
 
     private double[] losses(Scores scores) {
@@ -74,10 +82,7 @@ public final class Contest {
                 .toArray();
     }
 
-    private static double[] half(double[] values, int parity) {
-        return IntStream.range(0, values.length)
-                .filter(row -> row % 2 == parity)
-                .mapToDouble(row -> values[row])
-                .toArray();
+    private static double mean(double[] losses) {
+        return Arrays.stream(losses).average().orElseThrow();
     }
 }

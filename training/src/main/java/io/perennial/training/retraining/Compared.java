@@ -13,7 +13,7 @@ import java.util.TreeMap;
 ///                  holds
 /// @param candidate the best candidate
 /// @param gate      the gate's decision with its evidence
-/// @param losses    mean loss of each candidate on the rows it was picked on; empty for a single candidate
+/// @param losses    mean loss of each candidate on the rows it was picked on; empty if there were none
 /// @param words     all of that in a sentence
 /// @param probe     a record of the holdout and the candidate's answer to it, for the verification
 public record Compared(

@@ -1,21 +1,19 @@
 package io.perennial.training.retraining;
 
-import io.perennial.contract.Contract;
-import io.perennial.contract.RecordWriter;
 import io.perennial.gate.Decision;
-import io.perennial.json.Json;
+import io.perennial.gate.Gate;
 import io.perennial.registry.Alias;
+import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.scoring.OnnxScorer;
+import io.perennial.registry.RegistryException;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.DatasetFile;
-import io.perennial.training.data.Table;
 import io.perennial.training.pipeline.Contest;
 import io.perennial.training.pipeline.Datasets;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /// Compares the candidates with the champion on the holdout, and asks the gate.
 public final class Comparison {
@@ -25,80 +23,65 @@ public final class Comparison {
         this.registry = registry;
     }
 
-    public Compared compare(Comparing comparing) {
-        int moves = registry.alias(Alias.CHAMPION)
-                .map(state -> state.history().size())
-                .orElse(0);
+    /// May be called again after a lost answer: the same execution and candidates are answered the same.
+    ///
+    /// @param execution name of the retraining
+    /// @throws RegistryException if there is no champion
+    public Compared compare(String execution, Comparing comparing) {
+        AliasState alias = registry.alias(Alias.CHAMPION)
+                .orElseThrow(() -> new RegistryException(
+                        "model '" + registry.model() + "' has no champion: promote a version first"));
         Champion champion = Champion.of(registry, comparing.snapshot().champion());
-        Contract contract = champion.manifest().contract();
-        DatasetFile.Stored holdout =
-                new Datasets(registry, contract).open(comparing.snapshot().holdout());
-        Map<String, Scores> candidates = new TreeMap<>();
-        comparing
-                .trained()
-                .forEach(trained -> candidates.put(trained.version().id(), score(trained.version(), holdout)));
-        var outcome = new Contest(contract.task(), champion.problem().gate(), holdout.table())
-                .decide(score(champion.manifest().version(), holdout), candidates);
-        var winner = new ModelVersion(outcome.winner());
-        return new Compared(
-                name(outcome.decision()),
-                champion.manifest().version(),
-                moves,
-                winner,
-                outcome.decision(),
-                outcome.losses(),
-                words(outcome.decision(), winner),
-                probe(contract, holdout, winner));
+        DatasetFile.Stored holdout = new Datasets(registry, champion.manifest().contract())
+                .open(comparing.snapshot().holdout());
+        var scorer = new HoldoutScorer(registry, champion.manifest().contract(), holdout);
+        var candidates = new TreeMap<String, Scores>();
+        comparing.trained().forEach(trained -> candidates.put(trained.version().id(), scorer.score(trained.version())));
+        var contest = new Contest(
+                champion.manifest().contract().task(), champion.problem().gate(), holdout.table());
+        Contest.Picked picked = contest.pick(candidates, comparing.longest().id());
+        var asked = new Asked(alias, champion, picked, scorer.probe(new ModelVersion(picked.winner())));
+        return tooEarlyOrLate(asked)
+                .map(asked::answer)
+                .orElseGet(() -> judge(
+                        asked,
+                        comparing.claimedBy(execution),
+                        attempt -> contest.judge(
+                                picked,
+                                attempt,
+                                scorer.score(champion.manifest().version()),
+                                candidates)));
     }
 
-    private Probe probe(Contract contract, DatasetFile.Stored holdout, ModelVersion winner) {
-        int last = holdout.table().rows() - 1;
-        Table newest = holdout.table().slice(last, last + 1);
-        Map<String, Object> input =
-                new RecordWriter(contract).write(newest.examples(contract).getFirst());
-        return new Probe(
-                Json.mapper().valueToTree(input),
-                score(winner, new DatasetFile.Stored(holdout.contract(), newest))
-                        .values()[0]);
+    /// Neither costs an attempt: nothing is looked at.
+    private static Optional<Decision> tooEarlyOrLate(Asked asked) {
+        ModelVersion current = asked.alias().current();
+        ModelVersion compared = asked.champion().manifest().version();
+        return current.equals(compared)
+                ? Gate.tooFew(
+                        asked.champion().problem().gate(), asked.picked().cut().judged())
+                : Optional.of(new Decision.Undecided("the candidates were trained to replace " + compared
+                        + ", but by now the champion is " + current + ": retrain"));
     }
 
-    /// Under the classes that the rows are told by.
-    private Scores score(ModelVersion version, DatasetFile.Stored rows) {
-        try (OnnxScorer scorer = OnnxScorer.load(
-                registry.modelFile(registry.manifest(version)),
-                Runtime.getRuntime().availableProcessors())) {
-            return scorer.score(rows.table().columns())
-                    .under(rows.contract().target().classes());
+    private Compared judge(Asked asked, AttemptLedger.Claim claim, IntFunction<Decision> gate) {
+        var ledger = new AttemptLedger(registry, asked.alias());
+        int attempt = ledger.claim(claim);
+        return ledger.answer(attempt, () -> asked.answer(gate.apply(attempt)));
+    }
+
+    private record Asked(AliasState alias, Champion champion, Contest.Picked picked, Probe probe) {
+        Compared answer(Decision decision) {
+            var winner = new ModelVersion(picked.winner());
+            return new Compared(
+                    DecisionText.name(decision),
+                    champion.manifest().version(),
+                    alias.history().size(),
+                    winner,
+                    decision,
+                    picked.losses(),
+                    new DecisionText(winner, picked).of(decision),
+                    probe);
         }
-    }
-
-    private static String name(Decision decision) {
-        return switch (decision) {
-            case Decision.Promote _ -> "PROMOTE";
-            case Decision.Reject _ -> "REJECT";
-            case Decision.Undecided _ -> "UNDECIDED";
-        };
-    }
-
-    private static String words(Decision decision, ModelVersion candidate) {
-        return switch (decision) {
-            case Decision.Promote(Decision.Evidence evidence) ->
-                candidate + " is better than the champion: " + inWords(evidence);
-            case Decision.Reject(Decision.Evidence evidence) ->
-                candidate + " is not surely better than the champion: " + inWords(evidence);
-            case Decision.Undecided(String why) -> "undecided: " + why;
-        };
-    }
-
-    private static String inWords(Decision.Evidence evidence) {
-        return String.format(
-                Locale.ROOT,
-                "its mean loss is %.4g against %.4g, a reduction of %.1f %% (between %.1f and %.1f %%), on the same %,d rows",
-                evidence.candidateLoss(),
-                evidence.championLoss(),
-                100 * evidence.improvement(),
-                100 * evidence.low(),
-                100 * evidence.high(),
-                evidence.rows());
     }
 }

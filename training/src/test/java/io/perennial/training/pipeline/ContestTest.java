@@ -11,8 +11,11 @@ import io.perennial.training.data.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContestTest {
     private static final int ROWS = 2000;
@@ -23,42 +26,96 @@ class ContestTest {
 
     @Test
     void shouldPromoteACandidateThatIsBetter() {
-        var outcome = contest.decide(off(2), Map.of("better", off(1)));
-        assertThat(outcome.winner()).isEqualTo("better");
-        assertThat(outcome.decision()).isInstanceOf(Decision.Promote.class);
+        Map<String, Scores> candidates = Map.of("better", off(1));
+        var picked = contest.pick(candidates, "better");
+        assertThat(picked.winner()).isEqualTo("better");
+        assertThat(picked.losses()).isEmpty();
+        assertThat(judge(picked, off(2), candidates)).isInstanceOf(Decision.Promote.class);
     }
 
     @Test
     void shouldRejectACandidateThatIsWorse() {
-        assertThat(contest.decide(off(1), Map.of("worse", off(2))).decision()).isInstanceOf(Decision.Reject.class);
+        Map<String, Scores> candidates = Map.of("worse", off(2));
+        assertThat(judge(contest.pick(candidates, "worse"), off(1), candidates)).isInstanceOf(Decision.Reject.class);
     }
 
     @Test
     void shouldPickTheBestOfSeveral() {
-        var outcome = contest.decide(off(2), Map.of("good", off(1), "best", off(0.5), "bad", off(3)));
-        assertThat(outcome.winner()).isEqualTo("best");
-        assertThat(outcome.losses()).containsOnlyKeys("good", "best", "bad");
-        assertThat(outcome.decision())
+        Map<String, Scores> candidates = Map.of("good", off(1), "best", off(0.5), "bad", off(3));
+        var picked = contest.pick(candidates, "bad");
+        assertThat(picked.winner()).isEqualTo("best");
+        assertThat(picked.losses()).containsOnlyKeys("good", "best", "bad");
+        assertThat(judge(picked, off(2), candidates))
                 .isInstanceOfSatisfying(
                         Decision.Promote.class,
                         promote -> assertThat(promote.evidence().rows()).isEqualTo(ROWS / 2));
     }
 
     @Test
-    void shouldJudgeTheWinnerOnRowsItWasNotPickedOn() {
-        var lucky = new Scores(floats(row -> row % 2 == 0 ? rows.target()[row] : 20), new float[0], new float[0]);
-        var outcome = contest.decide(off(1), Map.of("lucky", lucky, "steady", off(1)));
-        assertThat(outcome.winner()).isEqualTo("lucky");
-        assertThat(outcome.decision()).isInstanceOf(Decision.Reject.class);
+    void shouldJudgeTheWinnerOnNewerRowsThanItWasPickedOn() {
+        var lucky = scores(row -> row < ROWS / 2 ? rows.target()[row] : 20);
+        Map<String, Scores> candidates = Map.of("lucky", lucky, "steady", off(1));
+        var picked = contest.pick(candidates, "steady");
+        assertThat(picked.winner()).isEqualTo("lucky");
+        assertThat(judge(picked, off(1), candidates)).isInstanceOf(Decision.Reject.class);
+    }
+
+    @Test
+    void shouldNotBeMisledByLuckThatNeighbouringRowsShare() {
+        var lucky = scores(row -> rows.target()[row] + (row / 50 % 20 == 9 || row / 50 % 20 == 19 ? 0 : 1));
+        var unlucky = scores(row -> rows.target()[row] + (row < ROWS / 2 && row / 50 % 2 == 0 ? 0 : 1));
+        Map<String, Scores> candidates = Map.of("a", lucky, "b", unlucky);
+        assertThat(judge(contest.pick(candidates, "a"), off(1), candidates)).isInstanceOf(Decision.Reject.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "199, 1, 199", "200, 1, 200", "201, 1, 201", "399, 1, 399", "400, 1, 400", "401, 1, 401",
+        "199, 4, 199", "200, 4, 200", "201, 4, 200", "399, 4, 200", "400, 4, 200", "401, 4, 201"
+    })
+    void shouldJudgeAtLeastTheRowsThatTheGateAsksForHoweverManyCandidatesThereAre(int total, int many, int judged) {
+        Contest small = new Contest(Task.REGRESSION, GatePolicy.DEFAULT, rows.slice(0, total));
+        Map<String, Scores> candidates = IntStream.range(0, many)
+                .boxed()
+                .collect(Collectors.toMap(i -> "candidate " + i, i -> off(0.1 * (i + 1), total)));
+        var picked = small.pick(candidates, "candidate 0");
+        assertThat(picked.cut().judged()).isEqualTo(judged);
+        assertThat(small.judge(picked, 1, off(2, total), candidates))
+                .isInstanceOf(total < 200 ? Decision.Undecided.class : Decision.Promote.class);
+    }
+
+    @Test
+    void shouldPickWithoutALookAtTheJudgedRowsIfNoOtherIsLeft() {
+        Contest small = new Contest(Task.REGRESSION, GatePolicy.DEFAULT, rows.slice(0, 200));
+        var picked = small.pick(Map.of("perfect", off(0, 200), "longest", off(2, 200)), "longest");
+        assertThat(picked.winner()).isEqualTo("longest");
+        assertThat(picked.losses()).isEmpty();
     }
 
     @Test
     void shouldNotHoldAContestWithoutCandidates() {
-        assertThatThrownBy(() -> contest.decide(off(1), Map.of())).hasMessageContaining("no candidate");
+        assertThatThrownBy(() -> contest.pick(Map.of(), "first"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no candidate 'first'");
+    }
+
+    private Decision judge(Contest.Picked picked, Scores champion, Map<String, Scores> candidates) {
+        return contest.judge(picked, 1, champion, candidates);
     }
 
     private Scores off(double by) {
-        return new Scores(floats(row -> rows.target()[row] + by * (row % 4 < 2 ? 1 : -1)), new float[0], new float[0]);
+        return off(by, ROWS);
+    }
+
+    private Scores off(double by, int count) {
+        return new Scores(
+                java.util.Arrays.copyOf(floats(row -> rows.target()[row] + by * (row % 4 < 2 ? 1 : -1)), count),
+                new float[0],
+                new float[0]);
+    }
+
+    private static Scores scores(java.util.function.IntToDoubleFunction value) {
+        return new Scores(floats(value), new float[0], new float[0]);
     }
 
     private static float[] floats(java.util.function.IntToDoubleFunction value) {

@@ -187,7 +187,10 @@ class ClassRetrainingIT {
         SnapshotTaken taken = snapshot();
         var training = new CandidateTraining(registry, clock);
         return new Comparison(registry)
-                .compare(new Comparing(
-                        taken, taken.candidates().stream().map(training::train).toList()));
+                .compare(
+                        "by-hand",
+                        new Comparing(
+                                taken,
+                                taken.candidates().stream().map(training::train).toList()));
     }
 }

@@ -101,6 +101,48 @@ class RetrainingIT {
     void shouldBeUndecidedOnTooFewRows() {
         serve(shop.parcels(20, 21, 2).subList(0, 60));
         assertThat(compare(Shop.day(21)).decision()).isEqualTo("UNDECIDED");
+        assertThat(registry.store().list(registry.key("comparisons"))).isEmpty();
+    }
+
+    @Test
+    void shouldAskForMoreConfidenceTheOftenerAChampionIsChallenged() {
+        serve(shop.parcels(10, 14, 1));
+        Comparing comparing = trained(Shop.day(14), clock);
+        var comparison = new Comparison(registry);
+        Compared one = comparison.compare("monday", comparing);
+        assertThat(comparison.compare("monday", comparing))
+                .as("asked again after a lost answer")
+                .isEqualTo(one);
+        Compared two = comparison.compare("tuesday", comparing);
+
+        assertThat(one.words()).contains("attempt 1 to replace this champion, judged with a confidence of 97.5 %");
+        assertThat(two.words())
+                .contains("attempt 2 to replace this champion, judged with a confidence of 99.17 %")
+                .contains("picked as the best of 3 candidates on 200 older rows");
+        assertThat(registry.store().list(registry.key("comparisons")))
+                .containsExactly(
+                        kept(first, 1, "claimed"),
+                        kept(first, 1, "decided"),
+                        kept(first, 2, "claimed"),
+                        kept(first, 2, "decided"));
+    }
+
+    private String kept(Manifest champion, int attempt, String file) {
+        return registry.key("comparisons", "0-" + champion.version(), attempt + "", file + ".json");
+    }
+
+    @Test
+    void shouldSpendNoAttemptOnAChampionThatIsGone() {
+        serve(shop.parcels(10, 14, 2));
+        Comparing comparing = trained(Shop.day(14), clock);
+        Manifest other = train(shop.parcels(0, 5, 1));
+        new Promotion(registry).promote(other.version(), Shop.day(20), "by a person");
+
+        Compared late = new Comparison(registry).compare("late", comparing);
+
+        assertThat(late.decision()).isEqualTo("UNDECIDED");
+        assertThat(late.words()).contains("by now the champion is " + other.version(), "retrain");
+        assertThat(registry.store().list(registry.key("comparisons"))).isEmpty();
     }
 
     @Test
@@ -268,11 +310,14 @@ class RetrainingIT {
     }
 
     private Compared compare(Instant now, Clock atWork) {
+        return new Comparison(registry).compare("retraining-of-" + atWork.instant(), trained(now, atWork));
+    }
+
+    private Comparing trained(Instant now, Clock atWork) {
         SnapshotTaken taken = snapshot(now);
         var training = new CandidateTraining(registry, atWork);
-        return new Comparison(registry)
-                .compare(new Comparing(
-                        taken, taken.candidates().stream().map(training::train).toList()));
+        return new Comparing(
+                taken, taken.candidates().stream().map(training::train).toList());
     }
 
     private SnapshotTaken snapshot(Instant now) {
