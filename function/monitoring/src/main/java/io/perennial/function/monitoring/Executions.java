@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 interface Executions {
-    /// The newest runs, whoever started them.
+    /// The newest runs and every one that is running, whoever started them.
     List<Execution> recent();
 
     /// Starts a run.

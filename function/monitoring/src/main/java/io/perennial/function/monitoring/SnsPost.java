@@ -1,5 +1,6 @@
 package io.perennial.function.monitoring;
 
+import io.perennial.aws.SnsMessage;
 import io.perennial.letter.Letter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +15,8 @@ record SnsPost(SnsClient sns, String topic) implements Consumer<Letter> {
     @Override
     public void accept(Letter letter) {
         try {
-            sns.publish(
-                    request -> request.topicArn(topic).subject(letter.subject()).message(letter.text()));
+            sns.publish(request ->
+                    request.topicArn(topic).subject(letter.subject()).message(SnsMessage.bounded(letter.text())));
         } catch (SdkException e) {
             throw new UncheckedIOException(
                     new IOException("cannot send '" + letter.subject() + "' to " + topic + ": " + e.getMessage(), e));

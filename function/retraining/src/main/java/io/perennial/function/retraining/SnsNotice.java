@@ -1,6 +1,7 @@
 package io.perennial.function.retraining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.aws.SnsMessage;
 import io.perennial.json.Json;
 import java.util.Locale;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -20,7 +21,8 @@ final class SnsNotice implements Notice {
     @Override
     public Sent send(String execution, Ending ending) {
         String outcome = ending.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
-        var sent = new Sent("Retraining of " + model + ": " + outcome, text(execution, ending.detail()));
+        var sent = new Sent(
+                "Retraining of " + model + ": " + outcome, SnsMessage.bounded(text(execution, ending.detail())));
         sns.publish(request -> request.topicArn(topic).subject(sent.subject()).message(sent.text()));
         return sent;
     }
