@@ -1,6 +1,7 @@
 package io.perennial.letter;
 
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.SnsMessage;
 import io.perennial.names.NotificationAttribute;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record SnsNotificationPublisher(SnsClient sns, String topic) implements N
         try {
             sns.publish(request -> request.topicArn(topic)
                     .subject(letter.subject())
-                    .message(letter.text())
+                    .message(SnsMessage.bounded(letter.text()))
                     .messageAttributes(Map.of(NotificationAttribute.KEY, text(letter.key()))));
             return new Delivery.Accepted();
         } catch (AwsServiceException e) {

@@ -3,6 +3,8 @@ package io.perennial.retraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -13,8 +15,6 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 ///
 /// @param machine ARN of the state machine
 public record SfnExecutions(SfnClient sfn, String machine) implements Executions {
-    /// One page, the newest first. It holds the newest execution, which the cool-down asks for; that no two run at once
-    /// is the lock's to see to, not the list's.
     private static final int NEWEST = 100;
 
     private static final String MACHINE = ":stateMachine:";
@@ -25,19 +25,29 @@ public record SfnExecutions(SfnClient sfn, String machine) implements Executions
         return new SfnExecutions(sfn, arn.replaceFirst(":[^:]*$", "").replace(EXECUTION, MACHINE));
     }
 
+    /// A run that takes long may have many newer ones: those that are running are asked for by themselves.
     @Override
     public List<Execution> recent() {
         try {
-            return sfn
-                    .listExecutions(request -> request.stateMachineArn(machine).maxResults(NEWEST))
-                    .executions()
-                    .stream()
-                    .map(execution ->
-                            new Execution(execution.name(), execution.startDate(), isRunning(execution.status())))
+            return Stream.concat(list(ExecutionStatus.RUNNING), list(null).limit(NEWEST))
+                    .distinct()
                     .toList();
         } catch (SdkException e) {
             throw failed("list executions", e);
         }
+    }
+
+    /// Newest first, page by page as they are needed: Step Functions may answer fewer than asked for, even none.
+    ///
+    /// @param status null for any
+    private Stream<Execution> list(@Nullable ExecutionStatus status) {
+        return sfn
+                .listExecutionsPaginator(request ->
+                        request.stateMachineArn(machine).statusFilter(status).maxResults(NEWEST))
+                .executions()
+                .stream()
+                .map(execution ->
+                        new Execution(execution.name(), execution.startDate(), isRunning(execution.status())));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 class SfnExecutionsTest extends ExecutionsContract {
     private static final String MACHINE = "arn:aws:states:eu-central-1:123456789012:stateMachine:trips-retraining";
+    private static final int PAGE = 100;
 
     private final StepFunctions stepFunctions = new StepFunctions();
 
@@ -55,15 +57,56 @@ class SfnExecutionsTest extends ExecutionsContract {
         assertThat(SfnExecutions.beside(stepFunctions, arn)).isEqualTo(new SfnExecutions(stepFunctions, MACHINE));
     }
 
-    /// Stands in for the service.
+    @Test
+    void shouldFindTheRunningOneBehindAnyNumberOfNewerOnes() {
+        IntStream.range(0, 3 * PAGE + 57).forEach(i -> executions().start("run-" + i, "{}"));
+        stepFunctions.finishAllBut("run-3");
+
+        List<Executions.Execution> recent = executions().recent();
+
+        assertThat(recent)
+                .filteredOn(Executions.Execution::running)
+                .singleElement()
+                .satisfies(run -> assertThat(run.name()).isEqualTo("run-3"));
+        assertThat(recent).extracting(Executions.Execution::name).contains("run-" + (3 * PAGE + 56));
+        assertThat(recent).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldFindTheNewestBehindAnEmptyPage() {
+        executions().start("a", "{}");
+        stepFunctions.firstPageIsEmpty = true;
+
+        assertThat(executions().recent()).extracting(Executions.Execution::name).containsExactly("a");
+    }
+
+    /// Stands in for the service, newest first and page by page.
     private static final class StepFunctions implements SfnClient {
         private final List<ExecutionListItem> runs = new ArrayList<>();
         private boolean refuses;
+        private boolean firstPageIsEmpty;
+
+        void finishAllBut(String name) {
+            runs.replaceAll(run -> run.name().equals(name)
+                    ? run
+                    : run.toBuilder().status(ExecutionStatus.SUCCEEDED).build());
+        }
 
         @Override
         public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
             refuseIfAsked();
-            return ListExecutionsResponse.builder().executions(runs).build();
+            if (firstPageIsEmpty && request.nextToken() == null) {
+                return ListExecutionsResponse.builder().nextToken("0").build();
+            }
+            List<ExecutionListItem> found = runs.reversed().stream()
+                    .filter(run -> request.statusFilter() == null || run.status() == request.statusFilter())
+                    .toList();
+            int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+            int to = Math.min(found.size(), from + PAGE);
+            return ListExecutionsResponse.builder()
+                    .executions(found.subList(from, to))
+                    .nextToken(to < found.size() ? Integer.toString(to) : null)
+                    .build();
         }
 
         @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class DynamoDbPredictionLogIT extends PredictionLogContract {
@@ -43,17 +44,30 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
     }
 
     @Test
-    void shouldReadAPartitionOfMoreThanOnePage() {
+    void shouldReadAPartitionOfManyPages() {
         String table = emptyTable();
         List<LoggedPrediction> predictions =
-                IntStream.range(0, 40).mapToObj(i -> large(i)).toList();
+                IntStream.range(0, 77).mapToObj(i -> large(i)).toList();
 
         assertThat(log(table).append(predictions)).isEmpty();
 
-        assertThat(pages(table)).as("pages of one partition").isGreaterThan(1);
+        assertThat(pages(table)).as("pages of one partition").isGreaterThan(3);
         List<LoggedPrediction> found = new ArrayList<>();
         log(table).read(NOON, NOON.plusSeconds(3600), found::add);
         assertThat(found).containsExactlyInAnyOrderElementsOf(predictions);
+    }
+
+    @Test
+    void shouldStoreEachPredictionOfManyBatches() {
+        String table = emptyTable();
+        List<LoggedPrediction> predictions =
+                IntStream.range(0, 7 * 25 + 9).mapToObj(i -> small(i)).toList();
+
+        assertThat(log(table).append(predictions)).isEmpty();
+
+        assertThat(dynamo.scan(request -> request.tableName(table).select(Select.COUNT))
+                        .count())
+                .isEqualTo(7 * 25 + 9);
     }
 
     @Test
@@ -134,6 +148,14 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
 
     /// 50 kB, all in the same partition.
     private static LoggedPrediction large(int number) {
+        return prediction(number, 50_000);
+    }
+
+    private static LoggedPrediction small(int number) {
+        return prediction(number, 1);
+    }
+
+    private static LoggedPrediction prediction(int number, int length) {
         String random = "aaaaaaaaaaaaaaaaaa" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
         return new LoggedPrediction(
                 new PredictionId(Math.floorDiv(NOON.getEpochSecond(), 3600), 2, random),
@@ -141,7 +163,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
                 NOON,
                 NOON,
                 new Example(List.of(
-                        new FieldValue.Text("z".repeat(50_000)),
+                        new FieldValue.Text("z".repeat(length)),
                         FieldValue.MISSING,
                         FieldValue.MISSING,
                         FieldValue.MISSING)),

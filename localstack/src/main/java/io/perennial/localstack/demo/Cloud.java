@@ -74,7 +74,7 @@ final class Cloud {
                 .map(alarm -> alarm.alarmName(deployment.model()))
                 .toList();
         var ringing = EnumSet.noneOf(ModelAlarm.class);
-        cloudWatch.describeAlarms(request -> request.alarmNames(names)).metricAlarms().stream()
+        cloudWatch.describeAlarmsPaginator(request -> request.alarmNames(names)).metricAlarms().stream()
                 .filter(state -> state.stateValue() == StateValue.ALARM)
                 .forEach(state -> Arrays.stream(ModelAlarm.values())
                         .filter(alarm -> alarm.alarmName(deployment.model()).equals(state.alarmName()))
@@ -84,7 +84,7 @@ final class Cloud {
 
     List<String> executions() {
         return sfn
-                .listExecutions(request -> request.stateMachineArn(deployment.stateMachineArn()))
+                .listExecutionsPaginator(request -> request.stateMachineArn(deployment.stateMachineArn()))
                 .executions()
                 .stream()
                 .map(ExecutionListItem::executionArn)

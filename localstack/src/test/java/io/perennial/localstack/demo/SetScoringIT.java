@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,22 @@ class SetScoringIT {
         assertThat(text("scoring/july-scored/deep/b.csv").lines()).hasSize(2);
         assertThat(text("scoring/july-scored/deep/b.rejected.csv")).contains("far", "trip_distance must be a number");
         assertThat(text("scoring/july-scored/summary.json")).contains("\"rejected\" : 1");
+    }
+
+    @Test
+    void shouldScoreEachRowOfAFileOfManyChunks() {
+        int rows = 3 * 2048 + 357;
+        String lines = IntStream.range(0, rows)
+                .mapToObj(i -> "trip " + i + ",74,75," + i % 90 + ",2024-06-03T08:30:00Z\n")
+                .collect(Collectors.joining());
+        put("scoring/june/large.csv", "note," + HEADER + lines);
+
+        JsonNode summary = output(score("scoring/june/", "scoring/june-scored/"));
+
+        assertThat(summary.path("scored").asInt()).isEqualTo(rows);
+        assertThat(text("scoring/june-scored/large.csv").lines().skip(1).map(line -> line.split(",", 2)[0]))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, rows).mapToObj(i -> "trip " + i).toList());
     }
 
     @Test

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBPreparedStatement;
 
 /// Stores a table as one Parquet file: the inputs under their names, then the target; numbers as FLOAT, booleans as
 /// BOOLEAN, categories and classes as VARCHAR, timestamps as BIGINT epoch seconds, missing as NULL. The same table
@@ -72,7 +70,7 @@ public final class DatasetFile {
     private void append(DuckDb duck, Table table) throws SQLException {
         String[] classes =
                 isMulticlass() ? ClassLabels.names(contract.target().classes(), table.target()) : new String[0];
-        try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "dataset")) {
+        try (DuckDBAppender appender = duck.appender("dataset")) {
             for (int row = 0; row < table.rows(); row++) {
                 appender.beginRow();
                 for (int i = 0; i < contract.inputs().size(); i++) {
@@ -122,7 +120,7 @@ public final class DatasetFile {
                             source))
                     .map(Batch::new)
                     .toList();
-            return read(duck, batches);
+            return read(duck, source, batches);
         } catch (SQLException e) {
             throw new DataException("data set " + file + " cannot be read: " + DuckDb.reason(e), e);
         }
@@ -135,22 +133,19 @@ public final class DatasetFile {
                 : new Field.Numeric(name, true, "", "", Range.ALL);
     }
 
-    private Stored read(DuckDb duck, List<Batch> batches) throws SQLException {
+    private Stored read(DuckDb duck, SourceTable source, List<Batch> batches) throws SQLException {
         List<List<Column>> parts = batches.stream()
                 .map(_ -> (List<Column>) new ArrayList<Column>())
                 .toList();
         String columns = batches.stream().map(batch -> batch.pick().select()).collect(Collectors.joining(", "));
-        try (DuckDBPreparedStatement statement = duck.connection().prepare("SELECT " + columns + " FROM source");
-                DuckDBChunkedResult result = statement.query()) {
-            while (result.nextChunk()) {
-                int rows = (int) result.chunk().rowCount();
-                IntStream.range(0, batches.size())
+        long read = duck.stream(
+                "SELECT " + columns + " FROM source",
+                chunk -> IntStream.range(0, batches.size())
                         .forEach(i -> parts.get(i)
                                 .add(batches.get(i)
-                                        .read(result.chunk().vector(i), rows)
-                                        .column()));
-            }
-        }
+                                        .read(chunk.vector(i), (int) chunk.rowCount())
+                                        .column())));
+        source.requireAll(read);
         return table(parts);
     }
 

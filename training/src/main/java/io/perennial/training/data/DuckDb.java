@@ -7,11 +7,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
 
 /// One in-memory database, for one piece of work.
 public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;
+    private boolean streaming;
 
     private DuckDb(DuckDBConnection connection) {
         this.connection = connection;
@@ -43,18 +48,63 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    public DuckDBConnection connection() {
-        return connection;
+    /// The same database through a connection of its own, which sees no temporary table of this one. It is closed on
+    /// its own, too.
+    public DuckDb secondConnection() throws SQLException {
+        DuckDb second = new DuckDb(connection.duplicate());
+        second.run("SET TimeZone = 'UTC'");
+        return second;
     }
 
+    /// Takes one chunk of rows after the other.
+    public interface Chunks {
+        /// @param chunk valid until this method returns
+        void accept(DuckDBDataChunkReader chunk) throws SQLException;
+    }
+
+    /// Hands over the rows of a query in chunks of at most 2,048, so that they need not fit into memory together.
+    ///
+    /// Until it returns, this connection takes no other statement: DuckDB would silently end the result after the
+    /// current chunk. What writes rows while others are read needs a [#secondConnection()].
+    ///
+    /// @return number of rows handed over
+    /// @throws IllegalStateException if this connection streams already
+    public long stream(String query, Chunks chunks) throws SQLException {
+        requireNoStream();
+        try (DuckDBPreparedStatement statement = connection.prepare(query);
+                DuckDBChunkedResult result = statement.query()) {
+            streaming = true;
+            long rows = 0;
+            while (result.nextChunk()) {
+                rows += result.chunk().rowCount();
+                chunks.accept(result.chunk());
+            }
+            return rows;
+        } finally {
+            streaming = false;
+        }
+    }
+
+    /// @param table temporary, of this connection
+    /// @throws IllegalStateException while this connection streams
+    public DuckDBAppender appender(String table) throws SQLException {
+        requireNoStream();
+        return connection.createAppender("temp", "main", table);
+    }
+
+    /// @throws IllegalStateException while this connection streams
     public void run(String sql) throws SQLException {
+        requireNoStream();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /// The first column of each row, as text.
+    ///
+    /// @throws IllegalStateException while this connection streams
     List<String> texts(String sql) throws SQLException {
+        requireNoStream();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
@@ -73,6 +123,13 @@ public final class DuckDb implements AutoCloseable {
     /// Writes the rows of a query; the same rows give the same bytes.
     public void copyToParquet(String query, Path file) throws SQLException {
         run("COPY (" + query + ") TO " + literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+    }
+
+    private void requireNoStream() {
+        if (streaming) {
+            throw new IllegalStateException("a statement on this connection would cut off the rows that are being"
+                    + " streamed from it: use a second connection");
+        }
     }
 
     /// A text as SQL writes it.

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBPreparedStatement;
 
 /// What is asked of the source. Every expression has been tried on a table without rows.
 ///
@@ -51,7 +49,11 @@ record Extraction(SourceTable source, RowFilter filter, List<Pick> picks) {
             for (Pick pick : picks) {
                 refuseUnusable(pick);
             }
-            return run(duck, batches);
+            long read = duck.stream(query(), batches::accept);
+            if (filter.sql().isEmpty()) {
+                source.requireAll(read);
+            }
+            return read;
         } catch (SQLException e) {
             throw blamed().orElseThrow(() -> e);
         }
@@ -63,18 +65,6 @@ record Extraction(SourceTable source, RowFilter filter, List<Pick> picks) {
             if (!sample.isEmpty()) {
                 throw Batch.unusable(pick, sample.getFirst());
             }
-        }
-    }
-
-    private long run(DuckDb duck, Consumer<DuckDBDataChunkReader> batches) throws SQLException {
-        try (DuckDBPreparedStatement statement = duck.connection().prepare(query());
-                DuckDBChunkedResult result = statement.query()) {
-            long rows = 0;
-            while (result.nextChunk()) {
-                batches.accept(result.chunk());
-                rows += result.chunk().rowCount();
-            }
-            return rows;
         }
     }
 

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBPreparedStatement;
 
 /// Rows to be scored, in their files' order: no filter, no target, none left out. What the API would refuse is named
 /// row by row.
 public final class InputTable {
+    /// Column of the row's number in [#numbered()], from 1; no input is likely to have a column of this name.
+    public static final String ROW_NUMBER = DuckDb.identifier("number of the row");
+
     private final DuckDb duck;
     private final SourceTable source;
     private final List<Field> fields;
@@ -34,9 +35,10 @@ public final class InputTable {
 
     /// Rows that follow each other.
     ///
+    /// @param first   number of the first of them, as in [#numbered()]
     /// @param columns one per input of the contract; what cannot be used is missing
     /// @param faults  per row what the API would refuse, as a sentence, or the empty string
-    public record Rows(List<Column> columns, List<String> faults) {}
+    public record Rows(long first, List<Column> columns, List<String> faults) {}
 
     /// Takes rows until there are no more of them.
     public interface Sink {
@@ -70,14 +72,16 @@ public final class InputTable {
         return rows;
     }
 
+    /// As SQL's FROM takes the rows: in order, with the column [#ROW_NUMBER] before the source's own.
+    public String numbered() {
+        return "(SELECT row_number() OVER () AS " + ROW_NUMBER + ", * FROM source)";
+    }
+
     /// Hands over the rows behind the first `skip`, in order.
+    ///
+    /// @throws DataException if the source has another number of rows
     public void forEach(long skip, Sink sink) throws SQLException {
-        try (DuckDBPreparedStatement statement = duck.connection().prepare(query(skip));
-                DuckDBChunkedResult result = statement.query()) {
-            while (result.nextChunk()) {
-                sink.accept(rows(result.chunk()));
-            }
-        }
+        source.requireAll(skip + duck.stream(query(skip), chunk -> sink.accept(rows(chunk))));
     }
 
     private String query(long skip) {
@@ -86,7 +90,7 @@ public final class InputTable {
                         ? Stream.of(pick.select(), "false")
                         : Stream.of(usable(pick), "coalesce(" + pick.invalid() + ", false)"))
                 .collect(Collectors.joining(", "));
-        return "SELECT " + columns + " FROM source OFFSET " + skip;
+        return "SELECT " + columns + ", " + ROW_NUMBER + " FROM " + numbered() + " OFFSET " + skip;
     }
 
     private static String usable(Pick pick) {
@@ -111,7 +115,9 @@ public final class InputTable {
             }
         }
         return new Rows(
-                columns, faults.stream().map(each -> String.join("; ", each)).toList());
+                chunk.vector(2L * fields.size()).getLong(0),
+                columns,
+                faults.stream().map(each -> String.join("; ", each)).toList());
     }
 
     private static boolean missing(Column column, int row) {

@@ -108,6 +108,16 @@ final class SourceTable {
         return duck.count("SELECT count(*) FROM source");
     }
 
+    /// @param read rows that were read without a filter
+    /// @throws DataException if the source has another number of rows
+    void requireAll(long read) throws SQLException {
+        long rows = rows();
+        if (read != rows) {
+            throw new DataException("the source has " + rows + " rows, and " + read
+                    + " were read: it was changed meanwhile; start again when it is complete");
+        }
+    }
+
     private DataException failure(String key, String sql, SQLException e) {
         String reason = DuckDb.reason(e);
         Matcher unknown = UNKNOWN_COLUMN.matcher(reason);

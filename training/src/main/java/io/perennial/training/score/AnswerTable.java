@@ -2,41 +2,38 @@ package io.perennial.training.score;
 
 import io.perennial.contract.Contract;
 import io.perennial.registry.Manifest;
-import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Prediction;
-import io.perennial.scoring.Scores;
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.DuckDb;
 import io.perennial.training.data.InputTable;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 
-/// DuckDB's table of answers: one row per input row, in its order, with the answer or the fault.
+/// DuckDB's table of predictions: one row per input row, with the input row's number, the prediction and the fault.
 final class AnswerTable {
-    static final String ALL = "SELECT * FROM answers";
-
     private static final String VERSION = "model_version";
     private static final String FAULT = "fault of the row";
 
     private final DuckDb duck;
     private final Manifest manifest;
-    private final OnnxScorer scorer;
     private final List<String> columns;
 
-    AnswerTable(DuckDb duck, Manifest manifest, OnnxScorer scorer) throws SQLException {
+    /// @param duck a connection that no input is read from: appending would cut the input off
+    AnswerTable(DuckDb duck, Manifest manifest) throws SQLException {
         this.duck = duck;
         this.manifest = manifest;
-        this.scorer = scorer;
         columns = columns(manifest.contract());
         boolean classes = !manifest.contract().target().classes().isEmpty();
         String declared = columns.stream()
                 .map(name ->
                         DuckDb.identifier(name) + (classes && name.equals(columns.getFirst()) ? " VARCHAR" : " FLOAT"))
                 .collect(Collectors.joining(", "));
-        duck.run("CREATE TEMP TABLE answers (" + declared + ", " + DuckDb.identifier(FAULT) + " VARCHAR)");
+        duck.run("CREATE TEMP TABLE answers (" + InputTable.ROW_NUMBER + " BIGINT, " + declared + ", "
+                + DuckDb.identifier(FAULT) + " VARCHAR)");
     }
 
     private static List<String> columns(Contract contract) {
@@ -46,17 +43,6 @@ final class AnswerTable {
             case MULTICLASS -> contract.target().classes().stream().map(name -> "probability_" + name);
         };
         return Stream.concat(Stream.of("prediction"), more).toList();
-    }
-
-    /// @param faults as in [InputTable.Rows]
-    record Answered(Scores scores, List<String> faults) {
-        int rows() {
-            return faults.size();
-        }
-    }
-
-    DuckDb duck() {
-        return duck;
     }
 
     /// @throws DataException if the output would have a column twice
@@ -70,16 +56,14 @@ final class AnswerTable {
                 });
     }
 
-    Answered answer(InputTable.Rows rows) {
-        return new Answered(scorer.score(rows.columns()), rows.faults());
-    }
-
-    void append(Answered answered, int from, int to) throws SQLException {
-        try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "answers")) {
+    /// Appends the scored rows from `from` (inclusive) to `to` (exclusive), counted from the first of them.
+    void append(ScoredRows scored, int from, int to) throws SQLException {
+        try (DuckDBAppender appender = duck.appender("answers")) {
             for (int row = from; row < to; row++) {
                 appender.beginRow();
-                append(appender, answered.scores().at(row));
-                appender.append(answered.faults().get(row));
+                appender.append(scored.number(row));
+                append(appender, scored.prediction(row));
+                appender.append(scored.fault(row));
                 appender.endRow();
             }
         }
@@ -103,35 +87,42 @@ final class AnswerTable {
         }
     }
 
-    void clear() throws SQLException {
+    /// Makes a part of all rows, and empties the table.
+    void moveTo(Parts parts) throws SQLException, IOException {
+        parts.add(duck, "SELECT * FROM answers");
         duck.run("DELETE FROM answers");
     }
 
-    /// Rows with an answer: the input's columns, then the answer's.
-    String scored(Parts parts) {
+    /// SQL of the rows with a prediction, in the input's order: the input's columns, then the prediction's.
+    String scored(InputTable input, Parts parts) throws IOException {
         String answer = columns.stream()
                 .map(name -> "answer." + DuckDb.identifier(name))
                 .collect(Collectors.joining(", "));
-        return "SELECT source.*, " + answer + ", "
-                + DuckDb.literal(manifest.version().id()) + " AS " + VERSION + joined(parts) + " WHERE " + fault()
-                + " = ''";
+        String version = DuckDb.literal(manifest.version().id()) + " AS " + VERSION;
+        return select(answer + ", " + version, input, parts) + " WHERE " + fault() + " = ''" + inOrder();
     }
 
-    /// Rows without: the input's columns, then why.
-    String rejected(Parts parts) {
-        return "SELECT source.*, " + fault() + " AS reason" + joined(parts) + " WHERE " + fault() + " <> ''";
+    /// SQL of the rows without one: the input's columns, then why.
+    String rejected(InputTable input, Parts parts) throws IOException {
+        return select(fault() + " AS reason", input, parts) + " WHERE " + fault() + " <> ''" + inOrder();
     }
 
-    private static String joined(Parts parts) {
-        return " FROM source POSITIONAL JOIN " + parts.table() + " AS answer";
+    /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are counted.
+    private static String select(String more, InputTable input, Parts parts) throws IOException {
+        return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + input.numbered()
+                + " AS source JOIN " + parts.table() + " AS answer USING (" + InputTable.ROW_NUMBER + ")";
+    }
+
+    private static String inOrder() {
+        return " ORDER BY source." + InputTable.ROW_NUMBER;
     }
 
     private static String fault() {
         return "answer." + DuckDb.identifier(FAULT);
     }
 
-    /// How many rows have no answer.
-    long rejectedCount(Parts parts) throws SQLException {
-        return duck.count("SELECT count(*) FROM " + parts.table() + " AS answer WHERE " + fault() + " <> ''");
+    /// SQL that counts the rows without one.
+    static String rejectedCount(Parts parts) throws IOException {
+        return "SELECT count(*) FROM " + parts.table() + " AS answer WHERE " + fault() + " <> ''";
     }
 }

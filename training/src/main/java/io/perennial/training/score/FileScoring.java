@@ -13,9 +13,7 @@ import io.perennial.training.problem.ProblemReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -66,20 +64,21 @@ public final class FileScoring {
 
     /// @param input  anything DuckDB reads: a path or a pattern of CSV, Parquet or JSON lines
     /// @param output file to write, its format told by its ending; replaced when all is scored
-    /// @throws DataException if the input cannot be read
+    /// @throws DataException if the input cannot be read, or the output would not have each of its rows
     public Summary score(String input, Path output, Progress progress) {
-        OutputFormat.of(output.toString());
+        OutputFile file = OutputFile.at(output);
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible());
-                OnnxScorer scorer = OnnxScorer.load(model, Runtime.getRuntime().availableProcessors())) {
+                DuckDb second = duck.secondConnection()) {
             InputTable table = InputTable.open(duck, problem, input);
-            AnswerTable answers = new AnswerTable(duck, manifest, scorer);
+            AnswerTable answers = new AnswerTable(second, manifest);
             answers.requireNoneOf(table);
             if (table.rows() == 0) {
                 throw new DataException("input '" + input + "' is empty: it has no rows to score");
             }
-            Parts parts = Parts.under(besides(output, ".parts"), plan(duck, input));
-            scoreMissing(table, answers, parts, progress);
-            Summary summary = write(table.rows(), answers, parts, output);
+            Parts parts = Parts.under(file.besides(".parts"), plan(duck, input), duck);
+            var result = new ScoringResult(duck, table, answers, parts);
+            scoreMissing(result, progress);
+            Summary summary = result.write(file);
             parts.delete();
             return summary;
         } catch (SQLException e) {
@@ -96,39 +95,16 @@ public final class FileScoring {
         return new ScoringPlan(manifest.modelSha256(), files, partRows);
     }
 
-    private void scoreMissing(InputTable table, AnswerTable answers, Parts parts, Progress progress)
-            throws SQLException, IOException {
-        long total = table.rows();
-        long taken = Math.min(total, (long) parts.count() * partRows);
+    private void scoreMissing(ScoringResult result, Progress progress) throws SQLException, IOException {
+        long total = result.input().rows();
+        long taken = result.parts().rows(result.duck());
+        int cores = Runtime.getRuntime().availableProcessors();
         progress.onRows(taken, total, taken);
-        var cutter = new PartCutter(partRows, answers, parts, done -> progress.onRows(taken + done, total, taken));
-        table.forEach(taken, cutter::accept);
-        cutter.finish();
-    }
-
-    private static Summary write(long rows, AnswerTable answers, Parts parts, Path output)
-            throws SQLException, IOException {
-        Path rejectedFile = besides(output, ".rejected");
-        long rejected = answers.rejectedCount(parts);
-        copy(answers.duck(), answers.scored(parts), output);
-        Files.deleteIfExists(rejectedFile);
-        if (rejected > 0) {
-            copy(answers.duck(), answers.rejected(parts), rejectedFile);
+        var cutter = new PartCutter(
+                partRows, result.answers(), result.parts(), done -> progress.onRows(taken + done, total, taken));
+        try (OnnxScorer scorer = OnnxScorer.load(model)) {
+            result.input().forEach(taken, rows -> cutter.accept(ScoredRows.of(rows, scorer, cores)));
         }
-        return new Summary(rows, rows - rejected, rejected, rejectedFile);
-    }
-
-    private static void copy(DuckDb duck, String query, Path file) throws SQLException, IOException {
-        Path unfinished = besides(file, ".unfinished");
-        String options = OutputFormat.of(file.toString()).copyOptions(file.toString());
-        duck.run("COPY (" + query + ") TO " + DuckDb.literal(unfinished.toString()) + " (" + options + ")");
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /// `out/trips.csv` becomes `out/trips.rejected.csv`.
-    private static Path besides(Path file, String word) {
-        String name = file.toAbsolutePath().getFileName().toString();
-        String ending = OutputFormat.of(name).ending(name);
-        return file.toAbsolutePath().resolveSibling(name.substring(0, name.length() - ending.length()) + word + ending);
+        cutter.finish();
     }
 }

@@ -1,6 +1,8 @@
 package io.perennial.training.score;
 
 import io.perennial.training.data.DataException;
+import io.perennial.training.data.DuckDb;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,16 +10,24 @@ import java.util.stream.Stream;
 
 /// How a scored table is written, told from the file's ending.
 enum OutputFormat {
-    PARQUET("FORMAT parquet, COMPRESSION zstd", "\\.parquet$"),
-    CSV("FORMAT csv, HEADER true", "\\.csv(\\.gz)?$"),
-    JSON_LINES("FORMAT json", "\\.(jsonl|ndjson)(\\.gz)?$");
+    PARQUET("FORMAT parquet, COMPRESSION zstd", "\\.parquet$", "read_parquet", ""),
+    CSV(
+            "FORMAT csv, HEADER true",
+            "\\.csv(\\.gz)?$",
+            "read_csv",
+            ", delim = ',', quote = '\"', escape = '\"', header = true, all_varchar = true, max_line_size = 4000000"),
+    JSON_LINES("FORMAT json", "\\.(jsonl|ndjson)(\\.gz)?$", "read_ndjson_objects", "");
 
     private final String options;
     private final String ending;
+    private final String reader;
+    private final String readerOptions;
 
-    OutputFormat(String options, String ending) {
+    OutputFormat(String options, String ending, String reader, String readerOptions) {
         this.options = options;
         this.ending = ending;
+        this.reader = reader;
+        this.readerOptions = readerOptions;
     }
 
     static boolean knows(String file) {
@@ -44,5 +54,10 @@ enum OutputFormat {
     /// DuckDB's options of COPY.
     String copyOptions(String file) {
         return options + (file.toLowerCase(Locale.ROOT).endsWith(".gz") ? ", COMPRESSION gzip" : "");
+    }
+
+    /// A file of this format as SQL's FROM takes it.
+    String table(Path file) {
+        return reader + "(" + DuckDb.literal(file.toString()) + readerOptions + ")";
     }
 }

@@ -1,12 +1,11 @@
 package io.perennial.training.score;
 
-import io.perennial.training.data.InputTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
 
-/// Collects answered rows and cuts them into parts of equal length.
+/// Collects scored rows and cuts them into parts of equal length.
 final class PartCutter {
     private final int partRows;
     private final AnswerTable answers;
@@ -23,11 +22,10 @@ final class PartCutter {
         this.done = done;
     }
 
-    void accept(InputTable.Rows rows) throws SQLException {
-        AnswerTable.Answered answered = answers.answer(rows);
-        for (int from = 0; from < answered.rows(); ) {
-            int to = Math.min(answered.rows(), from + partRows - collected);
-            answers.append(answered, from, to);
+    void accept(ScoredRows scored) throws SQLException {
+        for (int from = 0; from < scored.count(); ) {
+            int to = Math.min(scored.count(), from + partRows - collected);
+            answers.append(scored, from, to);
             collected += to - from;
             from = to;
             if (collected == partRows) {
@@ -44,11 +42,10 @@ final class PartCutter {
 
     private void cut() throws SQLException {
         try {
-            parts.add(answers.duck(), AnswerTable.ALL);
+            answers.moveTo(parts);
         } catch (IOException e) {
             throw new UncheckedIOException("a part of the scored rows cannot be written: " + e.getMessage(), e);
         }
-        answers.clear();
         count += collected;
         collected = 0;
         done.accept(count);

@@ -1,6 +1,7 @@
 package io.perennial.training.score;
 
 import io.perennial.training.data.DuckDb;
+import io.perennial.training.data.InputTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The folder of what is scored already, part by part in the rows' order. A part is there whole or not at all.
@@ -16,41 +18,73 @@ final class Parts {
     private static final String ENDING = ".parquet";
 
     private final Path folder;
+    private final ScoringPlan plan;
 
-    private Parts(Path folder) {
+    private Parts(Path folder, ScoringPlan plan) {
         this.folder = folder;
+        this.plan = plan;
     }
 
-    /// Takes over the folder's parts if they were written under this plan; otherwise starts anew.
-    static Parts under(Path folder, ScoringPlan plan) throws IOException {
-        Parts parts = new Parts(folder);
-        if (!plan.isOf(folder)) {
-            parts.delete();
-            Files.createDirectories(folder);
-            plan.writeTo(folder);
+    /// Takes over the folder's parts if they were written under this plan and hold the input's first rows, each once;
+    /// otherwise starts anew.
+    static Parts under(Path folder, ScoringPlan plan, DuckDb duck) throws IOException {
+        Parts parts = new Parts(folder, plan);
+        if (!plan.isOf(folder) || !parts.areWhole(duck)) {
+            parts.startAnew();
         }
         return parts;
     }
 
-    int count() throws IOException {
-        int count = 0;
-        while (Files.exists(file(count))) {
-            count++;
+    private boolean areWhole(DuckDb duck) throws IOException {
+        if (files().isEmpty()) {
+            return true;
         }
-        return count;
+        String distinct = "SELECT count(DISTINCT " + InputTable.ROW_NUMBER + ") FROM " + table() + " WHERE "
+                + InputTable.ROW_NUMBER + " BETWEEN 1 AND ";
+        try {
+            long rows = rows(duck);
+            return duck.count(distinct + rows) == rows;
+        } catch (SQLException _) {
+            // A file that cannot be read holds nothing that scoring could go on from.
+            return false;
+        }
+    }
+
+    private void startAnew() throws IOException {
+        delete();
+        Files.createDirectories(folder);
+        plan.writeTo(folder);
+    }
+
+    /// Counts the rows in all parts, as they lie there.
+    long rows(DuckDb duck) throws SQLException, IOException {
+        return files().isEmpty() ? 0 : duck.count("SELECT count(*) FROM " + table());
     }
 
     /// Writes the next part from a query.
     void add(DuckDb duck, String query) throws SQLException, IOException {
-        Path next = file(count());
+        Path next = folder.resolve(String.format(Locale.ROOT, "%08d%s", files().size(), ENDING));
         Path unfinished = next.resolveSibling(next.getFileName() + ".unfinished");
         duck.copyToParquet(query, unfinished);
         Files.move(unfinished, next, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// As DuckDB names all of them, in order.
-    String table() {
-        return "read_parquet(" + DuckDb.literal(folder.resolve("*" + ENDING).toString()) + ")";
+    /// All of them, at least one, as SQL's FROM takes them.
+    String table() throws IOException {
+        return files().stream()
+                .map(file -> DuckDb.literal(file.toString()))
+                .collect(Collectors.joining(", ", "read_parquet([", "])"));
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        }
     }
 
     void delete() throws IOException {
@@ -63,9 +97,5 @@ final class Parts {
                 }
             }
         }
-    }
-
-    private Path file(int number) {
-        return folder.resolve(String.format(Locale.ROOT, "%08d%s", number, ENDING));
     }
 }

@@ -10,11 +10,17 @@ import java.util.List;
 
 /// What is scored with what. Parts that were written under the same plan are taken over after an interruption.
 ///
+/// @param layout      of the parts; those of another one are not taken over
 /// @param modelSha256 of the model file
 /// @param inputs      the files in their order
 /// @param partRows    rows in each part but the last
-record ScoringPlan(String modelSha256, List<Input> inputs, int partRows) {
+record ScoringPlan(int layout, String modelSha256, List<Input> inputs, int partRows) {
     private static final String FILE = "plan.json";
+    private static final int NUMBERED_ROWS = 2;
+
+    ScoringPlan(String modelSha256, List<Input> inputs, int partRows) {
+        this(NUMBERED_ROWS, modelSha256, inputs, partRows);
+    }
 
     /// @param bytes    its size
     /// @param modified epoch milliseconds

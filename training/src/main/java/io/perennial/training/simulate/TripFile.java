@@ -26,7 +26,7 @@ final class TripFile implements AutoCloseable {
     TripFile(DuckDbSettings settings) throws SQLException {
         duck = DuckDb.open(settings.reproducible());
         duck.run("CREATE TEMP TABLE trips (" + COLUMNS + ")");
-        appender = duck.connection().createAppender("temp", "main", "trips");
+        appender = duck.appender("trips");
     }
 
     void add(Trip trip) throws SQLException {

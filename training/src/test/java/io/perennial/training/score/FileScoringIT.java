@@ -3,29 +3,15 @@ package io.perennial.training.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.contract.Columns;
-import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
-import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
-import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.DataException;
-import io.perennial.training.fit.Progress;
-import io.perennial.training.pipeline.Datasets;
-import io.perennial.training.pipeline.Provenance;
-import io.perennial.training.pipeline.TrainingData;
-import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.retraining.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,27 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A whole file through a really trained model.
 class FileScoringIT {
-    private static final ModelRegistry REGISTRY = new ModelRegistry(new InMemoryObjectStore(), "parcel-price");
-    private static final Manifest VERSION = train();
+    private static final Manifest VERSION = ScoredShop.VERSION;
     private static final int PART = 300;
     private static final FileScoring.Progress QUIET = (_, _, _) -> {};
-    /// Of sums over trees, which several threads add in another order.
-    private static final Percentage ROUNDING = Percentage.withPercentage(1e-4);
-
-    private static final String HEADER = "note,weight,district,sent\n";
 
     @TempDir
     private Path folder = Path.of("");
-
-    private static Manifest train() {
-        var table = Shop.table(new Shop().parcels(0, 10, 1));
-        String fingerprint = new Datasets(REGISTRY, Shop.problem().contract()).fingerprint(table);
-        var data = TrainingData.cut(table, fingerprint, Shop.problem());
-        var clock = Clock.fixed(Shop.day(10), ZoneOffset.UTC);
-        return new VersionTraining(REGISTRY, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(Shop.problem(), data, new Reason.First())
-                .manifest();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"out.csv", "out.csv.gz", "out.parquet", "out.jsonl"})
@@ -68,14 +39,14 @@ class FileScoringIT {
         assertThat(summary.scored()).isEqualTo(1200);
         assertThat(summary.rejected()).isZero();
         assertThat(summary.rejectedFile()).doesNotExist();
-        Scores expected = expected(parcels);
+        Scores expected = ScoredShop.expected(parcels);
         List<List<String>> rows = ScoredFile.read(output, "note, prediction, low, high, model_version");
         assertThat(rows).hasSize(1200);
         for (int row = 0; row < 1200; row++) {
             assertThat(rows.get(row).getFirst()).isEqualTo("row " + row + ", \"ж\"");
-            assertThat(Float.parseFloat(rows.get(row).get(1))).isCloseTo(expected.values()[row], ROUNDING);
-            assertThat(Float.parseFloat(rows.get(row).get(2))).isCloseTo(expected.low()[row], ROUNDING);
-            assertThat(Float.parseFloat(rows.get(row).get(3))).isCloseTo(expected.high()[row], ROUNDING);
+            assertThat(Float.parseFloat(rows.get(row).get(1))).isEqualTo(expected.values()[row]);
+            assertThat(Float.parseFloat(rows.get(row).get(2))).isEqualTo(expected.low()[row]);
+            assertThat(Float.parseFloat(rows.get(row).get(3))).isEqualTo(expected.high()[row]);
             assertThat(rows.get(row).get(4)).isEqualTo(VERSION.version().id());
         }
         assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("parts"));
@@ -83,7 +54,7 @@ class FileScoringIT {
 
     @Test
     void shouldPutRowsThatTheApiWouldRefuseAsideWithTheirReasons() throws IOException {
-        Path input = Files.writeString(folder.resolve("in.csv"), HEADER + """
+        Path input = Files.writeString(folder.resolve("in.csv"), ScoredShop.HEADER + """
                 good,2.5,d1,2026-01-20T10:00:00Z
                 heavy,250,d1,2026-01-20T10:00:00Z
                 word,much,d1,2026-01-20T10:00:00Z
@@ -151,7 +122,7 @@ class FileScoringIT {
 
     @Test
     void shouldSayWhatIsWrongWithTheFiles() throws IOException {
-        Path empty = Files.writeString(folder.resolve("empty.csv"), HEADER);
+        Path empty = Files.writeString(folder.resolve("empty.csv"), ScoredShop.HEADER);
         Path other = Files.writeString(folder.resolve("other.csv"), "wheight,district,sent\n1,d1,2026-01-20\n");
         Path taken =
                 Files.writeString(folder.resolve("taken.csv"), "weight,district,sent,prediction\n1,d1,2026-01-20,2\n");
@@ -175,30 +146,10 @@ class FileScoringIT {
     }
 
     private static FileScoring scoring() {
-        return FileScoring.with(REGISTRY, VERSION, PART);
-    }
-
-    private static Scores expected(List<Shop.Parcel> parcels) {
-        try (OnnxScorer scorer = OnnxScorer.load(REGISTRY.modelFile(VERSION))) {
-            return scorer.score(Columns.of(
-                    VERSION.contract(),
-                    parcels.stream().map(Shop.Parcel::example).toList()));
-        }
+        return FileScoring.with(ScoredShop.REGISTRY, VERSION, PART);
     }
 
     private Path write(String name, List<Shop.Parcel> parcels) throws IOException {
-        var text = new StringBuilder(HEADER);
-        int first = name.equals("in-2.csv") ? 700 : 0;
-        for (int row = 0; row < parcels.size(); row++) {
-            var values = parcels.get(row).example().values();
-            text.append(String.format(
-                    Locale.ROOT,
-                    "\"row %d, \"\"ж\"\"\",%s,%s,%s%n",
-                    first + row,
-                    ((io.perennial.contract.FieldValue.Real) values.get(0)).value(),
-                    ((io.perennial.contract.FieldValue.Text) values.get(1)).value(),
-                    parcels.get(row).sent()));
-        }
-        return Files.writeString(folder.resolve(name), text);
+        return ScoredShop.write(folder.resolve(name), parcels, name.equals("in-2.csv") ? 700 : 0);
     }
 }

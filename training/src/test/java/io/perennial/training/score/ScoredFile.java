@@ -1,8 +1,9 @@
 package io.perennial.training.score;
 
 import io.perennial.training.data.DuckDb;
-import io.perennial.training.data.DuckDbSettings;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads a scored file with DuckDB itself.
-final class ScoredFile {
+public final class ScoredFile {
     private ScoredFile() {}
 
     /// The named columns of each row, as text.
-    static List<List<String>> read(Path file, String columns) {
-        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible());
-                Statement statement = duck.connection().createStatement();
+    public static List<List<String>> read(Path file, String columns) {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
                 ResultSet result =
                         statement.executeQuery("SELECT " + columns + " FROM " + DuckDb.literal(file.toString()))) {
             List<List<String>> rows = new ArrayList<>();
@@ -30,6 +31,17 @@ final class ScoredFile {
             return rows;
         } catch (SQLException e) {
             throw new AssertionError(file + " cannot be read", e);
+        }
+    }
+
+    /// Writes the rows of a query to a file, in the format of its ending.
+    static void write(String query, Path to) {
+        String format = to.toString().endsWith("jsonl") ? "json" : "parquet";
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("COPY (" + query + ") TO " + DuckDb.literal(to.toString()) + " (FORMAT " + format + ")");
+        } catch (SQLException e) {
+            throw new AssertionError(to + " cannot be written", e);
         }
     }
 }

@@ -26,7 +26,7 @@ record CloudWatchAlarmStates(CloudWatchClient cloudWatch, String model) implemen
                 .map(alarm -> alarm.alarmName(model))
                 .toList();
         try {
-            return cloudWatch.describeAlarms(request -> request.alarmNames(names)).metricAlarms().stream()
+            return cloudWatch.describeAlarmsPaginator(request -> request.alarmNames(names)).metricAlarms().stream()
                     .filter(alarm -> alarm.stateValue() == StateValue.ALARM)
                     .map(MetricAlarm::alarmName)
                     .collect(Collectors.toUnmodifiableSet());

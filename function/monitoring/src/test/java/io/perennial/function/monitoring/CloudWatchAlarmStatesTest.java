@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.names.ModelAlarm;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
@@ -23,6 +26,15 @@ class CloudWatchAlarmStatesTest {
     }
 
     @Test
+    void shouldLookAtEachPage() {
+        Map<String, StateValue> all = Arrays.stream(ModelAlarm.values())
+                .collect(Collectors.toMap(alarm -> alarm.alarmName("trips"), _ -> StateValue.ALARM));
+        assertThat(all).hasSizeGreaterThan(3);
+        assertThat(new CloudWatchAlarmStates(new Alarms(all), "trips").ringing())
+                .containsExactlyInAnyOrder(ModelAlarm.values());
+    }
+
+    @Test
     void shouldNameTheModelWhenCloudWatchRefuses() {
         var states = new CloudWatchAlarmStates(new Alarms(Map.of()), "trips");
         assertThatThrownBy(states::ringing)
@@ -30,21 +42,30 @@ class CloudWatchAlarmStatesTest {
                 .hasMessageContaining("alarms of trips");
     }
 
-    /// Stands in for CloudWatch; one without alarms refuses.
+    /// Stands in for CloudWatch, with one alarm a page; one without alarms refuses.
     private record Alarms(Map<String, StateValue> states) implements CloudWatchClient {
         @Override
         public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
             if (states.isEmpty()) {
                 throw CloudWatchException.builder().message("denied").build();
             }
+            List<String> names = states.keySet().stream()
+                    .filter(request.alarmNames()::contains)
+                    .sorted()
+                    .toList();
+            int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+            int to = Math.min(names.size(), from + 1);
             return DescribeAlarmsResponse.builder()
-                    .metricAlarms(states.entrySet().stream()
-                            .filter(alarm -> request.alarmNames().contains(alarm.getKey()))
-                            .map(alarm -> MetricAlarm.builder()
-                                    .alarmName(alarm.getKey())
-                                    .stateValue(alarm.getValue())
-                                    .build())
-                            .toList())
+                    .metricAlarms(
+                            names.subList(from, to).stream().map(this::alarm).toList())
+                    .nextToken(to < names.size() ? Integer.toString(to) : null)
+                    .build();
+        }
+
+        private MetricAlarm alarm(String name) {
+            return MetricAlarm.builder()
+                    .alarmName(name)
+                    .stateValue(states.get(name))
                     .build();
         }
 

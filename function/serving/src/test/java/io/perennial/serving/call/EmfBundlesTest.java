@@ -48,14 +48,14 @@ class EmfBundlesTest {
 
     @Test
     void shouldNeverPutMoreValuesIntoALineThanCloudWatchTakes() {
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 357; i++) {
             tell(i + 0.5, "v1");
         }
         later.forEach(Runnable::run);
-        assertThat(lines()).extracting(line -> line.path("requests").asInt()).containsExactly(100, 100, 50);
+        assertThat(lines()).extracting(line -> line.path("requests").asInt()).containsExactly(100, 100, 100, 57);
         assertThat(lines().stream().flatMap(line -> values(line, "InferTime").stream()))
                 .containsExactlyElementsOf(
-                        Stream.iterate(0.5, v -> v + 1).limit(250).toList());
+                        Stream.iterate(0.5, v -> v + 1).limit(357).toList());
     }
 
     @Test

@@ -55,7 +55,12 @@ public final class SetScoring {
         return bucket.get(key)
                 .map(bytes -> Json.read(bytes, FileScored.class, key))
                 .filter(done -> done.version().equals(file.job().version())
-                        && bucket.tag(file.key()).equals(Optional.of(done.tag())));
+                        && bucket.tag(file.key()).equals(Optional.of(done.tag()))
+                        && bucket.tag(outputKey(file)).isPresent());
+    }
+
+    private static String outputKey(FileJob file) {
+        return file.job().output() + FileScoring.outputName(file.name());
     }
 
     private static String doneKey(FileJob file) {
@@ -84,7 +89,7 @@ public final class SetScoring {
         FileScoring.Summary summary = scoring.score(input.toString(), output, QUIET);
         String below =
                 file.job().output() + file.name().substring(0, file.name().length() - name.length());
-        bucket.upload(output, below + output.getFileName());
+        bucket.upload(output, outputKey(file));
         if (summary.rejected() > 0) {
             bucket.upload(summary.rejectedFile(), below + summary.rejectedFile().getFileName());
         }

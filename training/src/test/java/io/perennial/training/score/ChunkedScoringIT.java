@@ -1,0 +1,189 @@
+package io.perennial.training.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.registry.Manifest;
+import io.perennial.scoring.Scores;
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.DuckDb;
+import io.perennial.training.retraining.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Files of more rows than DuckDB hands over at once.
+class ChunkedScoringIT {
+    private static final int CHUNK = 2048;
+    private static final int ROWS = 3 * CHUNK + 357;
+    private static final Manifest VERSION = ScoredShop.VERSION;
+    private static final FileScoring.Progress QUIET = (_, _, _) -> {};
+    private static final List<Shop.Parcel> PARCELS =
+            new Shop().parcels(20, 37, 1).subList(0, ROWS);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({"in.csv,out.csv", "in.parquet,out.csv.gz", "in.jsonl,out.parquet", "in.csv,out.ndjson"})
+    void shouldScoreEachRowOnceInOrderAsTheScorerDoes(String in, String out) throws IOException {
+        Path input = input(in);
+        Path output = folder.resolve(out);
+
+        FileScoring.Summary summary = scoring(1500).score(input.toString(), output, QUIET);
+
+        assertThat(summary.rows()).isEqualTo(ROWS);
+        assertThat(summary.scored()).isEqualTo(ROWS);
+        assertThat(summary.rejected()).isZero();
+        assertThat(ScoredFile.read(output, "count(*), count(DISTINCT note)"))
+                .containsExactly(List.of(Integer.toString(ROWS), Integer.toString(ROWS)));
+        Scores expected = ScoredShop.expected(PARCELS);
+        List<List<String>> rows = ScoredFile.read(output, "note, prediction, low, high");
+        for (int row = 0; row < ROWS; row++) {
+            assertThat(rows.get(row).getFirst()).isEqualTo(note(row));
+            assertThat(Float.parseFloat(rows.get(row).get(1))).isEqualTo(expected.values()[row]);
+            assertThat(Float.parseFloat(rows.get(row).get(2))).isEqualTo(expected.low()[row]);
+            assertThat(Float.parseFloat(rows.get(row).get(3))).isEqualTo(expected.high()[row]);
+        }
+    }
+
+    @Test
+    void shouldScoreARowOfAFileAsTheSameRowAlone() throws IOException {
+        Path output = folder.resolve("out.parquet");
+        scoring(FileScoring.PART_ROWS).score(input("in.csv").toString(), output, QUIET);
+
+        List<List<String>> rows = ScoredFile.read(output, "prediction");
+        Stream.of(0, CHUNK - 1, CHUNK, 2 * CHUNK + 1, ROWS - 1)
+                .forEach(row -> assertThat(Float.parseFloat(rows.get(row).getFirst()))
+                        .isEqualTo(
+                                ScoredShop.expected(List.of(PARCELS.get(row))).values()[0]));
+    }
+
+    @Test
+    void shouldScoreMoreRowsThanOneCallOfOnnxRuntimeTakes() {
+        int rows = 3 * 8192 + 357;
+        List<Shop.Parcel> parcels = new Shop().parcels(20, 83, 1).subList(0, rows);
+
+        Scores whole = ScoredShop.expected(parcels);
+
+        assertThat(whole.rows()).isEqualTo(rows);
+        for (int from = 0; from < rows; from += 1000) {
+            int to = Math.min(rows, from + 1000);
+            Scores slice = ScoredShop.expected(parcels.subList(from, to));
+            assertThat(whole.slice(from, to).values()).containsExactly(slice.values());
+            assertThat(whole.slice(from, to).low()).containsExactly(slice.low());
+            assertThat(whole.slice(from, to).high()).containsExactly(slice.high());
+        }
+    }
+
+    @Test
+    void shouldPutEachRowIntoTheOutputOrTheSideFile() throws IOException {
+        Path input = input("in.csv");
+        List<String> lines = Files.readAllLines(input);
+        List<Integer> bad = List.of(5, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 9, ROWS);
+        bad.forEach(row -> lines.set(row, lines.get(row).replaceFirst("\",[0-9.]+,d", "\",-1,d")));
+        Files.write(input, lines);
+        Path output = folder.resolve("out.csv");
+
+        FileScoring.Summary summary = scoring(700).score(input.toString(), output, QUIET);
+
+        assertThat(summary.scored()).isEqualTo(ROWS - bad.size());
+        assertThat(summary.rejected()).isEqualTo(bad.size());
+        assertThat(ScoredFile.read(summary.rejectedFile(), "note"))
+                .containsExactlyElementsOf(
+                        bad.stream().map(row -> List.of(note(row - 1))).toList());
+        assertThat(ScoredFile.read(output, "note"))
+                .containsExactlyElementsOf(IntStream.range(0, ROWS)
+                        .filter(row -> !bad.contains(row + 1))
+                        .mapToObj(row -> List.of(note(row)))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700,1400", "1024,3072", "2048,4096", "2500,5000", "6000,6000"})
+    void shouldGoOnWhereverAnInterruptedRunStopped(int part, long stopAfter) throws IOException {
+        Path input = input("in.csv");
+        Path whole = folder.resolve("whole.csv");
+        Path output = folder.resolve("out.csv");
+        scoring(part).score(input.toString(), whole, QUIET);
+        assertThatThrownBy(() -> scoring(part).score(input.toString(), output, (done, _, _) -> {
+                    if (done == stopAfter) {
+                        throw new IllegalStateException("interrupted");
+                    }
+                }))
+                .hasMessage("interrupted");
+
+        scoring(part)
+                .score(
+                        input.toString(),
+                        output,
+                        (_, _, taken) -> assertThat(taken).isEqualTo(stopAfter));
+
+        assertThat(output).hasSameTextualContentAs(whole);
+        assertThat(Files.readAllLines(output)).hasSize(ROWS + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"out.csv", "out.parquet", "out.jsonl"})
+    void shouldRefuseToPublishAnOutputThatLacksRows(String name) throws IOException {
+        Path input = input("in.csv");
+        Path output = folder.resolve(name);
+
+        assertThatThrownBy(() -> scoring(2000).score(input.toString(), output, (done, total, _) -> {
+                    if (done == total) {
+                        loseLastRowOfAPart();
+                    }
+                }))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("would have " + (ROWS - 1) + " rows instead of " + ROWS);
+
+        assertThat(output).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("unfinished"));
+        assertThat(scoring(2000)
+                        .score(
+                                input.toString(),
+                                output,
+                                (_, _, taken) -> assertThat(taken).isZero())
+                        .scored())
+                .isEqualTo(ROWS);
+    }
+
+    /// Rewrites the second part without its last row: each other row stays at its number, and no longer at its place.
+    private void loseLastRowOfAPart() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path part = files.filter(path -> path.endsWith("00000001.parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            Path shorter = part.resolveSibling("shorter.parquet");
+            ScoredFile.write("FROM " + DuckDb.literal(part.toString()) + " LIMIT 1999", shorter);
+            Files.move(shorter, part, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// The parcels as a file of this name, its format told by the ending.
+    private Path input(String name) throws IOException {
+        Path csv = ScoredShop.write(folder.resolve("in.csv"), PARCELS, 0);
+        Path input = folder.resolve(name);
+        if (!input.equals(csv)) {
+            ScoredFile.write("FROM " + DuckDb.literal(csv.toString()), input);
+        }
+        return input;
+    }
+
+    private static String note(int row) {
+        return "row " + row + ", \"ж\"";
+    }
+
+    private static FileScoring scoring(int partRows) {
+        return FileScoring.with(ScoredShop.REGISTRY, VERSION, partRows);
+    }
+}

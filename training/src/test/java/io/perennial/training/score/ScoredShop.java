@@ -1,0 +1,73 @@
+package io.perennial.training.score;
+
+import io.perennial.contract.Columns;
+import io.perennial.contract.FieldValue;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.Reason;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
+import io.perennial.training.fit.Progress;
+import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.pipeline.Provenance;
+import io.perennial.training.pipeline.TrainingData;
+import io.perennial.training.pipeline.VersionTraining;
+import io.perennial.training.retraining.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/// A really trained model of the shop, and files of its parcels to score.
+public final class ScoredShop {
+    public static final ModelRegistry REGISTRY = new ModelRegistry(new InMemoryObjectStore(), "parcel-price");
+    public static final Manifest VERSION = train();
+    public static final String HEADER = "note,weight,district,sent\n";
+
+    private ScoredShop() {}
+
+    private static Manifest train() {
+        var table = Shop.table(new Shop().parcels(0, 10, 1));
+        String fingerprint = new Datasets(REGISTRY, Shop.problem().contract()).fingerprint(table);
+        var data = TrainingData.cut(table, fingerprint, Shop.problem());
+        var clock = Clock.fixed(Shop.day(10), ZoneOffset.UTC);
+        return new VersionTraining(REGISTRY, Provenance.ofThisBuild(), clock, Progress.NONE)
+                .train(Shop.problem(), data, new Reason.First())
+                .manifest();
+    }
+
+    /// The predictions of the scorer itself, as serving has them.
+    static Scores expected(List<Shop.Parcel> parcels) {
+        try (OnnxScorer scorer = OnnxScorer.load(REGISTRY.modelFile(VERSION))) {
+            return scorer.score(Columns.of(
+                    VERSION.contract(),
+                    parcels.stream().map(Shop.Parcel::example).toList()));
+        }
+    }
+
+    /// A CSV file with a note that names each row, in characters that CSV must quote.
+    ///
+    /// @param first number in the first row's note
+    public static Path write(Path file, List<Shop.Parcel> parcels, int first) throws IOException {
+        var text = new StringBuilder(HEADER);
+        for (int row = 0; row < parcels.size(); row++) {
+            text.append(line(first + row, parcels.get(row)));
+        }
+        return Files.writeString(file, text);
+    }
+
+    private static String line(int number, Shop.Parcel parcel) {
+        List<FieldValue> values = parcel.example().values();
+        return String.format(
+                Locale.ROOT,
+                "\"row %d, \"\"ж\"\"\",%s,%s,%s%n",
+                number,
+                ((FieldValue.Real) values.get(0)).value(),
+                ((FieldValue.Text) values.get(1)).value(),
+                parcel.sent());
+    }
+}
