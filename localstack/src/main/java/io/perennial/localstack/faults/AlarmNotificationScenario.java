@@ -45,7 +45,7 @@ final class AlarmNotificationScenario implements Scenario {
     @Override
     public List<String> run() {
         String event = AlarmEvent.of(ModelAlarm.DRIFT, START.plus(Duration.ofMinutes(cases)));
-        List<WarmProcess.Ended> tries = Persistence.tries(proxy, _ -> process.invoke(event), WarmProcess.Ended::ok);
+        List<WarmProcess.Ended> tries = Persistence.tries(proxy, process, event);
         var violations = new ArrayList<>(notifications.exactlyOne());
         if (!tries.getLast().ok()) {
             violations.add("the undisturbed try failed, too: " + tries.getLast().body());

@@ -1,8 +1,5 @@
 package io.perennial.localstack.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.perennial.json.Json;
 import io.perennial.localstack.faults.proxy.PlannedFault;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
@@ -20,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// What every scenario begins with, made once by the product itself: a champion, a second version like it, four days of
@@ -35,7 +31,7 @@ final class BaseState {
     private final FaultStack stack;
     private final Path folder;
     private final S3Client s3;
-    private final WarmProcess perennial;
+    private final CommandLineCaller perennial;
     private final ServingApi api;
     private final URI root;
 
@@ -44,7 +40,7 @@ final class BaseState {
         this.stack = stack;
         this.folder = folder;
         s3 = stack.deployment().client(S3Client.builder().forcePathStyle(true));
-        perennial = stack.commandLine();
+        perennial = new CommandLineCaller(stack.commandLine());
         api = new ServingApi(stack.process("serving"));
         root = URI.create(stack.deployment().registry());
     }
@@ -60,10 +56,11 @@ final class BaseState {
     Built build() {
         write(problem(), resource("faults.yaml"));
         write(rows(), Readings.csv());
-        command(stack.deployment().registry(), "train", problem().toString(), "--source", rows().toString());
+        perennial.require(
+                stack.deployment().registry(), List.of("train", problem().toString(), "--source", rows().toString()));
         ModelVersion champion =
                 registry().alias(Alias.CHAMPION).map(AliasState::current).orElseThrow();
-        copyVersion(champion, OTHER);
+        new VersionCopy(s3, root.getHost(), prefix()).make(champion, OTHER);
         Path spill = spill();
         letDaysPass();
         return new Built(objects(), champion, OTHER, spill);
@@ -80,6 +77,10 @@ final class BaseState {
 
     Path rows() {
         return folder.resolve("readings.csv");
+    }
+
+    CommandLineCaller perennial() {
+        return perennial;
     }
 
     ServingApi api() {
@@ -109,46 +110,8 @@ final class BaseState {
         return COMMAND_LINE_ROOT + "/" + FaultStack.MODEL + "/";
     }
 
-    /// Executes `perennial` on a registry.
-    CommandLineHandler.Said perennial(String registry, List<String> arguments) {
-        var all = new java.util.ArrayList<>(arguments);
-        all.addAll(List.of("--registry", registry));
-        WarmProcess.Ended ended = perennial.invoke(Json.line(new CommandLineHandler.Call(all)));
-        if (!ended.ok()) {
-            return new CommandLineHandler.Said(2, "", ended.body());
-        }
-        return Json.read(
-                ended.body().getBytes(StandardCharsets.UTF_8),
-                CommandLineHandler.Said.class,
-                "the command line's answer");
-    }
-
-    private void command(String registry, String... arguments) {
-        CommandLineHandler.Said said = perennial(registry, List.of(arguments));
-        if (said.status() != 0) {
-            throw new IllegalStateException(String.join(" ", arguments) + " failed: " + said.err() + said.out());
-        }
-    }
-
     private ModelRegistry registry(String address) {
         return new ModelRegistry(ObjectStores.open(address, () -> s3), FaultStack.MODEL);
-    }
-
-    /// The same files under another version's name.
-    private void copyVersion(ModelVersion from, ModelVersion to) {
-        String source = prefix() + "versions/" + from.id() + "/";
-        RegistryState.of(s3, root.getHost(), source).objects().forEach((name, stored) -> {
-            byte[] bytes = name.equals("manifest.json") ? renamed(stored.bytes(), to) : stored.bytes();
-            s3.putObject(
-                    put -> put.bucket(root.getHost()).key(prefix() + "versions/" + to.id() + "/" + name),
-                    RequestBody.fromBytes(bytes));
-        });
-    }
-
-    private static byte[] renamed(byte[] manifest, ModelVersion version) {
-        var json = (ObjectNode) Json.read(manifest, JsonNode.class, "a manifest");
-        json.put("version", version.id());
-        return Json.pretty(json);
     }
 
     private void letDaysPass() {

@@ -1,17 +1,19 @@
 package io.perennial.localstack.faults;
 
-import io.perennial.localstack.faults.proxy.FaultKind;
 import java.util.List;
 
 /// What became of a case.
 ///
 /// @param scenario   name
-/// @param kind       key of the kind of fault
+/// @param kind       key of the kind of fault, or [#UNDISTURBED]
 /// @param plan       the fault
 /// @param injected   how often it really happened
 /// @param violations what did not hold afterwards
 /// @param command    runs this case alone
-record CaseResult(String scenario, FaultKind kind, String plan, int injected, List<String> violations, String command) {
+record CaseResult(String scenario, String kind, String plan, int injected, List<String> violations, String command) {
+    /// Without any fault.
+    static final String UNDISTURBED = "undisturbed";
+
     CaseResult {
         violations = List.copyOf(violations);
     }

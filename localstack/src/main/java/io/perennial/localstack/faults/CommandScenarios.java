@@ -7,10 +7,6 @@ import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.training.cli.PerennialCommand;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +34,8 @@ final class CommandScenarios {
     }
 
     List<Scenario> all() {
-        return List.of(promote(), rollBack(), challenge(), score(), replay(), train());
+        return List.of(
+                promote(), rollBack(), challenge(), new ScoreScenario(proxy, base, this::restore), replay(), train());
     }
 
     private Scenario promote() {
@@ -96,40 +93,6 @@ final class CommandScenarios {
                                         : List.of("the challenger is not " + built.other()))
                         .flatMap(List::stream)
                         .toList());
-    }
-
-    private Scenario score() {
-        Path answers = base.rows().resolveSibling("answers.csv");
-        Path undisturbed = base.rows().resolveSibling("undisturbed.csv");
-        return new CommandScenario(
-                "score",
-                proxy,
-                Scenario.Depth.FULL,
-                () -> {
-                    restore();
-                    delete(answers);
-                    if (!Files.exists(undisturbed)) {
-                        perennial(scoring(undisturbed));
-                    }
-                },
-                () -> perennial(scoring(answers)),
-                said -> Stream.of(CommandScenario.succeeded(said), sameBytes(undisturbed, answers))
-                        .flatMap(List::stream)
-                        .toList());
-    }
-
-    private List<String> scoring(Path answers) {
-        return List.of("score", MODEL, base.rows().toString(), "--out", answers.toString());
-    }
-
-    private static List<String> sameBytes(Path expected, Path file) {
-        try {
-            return Files.exists(file) && Files.mismatch(expected, file) < 0
-                    ? List.of()
-                    : List.of("the predictions are not those of an undisturbed run");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Scenario replay() {
@@ -191,7 +154,7 @@ final class CommandScenarios {
     }
 
     private CommandLineHandler.Said perennial(List<String> arguments) {
-        return base.perennial(base.commandLineRoot(), arguments);
+        return base.perennial().execute(base.commandLineRoot(), arguments);
     }
 
     private void restore() {
@@ -205,13 +168,5 @@ final class CommandScenarios {
 
     private List<AliasMove> history() {
         return registry.alias(Alias.CHAMPION).map(AliasState::history).orElse(List.of());
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -32,6 +33,7 @@ final class FaultStack implements AutoCloseable {
     private final LocalAws aws;
     private final Deployment deployment;
     private final Map<String, FaultProxy> proxies;
+    private final Map<String, WarmProcess> processes = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final LambdaClient lambda;
 
@@ -44,12 +46,15 @@ final class FaultStack implements AutoCloseable {
 
     /// @param assets directory of the functions' zips
     static FaultStack start(LocalAwsOptions options, Path assets) {
+        String agent = ClockAgentJar.option(options.state().resolveSibling("clock-agent.jar"));
         Map<String, FaultProxy> proxies = new ConcurrentHashMap<>();
         var request = new StackRequest(MODEL, assets, CONTEXT);
         LocalAws aws = LocalAws.start(options, request, (function, deployment) -> {
             FaultProxy proxy = FaultProxy.before(deployment.endpoint());
             proxies.put(function.substring(MODEL.length() + 1), proxy);
-            return through(proxy, deployment);
+            var environment = new HashMap<>(through(proxy, deployment));
+            environment.put("JDK_JAVA_OPTIONS", agent);
+            return environment;
         });
         return new FaultStack(aws, proxies);
     }
@@ -75,11 +80,15 @@ final class FaultStack implements AutoCloseable {
 
     /// @param role of a function, such as `serving`, or [#COMMAND_LINE]
     FaultProxy proxy(String role) {
-        return proxies.get(role);
+        return Objects.requireNonNull(proxies.get(role), () -> "the stack has no function " + role);
     }
 
     /// @param role of a function, such as `serving`
     WarmProcess process(String role) {
+        return processes.computeIfAbsent(role, this::functionProcess);
+    }
+
+    private WarmProcess functionProcess(String role) {
         var function = lambda.getFunctionConfiguration(request -> request.functionName(MODEL + "-" + role));
         return new WarmProcess(
                 http,

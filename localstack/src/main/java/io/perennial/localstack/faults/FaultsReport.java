@@ -70,7 +70,7 @@ record FaultsReport(List<CaseResult> results) {
     }
 
     private Stream<CaseResult> of(String scenario, FaultKind kind) {
-        return of(scenario).filter(result -> result.kind() == kind);
+        return of(scenario).filter(result -> result.kind().equals(kind.key()));
     }
 
     private static String cell(Stream<CaseResult> results) {

@@ -21,9 +21,24 @@ record FaultsRun(CaseChoice choice, BooleanSupplier goOn, Consumer<String> progr
         List<FaultCase> among(List<FaultCase> all);
     }
 
-    /// @throws IllegalStateException if a scenario does not even hold undisturbed
+    /// A scenario that does not hold undisturbed is put to no test.
     List<CaseResult> of(Scenario scenario) {
-        Traffic undisturbed = undisturbed(scenario);
+        scenario.prepare();
+        scenario.proxy().begin(List.of());
+        List<String> violations = violations(scenario);
+        if (!violations.isEmpty()) {
+            return List.of(told(new CaseResult(
+                    scenario.name(),
+                    CaseResult.UNDISTURBED,
+                    CaseResult.UNDISTURBED,
+                    0,
+                    violations,
+                    "make faults ONLY=" + scenario.name())));
+        }
+        return results(scenario, scenario.proxy().traffic());
+    }
+
+    private List<CaseResult> results(Scenario scenario, Traffic undisturbed) {
         List<FaultCase> chosen = choice.among(
                 Stream.concat(CasePlan.of(scenario.depth(), undisturbed).stream(), scenario.further().stream())
                         .map(fault -> new FaultCase(scenario, fault))
@@ -41,28 +56,32 @@ record FaultsRun(CaseChoice choice, BooleanSupplier goOn, Consumer<String> progr
         return results;
     }
 
-    private static Traffic undisturbed(Scenario scenario) {
-        scenario.prepare();
-        scenario.proxy().begin(List.of());
-        List<String> violations = scenario.run();
-        if (!violations.isEmpty()) {
-            throw new IllegalStateException(scenario.name() + " does not hold undisturbed: " + violations);
-        }
-        return scenario.proxy().traffic();
-    }
-
     private CaseResult result(FaultCase each) {
         long start = System.nanoTime();
         PlannedFault fault = each.fault();
         each.scenario().prepare();
         each.scenario().proxy().begin(List.of(fault));
-        List<String> violations = each.scenario().run();
+        List<String> violations = violations(each.scenario());
         int injected = each.scenario().proxy().traffic().injected().size();
-        each.scenario().proxy().lift();
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         progress.accept(String.format("  %s  %d injected, %,d ms", each, injected, millis));
-        violations.forEach(violation -> progress.accept("    VIOLATION: " + violation));
-        return new CaseResult(
-                each.scenario().name(), fault.kind(), fault.toString(), injected, violations, each.command());
+        return told(new CaseResult(
+                each.scenario().name(), fault.kind().key(), fault.toString(), injected, violations, each.command()));
+    }
+
+    private CaseResult told(CaseResult result) {
+        result.violations().forEach(violation -> progress.accept("    VIOLATION: " + violation));
+        return result;
+    }
+
+    /// A scenario that cannot even look at what is left has not held either.
+    private static List<String> violations(Scenario scenario) {
+        try {
+            return scenario.run();
+        } catch (RuntimeException e) {
+            return List.of("the scenario cannot be carried out: " + e);
+        } finally {
+            scenario.proxy().lift();
+        }
     }
 }

@@ -52,7 +52,8 @@ final class LogTableState {
                                 Map.of(":marks", AttributeValue.fromS(FaultStack.MODEL + "#labels#"))))
                 .items()
                 .stream()
-                .map(item -> item.get(LogTable.ID).s());
+                .flatMap(item -> Stream.ofNullable(item.get(LogTable.ID)))
+                .map(AttributeValue::s);
     }
 
     private static Map<String, AttributeValue> key(String id) {

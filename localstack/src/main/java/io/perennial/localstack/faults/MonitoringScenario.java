@@ -43,6 +43,7 @@ final class MonitoringScenario implements Scenario {
         if (outcome.isUnknown()) {
             restore.run();
             outcome.begin();
+            process.setClockRight();
             run(MonitoringScenario.event(Readings.end(BaseState.DAYS)));
             outcome.remember();
         }
@@ -53,7 +54,7 @@ final class MonitoringScenario implements Scenario {
     @Override
     public List<String> run() {
         String event = event(Readings.end(BaseState.DAYS));
-        List<WarmProcess.Ended> tries = Persistence.tries(proxy, _ -> process.invoke(event), WarmProcess.Ended::ok);
+        List<WarmProcess.Ended> tries = Persistence.tries(proxy, process, event);
         var violations = new ArrayList<String>();
         if (!tries.getLast().ok()) {
             violations.add("the undisturbed run failed, too: " + tries.getLast().body());

@@ -1,6 +1,7 @@
 package io.perennial.localstack.faults;
 
 import io.perennial.localstack.faults.proxy.FaultProxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -12,6 +13,20 @@ final class Persistence {
     static final int TRIES = 3;
 
     private Persistence() {}
+
+    /// Hands an event over as Lambda does an asynchronous one: again after a minute, and again after two more.
+    static List<WarmProcess.Ended> tries(FaultProxy proxy, WarmProcess process, String event) {
+        process.setClockRight();
+        return tries(
+                proxy,
+                number -> {
+                    if (number > 1) {
+                        process.passTime(Duration.ofMinutes(number - 1L));
+                    }
+                    return process.invoke(event);
+                },
+                WarmProcess.Ended::ok);
+    }
 
     /// @param operation called with the number of the try, from 1
     /// @return what each try answered; the last one is a success if any was

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// @param objects bytes by key, relative to the prefix
 record RegistryState(S3Client s3, String bucket, Map<String, Stored> objects) {
     /// @param tag entity tag, which tells contents apart
+    @SuppressWarnings("ArrayRecordComponent")
     record Stored(byte[] bytes, String tag) {}
 
     static RegistryState of(S3Client s3, String bucket, String prefix) {

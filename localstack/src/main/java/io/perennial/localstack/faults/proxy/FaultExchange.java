@@ -18,6 +18,7 @@ final class FaultExchange {
 
     /// @param bytes           for the client, perhaps none
     /// @param keepsConnection whether further requests may follow
+    @SuppressWarnings("ArrayRecordComponent")
     record Reply(byte[] bytes, boolean keepsConnection) {
         static Reply whole(HttpMessage response) {
             return new Reply(response.bytes(), !response.hasHeader("Connection", "close") && endIsMarked(response));

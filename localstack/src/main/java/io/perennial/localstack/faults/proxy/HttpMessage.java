@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param head start line and headers, with the empty line that ends them
 /// @param body in its transfer encoding; chunks keep their sizes
+@SuppressWarnings("ArrayRecordComponent")
 record HttpMessage(byte[] head, byte[] body) {
     private static final String LINE_END = "\r\n";
 
