@@ -48,6 +48,10 @@ fuzz: ## Look for bodies that the API does not answer well (TIME=600, in seconds
 		-Djazzer.instrument=io.perennial.**,com.fasterxml.jackson.core.** \
 		-Djazzer.internal.arg.0=fuzz -Djazzer.internal.arg.1=-max_total_time=$(TIME)
 
+.PHONY: faults
+faults: build setup ## Inject faults between the product and the local AWS and check what is left (ONLY='<start of a case>')
+	@localstack/bin/faults '$(ONLY)'
+
 .PHONY: build
 build: ## Compile and package everything, without tests
 	@echo "Building (the first time downloads libraries, a few minutes) ..."

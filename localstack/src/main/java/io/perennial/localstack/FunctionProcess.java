@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +15,6 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /// One deployed function as a warm local process.
 final class FunctionProcess {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String MAIN = "io.perennial.localstack.host.LambdaHost";
-
     private final LocalAwsOptions options;
     private final FunctionConfiguration function;
     private final Path home;
@@ -43,7 +39,7 @@ final class FunctionProcess {
                     home.resolve("task"),
                     options.logs().resolve(function.functionName() + ".log"));
             Process process = launcher.launch(child);
-            await(port, process, child);
+            HostStart.await(port, process, child);
             return URI.create("http://127.0.0.1:" + Files.readString(port) + "/");
         } catch (IOException e) {
             throw new LocalAwsException(function.functionName() + " cannot be started: " + e.getMessage(), e);
@@ -61,7 +57,7 @@ final class FunctionProcess {
                         home.resolve("task") + "/",
                         home.resolve("task/lib") + "/*",
                         hostClassPath()),
-                MAIN,
+                HostStart.MAIN,
                 port.toString()));
         if (options.attached()) {
             command.add("attached");
@@ -97,18 +93,6 @@ final class FunctionProcess {
                 "TZ",
                 "UTC"));
         return all;
-    }
-
-    private static void await(Path port, Process process, Child child) {
-        Waiting.until(
-                PATIENCE,
-                () -> {
-                    if (!process.isAlive()) {
-                        throw new LocalAwsException(child.complaint("ended while it started"));
-                    }
-                    return Files.exists(port);
-                },
-                () -> child.complaint("was not ready within " + PATIENCE.toSeconds() + " s"));
     }
 
     private void unpack(URI code) throws IOException {

@@ -20,10 +20,12 @@ final class Functions {
 
     private final LocalAwsOptions options;
     private final Launcher launcher;
+    private final ProcessSettings settings;
 
-    Functions(LocalAwsOptions options, Launcher launcher) {
+    Functions(LocalAwsOptions options, Launcher launcher, ProcessSettings settings) {
         this.options = options;
         this.launcher = launcher;
+        this.settings = settings;
     }
 
     /// @return names of the functions that have a process now
@@ -51,11 +53,12 @@ final class Functions {
         return name;
     }
 
-    private static Map<String, String> environment(Deployment deployment, FunctionConfiguration function) {
+    private Map<String, String> environment(Deployment deployment, FunctionConfiguration function) {
         var environment = new HashMap<>(variables(function));
         environment.putAll(deployment.environment());
         environment.computeIfPresent(
                 Setting.PERENNIAL_API.name(), (_, _) -> deployment.apiUrl().toString());
+        environment.putAll(settings.environment(function.functionName(), deployment));
         return environment;
     }
 

@@ -16,11 +16,13 @@ public final class LocalAws implements AutoCloseable {
     private final Notes notes;
     private final Launcher launcher;
     private final CdkCommand cdk;
+    private final ProcessSettings settings;
     private volatile boolean ready;
 
-    private LocalAws(LocalAwsOptions options, URI endpoint) {
+    private LocalAws(LocalAwsOptions options, URI endpoint, ProcessSettings settings) {
         this.options = options;
         this.endpoint = endpoint;
+        this.settings = settings;
         this.notes = new Notes(options.state());
         this.launcher = new Launcher(notes, options.attached());
         this.cdk = new CdkCommand(options, endpoint);
@@ -30,9 +32,16 @@ public final class LocalAws implements AutoCloseable {
     ///
     /// @throws LocalAwsException if something is missing or fails; nothing is left running then
     public static LocalAws start(LocalAwsOptions options, StackRequest request) {
+        return start(options, request, ProcessSettings.NONE);
+    }
+
+    /// The same, with settings of its own for each function's process.
+    ///
+    /// @throws LocalAwsException if something is missing or fails; nothing is left running then
+    public static LocalAws start(LocalAwsOptions options, StackRequest request, ProcessSettings settings) {
         refuseIfTaken(options.state());
         Directories.delete(options.state());
-        var aws = new LocalAws(options, MiniStack.endpoint(options));
+        var aws = new LocalAws(options, MiniStack.endpoint(options), settings);
         aws.notes.begin(aws.endpoint, RunningProcess.of("owner", ProcessHandle.current()));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::endWithProcess));
         try {
@@ -52,7 +61,7 @@ public final class LocalAws implements AutoCloseable {
         if (notes.alive().isEmpty()) {
             throw new LocalAwsException("no local AWS is running; start one: make up");
         }
-        return new LocalAws(options, notes.read().orElseThrow().endpoint());
+        return new LocalAws(options, notes.read().orElseThrow().endpoint(), ProcessSettings.NONE);
     }
 
     private void begin(StackRequest request) {
@@ -80,7 +89,7 @@ public final class LocalAws implements AutoCloseable {
         var deployment = new Deployment(request.model(), endpoint, cdk.deploy(assembly, request));
         Expiry.turnOn(deployment);
         tell("starting its functions");
-        List<String> functions = new Functions(options, launcher).start(deployment);
+        List<String> functions = new Functions(options, launcher, settings).start(deployment);
         notes.note(deployment);
         tell("ready: " + String.join(", ", functions) + " behind " + deployment.apiUrl());
         return deployment;
@@ -98,6 +107,13 @@ public final class LocalAws implements AutoCloseable {
     /// The only or first one.
     public Deployment deployment() {
         return deployments().getFirst();
+    }
+
+    /// Starts a handler of this process's own class path in a warm process beside the functions.
+    ///
+    /// @return where invocations go
+    public URI startBeside(BesideProcess process) {
+        return process.start(options, launcher);
     }
 
     /// One file for each function, one for the local AWS, one for each verb of the CDK.

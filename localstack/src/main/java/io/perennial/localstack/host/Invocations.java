@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// One request is one invocation: event in, answer out with 200, or the error with 500.
 final class Invocations implements HttpHandler {
@@ -18,6 +19,8 @@ final class Invocations implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst(ClockAgent.HEADER))
+                    .ifPresent(ahead -> System.setProperty(ClockAgent.AHEAD, ahead));
             var answer = new ByteArrayOutputStream();
             int status = invoke(exchange, answer);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

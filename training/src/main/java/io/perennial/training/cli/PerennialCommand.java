@@ -42,7 +42,8 @@ public final class PerennialCommand {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /// The command line, made afresh for one execution.
+    public static CommandLine commandLine() {
         return new CommandLine(new PerennialCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(PerennialCommand::explain);

@@ -1,0 +1,35 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.json.Json;
+import io.perennial.names.ModelAlarm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// The event with which SNS hands a function the message of an alarm that went into ALARM.
+final class AlarmEvent {
+    private AlarmEvent() {}
+
+    static String of(ModelAlarm alarm, Instant changedAt) {
+        String message = Json.line(Map.of(
+                "AlarmName",
+                alarm.alarmName(FaultStack.MODEL),
+                "NewStateValue",
+                "ALARM",
+                "OldStateValue",
+                "OK",
+                "StateChangeTime",
+                changedAt.toString().replace("Z", ".000+0000"),
+                "NewStateReason",
+                "Threshold Crossed: 1 datapoint was greater than the threshold (1.0).",
+                "Trigger",
+                Map.of("Threshold", 1.0)));
+        return Json.line(Map.of(
+                "Records",
+                List.of(Map.of(
+                        "EventSource",
+                        "aws:sns",
+                        "Sns",
+                        Map.of("Type", "Notification", "Subject", "ALARM", "Message", message)))));
+    }
+}

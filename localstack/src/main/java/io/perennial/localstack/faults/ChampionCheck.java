@@ -1,0 +1,39 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.promotion.Promotion;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasState;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether a registry has a champion that can serve, and which.
+final class ChampionCheck {
+    private ChampionCheck() {}
+
+    /// @return empty if the champion passes every check
+    static List<String> whole(ModelRegistry registry) {
+        return registry.alias(Alias.CHAMPION)
+                .map(state -> passes(registry, state.current()))
+                .orElse(List.of("there is no champion"));
+    }
+
+    /// @return empty if the version has all its files and passes every check of a champion
+    static List<String> passes(ModelRegistry registry, ModelVersion version) {
+        try {
+            new Promotion(registry).check(registry.manifest(version));
+            return List.of();
+        } catch (RuntimeException e) {
+            return List.of("version " + version + " is not whole: " + e.getMessage());
+        }
+    }
+
+    static List<String> is(ModelRegistry registry, ModelVersion expected) {
+        Optional<ModelVersion> current = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        return current.equals(Optional.of(expected))
+                ? whole(registry)
+                : List.of(
+                        "the champion is " + current.map(ModelVersion::id).orElse("missing") + " and not " + expected);
+    }
+}

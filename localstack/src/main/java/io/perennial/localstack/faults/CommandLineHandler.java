@@ -1,0 +1,36 @@
+package io.perennial.localstack.faults;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.perennial.json.Json;
+import io.perennial.training.cli.PerennialCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/// Executes `perennial` with the arguments of an event, in a process that stays: a JVM per command would take longer
+/// than the command.
+public final class CommandLineHandler implements RequestStreamHandler {
+    /// @param arguments of the command line
+    public record Call(List<String> arguments) {}
+
+    /// @param status 0 if the command did what it was asked
+    public record Said(int status, String out, String err) {}
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Call call = Json.mapper().readValue(event, Call.class);
+        var out = new StringWriter();
+        var err = new StringWriter();
+        CommandLine command = PerennialCommand.commandLine();
+        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int status = command.execute(call.arguments().toArray(String[]::new));
+        command.getOut().flush();
+        command.getErr().flush();
+        answer.write(Json.pretty(new Said(status, out.toString(), err.toString())));
+    }
+}

@@ -1,0 +1,121 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.localstack.BesideProcess;
+import io.perennial.localstack.Deployment;
+import io.perennial.localstack.LocalAws;
+import io.perennial.localstack.LocalAwsOptions;
+import io.perennial.localstack.StackRequest;
+import io.perennial.localstack.faults.proxy.FaultProxy;
+import io.perennial.names.Setting;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/// A deployed stack whose functions, and the command line beside them, reach the local AWS through proxies only: one
+/// each, so that calls are counted by caller.
+final class FaultStack implements AutoCloseable {
+    static final String MODEL = "faults";
+    static final String COMMAND_LINE = "perennial";
+
+    /// As one event follows the other here within milliseconds, and the rows are of another year.
+    private static final Map<String, String> CONTEXT =
+            Map.of("eventHorizon", "P36500D", "cooldown", "PT0.001S", "refresh", "PT1S", "alarmPeriod", "PT1S");
+
+    /// In a function's environment, where the local AWS sends its invocations.
+    private static final String INVOCATIONS = "MINISTACK_LAMBDA_PROXY_URL";
+
+    private final LocalAws aws;
+    private final Deployment deployment;
+    private final Map<String, FaultProxy> proxies;
+    private final Map<String, WarmProcess> processes = new ConcurrentHashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final LambdaClient lambda;
+
+    private FaultStack(LocalAws aws, Map<String, FaultProxy> proxies) {
+        this.aws = aws;
+        this.proxies = proxies;
+        deployment = aws.deployment();
+        lambda = deployment.client(LambdaClient.builder());
+    }
+
+    /// @param assets directory of the functions' zips
+    static FaultStack start(LocalAwsOptions options, Path assets) {
+        String agent = ClockAgentJar.option(options.state().resolveSibling("clock-agent.jar"));
+        Map<String, FaultProxy> proxies = new ConcurrentHashMap<>();
+        var request = new StackRequest(MODEL, assets, CONTEXT);
+        LocalAws aws = LocalAws.start(options, request, (function, deployment) -> {
+            FaultProxy proxy = FaultProxy.before(deployment.endpoint());
+            proxies.put(function.substring(MODEL.length() + 1), proxy);
+            var environment = new HashMap<>(through(proxy, deployment));
+            environment.put("JDK_JAVA_OPTIONS", agent);
+            return environment;
+        });
+        return new FaultStack(aws, proxies);
+    }
+
+    private static Map<String, String> through(FaultProxy proxy, Deployment deployment) {
+        var seen = new Deployment(deployment.model(), proxy.endpoint(), deployment.outputs());
+        var environment = new HashMap<>(seen.environment());
+        environment.put(Setting.PERENNIAL_API.name(), seen.apiUrl().toString());
+        return environment;
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    Path logs() {
+        return aws.logs();
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    /// @param role of a function, such as `serving`, or [#COMMAND_LINE]
+    FaultProxy proxy(String role) {
+        return Objects.requireNonNull(proxies.get(role), () -> "the stack has no function " + role);
+    }
+
+    /// @param role of a function, such as `serving`
+    WarmProcess process(String role) {
+        return processes.computeIfAbsent(role, this::functionProcess);
+    }
+
+    private WarmProcess functionProcess(String role) {
+        var function = lambda.getFunctionConfiguration(request -> request.functionName(MODEL + "-" + role));
+        return new WarmProcess(
+                http,
+                URI.create(function.environment().variables().get(INVOCATIONS)),
+                Duration.ofSeconds(function.timeout()));
+    }
+
+    /// Starts the command line.
+    WarmProcess commandLine() {
+        FaultProxy proxy = proxies.computeIfAbsent(COMMAND_LINE, _ -> FaultProxy.before(deployment.endpoint()));
+        URI address =
+                aws.startBeside(new BesideProcess(COMMAND_LINE, CommandLineHandler.class, through(proxy, deployment)));
+        return new WarmProcess(http, address, Duration.ofMinutes(5));
+    }
+
+    @Override
+    public void close() {
+        lambda.close();
+        aws.close();
+        proxies.values().forEach(FaultStack::close);
+    }
+
+    private static void close(FaultProxy proxy) {
+        try {
+            proxy.close();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.localstack.Directories;
+import io.perennial.localstack.LocalAwsOptions;
+import io.perennial.localstack.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/// `make faults`: all scenarios under all their faults, within twenty minutes.
+public final class FaultsCommand {
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+
+    private FaultsCommand() {}
+
+    /// @param arguments optionally the start of the cases to run, such as `promote` or
+    ///                  `promote:s3.PutObject#1:answer-lost`
+    public static void main(String[] arguments) {
+        System.exit(run(arguments.length == 0 ? "" : arguments[0]));
+    }
+
+    private static int run(String only) {
+        Workspace workspace = Workspace.here();
+        Path folder = workspace.local().resolve("faults");
+        Directories.delete(folder);
+        Instant end = Instant.now().plus(LIMIT);
+        var run = new FaultsRun(
+                all -> all.stream()
+                        .filter(each -> each.toString().startsWith(only))
+                        .toList(),
+                () -> Instant.now().isBefore(end),
+                System.out::println);
+        var options = new LocalAwsOptions(workspace, folder.resolve("aws"), 0, true, System.out::println);
+        var results = new ArrayList<CaseResult>();
+        try (FaultStack stack = FaultStack.start(options, workspace.gatherAssets())) {
+            for (Scenario scenario : new Scenarios(stack, folder.resolve("files"), System.out::println).all()) {
+                if (isWanted(scenario, only)) {
+                    results.addAll(run.of(scenario));
+                }
+            }
+        }
+        return conclude(new FaultsReport(results), folder.resolve("report.json"));
+    }
+
+    private static boolean isWanted(Scenario scenario, String only) {
+        return scenario.name().startsWith(only) || only.startsWith(scenario.name() + ":");
+    }
+
+    private static int conclude(FaultsReport report, Path file) {
+        report.write(file);
+        System.out.println(report.text());
+        System.out.println("All cases: " + file);
+        return report.violated().isEmpty() && !report.results().isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,105 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.localstack.faults.proxy.FaultProxy;
+import io.perennial.localstack.faults.proxy.PlannedFault;
+import io.perennial.log.PredictionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Callers report what came of ten predictions, and report again until all are stored. Each actual is there once, and
+/// monitoring can find it.
+final class FeedbackScenario implements Scenario {
+    private static final int COUNT = 10;
+
+    /// Each case has an hour of its own: the function remembers which hours it has marked.
+    private static final Instant START = Instant.parse("2027-03-01T00:00:00Z");
+
+    private final FaultProxy proxy;
+    private final BaseState base;
+    private final LogTableState log;
+    private int cases;
+    private List<String> ids = List.of();
+
+    FeedbackScenario(FaultProxy proxy, BaseState base, LogTableState log) {
+        this.proxy = proxy;
+        this.base = base;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "feedback";
+    }
+
+    @Override
+    public FaultProxy proxy() {
+        return proxy;
+    }
+
+    @Override
+    public List<PlannedFault> further() {
+        return Stream.of("throttled", "error-500", "closed")
+                .map(kind -> PlannedFault.parse("dynamodb.UpdateItem#1-*:" + kind))
+                .toList();
+    }
+
+    @Override
+    public void prepare() {
+        Instant hour = START.plus(Duration.ofHours(++cases));
+        Readings.Reading reading = Readings.from(hour, 1).getFirst();
+        ids = base.predict(IntStream.range(0, COUNT).mapToObj(_ -> reading).toList());
+    }
+
+    @Override
+    public List<String> run() {
+        List<ServingApi.Answer> answers =
+                Persistence.tries(proxy, _ -> base.api().feedback(actuals()), FeedbackScenario::isDone);
+        var violations = new ArrayList<String>();
+        answers.stream()
+                .filter(answer -> answer.status() == 0)
+                .forEach(answer -> violations.add(
+                        "POST /feedback had no answer: " + answer.body().asText()));
+        if (!isDone(answers.getLast())) {
+            violations.add("the undisturbed report was answered with " + answers.getLast());
+        }
+        IntStream.range(0, COUNT)
+                .filter(i -> !stored(i))
+                .forEach(i -> violations.add("the actual of " + ids.get(i) + " is not in the log"));
+        if (log.markedHours().noneMatch(hour().toString()::equals)) {
+            violations.add("the hour of the actuals is not marked: monitoring will not see them");
+        }
+        return violations;
+    }
+
+    private Long hour() {
+        return PredictionId.parse(ids.getFirst()).hour();
+    }
+
+    private List<Map<String, Object>> actuals() {
+        return IntStream.range(0, COUNT)
+                .mapToObj(i -> Map.<String, Object>of("id", ids.get(i), "actual", actual(i)))
+                .toList();
+    }
+
+    private static int actual(int i) {
+        return 100 + i;
+    }
+
+    private boolean stored(int i) {
+        return AttributeValue.fromN(Integer.toString(actual(i)))
+                .equals(log.item(ids.get(i)).get("actual"));
+    }
+
+    /// Whether every one of the reports is said to be stored.
+    private static boolean isDone(ServingApi.Answer answer) {
+        return answer.ok()
+                && answer.body().findValuesAsText("outcome").stream()
+                        .allMatch(outcome -> outcome.equals("recorded") || outcome.equals("unchanged"));
+    }
+}

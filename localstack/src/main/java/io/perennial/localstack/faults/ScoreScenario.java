@@ -1,0 +1,76 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.localstack.Directories;
+import io.perennial.localstack.faults.proxy.FaultProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `perennial score` with the champion of a registry in S3, tried again by the person who reads its error message. The
+/// predictions are those of an undisturbed run, byte for byte.
+final class ScoreScenario implements Scenario {
+    private static final String FILE = "predictions.csv";
+
+    private final FaultProxy proxy;
+    private final BaseState base;
+    private final Runnable restore;
+    private final Path folder;
+    private final Path expected;
+
+    /// @param restore makes the registry the base's
+    ScoreScenario(FaultProxy proxy, BaseState base, Runnable restore) {
+        this.proxy = proxy;
+        this.base = base;
+        this.restore = restore;
+        folder = base.rows().resolveSibling("scored");
+        expected = base.rows().resolveSibling("undisturbed").resolve(FILE);
+    }
+
+    @Override
+    public String name() {
+        return "score";
+    }
+
+    @Override
+    public FaultProxy proxy() {
+        return proxy;
+    }
+
+    @Override
+    public void prepare() {
+        restore.run();
+        Directories.delete(folder);
+        if (!Files.exists(expected)) {
+            score(expected);
+        }
+    }
+
+    @Override
+    public List<String> run() {
+        List<CommandLineHandler.Said> said =
+                Persistence.tries(proxy, _ -> score(folder.resolve(FILE)), answer -> answer.status() == 0);
+        var violations = new ArrayList<>(CommandScenario.succeeded(said));
+        if (!isAsExpected()) {
+            violations.add("the predictions are not those of an undisturbed run");
+        }
+        return violations;
+    }
+
+    private CommandLineHandler.Said score(Path file) {
+        return base.perennial()
+                .execute(
+                        base.commandLineRoot(),
+                        List.of("score", FaultStack.MODEL, base.rows().toString(), file.toString()));
+    }
+
+    private boolean isAsExpected() {
+        try {
+            return Files.exists(folder.resolve(FILE)) && Files.mismatch(expected, folder.resolve(FILE)) < 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.localstack.faults.proxy.FaultProxy;
+import io.perennial.localstack.faults.proxy.Operation;
+import io.perennial.names.ModelAlarm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+/// Two alarms fire one after the other, in different minutes; the second is handed over while the first is still
+/// starting its retraining. One retraining runs afterwards.
+final class TriggerScenario implements Scenario {
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Operation STARTING = Operation.parse("states.StartExecution");
+
+    private final FaultProxy proxy;
+    private final WarmProcess process;
+    private final Runnable restore;
+    private final WaitingMachine machine;
+    private int cases;
+
+    /// @param restore makes the registry the base's
+    TriggerScenario(FaultProxy proxy, WarmProcess process, Runnable restore, WaitingMachine machine) {
+        this.proxy = proxy;
+        this.process = process;
+        this.restore = restore;
+        this.machine = machine;
+    }
+
+    @Override
+    public String name() {
+        return "trigger";
+    }
+
+    @Override
+    public FaultProxy proxy() {
+        return proxy;
+    }
+
+    @Override
+    public void prepare() {
+        machine.stopAll();
+        restore.run();
+        cases++;
+    }
+
+    @Override
+    public List<String> run() {
+        Instant first = START.plus(Duration.ofHours(cases));
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starting = CompletableFuture.runAsync(() -> handOver(ModelAlarm.DRIFT, first), executor);
+            while (!starting.isDone() && !proxy.traffic().calls().containsKey(STARTING)) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            handOver(ModelAlarm.PERFORMANCE, first.plus(Duration.ofMinutes(1)));
+            starting.join();
+        }
+        List<String> running = machine.running();
+        return running.size() == 1
+                ? List.of()
+                : List.of(running.size() + " retrainings run at once and not 1: " + running);
+    }
+
+    private void handOver(ModelAlarm alarm, Instant changedAt) {
+        String event = AlarmEvent.of(alarm, changedAt);
+        Persistence.tries(proxy, _ -> process.invoke(event), WarmProcess.Ended::ok);
+    }
+}

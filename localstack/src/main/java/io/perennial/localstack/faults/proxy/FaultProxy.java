@@ -1,0 +1,119 @@
+package io.perennial.localstack.faults.proxy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Stands between AWS clients and the local AWS, on a loopback port of its own. Without a plan every byte passes
+/// unchanged; with one, the calls that it names meet its faults.
+public final class FaultProxy implements AutoCloseable {
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final ServerSocket server;
+    private final FaultExchange exchange;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile PlanInForce plan = new PlanInForce(List.of());
+
+    private FaultProxy(ServerSocket server, FaultExchange exchange) {
+        this.server = server;
+        this.exchange = exchange;
+    }
+
+    /// @param upstream `http://host:port` of the server behind it
+    public static FaultProxy before(URI upstream) {
+        try {
+            var server = new ServerSocket(0, 256, InetAddress.ofLiteral("127.0.0.1"));
+            var proxy = new FaultProxy(server, new FaultExchange(new Upstream(upstream)));
+            Thread.ofVirtual().start(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the proxy before " + upstream + " cannot be started", e);
+        }
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    /// Puts a plan in force; calls are counted from 1 again.
+    public void begin(List<PlannedFault> faults) {
+        plan = new PlanInForce(faults);
+    }
+
+    /// What passed since the last [#begin], so far.
+    public Traffic traffic() {
+        return plan.traffic();
+    }
+
+    /// Lets every call pass from now on; calls are counted on.
+    public void lift() {
+        plan.lift();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                open.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            }
+        } catch (SocketException _) {
+            // Closed.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One request after the other, until one side closes the connection or a fault does.
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            var reader = new HttpReader(socket.getInputStream());
+            boolean goOn = true;
+            while (goOn) {
+                Optional<HttpMessage> request = request(reader, socket);
+                goOn = request.isPresent() && answer(request.get(), socket);
+            }
+        } catch (IOException _) {
+            // The client, or the server behind, has gone: the client sees a closed connection.
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static Optional<HttpMessage> request(HttpReader reader, Socket socket) throws IOException {
+        Optional<HttpMessage> head = reader.head();
+        if (head.isEmpty()) {
+            return head;
+        }
+        if (head.get().hasHeader("Expect", "100-continue")) {
+            socket.getOutputStream().write(CONTINUE);
+        }
+        return Optional.of(reader.withRequestBody(head.get()));
+    }
+
+    /// @return whether the connection stays open
+    private boolean answer(HttpMessage request, Socket socket) throws IOException {
+        FaultExchange.Reply reply = exchange.reply(request, plan);
+        socket.getOutputStream().write(reply.bytes());
+        socket.getOutputStream().flush();
+        return reply.keepsConnection() && !request.hasHeader("Connection", "close");
+    }
+}

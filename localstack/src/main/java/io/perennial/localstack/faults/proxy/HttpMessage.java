@@ -1,0 +1,88 @@
+package io.perennial.localstack.faults.proxy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A request or a response, byte for byte as it stood on the wire.
+///
+/// @param head start line and headers, with the empty line that ends them
+/// @param body in its transfer encoding; chunks keep their sizes
+@SuppressWarnings("ArrayRecordComponent")
+record HttpMessage(byte[] head, byte[] body) {
+    private static final String LINE_END = "\r\n";
+
+    /// @param contentType of the body
+    static HttpMessage response(int status, String contentType, byte[] body) {
+        String head = "HTTP/1.1 " + status + " Injected" + LINE_END + "Content-Type: " + contentType + LINE_END
+                + "Content-Length: " + body.length + LINE_END + LINE_END;
+        return new HttpMessage(head.getBytes(StandardCharsets.ISO_8859_1), body);
+    }
+
+    /// A request without headers but `Host`.
+    static HttpMessage get(String target) {
+        String head = "GET " + target + " HTTP/1.1" + LINE_END + "Host: 127.0.0.1" + LINE_END + LINE_END;
+        return new HttpMessage(head.getBytes(StandardCharsets.ISO_8859_1), new byte[0]);
+    }
+
+    /// @param value if empty, nothing is added
+    HttpMessage withHeader(String name, String value) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String longer =
+                text.substring(0, text.length() - LINE_END.length()) + name + ": " + value + LINE_END + LINE_END;
+        return new HttpMessage(longer.getBytes(StandardCharsets.ISO_8859_1), body);
+    }
+
+    String startLine() {
+        return lines()[0];
+    }
+
+    /// Method of a request.
+    String method() {
+        return startLine().split(" ", 3)[0];
+    }
+
+    /// Path and query of a request.
+    String target() {
+        return startLine().split(" ", 3)[1];
+    }
+
+    /// Status of a response.
+    int status() {
+        return Integer.parseInt(startLine().split(" ", 3)[1]);
+    }
+
+    Optional<String> header(String name) {
+        String start = name + ":";
+        return Arrays.stream(lines())
+                .skip(1)
+                .filter(line -> line.regionMatches(true, 0, start, 0, start.length()))
+                .map(line -> line.substring(start.length()).strip())
+                .findFirst();
+    }
+
+    boolean hasHeader(String name, String value) {
+        return header(name).filter(value::equalsIgnoreCase).isPresent();
+    }
+
+    String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    HttpMessage withoutBody() {
+        return new HttpMessage(head, new byte[0]);
+    }
+
+    byte[] bytes() {
+        byte[] all = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        return all;
+    }
+
+    private String[] lines() {
+        return new String(head, StandardCharsets.ISO_8859_1).split(LINE_END, -1);
+    }
+}

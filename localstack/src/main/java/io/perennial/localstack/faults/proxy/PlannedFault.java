@@ -1,0 +1,53 @@
+package io.perennial.localstack.faults.proxy;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A fault of some calls of one operation, written `s3.PutObject#1-4:error-500`.
+///
+/// @param first of the calls that it befalls, from 1
+/// @param last  of them
+public record PlannedFault(Operation operation, int first, int last, FaultKind kind) {
+    /// Befalls every call from the first on; written `#1-*`.
+    public static final int EVERY = Integer.MAX_VALUE;
+
+    private static final Pattern TEXT = Pattern.compile("(.+)#(\\d+)(?:-(\\d+|\\*))?:([a-z0-9-]+)");
+
+    public PlannedFault {
+        if (first < 1 || last < first) {
+            throw new IllegalArgumentException("calls " + first + " to " + last + " are not a range from 1 on");
+        }
+    }
+
+    /// @throws IllegalArgumentException if the text is not of the form above
+    public static PlannedFault parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a plan: write for example s3.PutObject#1-4:error-500");
+        }
+        int first = Integer.parseInt(matcher.group(2));
+        return new PlannedFault(
+                Operation.parse(matcher.group(1)),
+                first,
+                last(first, matcher.group(3)),
+                FaultKind.parse(matcher.group(4)));
+    }
+
+    private static int last(int first, @org.jspecify.annotations.Nullable String text) {
+        if (text == null) {
+            return first;
+        }
+        return text.equals("*") ? EVERY : Integer.parseInt(text);
+    }
+
+    boolean befalls(Operation called, int call) {
+        return operation.equals(called) && first <= call && call <= last;
+    }
+
+    @Override
+    public String toString() {
+        String range = last == first ? "" : "-" + (last == EVERY ? "*" : last);
+        return operation + "#" + first + range + ":" + kind.key();
+    }
+}

@@ -1,0 +1,32 @@
+package io.perennial.localstack.faults.proxy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Optional;
+
+/// The server behind the proxy.
+///
+/// @param address its scheme, host and port
+record Upstream(URI address) {
+    private static final int INFORMATIONAL_END = 200;
+
+    /// Sends a request on a connection of its own and waits for the whole response.
+    HttpMessage send(HttpMessage request) throws IOException {
+        try (var socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort())) {
+            socket.setTcpNoDelay(true);
+            socket.getOutputStream().write(request.bytes());
+            socket.getOutputStream().flush();
+            var reader = new HttpReader(socket.getInputStream());
+            Optional<HttpMessage> head = reader.head();
+            while (head.isPresent() && head.get().status() < INFORMATIONAL_END) {
+                head = reader.head();
+            }
+            return reader.withResponseBody(
+                    head.orElseThrow(() -> new EOFException(address + " closed the connection without a response")),
+                    request.method());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.perennial.localstack.faults.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlannedFaultTest {
+    private static final Operation PUT = new Operation(Service.S3, "PutObject");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3.PutObject#1:answer-lost",
+                "dynamodb.BatchWriteItem#2-10:throttled",
+                "states.StartExecution#1-*:error-500",
+                "api.POST /predict#3:cut"
+            })
+    void shouldReadWhatItWrites(String text) {
+        assertThat(PlannedFault.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, true", "4, true", "5, false"})
+    void shouldBefallItsRangeOfCallsOnly(int call, boolean befallen) {
+        PlannedFault fault = new PlannedFault(PUT, 2, 4, FaultKind.CLOSED);
+
+        assertThat(fault.befalls(PUT, call)).isEqualTo(befallen);
+        assertThat(fault.befalls(new Operation(Service.S3, "GetObject"), call)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3.PutObject:cut, is not a plan",
+        "s3.PutObject#0:cut, not a range from 1 on",
+        "s3.PutObject#3-2:cut, not a range from 1 on",
+        "s4.PutObject#1:cut, names no operation",
+        "s3.PutObject#1:melted, is not a kind of fault; use one of error-500"
+    })
+    void shouldSayWhatIsWrongWithAPlan(String text, String words) {
+        assertThatThrownBy(() -> PlannedFault.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void shouldInjectNothingOnceItIsLifted() {
+        var plan = new PlanInForce(List.of(new PlannedFault(PUT, 1, PlannedFault.EVERY, FaultKind.CUT)));
+        assertThat(plan.fault(PUT, plan.count(PUT))).contains(FaultKind.CUT);
+
+        plan.lift();
+
+        assertThat(plan.fault(PUT, plan.count(PUT))).isEmpty();
+        assertThat(plan.traffic().calls()).containsEntry(PUT, 2);
+    }
+}
