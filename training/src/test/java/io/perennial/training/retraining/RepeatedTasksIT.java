@@ -106,8 +106,8 @@ class RepeatedTasksIT {
         SnapshotTaken taken = taken(registry);
         var trained = List.of(
                 new CandidateTraining(registry, clock).train(taken.candidates().getFirst()));
-        Compared compared = new Comparison(registry).compare(new Comparing(taken, trained));
-        assertThat(Json.line(new Comparison(registry).compare(new Comparing(taken, trained))))
+        Compared compared = new Comparison(registry).compare("repeated", new Comparing(taken, trained));
+        assertThat(Json.line(new Comparison(registry).compare("repeated", new Comparing(taken, trained))))
                 .isEqualTo(Json.line(compared));
         assertThat(compared.decision()).isEqualTo("PROMOTE");
 
