@@ -54,6 +54,7 @@ final class ApiByHand {
                 Duration.ofSeconds(3),
                 Duration.ofDays(30),
                 Duration.ofHours(1),
+                Optional.empty(),
                 genericErrors,
                 Optional.empty(),
                 1,
