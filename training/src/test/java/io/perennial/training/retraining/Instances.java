@@ -15,17 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 
 /// A real HTTP server that plays instances of the serving function, one after the other. Each answers by its own
 /// script, asked with the count of requests that it had before.
 final class Instances implements AutoCloseable {
-    private final List<IntFunction<Answer>> scripts;
+    private final List<Script> scripts;
     private final List<AtomicInteger> asked = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final HttpServer server;
 
-    Instances(List<IntFunction<Answer>> scripts) {
+    Instances(List<Script> scripts) {
         this.scripts = scripts;
         scripts.forEach(_ -> asked.add(new AtomicInteger()));
         try {
@@ -36,6 +35,12 @@ final class Instances implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/predict", this::answer);
         server.start();
+    }
+
+    /// What an instance answers.
+    interface Script {
+        /// @param asked count of requests that the instance had before
+        Answer answer(int asked);
     }
 
     /// @param status 0 closes the connection without an answer
@@ -61,7 +66,7 @@ final class Instances implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         int instance = next.getAndIncrement() % scripts.size();
-        Answer answer = scripts.get(instance).apply(asked.get(instance).getAndIncrement());
+        Answer answer = scripts.get(instance).answer(asked.get(instance).getAndIncrement());
         if (answer.status() == 0) {
             exchange.close();
             return;

@@ -47,6 +47,7 @@ class RepeatedTasksIT {
 
     private final Clock clock = Clock.fixed(Shop.day(30), ZoneOffset.UTC);
     private final Clock later = Clock.offset(clock, Duration.ofMinutes(16));
+    private final AtomicInteger minutes = new AtomicInteger();
     private final Shop shop = new Shop();
     private final ObjectStore start = new InMemoryObjectStore();
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
@@ -90,7 +91,7 @@ class RepeatedTasksIT {
         var registry = copy(start);
         Candidate candidate = taken(registry).candidates().getFirst();
 
-        assertThat(repeated(registry.store(), copy -> new CandidateTraining(copy, later).train(candidate)))
+        assertThat(repeated(registry.store(), 3, copy -> new CandidateTraining(copy, aMinuteLater()).train(candidate)))
                 .allSatisfy(one -> {
                     Manifest manifest = one.registry().manifest(one.answer().version());
                     manifest.artifacts().keySet().forEach(name -> one.registry().artifact(manifest, name));
@@ -127,15 +128,25 @@ class RepeatedTasksIT {
                 });
     }
 
+    private Clock aMinuteLater() {
+        return Clock.offset(later, Duration.ofMinutes(minutes.incrementAndGet()));
+    }
+
     /// What a task answered in the end, and the registry then.
     private record Repeated<T>(T answer, ModelRegistry registry) {}
 
-    /// Runs a task that dies after its first write, and again; the same with the second write, and so on; at last one
-    /// that does not die.
     private static <T> List<Repeated<T>> repeated(ObjectStore before, Function<ModelRegistry, T> task) {
+        return repeated(before, 1, task);
+    }
+
+    /// Runs a task that dies after its first write, and again; the same with a later write, and so on; at last one that
+    /// does not die.
+    ///
+    /// @param step to the next write
+    private static <T> List<Repeated<T>> repeated(ObjectStore before, int step, Function<ModelRegistry, T> task) {
         var all = new ArrayList<Repeated<T>>();
         boolean died = true;
-        for (int last = 1; died; last++) {
+        for (int last = 1; died; last += step) {
             ModelRegistry copy = copy(before);
             died = dies(copy, task, last);
             all.add(new Repeated<>(task.apply(copy), copy));

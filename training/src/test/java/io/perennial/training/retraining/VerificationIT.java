@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,8 +110,7 @@ class VerificationIT {
                 .isLessThanOrEqualTo(Duration.ofMinutes(15).minus(Duration.ofSeconds(60)));
     }
 
-    @SafeVarargs
-    private Verified verify(IntFunction<Answer>... scripts) {
+    private Verified verify(Instances.Script... scripts) {
         try (var instances = new Instances(List.of(scripts))) {
             return verify(instances);
         }
