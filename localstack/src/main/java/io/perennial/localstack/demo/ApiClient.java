@@ -36,8 +36,13 @@ final class ApiClient {
                 .toList();
     }
 
-    void feedback(List<Map<String, Object>> actuals) {
-        post("feedback", actuals);
+    /// @return number of actuals that were recorded
+    int feedback(List<Map<String, Object>> actuals) {
+        return (int) post("feedback", actuals)
+                .path("results")
+                .valueStream()
+                .filter(result -> result.path("outcome").asText().equals("recorded"))
+                .count();
     }
 
     private JsonNode post(String path, Object body) {

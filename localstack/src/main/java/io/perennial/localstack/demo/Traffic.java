@@ -28,9 +28,13 @@ final class Traffic {
     }
 
     /// @param predicted records answered
-    /// @param labelled  of these, actuals reported
+    /// @param labelled  of these, actuals recorded
     /// @param unfit     records not sent because they lack a required field
-    record Sent(int predicted, int labelled, int unfit) {}
+    record Sent(int predicted, int labelled, int unfit) {
+        private Sent and(Sent more) {
+            return new Sent(predicted + more.predicted, labelled + more.labelled, unfit + more.unfit);
+        }
+    }
 
     /// @param every one row in this many is sent
     Sent send(Table rows, int every) {
@@ -44,14 +48,14 @@ final class Traffic {
                 unfit++;
             }
         }
-        int labelled = 0;
+        var sent = new Sent(0, 0, unfit);
         for (int from = 0; from < fit.size(); from += BATCH) {
-            labelled += send(rows, examples, fit.subList(from, Math.min(fit.size(), from + BATCH)));
+            sent = sent.and(send(rows, examples, fit.subList(from, Math.min(fit.size(), from + BATCH))));
         }
-        return new Sent(fit.size(), labelled, unfit);
+        return sent;
     }
 
-    private int send(Table rows, List<Example> examples, List<Integer> batch) {
+    private Sent send(Table rows, List<Example> examples, List<Integer> batch) {
         List<String> ids =
                 api.predict(batch.stream().map(examples::get).map(writer::write).toList());
         var actuals = new ArrayList<Map<String, Object>>();
@@ -63,8 +67,7 @@ final class Traffic {
                 actuals.add(actual);
             }
         }
-        api.feedback(actuals);
-        return actuals.size();
+        return new Sent(ids.size(), api.feedback(actuals), 0);
     }
 
     private Object actual(float value) {

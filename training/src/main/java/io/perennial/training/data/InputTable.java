@@ -143,6 +143,6 @@ public final class InputTable {
 
     /// The files behind a location, as DuckDB finds them.
     public static List<String> files(DuckDb duck, String location) throws SQLException {
-        return duck.texts("SELECT file FROM glob(" + DuckDb.literal(location) + ") ORDER BY file");
+        return SourceTable.files(duck, location);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The source as a table named `source`, and an empty one named `shape` with the same columns, on which expressions
 /// are tried.
@@ -27,9 +28,10 @@ final class SourceTable {
     }
 
     static SourceTable open(DuckDb duck, String location) {
-        String reader = reader(location);
-        String kind = reader.startsWith("read_parquet") ? "VIEW" : "TABLE";
+        String format = format(location);
+        String kind = format.equals("parquet") ? "VIEW" : "TABLE";
         try {
+            String reader = reader(format, list(files(duck, location), location));
             duck.run("CREATE TEMP " + kind + " source AS SELECT * FROM " + reader);
             duck.run("CREATE TEMP TABLE shape AS SELECT * FROM source LIMIT 0");
             return new SourceTable(duck, duck.texts("SELECT column_name FROM (DESCRIBE shape)"));
@@ -38,7 +40,7 @@ final class SourceTable {
         }
     }
 
-    private static String reader(String location) {
+    private static String format(String location) {
         if (location.contains("://")) {
             throw new DataException("source '" + location + "' is not on this machine; copy the files here first, for"
                     + " example with `aws s3 cp` or `curl -O`, and name them by their path");
@@ -48,8 +50,23 @@ final class SourceTable {
             throw new DataException("source '" + location + "' has no known ending; name a file or a pattern that ends"
                     + " in .parquet, .csv, .tsv, .txt, .json, .jsonl or .ndjson (text also with .gz or .zst)");
         }
-        String files = DuckDb.literal(location);
-        return switch (format.group(1)) {
+        return format.group(1);
+    }
+
+    /// The files behind a location, in DuckDB's order.
+    static List<String> files(DuckDb duck, String location) throws SQLException {
+        return duck.texts("SELECT file FROM glob(" + DuckDb.literal(location) + ") ORDER BY file");
+    }
+
+    /// Files by name: a pattern would also find those that are written while the table is in use.
+    private static String list(List<String> files, String location) {
+        return files.isEmpty()
+                ? DuckDb.literal(location)
+                : files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String reader(String format, String files) {
+        return switch (format) {
             case "parquet" -> "read_parquet(" + files + ", union_by_name = true)";
             case "csv", "tsv", "txt" -> "read_csv(" + files + ", union_by_name = true, sample_size = -1)";
             case String _ -> "read_json(" + files + ", union_by_name = true, sample_size = -1)";

@@ -29,14 +29,13 @@ record OutputFile(Path file, OutputFormat format) {
     /// Writes the rows of a query beside the file's place.
     ///
     /// @param rows number that must arrive
-    /// @throws DataException if another number of rows is read back; nothing is left then
+    /// @throws DataException if another number of rows is read back
     void write(DuckDb duck, String query, long rows) throws SQLException, IOException {
         Path unfinished = unfinished();
         duck.run("COPY (" + query + ") TO " + DuckDb.literal(unfinished.toString()) + " ("
                 + format.copyOptions(file.toString()) + ")");
         long written = count(unfinished);
         if (written != rows) {
-            Files.delete(unfinished);
             throw new DataException(file + " would have " + written + " rows instead of " + rows
                     + " and was not written; score the input again");
         }
@@ -52,6 +51,11 @@ record OutputFile(Path file, OutputFormat format) {
     /// Moves what was written to its place, over what is there.
     void publish() throws IOException {
         Files.move(unfinished(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Deletes what was written and not published.
+    void discard() throws IOException {
+        Files.deleteIfExists(unfinished());
     }
 
     private Path unfinished() {

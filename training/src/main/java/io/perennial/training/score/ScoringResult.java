@@ -20,16 +20,21 @@ record ScoringResult(DuckDb duck, InputTable input, AnswerTable answers, Parts p
     /// @throws DataException if a row is missing
     FileScoring.Summary write(OutputFile output) throws SQLException, IOException {
         OutputFile side = OutputFile.at(output.besides(".rejected"));
-        long rejected = duck.count(AnswerTable.rejectedCount(parts));
-        long scored = input.rows() - rejected;
-        output.write(duck, answers.scored(input, parts), scored);
-        if (rejected > 0) {
-            side.write(duck, answers.rejected(input, parts), rejected);
-            side.publish();
-        } else {
-            Files.deleteIfExists(side.file());
+        try {
+            long rejected = duck.count(AnswerTable.rejectedCount(parts));
+            long scored = input.rows() - rejected;
+            output.write(duck, answers.scored(input, parts), scored);
+            if (rejected > 0) {
+                side.write(duck, answers.rejected(input, parts), rejected);
+                side.publish();
+            } else {
+                Files.deleteIfExists(side.file());
+            }
+            output.publish();
+            return new FileScoring.Summary(input.rows(), scored, rejected, side.file());
+        } finally {
+            output.discard();
+            side.discard();
         }
-        output.publish();
-        return new FileScoring.Summary(input.rows(), scored, rejected, side.file());
     }
 }

@@ -8,6 +8,7 @@ import io.perennial.registry.FileObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.Run;
+import io.perennial.training.tracking.LargeRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,23 @@ class MlflowMirrorIT {
         assertThat(mlflow.champion()).isEqualTo(version(second).id());
         spoken(parcels, "rollback", Parcels.MODEL);
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
+    }
+
+    @Test
+    void shouldMirrorARunThatTakesManyCalls() throws IOException {
+        Parcels parcels = Parcels.in(folder);
+        Run run = LargeRun.run();
+        registry(parcels).record(run);
+        mlflow = MlflowProcess.up(folder.resolve("mlflow"));
+
+        assertThat(spoken(parcels, "runs", "mirror", Parcels.MODEL)).contains("1 brought now");
+
+        JsonNode mirrored = mlflow.run(run.id());
+        assertThat(mlflow.curve(mirrored.at("/info/run_id").asText())).isEqualTo(LargeRun.CURVE);
+        assertThat(mirrored.at("/data/params")).hasSizeGreaterThanOrEqualTo(LargeRun.PARAMETERS);
+        run.parameters()
+                .forEach((name, value) -> assertThat(MlflowProcess.value(mirrored.at("/data/params"), name))
+                        .isEqualTo(value));
     }
 
     private void assertWhole(Run run, JsonNode mirrored) {

@@ -152,7 +152,10 @@ class StreamedRowsIT {
 
     private String file(String name, String query) throws SQLException {
         Path file = folder.resolve(name);
-        count("COPY (" + query + ") TO " + DuckDb.literal(file.toString()));
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("COPY (" + query + ") TO " + DuckDb.literal(file.toString()));
+        }
         return file.toString();
     }
 

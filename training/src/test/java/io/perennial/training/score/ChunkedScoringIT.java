@@ -1,11 +1,9 @@
 package io.perennial.training.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.registry.Manifest;
 import io.perennial.scoring.Scores;
-import io.perennial.training.data.DataException;
 import io.perennial.training.data.DuckDb;
 import io.perennial.training.retraining.Shop;
 import java.io.IOException;
@@ -106,77 +104,27 @@ class ChunkedScoringIT {
                         .toList());
     }
 
-    @ParameterizedTest
-    @CsvSource({"700,1400", "1024,3072", "2048,4096", "2500,5000", "6000,6000"})
-    void shouldGoOnWhereverAnInterruptedRunStopped(int part, long stopAfter) throws IOException {
-        Path input = input("in.csv");
-        Path whole = folder.resolve("whole.csv");
-        Path output = folder.resolve("out.csv");
-        scoring(part).score(input.toString(), whole, QUIET);
-        assertThatThrownBy(() -> scoring(part).score(input.toString(), output, (done, _, _) -> {
-                    if (done == stopAfter) {
-                        throw new IllegalStateException("interrupted");
-                    }
-                }))
-                .hasMessage("interrupted");
+    @Test
+    void shouldTakeNoOutputForInputWhereThePatternFindsBoth() throws IOException {
+        Path csv = input("in.csv");
+        List<String> lines = Files.readAllLines(csv);
+        lines.set(ROWS, lines.get(ROWS).replaceFirst("\",[0-9.]+,d", "\",-1,d"));
+        Files.write(csv, lines);
+        String rows = "FROM read_csv(" + DuckDb.literal(csv.toString()) + ") ";
+        ScoredFile.write(rows + "LIMIT 3000", folder.resolve("a.parquet"));
+        ScoredFile.write(rows + "OFFSET 3000", folder.resolve("z.parquet"));
+        Path output = folder.resolve("m.parquet");
 
-        scoring(part)
-                .score(
-                        input.toString(),
-                        output,
-                        (_, _, taken) -> assertThat(taken).isEqualTo(stopAfter));
+        FileScoring.Summary summary =
+                scoring(1500).score(folder.resolve("*.parquet").toString(), output, QUIET);
 
-        assertThat(output).hasSameTextualContentAs(whole);
-        assertThat(Files.readAllLines(output)).hasSize(ROWS + 1);
+        assertThat(ScoredFile.read(output, "count(DISTINCT note)"))
+                .containsExactly(List.of(Integer.toString(ROWS - 1)));
+        assertThat(ScoredFile.read(summary.rejectedFile(), "note")).containsExactly(List.of(note(ROWS - 1)));
     }
 
-    @ParameterizedTest
-    @CsvSource({"out.csv", "out.parquet", "out.jsonl"})
-    void shouldRefuseToPublishAnOutputThatLacksRows(String name) throws IOException {
-        Path input = input("in.csv");
-        Path output = folder.resolve(name);
-
-        assertThatThrownBy(() -> scoring(2000).score(input.toString(), output, (done, total, _) -> {
-                    if (done == total) {
-                        loseLastRowOfAPart();
-                    }
-                }))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("would have " + (ROWS - 1) + " rows instead of " + ROWS);
-
-        assertThat(output).doesNotExist();
-        assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("unfinished"));
-        assertThat(scoring(2000)
-                        .score(
-                                input.toString(),
-                                output,
-                                (_, _, taken) -> assertThat(taken).isZero())
-                        .scored())
-                .isEqualTo(ROWS);
-    }
-
-    /// Rewrites the second part without its last row: each other row stays at its number, and no longer at its place.
-    private void loseLastRowOfAPart() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            Path part = files.filter(path -> path.endsWith("00000001.parquet"))
-                    .findFirst()
-                    .orElseThrow();
-            Path shorter = part.resolveSibling("shorter.parquet");
-            ScoredFile.write("FROM " + DuckDb.literal(part.toString()) + " LIMIT 1999", shorter);
-            Files.move(shorter, part, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /// The parcels as a file of this name, its format told by the ending.
     private Path input(String name) throws IOException {
-        Path csv = ScoredShop.write(folder.resolve("in.csv"), PARCELS, 0);
-        Path input = folder.resolve(name);
-        if (!input.equals(csv)) {
-            ScoredFile.write("FROM " + DuckDb.literal(csv.toString()), input);
-        }
-        return input;
+        return ScoredShop.input(folder.resolve(name), PARCELS);
     }
 
     private static String note(int row) {

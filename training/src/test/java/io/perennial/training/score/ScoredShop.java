@@ -8,6 +8,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Reason;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
+import io.perennial.training.data.DuckDb;
 import io.perennial.training.fit.Progress;
 import io.perennial.training.pipeline.Datasets;
 import io.perennial.training.pipeline.Provenance;
@@ -47,6 +48,16 @@ public final class ScoredShop {
                     VERSION.contract(),
                     parcels.stream().map(Shop.Parcel::example).toList()));
         }
+    }
+
+    /// The parcels as a file in the format of its ending, with notes from row 0 on.
+    static Path input(Path file, List<Shop.Parcel> parcels) throws IOException {
+        if (file.toString().endsWith(".csv")) {
+            return write(file, parcels, 0);
+        }
+        Path csv = write(file.resolveSibling("in.csv"), parcels, 0);
+        ScoredFile.write("FROM " + DuckDb.literal(csv.toString()), file);
+        return file;
     }
 
     /// A CSV file with a note that names each row, in characters that CSV must quote.
