@@ -22,8 +22,8 @@ final class CasePlan {
     /// Of DynamoDB nine times.
     private static final int DYNAMODB_ATTEMPTS = 9;
 
-    private static final Set<String> STALE_OPERATIONS =
-            Set.of("GetObject", "HeadObject", "GetItem", "Query", "ListExecutions");
+    /// Eventually consistent by their documentation; S3 is not.
+    private static final Set<String> STALE_OPERATIONS = Set.of("GetItem", "Query", "ListExecutions");
 
     private CasePlan() {}
 

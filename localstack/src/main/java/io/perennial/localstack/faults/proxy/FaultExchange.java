@@ -44,6 +44,11 @@ final class FaultExchange {
         }
     }
 
+    /// A plan comes into force.
+    void begin() {
+        stale.begin();
+    }
+
     Reply reply(HttpMessage request, PlanInForce plan) throws IOException {
         Operation operation = Operation.of(request);
         int call = plan.count(operation);
@@ -51,6 +56,9 @@ final class FaultExchange {
                 .filter(kind ->
                         kind != FaultKind.STALE || past(request, operation).isPresent());
         planned.ifPresent(kind -> plan.injected(operation, call, kind));
+        if (!operation.isRead() && plan.needsPast()) {
+            stale.beforeWrite(request, operation, upstream);
+        }
         return planned.isPresent()
                 ? injected(planned.get(), request, operation)
                 : Reply.whole(forward(request, operation));
@@ -73,9 +81,6 @@ final class FaultExchange {
     }
 
     private HttpMessage forward(HttpMessage request, Operation operation) throws IOException {
-        if (!operation.isRead()) {
-            stale.beforeWrite(request, operation, upstream);
-        }
         HttpMessage response = upstream.send(request);
         if (operation.isRead()) {
             stale.afterRead(request, operation, response);

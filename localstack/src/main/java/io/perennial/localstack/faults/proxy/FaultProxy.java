@@ -46,6 +46,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /// Puts a plan in force; calls are counted from 1 again.
     public void begin(List<PlannedFault> faults) {
+        exchange.begin();
         plan = new PlanInForce(faults);
     }
 

@@ -16,6 +16,11 @@ final class PlanInForce {
         this.faults = List.copyOf(faults);
     }
 
+    /// Whether a read is to be answered with the state before a write.
+    boolean needsPast() {
+        return faults.stream().anyMatch(fault -> fault.kind() == FaultKind.STALE);
+    }
+
     void lift() {
         faults = List.of();
     }

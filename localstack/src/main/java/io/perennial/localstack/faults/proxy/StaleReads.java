@@ -1,5 +1,6 @@
 package io.perennial.localstack.faults.proxy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -8,16 +9,25 @@ import java.util.concurrent.ConcurrentHashMap;
 /// States before the last write, for reads that are answered from the past.
 ///
 /// Of an object in S3 the state is asked for just before each write. Of JSON services it is the response to the same
-/// request before the last write; before any, there was nothing.
+/// request before the last write; before the first, there was nothing. A read that asks to be consistent has no past.
 final class StaleReads {
+    private static final String CONSISTENT = "\"ConsistentRead\":true";
     private static final Map<String, String> NOTHING =
             Map.of("GetItem", "{}", "Query", "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}");
 
     private final Map<String, HttpMessage> objects = new ConcurrentHashMap<>();
     private final Map<String, HttpMessage> current = new ConcurrentHashMap<>();
     private final Map<String, HttpMessage> past = new ConcurrentHashMap<>();
+    private volatile boolean written;
 
-    void beforeWrite(HttpMessage request, Operation operation, Upstream upstream) throws java.io.IOException {
+    /// Nothing has been written yet.
+    void begin() {
+        written = false;
+        objects.clear();
+    }
+
+    void beforeWrite(HttpMessage request, Operation operation, Upstream upstream) throws IOException {
+        written = true;
         if (operation.service() == Service.S3) {
             String path = path(request);
             objects.put(path, upstream.send(HttpMessage.get(path)));
@@ -37,12 +47,16 @@ final class StaleReads {
             return Optional.ofNullable(objects.get(path(request)))
                     .map(read -> request.method().equals("HEAD") ? read.withoutBody() : read);
         }
-        return Optional.ofNullable(past.get(identity(request)))
-                .or(() -> Optional.ofNullable(NOTHING.get(operation.name())).map(StaleReads::json));
+        return request.bodyText().contains(CONSISTENT)
+                ? Optional.empty()
+                : Optional.ofNullable(past.get(identity(request))).or(() -> nothing(operation));
     }
 
-    private static HttpMessage json(String body) {
-        return HttpMessage.response(200, "application/x-amz-json-1.0", body.getBytes(StandardCharsets.UTF_8));
+    private Optional<HttpMessage> nothing(Operation operation) {
+        return Optional.ofNullable(NOTHING.get(operation.name()))
+                .filter(_ -> written)
+                .map(body ->
+                        HttpMessage.response(200, "application/x-amz-json-1.0", body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String path(HttpMessage request) {

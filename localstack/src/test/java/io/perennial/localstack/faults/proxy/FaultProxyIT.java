@@ -180,8 +180,9 @@ class FaultProxyIT {
     }
 
     @Test
-    void shouldReadAnItemThatIsNotThereBeforeAnyWrite() throws IOException {
+    void shouldReadNothingFromBeforeTheFirstWrite() throws IOException {
         begin("dynamodb.GetItem#1:stale");
+        exchange(PUT);
 
         assertThat(exchange("POST / HTTP/1.1\r\n"
                         + "Host: x\r\n"
@@ -189,7 +190,18 @@ class FaultProxyIT {
                         + "Content-Length: 2\r\n\r\n"
                         + "{}"))
                 .endsWith("\r\n\r\n{}");
-        assertThat(server.requests()).isEmpty();
+        assertThat(server.requests()).noneMatch(request -> request.contains("GetItem"));
+    }
+
+    @Test
+    void shouldLeaveAConsistentReadAlone() throws IOException {
+        begin("dynamodb.GetItem#1:stale");
+        exchange(PUT);
+
+        assertThat(exchange("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: DynamoDB_20120810.GetItem\r\n"
+                        + "Content-Length: 23\r\n\r\n{\"ConsistentRead\":true}"))
+                .isEqualTo(response("body-3"));
+        assertThat(proxy.traffic().injected()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,20 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.localstack.faults.proxy.FaultProxy;
+import io.perennial.localstack.faults.proxy.PlannedFault;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A scenario of a test: what it finds is scripted.
+record ScriptedScenario(String name, FaultProxy proxy, List<PlannedFault> further, Supplier<List<String>> script)
+        implements Scenario {
+    @Override
+    public void prepare() {
+        // Nothing is kept.
+    }
+
+    @Override
+    public List<String> run() {
+        return script.get();
+    }
+}
