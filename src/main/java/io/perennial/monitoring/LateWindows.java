@@ -1,9 +1,7 @@
 package io.perennial.monitoring;
 
-import io.perennial.json.Json;
 import io.perennial.log.PredictionLog;
 import io.perennial.registry.ModelRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,8 +9,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Windows that got actuals since the last run, however old: they are judged again. What was seen is kept in the
-/// registry, beside the reports.
+/// Windows that got actuals since the last run, however old: they are judged again. Those that wait are kept in the
+/// registry, beside the reports, until each of them is judged.
 final class LateWindows {
     /// Judged again in one run; more of them wait for the next.
     static final int MOST = 50;
@@ -27,47 +25,50 @@ final class LateWindows {
     private static final Duration FIRST_LOOK = Duration.ofDays(1);
 
     private final ModelRegistry registry;
-    private final Clock clock;
 
-    LateWindows(ModelRegistry registry, Clock clock) {
+    LateWindows(ModelRegistry registry) {
         this.registry = registry;
-        this.clock = clock;
     }
 
     /// @param seenUntil actuals that arrived before are dealt with, but for those of the windows that wait
     /// @param waiting   the newest first
     record Seen(Instant seenUntil, List<Window> waiting) {
         Seen {
-            waiting = List.copyOf(waiting);
+            waiting = waiting.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Window::from).reversed())
+                    .toList();
         }
 
-        /// To judge in this run.
-        List<Window> due() {
-            return waiting.stream().limit(MOST).toList();
+        private Seen with(List<Window> more, Instant until) {
+            return new Seen(
+                    until, Stream.concat(waiting.stream(), more.stream()).toList());
         }
 
-        private Seen after(int judged) {
-            return new Seen(seenUntil, waiting.stream().skip(judged).toList());
+        private Seen without(Window judged) {
+            return new Seen(
+                    seenUntil,
+                    waiting.stream().filter(window -> !window.equals(judged)).toList());
         }
     }
 
-    /// The windows before the one before `newest`, which is judged again anyway, and of the same length.
-    Seen before(Window newest, PredictionLog log) {
-        Instant now = clock.instant();
-        Seen last = last(now);
-        Instant from = from(last.seenUntil(), now);
-        Stream<Window> labelled = log.labelledHours(from, now.plusSeconds(1)).stream()
+    /// Looks for windows before the one before `newest`, which is judged again anyway, and of the same length, and
+    /// lets them wait.
+    ///
+    /// @param begun when the run began: nothing that it judges was read before
+    /// @return to judge in this run, the newest first
+    List<Window> due(Window newest, PredictionLog log, Instant begun) {
+        Seen last = state(begun).read();
+        List<Window> labelled = log.labelledHours(from(last.seenUntil(), begun), begun.plusSeconds(1)).stream()
                 .flatMap(hour -> windows(newest, hour))
-                .filter(window -> window.to().isBefore(newest.from()));
-        return new Seen(
-                now,
-                Stream.concat(labelled, last.waiting().stream())
-                        .distinct()
-                        .sorted(Comparator.comparing(Window::from).reversed())
-                        .toList());
+                .filter(window -> window.to().isBefore(newest.from()))
+                .toList();
+        Seen seen = state(begun).update(stored -> stored.with(labelled, begun));
+        return seen.waiting().stream().limit(MOST).toList();
     }
 
-    /// A clock that ran ahead and was set right has left no trace of what was seen before: then all is looked at again.
+    /// A clock that ran ahead and was set right has left no trace of what was seen before: then all is looked at
+    /// again.
     private static Instant from(Instant seenUntil, Instant now) {
         Instant furthest = now.minus(FURTHEST);
         Instant unseen = seenUntil.isAfter(now) ? furthest : seenUntil.minus(DELAY);
@@ -81,24 +82,22 @@ final class LateWindows {
                 .mapToObj(steps -> like.earlier(like.length().multipliedBy(-steps)));
     }
 
-    private Seen last(Instant now) {
-        return registry.store()
-                .get(key())
-                .map(stored -> Json.read(stored.bytes(), Seen.class, key()))
-                .orElseGet(() -> new Seen(now.minus(FIRST_LOOK), List.of()));
-    }
-
     /// Whether a run that began then may judge one more.
-    boolean hasTime(Instant begun) {
-        return clock.instant().isBefore(begun.plus(TIME));
+    static boolean hasTime(Instant begun, Instant now) {
+        return now.isBefore(begun.plus(TIME));
     }
 
-    /// Once the first so many of those due are judged; the others wait for the next run.
-    void judged(Seen seen, int count) {
-        registry.store().put(key(), Json.pretty(seen.after(count)));
+    /// Once the window's report is stored. If another run began since, it may have seen actuals that this one has not
+    /// read: then the window waits on.
+    void judged(Window window, Instant begun) {
+        state(begun).update(stored -> stored.seenUntil().isAfter(begun) ? stored : stored.without(window));
     }
 
-    private String key() {
-        return registry.key("reports", "late-labels.json");
+    private StoredState<Seen> state(Instant begun) {
+        return new StoredState<>(
+                registry.store(),
+                registry.key("reports", "late-labels.json"),
+                Seen.class,
+                new Seen(begun.minus(FIRST_LOOK), List.of()));
     }
 }

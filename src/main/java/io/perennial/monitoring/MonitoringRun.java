@@ -13,31 +13,31 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// One run of monitoring: judges the champion by a window, writes the report, publishes the metrics. The window before
 /// is judged again, and so is every older one that got actuals since ([LateWindows]): by the version that was judged
 /// then.
 ///
-/// If anything cannot be read or written the run fails and publishes nothing: the missing heartbeat, the metric
+/// A run that ends anywhere and is repeated comes to the same end as one that was not disturbed: reports are stored
+/// before their metrics are published, metrics are published before they are marked ([PublishedMetrics]), and a late
+/// window waits until its report is stored. Whether a metric is still to be published is read from what is stored,
+/// not from what this run did.
+///
+/// If a report cannot be read or written the run fails and publishes nothing: the missing heartbeat, the metric
 /// [Metric#PREDICTIONS], is what an alarm sees. A manifest that no second try will make readable (damaged, of an older
 /// format, without a profile) is no failure but the answer, so that nobody tries again; the heartbeat is missing too.
 public final class MonitoringRun {
-    /// Windows that are looked back on for the performance that an alarm shall see.
-    private static final int PUBLISHED_BACK = 30;
-
     private final ModelRegistry registry;
     private final Function<Contract, PredictionLog> logs;
     private final MetricPublisher metrics;
     private final ReportArchive archive;
     private final LateWindows late;
+    private final PublishedMetrics published;
     private final Clock clock;
 
     /// @param logs  opens the prediction log of a contract
@@ -48,7 +48,8 @@ public final class MonitoringRun {
         this.logs = logs;
         this.metrics = metrics;
         this.archive = new ReportArchive(registry);
-        this.late = new LateWindows(registry, clock);
+        this.late = new LateWindows(registry);
+        this.published = new PublishedMetrics(registry, metrics);
         this.clock = clock;
     }
 
@@ -112,47 +113,26 @@ public final class MonitoringRun {
         Instant begun = clock.instant();
         PredictionLog log = logs.apply(champion.contract());
         var monitor = new WindowMonitor(log, new PastWindows(archive::report), ErrorEstimates.of(registry));
+        for (Window due : late.due(window, log, begun)) {
+            if (LateWindows.hasTime(begun, clock.instant())) {
+                again(due, champion, monitor);
+                late.judged(due, begun);
+            }
+        }
         WindowReport before = again(window.before(), champion, monitor);
         WindowReport report = monitor.judge(window, champion);
         archive.put(report);
-        LateWindows.Seen seen = late.before(window, log);
-        List<WindowReport> old = seen.due().stream()
-                .takeWhile(_ -> late.hasTime(begun))
-                .map(due -> again(due, champion, monitor))
-                .toList();
-        late.judged(seen, old.size());
-        List<WindowReport> reopened =
-                Stream.concat(Stream.of(before), old.stream()).toList();
+        var values = WindowMetrics.of(report, before, archive);
+        published.publish(values);
         archive.index();
-        Map<Metric, Double> values = new EnumMap<>(report.metrics());
-        if (before.traffic().predictions() > 0) {
-            double earlier = before.traffic().labelCoverage();
-            values.computeIfPresent(Metric.LABEL_COVERAGE, (_, now) -> Math.max(now, earlier));
-        }
-        newlyKnown(window, champion, reopened)
-                .ifPresent(known -> known.performanceMetrics().forEach(values::putIfAbsent));
-        metrics.publish(registry.model(), values);
         return new MonitoringSummary(
                 registry.model(),
                 champion.version(),
                 window,
                 report.headline(),
                 report.findings().stream().map(Finding::words).toList(),
-                MonitoringSummary.named(values),
+                MonitoringSummary.named(values.all()),
                 archive.page(window));
-    }
-
-    /// The newest window before that tells of the champion's performance, if it is one of those judged again: what an
-    /// older one says is no news.
-    private Optional<WindowReport> newlyKnown(Window window, Manifest champion, List<WindowReport> reopened) {
-        return IntStream.rangeClosed(1, PUBLISHED_BACK)
-                .mapToObj(i -> window.earlier(window.length().multipliedBy(i)))
-                .flatMap(earlier -> archive.report(earlier).stream())
-                .filter(report -> report.version().equals(champion.version()))
-                .filter(report -> !report.performanceMetrics().isEmpty())
-                .findFirst()
-                .filter(newest ->
-                        reopened.stream().anyMatch(again -> again.window().equals(newest.window())));
     }
 
     /// The window as it was judged, if the manifest of the version that it was judged by cannot be read any more.

@@ -41,6 +41,7 @@ record PerformanceSection(WindowReport report) {
         String unit =
                 Figures.inTargetUnit(report.task(), name) ? report.target().unit() : "";
         String before = then == null ? "" : Figure.number(then.value()) + " → ";
+        String within = Figure.within(Figures.boundOf(name, report.performance().window()));
         return Html.element(
                 "figure",
                 "",
@@ -48,7 +49,8 @@ record PerformanceSection(WindowReport report) {
                         "div",
                         "card-head",
                         Html.element("h3", "", Html.text(Figures.inWords(name))),
-                        Html.element("span", "soft", before + Figure.number(now.value()) + " " + Html.text(unit))),
+                        Html.element(
+                                "span", "soft", before + Figure.number(now.value()) + within + " " + Html.text(unit))),
                 new IntervalChart(rows).svg());
     }
 }

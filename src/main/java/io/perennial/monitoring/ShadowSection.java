@@ -5,8 +5,8 @@ import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
 import io.perennial.report.Html;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What challengers said beside the version that answered; nothing where none was asked.
 record ShadowSection(WindowReport report) {
@@ -64,12 +64,11 @@ record ShadowSection(WindowReport report) {
 
     private static List<String> row(ShadowReport shadow, String name) {
         return List.of(
-                Html.text(Figures.inWords(name)),
-                estimate(shadow.champion().get(name)),
-                estimate(shadow.figures().get(name)));
+                Html.text(Figures.inWords(name)), estimate(shadow.champion(), name), estimate(shadow.figures(), name));
     }
 
-    private static String estimate(@Nullable Estimate estimate) {
-        return estimate == null ? "–" : Figure.estimate(estimate);
+    private static String estimate(Map<String, Estimate> figures, String name) {
+        Estimate estimate = figures.get(name);
+        return estimate == null ? "–" : Figure.estimate(estimate) + Figure.within(Figures.boundOf(name, figures));
     }
 }

@@ -3,13 +3,10 @@ package io.perennial.performance;
 import io.perennial.gate.Loss;
 import io.perennial.scoring.Prediction;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/// Sums of a binary classification. The area under the curve and the calibration come from a histogram of the
-/// probabilities, see [ScoreHistogram].
+/// Sums of a binary classification. What needs the order of the probabilities comes from [ScoredOutcomes].
 final class BinaryErrors implements Errors {
-    private final ScoreHistogram scores = new ScoreHistogram();
     private long count;
     private long trues;
     private double probabilities;
@@ -25,7 +22,6 @@ final class BinaryErrors implements Errors {
         probabilities += probability;
         logLosses += Loss.logLoss(probability, actual);
         squaredErrors += Loss.squaredError(probability, actual);
-        scores.add(probability, outcome);
     }
 
     @Override
@@ -36,9 +32,6 @@ final class BinaryErrors implements Errors {
         probabilities += times * that.probabilities;
         logLosses += times * that.logLosses;
         squaredErrors += times * that.squaredErrors;
-        if (times > 0 && that.count > 0) {
-            scores.merge(that.scores, times);
-        }
     }
 
     @Override
@@ -62,21 +55,14 @@ final class BinaryErrors implements Errors {
     }
 
     @Override
-    public List<Reliability> reliability() {
-        return count == 0 ? List.of() : scores.groups();
-    }
-
-    @Override
     public Map<String, Double> figures() {
         Map<String, Double> figures = new HashMap<>();
         if (count > 0) {
             figures.put(Figures.LOG_LOSS, logLosses / count);
             figures.put(Figures.BRIER, squaredErrors / count);
             figures.put(Figures.BIAS, (probabilities - trues) / count);
-            figures.put(Figures.CALIBRATION, scores.calibration());
         }
         if (trues > 0 && trues < count) {
-            figures.put(Figures.AUC, scores.auc());
             figures.put(Figures.SKILL, 1 - logLosses / count / entropy((double) trues / count));
         }
         return figures;

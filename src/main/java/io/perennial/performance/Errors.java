@@ -1,8 +1,8 @@
 package io.perennial.performance;
 
 import io.perennial.contract.Task;
+import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +34,9 @@ sealed interface Errors permits RegressionErrors, BinaryErrors, MulticlassErrors
     /// The same of a forecaster who always answers what the past had on average.
     double lossOf(Actuals past);
 
-    /// Said and seen probability in groups of rows; none for a regression.
-    default List<Reliability> reliability() {
-        return List.of();
+    /// Figures that are shares of rows, by name, with the interval of a share; see [Figures].
+    default Map<String, Estimate> shares() {
+        return Map.of();
     }
 
     /// Whether intervals hold what they promise; null without any.
@@ -44,7 +44,7 @@ sealed interface Errors permits RegressionErrors, BinaryErrors, MulticlassErrors
         return null;
     }
 
-    /// By name, see [Figures]; a figure that cannot be given (no interval, one class only, constant actuals) is left
-    /// out.
+    /// The others by name, without an interval; a figure that cannot be given (one class only, constant actuals) is
+    /// left out.
     Map<String, Double> figures();
 }

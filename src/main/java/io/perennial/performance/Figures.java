@@ -1,7 +1,10 @@
 package io.perennial.performance;
 
 import io.perennial.contract.Task;
+import io.perennial.registry.Estimate;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /// Names of performance figures: the keys in evaluations and reports.
 public final class Figures {
@@ -27,6 +30,8 @@ public final class Figures {
     public static final String BRIER = "brier";
     /// Area under the ROC curve.
     public static final String AUC = "auc";
+    /// By how much the area may be off, where so many rows came that they were counted in bins; absent if it is exact.
+    public static final String AUC_BOUND = "auc_bound";
     /// Explained share of the entropy of these rows' own base rate.
     public static final String SKILL = "skill";
     /// Share of actuals that are of a class the model does not know; absent if there are none.
@@ -34,7 +39,8 @@ public final class Figures {
     /// Share of the loss that the model spares a forecaster who only knows the mean (or the class shares) of the
     /// past: the training rows for the validation window, the windows before for a window.
     public static final String PAST_SKILL = "past_skill";
-    /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size.
+    /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size, less
+    /// what chance alone adds to it.
     public static final String CALIBRATION = "calibration";
 
     /// In the order in which people read them.
@@ -69,12 +75,21 @@ public final class Figures {
             case MACRO_F1 -> "F1 score, mean of the classes";
             case BRIER -> "Brier score";
             case AUC -> "Area under the ROC curve";
+            case AUC_BOUND -> "Largest error of the area under the ROC curve";
             case PAST_SKILL -> "Skill against the past";
             case SKILL -> "Explained entropy";
             case UNKNOWN_CLASS -> "Of a class it does not know";
             case CALIBRATION -> "Calibration error";
             default -> figure;
         };
+    }
+
+    /// By how much a figure may be off because rows were counted in bins; empty if it is exact.
+    ///
+    /// @param all figures of the same rows
+    public static OptionalDouble boundOf(String figure, Map<String, Estimate> all) {
+        Estimate bound = figure.equals(AUC) ? all.get(AUC_BOUND) : null;
+        return bound == null ? OptionalDouble.empty() : OptionalDouble.of(bound.value());
     }
 
     /// Whether the figure is in the target's unit; the others are bare numbers.

@@ -1,15 +1,14 @@
 package io.perennial.performance;
 
 import io.perennial.gate.Loss;
+import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/// Sums of a multi-class classification. Calibration and bias look at the class answered: its probability against
-/// whether it came, see [ScoreHistogram].
+/// Sums of a multi-class classification. The bias looks at the class answered: its probability against whether it
+/// came.
 final class MulticlassErrors implements Errors {
-    private final ScoreHistogram answers = new ScoreHistogram();
     private final ClassCounts classes = new ClassCounts();
     private long count;
     private double confidences;
@@ -20,13 +19,11 @@ final class MulticlassErrors implements Errors {
     @Override
     public void add(Prediction prediction, double actual) {
         int came = (int) actual;
-        int answered = prediction.mostProbable();
         count++;
         confidences += prediction.value();
         logLosses += Loss.logLoss(prediction.probabilityOf(came), 1);
         squaredErrors += brier(prediction, came);
-        classes.add(answered, came);
-        answers.add(prediction.value(), answered == came);
+        classes.add(prediction.mostProbable(), came);
     }
 
     private static double brier(Prediction prediction, int came) {
@@ -50,7 +47,6 @@ final class MulticlassErrors implements Errors {
         logLosses += times * that.logLosses;
         squaredErrors += times * that.squaredErrors;
         classes.merge(that.classes, times);
-        answers.merge(that.answers, times);
     }
 
     @Override
@@ -74,24 +70,25 @@ final class MulticlassErrors implements Errors {
     }
 
     @Override
-    public List<Reliability> reliability() {
-        return count == 0 ? List.of() : answers.groups();
+    public Map<String, Estimate> shares() {
+        Map<String, Estimate> shares = new HashMap<>();
+        if (count > 0) {
+            shares.put(Figures.ACCURACY, Share.of(classes.hits(), count));
+        }
+        if (classes.unknown() > 0) {
+            shares.put(Figures.UNKNOWN_CLASS, Share.of(classes.unknown(), count));
+        }
+        return shares;
     }
 
     @Override
     public Map<String, Double> figures() {
         Map<String, Double> figures = new HashMap<>();
         if (count > 0) {
-            double accuracy = (double) classes.hits() / count;
             figures.put(Figures.LOG_LOSS, logLosses / count);
-            figures.put(Figures.ACCURACY, accuracy);
             figures.put(Figures.MACRO_F1, classes.macroF1());
             figures.put(Figures.BRIER, squaredErrors / count);
-            figures.put(Figures.BIAS, confidences / count - accuracy);
-            figures.put(Figures.CALIBRATION, answers.calibration());
-        }
-        if (classes.unknown() > 0) {
-            figures.put(Figures.UNKNOWN_CLASS, (double) classes.unknown() / count);
+            figures.put(Figures.BIAS, (confidences - classes.hits()) / count);
         }
         double entropy = classes.entropy();
         if (entropy > 0) {

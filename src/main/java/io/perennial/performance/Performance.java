@@ -4,26 +4,32 @@ import io.perennial.contract.Task;
 import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Figures of labelled predictions, each with a 95 % confidence interval. Memory does not grow with the rows: they are
-/// dealt into [#BUCKETS] buckets by a hash of their key, and the bootstrap draws buckets.
+/// Figures of labelled predictions, each with a 95 % confidence interval. Memory does not grow with the rows: they
+/// are dealt into [#BUCKETS] buckets by a hash of their key, and the bootstrap draws buckets. Figures that need the
+/// order of the probabilities are exact as long as [ScoredOutcomes] keeps every row.
 public final class Performance {
     public static final int BUCKETS = 64;
-    private static final int DRAWS = 500;
-    private static final long SEED = 20210101;
 
     private final Task task;
     private final Errors[] buckets;
+    private final ScoredOutcomes outcomes;
 
+    /// Of rows that come one by one, as many as there are.
     public Performance(Task task) {
+        this(task, ScoredOutcomes.WINDOW_LIMIT);
+    }
+
+    /// @param exactRows so many are kept one by one
+    Performance(Task task, int exactRows) {
         this.task = task;
+        this.outcomes = new ScoredOutcomes(exactRows);
         this.buckets =
                 IntStream.range(0, BUCKETS).mapToObj(_ -> Errors.of(task)).toArray(Errors[]::new);
     }
@@ -35,7 +41,7 @@ public final class Performance {
         if (scores.rows() != actuals.length) {
             throw new IllegalArgumentException(scores.rows() + " predictions for " + actuals.length + " actuals");
         }
-        var performance = new Performance(task);
+        var performance = new Performance(task, actuals.length);
         for (int row = 0; row < actuals.length; row++) {
             performance.add(row, scores.at(row), actuals[row]);
         }
@@ -44,7 +50,7 @@ public final class Performance {
 
     /// Of the baseline that always answers the same.
     public static Performance ofConstant(Task task, Prediction answer, double[] actuals) {
-        var performance = new Performance(task);
+        var performance = new Performance(task, actuals.length);
         for (int row = 0; row < actuals.length; row++) {
             performance.add(row, answer, actuals[row]);
         }
@@ -65,6 +71,11 @@ public final class Performance {
                     "prediction " + prediction.value() + " for actual " + actual + ": both must be finite numbers");
         }
         buckets[bucket(key)].add(prediction, actual);
+        switch (task) {
+            case REGRESSION -> {}
+            case BINARY -> outcomes.add(prediction.value(), actual > 0.5);
+            case MULTICLASS -> outcomes.add(prediction.value(), prediction.mostProbable() == (int) actual);
+        }
     }
 
     private static int bucket(long key) {
@@ -79,14 +90,16 @@ public final class Performance {
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             buckets[bucket].merge(other.buckets[bucket], 1);
         }
+        outcomes.merge(other.outcomes);
     }
 
     public long count() {
-        return java.util.Arrays.stream(buckets).mapToLong(Errors::count).sum();
+        return Arrays.stream(buckets).mapToLong(Errors::count).sum();
     }
 
-    /// By name, see [Figures]. The interval is the bootstrap's percentile interval, reproducible; its bounds are NaN
-    /// where fewer than half of the draws could give the figure.
+    /// By name, see [Figures]. Intervals of shares are Wilson's, that of the area under the ROC curve is that of
+    /// [RocArea], that of the calibration error that of [CalibrationError]; the others are those of
+    /// [BucketBootstrap]. Bounds are NaN where none can be given.
     public Map<String, Estimate> estimates() {
         return estimates(Actuals.NONE);
     }
@@ -96,8 +109,8 @@ public final class Performance {
     /// @param calibration expected calibration error of the validation window, 0 if it is not known; null for no
     ///                    verdict
     Promise promise(@Nullable Double calibration) {
-        Errors all = total(IntStream.range(0, BUCKETS));
-        List<Reliability> groups = all.reliability();
+        Errors all = total();
+        List<Reliability> groups = groups();
         return calibration == null
                 ? new Promise(groups, null, null)
                 : new Promise(
@@ -106,7 +119,11 @@ public final class Performance {
 
     /// What came.
     public Actuals actuals() {
-        return total(IntStream.range(0, BUCKETS)).actuals();
+        return total().actuals();
+    }
+
+    private List<Reliability> groups() {
+        return task == Task.REGRESSION || count() == 0 ? List.of() : ReliabilityGroups.of(outcomes, count());
     }
 
     /// The same, and the skill against a forecaster who knows the past's mean or class shares: on the same draws, so
@@ -114,13 +131,33 @@ public final class Performance {
     ///
     /// @param past the actuals before these rows; if there are none the skill is left out
     public Map<String, Estimate> estimates(Actuals past) {
-        Map<String, double[]> draws = draws(past);
-        Map<String, Estimate> estimates = new TreeMap<>();
-        figures(total(IntStream.range(0, BUCKETS)), past).forEach((name, value) -> {
-            double[] sorted = draws.getOrDefault(name, new double[0]);
-            estimates.put(name, new Estimate(value, quantile(sorted, 0.025), quantile(sorted, 0.975)));
-        });
+        long filled =
+                Arrays.stream(buckets).filter(bucket -> bucket.count() > 0).count();
+        Map<String, Estimate> estimates =
+                new BucketBootstrap(BUCKETS, filled, times -> figures(total(times), past)).estimates();
+        Errors all = total();
+        estimates.putAll(all.shares());
+        List<Reliability> groups = groups();
+        if (!groups.isEmpty()) {
+            estimates.put(Figures.CALIBRATION, CalibrationError.of(groups));
+        }
+        if (task == Task.BINARY) {
+            ranking(all.actuals().sums(), estimates);
+        }
         return estimates;
+    }
+
+    /// @param classes falses and trues
+    private void ranking(List<Double> classes, Map<String, Estimate> estimates) {
+        long falses = Math.round(classes.getFirst());
+        long trues = Math.round(classes.getLast());
+        if (trues > 0 && falses > 0) {
+            RocArea area = RocArea.of(outcomes, trues, falses);
+            estimates.put(Figures.AUC, area.estimate());
+            if (area.bound() > 0) {
+                estimates.put(Figures.AUC_BOUND, new Estimate(area.bound(), Double.NaN, Double.NaN));
+            }
+        }
     }
 
     private static Map<String, Double> figures(Errors errors, Actuals past) {
@@ -131,32 +168,18 @@ public final class Performance {
         return figures;
     }
 
-    private Map<String, double[]> draws(Actuals past) {
-        var random = new SplittableRandom(SEED);
-        return IntStream.range(0, DRAWS)
-                .mapToObj(_ -> figures(total(random.ints(BUCKETS, 0, BUCKETS)), past))
-                .flatMap(figures -> figures.entrySet().stream())
-                .collect(java.util.stream.Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        java.util.stream.Collectors.collectingAndThen(
-                                java.util.stream.Collectors.toList(),
-                                values -> values.stream()
-                                        .mapToDouble(Map.Entry::getValue)
-                                        .sorted()
-                                        .toArray())));
+    private Errors total() {
+        int[] once = new int[BUCKETS];
+        Arrays.fill(once, 1);
+        return total(once);
     }
 
-    private Errors total(IntStream drawn) {
-        int[] times = new int[BUCKETS];
-        drawn.forEach(bucket -> times[bucket]++);
+    /// @param times how often each bucket counts
+    private Errors total(int[] times) {
         Errors total = Errors.of(task);
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             total.merge(buckets[bucket], times[bucket]);
         }
         return total;
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        return sorted.length < DRAWS / 2 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.performance;
 
+import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,11 @@ final class RegressionErrors implements Errors {
     }
 
     @Override
+    public Map<String, Estimate> shares() {
+        return intervals == 0 ? Map.of() : Map.of(Figures.COVERAGE, Share.of(covered, intervals));
+    }
+
+    @Override
     public Map<String, Double> figures() {
         Map<String, Double> figures = new HashMap<>();
         if (count > 0) {
@@ -89,9 +95,6 @@ final class RegressionErrors implements Errors {
         }
         if (squaredDeviations > 0) {
             figures.put(Figures.R2, 1 - squaredErrors / squaredDeviations);
-        }
-        if (intervals > 0) {
-            figures.put(Figures.COVERAGE, (double) covered / intervals);
         }
         return figures;
     }

@@ -8,24 +8,32 @@ import io.perennial.registry.Estimate;
 /// @param seen share of the rows in which it came, with its 95 % interval
 /// @param rows in the group
 public record Reliability(double said, Estimate seen, long rows) {
+    private static final double LEAST_VARIANCE = 1e-9;
+
     static Reliability of(double probabilities, long came, long rows) {
-        return new Reliability(probabilities / rows, Share.of(came, rows, Share.Z95), rows);
+        return new Reliability(probabilities / rows, Share.of(came, rows), rows);
+    }
+
+    /// Between said and seen.
+    double distance() {
+        return Math.abs(seen.value() - said);
     }
 
     /// How many standard errors of chance the two lie apart, squared: the group's part of the statistic of Hosmer and
     /// Lemeshow (1980).
     double chiSquare() {
-        double difference = seen.value() - said;
-        return difference * difference * rows / variance();
+        double errors = distance() / standardError(said);
+        return errors * errors;
     }
 
     /// Mean distance that chance alone puts between the two.
     double distanceByChance() {
-        return Math.sqrt(2 / Math.PI * variance() / rows);
+        return Math.sqrt(2 / Math.PI) * standardError(said);
     }
 
-    /// Of one row's outcome: that of the group's mean probability is at least the mean of the rows' own.
-    private double variance() {
-        return Math.max(1e-9, said * (1 - said));
+    /// Of the share that is seen, if this is the chance of each row: of one row's outcome the variance is at least the
+    /// mean of the rows' own.
+    double standardError(double chance) {
+        return Math.sqrt(Math.max(LEAST_VARIANCE, chance * (1 - chance)) / rows);
     }
 }

@@ -4,11 +4,18 @@ import io.perennial.registry.Estimate;
 
 /// A share of rows with the interval that chance alone allows it: Wilson's score interval (1927), which stays inside 0
 /// and 1 and holds for few rows and shares near the ends.
-final class Share {
-    /// Of a 95 % interval.
-    static final double Z95 = 1.959963984540054;
+public final class Share {
+    /// Half the width of a 95 % interval of a normal distribution, in standard errors.
+    public static final double Z95 = 1.959963984540054;
 
     private Share() {}
+
+    /// With its 95 % interval.
+    ///
+    /// @param hits of `rows`; `rows` more than 0
+    public static Estimate of(long hits, long rows) {
+        return of(hits, rows, Z95);
+    }
 
     /// @param hits of `rows`; `rows` more than 0
     /// @param z    half the interval's width in standard errors
@@ -17,6 +24,7 @@ final class Share {
         double spread = z * z / rows;
         double middle = (share + spread / 2) / (1 + spread);
         double half = z / (1 + spread) * Math.sqrt(share * (1 - share) / rows + spread / (4 * rows));
-        return new Estimate(share, Math.max(0, middle - half), Math.min(1, middle + half));
+        // At 0 and 1 the end is the share itself, but for rounding.
+        return new Estimate(share, Math.clamp(middle - half, 0.0, share), Math.clamp(middle + half, share, 1.0));
     }
 }

@@ -5,6 +5,7 @@ import io.perennial.registry.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /// Figures as people read them.
 public final class Figure {
@@ -54,6 +55,11 @@ public final class Figure {
         return Double.isFinite(estimate.low())
                 ? value + " (" + number(estimate.low()) + " to " + number(estimate.high()) + ")"
                 : value;
+    }
+
+    /// ` ± 0.0003, since rows were counted in bins`; nothing without such a bound.
+    public static String within(OptionalDouble bound) {
+        return bound.isEmpty() ? "" : " ± " + number(bound.getAsDouble()) + ", since rows were counted in bins";
     }
 
     /// A coordinate in an SVG picture.

@@ -55,7 +55,8 @@ class MonitoringRunTest {
                         "trip-duration/reports/20261102T000000Z-20261103T000000Z.html",
                         "trip-duration/reports/20261102T000000Z-20261103T000000Z.json",
                         "trip-duration/reports/index.html",
-                        "trip-duration/reports/late-labels.json");
+                        "trip-duration/reports/late-labels.json",
+                        "trip-duration/reports/published-metrics.json");
         assertThat(text("index.html")).contains("20261102T000000Z-20261103T000000Z.html");
         assertThat(summary.metrics()).containsEntry("Predictions", 500.0);
     }
@@ -102,7 +103,7 @@ class MonitoringRunTest {
         old.forEach(run::of);
         rows.forEach(row -> log.label(new Feedback(row.id(), 5, false), NOW));
 
-        MonitoringRun slow = new MonitoringRun(registry, _ -> log, metrics, SlowClock.from(NOW, Duration.ofMinutes(2)));
+        MonitoringRun slow = new MonitoringRun(registry, _ -> log, metrics, SlowClock.from(NOW, Duration.ofMinutes(3)));
         slow.at(NOW, Optional.empty());
         assertThat(text(old.get(0).key() + ".json")).contains("\"labelled\" : 500");
         assertThat(text(old.get(1).key() + ".json")).contains("\"labelled\" : 0");

@@ -1,5 +1,6 @@
 package io.perennial.training.report;
 
+import io.perennial.performance.Share;
 import io.perennial.registry.Estimate;
 import java.util.Arrays;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.stream.IntStream;
 /// How a multi-class target's classes are told apart on the validation rows.
 ///
 /// @param classes   in the contract's order
-/// @param confusion rows by the class that came, then by the class answered; one more row at the end, if any class came
-///                  that the contract does not know, for all of them
+/// @param confusion rows by the class that came, then by the class answered; one more row at the end, if any class
+///                  came that the contract does not know, for all of them
 public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
     /// One class.
     ///
@@ -62,10 +63,10 @@ public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
         return new OfClass(
                 name,
                 came,
-                Bounds.share(came, all),
+                Share.of(came, all),
                 said,
-                answered == 0 ? null : Bounds.share(counts[i][i], answered),
-                came == 0 ? null : Bounds.share(counts[i][i], came));
+                answered == 0 ? null : Share.of(counts[i][i], answered),
+                came == 0 ? null : Share.of(counts[i][i], came));
     }
 
     private static long sum(long[] row) {

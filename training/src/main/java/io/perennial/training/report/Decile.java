@@ -1,6 +1,7 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Task;
+import io.perennial.performance.Share;
 import io.perennial.registry.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,8 +58,8 @@ public record Decile(
                 judged.predicted(rows[0]),
                 judged.predicted(rows[rows.length - 1]),
                 predicted.value(),
-                number ? actual.estimate() : Bounds.share(Math.round(actual.value() * rows.length), rows.length),
-                number ? Bounds.share(covered, rows.length) : null);
+                number ? actual.estimate() : Share.of(Math.round(actual.value() * rows.length), rows.length),
+                number ? Share.of(covered, rows.length) : null);
     }
 
     private static boolean isCovered(Judged judged, int row) {

@@ -1,18 +1,29 @@
 package io.perennial.training.report;
 
+import io.perennial.performance.Share;
 import io.perennial.registry.Estimate;
 
-/// Mean of numbers that come one by one (Welford 1962), with the normal approximation's 95 % interval.
+/// Mean of numbers that come one by one, with central moments (Terriberry 2007).
+///
+/// Its 95 % interval is Hall's (1992) for a skewed population: that of the normal approximation after a cubic
+/// transformation which takes the skewness out. Losses are skewed, and the plain interval of a few hundred of them
+/// misses the true mean too often, nearly always because it ends too early above.
 final class Mean {
+    private static final double LEAST_SKEWNESS = 1e-9;
+
     private long count;
     private double mean;
     private double squares;
+    private double cubes;
 
     void add(double value) {
         count++;
         double distance = value - mean;
-        mean += distance / count;
-        squares += distance * (value - mean);
+        double step = distance / count;
+        double square = distance * step * (count - 1);
+        mean += step;
+        cubes += square * step * (count - 2) - 3 * step * squares;
+        squares += square;
     }
 
     long count() {
@@ -25,7 +36,21 @@ final class Mean {
 
     /// Bounds are NaN for fewer than two numbers.
     Estimate estimate() {
-        double half = Bounds.Z * Math.sqrt(squares / (count - 1) / count);
-        return count < 2 ? new Estimate(value(), Double.NaN, Double.NaN) : new Estimate(mean, mean - half, mean + half);
+        if (count < 2) {
+            return new Estimate(value(), Double.NaN, Double.NaN);
+        }
+        double error = Math.sqrt(squares / (count - 1) / count);
+        double skewness = squares > 0 ? cubes / Math.pow(squares, 1.5) * Math.sqrt(count) : 0;
+        double scaled = skewness / Math.sqrt(count);
+        return new Estimate(mean, mean - error * errors(Share.Z95, scaled), mean - error * errors(-Share.Z95, scaled));
+    }
+
+    /// How many standard errors the mean lies above the true one where the transformed distance is `z`.
+    ///
+    /// @param skewness over the root of the count
+    private static double errors(double z, double skewness) {
+        return Math.abs(skewness) < LEAST_SKEWNESS
+                ? z
+                : 3 / skewness * (Math.cbrt(1 + skewness * (z - skewness / 6)) - 1);
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.performance.Share;
 import io.perennial.scoring.Scores;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class DecileTest {
         var deciles =
                 Decile.of(Parcels.judged("binary", new float[] {0, 1, 1, 1}, Parcels.answers(.6f, .6f, .6f, .6f)));
         assertThat(deciles).singleElement().satisfies(decile -> {
-            assertThat(decile.actual()).isEqualTo(Bounds.share(3, 4));
+            assertThat(decile.actual()).isEqualTo(Share.of(3, 4));
             assertThat(decile.coverage()).isNull();
         });
     }

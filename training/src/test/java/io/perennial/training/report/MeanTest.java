@@ -7,22 +7,7 @@ import io.perennial.registry.Estimate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class BoundsTest {
-    /// SciPy 1.17.1: `binomtest(8, 10).proportion_ci(method='wilson')`.
-    @Test
-    void shouldBoundAShareAsScipyDoes() {
-        Estimate share = Bounds.share(8, 10);
-        assertThat(share.value()).isEqualTo(0.8);
-        assertThat(share.low()).isCloseTo(0.4901624715, within(1e-9));
-        assertThat(share.high()).isCloseTo(0.9433178485, within(1e-9));
-    }
-
-    @Test
-    void shouldLeaveRoomForDoubtWhereEveryRowWasAHit() {
-        assertThat(Bounds.share(10, 10).low()).isLessThan(0.75);
-        assertThat(Bounds.share(10, 10).high()).isCloseTo(1, within(1e-12));
-    }
-
+class MeanTest {
     @Test
     void shouldBoundAMean() {
         var mean = new Mean();

@@ -1,0 +1,45 @@
+package io.perennial.monitoring;
+
+import io.perennial.json.Json;
+import io.perennial.registry.ObjectStore;
+import io.perennial.registry.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// What runs remember, as one JSON object that changes by compare-and-swap: two runs at once lose nothing of each
+/// other.
+///
+/// @param initial as long as nothing is stored
+record StoredState<T>(ObjectStore store, String key, Class<T> type, T initial) {
+    private static final int ATTEMPTS = 20;
+
+    T read() {
+        return value(store.get(key));
+    }
+
+    /// @param change from what is stored to what shall be; may be asked again, if another run was faster
+    /// @throws UncheckedIOException if other runs are faster every time
+    T update(UnaryOperator<T> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<StoredObject> stored = store.get(key);
+            T after = change.apply(value(stored));
+            if (written(stored, after)) {
+                return after;
+            }
+        }
+        throw new UncheckedIOException(new IOException(
+                "cannot update " + key + ": other runs changed it " + ATTEMPTS + " times meanwhile; run it again"));
+    }
+
+    private boolean written(Optional<StoredObject> stored, T after) {
+        byte[] bytes = Json.pretty(after);
+        return stored.map(object -> after.equals(value(stored)) || store.putIfMatch(key, object.tag(), bytes))
+                .orElseGet(() -> store.putIfAbsent(key, bytes));
+    }
+
+    private T value(Optional<StoredObject> stored) {
+        return stored.map(object -> Json.read(object.bytes(), type, key)).orElse(initial);
+    }
+}

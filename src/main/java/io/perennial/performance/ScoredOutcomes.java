@@ -1,0 +1,102 @@
+package io.perennial.performance;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Probabilities with the outcome that each of them was given to. Mergeable, and of bounded size.
+///
+/// Up to a limit of rows every pair is kept, so that what is computed from them is exact. Beyond it they are counted
+/// in the fine bins of [ScoreBins], and the order within a bin is lost.
+final class ScoredOutcomes {
+    /// Rows of a window that are kept one by one: a megabyte.
+    static final int WINDOW_LIMIT = 1 << 17;
+
+    private static final int FIRST_SIZE = 16;
+
+    private final int limit;
+    /// The bits of the probability, then one bit of the outcome: sorted as numbers they are sorted by probability.
+    private long[] rows = {};
+    private int size;
+    private @Nullable ScoreBins bins;
+
+    /// @param limit rows that are kept one by one
+    ScoredOutcomes(int limit) {
+        this.limit = limit;
+    }
+
+    /// Takes the levels of probability from the lowest up.
+    interface Levels {
+        /// @param probabilities sum over the level's rows
+        /// @param tied          whether all rows of the level have one probability; a bin may hold several
+        void level(double probabilities, long trues, long falses, boolean tied);
+    }
+
+    /// @param probability from 0 to 1; what rounding carried beyond counts as the bound
+    void add(double probability, boolean outcome) {
+        double within = Math.clamp(probability, 0.0, 1.0) + 0.0;
+        if (bins != null) {
+            bins.add(within, outcome);
+        } else if (size == limit) {
+            binned().add(within, outcome);
+        } else {
+            keep(Double.doubleToLongBits(within) << 1 | (outcome ? 1 : 0));
+        }
+    }
+
+    private void keep(long row) {
+        if (size == rows.length) {
+            rows = Arrays.copyOf(rows, (int) Math.min(limit, Math.max(FIRST_SIZE, 2L * size)));
+        }
+        rows[size++] = row;
+    }
+
+    private ScoreBins binned() {
+        if (bins == null) {
+            bins = new ScoreBins();
+            for (int i = 0; i < size; i++) {
+                bins.add(probability(rows[i]), outcome(rows[i]));
+            }
+            rows = new long[0];
+            size = 0;
+        }
+        return bins;
+    }
+
+    void merge(ScoredOutcomes other) {
+        if (other.bins != null) {
+            binned().merge(other.bins);
+            return;
+        }
+        for (int i = 0; i < other.size; i++) {
+            add(probability(other.rows[i]), outcome(other.rows[i]));
+        }
+    }
+
+    void ascending(Levels levels) {
+        if (bins != null) {
+            bins.ascending(levels);
+            return;
+        }
+        long[] sorted = Arrays.copyOf(rows, size);
+        Arrays.sort(sorted);
+        int from = 0;
+        while (from < sorted.length) {
+            int to = from;
+            long trues = 0;
+            while (to < sorted.length && sorted[to] >> 1 == sorted[from] >> 1) {
+                trues += sorted[to] & 1;
+                to++;
+            }
+            levels.level(probability(sorted[from]) * (to - from), trues, to - from - trues, true);
+            from = to;
+        }
+    }
+
+    private static double probability(long row) {
+        return Double.longBitsToDouble(row >> 1);
+    }
+
+    private static boolean outcome(long row) {
+        return (row & 1) == 1;
+    }
+}

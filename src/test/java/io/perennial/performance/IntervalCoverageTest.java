@@ -1,0 +1,54 @@
+package io.perennial.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Task;
+import io.perennial.registry.Estimate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Whether 95 % intervals cover the true value in about 95 % of samples: every figure that has an interval, in worlds
+/// whose true figures are known by formula.
+class IntervalCoverageTest {
+    private static final int SAMPLES = 400;
+    private static final double LEAST = 0.92;
+    private static final double MOST = 0.98;
+
+    @ParameterizedTest
+    @CsvSource({
+        "REGRESSION, 200",
+        "REGRESSION, 2000",
+        "BINARY, 250",
+        "BINARY, 2000",
+        "MULTICLASS, 200",
+        "MULTICLASS, 2000"
+    })
+    void shouldCoverTheTrueValueAtItsLevel(Task task, int rows) {
+        Map<String, Integer> covered = new HashMap<>();
+        MadeUpWorld world = MadeUpWorld.of(task);
+        for (int seed = 0; seed < SAMPLES; seed++) {
+            var sample = world.sample(rows, new SplittableRandom(seed));
+            Map<String, Estimate> estimates = sample.performance().estimates(world.past());
+            assertThat(sample.truth().keySet()).isEqualTo(estimates.keySet());
+            sample.truth().forEach((name, truth) -> {
+                Estimate estimate = Objects.requireNonNull(estimates.get(name));
+                assertHoldsItsValue(name, estimate);
+                covered.merge(name, estimate.low() <= truth && truth <= estimate.high() ? 1 : 0, Integer::sum);
+            });
+        }
+        covered.forEach((name, count) -> assertThat((double) count / SAMPLES)
+                .as("%s of %s over %d rows", name, task, rows)
+                .isBetween(LEAST, MOST));
+    }
+
+    private static void assertHoldsItsValue(String name, Estimate estimate) {
+        assertThat(List.of(estimate.low(), estimate.value(), estimate.high()))
+                .as(name)
+                .isSorted();
+    }
+}
