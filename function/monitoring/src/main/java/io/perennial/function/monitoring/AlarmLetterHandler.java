@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.json.Json;
 import io.perennial.letter.AlarmLetters;
 import io.perennial.letter.Outbox;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -30,7 +30,8 @@ public final class AlarmLetterHandler implements RequestStreamHandler {
         String topic = environment.required(Setting.PERENNIAL_NOTIFY_TOPIC, "the ARN of a topic");
         var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
         var sns = SnsClient.builder()
-                .httpClient(AwsClients.http(Duration.ofSeconds(10)))
+                .httpClient(AwsClients.http(CallLimits.SHORT))
+                .overrideConfiguration(CallLimits.SHORT.configuration())
                 .build();
         var post = new SnsPost(sns, topic);
         writer = new LetterWriter(

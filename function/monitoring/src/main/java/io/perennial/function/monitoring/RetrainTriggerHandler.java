@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.json.Json;
 import io.perennial.names.Environment;
 import io.perennial.names.Setting;
@@ -28,7 +29,8 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
                 Setting.PERENNIAL_STATE_MACHINE, "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
         String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
         var sfn = SfnClient.builder()
-                .httpClient(AwsClients.http(Duration.ofSeconds(5)))
+                .httpClient(AwsClients.http(CallLimits.SHORT))
+                .overrideConfiguration(CallLimits.SHORT.configuration())
                 .build();
         trigger = new RetrainTrigger(
                 model,

@@ -3,6 +3,7 @@ package io.perennial.function.retraining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.json.Json;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.PredictionLog;
@@ -66,7 +67,8 @@ final class Tasks {
 
     private static SnsClient sns() {
         return SnsClient.builder()
-                .httpClient(AwsClients.http(Duration.ofSeconds(10)))
+                .httpClient(AwsClients.http(CallLimits.SHORT))
+                .overrideConfiguration(CallLimits.SHORT.configuration())
                 .build();
     }
 
