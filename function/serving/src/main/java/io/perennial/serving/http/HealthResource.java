@@ -29,7 +29,7 @@ public final class HealthResource {
     public Response ready(@Context HttpHeaders headers) {
         return calls.answer(
                 headers,
-                () -> gate.with(champion -> Answers.ok(Map.of(
+                () -> gate.atAGlance(champion -> Answers.ok(Map.of(
                         "status", "ready", "modelVersion", champion.manifest().version()))));
     }
 }
