@@ -1,4 +1,5 @@
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
@@ -65,7 +66,7 @@ void main(String[] args) throws Exception {
             registry.manifest(registry.alias(Alias.CHAMPION).orElseThrow().current()).contract(),
             registry.alias(Alias.CHAMPION).orElseThrow().current());
     var generated = new GeneratedTable(Rows.WINDOW, Math.ceilDiv(rows, Rows.PARTITIONS));
-    SdkHttpClient http = endpoint.isPresent() ? AwsClients.http(Duration.ofSeconds(60)) : generated;
+    SdkHttpClient http = endpoint.isPresent() ? AwsClients.http(CallLimits.TRANSFER) : generated;
     var reads = new Reads();
     try (DynamoDbClient dynamo = client(http, endpoint, reads)) {
         String table = endpoint.isPresent() ? create(dynamo, rows) : "log";

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,42 +16,58 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// AWS clients that start fast: the JDK's own HTTP client under them. Region, credentials and endpoint come from the
 /// environment.
 public final class AwsClients {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Set<String> PROXIES = Set.of("HTTP_PROXY", "HTTPS_PROXY");
 
     private AwsClients() {}
 
-    /// Addresses buckets by path when another endpoint is set: names of the form `bucket.127.0.0.1` resolve nowhere.
+    /// For whole files: [CallLimits#TRANSFER].
     public static S3Client s3() {
+        return s3(CallLimits.TRANSFER);
+    }
+
+    /// Addresses buckets by path when another endpoint is set: names of the form `bucket.127.0.0.1` resolve nowhere.
+    public static S3Client s3(CallLimits limits) {
         return S3Client.builder()
-                .httpClient(http(Duration.ofSeconds(30)))
+                .httpClient(http(limits))
+                .overrideConfiguration(limits.configuration())
                 .forcePathStyle(
                         System.getenv("AWS_ENDPOINT_URL") != null || System.getenv("AWS_ENDPOINT_URL_S3") != null)
                 .build();
     }
 
+    /// For whole windows: [CallLimits#QUERY].
     public static DynamoDbClient dynamoDb() {
-        return DynamoDbClient.builder().httpClient(http(Duration.ofSeconds(5))).build();
+        return dynamoDb(CallLimits.QUERY);
+    }
+
+    public static DynamoDbClient dynamoDb(CallLimits limits) {
+        return DynamoDbClient.builder()
+                .httpClient(http(limits))
+                .overrideConfiguration(limits.configuration())
+                .build();
     }
 
     public static CloudWatchClient cloudWatch() {
         return CloudWatchClient.builder()
-                .httpClient(http(Duration.ofSeconds(5)))
+                .httpClient(http(CallLimits.SHORT))
+                .overrideConfiguration(CallLimits.SHORT.configuration())
                 .build();
     }
 
-    /// The HTTP client to build any other AWS client on. Certificates are read with the first connection that wants
-    /// them: left alone, the SDK reads them as each client is made, and makers of clients wait. Only where the
-    /// environment names a proxy is the SDK left alone, because it asks the environment and the JDK does not.
+    /// The HTTP client to build any other AWS client on, beside [CallLimits#configuration].
     ///
-    /// @param read how long to wait for an answer
-    public static SdkHttpClient http(Duration read) {
+    /// Certificates are read with the first connection that wants them: left alone, the SDK reads them as each
+    /// client is made, and makers of clients wait. Only where the environment names a proxy is the SDK left alone,
+    /// because it asks the environment and the JDK does not.
+    ///
+    /// @param limits of which connecting and silence are kept here
+    public static SdkHttpClient http(CallLimits limits) {
         return namesProxy(System.getenv())
                 ? UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(read)
+                        .connectionTimeout(limits.connect())
+                        .socketTimeout(limits.silence())
                         .build()
-                : UrlConnectionHttpClient.create(address -> connection(address, read));
+                : UrlConnectionHttpClient.create(address -> connection(address, limits));
     }
 
     /// @param environment value by name
@@ -62,11 +77,11 @@ public final class AwsClients {
                         && !entry.getValue().isEmpty());
     }
 
-    private static HttpURLConnection connection(URI address, Duration read) {
+    private static HttpURLConnection connection(URI address, CallLimits limits) {
         try {
             var connection = (HttpURLConnection) address.toURL().openConnection();
-            connection.setConnectTimeout((int) CONNECT.toMillis());
-            connection.setReadTimeout((int) read.toMillis());
+            connection.setConnectTimeout((int) limits.connect().toMillis());
+            connection.setReadTimeout((int) limits.silence().toMillis());
             return connection;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot connect to " + address, e);

@@ -1,13 +1,12 @@
 package io.perennial.letter;
 
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.aws.SnsMessage;
 import io.perennial.names.NotificationAttribute;
-import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 /// @param sns   a client that does not retry
 /// @param topic its ARN
 public record SnsNotificationPublisher(SnsClient sns, String topic) implements NotificationPublisher {
-    private static final Duration READ = Duration.ofSeconds(5);
     private static final int CLIENT_ERROR = 400;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SERVER_ERROR = 500;
@@ -25,8 +23,8 @@ public record SnsNotificationPublisher(SnsClient sns, String topic) implements N
     /// With a client that sends each request once: a retry of the SDK after a lost answer would be a second copy.
     public static SnsNotificationPublisher to(String topic) {
         var sns = SnsClient.builder()
-                .httpClient(AwsClients.http(READ))
-                .overrideConfiguration(configuration -> configuration.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .httpClient(AwsClients.http(CallLimits.ONCE))
+                .overrideConfiguration(CallLimits.ONCE.configuration())
                 .build();
         return new SnsNotificationPublisher(sns, topic);
     }

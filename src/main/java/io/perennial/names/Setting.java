@@ -20,6 +20,16 @@ public enum Setting {
     PERENNIAL_MAX_MODEL_SIZE,
     /// Port on which the serving function listens as a plain HTTP server; not set on Lambda.
     PERENNIAL_HTTP_PORT,
+    /// ISO-8601 duration a request waits for the registry, and for the actuals it reports to be stored.
+    PERENNIAL_REQUEST_BUDGET,
+    /// Connections that the plain HTTP server keeps open at once.
+    PERENNIAL_MAX_CONNECTIONS,
+    /// ISO-8601 duration a connection to the plain HTTP server may be silent between two requests.
+    PERENNIAL_IDLE_TIMEOUT,
+    /// ISO-8601 duration a client of the plain HTTP server may take for the head of a request.
+    PERENNIAL_HEAD_TIMEOUT,
+    /// ISO-8601 duration a client of the plain HTTP server may take for the body of a request.
+    PERENNIAL_BODY_TIMEOUT,
     /// Share of the requests, 0 to 1, that a challenger predicts in shadow.
     PERENNIAL_SHADOW_SHARE,
     /// ISO-8601 duration that a challenger may take for a request before it is left out of the log.

@@ -64,7 +64,7 @@ class AwsClientsIT {
                 .method(SdkHttpMethod.GET)
                 .uri(URI.create("http://127.0.0.1:" + port + path))
                 .build();
-        return AwsClients.http(read)
+        return AwsClients.http(CallLimits.within(read))
                 .prepareRequest(HttpExecuteRequest.builder().request(request).build())
                 .call();
     }

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param httpPort     port to listen on as a plain HTTP server; empty on Lambda
 /// @param shadowShare  share of the requests that a challenger predicts, too
 /// @param shadowBudget how long the log waits for a challenger
+/// @param requestBudget how long a request waits for the registry and for the storing of actuals
+/// @param server       limits of the plain HTTP server
 public record Settings(
         String registry,
         String model,
@@ -31,7 +33,9 @@ public record Settings(
         boolean genericErrors,
         Optional<Integer> httpPort,
         double shadowShare,
-        Duration shadowBudget) {
+        Duration shadowBudget,
+        Duration requestBudget,
+        ServerLimits server) {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final int HEAP_PER_MODEL = 4;
 
@@ -49,7 +53,9 @@ public record Settings(
                 read.flag(Setting.PERENNIAL_GENERIC_ERRORS).orElse(false),
                 read.whole(Setting.PERENNIAL_HTTP_PORT, 0, 65_535),
                 read.share(Setting.PERENNIAL_SHADOW_SHARE).orElse(1.0),
-                read.duration(Setting.PERENNIAL_SHADOW_BUDGET).orElse(Duration.parse("PT0.05S")));
+                read.duration(Setting.PERENNIAL_SHADOW_BUDGET).orElse(Duration.parse("PT0.05S")),
+                read.duration(Setting.PERENNIAL_REQUEST_BUDGET).orElse(Duration.parse("PT10S")),
+                ServerLimits.from(read));
     }
 
     /// The largest model file that is loaded.

@@ -32,7 +32,13 @@ class SettingsTest {
                         false,
                         Optional.empty(),
                         1,
-                        Duration.ofMillis(50)));
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
+                        new ServerLimits(
+                                Duration.ofSeconds(75),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(30),
+                                Optional.empty())));
     }
 
     @Test
@@ -57,7 +63,12 @@ class SettingsTest {
                         Map.entry("PERENNIAL_GENERIC_ERRORS", "true"),
                         Map.entry("PERENNIAL_HTTP_PORT", "8080"),
                         Map.entry("PERENNIAL_SHADOW_SHARE", "0.25"),
-                        Map.entry("PERENNIAL_SHADOW_BUDGET", "PT0.02S"))))
+                        Map.entry("PERENNIAL_SHADOW_BUDGET", "PT0.02S"),
+                        Map.entry("PERENNIAL_REQUEST_BUDGET", "PT4S"),
+                        Map.entry("PERENNIAL_IDLE_TIMEOUT", "PT2M"),
+                        Map.entry("PERENNIAL_HEAD_TIMEOUT", "PT3S"),
+                        Map.entry("PERENNIAL_BODY_TIMEOUT", "PT1M"),
+                        Map.entry("PERENNIAL_MAX_CONNECTIONS", "250"))))
                 .isEqualTo(new Settings(
                         "s3://bucket/models",
                         "churn",
@@ -70,7 +81,13 @@ class SettingsTest {
                         true,
                         Optional.of(8080),
                         0.25,
-                        Duration.ofMillis(20)));
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(4),
+                        new ServerLimits(
+                                Duration.ofMinutes(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofMinutes(1),
+                                Optional.of(250))));
     }
 
     @ParameterizedTest
@@ -99,6 +116,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "PERENNIAL_HTTP_PORT, 70000",
+        "PERENNIAL_MAX_CONNECTIONS, 0",
         "PERENNIAL_HTTP_PORT, eighty",
         "PERENNIAL_SHADOW_SHARE, 10%",
         "PERENNIAL_SHADOW_SHARE, 1.5",

@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.json.Json;
 import io.perennial.names.Environment;
 import io.perennial.names.Setting;
@@ -35,7 +36,8 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
         String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
         var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
         var sfn = SfnClient.builder()
-                .httpClient(AwsClients.http(Duration.ofSeconds(5)))
+                .httpClient(AwsClients.http(CallLimits.SHORT))
+                .overrideConfiguration(CallLimits.SHORT.configuration())
                 .build();
         var clock = Clock.systemUTC();
         var executions = new SfnExecutions(sfn, machine);

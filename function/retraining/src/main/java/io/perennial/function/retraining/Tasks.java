@@ -3,6 +3,7 @@ package io.perennial.function.retraining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.json.Json;
 import io.perennial.letter.NotificationPublisher;
 import io.perennial.letter.Outbox;
@@ -117,7 +118,8 @@ final class Tasks {
 
     private RetrainingLock lock(TaskCall call) {
         var sfn = SfnClient.builder()
-                .httpClient(AwsClients.http(Duration.ofSeconds(5)))
+                .httpClient(AwsClients.http(CallLimits.SHORT))
+                .overrideConfiguration(CallLimits.SHORT.configuration())
                 .build();
         return new RetrainingLock(registry, SfnExecutions.beside(sfn, call.executionArn()), clock);
     }

@@ -2,6 +2,7 @@ package io.perennial.serving.call;
 
 import io.perennial.names.ServingMetric;
 import io.perennial.registry.ModelVersion;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private static final ScopedValue<Call> CURRENT = ScopedValue.newInstance();
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final Duration UNBOUNDED = Duration.ofDays(1);
 
     private final Trail trail;
     private final ErrorForm form;
     private final boolean generic;
-    private final LongSupplier nanoTime;
+    private final Deadline deadline;
     private final Map<ServingMetric, Double> figures = new EnumMap<>(ServingMetric.class);
     private @Nullable ModelVersion version;
 
     /// @param generic  whether its errors keep to themselves what the model eats
-    /// @param nanoTime a clock that only moves forward, in nanoseconds
-    public Call(Trail trail, ErrorForm form, boolean generic, LongSupplier nanoTime) {
+    /// @param deadline when it must be answered
+    public Call(Trail trail, ErrorForm form, boolean generic, Deadline deadline) {
         this.trail = trail;
         this.form = form;
         this.generic = generic;
-        this.nanoTime = nanoTime;
+        this.deadline = deadline;
     }
 
     /// The call this thread answers; outside of one, a call that nobody hears of.
@@ -39,7 +41,7 @@ public final class Call {
 
     /// A call of which nothing but its form is known.
     public static Call of(ErrorForm form) {
-        return new Call(Trail.NONE, form, false, System::nanoTime);
+        return new Call(Trail.NONE, form, false, Deadline.in(UNBOUNDED, System::nanoTime));
     }
 
     /// Does the work as part of this call.
@@ -59,6 +61,10 @@ public final class Call {
         return generic;
     }
 
+    public Deadline deadline() {
+        return deadline;
+    }
+
     /// Adds what the work takes to a time.
     public <T> T timed(ServingMetric time, Supplier<T> work) {
         return timed(List.of(this), time, work);
@@ -68,7 +74,7 @@ public final class Call {
     ///
     /// @param calls at least one
     public static <T> T timed(List<Call> calls, ServingMetric time, Supplier<T> work) {
-        LongSupplier clock = calls.getFirst().nanoTime;
+        LongSupplier clock = calls.getFirst().deadline.nanoTime();
         long start = clock.getAsLong();
         try {
             return work.get();

@@ -33,6 +33,15 @@ public final class ChampionWatcher {
         return follower.following();
     }
 
+    /// Whether [#atRequest] would look itself, so that its caller waits for the registry.
+    public boolean wouldWait() {
+        return !hasChampion() || (follower.due(STANDSTILL) && follower.due(pace.refresh));
+    }
+
+    public boolean hasChampion() {
+        return holder.version().isPresent();
+    }
+
     /// Called at the start of every request.
     public void atRequest() {
         if (holder.version().isEmpty()) {

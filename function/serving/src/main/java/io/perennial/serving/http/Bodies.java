@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What every body must keep before it is read, and what becomes of it after.
 public final class Bodies {
-    static final int MAX_BYTES = 4 * 1024 * 1024;
+    public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final int SHOWN = 64;
 
@@ -34,10 +34,7 @@ public final class Bodies {
     /// @param headers value of a header by its name
     static Optional<Response> refusal(byte @Nullable [] body, Function<String, @Nullable String> headers) {
         if (body != null && body.length > MAX_BYTES) {
-            String detail = "the body has " + body.length + " bytes, at most " + MAX_BYTES
-                    + " are taken: send fewer records at a time";
-            return Optional.of(Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail)
-                    .response());
+            return Optional.of(tooLarge(body.length));
         }
         return flaw(headers)
                 .map(flaw -> Problem.of(
@@ -45,6 +42,14 @@ public final class Bodies {
                                 "unsupported-media-type",
                                 "the body is declared as " + flaw + ": send JSON in UTF-8, not compressed")
                         .response());
+    }
+
+    /// @param bytes of the body, as it came or as it is declared
+    public static Response tooLarge(long bytes) {
+        String detail =
+                "the body has " + bytes + " bytes, at most " + MAX_BYTES + " are taken: send fewer records at a time";
+        return Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail)
+                .response();
     }
 
     /// What the headers say that cannot be read.
@@ -61,7 +66,7 @@ public final class Bodies {
     }
 
     /// As much of what was sent as an error may repeat.
-    static String shown(String header) {
+    public static String shown(String header) {
         return header.substring(0, Math.min(header.length(), SHOWN)).replaceAll("[^ -~]", "?");
     }
 

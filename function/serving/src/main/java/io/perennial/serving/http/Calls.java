@@ -6,6 +6,7 @@ import io.perennial.serving.Settings;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.CallReports;
 import io.perennial.serving.call.ErrorForm;
+import io.perennial.serving.call.RequestBudget;
 import io.perennial.serving.call.Trail;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +30,7 @@ public final class Calls {
     private final ProblemMappers problems;
     private final RandomGenerator random;
     private final boolean generic;
+    private final RequestBudget budget;
     private final AtomicBoolean cold = new AtomicBoolean(true);
 
     public Calls(CallReports reports, ProblemMappers problems, SecureDraws random, Settings settings) {
@@ -36,6 +38,7 @@ public final class Calls {
         this.problems = problems;
         this.random = random;
         this.generic = settings.genericErrors();
+        this.budget = new RequestBudget(settings.requestBudget(), System::nanoTime);
     }
 
     /// With problem details for errors.
@@ -44,7 +47,14 @@ public final class Calls {
     }
 
     public Response answer(HttpHeaders headers, ErrorForm form, Supplier<Response> work) {
-        Call call = open(headers::getHeaderString, form);
+        return answer(headers::getHeaderString, form, work);
+    }
+
+    /// The same.
+    ///
+    /// @param headers value of a header by its name
+    public Response answer(Function<String, @Nullable String> headers, ErrorForm form, Supplier<Response> work) {
+        Call call = open(headers, form);
         return close(call, during(call, () -> Optional.of(work.get())).orElseThrow());
     }
 
@@ -52,7 +62,7 @@ public final class Calls {
     ///
     /// @param headers value of a header by its name
     Call open(Function<String, @Nullable String> headers, ErrorForm form) {
-        var call = new Call(Trail.of(headers, () -> Trail.fresh(random)), form, generic, System::nanoTime);
+        var call = new Call(Trail.of(headers, () -> Trail.fresh(random)), form, generic, budget.from(headers));
         if (cold.getAndSet(false)) {
             call.add(ServingMetric.COLD_STARTS, 1);
         }

@@ -3,7 +3,6 @@ package io.perennial.serving.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.perennial.serving.champion.Champion;
-import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.page.ModelDescription;
 import io.perennial.serving.page.OpenApi;
 import io.perennial.serving.page.TryPage;
@@ -24,13 +23,11 @@ import java.util.function.Function;
 @Path("/")
 public final class DescriptionResource {
     private final ChampionGate gate;
-    private final ChampionWatcher watcher;
     private final Calls calls;
     private final Shadow shadow;
 
-    DescriptionResource(ChampionGate gate, ChampionWatcher watcher, Calls calls, Shadow shadow) {
+    DescriptionResource(ChampionGate gate, Calls calls, Shadow shadow) {
         this.gate = gate;
-        this.watcher = watcher;
         this.calls = calls;
         this.shadow = shadow;
     }
@@ -45,8 +42,8 @@ public final class DescriptionResource {
     private ModelDescription whole(Champion champion) {
         return ModelDescription.of(
                 champion.manifest().whole(),
-                watcher.following(),
-                shadow.follower().following(),
+                gate.following(),
+                gate.shown(shadow.follower().following()),
                 shadow.share());
     }
 
@@ -54,7 +51,7 @@ public final class DescriptionResource {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("model", champion.contract().model());
         told.put("version", champion.manifest().version());
-        watcher.following().fallback().ifPresent(fallback -> told.put("fallbackFrom", fallback.from()));
+        gate.following().fallback().ifPresent(fallback -> told.put("fallbackFrom", fallback.from()));
         return told;
     }
 
@@ -74,7 +71,10 @@ public final class DescriptionResource {
                         .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                         .header(
                                 "Content-Security-Policy",
-                                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'")
+                                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
+                                        + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                                        + " frame-ancestors 'none'")
+                        .header("X-Frame-Options", "DENY")
                         .build());
     }
 

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself; only when not one
-/// of the ids is known is the whole a 404.
+/// of the ids is known is the whole a 404. If the log did not confirm all of them in time, the whole is a 503 that
+/// lists what became of each; sent again as it was, it ends as if it had been stored at once.
 @Path("feedback")
 public final class FeedbackResource {
     private final ChampionGate gate;
@@ -52,7 +53,11 @@ public final class FeedbackResource {
     }
 
     private Response recorded(Champion champion, Parsed.Accepted<Feedback> reports) {
-        List<FeedbackAnswer> answers = new FeedbackBatch(champion.log(), clock).store(reports.items());
+        List<FeedbackAnswer> answers =
+                new FeedbackBatch(champion.log(), clock, Call.current().deadline()).store(reports.items());
+        if (!answers.stream().allMatch(FeedbackAnswer::confirmed)) {
+            return Problem.unconfirmed(answers);
+        }
         if (answers.stream()
                 .allMatch(answer -> answer.outcome().equals(FeedbackAnswer.word(FeedbackOutcome.UNKNOWN)))) {
             return unknown(answers, reports.array());

@@ -31,7 +31,7 @@ public final class HealthResource {
     public Response ready(@Context HttpHeaders headers) {
         return calls.answer(
                 headers,
-                () -> gate.with(champion -> Answers.ok(ready(champion.manifest().version()))));
+                () -> gate.atAGlance(champion -> Answers.ok(ready(champion.manifest().version()))));
     }
 
     /// An earlier champion that serves for the champion is ready, too.
@@ -39,7 +39,7 @@ public final class HealthResource {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("status", "ready");
         told.put("modelVersion", version);
-        gate.fallback().ifPresent(fallback -> told.put("fallbackFrom", fallback.from()));
+        gate.following().fallback().ifPresent(fallback -> told.put("fallbackFrom", fallback.from()));
         return told;
     }
 }

@@ -33,8 +33,8 @@ public final class PredictAnswers {
                 .map(request -> new PredictCase(calls, request))
                 .toList();
         try {
-            boolean served =
-                    gate.use(champion -> settle(champion, cases, scored)).isPresent();
+            boolean served = gate.use(patience(cases), champion -> settle(champion, cases, scored))
+                    .isPresent();
             if (!served) {
                 cases.forEach(one -> one.refuse(gate::none));
             }
@@ -42,6 +42,11 @@ public final class PredictAnswers {
             cases.forEach(one -> one.fail(fault));
         }
         return cases.stream().map(PredictCase::close).toList();
+    }
+
+    /// What the one that came first has left.
+    private static long patience(List<PredictCase> cases) {
+        return cases.getFirst().call().deadline().left();
     }
 
     private List<PredictCase> settle(Champion champion, List<PredictCase> cases, Runnable scored) {

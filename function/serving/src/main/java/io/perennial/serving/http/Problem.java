@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// @param errors what is wrong with the body, place by place
 /// @param requestId names the request in this function's log
 /// @param traceId   names the trace it belongs to
+/// @param results   of reported actuals, what became of each, in the order of the body
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
         String type,
@@ -28,10 +29,12 @@ public record Problem(
         String detail,
         List<Violation> errors,
         String requestId,
-        String traceId) {
+        String traceId,
+        List<FeedbackAnswer> results) {
     static final String MEDIA_TYPE = "application/problem+json";
     private static final int UNPROCESSABLE = 422;
     private static final int LISTED = 20;
+    private static final int RETRY_SECONDS = 5;
     private static final String PREFIX = "urn:perennial:problem:";
 
     /// What strangers hear, by kind, where the detail would tell them of the model.
@@ -42,10 +45,11 @@ public record Problem(
 
     public Problem {
         errors = List.copyOf(errors);
+        results = List.copyOf(results);
     }
 
     private Problem(String type, String title, int status, String detail, List<Violation> errors) {
-        this(type, title, status, detail, errors, "", "");
+        this(type, title, status, detail, errors, "", "", List.of());
     }
 
     public static Problem of(Response.Status status, String kind, String detail) {
@@ -68,6 +72,24 @@ public record Problem(
                 type("unknown-prediction"), "Not Found", 404, "none of the ids is known; nothing was stored", errors);
     }
 
+    /// The prediction log did not confirm all reports. What it confirmed is said, so that nobody takes it for lost.
+    static Response unconfirmed(List<FeedbackAnswer> results) {
+        long missing = results.stream().filter(answer -> !answer.confirmed()).count();
+        String detail =
+                missing + " of " + results.size() + " reports were not confirmed by the prediction log; send the"
+                        + " request again: reports that were stored stay as they are";
+        return new Problem(
+                        type("store-unreachable"),
+                        Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),
+                        Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                        detail,
+                        List.of(),
+                        "",
+                        "",
+                        results)
+                .response(RETRY_SECONDS);
+    }
+
     private static String type(String kind) {
         return PREFIX + kind;
     }
@@ -80,8 +102,7 @@ public record Problem(
     /// In the form, with the ids and with as much detail as the current call wants.
     public Response response() {
         Call call = Call.current();
-        Problem said =
-                call.generic() ? new Problem(type, title, status, GENERIC.getOrDefault(type, detail), List.of()) : this;
+        Problem said = call.generic() ? generic() : this;
         return switch (call.form()) {
             case PROBLEM_DETAILS -> Answers.json(status, MEDIA_TYPE, said.of(call.trail()));
             case INFERENCE_PROTOCOL ->
@@ -89,8 +110,12 @@ public record Problem(
         };
     }
 
+    private Problem generic() {
+        return new Problem(type, title, status, GENERIC.getOrDefault(type, detail), List.of(), "", "", results);
+    }
+
     private Problem of(Trail trail) {
-        return new Problem(type, title, status, detail, errors, trail.requestId(), trail.traceId());
+        return new Problem(type, title, status, detail, errors, trail.requestId(), trail.traceId(), results);
     }
 
     private String inOneLine() {

@@ -71,7 +71,12 @@ public final class ProblemMappers {
     }
 
     private static ErrorForm form(UriInfo uri) {
-        return uri.getPath().matches("/?v2(/.*)?") ? ErrorForm.INFERENCE_PROTOCOL : ErrorForm.PROBLEM_DETAILS;
+        return form(uri.getPath());
+    }
+
+    /// How errors are written under a path.
+    public static ErrorForm form(String path) {
+        return path.matches("/?v2(/.*)?") ? ErrorForm.INFERENCE_PROTOCOL : ErrorForm.PROBLEM_DETAILS;
     }
 
     private static String kind(Response.Status status) {

@@ -17,7 +17,7 @@ public final class HeadStart {
         Thread.ofPlatform()
                 .daemon()
                 .name("head-start")
-                .start(() -> Parts.ofProcess().watcher().atRequest());
+                .start(() -> Parts.ofProcess().championWait().atStart());
         var loop = Class.forName(arguments[0]).getMethod("main", String[].class);
         try {
             loop.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));

@@ -1,7 +1,9 @@
 package io.perennial.serving.lambda;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.perennial.serving.call.RequestBudget;
 import io.perennial.serving.call.Trail;
 import io.perennial.serving.http.PredictAnswers;
 import io.perennial.serving.http.PredictRequest;
@@ -36,10 +38,11 @@ final class HotPath {
 
     /// The answer as the gateway wants it; empty if the event is for the bridge.
     ///
-    /// @param invocation Lambda's request id
-    Optional<byte[]> answer(byte[] event, String invocation) {
+    /// @param invocation tells its id and the time that is left
+    Optional<byte[]> answer(byte[] event, Context invocation) {
         return HttpEvent.read(event).filter(HotPath::isPlain).map(plain -> {
-            plain.headers().put(Trail.INVOCATION, invocation);
+            plain.headers().put(Trail.INVOCATION, invocation.getAwsRequestId());
+            plain.headers().put(RequestBudget.REMAINING, Integer.toString(invocation.getRemainingTimeInMillis()));
             return written(
                     answers.answer(new PredictRequest(plain.body(), isDryRun(plain.query()), plain.headers()::get)));
         });
@@ -80,6 +83,7 @@ final class HotPath {
                 json.writeStringField(header.getKey(), String.join(",", header.getValue()));
             }
             json.writeStringField("content-length", Integer.toString(body.length));
+            json.writeStringField("X-Content-Type-Options", "nosniff");
             json.writeEndObject();
             json.writeFieldName("body");
             json.writeUTF8String(body, 0, body.length);

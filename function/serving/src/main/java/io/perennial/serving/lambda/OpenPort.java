@@ -1,15 +1,21 @@
 package io.perennial.serving.lambda;
 
+import io.perennial.serving.ServerLimits;
 import io.perennial.serving.Settings;
+import io.perennial.serving.http.Calls;
 import io.perennial.serving.http.PredictAnswers;
 import io.perennial.serving.http.PredictRequest;
+import io.perennial.serving.port.ConnectionLimit;
+import io.perennial.serving.port.EarlyRefusals;
+import io.perennial.serving.port.GuardedServer;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.event.Observes;
@@ -34,11 +40,13 @@ final class OpenPort {
 
     private final Vertx vertx;
     private final PredictAnswers answers;
+    private final EarlyRefusals refusals;
     private final Rounds<Waiting> rounds;
 
-    OpenPort(Vertx vertx, PredictAnswers answers) {
+    OpenPort(Vertx vertx, PredictAnswers answers, Calls calls) {
         this.vertx = vertx;
         this.answers = answers;
+        this.refusals = new EarlyRefusals(calls);
         int processors = Runtime.getRuntime().availableProcessors();
         this.rounds = new Rounds<>(processors, MOST_TOGETHER, Thread::startVirtualThread, this::answer);
     }
@@ -53,20 +61,38 @@ final class OpenPort {
     }
 
     void open(@Observes StartupEvent start, Settings settings) {
-        settings.httpPort().ifPresent(this::listen);
+        settings.httpPort().ifPresent(port -> listen(port, settings.server()));
     }
 
-    private void listen(int port) {
-        var server = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
+    private void listen(int port, ServerLimits limits) {
+        var connections = ConnectionLimit.of(limits.connections());
+        var server = new GuardedServer(limits, connections)
+                .of(vertx)
                 .requestHandler(this::handle)
+                .invalidRequestHandler(request -> refuse(request, refusals.unreadable(request)))
                 .listen(port)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        LOGGER.info("listening on port " + server.actualPort());
+        LOGGER.info("listening on port " + server.actualPort() + ", for at most " + connections.most()
+                + " connections at once");
     }
 
     private void handle(HttpServerRequest request) {
+        request.response().putHeader("X-Content-Type-Options", "nosniff");
+        refusals.of(request).ifPresentOrElse(refusal -> refuse(request, refusal), () -> accept(request));
+    }
+
+    /// What is not read of the request would be taken for the next one.
+    private static void refuse(HttpServerRequest request, Response refusal) {
+        request.response().putHeader("Connection", "close");
+        write(refusal, request.response()).onComplete(_ -> request.connection().close());
+    }
+
+    private void accept(HttpServerRequest request) {
+        if (EarlyRefusals.waitsToSend(request)) {
+            request.response().writeContinue();
+        }
         if (isPlain(request)) {
             request.body().onSuccess(body -> take(request, body.getBytes())).onFailure(fault -> drop(request, fault));
         } else {
@@ -97,8 +123,11 @@ final class OpenPort {
         }
     }
 
+    /// A client that went away, or was too slow, is no fault of this server.
     private static void drop(HttpServerRequest request, Throwable fault) {
-        LOGGER.warn("a request could not be read or answered", fault);
+        if (!(fault instanceof HttpClosedException)) {
+            LOGGER.warn("a request could not be read or answered", fault);
+        }
         request.connection().close();
     }
 
@@ -122,9 +151,9 @@ final class OpenPort {
                 && Integer.parseInt(length) <= HotPath.LARGEST_BODY;
     }
 
-    private static void write(Response answer, HttpServerResponse response) {
+    private static Future<Void> write(Response answer, HttpServerResponse response) {
         response.setStatusCode(answer.getStatus());
         answer.getStringHeaders().forEach((name, values) -> response.putHeader(name, String.join(",", values)));
-        response.end(Buffer.buffer((byte[]) answer.getEntity()));
+        return response.end(Buffer.buffer((byte[]) answer.getEntity()));
     }
 }

@@ -20,7 +20,7 @@ public final class ServingHandler {
 
     public ServingHandler() {
         Parts parts = Parts.ofProcess();
-        parts.watcher().atRequest();
+        parts.championWait().atStart();
         parts.logs().require();
         hotPath = new HotPath(parts.answers());
         if (Container.isWantedAtOnce(System.getenv())) {
@@ -31,7 +31,7 @@ public final class ServingHandler {
     /// @throws RuntimeException if Quarkus was needed and does not start; each further request says so again
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         byte[] event = input.readAllBytes();
-        byte[] answer = hotPath.answer(event, context.getAwsRequestId()).orElse(null);
+        byte[] answer = hotPath.answer(event, context).orElse(null);
         if (answer == null) {
             container().answer(new ByteArrayInputStream(event), output, context);
         } else {

@@ -8,7 +8,7 @@ import io.perennial.serving.Predictor;
 import io.perennial.serving.SecureDraws;
 import io.perennial.serving.champion.Champion;
 import io.perennial.serving.champion.ChampionHolder;
-import io.perennial.serving.champion.ChampionWatcher;
+import io.perennial.serving.http.ChampionWait;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -28,14 +28,14 @@ public final class Snapshot implements Resource {
     private static final Logger LOGGER = Logger.getLogger("perennial");
     private static final int PREDICTIONS = 50;
 
-    private final ChampionWatcher watcher;
+    private final ChampionWait wait;
     private final ChampionHolder holder;
     private final Predictor predictor;
     private final SecureDraws random;
     private final Clock clock;
 
-    Snapshot(ChampionWatcher watcher, ChampionHolder holder, Predictor predictor, SecureDraws random, Clock clock) {
-        this.watcher = watcher;
+    Snapshot(ChampionWait wait, ChampionHolder holder, Predictor predictor, SecureDraws random, Clock clock) {
+        this.wait = wait;
         this.holder = holder;
         this.predictor = predictor;
         this.random = random;
@@ -48,7 +48,7 @@ public final class Snapshot implements Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        watcher.atRequest();
+        wait.atStart();
         holder.use(champion -> {
             rehearse(champion);
             return warmLog(champion);
@@ -58,7 +58,7 @@ public final class Snapshot implements Resource {
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         random.renew();
-        watcher.afterRestore();
+        wait.afterRestore();
     }
 
     private void rehearse(Champion champion) {

@@ -82,7 +82,7 @@ final class AnswerSchemas {
 
     static Map<String, Object> feedbackResult() {
         Map<String, Object> outcome =
-                Map.of("enum", List.of("recorded", "unchanged", "conflict", "unknown", "example"));
+                Map.of("enum", List.of("recorded", "unchanged", "conflict", "unknown", "unconfirmed", "example"));
         return object(Map.of("id", TEXT, "outcome", outcome, "message", TEXT), "id", "outcome");
     }
 
@@ -97,7 +97,8 @@ final class AnswerSchemas {
                         "detail", TEXT,
                         "requestId", TEXT,
                         "traceId", TEXT,
-                        "errors", Map.of("type", "array", "items", error)),
+                        "errors", Map.of("type", "array", "items", error),
+                        "results", Map.of("type", "array", "items", feedbackResult())),
                 "type",
                 "title",
                 "status",

@@ -1,6 +1,7 @@
 package io.perennial.serving.start;
 
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.contract.Contract;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.InMemoryPredictionLog;
@@ -30,7 +31,9 @@ final class Logs {
     /// The client is made, and called for a first time, while the champion is loaded.
     private static PredictionLogs inTable(String table, Settings settings) {
         var dynamo = new Early<>(
-                "prediction-log", AwsClients::dynamoDb, client -> DynamoDbPredictionLog.tryFirstCall(client, table));
+                "prediction-log",
+                () -> AwsClients.dynamoDb(CallLimits.within(settings.logBudget())),
+                client -> DynamoDbPredictionLog.tryFirstCall(client, table));
         return new PredictionLogs() {
             @Override
             public PredictionLog of(Contract contract) {

@@ -1,6 +1,7 @@
 package io.perennial.serving.start;
 
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.names.Environment;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
@@ -22,12 +23,14 @@ import io.perennial.serving.champion.PredictionLogs;
 import io.perennial.serving.champion.Stopwatch;
 import io.perennial.serving.http.Calls;
 import io.perennial.serving.http.ChampionGate;
+import io.perennial.serving.http.ChampionWait;
 import io.perennial.serving.http.PredictAnswers;
 import io.perennial.serving.http.ProblemMappers;
 import io.perennial.serving.shadow.Shadow;
 import io.perennial.serving.shadow.ShadowThreads;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// What answers predictions, made without a container: on Lambda the first answer does not wait for one. Plain parts,
 /// each of them once in a process; the container, when it starts, takes these and makes no others.
 public final class Parts {
+    private static final Duration LAMBDA_DOWNLOAD = Duration.ofSeconds(20);
+    private static final Duration SERVER_DOWNLOAD = Duration.ofMinutes(2);
+
     private static @Nullable Parts ofProcess;
 
     private final ExecutorService threads;
@@ -51,6 +57,7 @@ public final class Parts {
     private final ModelRegistry registry;
     private final Reports reports;
     private final ChampionWatcher watcher;
+    private final ChampionWait wait;
     private final Shadow shadow;
     private final Predictor predictor;
     private final Calls calls;
@@ -73,7 +80,8 @@ public final class Parts {
         var writer = new LogWriter(threads, settings.logBudget(), line -> System.out.println(line));
         predictor = new Predictor(writer, shadow, clock, random, settings.eventHorizon());
         calls = new Calls(reports.calls(), new ProblemMappers(), random, settings);
-        gate = new ChampionGate(watcher, holder, registry);
+        wait = new ChampionWait(watcher, threads);
+        gate = new ChampionGate(watcher, wait, holder, registry);
         answers = new PredictAnswers(gate, predictor, calls);
     }
 
@@ -102,8 +110,15 @@ public final class Parts {
                         Thread.ofPlatform().daemon().name("serving").factory());
     }
 
+    /// A look at the alias, and the download of a model after it, go on beside requests. On Lambda they end before the
+    /// function's own 29 seconds do.
+    private static CallLimits downloads(Settings settings) {
+        return CallLimits.within(settings.httpPort().isPresent() ? SERVER_DOWNLOAD : LAMBDA_DOWNLOAD);
+    }
+
     static ModelRegistry registry(Settings settings) {
-        return new ModelRegistry(ObjectStores.open(settings.registry(), AwsClients::s3), settings.model());
+        return new ModelRegistry(
+                ObjectStores.open(settings.registry(), () -> AwsClients.s3(downloads(settings))), settings.model());
     }
 
     /// Empty if nobody has asked for them.
@@ -129,8 +144,12 @@ public final class Parts {
         return settings;
     }
 
-    public ChampionWatcher watcher() {
+    ChampionWatcher watcher() {
         return watcher;
+    }
+
+    public ChampionWait championWait() {
+        return wait;
     }
 
     public PredictAnswers answers() {

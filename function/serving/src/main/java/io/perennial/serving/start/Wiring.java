@@ -12,6 +12,7 @@ import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.PredictionLogs;
 import io.perennial.serving.http.Calls;
 import io.perennial.serving.http.ChampionGate;
+import io.perennial.serving.http.ChampionWait;
 import io.perennial.serving.http.PredictAnswers;
 import io.perennial.serving.shadow.Shadow;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,10 +26,15 @@ import org.eclipse.microprofile.config.Config;
 /// Hands the parts to the container: those that Lambda's handler made before it, or new ones.
 @Singleton
 final class Wiring {
-    /// Loads the champion before the first request: a Lambda starts with more processor than it runs with.
-    void loadEarly(@Observes StartupEvent start, ChampionWatcher watcher, PredictionLogs logs) {
-        watcher.atRequest();
-        logs.require();
+    /// Loads the champion before the first request: a Lambda starts with more processor than it runs with. A plain
+    /// server opens its port meanwhile, and says on `/readyz` what it waits for.
+    void loadEarly(@Observes StartupEvent start, Parts parts) {
+        if (parts.settings().httpPort().isPresent()) {
+            parts.championWait().inBackground();
+        } else {
+            parts.championWait().atStart();
+        }
+        parts.logs().require();
     }
 
     void stop(@Observes ShutdownEvent stop, Parts parts) {
@@ -90,6 +96,12 @@ final class Wiring {
     @Singleton
     ChampionWatcher watcher(Parts parts) {
         return parts.watcher();
+    }
+
+    @Produces
+    @Singleton
+    ChampionWait championWait(Parts parts) {
+        return parts.championWait();
     }
 
     @Produces

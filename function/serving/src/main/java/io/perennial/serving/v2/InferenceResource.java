@@ -51,7 +51,7 @@ public final class InferenceResource {
     @GET
     @Path("health/ready")
     public Response ready(@Context HttpHeaders headers) {
-        return answer(headers, () -> gate.with(_ -> Answers.ok(Map.of("ready", true))));
+        return answer(headers, () -> gate.atAGlance(_ -> Answers.ok(Map.of("ready", true))));
     }
 
     @GET

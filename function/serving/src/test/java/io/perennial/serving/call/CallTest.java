@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.names.ServingMetric;
 import io.perennial.registry.ModelVersion;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallTest {
     private final Iterator<Long> clock =
-            List.of(0L, 2_000_000L, 10_000_000L, 10_500_000L).iterator();
-    private final Call call = new Call(Trail.NONE, ErrorForm.PROBLEM_DETAILS, false, clock::next);
+            List.of(0L, 0L, 2_000_000L, 10_000_000L, 10_500_000L).iterator();
+    private final Call call =
+            new Call(Trail.NONE, ErrorForm.PROBLEM_DETAILS, false, Deadline.in(Duration.ofSeconds(1), clock::next));
 
     @Test
     void shouldAddUpTheMillisecondsOfAStage() {

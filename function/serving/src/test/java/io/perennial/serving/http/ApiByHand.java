@@ -6,6 +6,7 @@ import io.perennial.registry.ObjectStores;
 import io.perennial.serving.LogWriter;
 import io.perennial.serving.Predictor;
 import io.perennial.serving.SecureDraws;
+import io.perennial.serving.ServerLimits;
 import io.perennial.serving.Settings;
 import io.perennial.serving.TinyModel;
 import io.perennial.serving.Versions;
@@ -58,7 +59,9 @@ final class ApiByHand {
                 genericErrors,
                 Optional.empty(),
                 1,
-                Duration.ofMillis(50));
+                Duration.ofMillis(50),
+                Duration.ofSeconds(10),
+                ServerLimits.DEFAULT);
         var registry = new ModelRegistry(
                 ObjectStores.open(settings.registry(), () -> {
                     throw new IllegalStateException("no S3 here");
@@ -77,13 +80,13 @@ final class ApiByHand {
         var shadow = Shadows.none();
         var writer = new LogWriter(Executors.newVirtualThreadPerTaskExecutor(), settings.logBudget(), _ -> {});
         var predictor = new Predictor(writer, shadow, Clock.systemUTC(), new Random(1), settings.eventHorizon());
-        var gate = new ChampionGate(watcher, holder, registry);
+        var gate = new ChampionGate(watcher, new ChampionWait(watcher, Runnable::run), holder, registry);
         var calls = new Calls(reports::add, new ProblemMappers(), new SecureDraws(new SecureRandom()), settings);
         answers = new PredictAnswers(gate, predictor, calls);
         predict = new PredictResource(answers, calls);
         feedback = new FeedbackResource(gate, Clock.systemUTC(), calls);
         infer = new InferResource(gate, predictor, calls);
-        description = new DescriptionResource(gate, watcher, calls, shadow);
+        description = new DescriptionResource(gate, calls, shadow);
     }
 
     static HttpHeaders headers(Map<String, String> headers) {

@@ -9,22 +9,32 @@ import io.perennial.log.FeedbackOutcome;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
+import io.perennial.log.PredictionLog;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import io.perennial.serving.Versions;
+import io.perennial.serving.call.Deadline;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeedbackBatchTest {
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
-    private final FeedbackBatch batch = new FeedbackBatch(log, Clock.fixed(Versions.NOON, ZoneOffset.UTC));
+    private final AtomicLong now = new AtomicLong();
+    private final FeedbackBatch batch = batch(log);
+
+    private FeedbackBatch batch(PredictionLog on) {
+        return batch(on, Deadline.in(Duration.ofSeconds(10), now::get));
+    }
 
     @Test
     void shouldTakeReportsOfOneIdInTheOrderSent() {
@@ -60,6 +70,72 @@ class FeedbackBatchTest {
                 .satisfies(answer -> assertThat(answer.outcome()).isEqualTo("example"));
         assertThat(log.label(new Feedback(PredictionId.EXAMPLE, 5, false), Versions.NOON))
                 .isEqualTo(FeedbackOutcome.UNKNOWN);
+    }
+
+    @Test
+    void shouldSayWhatWasStoredWhenTheLogStopsAnswering() {
+        List<PredictionId> ids = IntStream.range(0, 60).mapToObj(this::logged).toList();
+        var failing = new FailingLog(log, report -> report.actual() < 20 ? "" : "throttled");
+        assertThat(batch(failing).store(reports(ids)))
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactlyElementsOf(IntStream.range(0, 60)
+                        .mapToObj(i -> i < 20 ? "recorded" : "unconfirmed")
+                        .toList());
+        assertThat(batch.store(reports(ids)))
+                .as("the same again")
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactlyElementsOf(IntStream.range(0, 60)
+                        .mapToObj(i -> i < 20 ? "unchanged" : "recorded")
+                        .toList());
+    }
+
+    @Test
+    void shouldCallTheLogNoMoreOnceTheTimeIsOver() {
+        List<PredictionId> ids = IntStream.range(0, 200).mapToObj(this::logged).toList();
+        var slow = new FailingLog(log, report -> {
+            now.addAndGet(Duration.ofSeconds(3).toNanos());
+            return "slow";
+        });
+        assertThat(batch(slow).store(reports(ids)))
+                .hasSize(200)
+                .extracting(FeedbackAnswer::outcome)
+                .containsOnly("unconfirmed");
+        assertThat(slow.calls()).as("16 at once, and none after ten seconds").isBetween(4, 20);
+    }
+
+    @Test
+    void shouldNotLetAReportOvertakeOneThatWasNotConfirmed() {
+        PredictionId id = logged(1);
+        var failing = new FailingLog(log, report -> report.actual() == 6 ? "hangs" : "");
+        List<Feedback> reports =
+                List.of(new Feedback(id, 5, false), new Feedback(id, 6, true), new Feedback(id, 7, true));
+        assertThat(batch(failing).store(reports))
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactly("recorded", "unconfirmed", "unconfirmed");
+        assertThat(actual(id)).isEqualTo(5);
+    }
+
+    @Test
+    void shouldNotWaitForALogThatNeverAnswers() {
+        PredictionId id = logged(1);
+        var hanging = new FailingLog(log, _ -> {
+            LockSupport.park();
+            return "interrupted";
+        });
+        assertThat(batch(hanging, Deadline.in(Duration.ofMillis(50), now::get)).store(reports(List.of(id))))
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactly("unconfirmed");
+    }
+
+    private FeedbackBatch batch(PredictionLog on, Deadline deadline) {
+        return new FeedbackBatch(on, Clock.fixed(Versions.NOON, ZoneOffset.UTC), deadline);
+    }
+
+    /// The first prediction gets 0, the second 1, and so on.
+    private static List<Feedback> reports(List<PredictionId> ids) {
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new Feedback(ids.get(i), i, false))
+                .toList();
     }
 
     private PredictionId logged(int seed) {

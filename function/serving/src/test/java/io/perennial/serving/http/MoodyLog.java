@@ -24,7 +24,8 @@ public class MoodyLog implements PredictionLog {
         WELL,
         REFUSES,
         BREAKS,
-        HANGS
+        HANGS,
+        IS_WRONG
     }
 
     volatile Mood mood = Mood.WELL;
@@ -51,6 +52,7 @@ public class MoodyLog implements PredictionLog {
             case REFUSES -> predictions;
             case BREAKS -> throw broken();
             case HANGS -> hang();
+            case IS_WRONG -> throw new IllegalStateException("a mistake in s3://bucket/secret");
         };
     }
 
@@ -63,6 +65,9 @@ public class MoodyLog implements PredictionLog {
     public FeedbackOutcome label(Feedback feedback, Instant now) {
         if (mood == Mood.BREAKS) {
             throw broken();
+        }
+        if (mood == Mood.IS_WRONG) {
+            throw new IllegalStateException("a mistake in s3://bucket/secret");
         }
         return inner.label(feedback, now);
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,13 @@ final class LambdaProcess implements AutoCloseable {
 
     /// @return what the function answered, or reported as its error
     String invoke(String event) throws InterruptedException {
+        return invoke(event, Duration.ofSeconds(60));
+    }
+
+    /// @param patience of the client
+    String invoke(String event, Duration patience) throws InterruptedException {
         events.put(event.getBytes(UTF_8));
-        String answer = answers.poll(60, TimeUnit.SECONDS);
+        String answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null) {
             throw new IllegalStateException("no answer; the function printed: " + output());
         }

@@ -140,7 +140,7 @@ class TwoWaysIT {
     }
 
     private Optional<byte[]> hotAnswer(byte[] event) {
-        return hotPath.answer(event, FixedInvocation.ID);
+        return hotPath.answer(event, new FixedInvocation());
     }
 
     private static JsonNode bridged(ObjectNode event) throws IOException {

@@ -1,0 +1,35 @@
+package io.perennial.serving.port;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/// What is written to a connection before it is closed, where there is no request to answer or no room for one.
+enum LastAnswer {
+    TOO_SLOW(408, "Request Timeout", "request-timeout", "the request did not come whole in time: send it again", ""),
+    TOO_MANY(
+            503,
+            "Service Unavailable",
+            "too-many-connections",
+            "this server keeps no further connection open: send the request again",
+            "Retry-After: 5\r\n");
+
+    private final byte[] bytes;
+
+    LastAnswer(int status, String title, String kind, String detail, String header) {
+        String body = """
+                {"type":"urn:perennial:problem:%s","title":"%s","status":%d,"detail":"%s"}\
+                """.formatted(kind, title, status, detail);
+        String head = "HTTP/1.1 " + status + " " + title + "\r\n" + header
+                + "Content-Type: application/problem+json\r\n"
+                + "X-Content-Type-Options: nosniff\r\n"
+                + "Connection: close\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n";
+        this.bytes = (head + body).getBytes(UTF_8);
+    }
+
+    ByteBuf bytes() {
+        return Unpooled.wrappedBuffer(bytes);
+    }
+}

@@ -1,0 +1,62 @@
+package io.perennial.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.registry.ModelVersion;
+import io.perennial.serving.Versions;
+import io.perennial.serving.champion.Following;
+import io.perennial.serving.champion.Refusal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicTextTest {
+    private final PublicText words = new PublicText("s3://acme-models/prod/", "churn");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cannot read s3://acme-models/prod/churn/aliases/champion.json: Access Denied"
+                        + "|cannot read [address withheld]: Access Denied",
+                "file:///srv/registry/churn/model.onnx is damaged|[address withheld] is damaged",
+                "cannot read churn/aliases/champion.json under file:/srv/r|cannot read [address withheld] under"
+                        + " [address withheld]",
+                "Load model from '/var/task/m.onnx' failed|Load model from '[address withheld]' failed",
+                "bucket acme-models does not exist|bucket [address withheld] does not exist",
+                "Unable to connect to acme-models.s3.eu-central-1.amazonaws.com|Unable to connect to"
+                        + " [address withheld]",
+                "arn:aws:iam::123456789012:role/serving may not|[address withheld] may not"
+            })
+    void shouldWithholdAddresses(String text, String shown) {
+        assertThat(words.of(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version 20261101T120000Z-abc failed its golden set: golden record 1 of 1 (typical) 8.0 is not 16.0",
+                "input 'rain' is newly required, and/or accepts less: raise \"version\" (now 2) in $PROBLEM\\file",
+                "sha256 is 00ff, its manifest says 11ee",
+                "Europe/Berlin is unknown"
+            })
+    void shouldKeepEverythingElse(String text) {
+        assertThat(words.of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void shouldWithholdThemInEveryPartOfHowAnAliasIsFollowed() {
+        var refusal = new Refusal(
+                new ModelVersion("v2"), "s3://acme-models/prod/x is damaged", Versions.NOON, 2, Versions.NOON);
+        var shown = words.of(new Following(
+                Optional.empty(), Optional.of(refusal), Optional.of("cannot read s3://acme-models/prod/y: 503")));
+        assertThat(shown.fault()).contains("cannot read [address withheld]: 503");
+        assertThat(shown.refused()).hasValueSatisfying(one -> {
+            assertThat(one.why()).isEqualTo("[address withheld] is damaged");
+            assertThat(one.version()).isEqualTo(refusal.version());
+            assertThat(one.attempts()).isEqualTo(2);
+        });
+    }
+}

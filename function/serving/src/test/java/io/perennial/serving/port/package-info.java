@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.serving.port;
+
+import org.jspecify.annotations.NullMarked;
