@@ -152,6 +152,11 @@ bench-drift: build ## Measure wrong drift verdicts beside the peers' on one mont
 	@.local/bench/venv/bin/python bench/drift/peers.py .local/bench/drift 20
 	@echo "Ours: .local/bench/drift/ours.csv, theirs: .local/bench/drift/peers.csv"
 
+.PHONY: bench-gate
+bench-gate: build ## Measure how often a candidate that is no better replaces a champion (DATA=<folder with green-taxi months>, EPISODES=400)
+	@"$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp 'training/target/*:training/target/lib/*' bench/gate/GateBench.java \
+		$(or $(EPISODES),400) $(if $(DATA),'$(DATA)/green_tripdata_2021-01.parquet' '$(DATA)/green_tripdata_2021-02.parquet')
+
 .PHONY: bench-speed
 bench-speed: build ## Measure the statistics' time per row beside the peers' (DATA='<green-taxi months>*.parquet')
 	@test -n "$(DATA)" || { echo "say which months: make bench-speed DATA='path/to/green_tripdata_*.parquet'"; exit 1; }

@@ -1,5 +1,7 @@
 package io.perennial.scoring;
 
+import java.util.Set;
+
 /// Names inside an exported ONNX file, shared by whoever writes and reads one. JSON in the metadata is ASCII: ONNX
 /// Runtime's Java reader breaks off at a character beyond 16 bits, an emoji for one.
 public final class ModelFile {
@@ -24,6 +26,12 @@ public final class ModelFile {
 
     /// Output, float [N, classes], multi-class only: the probability of each class, in the order of the contract.
     public static final String PROBABILITIES = "probabilities";
+
+    /// Output of the graph that training makes its matrix with, float [N, features]. A published file lacks it.
+    public static final String FEATURES = "features";
+
+    /// All outputs. No input may have the name of one.
+    public static final Set<String> OUTPUTS = Set.of(PREDICTION, LOW, HIGH, PROBABILITIES, FEATURES);
 
     private ModelFile() {}
 }

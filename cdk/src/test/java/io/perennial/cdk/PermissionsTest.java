@@ -90,6 +90,7 @@ class PermissionsTest {
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/datasets/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/letters/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/locks/*"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/comparisons/*"))
                 .anyMatch(resources -> resources.contains("/scoring/*"))
                 .noneMatch(resources -> resources.contains("reports"));
         assertThat(actionsOf("RetrainingFunction")).contains("sns:Publish").doesNotContain("dynamodb:PutItem");

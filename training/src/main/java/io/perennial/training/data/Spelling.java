@@ -7,30 +7,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Texts that are numbers or times in a country's own writing.
+/// Texts that are numbers or times in a country's own writing, or with blanks among them.
 ///
 /// @param kind what they are
 /// @param sql  reads them from the column
 /// @param how  they are written, after "written"
 record Spelling(Kind kind, String sql, String how) {
     private static final String DECIMAL_COMMA = "[+-]?([0-9]{1,3}([.][0-9]{3})+|[0-9]+)(,[0-9]+)?";
+    private static final String WHOLE = "[+-]?[0-9]{1,18}";
+    private static final String LEADING_ZERO = "[+-]?0[0-9]+";
     private static final Map<String, String> DATES =
             Map.of("%d.%m.%Y", "31.12.2026", "%d/%m/%Y", "31/12/2026", "%m/%d/%Y", "12/31/2026");
     private static final Map<String, String> TIMES = Map.of("", "", " %H:%M", " 23:59", " %H:%M:%S", " 23:59:00");
 
-    /// Empty if the texts are texts, or could be read in two ways.
+    /// Empty if the texts are texts, or could be read in two ways. Blanks count as missing values.
     ///
     /// @param column of text, as an SQL identifier of the table `source`
     static Optional<Spelling> of(DuckDb duck, String column) throws SQLException {
-        long present = duck.count("SELECT count(" + column + ") FROM source");
+        String filled = "nullif(trim(" + column + "), '')";
+        long present = duck.count("SELECT count(" + filled + ") FROM source");
         if (present == 0) {
             return Optional.empty();
         }
-        boolean commas = duck.count("SELECT count(*) FROM source WHERE contains(" + column + ", ',')") > 0
-                && duck.count("SELECT count(*) FROM source WHERE regexp_full_match(" + column + ", '" + DECIMAL_COMMA
-                                + "')")
-                        == present;
-        return commas ? Optional.of(number(column)) : time(duck, column, present);
+        boolean blanks = duck.count("SELECT count(" + column + ") FROM source") > present;
+        String text = blanks ? filled : column;
+        boolean commas = duck.count("SELECT count(*) FROM source WHERE contains(" + text + ", ',')") > 0
+                && matching(duck, text, DECIMAL_COMMA) == present;
+        if (commas) {
+            return Optional.of(number(text));
+        }
+        Optional<Spelling> plain = blanks ? withBlanks(duck, text, present) : Optional.empty();
+        return plain.isPresent() ? plain : time(duck, text, present);
+    }
+
+    /// Numbers that are texts only because blanks stand among them. Leading zeros tell a code from a number.
+    private static Optional<Spelling> withBlanks(DuckDb duck, String text, long present) throws SQLException {
+        if (duck.count("SELECT count(TRY_CAST(" + text + " AS DOUBLE)) FROM source") < present
+                || matching(duck, text, LEADING_ZERO) > 0) {
+            return Optional.empty();
+        }
+        boolean whole = matching(duck, text, WHOLE) == present;
+        String sql = "CAST(" + text + " AS " + (whole ? "BIGINT" : "DOUBLE") + ")";
+        return Optional.of(new Spelling(whole ? Kind.WHOLE : Kind.REAL, sql, "with blanks for missing values"));
+    }
+
+    private static long matching(DuckDb duck, String text, String pattern) throws SQLException {
+        return duck.count("SELECT count(*) FROM source WHERE regexp_full_match(" + text + ", '" + pattern + "')");
     }
 
     private static Spelling number(String column) {

@@ -36,6 +36,7 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
     /// @param min      smallest number; NaN of what is no number
     /// @param max      largest number; NaN of what is no number
     /// @param levels   all values as text, sorted, if there are at most [#LEVELS]
+    /// @param hours    whether it is a time and has another hour than midnight
     public record ColumnOutline(
             String name,
             Kind kind,
@@ -45,7 +46,8 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
             long distinct,
             double min,
             double max,
-            List<String> levels) {
+            List<String> levels,
+            boolean hours) {
         public ColumnOutline {
             levels = List.copyOf(levels);
         }
@@ -91,7 +93,9 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
                 few
                         ? duck.texts("SELECT DISTINCT CAST(" + sql + " AS VARCHAR) AS level FROM source WHERE " + sql
                                 + " IS NOT NULL ORDER BY level")
-                        : List.of());
+                        : List.of(),
+                kind == Kind.TIME
+                        && duck.count("SELECT count(*) FROM source WHERE hour(CAST(" + sql + " AS TIMESTAMP)) > 0") > 0);
     }
 
     private static double number(DuckDb duck, String aggregate, String sql) throws SQLException {

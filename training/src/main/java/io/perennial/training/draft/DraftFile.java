@@ -7,26 +7,23 @@ import io.perennial.training.data.DuckDb;
 import io.perennial.training.data.TableOutline.ColumnOutline;
 import io.perennial.training.data.TableOutline.Kind;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Writes a draft as a problem file with comments. It trains as it is.
 final class DraftFile {
-    private static final List<String> CODE_WORDS = List.of("id", "code", "type", "zone", "class", "flag", "category");
-
     /// Levels of a category: of fewer no two groups can be made that differ from the levels.
     private static final int FEWEST_TO_GROUP = 3;
 
     private final ProblemDraft draft;
     private final StringBuilder text = new StringBuilder();
-    private final Set<String> names = new HashSet<>();
+    private final InputNames names;
 
     DraftFile(ProblemDraft draft) {
         this.draft = draft;
+        names = new InputNames(draft.target(), draft.inputs());
     }
 
     String text() {
@@ -41,6 +38,7 @@ final class DraftFile {
         eventTime();
         target();
         inputs();
+        derived();
         groups();
         leftOut();
         return text.toString();
@@ -49,7 +47,7 @@ final class DraftFile {
     private void eventTime() {
         if (draft.eventTime().isPresent()) {
             line("# When a row happened: training learns from the past and is judged on what came after.");
-            line("event_time: " + name(draft.eventTime().get().name()));
+            line("event_time: " + names.of(draft.eventTime().get()));
         } else {
             line("# No event time: rows are split by chance. If the rows have an order in time, name it:");
             line("# event_time: <an input of type timestamp>");
@@ -60,7 +58,7 @@ final class DraftFile {
     private void target() {
         ColumnOutline target = draft.target();
         line("target:");
-        line("  name: " + name(target.name()));
+        line("  name: " + names.of(target));
         line("  sql: " + quoted(targetSql(target)));
         if (draft.task() == Task.REGRESSION) {
             line("  unit: \"\"");
@@ -73,7 +71,7 @@ final class DraftFile {
     /// Of two values the second is what is asked about.
     private String targetSql(ColumnOutline target) {
         String column = target.sql();
-        boolean flag = target.kind() == Kind.BOOLEAN || isFlag(target);
+        boolean flag = target.kind() == Kind.BOOLEAN || InputTypes.isFlag(target);
         return draft.task() != Task.BINARY || flag
                 ? column
                 : "CAST(" + column + " AS VARCHAR) = "
@@ -83,27 +81,42 @@ final class DraftFile {
     private void inputs() {
         line("# What callers send, in this order.");
         line("inputs:");
-        names.add(name(draft.target().name()));
         draft.inputs().forEach(this::input);
     }
 
     private void input(ColumnOutline column) {
         boolean event = draft.eventTime().equals(Optional.of(column));
         line("  # " + seen(column));
-        line("  - name: " + unused(name(column.name())));
+        Optional.ofNullable(draft.suspects().get(column.name()))
+                .ifPresent(why -> line("  # Suspicious: " + why
+                        + ". Do callers know it before they know the target? If not, delete it."));
+        line("  - name: " + names.of(column));
         line("    sql: " + quoted(column.sql()));
-        line("    type: " + (event ? "timestamp" : type(column)));
+        line("    type: " + (event ? "timestamp" : InputTypes.of(column)));
         if (event) {
             line("    zone: UTC");
-        } else if (type(column).equals("number")) {
+        } else if (InputTypes.of(column).equals("number")) {
             line("    range: [" + number(floor(column.min())) + ", " + number(ceiling(column.max())) + "]");
-        } else if (type(column).equals("category") && !column.levels().isEmpty()) {
+        } else if (InputTypes.of(column).equals("category") && !column.levels().isEmpty()) {
             line("    allowed: " + listed(column.levels()));
         }
         if (column.missing() > 0 && !event) {
             line("    required: false");
         }
         line("");
+    }
+
+    /// What a model learns of a time: a timestamp is no feature by itself.
+    private void derived() {
+        draft.eventTime().ifPresent(time -> {
+            line("# What the model learns of the time, in its zone.");
+            line("derived:");
+            if (time.hours() || time.kind() == Kind.TEXT) {
+                line("  - {name: " + names.derived(time, "hour") + ", hour_of: " + names.of(time) + "}");
+            }
+            line("  - {name: " + names.derived(time, "weekday") + ", weekday_of: " + names.of(time) + "}");
+            line("");
+        });
     }
 
     private static String seen(ColumnOutline column) {
@@ -113,25 +126,6 @@ final class DraftFile {
         return "Seen: " + what
                 + (column.missing() > 0 ? ", " + column.missing() + " missing" : "")
                 + (column.spelled().isEmpty() ? "" : ", written " + column.spelled());
-    }
-
-    private static String type(ColumnOutline column) {
-        return switch (column.kind()) {
-            case BOOLEAN -> "boolean";
-            case REAL -> "number";
-            case WHOLE -> isFlag(column) ? "boolean" : isCode(column) ? "category" : "number";
-            case TEXT, TIME, OTHER -> "category";
-        };
-    }
-
-    private static boolean isFlag(ColumnOutline column) {
-        return column.distinct() == 2 && column.min() == 0 && column.max() == 1;
-    }
-
-    /// A whole number whose name says that it counts nothing.
-    private static boolean isCode(ColumnOutline column) {
-        String lower = column.name().toLowerCase(Locale.ROOT);
-        return CODE_WORDS.stream().anyMatch(lower::endsWith);
     }
 
     private void leftOut() {
@@ -152,7 +146,7 @@ final class DraftFile {
             line("# and so sees in few rows that all of them are gone. Nobody but you can know which; for example:");
             line("# monitoring:");
             line("#   groups:");
-            line("#     " + name(column.name()) + ":");
+            line("#     " + names.of(column) + ":");
             line("#       first group: " + listed(levels.subList(0, half)));
             line("#       second group: " + listed(levels.subList(half, levels.size())));
             line("");
@@ -161,20 +155,12 @@ final class DraftFile {
 
     private boolean isGroupable(ColumnOutline column) {
         return !draft.eventTime().equals(Optional.of(column))
-                && type(column).equals("category")
+                && InputTypes.of(column).equals("category")
                 && column.levels().size() >= FEWEST_TO_GROUP;
     }
 
     private static String listed(List<String> levels) {
         return "[" + levels.stream().map(DraftFile::quoted).collect(Collectors.joining(", ")) + "]";
-    }
-
-    private String unused(String name) {
-        String free = name;
-        for (int i = 2; !names.add(free); i++) {
-            free = name + "_" + i;
-        }
-        return free;
     }
 
     private String modelName() {
@@ -185,14 +171,6 @@ final class DraftFile {
         String plain =
                 words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
         return plain.isEmpty() ? "my-model" : plain;
-    }
-
-    private static String name(String column) {
-        String snake = column.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^[^a-z]+|_+$", "");
-        return snake.isEmpty() ? "column" : snake;
     }
 
     /// Room for what was not seen yet: whoever sends more is told that it is out of range.

@@ -7,7 +7,9 @@ import io.perennial.training.data.TableOutline.ColumnOutline;
 import io.perennial.training.data.TableOutline.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Decides what each column of a table is to a model. A guess that a person corrects: the written file says of each
 /// column what was seen, and of each one left out why.
@@ -15,19 +17,21 @@ import java.util.Optional;
 /// @param eventTime column that says when a row happened; empty if there is none
 /// @param inputs    columns the model is given, the event time among them
 /// @param leftOut   columns it is not, with the reason
+/// @param suspects  why inputs may be known only when the target is, by the column's name
 public record ProblemDraft(
         DraftRequest request,
         ColumnOutline target,
         Task task,
         Optional<ColumnOutline> eventTime,
         List<ColumnOutline> inputs,
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut,
+        Map<String, String> suspects) {
     private static final int MOST_CLASSES = 100;
-    private static final int MOST_LEVELS = 4096;
 
     public ProblemDraft {
         inputs = List.copyOf(inputs);
         leftOut = List.copyOf(leftOut);
+        suspects = new TreeMap<>(suspects);
     }
 
     public record LeftOut(ColumnOutline column, String why) {}
@@ -48,7 +52,9 @@ public record ProblemDraft(
         if (inputs.isEmpty()) {
             throw new DataException("the table has no column that a model could learn from beside the target");
         }
-        return new ProblemDraft(request, target, task(target), eventTime, inputs, leftOut);
+        Task task = task(target);
+        return new ProblemDraft(
+                request, target, task, eventTime, inputs, leftOut, Suspects.of(request, target, task, inputs));
     }
 
     /// As a problem file with comments.
@@ -110,18 +116,17 @@ public record ProblemDraft(
         if (column.distinct() == 1) {
             return Optional.of("always has the same value");
         }
+        if (InputTypes.isNameOfRows(column, table.rows())) {
+            return Optional.of("is different in nearly every row, as a name or an id is");
+        }
         return switch (column.kind()) {
             case TIME -> Optional.of("a second time may be known only afterwards; add it if callers know it");
             case OTHER -> Optional.of("is no number, text, boolean or time; take what matters out of it by sql");
-            case TEXT ->
-                column.distinct() > MOST_LEVELS && column.distinct() > table.rows() / 2
-                        ? Optional.of("is different in nearly every row, as a name or an id is")
-                        : Optional.empty();
             case WHOLE ->
                 column.distinct() == table.rows() && column.max() - column.min() + 1 == table.rows()
                         ? Optional.of("numbers the rows")
                         : Optional.empty();
-            case REAL, BOOLEAN -> Optional.empty();
+            case TEXT, REAL, BOOLEAN -> Optional.empty();
         };
     }
 }

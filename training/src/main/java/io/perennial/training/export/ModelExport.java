@@ -8,7 +8,6 @@ import io.perennial.training.trees.TreeModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Writes the ONNX file: inputs of the contract -> features -> forest -> answers. The same model gives the same bytes.
@@ -17,14 +16,11 @@ import java.util.TreeMap;
 /// @param plan     the features and their tables
 public record ModelExport(Contract contract, FeaturePlan plan) {
     /// The output of [#prefix], float [N, features].
-    public static final String FEATURES = "features";
-
-    private static final Set<String> RESERVED =
-            Set.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH, ModelFile.PROBABILITIES, FEATURES);
+    public static final String FEATURES = ModelFile.FEATURES;
 
     public ModelExport {
         contract.inputs().forEach(field -> {
-            if (RESERVED.contains(field.name())) {
+            if (ModelFile.OUTPUTS.contains(field.name())) {
                 throw new IllegalArgumentException("input '" + field.name() + "' has the name of a model's output: give"
                         + " it another name in the problem file, its SQL can stay");
             }

@@ -17,6 +17,12 @@ public final class Leakage {
     /// An input that carries less than this share of the answers is not named.
     private static final double SHARE = 0.1;
 
+    /// One input among several that carries this share may have been given the answer, however good the model is.
+    private static final double ALONE = 0.5;
+
+    /// Of fewer inputs one carries that much anyway.
+    private static final int FEWEST_INPUTS = 3;
+
     private static final List<String> FIGURES = List.of(Figures.R2, Figures.AUC, Figures.ACCURACY);
 
     private static final Estimate NOTHING = new Estimate(0, 0, 0);
@@ -25,6 +31,10 @@ public final class Leakage {
 
     /// A warning that names the inputs, or nothing.
     public static Optional<String> suspected(Evaluation evaluation, Importance importance) {
+        return perfect(evaluation, importance).or(() -> alone(importance));
+    }
+
+    private static Optional<String> perfect(Evaluation evaluation, Importance importance) {
         return FIGURES.stream()
                 .filter(figure -> better(evaluation, figure))
                 .findFirst()
@@ -35,6 +45,18 @@ public final class Leakage {
                         figure,
                         best(evaluation, figure),
                         named(importance)));
+    }
+
+    private static Optional<String> alone(Importance importance) {
+        return importance.permutation().entrySet().stream()
+                .filter(input -> input.getValue() >= ALONE && importance.permutation().size() >= FEWEST_INPUTS)
+                .findFirst()
+                .map(input -> String.format(
+                        Locale.ROOT,
+                        "one input, '%s', carries %.0f %% of the predictions. Does a caller know it before the actual is"
+                                + " known? If not, take it out of the inputs",
+                        input.getKey(),
+                        100 * input.getValue()));
     }
 
     /// Better than the constant answer, which may be nearly always right of itself.

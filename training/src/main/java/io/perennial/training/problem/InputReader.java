@@ -7,7 +7,6 @@ import io.perennial.scoring.ModelFile;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -19,8 +18,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record InputReader(Field field, String sql) {
     private static final List<String> TYPES = List.of("number", "category", "boolean", "timestamp");
     private static final List<String> COMMON = List.of("name", "sql", "type", "required", "description");
-    private static final Set<String> TAKEN =
-            Set.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH, ModelFile.PROBABILITIES);
     private static final int MOST_LEVELS = 100_000;
 
     static InputReader read(Section input) {
@@ -34,8 +31,8 @@ record InputReader(Field field, String sql) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
             throw value.error("'" + name + "' must be letters, digits and _ and start with a letter");
         }
-        if (TAKEN.contains(name)) {
-            throw value.error("'" + name + "' is what the model file calls one of its answers; choose another name and"
+        if (ModelFile.OUTPUTS.contains(name)) {
+            throw value.error("'" + name + "' is what the model file calls one of its outputs; choose another name and"
                     + " point to the column with sql");
         }
         return name;

@@ -97,7 +97,7 @@ final class Tasks {
         return switch (task) {
             case SNAPSHOT -> snapshot(call);
             case TRAIN -> new CandidateTraining(registry, clock).train(read(input, Candidate.class));
-            case COMPARE -> new Comparison(registry).compare(execution, read(input, Comparing.class));
+            case COMPARE -> new Comparison(registry).compare(call.execution(), read(input, Comparing.class));
             case PROMOTE -> new Taking(registry, clock).promote(read(input, Compared.class));
             case VERIFY -> verification().verify(read(input, Promoted.class));
             case ROLL_BACK -> new Taking(registry, clock).rollBack(read(input, RollBack.class));

@@ -13,6 +13,7 @@ import io.perennial.serving.champion.ChampionLoader;
 import io.perennial.serving.champion.ChampionWatcher;
 import io.perennial.serving.champion.FakeScorer;
 import io.perennial.serving.champion.FollowingNotes;
+import io.perennial.serving.champion.Stopwatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -29,9 +30,12 @@ class ChampionWaitTest {
     private final Queue<Runnable> looks = new ArrayDeque<>();
     private final ChampionWatcher watcher = new ChampionWatcher(
             registry,
-            new ChampionLoader(registry, FakeScorer::load, _ -> new InMemoryPredictionLog()),
+            new ChampionLoader(registry, FakeScorer::load, _ -> new InMemoryPredictionLog(), Long.MAX_VALUE),
             holder,
-            new ChampionWatcher.Pace(Duration.ofSeconds(10), Clock.fixed(Versions.NOON, ZoneOffset.UTC), looks::add),
+            new ChampionWatcher.Pace(
+                    Duration.ofSeconds(10),
+                    new Stopwatch(Clock.fixed(Versions.NOON, ZoneOffset.UTC), () -> 0),
+                    looks::add),
             new FollowingNotes(_ -> {}));
     private final ChampionWait wait = new ChampionWait(watcher, looks::add);
     private final ChampionGate gate = new ChampionGate(watcher, wait, holder, registry);

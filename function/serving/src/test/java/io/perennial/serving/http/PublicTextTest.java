@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.Versions;
+import io.perennial.serving.champion.Fallback;
 import io.perennial.serving.champion.Following;
 import io.perennial.serving.champion.Refusal;
 import java.util.Optional;
@@ -51,8 +52,13 @@ class PublicTextTest {
         var refusal = new Refusal(
                 new ModelVersion("v2"), "s3://acme-models/prod/x is damaged", Versions.NOON, 2, Versions.NOON);
         var shown = words.of(new Following(
-                Optional.empty(), Optional.of(refusal), Optional.of("cannot read s3://acme-models/prod/y: 503")));
+                Optional.empty(),
+                Optional.of(refusal),
+                Optional.of(new Fallback(new ModelVersion("v1"), refusal.version(), refusal.why())),
+                Optional.of("cannot read s3://acme-models/prod/y: 503")));
         assertThat(shown.fault()).contains("cannot read [address withheld]: 503");
+        assertThat(shown.fallback()).hasValueSatisfying(one -> assertThat(one.why())
+                .isEqualTo("[address withheld] is damaged"));
         assertThat(shown.refused()).hasValueSatisfying(one -> {
             assertThat(one.why()).isEqualTo("[address withheld] is damaged");
             assertThat(one.version()).isEqualTo(refusal.version());

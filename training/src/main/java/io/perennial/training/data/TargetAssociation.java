@@ -1,0 +1,78 @@
+package io.perennial.training.data;
+
+import io.perennial.training.data.TableOutline.ColumnOutline;
+import io.perennial.training.data.TableOutline.Kind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How much of the target one column tells by itself.
+///
+/// The column's values are parted into groups: the levels of a text, at most [#GROUPS] equal parts of numbers. Of a
+/// number as target it is the correlation ratio, the share of the variance that lies between the groups. Of classes it
+/// is Goodman and Kruskal's lambda, the share of the errors of the most frequent class that the most frequent class of
+/// each group avoids. Both lie in [0, 1]; small groups would tell much by chance, so each has [#GROUP_ROWS] rows on
+/// average.
+public final class TargetAssociation {
+    private static final int GROUPS = 20;
+    private static final int GROUP_ROWS = 10;
+
+    private TargetAssociation() {}
+
+    /// @param classes whether the target is a class, not a number
+    /// @param inputs  columns to ask about; those with too few rows to tell are left out of the answer
+    /// @return share by the column's name
+    /// @throws DataException if the files cannot be read
+    public static Map<String, Double> of(
+            String location, ColumnOutline target, boolean classes, List<ColumnOutline> inputs) {
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            long rows = SourceTable.open(duck, location).rows();
+            var shares = new TreeMap<String, Double>();
+            for (ColumnOutline column : inputs) {
+                if (column.kind() != Kind.OTHER && column.kind() != Kind.TIME && groups(column, rows) >= 2) {
+                    shares.put(column.name(), share(duck, query(target, classes, column, rows)));
+                }
+            }
+            return shares;
+        } catch (SQLException e) {
+            throw new DataException("source '" + location + "' cannot be read: " + DuckDb.reason(e), e);
+        }
+    }
+
+    /// 0 if the column has too few rows for the groups that it makes.
+    private static long groups(ColumnOutline column, long rows) {
+        long most = (rows - column.missing()) / GROUP_ROWS;
+        boolean isNumber = column.kind() == Kind.WHOLE || column.kind() == Kind.REAL;
+        long wanted = isNumber ? Math.min(GROUPS, Math.min(most, column.distinct())) : column.distinct();
+        return wanted <= most ? wanted : 0;
+    }
+
+    private static String query(ColumnOutline target, boolean classes, ColumnOutline column, long rows) {
+        boolean isLevel = column.distinct() == groups(column, rows);
+        String group = isLevel
+                ? "CAST(" + column.sql() + " AS VARCHAR)"
+                : "ntile(" + groups(column, rows) + ") OVER (ORDER BY " + column.sql() + ")";
+        String value = classes ? "CAST(" + target.sql() + " AS VARCHAR)" : "CAST(" + target.sql() + " AS DOUBLE)";
+        String pairs = "WITH pairs AS (SELECT " + group + " AS part, " + value + " AS value FROM source WHERE "
+                + column.sql() + " IS NOT NULL AND " + target.sql() + " IS NOT NULL"
+                + (classes ? "" : " AND isfinite(" + value + ")") + ") ";
+        return pairs + (classes ? LAMBDA : CORRELATION_RATIO);
+    }
+
+    private static final String CORRELATION_RATIO = """
+            SELECT 1 - sum(n * within) / nullif((SELECT count(*) * var_pop(value) FROM pairs), 0)
+            FROM (SELECT count(*) AS n, var_pop(value) AS within FROM pairs GROUP BY part)
+            """;
+
+    private static final String LAMBDA = """
+            SELECT (sum(most) - any_value(usual)) / nullif(any_value(total) - any_value(usual), 0)
+            FROM (SELECT max(n) AS most FROM (SELECT part, count(*) AS n FROM pairs GROUP BY part, value) GROUP BY part),
+                (SELECT max(n) AS usual, sum(n) AS total FROM (SELECT count(*) AS n FROM pairs GROUP BY value))
+            """;
+
+    private static double share(DuckDb duck, String query) throws SQLException {
+        String found = duck.texts(query).getFirst();
+        return found == null ? 0 : Double.parseDouble(found);
+    }
+}
