@@ -108,7 +108,7 @@ final class VersionSwap {
         boolean mayBreak = alias != Alias.CHAMPION
                 || state.returns()
                 || before.fallback().isPresent()
-                || before.knew(state.current()) && before.attempts(state.current()) == 0;
+                || (before.knew(state.current()) && before.attempts(state.current()) == 0);
         Optional<Contract> served = mayBreak ? Optional.empty() : holder.use(Champion::contract);
         served.flatMap(contract -> Compatibility.objection(contract, next.contract()))
                 .ifPresent(objection -> {
