@@ -22,14 +22,14 @@ public final class ChampionGate {
     private final ChampionWait wait;
     private final ChampionHolder holder;
     private final String model;
-    private final PublicText words;
+    private final String root;
 
     public ChampionGate(ChampionWatcher watcher, ChampionWait wait, ChampionHolder holder, ModelRegistry registry) {
         this.watcher = watcher;
         this.wait = wait;
         this.holder = holder;
         this.model = registry.model();
-        this.words = new PublicText(registry.store().root(), model);
+        this.root = registry.store().root();
     }
 
     public Response with(Function<Champion, Response> work) {
@@ -63,7 +63,7 @@ public final class ChampionGate {
 
     /// Without addresses.
     Following shown(Following following) {
-        return words.of(following);
+        return new PublicText(root, model).of(following);
     }
 
     /// Why there is no champion.

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// meanwhile wait for the same one, so that a registry that does not answer holds one thread.
 public final class ChampionWait {
     /// Lambda gives the start of a function, and its return from a snapshot, ten seconds each.
-    private static final Duration START = Duration.ofSeconds(8);
+    private static final Duration START = Duration.ofSeconds(7);
+
+    /// The start of a function of which a snapshot is taken may take two minutes.
+    private static final Duration SNAPSHOT = Duration.ofSeconds(60);
 
     /// Where there is a champion to answer with, a look is not worth a long wait.
     private static final Duration NEWER = Duration.ofSeconds(2);
@@ -32,9 +35,14 @@ public final class ChampionWait {
         this.threads = threads;
     }
 
-    /// Loads the champion before the first request, as far as 8 seconds are enough.
+    /// Loads the champion before the first request, as far as 7 seconds are enough.
     public void atStart() {
         await(look(watcher::atRequest), START.toNanos());
+    }
+
+    /// The same, as far as a minute is enough.
+    public void beforeSnapshot() {
+        await(look(watcher::atRequest), SNAPSHOT.toNanos());
     }
 
     /// Starts to load the champion and does not wait.

@@ -11,7 +11,6 @@ import io.perennial.serving.port.GuardedServer;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
@@ -86,7 +85,7 @@ final class OpenPort {
     /// What is not read of the request would be taken for the next one.
     private static void refuse(HttpServerRequest request, Response refusal) {
         request.response().putHeader("Connection", "close");
-        write(refusal, request.response()).onComplete(_ -> request.connection().close());
+        write(refusal, request.response());
     }
 
     private void accept(HttpServerRequest request) {
@@ -151,9 +150,9 @@ final class OpenPort {
                 && Integer.parseInt(length) <= HotPath.LARGEST_BODY;
     }
 
-    private static Future<Void> write(Response answer, HttpServerResponse response) {
+    private static void write(Response answer, HttpServerResponse response) {
         response.setStatusCode(answer.getStatus());
         answer.getStringHeaders().forEach((name, values) -> response.putHeader(name, String.join(",", values)));
-        return response.end(Buffer.buffer((byte[]) answer.getEntity()));
+        response.end(Buffer.buffer((byte[]) answer.getEntity()));
     }
 }

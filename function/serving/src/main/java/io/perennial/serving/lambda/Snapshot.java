@@ -48,7 +48,7 @@ public final class Snapshot implements Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        wait.atStart();
+        wait.beforeSnapshot();
         holder.use(champion -> {
             rehearse(champion);
             return warmLog(champion);

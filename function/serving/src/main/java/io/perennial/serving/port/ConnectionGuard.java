@@ -7,47 +7,34 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.perennial.serving.ServerLimits;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /// Ends a connection that waits for its client too long, with 408 where a request had begun. While the server works on
 /// an answer, no time runs. Stands behind the decoder of HTTP, before the server's own handler.
 ///
 /// Time is looked at once a second, or twice within the shortest limit if that is less.
 final class ConnectionGuard extends ChannelDuplexHandler {
-    /// A connection that is refused, or told to close, gets no more than this.
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    /// Time is looked at twice within this, or within the shortest limit if that is less.
+    private static final Duration REFRESH = Duration.ofSeconds(2);
 
     private final ServerLimits limits;
     private final boolean refused;
     private final LongSupplier nanoTime;
-    private Phase phase = Phase.NEW;
+    private ConnectionPhase phase = ConnectionPhase.NEW;
     private long since;
     private int unanswered;
     private boolean bodyIsOpen;
     private boolean answerHasBegun;
+    private boolean answerIsLast;
     private boolean decoded;
-
-    private enum Phase {
-        /// Open, and not a byte has come.
-        NEW,
-        /// Between two requests.
-        IDLE,
-        /// A part of a head has come.
-        HEAD,
-        /// The head has come, the end of the body has not.
-        BODY,
-        /// The server works.
-        WORK,
-        /// The answer is written, and the client has not taken it all.
-        WRITE,
-        /// The last answer is written; what still comes is dropped.
-        CLOSING
-    }
 
     /// @param refused  whether the first request is answered with 503, because there are too many connections
     /// @param nanoTime a clock that only moves forward, in nanoseconds
@@ -59,14 +46,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        enter(Phase.NEW);
+        enter(ConnectionPhase.NEW);
         lookLater(context);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         decoded = true;
-        if (phase == Phase.CLOSING) {
+        if (phase == ConnectionPhase.CLOSING) {
             ReferenceCountUtil.release(message);
         } else if (refused && message instanceof HttpRequest) {
             ReferenceCountUtil.release(message);
@@ -82,21 +69,21 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             unanswered++;
             bodyIsOpen = true;
             answerHasBegun = false;
-            enter(Phase.BODY);
+            enter(ConnectionPhase.BODY);
         }
         if (message instanceof LastHttpContent) {
             bodyIsOpen = false;
-            enter(Phase.WORK);
+            enter(ConnectionPhase.WORK);
         }
     }
 
     /// Bytes came that the decoder kept: they are part of a head.
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (!decoded && phase == Phase.NEW) {
-            phase = Phase.HEAD;
-        } else if (!decoded && phase == Phase.IDLE) {
-            enter(Phase.HEAD);
+        if (!decoded && phase == ConnectionPhase.NEW) {
+            phase = ConnectionPhase.HEAD;
+        } else if (!decoded && phase == ConnectionPhase.IDLE) {
+            enter(ConnectionPhase.HEAD);
         }
         decoded = false;
         context.fireChannelReadComplete();
@@ -104,14 +91,17 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof HttpResponse response && isInformational(response)) {
-            context.write(message, promise);
-            return;
+        if (message instanceof HttpResponse response) {
+            if (isInformational(response)) {
+                context.write(message, promise);
+                return;
+            }
+            answerIsLast = !HttpUtil.isKeepAlive(response);
         }
         answerHasBegun = true;
         if (message instanceof LastHttpContent) {
-            enter(Phase.WRITE);
-            context.write(message, promise.unvoid().addListener(_ -> answered()));
+            enter(ConnectionPhase.WRITE);
+            context.write(message, promise.unvoid().addListener(_ -> answered(context)));
         } else {
             context.write(message, promise);
         }
@@ -121,24 +111,29 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
-    private void answered() {
+    private void answered(ChannelHandlerContext context) {
         unanswered--;
         answerHasBegun = false;
-        if (phase != Phase.CLOSING) {
-            enter(bodyIsOpen ? Phase.BODY : unanswered > 0 ? Phase.WORK : Phase.IDLE);
+        if (answerIsLast && bodyIsOpen) {
+            finish(context);
+        } else if (answerIsLast) {
+            context.close();
+        } else if (phase != ConnectionPhase.CLOSING) {
+            enter(bodyIsOpen ? ConnectionPhase.BODY : unanswered > 0 ? ConnectionPhase.WORK : ConnectionPhase.IDLE);
         }
     }
 
-    private void enter(Phase next) {
+    private void enter(ConnectionPhase next) {
         phase = next;
         since = nanoTime.getAsLong();
     }
 
     private void lookLater(ChannelHandlerContext context) {
-        long shortest = Math.min(
-                        Math.min(limits.idle().toNanos(), limits.head().toNanos()),
-                        Math.min(limits.body().toNanos(), SHORT.toNanos() * 2))
-                / 2;
+        long shortest = Stream.of(limits.idle(), limits.head(), limits.body(), REFRESH)
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .dividedBy(2)
+                .toNanos();
         context.executor().schedule(() -> look(context), shortest, TimeUnit.NANOSECONDS);
     }
 
@@ -146,7 +141,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (!context.channel().isActive()) {
             return;
         }
-        if (isWaiting() && nanoTime.getAsLong() - since >= limit().toNanos()) {
+        if (isWaiting()
+                && nanoTime.getAsLong() - since >= phase.limit(limits, refused).toNanos()) {
             expire(context);
         }
         lookLater(context);
@@ -154,21 +150,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     /// A body that comes behind a request under way may be held up by that one.
     private boolean isWaiting() {
-        return phase != Phase.WORK && (phase != Phase.BODY || unanswered == 1);
-    }
-
-    private Duration limit() {
-        Duration usual = switch (phase) {
-            case NEW, HEAD -> limits.head();
-            case BODY, WRITE, WORK -> limits.body();
-            case IDLE -> limits.idle();
-            case CLOSING -> SHORT;
-        };
-        return refused && usual.compareTo(SHORT) > 0 ? SHORT : usual;
+        return phase != ConnectionPhase.WORK && (phase != ConnectionPhase.BODY || unanswered == 1);
     }
 
     private void expire(ChannelHandlerContext context) {
-        boolean begun = phase == Phase.HEAD || phase == Phase.BODY && !answerHasBegun;
+        boolean begun = phase == ConnectionPhase.HEAD || phase == ConnectionPhase.BODY && !answerHasBegun;
         if (begun) {
             end(context, refused ? LastAnswer.TOO_MANY : LastAnswer.TOO_SLOW);
         } else {
@@ -176,15 +162,18 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    /// Closes for writing first: a connection that is closed with bytes unread takes its last answer with it.
     private void end(ChannelHandlerContext context, LastAnswer answer) {
-        enter(Phase.CLOSING);
-        context.pipeline().firstContext().writeAndFlush(answer.bytes()).addListener(_ -> {
-            if (context.channel() instanceof DuplexChannel both) {
-                both.shutdownOutput();
-            } else {
-                context.close();
-            }
-        });
+        enter(ConnectionPhase.CLOSING);
+        context.pipeline().firstContext().writeAndFlush(answer.bytes()).addListener(_ -> finish(context));
+    }
+
+    /// Closes for writing first: a connection that is closed with bytes unread takes its last answer with it.
+    private void finish(ChannelHandlerContext context) {
+        enter(ConnectionPhase.CLOSING);
+        if (context.channel() instanceof DuplexChannel both) {
+            both.shutdownOutput();
+        } else {
+            context.close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses a request by its head, before its body is read.
@@ -22,7 +23,8 @@ public final class EarlyRefusals {
     /// Bodies that no part of this server reads to their end.
     private static final long NEVER_READ = 2L * Bodies.MAX_BYTES;
 
-    private static final int MAX_DIGITS = 18;
+    /// Of the length of a body that may be too large.
+    private static final Pattern NUMBER = Pattern.compile("\\d{7,18}");
 
     private final Calls calls;
 
@@ -85,6 +87,6 @@ public final class EarlyRefusals {
     }
 
     private static long declared(@Nullable String length) {
-        return length != null && length.matches("\\d{1," + MAX_DIGITS + "}") ? Long.parseLong(length) : 0;
+        return length != null && NUMBER.matcher(length).matches() ? Long.parseLong(length) : 0;
     }
 }

@@ -61,8 +61,7 @@ class HeadersIT {
         "/nowhere, 404",
         "/v2/nowhere, 404",
         "/predict, 405",
-        "/feedback, 405",
-        "/%ZZ, 400"
+        "/feedback, 405"
     })
     void shouldForbidToGuessTheTypeOfWhatIsRead(String path, int status) {
         for (int port : ports()) {

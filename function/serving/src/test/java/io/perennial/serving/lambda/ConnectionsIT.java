@@ -71,6 +71,16 @@ class ConnectionsIT {
         }
     }
 
+    @Test
+    void shouldRefuseInWordsWhatIsNoHttp() throws IOException {
+        try (RawClient client = open().send("HELO mail.example.com\r\n\r\n")) {
+            assertThat(client.rest())
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("x-content-type-options: nosniff")
+                    .contains("urn:perennial:problem:unreadable-request");
+        }
+    }
+
     /// For longer than a silent connection lives that was opened at the same time.
     @Test
     void shouldNotCutAConnectionThatIsInUse() throws Exception {
