@@ -37,6 +37,7 @@ final class AlarmNotificationScenario implements Scenario {
 
     @Override
     public void prepare() {
+        process.setClockRight();
         restore.run();
         cases++;
         notifications.forget();

@@ -30,13 +30,17 @@ final class CasePlan {
     static List<PlannedFault> of(Scenario.Depth depth, Traffic undisturbed) {
         return undisturbed.calls().entrySet().stream()
                 .flatMap(called ->
-                        numbers(called.getValue()).boxed().flatMap(number -> of(depth, called.getKey(), number)))
+                        numbers(depth, called.getValue()).boxed().flatMap(number -> of(depth, called.getKey(), number)))
                 .toList();
     }
 
-    /// The first two calls and the last.
-    private static IntStream numbers(int calls) {
-        return IntStream.of(1, 2, calls).filter(number -> number <= calls).distinct();
+    /// The first calls and the last.
+    private static IntStream numbers(Scenario.Depth depth, int calls) {
+        IntStream numbers = switch (depth) {
+            case FULL -> IntStream.of(1, 2, calls);
+            case DEADLY -> IntStream.of(1, calls);
+        };
+        return numbers.filter(number -> number <= calls).distinct();
     }
 
     private static Stream<PlannedFault> of(Scenario.Depth depth, Operation operation, int call) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
 /// `make faults`: all scenarios under all their faults, within twenty minutes.
 public final class FaultsCommand {
@@ -34,13 +35,20 @@ public final class FaultsCommand {
         var options = new LocalAwsOptions(workspace, folder.resolve("aws"), 0, true, System.out::println);
         var results = new ArrayList<CaseResult>();
         try (FaultStack stack = FaultStack.start(options, workspace.gatherAssets())) {
-            for (Scenario scenario : new Scenarios(stack, folder.resolve("files"), System.out::println).all()) {
-                if (isWanted(scenario, only)) {
-                    results.addAll(run.of(scenario));
-                }
+            var scenarios = new Scenarios(stack, folder.resolve("files"), System.out::println);
+            for (List<List<Scenario>> lanes : scenarios.phases()) {
+                results.addAll(run.of(wanted(lanes, only)));
             }
         }
         return conclude(new FaultsReport(results), folder.resolve("report.json"));
+    }
+
+    private static List<List<Scenario>> wanted(List<List<Scenario>> lanes, String only) {
+        return lanes.stream()
+                .map(lane -> lane.stream()
+                        .filter(scenario -> isWanted(scenario, only))
+                        .toList())
+                .toList();
     }
 
     private static boolean isWanted(Scenario scenario, String only) {

@@ -5,6 +5,8 @@ import io.perennial.localstack.faults.proxy.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -19,6 +21,20 @@ record FaultsRun(CaseChoice choice, BooleanSupplier goOn, Consumer<String> progr
     @FunctionalInterface
     interface CaseChoice {
         List<FaultCase> among(List<FaultCase> all);
+    }
+
+    /// Runs lanes at the same time, the scenarios of each one after the other.
+    List<CaseResult> of(List<List<Scenario>> lanes) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<List<CaseResult>>> running = lanes.stream()
+                    .map(lane -> CompletableFuture.supplyAsync(() -> oneAfterTheOther(lane), executor))
+                    .toList();
+            return running.stream().flatMap(lane -> lane.join().stream()).toList();
+        }
+    }
+
+    private List<CaseResult> oneAfterTheOther(List<Scenario> lane) {
+        return lane.stream().flatMap(scenario -> of(scenario).stream()).toList();
     }
 
     /// A scenario that does not hold undisturbed is put to no test.

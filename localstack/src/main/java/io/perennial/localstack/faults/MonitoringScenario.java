@@ -40,10 +40,10 @@ final class MonitoringScenario implements Scenario {
 
     @Override
     public void prepare() {
+        process.setClockRight();
         if (outcome.isUnknown()) {
             restore.run();
             outcome.begin();
-            process.setClockRight();
             run(MonitoringScenario.event(Readings.end(BaseState.DAYS)));
             outcome.remember();
         }

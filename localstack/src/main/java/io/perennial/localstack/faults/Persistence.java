@@ -16,7 +16,6 @@ final class Persistence {
 
     /// Hands an event over as Lambda does an asynchronous one: again after a minute, and again after two more.
     static List<WarmProcess.Ended> tries(FaultProxy proxy, WarmProcess process, String event) {
-        process.setClockRight();
         return tries(
                 proxy,
                 number -> {

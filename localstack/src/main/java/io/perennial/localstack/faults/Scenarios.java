@@ -2,13 +2,12 @@ package io.perennial.localstack.faults;
 
 import io.perennial.localstack.Deployment;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// All scenarios on one deployed stack, in the order in which they may run: the last ones move the alias that the
-/// others rely on, or replace the state machine.
+/// All scenarios on one deployed stack. Those that move the alias which serving and monitoring follow come last; the
+/// command line has a registry of its own.
 final class Scenarios {
     private final FaultStack stack;
     private final BaseState base;
@@ -29,26 +28,41 @@ final class Scenarios {
         log = new LogTableState(stack.deployment());
     }
 
-    List<Scenario> all() {
-        var all = new ArrayList<Scenario>();
-        all.addAll(new CommandScenarios(stack, base, built).all());
-        all.add(predict("predict", 1));
-        all.add(predict("predict-many", 30));
-        all.add(new FeedbackScenario(stack.proxy("serving"), base, log));
-        all.add(new AlarmNotificationScenario(
-                stack.proxy("letters"), stack.process("letters"), this::restore, notifications));
-        all.add(new MonitoringScenario(
+    /// Phases that follow each other, each of lanes that may run at the same time.
+    List<List<List<Scenario>>> phases() {
+        // The one reads the deployed state machine that the other replaces.
+        List<Scenario> workflow = new WorkflowScenarios(stack, base, built, notifications).all();
+        List<Scenario> monitoring = List.of(alarmNotification(), monitoring(), trigger());
+        return List.of(
+                List.of(new CommandScenarios(stack, base, built).all(), serving(), monitoring), List.of(workflow));
+    }
+
+    private List<Scenario> serving() {
+        return List.of(
+                predict("predict", 1),
+                predict("predict-many", 30),
+                new FeedbackScenario(stack.proxy("serving"), base, log));
+    }
+
+    private Scenario alarmNotification() {
+        return new AlarmNotificationScenario(
+                stack.proxy("letters"), stack.process("letters"), this::restore, notifications);
+    }
+
+    private Scenario monitoring() {
+        return new MonitoringScenario(
                 stack.proxy("monitoring"),
                 stack.process("monitoring"),
                 this::restore,
-                new MonitoringOutcome(stack.deployment(), base::objects)));
-        all.addAll(new WorkflowScenarios(stack, base, built, notifications).all());
-        all.add(new TriggerScenario(
+                new MonitoringOutcome(stack.deployment(), base::objects));
+    }
+
+    private Scenario trigger() {
+        return new TriggerScenario(
                 stack.proxy("retrain-trigger"),
                 stack.process("retrain-trigger"),
                 this::restore,
-                WaitingMachine.of(stack.deployment())));
-        return all;
+                WaitingMachine.of(stack.deployment()));
     }
 
     private Scenario predict(String name, int count) {

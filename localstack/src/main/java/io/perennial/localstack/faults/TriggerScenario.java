@@ -42,6 +42,7 @@ final class TriggerScenario implements Scenario {
 
     @Override
     public void prepare() {
+        process.setClockRight();
         machine.stopAll();
         restore.run();
         cases++;
@@ -66,6 +67,6 @@ final class TriggerScenario implements Scenario {
 
     private void handOver(ModelAlarm alarm, Instant changedAt) {
         String event = AlarmEvent.of(alarm, changedAt);
-        Persistence.tries(proxy, _ -> process.invoke(event), WarmProcess.Ended::ok);
+        Persistence.tries(proxy, process, event);
     }
 }

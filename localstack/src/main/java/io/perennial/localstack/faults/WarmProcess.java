@@ -38,12 +38,12 @@ final class WarmProcess {
     record Ended(boolean ok, String body) {}
 
     /// Lets the process's clock run ahead by so much more, from the next invocation on.
-    void passTime(Duration time) {
+    synchronized void passTime(Duration time) {
         ahead = ahead.plus(time);
     }
 
     /// Sets the process's clock right, from the next invocation on.
-    void setClockRight() {
+    synchronized void setClockRight() {
         ahead = Duration.ZERO;
     }
 
