@@ -1,6 +1,6 @@
 package io.perennial.localstack.faults;
 
-import io.perennial.promotion.Promotion;
+import io.perennial.promotion.VersionCheck;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelRegistry;
@@ -22,7 +22,7 @@ final class ChampionCheck {
     /// @return empty if the version has all its files and passes every check of a champion
     static List<String> passes(ModelRegistry registry, ModelVersion version) {
         try {
-            new Promotion(registry).check(registry.manifest(version));
+            new VersionCheck(registry).require(version);
             return List.of();
         } catch (RuntimeException e) {
             return List.of("version " + version + " is not whole: " + e.getMessage());
