@@ -109,8 +109,8 @@ record VersionPage(VersionReport report) {
                         "p",
                         "",
                         "All errors are of validation rows. Intervals of shares are Wilson's; that of the area under"
-                            + " the ROC curve is DeLong's; that of the calibration error allows for the chance in it;"
-                            + " those of groups of rows are Hall's for the mean "
+                                + " the ROC curve is DeLong's; that of the calibration error allows for the chance in it;"
+                                + " those of groups of rows are Hall's for the mean "
                                 + Words.of(report).loss()
                                 + "; those of the other figures are a bias-corrected bootstrap's. All are at 95 %."),
                 Html.element("p", "", "<a href=\"report.json\">The same figures as JSON</a>"));

@@ -31,7 +31,8 @@ public final class HealthResource {
     public Response ready(@Context HttpHeaders headers) {
         return calls.answer(
                 headers,
-                () -> gate.atAGlance(champion -> Answers.ok(ready(champion.manifest().version()))));
+                () -> gate.atAGlance(
+                        champion -> Answers.ok(ready(champion.manifest().version()))));
     }
 
     /// An earlier champion that serves for the champion is ready, too.

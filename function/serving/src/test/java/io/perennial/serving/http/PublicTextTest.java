@@ -57,8 +57,8 @@ class PublicTextTest {
                 Optional.of(new Fallback(new ModelVersion("v1"), refusal.version(), refusal.why())),
                 Optional.of("cannot read s3://acme-models/prod/y: 503")));
         assertThat(shown.fault()).contains("cannot read [address withheld]: 503");
-        assertThat(shown.fallback()).hasValueSatisfying(one -> assertThat(one.why())
-                .isEqualTo("[address withheld] is damaged"));
+        assertThat(shown.fallback())
+                .hasValueSatisfying(one -> assertThat(one.why()).isEqualTo("[address withheld] is damaged"));
         assertThat(shown.refused()).hasValueSatisfying(one -> {
             assertThat(one.why()).isEqualTo("[address withheld] is damaged");
             assertThat(one.version()).isEqualTo(refusal.version());
