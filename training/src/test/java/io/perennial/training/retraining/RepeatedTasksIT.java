@@ -157,7 +157,7 @@ class RepeatedTasksIT {
     private static <T> boolean dies(ModelRegistry copy, Function<ModelRegistry, T> task, int last) {
         var writes = new AtomicInteger();
         try {
-            task.apply(registry(new LosingObjectStore(copy.store(), () -> writes.incrementAndGet() >= last)));
+            var _ = task.apply(registry(new LosingObjectStore(copy.store(), () -> writes.incrementAndGet() >= last)));
             return false;
         } catch (UncheckedIOException e) {
             assertThat(e).hasMessageContaining("is lost");
