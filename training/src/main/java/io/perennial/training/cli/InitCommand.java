@@ -65,8 +65,7 @@ final class InitCommand implements Callable<Integer> {
                 draft.inputs().size(),
                 draft.eventTime().map(column -> ", event time " + column.name()).orElse(", no event time"),
                 draft.leftOut().size());
-        draft.suspects()
-                .forEach((column, why) -> console.printf("Suspicious: '%s': %s.%n", column, why));
+        draft.suspects().forEach((column, why) -> console.printf("Suspicious: '%s': %s.%n", column, why));
         console.println("Read it, correct what is guessed, then: perennial train " + out);
         return 0;
     }

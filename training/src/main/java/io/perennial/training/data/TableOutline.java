@@ -95,7 +95,8 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
                                 + " IS NOT NULL ORDER BY level")
                         : List.of(),
                 kind == Kind.TIME
-                        && duck.count("SELECT count(*) FROM source WHERE hour(CAST(" + sql + " AS TIMESTAMP)) > 0") > 0);
+                        && duck.count("SELECT count(*) FROM source WHERE hour(CAST(" + sql + " AS TIMESTAMP)) > 0")
+                                > 0);
     }
 
     private static double number(DuckDb duck, String aggregate, String sql) throws SQLException {

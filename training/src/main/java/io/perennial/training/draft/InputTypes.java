@@ -39,7 +39,8 @@ final class InputTypes {
     /// @param rows of the table
     static boolean isNameOfRows(ColumnOutline column, long rows) {
         long present = rows - column.missing();
-        boolean isLevels = column.kind() == Kind.TEXT || column.kind() == Kind.WHOLE && of(column).equals("category");
+        boolean isLevels = column.kind() == Kind.TEXT
+                || (column.kind() == Kind.WHOLE && of(column).equals("category"));
         return isLevels && present >= FEWEST_TO_NAME && column.distinct() > present / 2;
     }
 }

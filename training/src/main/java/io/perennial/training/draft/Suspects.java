@@ -19,8 +19,7 @@ final class Suspects {
 
     /// @return what is suspicious, by the column's name
     static Map<String, String> of(DraftRequest request, ColumnOutline target, Task task, List<ColumnOutline> inputs) {
-        Map<String, Double> shares =
-                TargetAssociation.of(request.location(), target, task != Task.REGRESSION, inputs);
+        Map<String, Double> shares = TargetAssociation.of(request.location(), target, task != Task.REGRESSION, inputs);
         var suspects = new TreeMap<String, String>();
         inputs.forEach(column -> why(column, target, shares.getOrDefault(column.name(), 0.0))
                 .ifPresent(why -> suspects.put(column.name(), why)));

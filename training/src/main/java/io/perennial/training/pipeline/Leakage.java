@@ -49,7 +49,8 @@ public final class Leakage {
 
     private static Optional<String> alone(Importance importance) {
         return importance.permutation().entrySet().stream()
-                .filter(input -> input.getValue() >= ALONE && importance.permutation().size() >= FEWEST_INPUTS)
+                .filter(input ->
+                        input.getValue() >= ALONE && importance.permutation().size() >= FEWEST_INPUTS)
                 .findFirst()
                 .map(input -> String.format(
                         Locale.ROOT,

@@ -30,8 +30,13 @@ class InitIT {
         Path table = write("subscriber,TotalDue,amount_paid,plan,churned", row -> {
             double due = random.nextDouble() * 500;
             int paid = (int) (due * random.nextDouble());
-            return "Subscriber %d,%s,%d,%s,%s".formatted(row, row % 37 == 0 ? " " : number(due), paid,
-                    List.of("basic", "family", "night").get(random.nextInt(3)), due - paid > 180 ? "yes" : "no");
+            return "Subscriber %d,%s,%d,%s,%s"
+                    .formatted(
+                            row,
+                            row % 37 == 0 ? " " : number(due),
+                            paid,
+                            List.of("basic", "family", "night").get(random.nextInt(3)),
+                            due - paid > 180 ? "yes" : "no");
         });
 
         String problem = init(table, "churned");
@@ -47,8 +52,14 @@ class InitIT {
         Path table = write("open_time,High,Low,features,close_price", row -> {
             double low = 10 + random.nextDouble() * 5;
             double high = low + random.nextDouble() * 3;
-            return "2026-02-%02d %02d:30:00,%s,%s,%d,%s".formatted(1 + row / 24, row % 24, number(high), number(low),
-                    random.nextInt(5), number((low + high) / 2 + random.nextGaussian()));
+            return "2026-02-%02d %02d:30:00,%s,%s,%d,%s"
+                    .formatted(
+                            1 + row / 24,
+                            row % 24,
+                            number(high),
+                            number(low),
+                            random.nextInt(5),
+                            number((low + high) / 2 + random.nextGaussian()));
         });
 
         String problem = init(table, "close_price");
@@ -65,8 +76,9 @@ class InitIT {
         Path table = write("depotId,weight,size_code,size", row -> {
             double weight = random.nextDouble() * 20;
             String size = weight < 6 ? "small" : weight < 13 ? "medium" : "large";
-            return "%d,%s,%d,%s".formatted(random.nextInt(8), number(weight + random.nextGaussian() * 2),
-                    (int) size.charAt(0), size);
+            return "%d,%s,%d,%s"
+                    .formatted(
+                            random.nextInt(8), number(weight + random.nextGaussian() * 2), (int) size.charAt(0), size);
         });
 
         String problem = init(table, "size");
@@ -93,7 +105,9 @@ class InitIT {
         Spoken train = Spoken.by("train", folder.resolve("problem.yaml").toString(), "--registry", registry);
         assertThat(train.code()).as(train.words()).isZero();
         String model = new FileObjectStore(folder.resolve("registry"))
-                .list("").getFirst().replaceFirst("/.*", "");
+                .list("")
+                .getFirst()
+                .replaceFirst("/.*", "");
         assertThat(new ModelRegistry(new FileObjectStore(folder.resolve("registry")), model).versions())
                 .hasSize(1);
         Path scored = folder.resolve("scored.csv");

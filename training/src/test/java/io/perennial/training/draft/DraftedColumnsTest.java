@@ -35,7 +35,9 @@ class DraftedColumnsTest {
     @ParameterizedTest
     @ValueSource(strings = {"unpaid", "TopBid", "void", "humid", "ozone", "decode", "prototype", "paid_last_year"})
     void shouldTakeWholeNumbersForNumbersWhoseNameOnlyEndsInTheLettersOfACode(String name) throws IOException {
-        assertThat(drafted(Map.of(name, row -> String.valueOf(row % 17))).contract().inputs())
+        assertThat(drafted(Map.of(name, row -> String.valueOf(row % 17)))
+                        .contract()
+                        .inputs())
                 .first()
                 .isInstanceOf(Field.Numeric.class);
     }
@@ -43,7 +45,9 @@ class DraftedColumnsTest {
     @ParameterizedTest
     @ValueSource(strings = {"id", "depotId", "depot_id", "DEPOT ID", "rate_code", "tariffZone", "zipcode"})
     void shouldTakeWholeNumbersForCategoriesThatANameCallsACode(String name) throws IOException {
-        assertThat(drafted(Map.of(name, row -> String.valueOf(row % 17))).contract().inputs())
+        assertThat(drafted(Map.of(name, row -> String.valueOf(row % 17)))
+                        .contract()
+                        .inputs())
                 .first()
                 .isInstanceOf(Field.Category.class);
     }
@@ -55,9 +59,10 @@ class DraftedColumnsTest {
                 "Total Due", row -> row % 18 == 0 ? blank : String.valueOf(noise(row) * 900),
                 "visits", row -> row % 50 == 3 ? blank : String.valueOf(row * 7)));
         assertThat(problem.contract().inputs())
-                .allSatisfy(field -> assertThat(field).isInstanceOfSatisfying(Field.Numeric.class, number -> assertThat(
-                                number.required())
-                        .isFalse()));
+                .allSatisfy(field -> assertThat(field)
+                        .isInstanceOfSatisfying(
+                                Field.Numeric.class,
+                                number -> assertThat(number.required()).isFalse()));
         assertThat(problem.contract().inputs()).extracting(Field::name).containsExactly("total_due", "visits");
     }
 
@@ -127,7 +132,9 @@ class DraftedColumnsTest {
     @Test
     void shouldMakeFeaturesOfTheEventTime() throws IOException {
         Problem clock = drafted(Map.of("sentAt", row -> "2026-03-%02d %02d:15:00".formatted(1 + row % 28, row % 24)));
-        assertThat(clock.derived()).extracting(derived -> derived.name()).containsExactly("sent_at_hour", "sent_at_weekday");
+        assertThat(clock.derived())
+                .extracting(derived -> derived.name())
+                .containsExactly("sent_at_hour", "sent_at_weekday");
         Problem dates = drafted(Map.of("day", row -> "2026-03-%02d".formatted(1 + row % 28)));
         assertThat(dates.derived()).extracting(derived -> derived.name()).containsExactly("day_weekday");
         assertThat(drafted(Map.of("weight", PRICE)).derived()).isEmpty();
