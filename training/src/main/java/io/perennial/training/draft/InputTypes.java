@@ -40,7 +40,7 @@ final class InputTypes {
     static boolean isNameOfRows(ColumnOutline column, long rows) {
         long present = rows - column.missing();
         boolean isLevels = column.kind() == Kind.TEXT
-                || column.kind() == Kind.WHOLE && of(column).equals("category");
+                || (column.kind() == Kind.WHOLE && of(column).equals("category"));
         return isLevels && present >= FEWEST_TO_NAME && column.distinct() > present / 2;
     }
 }
