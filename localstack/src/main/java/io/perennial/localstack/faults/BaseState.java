@@ -19,11 +19,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// What every scenario begins with, made once by the product itself: a champion, a second version like it, four days of
+/// What every scenario begins with, made once by the product itself: a champion, a second version like it, four windows
+/// of
 /// predictions of which two got their actuals after they were monitored.
 final class BaseState {
-    static final int DAYS = 4;
-    static final int LABELLED_DAYS = 2;
+    static final int WINDOWS = 4;
+    static final int LABELLED = 2;
 
     private static final ModelVersion OTHER = new ModelVersion("20990101T000000Z-other");
     private static final String COMMAND_LINE_ROOT = "by-command";
@@ -62,7 +63,7 @@ final class BaseState {
                 registry().alias(Alias.CHAMPION).map(AliasState::current).orElseThrow();
         new VersionCopy(s3, root.getHost(), prefix()).make(champion, OTHER);
         Path spill = spill();
-        letDaysPass();
+        letWindowsPass();
         return new Built(objects(), champion, OTHER, spill);
     }
 
@@ -114,12 +115,12 @@ final class BaseState {
         return new ModelRegistry(ObjectStores.open(address, () -> s3), FaultStack.MODEL);
     }
 
-    private void letDaysPass() {
+    private void letWindowsPass() {
         Map<Integer, List<String>> ids = new HashMap<>();
-        IntStream.rangeClosed(1, DAYS).forEach(day -> ids.put(day, predict(Readings.day(day))));
-        IntStream.rangeClosed(1, LABELLED_DAYS).forEach(day -> monitor(Readings.end(day)));
-        IntStream.rangeClosed(1, LABELLED_DAYS)
-                .forEach(day -> label(ids.getOrDefault(day, List.of()), Readings.day(day)));
+        IntStream.rangeClosed(1, WINDOWS).forEach(window -> ids.put(window, predict(Readings.window(window))));
+        IntStream.rangeClosed(1, LABELLED).forEach(window -> monitor(Readings.end(window)));
+        IntStream.rangeClosed(1, LABELLED)
+                .forEach(window -> label(ids.getOrDefault(window, List.of()), Readings.window(window)));
     }
 
     List<String> predict(List<Readings.Reading> readings) {

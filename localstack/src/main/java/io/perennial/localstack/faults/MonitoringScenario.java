@@ -2,14 +2,23 @@ package io.perennial.localstack.faults;
 
 import io.perennial.json.Json;
 import io.perennial.localstack.faults.proxy.FaultProxy;
+import io.perennial.localstack.faults.proxy.PlannedFault;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The schedule calls monitoring at the end of a window, while two older windows have got their actuals; Lambda tries
 /// again. Reports and metrics are those of an undisturbed run.
 final class MonitoringScenario implements Scenario {
+    /// Actuals that came within the last hour are looked for again in any case.
+    private static final Duration SINCE_ACTUALS = Duration.ofHours(2);
+
+    private static final int WRITES = 13;
+
     private final FaultProxy proxy;
     private final WarmProcess process;
     private final Runnable restore;
@@ -39,12 +48,28 @@ final class MonitoringScenario implements Scenario {
     }
 
     @Override
+    public Depth depth() {
+        return Depth.DEADLY;
+    }
+
+    /// Each write in turn is the last that is made.
+    @Override
+    public List<PlannedFault> further() {
+        Stream<String> metrics = Stream.of("1-4:throttled", "1:error-429", "1:cut", "1:twice-first", "1:delayed")
+                .map(fault -> "cloudwatch.PutMetricData#" + fault);
+        Stream<String> writes = IntStream.rangeClosed(1, WRITES)
+                .mapToObj(write -> "s3.PutObject#" + write + "-" + (write + 3) + ":error-500");
+        return Stream.concat(metrics, writes).map(PlannedFault::parse).toList();
+    }
+
+    @Override
     public void prepare() {
         process.setClockRight();
+        process.passTime(SINCE_ACTUALS);
         if (outcome.isUnknown()) {
             restore.run();
             outcome.begin();
-            run(MonitoringScenario.event(Readings.end(BaseState.DAYS)));
+            run(MonitoringScenario.event(Readings.end(BaseState.WINDOWS)));
             outcome.remember();
         }
         restore.run();
@@ -53,7 +78,7 @@ final class MonitoringScenario implements Scenario {
 
     @Override
     public List<String> run() {
-        String event = event(Readings.end(BaseState.DAYS));
+        String event = event(Readings.end(BaseState.WINDOWS));
         List<WarmProcess.Ended> tries = Persistence.tries(proxy, process, event);
         var violations = new ArrayList<String>();
         if (!tries.getLast().ok()) {

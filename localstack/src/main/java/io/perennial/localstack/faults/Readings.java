@@ -8,16 +8,20 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Rows of the problem `faults`, one every half hour, the same at every run.
+/// Rows of the problem `faults`, the same at every run: some an hour to train on, more an hour as traffic.
 final class Readings {
     static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
-    /// Where the rows to train on end and the days of traffic begin.
+    /// Where the rows to train on end and the windows of traffic begin.
     static final Instant TRAFFIC = Instant.parse("2026-01-21T00:00:00Z");
 
-    private static final Duration STEP = Duration.ofMinutes(30);
-    private static final int A_DAY = (int) Duration.ofDays(1).dividedBy(STEP);
+    /// Length of a monitoring window, as the problem file has it.
+    private static final Duration WINDOW = Duration.ofHours(6);
+
+    private static final Duration TRAINING_STEP = Duration.ofMinutes(30);
+    private static final int A_WINDOW = 48;
     private static final List<String> MACHINES = List.of("a", "b", "c");
 
     private Readings() {}
@@ -28,29 +32,41 @@ final class Readings {
 
     /// What the model is trained on, as CSV.
     static String csv() {
-        int rows = A_DAY * (int) Duration.between(FIRST, TRAFFIC).toDays();
-        return from(FIRST, rows).stream()
-                .map(reading ->
-                        reading.input().values().stream().map(String::valueOf).collect(Collectors.joining(",")) + ","
-                                + reading.actual())
+        int rows = (int) Duration.between(FIRST, TRAFFIC).dividedBy(TRAINING_STEP);
+        return every(TRAINING_STEP, FIRST, rows).stream()
+                .map(Readings::line)
                 .collect(Collectors.joining("\n", "at,load,machine,reading\n", "\n"));
     }
 
-    /// A day of traffic.
+    private static String line(Reading reading) {
+        return Stream.concat(reading.input().values().stream(), Stream.of(reading.actual()))
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+    }
+
+    /// The traffic of a window.
     ///
     /// @param number from 1
-    static List<Reading> day(int number) {
-        return from(end(number - 1), A_DAY);
+    static List<Reading> window(int number) {
+        return from(end(number - 1), A_WINDOW);
     }
 
-    static Instant end(int day) {
-        return TRAFFIC.plus(Duration.ofDays(day));
+    /// When a window ends.
+    ///
+    /// @param number from 1; 0 is where the first begins
+    static Instant end(int number) {
+        return TRAFFIC.plus(WINDOW.multipliedBy(number));
     }
 
+    /// As close to each other as traffic is.
     static List<Reading> from(Instant start, int count) {
+        return every(WINDOW.dividedBy(A_WINDOW), start, count);
+    }
+
+    private static List<Reading> every(Duration step, Instant start, int count) {
         var random = new SplittableRandom(start.getEpochSecond());
         return IntStream.range(0, count)
-                .mapToObj(i -> reading(start.plus(STEP.multipliedBy(i)), random))
+                .mapToObj(i -> reading(start.plus(step.multipliedBy(i)), random))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ final class Scenarios {
     Scenarios(FaultStack stack, Path folder, Consumer<String> progress) {
         this.stack = stack;
         silenceAlarms(stack.deployment());
-        progress.accept("training a small model and sending it four days of traffic");
+        progress.accept("training a small model and sending it traffic");
         base = new BaseState(stack, folder);
         built = base.build();
         progress.accept("running one retraining undisturbed");

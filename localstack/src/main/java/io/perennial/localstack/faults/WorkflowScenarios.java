@@ -54,21 +54,21 @@ final class WorkflowScenarios {
 
     List<Scenario> all() {
         return List.of(
-                alone("snapshot", "Snapshot", Scenario.Depth.FULL),
-                alone("compare", "Compare", Scenario.Depth.FULL),
-                alone("train-candidate", "Train each candidate", Scenario.Depth.DEADLY),
+                alone("snapshot", "Snapshot"),
+                alone("compare", "Compare"),
+                alone("train-candidate", "Train each candidate"),
                 toTheEnd("notify", "Notify promoted", Scenario.Depth.FULL, champion, this::promoted),
-                toTheEnd("roll-back-task", "Roll back", Scenario.Depth.FULL, candidate, this::promoted),
+                toTheEnd("roll-back-task", "Roll back", Scenario.Depth.DEADLY, candidate, this::promoted),
                 toTheEnd("promote-task", "Promote", Scenario.Depth.DEADLY, champion, this::compared),
                 toTheEnd("verify", "Verify", Scenario.Depth.DEADLY, candidate, this::promoted));
     }
 
-    private Scenario alone(String name, String state, Scenario.Depth depth) {
+    private Scenario alone(String name, String state) {
         String machine = workflow.only(state);
         return new WorkflowScenario(
                 name,
                 proxy,
-                depth,
+                Scenario.Depth.DEADLY,
                 () -> prepare(champion),
                 () -> workflow.run(machine, inputs.getOrDefault(state, "{}")),
                 ended -> {

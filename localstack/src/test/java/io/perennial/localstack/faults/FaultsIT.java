@@ -33,7 +33,7 @@ class FaultsIT {
             Map.entry("monitoring", List.of(FaultKind.THROTTLED, FaultKind.ANSWER_LOST)),
             Map.entry("trigger", List.of(FaultKind.STALE, FaultKind.DELAYED)),
             Map.entry("snapshot", List.of(FaultKind.ERROR_500)),
-            Map.entry("compare", List.of(FaultKind.CUT)),
+            Map.entry("compare", List.of(FaultKind.ERROR_500)),
             Map.entry("train-candidate", List.of(FaultKind.ANSWER_LOST)),
             Map.entry("notify", List.of(FaultKind.ERROR_500, FaultKind.ANSWER_LOST)),
             Map.entry("roll-back-task", List.of(FaultKind.ANSWER_LOST)),

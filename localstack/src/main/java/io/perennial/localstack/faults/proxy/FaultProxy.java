@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Stands between AWS clients and the local AWS, on a loopback port of its own. Without a plan every byte passes
-/// unchanged; with one, the calls that it names meet its faults.
+/// unchanged, but for offers to speak another protocol; with one, the calls that it names meet its faults.
 public final class FaultProxy implements AutoCloseable {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -107,7 +107,7 @@ public final class FaultProxy implements AutoCloseable {
         if (head.get().hasHeader("Expect", "100-continue")) {
             socket.getOutputStream().write(CONTINUE);
         }
-        return Optional.of(reader.withRequestBody(head.get()));
+        return Optional.of(reader.withRequestBody(head.get()).withoutUpgrade());
     }
 
     /// @return whether the connection stays open

@@ -2,7 +2,9 @@ package io.perennial.localstack.faults.proxy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A request or a response, byte for byte as it stood on the wire.
 ///
@@ -11,6 +13,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent")
 record HttpMessage(byte[] head, byte[] body) {
     private static final String LINE_END = "\r\n";
+    private static final List<String> UPGRADE = List.of("Connection", "Upgrade", "HTTP2-Settings");
 
     /// @param contentType of the body
     static HttpMessage response(int status, String contentType, byte[] body) {
@@ -36,6 +39,17 @@ record HttpMessage(byte[] head, byte[] body) {
         return new HttpMessage(longer.getBytes(StandardCharsets.ISO_8859_1), body);
     }
 
+    /// Without what asks for another protocol on this connection: that is between a client and its next hop.
+    HttpMessage withoutUpgrade() {
+        if (header("Upgrade").isEmpty()) {
+            return this;
+        }
+        String kept = Arrays.stream(lines())
+                .filter(line -> UPGRADE.stream().noneMatch(name -> startsWith(line, name + ":")))
+                .collect(Collectors.joining(LINE_END));
+        return new HttpMessage(kept.getBytes(StandardCharsets.ISO_8859_1), body);
+    }
+
     String startLine() {
         return lines()[0];
     }
@@ -59,9 +73,13 @@ record HttpMessage(byte[] head, byte[] body) {
         String start = name + ":";
         return Arrays.stream(lines())
                 .skip(1)
-                .filter(line -> line.regionMatches(true, 0, start, 0, start.length()))
+                .filter(line -> startsWith(line, start))
                 .map(line -> line.substring(start.length()).strip())
                 .findFirst();
+    }
+
+    private static boolean startsWith(String line, String start) {
+        return line.regionMatches(true, 0, start, 0, start.length());
     }
 
     boolean hasHeader(String name, String value) {

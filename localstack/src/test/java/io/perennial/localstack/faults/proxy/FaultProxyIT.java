@@ -98,6 +98,14 @@ class FaultProxyIT {
         }
     }
 
+    @Test
+    void shouldStayWithTheProtocolWhenAClientOffersAnother() throws IOException {
+        exchange("GET /model HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nHost: x\r\n"
+                + "HTTP2-Settings: AAEAAEAA\r\nUpgrade: h2c\r\n\r\n");
+
+        assertThat(server.requests()).containsExactly("GET /model HTTP/1.1\r\nHost: x\r\n\r\n");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "s3.PutObject#1:error-500, 500, InternalError",
