@@ -13,9 +13,11 @@ import io.perennial.report.Figure;
 /// @param unit       of both errors; empty for probabilities
 public record ErrorSegment(
         String field, String level, double rows, double loss, double error, double errorOfAll, String unit) {
-    /// `pickup_zone “74”: error 19.2 minutes against 11.1 over all; 21 % of the squared error from 8 % of the rows`.
+    /// `pickup_zone “74”: root mean squared error 19.2 minutes against 11.1 over all; 21 % of the squared error from 8
+    /// % of the rows`.
     public String inWords() {
-        return field + " " + level + ": error " + (Figure.number(error) + " " + unit).strip() + " against "
+        return field + " " + level + ": root mean squared error " + (Figure.number(error) + " " + unit).strip()
+                + " against "
                 + Figure.number(errorOfAll) + " over all; " + Figure.percent(loss) + " of the squared error from "
                 + Figure.percent(rows) + " of the rows";
     }

@@ -2,23 +2,26 @@ package io.perennial.letter;
 
 import io.perennial.monitoring.WindowReport;
 import io.perennial.performance.Figures;
+import io.perennial.performance.PerformancePart;
 import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is known of a model that has decayed: how much it leaves unexplained, to which side it errs, and where most.
+/// What is known of a model that has decayed: by which of its sides (error, bias, skill), how far its answers are off
+/// on average, and where it errs most.
 record DecayText(WindowReport report) {
     Stream<String> lines() {
-        return Stream.of(unexplained(), bias(), where()).flatMap(Optional::stream);
+        return Stream.concat(decay(), Stream.of(bias(), where()).flatMap(Optional::stream));
     }
 
-    private Optional<String> unexplained() {
-        return Optional.ofNullable(report.performance().unexplained())
-                .map(ratio -> "Decay    it leaves " + Figure.number(ratio.value())
-                        + " times as much unexplained as at validation (95 % sure: " + Figure.number(ratio.low())
-                        + " to "
-                        + Figure.number(ratio.high()) + ")");
+    /// The sides over their limit, the worst first.
+    private Stream<String> decay() {
+        return report.performance().parts().stream()
+                .filter(part -> part.score() >= 1)
+                .sorted(Comparator.comparingDouble(PerformancePart::score).reversed())
+                .map(part -> "Decay    " + part.inWords());
     }
 
     private Optional<String> where() {

@@ -113,14 +113,11 @@ public final class MonitoringRun {
         Instant begun = clock.instant();
         PredictionLog log = logs.apply(champion.contract());
         var monitor = new WindowMonitor(log, new PastWindows(archive::report), ErrorEstimates.of(registry));
-        for (Window due : late.due(window, log, begun)) {
-            if (LateWindows.hasTime(begun, clock.instant())) {
-                again(due, champion, monitor);
-                late.judged(due, begun);
-            }
-        }
-        WindowReport before = again(window.before(), champion, monitor);
-        WindowReport report = monitor.judge(window, champion);
+        Optional<WindowMonitor.Read> beforeRows = read(window.before(), champion, monitor);
+        WindowMonitor.Read rows = monitor.read(window, champion);
+        judgeLate(window, champion, monitor, begun);
+        WindowReport before = renewed(window.before(), beforeRows, monitor);
+        WindowReport report = monitor.judge(rows);
         archive.put(report);
         var values = WindowMetrics.of(report, before, archive);
         published.publish(values);
@@ -135,25 +132,45 @@ public final class MonitoringRun {
                 archive.page(window));
     }
 
-    /// The window as it was judged, if the manifest of the version that it was judged by cannot be read any more.
-    private WindowReport again(Window window, Manifest champion, WindowMonitor monitor) {
-        Optional<WindowReport> then = archive.report(window);
+    /// Before the newest windows are compared with them, but after those were read, which takes the time.
+    private void judgeLate(Window newest, Manifest champion, WindowMonitor monitor, Instant begun) {
+        for (Window due : late.due(newest, logs.apply(champion.contract()), begun)) {
+            if (!LateWindows.hasTime(begun, clock.instant())) {
+                return;
+            }
+            renewed(due, read(due, champion, monitor), monitor);
+            late.judged(due, begun);
+        }
+    }
+
+    /// For the version that the window was judged by; empty if its manifest cannot be read any more.
+    private Optional<WindowMonitor.Read> read(Window window, Manifest champion, WindowMonitor monitor) {
         try {
-            Manifest judged = then.map(WindowReport::version)
+            Manifest judged = archive.report(window)
+                    .map(WindowReport::version)
                     .filter(version -> !version.equals(champion.version()))
                     .map(this::manifest)
                     .orElse(champion);
-            WindowReport report = monitor.judge(window, judged);
-            long known = then.map(stored -> stored.traffic().predictions()).orElse(1L);
-            if (report.traffic().predictions() < known) {
-                return then.orElse(report); // the log has begun to forget
-            }
-            archive.put(report);
-            return report;
+            return Optional.of(monitor.read(window, judged));
         } catch (UnreadableManifest e) {
             System.getLogger(MonitoringRun.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// The window as it was judged, if it cannot be judged any more.
+    private WindowReport renewed(Window window, Optional<WindowMonitor.Read> rows, WindowMonitor monitor) {
+        Optional<WindowReport> then = archive.report(window);
+        if (rows.isEmpty()) {
             return then.orElseThrow();
         }
+        WindowReport report = monitor.judge(rows.get());
+        long known = then.map(stored -> stored.traffic().predictions()).orElse(1L);
+        if (report.traffic().predictions() < known) {
+            return then.orElse(report); // the log has begun to forget
+        }
+        archive.put(report);
+        return report;
     }
 
     private Manifest manifest(ModelVersion version) {

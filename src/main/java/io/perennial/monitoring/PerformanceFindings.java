@@ -3,7 +3,6 @@ package io.perennial.monitoring;
 import io.perennial.performance.LabelArrival;
 import io.perennial.performance.PerformancePart;
 import io.perennial.performance.PerformanceReport;
-import io.perennial.registry.Estimate;
 import io.perennial.report.Figure;
 import io.perennial.report.Tone;
 import java.util.stream.Collectors;
@@ -34,7 +33,7 @@ record PerformanceFindings(WindowReport report) {
                         null,
                         "The model holds: "
                                 + performance.parts().stream()
-                                        .map(PerformanceFindings::words)
+                                        .map(PerformancePart::inWords)
                                         .collect(Collectors.joining("; "))
                                 + "."));
             case DECAYED ->
@@ -46,7 +45,7 @@ record PerformanceFindings(WindowReport report) {
                                 "",
                                 part.score(),
                                 null,
-                                "The model has decayed: " + words(part) + "."));
+                                "The model has decayed: " + part.inWords() + "."));
         };
     }
 
@@ -56,20 +55,6 @@ record PerformanceFindings(WindowReport report) {
             case BIAS -> Finding.Kind.BIAS;
             case SKILL -> Finding.Kind.SKILL;
         };
-    }
-
-    private static String words(PerformancePart part) {
-        Estimate ratio = part.ratio();
-        String size = Figure.number(Math.abs(ratio.value()));
-        String what = switch (part.kind()) {
-            case ERROR -> "its error is " + size + " times that at validation";
-            case BIAS ->
-                "its answers are " + size + " of the typical error at validation too "
-                        + (ratio.value() < 0 ? "low" : "high") + " on average";
-            case SKILL -> "it leaves " + size + " times as much unexplained as at validation";
-        };
-        return what + " (95 % sure: " + Figure.number(ratio.low()) + " to " + Figure.number(ratio.high())
-                + "; the limit is " + Figure.number(part.limit()) + ")";
     }
 
     private Stream<Finding> impossible() {

@@ -25,10 +25,24 @@ final class WindowMonitor {
         this.estimates = estimates;
     }
 
+    /// The rows of a window, read for one version.
+    record Read(Window window, Manifest judged, WindowRows rows) {}
+
     /// @param judged the version to judge; what other versions answered is counted beside it
+    Read read(Window window, Manifest judged) {
+        return new Read(
+                window,
+                judged,
+                log.collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version())));
+    }
+
     WindowReport judge(Window window, Manifest judged) {
-        WindowRows found = log.collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version()));
-        return report(window, judged, found).after(past.before(window));
+        return judge(read(window, judged));
+    }
+
+    /// Compares with the windows before as their reports are now.
+    WindowReport judge(Read read) {
+        return report(read.window(), read.judged(), read.rows()).after(past.before(read.window()));
     }
 
     private WindowReport report(Window window, Manifest judged, WindowRows found) {

@@ -7,6 +7,7 @@ import io.perennial.report.Page;
 import io.perennial.report.ScoreMeter;
 import io.perennial.report.Tone;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The page of one window. Shows what the JSON beside it holds.
@@ -75,7 +76,7 @@ final class WindowPage {
                                 "Quality score",
                                 report.quality().score(),
                                 QualitySection.tone(report.quality().verdict())),
-                        tile("Performance score", report.performance().score(), performanceTone()),
+                        tile("Performance score" + side(), report.performance().score(), performanceTone()),
                         Html.element(
                                 "div",
                                 "tile",
@@ -95,6 +96,22 @@ final class WindowPage {
                 Html.element("div", "name", name),
                 Html.element("div", "big", tone == Tone.UNKNOWN ? "–" : Figure.number(score)),
                 ScoreMeter.svg(score, tone));
+    }
+
+    /// Which side of the performance the score is of.
+    private String side() {
+        return report.performance()
+                .decisive()
+                .map(part -> ", of the " + part.kind().name().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
+    private String decisive() {
+        return report.performance()
+                .decisive()
+                .map(part -> " Here that is the " + part.kind().name().toLowerCase(Locale.ROOT) + ": " + part.inWords()
+                        + ".")
+                .orElse("");
     }
 
     private Tone performanceTone() {
@@ -150,10 +167,11 @@ final class WindowPage {
                 Html.element(
                         "p",
                         "",
-                        "Performance: the lower 95 % bound of the unexplained share of the actuals' variance (or "
-                                + "entropy) relative to the validation window, over "
-                                + Figure.number(policy.performanceRatio())
-                                + ". The error alone would fall when the world gets easier while the model gets worse."),
+                        "Performance: the worst of three sides. Error and what the model leaves unexplained are"
+                            + " compared with the validation window, the bias with the typical error there. The score"
+                            + " of a side is the end of its 95 % interval that is nearer to no harm, over its limit."
+                                + Html.text(decisive())
+                                + " The error alone would fall when the world gets easier while the model gets worse."),
                 "</details>",
                 Html.element("p", "", "<a href=\"" + report.window().key() + ".json\">The same figures as JSON</a>"));
     }

@@ -12,14 +12,13 @@ public enum Metric {
     DRIFT_SCORE("DriftScore"),
     /// Worst field's share of bad values over its threshold.
     QUALITY_SCORE("QualityScore"),
-    /// Unexplained share of the target's variance (or entropy) over its validation figure, over its threshold: lower
-    /// confidence bound. Published only when enough actuals have arrived.
+    /// The worst of error, bias and unexplained share, each against validation: the end of its confidence interval
+    /// that is nearer to no harm, over its threshold. Published only when enough actuals have arrived.
     PERFORMANCE_SCORE("PerformanceScore"),
     /// Root mean squared error in the target's unit, or log loss. Published only when enough actuals have arrived.
     ERROR("Error"),
     /// The error that is expected before actuals come, over what was estimated of the validation window. No alarm
-    /// stands on it: it is an
-    /// estimate, and cannot see a world that changed behind the same inputs.
+    /// stands on it: it is an estimate, and cannot see a world that changed behind the same inputs.
     ESTIMATED_ERROR("EstimatedError");
 
     private final String metricName;

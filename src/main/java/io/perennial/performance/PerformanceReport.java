@@ -3,12 +3,12 @@ package io.perennial.performance;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perennial.registry.Estimate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// How good the predictions of a window were.
 ///
@@ -45,13 +45,13 @@ public record PerformanceReport(
     /// The worst part's; 0 without a verdict.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double score() {
-        return parts.stream().mapToDouble(PerformancePart::score).max().orElse(0);
+        return decisive().map(PerformancePart::score).orElse(0.0);
     }
 
-    /// What the model leaves unexplained, over its validation figure; null without a verdict.
+    /// The part whose score is that of the window; empty without a verdict.
     @JsonIgnore
-    public @Nullable Estimate unexplained() {
-        return part(PerformancePart.Kind.SKILL).map(PerformancePart::ratio).orElse(null);
+    public Optional<PerformancePart> decisive() {
+        return parts.stream().max(Comparator.comparingDouble(PerformancePart::score));
     }
 
     public Optional<PerformancePart> part(PerformancePart.Kind kind) {

@@ -25,8 +25,8 @@ class SegmentErrorsTest {
         assertThat(worst.rows()).isEqualTo(0.4);
         assertThat(worst.loss()).isCloseTo(40 * 36.0 / (40 * 36 + 60 * 4), within(1e-12));
         assertThat(worst.inWords())
-                .isEqualTo("zone “2”: error 6 minutes against 4.1 over all; 86 % of the squared error from 40 % of the"
-                        + " rows");
+                .isEqualTo("zone “2”: root mean squared error 6 minutes against 4.1 over all; 86 % of the squared error"
+                        + " from 40 % of the rows");
     }
 
     @Test

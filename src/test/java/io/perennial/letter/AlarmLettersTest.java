@@ -67,7 +67,7 @@ class AlarmLettersTest {
         assertThat(letter.subject()).isEqualTo("ALARM trip-duration: the model has decayed");
         assertThat(letter.text())
                 .containsPattern("Decay    it leaves \\S+ times as much unexplained")
-                .containsPattern("Where    .*: error \\S+ minutes against \\S+ over all")
+                .containsPattern("Where    .*: root mean squared error \\S+ minutes against \\S+ over all")
                 .contains("a retraining is started");
     }
 

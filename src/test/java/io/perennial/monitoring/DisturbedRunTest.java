@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -108,7 +109,7 @@ class DisturbedRunTest {
         var store = copy(start);
         var published = new InMemoryMetricPublisher();
         monitor(new DisturbedEffects(store, published));
-        double before = last(published).get(Metric.ERROR);
+        double before = Objects.requireNonNull(last(published).get(Metric.ERROR));
         List<LoggedPrediction> more = rows(late(LATE_DAYS[0]), 150, 77);
         log.append(more);
         log.append(rows(YESTERDAY, 20, 78));

@@ -22,7 +22,8 @@ class PerformanceVerdictTest {
     void shouldHoldWhileTheUnexplainedShareStays() {
         PerformanceReport report = compare(VALIDATION, rows(2000, 10, 4));
         assertThat(report.verdict()).isEqualTo(PerformanceVerdict.HOLDS);
-        assertThat(Objects.requireNonNull(report.unexplained()).value()).isCloseTo(1, within(0.15));
+        assertThat(report.part(PerformancePart.Kind.SKILL).orElseThrow().ratio().value())
+                .isCloseTo(1, within(0.15));
         assertThat(report.score()).isBetween(0.6, 0.9);
     }
 

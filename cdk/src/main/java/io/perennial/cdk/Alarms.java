@@ -65,12 +65,16 @@ final class Alarms extends Construct {
     private static String explanation(ModelAlarm alarm) {
         return switch (alarm) {
             case DRIFT ->
-                "What callers send, or what is answered, differs from what the model was trained on; starts a retraining";
+                "What callers send, or what is answered, differs from what the model was trained on; starts a"
+                        + " retraining";
             case QUALITY ->
-                "A field is missing, out of range or unknown more often than it should be; starts no retraining: mend the data";
-            case PERFORMANCE -> "The error has grown beyond what validation promised; starts a retraining";
+                "A field is missing, out of range or unknown more often than it should be; starts no retraining: mend"
+                        + " the data";
+            case PERFORMANCE ->
+                "Error, bias or what is left unexplained is worse than validation promised; starts a retraining";
             case LABELS ->
-                "Hardly any actual arrives: nobody can say whether the model is right; starts no retraining: mend the feedback";
+                "Hardly any actual arrives: nobody can say whether the model is right; starts no retraining: mend the"
+                        + " feedback";
         };
     }
 }

@@ -183,6 +183,7 @@ final class TrainCommand implements Callable<Integer> {
                         Figure.of(evaluation.baseline().get(name)),
                         Figure.of(evaluation.linear().get(name)),
                         Figure.of(evaluation.champion().get(name))));
+        out.printf("%n%s.%n", trained.verdict());
         out.printf(
                 "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest %s " + "%.1e).%n",
                 trained.parity().rows(),

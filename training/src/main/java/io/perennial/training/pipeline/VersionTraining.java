@@ -36,8 +36,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and champion,
-/// profile of the rows trained on, package, run record. No alias is moved here.
+/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and
+/// champion, profile of the rows trained on, package, run record. No alias is moved here.
 public final class VersionTraining {
     /// The problem file, kept with each version.
     public static final String PROBLEM_FILE = "problem.yaml";
@@ -63,10 +63,9 @@ public final class VersionTraining {
     }
 
     /// @param parity        of the published file with the trainer on every validation row
+    /// @param verdict       of the version's report, against champion, baseline and linear model
     /// @param championFault why the champion could not be compared with, if its files are missing or damaged
-    public record Trained(Manifest manifest, Parity parity, Optional<String> championFault) {}
-
-    private record Published(Manifest manifest, Optional<String> championFault) {}
+    public record Trained(Manifest manifest, Parity parity, String verdict, Optional<String> championFault) {}
 
     /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is recorded
     public Trained train(Problem problem, TrainingData data, Reason reason) {
@@ -80,9 +79,9 @@ public final class VersionTraining {
             var looked = SideBySide.run(
                     () -> fitted.checkedOn(data.validation().columns()), () -> described(problem, data, fitted));
             Fitted.Checked checked = looked.one();
-            Published published = publish(problem, data, reason, fitted, checked.scores(), looked.other());
-            runs.succeeded(fitted, published.manifest());
-            return new Trained(published.manifest(), checked.parity(), published.championFault());
+            Trained trained = publish(problem, data, reason, fitted, checked, looked.other());
+            runs.succeeded(fitted, trained.manifest());
+            return trained;
         } catch (RuntimeException e) {
             runs.failed(e);
             throw e;
@@ -106,22 +105,27 @@ public final class VersionTraining {
                 Importances.of(fitted, data.validation(), problem.training().seed()));
     }
 
-    private Published publish(
-            Problem problem, TrainingData data, Reason reason, Fitted fitted, Scores answers, Described described) {
+    private Trained publish(
+            Problem problem,
+            TrainingData data,
+            Reason reason,
+            Fitted fitted,
+            Fitted.Checked checked,
+            Described described) {
         Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
         ChampionScores scores = champion.map(
                         version -> ChampionScores.of(registry, version, problem.contract(), data.validation()))
                 .orElse(ChampionScores.NONE);
-        Judged judged = judge(problem, data, fitted, answers, scores);
+        Judged judged = judge(problem, data, fitted, checked.scores(), scores);
         Evaluation evaluation = Evaluations.of(data, judged);
         Lineage lineage = lineage(problem, data, reason, champion);
         Importance importance = described.importance();
         DataProfile reference = described.reference();
         progress.onStep(Progress.Step.REPORTING);
-        Map<String, byte[]> artifacts = artifacts(
-                problem,
+        VersionReport report = VersionReport.of(
                 new Version(problem.question(), lineage, evaluation, Learning.of(fitted, importance), reference),
                 judged);
+        Map<String, byte[]> artifacts = artifacts(problem, report);
         fitted.errors().ifPresent(errors -> artifacts.put(ErrorEstimator.FILE, errors.onnx()));
         byte[] file = ModelPackage.sealed(fitted, data, judged.model().values(), lineage);
         String sha256 = Keys.sha256(file);
@@ -139,11 +143,10 @@ public final class VersionTraining {
                 hashes(artifacts),
                 expected(problem, fitted, judged));
         registry.publish(manifest, file, artifacts);
-        return new Published(manifest, scores.fault());
+        return new Trained(manifest, checked.parity(), report.verdict(), scores.fault());
     }
 
-    private static Map<String, byte[]> artifacts(Problem problem, Version version, Judged judged) {
-        VersionReport report = VersionReport.of(version, judged);
+    private static Map<String, byte[]> artifacts(Problem problem, VersionReport report) {
         return new TreeMap<>(Map.of(
                 PROBLEM_FILE, problem.text().getBytes(StandardCharsets.UTF_8),
                 REPORT_FILE, report.html(),

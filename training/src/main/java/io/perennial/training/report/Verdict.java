@@ -6,6 +6,7 @@ import io.perennial.report.Figure;
 import io.perennial.report.Tone;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,29 @@ record Verdict(VersionReport report) {
     /// @param words plain text
     record Point(Tone tone, String words) {}
 
-    /// Against the champion if there is one, else against the baseline.
+    /// Against the champion if there is one, else against the baseline; then what else does better.
     String headline() {
         Versus champion = report.champion();
-        return champion == null ? against(report.baseline(), "the baseline") : against(champion, "the champion");
+        Stream<String> rival = Stream.of(
+                champion == null ? against(report.baseline(), "the baseline") : against(champion, "the champion"));
+        Stream<String> baseline = champion != null && isWorse(report.baseline())
+                ? Stream.of(against(report.baseline(), "the baseline"))
+                : Stream.of();
+        Stream<String> linear =
+                isWorse(report.linear()) ? Stream.of(against(report.linear(), "a linear model")) : Stream.of();
+        return Stream.of(rival, baseline, linear).flatMap(words -> words).collect(Collectors.joining(". "));
     }
 
+    /// Bad if anything does better, be it as plain as a linear model.
     Tone tone() {
         Versus champion = report.champion();
-        return tone(champion == null ? report.baseline() : champion);
+        return isWorse(report.baseline()) || isWorse(report.linear())
+                ? Tone.BAD
+                : tone(champion == null ? report.baseline() : champion);
+    }
+
+    private static boolean isWorse(Versus versus) {
+        return versus.outcome() == Versus.Outcome.WORSE;
     }
 
     List<Point> points() {

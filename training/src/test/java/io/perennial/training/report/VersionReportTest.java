@@ -45,9 +45,34 @@ class VersionReportTest {
                         "How far off is it?",
                         "Do the 90 % intervals hold?",
                         "Does it age?",
-                        "2 rounds were kept. They learnt from the older rows; 3 further rounds correct them by the newest.",
+                        "2 rounds were kept. They learnt from the older rows; 3 further rounds correct them by the"
+                                + " newest.",
                         "predicted − actual, euros",
                         "first version");
+    }
+
+    @Test
+    void shouldSayAtItsTopThatALinearModelDoesBetterThanTheVersion() {
+        Problem problem = Parcels.problem("regression", true);
+        Judged judged = judged(problem, "regression");
+        float[] exact = judged.validation().target().clone();
+        exact[7] += 1;
+        var linear = new Scores(exact, new float[0], new float[0]);
+        var champion = new Scores(shifted(judged.model().values(), 30), new float[0], new float[0]);
+        var beaten = new Judged(
+                judged.contract(),
+                judged.training(),
+                judged.validation(),
+                judged.model(),
+                linear,
+                Optional.of(champion));
+        VersionReport report = VersionReport.of(Parcels.version(problem, beaten), beaten);
+        assertThat(report.verdict())
+                .startsWith("Better than the champion: ")
+                .contains(". Worse than a linear model: ")
+                .doesNotContain("the baseline");
+        assertThat(page(report)).contains("banner bad", report.verdict());
+        assertThat(report("regression", true).verdict()).doesNotContain("linear");
     }
 
     @Test
