@@ -27,7 +27,8 @@ final class WindowMonitor {
 
     /// @param judged the version to judge; what other versions answered is counted beside it
     WindowReport judge(Window window, Manifest judged) {
-        WindowRows found = log.collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version()));
+        WindowRows found = log.under(judged.contract())
+                .collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version()));
         return report(window, judged, found).after(past.before(window));
     }
 
@@ -41,7 +42,8 @@ final class WindowMonitor {
                 .map(part -> part.getValue().share(part.getKey()))
                 .toList());
         QualityReport quality = new QualityTest(policy, contract, window.length())
-                .compare(judged.reference(), rows, past.usual(window), traffic.predictions());
+                .compare(judged.reference(), rows, past.usual(window), traffic.predictions())
+                .with(found.unreadable());
         DriftReport drift = new DriftTest(policy, window.length())
                 .compare(judged.reference(), rows)
                 .sparing(quality.broken());

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.aws.AwsClients;
 import io.perennial.json.Json;
 import io.perennial.log.DynamoDbPredictionLog;
+import io.perennial.log.LogContracts;
 import io.perennial.log.PredictionLog;
+import io.perennial.log.RegistryContracts;
 import io.perennial.names.Environment;
 import io.perennial.names.RetrainingTask;
 import io.perennial.names.ScoringTask;
@@ -103,7 +105,8 @@ final class Tasks {
     private PredictionLog log() {
         DynamoDbClient dynamo = AwsClients.dynamoDb();
         String table = environment.required(Setting.PERENNIAL_LOG_TABLE, "perennial-log");
-        return new DynamoDbPredictionLog(dynamo, table, registry.champion().contract(), Duration.ZERO);
+        var contracts = new LogContracts(registry.champion().contract(), new RegistryContracts(registry));
+        return new DynamoDbPredictionLog(dynamo, table, contracts, Duration.ZERO);
     }
 
     private Verification verification() {

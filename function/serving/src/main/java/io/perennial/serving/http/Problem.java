@@ -38,6 +38,7 @@ public record Problem(
     private static final Map<String, String> GENERIC = Map.of(
             type("invalid-body"), "the body is not what this API takes",
             type("unknown-prediction"), "none of the ids is known; nothing was stored",
+            type("not-stored"), "nothing was stored: send it again later",
             type("no-champion"), "there is nothing to answer with yet: come again");
 
     public Problem {
@@ -66,6 +67,15 @@ public record Problem(
     static Problem unknownIds(List<Violation> errors) {
         return new Problem(
                 type("unknown-prediction"), "Not Found", 404, "none of the ids is known; nothing was stored", errors);
+    }
+
+    static Problem notStored(List<Violation> errors) {
+        return new Problem(
+                type("not-stored"),
+                "Conflict",
+                409,
+                "not one of the predictions is in the log yet; nothing was stored: send the actuals again later",
+                errors);
     }
 
     private static String type(String kind) {

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
+import io.perennial.contract.Violation;
 import io.perennial.log.Feedback;
 import io.perennial.log.FeedbackOutcome;
+import io.perennial.log.FeedbackReport;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
+import io.perennial.log.MissingPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import io.perennial.serving.Versions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,11 +24,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FeedbackBatchTest {
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
-    private final FeedbackBatch batch = new FeedbackBatch(log, Clock.fixed(Versions.NOON, ZoneOffset.UTC));
+    private final FeedbackBatch batch = new FeedbackBatch(
+            log,
+            new MissingPrediction(Duration.ofDays(10), Duration.ofDays(1)),
+            Clock.fixed(Versions.NOON, ZoneOffset.UTC));
 
     @Test
     void shouldTakeReportsOfOneIdInTheOrderSent() {
@@ -35,7 +43,7 @@ class FeedbackBatchTest {
                 new Feedback(id, 6, false),
                 new Feedback(id, 7, true),
                 new Feedback(id, 8, true));
-        assertThat(batch.store(reports))
+        assertThat(batch.store(readable(reports)))
                 .extracting(FeedbackAnswer::outcome)
                 .containsExactly("recorded", "unchanged", "conflict", "recorded", "recorded");
         assertThat(actual(id)).isEqualTo(8);
@@ -46,7 +54,7 @@ class FeedbackBatchTest {
         List<PredictionId> ids = IntStream.range(0, 10).mapToObj(this::logged).toList();
         List<Feedback> reports = new ArrayList<>();
         IntStream.range(0, 1000).forEach(i -> reports.add(new Feedback(ids.get(i % 10), i, true)));
-        List<FeedbackAnswer> answers = batch.store(reports);
+        List<FeedbackAnswer> answers = batch.store(readable(reports));
         assertThat(answers)
                 .extracting(FeedbackAnswer::id)
                 .isEqualTo(reports.stream().map(Feedback::id).toList());
@@ -55,11 +63,50 @@ class FeedbackBatchTest {
 
     @Test
     void shouldStoreNothingForTheIdOfTheDocumentation() {
-        assertThat(batch.store(List.of(new Feedback(PredictionId.EXAMPLE, 5, false))))
+        assertThat(batch.store(readable(List.of(new Feedback(PredictionId.EXAMPLE, 5, false)))))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.outcome()).isEqualTo("example"));
         assertThat(log.label(new Feedback(PredictionId.EXAMPLE, 5, false), Versions.NOON))
                 .isEqualTo(FeedbackOutcome.UNKNOWN);
+    }
+
+    @Test
+    void shouldAnswerWhatCannotBeReadBesideWhatIsStored() {
+        PredictionId id = logged(1);
+        PredictionId other = logged(2);
+        var wrong = new Violation("/1/actual", "x", "must be a number");
+        List<FeedbackReport> reports = List.of(
+                new FeedbackReport.Valid(new Feedback(id, 5, false), false),
+                new FeedbackReport.Invalid(Optional.of(other), List.of(wrong)),
+                new FeedbackReport.Invalid(Optional.empty(), List.of()),
+                new FeedbackReport.Valid(new Feedback(other, 5000, false), true));
+
+        List<FeedbackAnswer> answers = batch.store(reports);
+
+        assertThat(answers)
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactly("recorded", "invalid", "invalid", "recorded");
+        assertThat(answers).extracting(FeedbackAnswer::id).containsExactly(id, other, null, other);
+        assertThat(answers).extracting(FeedbackAnswer::outOfRange).containsExactly(null, null, null, true);
+        assertThat(answers.get(1).errors()).containsExactly(wrong);
+        assertThat(actual(other)).isEqualTo(5000);
+    }
+
+    @Test
+    void shouldTellAPredictionThatMayComeFromOneThatIsGoneOrNeverWas() {
+        List<Feedback> reports = Stream.of(-1, -20, 3)
+                .map(days -> PredictionId.next(Versions.NOON.plus(Duration.ofDays(days)), new Random(days)))
+                .map(id -> new Feedback(id, 5, false))
+                .toList();
+        assertThat(batch.store(readable(reports)))
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactly("not_stored", "expired", "unknown");
+    }
+
+    private static List<FeedbackReport> readable(List<Feedback> reports) {
+        return reports.stream()
+                .<FeedbackReport>map(feedback -> new FeedbackReport.Valid(feedback, false))
+                .toList();
     }
 
     private PredictionId logged(int seed) {
