@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.perennial.contract.JsonRecords.Slot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over one JSON text.
@@ -21,7 +24,10 @@ final class JsonPass {
     private final Map<String, Integer> positions;
     private final UnknownFields unknownFields;
     private final List<Violation> violations = new ArrayList<>();
+    private final List<Integer> violationIndexes = new ArrayList<>();
+    private final BitSet flawed = new BitSet();
     private int total;
+    private boolean wrongShape;
     private int index = ALONE;
 
     JsonPass(JsonParser parser, List<Slot> slots, Map<String, Integer> positions, UnknownFields unknownFields) {
@@ -32,6 +38,22 @@ final class JsonPass {
     }
 
     Parsed<List<FieldValue>> read() throws IOException {
+        return read((records, array) ->
+                total > 0 ? new Parsed.Rejected<>(violations, total) : new Parsed.Accepted<>(records, array));
+    }
+
+    /// Each record of an array for itself, unless there is nothing to take: not one of them is whole.
+    Parsed<JsonRecords.Item> readEach() throws IOException {
+        return read((records, array) -> wrongShape || flawed.cardinality() == records.size()
+                ? new Parsed.Rejected<>(violations, total)
+                : new Parsed.Accepted<>(items(records), array));
+    }
+
+    private interface Outcome<T> {
+        Parsed<T> of(List<List<FieldValue>> records, boolean array);
+    }
+
+    private <T> Parsed<T> read(Outcome<T> outcome) throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {
             return new Parsed.Malformed<>("the body is empty: send one JSON object, or an array of 1 to "
@@ -39,10 +61,18 @@ final class JsonPass {
         }
         boolean array = first == JsonToken.START_ARRAY;
         List<List<FieldValue>> records = array ? records() : List.of(record());
-        if (parser.nextToken() != null) {
-            return new Parsed.Malformed<>(MORE_TEXT);
+        return parser.nextToken() == null ? outcome.of(records, array) : new Parsed.Malformed<>(MORE_TEXT);
+    }
+
+    private List<JsonRecords.Item> items(List<List<FieldValue>> records) {
+        Map<Integer, List<Violation>> byIndex = new HashMap<>();
+        for (int i = 0; i < violations.size(); i++) {
+            byIndex.computeIfAbsent(violationIndexes.get(i), _ -> new ArrayList<>())
+                    .add(violations.get(i));
         }
-        return total > 0 ? new Parsed.Rejected<>(violations, total) : new Parsed.Accepted<>(records, array);
+        return IntStream.range(0, records.size())
+                .mapToObj(i -> new JsonRecords.Item(records.get(i), !flawed.get(i), byIndex.getOrDefault(i, List.of())))
+                .toList();
     }
 
     private List<List<FieldValue>> records() throws IOException {
@@ -59,6 +89,7 @@ final class JsonPass {
         }
         index = ALONE;
         if (count == 0 || count > JsonRecords.MAX_RECORDS) {
+            wrongShape = true;
             String sent = count + " items";
             complain("", sent, () -> "must have 1 to " + JsonRecords.MAX_RECORDS + " items");
         }
@@ -145,9 +176,11 @@ final class JsonPass {
     /// @param name of the field, or empty for the record or the whole body
     private void complain(String name, @Nullable String sent, Supplier<String> message) {
         total++;
+        flawed.set(Math.max(0, index));
         if (violations.size() < JsonRecords.MAX_VIOLATIONS) {
             String record = index == ALONE ? "" : "/" + index;
             String field = name.isEmpty() ? "" : Violation.step(Sent.shortened(name));
+            violationIndexes.add(index);
             violations.add(new Violation(record + field, sent, message.get()));
         }
     }

@@ -40,10 +40,43 @@ public final class JsonRecords {
     /// One named place of a record.
     public record Slot(String name, boolean required, ValueReader reader) {}
 
+    /// One record of an array that is read record by record.
+    ///
+    /// @param values     one per slot; those that are absent, null or wrong are [FieldValue#MISSING]. None if the
+    ///                   record is not an object
+    /// @param whole      whether nothing is wrong with it
+    /// @param violations what is wrong; beyond the body's first [#MAX_VIOLATIONS] it is not described
+    public record Item(List<FieldValue> values, boolean whole, List<Violation> violations) {
+        public Item {
+            values = List.copyOf(values);
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /// All or nothing: one wrong record refuses the body.
+    ///
     /// @return of each record one value per slot; absent and null ones are [FieldValue#MISSING]
     public Parsed<List<FieldValue>> read(byte[] utf8) {
+        return read(utf8, JsonPass::read);
+    }
+
+    /// Each record of an array for itself. The body is refused if none of them is whole, or if it has none or too many.
+    public Parsed<Item> readEach(byte[] utf8) {
+        return read(utf8, JsonPass::readEach);
+    }
+
+    /// @param tokens a parser that has read nothing yet
+    Parsed<List<FieldValue>> read(JsonParser tokens) {
+        return read(tokens, JsonPass::read);
+    }
+
+    private interface Reading<T> {
+        Parsed<T> of(JsonPass pass) throws IOException;
+    }
+
+    private <T> Parsed<T> read(byte[] utf8, Reading<T> reading) {
         try (JsonParser parser = FACTORY.createParser(decoded(utf8))) {
-            return read(parser);
+            return read(parser, reading);
         } catch (CharacterCodingException e) {
             return new Parsed.Malformed<>(NOT_UTF8);
         } catch (IOException e) {
@@ -51,10 +84,9 @@ public final class JsonRecords {
         }
     }
 
-    /// @param tokens a parser that has read nothing yet
-    Parsed<List<FieldValue>> read(JsonParser tokens) {
+    private <T> Parsed<T> read(JsonParser tokens, Reading<T> reading) {
         try {
-            return new JsonPass(tokens, slots, positions, unknownFields).read();
+            return reading.of(new JsonPass(tokens, slots, positions, unknownFields));
         } catch (JsonProcessingException e) {
             return new Parsed.Malformed<>(JsonFault.inWords(e));
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collector;
@@ -39,13 +40,26 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     private final Duration retention;
     private final LabelMarks marks;
 
+    /// Of predictions that were all made under one contract.
+    ///
     /// @param retention how long an item is kept after the answer was given
     public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, Contract contract, Duration retention) {
+        this(dynamo, table, LogContracts.only(contract), retention);
+    }
+
+    /// @param contracts what predictions were made under, and are read under
+    /// @param retention how long an item is kept after the answer was given
+    public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, LogContracts contracts, Duration retention) {
         this.dynamo = dynamo;
         this.table = table;
-        this.items = new LogItem(contract);
+        this.items = new LogItem(contracts);
         this.retention = retention;
-        this.marks = new LabelMarks(dynamo, table, contract.model(), retention);
+        this.marks = new LabelMarks(dynamo, table, contracts.asked().model(), retention);
+    }
+
+    @Override
+    public PredictionLog under(Contract contract) {
+        return new DynamoDbPredictionLog(dynamo, table, items.contracts().under(contract), retention);
     }
 
     /// Asks for an item that is never there, so that what a first call makes ready (code, credentials, a connection) is
@@ -140,7 +154,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 .unprocessedItems()
                 .getOrDefault(table, List.of())
                 .stream()
-                .map(write -> LogItem.text(write.putRequest().item(), LogTable.ID))
+                .map(write -> Attributes.text(write.putRequest().item(), LogTable.ID))
                 .toList();
     }
 
@@ -175,7 +189,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                     .build());
             return FeedbackOutcome.RECORDED;
         } catch (ConditionalCheckFailedException e) {
-            return whyNot(feedback, key);
+            return whyNot(values, key);
         }
     }
 
@@ -188,13 +202,22 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         }
     }
 
-    private FeedbackOutcome whyNot(Feedback feedback, Map<String, AttributeValue> key) {
-        var item = dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true));
-        if (!item.hasItem() || item.item().isEmpty()) {
+    /// Looks at nothing but the actual: what else the item holds may be of any contract.
+    private FeedbackOutcome whyNot(Map<String, AttributeValue> values, Map<String, AttributeValue> key) {
+        var item = dynamo.getItem(request -> request.tableName(table)
+                        .key(key)
+                        .projectionExpression(LogTable.ID + ", " + LogItem.ACTUAL)
+                        .consistentRead(true))
+                .item();
+        if (item.isEmpty()) {
             return FeedbackOutcome.UNKNOWN;
         }
-        boolean same = items.decode(item.item()).truth().stream().anyMatch(truth -> truth.says(feedback));
-        return same ? FeedbackOutcome.UNCHANGED : FeedbackOutcome.CONFLICT;
+        AttributeValue reported = values.getOrDefault(":" + LogItem.ACTUAL, AttributeValue.fromNul(true));
+        return Optional.ofNullable(item.get(LogItem.ACTUAL))
+                        .filter(stored -> ActualAttribute.same(stored, reported))
+                        .isPresent()
+                ? FeedbackOutcome.UNCHANGED
+                : FeedbackOutcome.CONFLICT;
     }
 
     @Override

@@ -12,26 +12,33 @@ import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.contract.UnknownFields;
 import io.perennial.contract.ValueReader;
+import io.perennial.contract.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Reads what callers report: `{"id": "...", "actual": 12.5, "correct": true}` with an optional `correct`, or an array
 /// of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is the name of a
-/// class, and `"newClass": true` says that the model need not know it. Safe to share between threads.
+/// class, and `"newClass": true` says that the model need not know it. The actual of a regression may be any number
+/// that
+/// a 32-bit float holds, inside the target's range or not. Safe to share between threads.
 public final class FeedbackParser {
     private static final FieldValue YES = new FieldValue.Flag(true);
 
     private final JsonRecords records;
+    private final Task task;
     private final Target target;
 
     public FeedbackParser(Contract contract) {
+        task = contract.task();
         target = contract.target();
         var slots = new ArrayList<>(List.of(
                 new JsonRecords.Slot("id", true, new IdReader()),
-                new JsonRecords.Slot("actual", true, actual(contract.task(), target)),
+                new JsonRecords.Slot("actual", true, actual(task, target)),
                 flag("correct")));
-        if (contract.task() == Task.MULTICLASS) {
+        if (task == Task.MULTICLASS) {
             slots.add(flag("newClass"));
         }
         records = new JsonRecords(slots, UnknownFields.REJECT);
@@ -45,22 +52,62 @@ public final class FeedbackParser {
         return switch (task) {
             case BINARY -> new TruthReader();
             case MULTICLASS -> new ClassFeedback(target).reader();
-            case REGRESSION -> new Field.Numeric("actual", true, "", target.unit(), target.range()).reader();
+            case REGRESSION -> new Field.Numeric("actual", true, "", target.unit(), Range.ALL).reader();
         };
     }
 
-    public Parsed<Feedback> parse(byte[] json) {
-        return new ClassFeedback(target).checked(records.read(json).map(this::report));
+    /// Each item of an array for itself. The body is refused if not one of its items can be read.
+    public Parsed<FeedbackReport> parse(byte[] json) {
+        Parsed<JsonRecords.Item> read = records.readEach(json);
+        if (!(read instanceof Parsed.Accepted<JsonRecords.Item>(List<JsonRecords.Item> items, boolean array))) {
+            return read.map(item -> report(item, ""));
+        }
+        List<FeedbackReport> reports = IntStream.range(0, items.size())
+                .mapToObj(i -> report(items.get(i), array ? "/" + i : ""))
+                .toList();
+        return reports.stream().anyMatch(FeedbackReport.Valid.class::isInstance)
+                ? new Parsed.Accepted<>(reports, array)
+                : refused(reports);
     }
 
-    private ClassFeedback.Report report(List<FieldValue> values) {
+    private static Parsed<FeedbackReport> refused(List<FeedbackReport> reports) {
+        List<Violation> violations = reports.stream()
+                .filter(FeedbackReport.Invalid.class::isInstance)
+                .map(FeedbackReport.Invalid.class::cast)
+                .flatMap(report -> report.violations().stream())
+                .toList();
+        return new Parsed.Rejected<>(violations, violations.size());
+    }
+
+    /// @param pointer to the item in the body
+    private FeedbackReport report(JsonRecords.Item item, String pointer) {
+        if (!item.whole()) {
+            return new FeedbackReport.Invalid(id(item.values()), item.violations());
+        }
+        Feedback feedback = feedback(item.values());
+        boolean newClass = task != Task.MULTICLASS || item.values().get(3).equals(YES);
+        return new ClassFeedback(target)
+                .mistake(feedback, newClass, pointer)
+                .<FeedbackReport>map(wrong -> new FeedbackReport.Invalid(Optional.of(feedback.id()), List.of(wrong)))
+                .orElseGet(() -> new FeedbackReport.Valid(feedback, isOutOfRange(feedback)));
+    }
+
+    private static Optional<PredictionId> id(List<FieldValue> values) {
+        return !values.isEmpty() && values.getFirst() instanceof FieldValue.Text(String id)
+                ? Optional.of(PredictionId.parse(id))
+                : Optional.empty();
+    }
+
+    private Feedback feedback(List<FieldValue> values) {
         var id = PredictionId.parse(((FieldValue.Text) values.get(0)).value());
         boolean correct = values.get(2).equals(YES);
         return values.get(1) instanceof FieldValue.Text(String name)
-                ? new ClassFeedback.Report(
-                        new Feedback(id, target.indexOf(name), name, correct),
-                        values.get(3).equals(YES))
-                : new ClassFeedback.Report(new Feedback(id, ((FieldValue.Real) values.get(1)).value(), correct), true);
+                ? new Feedback(id, target.indexOf(name), name, correct)
+                : new Feedback(id, ((FieldValue.Real) values.get(1)).value(), correct);
+    }
+
+    private boolean isOutOfRange(Feedback feedback) {
+        return task == Task.REGRESSION && !target.range().contains(feedback.actual());
     }
 
     private record IdReader() implements ValueReader {

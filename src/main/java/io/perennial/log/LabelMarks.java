@@ -57,7 +57,7 @@ final class LabelMarks {
                                 .expressionAttributeNames(Map.of("#partition", LogTable.PARTITION))
                                 .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
                         .items()
-                        .forEach(item -> hours.add(Long.parseLong(LogItem.text(item, LogTable.ID)))));
+                        .forEach(item -> hours.add(Long.parseLong(Attributes.text(item, LogTable.ID)))));
         return hours;
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.log;
 
+import io.perennial.contract.Contract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,10 @@ public interface PredictionLog {
     ///
     /// @return whether it was stored
     boolean restore(LoggedPrediction prediction);
+
+    /// The same predictions, read under another contract: inputs by name, in that contract's order. What was made under
+    /// a contract with other types or another target reads as missing and is counted, see [LogReading].
+    PredictionLog under(Contract contract);
 
     FeedbackOutcome label(Feedback feedback, Instant now);
 

@@ -42,6 +42,10 @@ public record Finding(
         UNKNOWN_CLASS,
         /// Actuals that the target cannot have.
         IMPOSSIBLE_ACTUALS,
+        /// Actuals outside the target's range.
+        ACTUALS_OUT_OF_RANGE,
+        /// Logged values that cannot be read as what the contract says.
+        UNREADABLE,
         /// The error has grown.
         ERROR,
         /// The answers are too high or too low on average.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// Says in words how good the answers were, or what is lacking to tell.
 record PerformanceFindings(WindowReport report) {
     Stream<Finding> all() {
-        return Stream.concat(verdict(), impossible());
+        return Stream.of(verdict(), impossible(), outOfRange()).flatMap(findings -> findings);
     }
 
     private Stream<Finding> verdict() {
@@ -66,5 +66,18 @@ record PerformanceFindings(WindowReport report) {
                         Finding.Kind.IMPOSSIBLE_ACTUALS,
                         Figure.count(arrival.impossible()) + " actuals cannot be of "
                                 + report.target().name() + " and do not count: are they another model's?"));
+    }
+
+    private Stream<Finding> outOfRange() {
+        LabelArrival arrival = report.performance().arrival();
+        return arrival.outOfRange() == 0
+                ? Stream.of()
+                : Stream.of(Finding.of(
+                        Tone.UNKNOWN,
+                        Finding.Kind.ACTUALS_OUT_OF_RANGE,
+                        Figure.count(arrival.outOfRange()) + " actuals are outside the range of "
+                                + report.target().name() + ", "
+                                + report.target().range().inWords()
+                                + ". They count in the error; training leaves such rows out."));
     }
 }

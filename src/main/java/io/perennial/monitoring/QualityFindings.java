@@ -5,6 +5,7 @@ import io.perennial.quality.Distortion;
 import io.perennial.quality.FieldQuality;
 import io.perennial.quality.QualityVerdict;
 import io.perennial.quality.Silence;
+import io.perennial.quality.Unreadable;
 import io.perennial.report.Figure;
 import io.perennial.report.Tone;
 import java.util.stream.Stream;
@@ -12,6 +13,10 @@ import java.util.stream.Stream;
 /// Says in words what is broken.
 record QualityFindings(WindowReport report) {
     Stream<Finding> all() {
+        return Stream.concat(verdict(), unreadable());
+    }
+
+    private Stream<Finding> verdict() {
         return switch (report.quality().verdict()) {
             case BROKEN ->
                 Stream.concat(
@@ -23,6 +28,18 @@ record QualityFindings(WindowReport report) {
                 Stream.of(Finding.of(Tone.GOOD, Finding.Kind.QUALITY, "The data is as whole as in the reference."));
             case NOT_ENOUGH_DATA -> Stream.of();
         };
+    }
+
+    private Stream<Finding> unreadable() {
+        Unreadable unreadable = report.quality().unreadable();
+        Stream<String> values = Stream.of(Figure.count(unreadable.values())
+                        + " logged values are of another type than the contract says and count as missing.")
+                .filter(_ -> unreadable.values() > 0);
+        Stream<String> predictions = Stream.of("The contract of " + Figure.count(unreadable.predictions())
+                        + " predictions cannot be read: restore the manifests of their versions.")
+                .filter(_ -> unreadable.predictions() > 0);
+        return Stream.concat(values, predictions)
+                .map(words -> Finding.of(Tone.UNKNOWN, Finding.Kind.UNREADABLE, words));
     }
 
     private Stream<Finding> silence() {

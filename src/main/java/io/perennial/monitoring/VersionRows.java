@@ -17,6 +17,7 @@ final class VersionRows {
     private final LabelDelays delays = new LabelDelays();
     private long predictions;
     private long impossible;
+    private long outOfRange;
 
     VersionRows(Contract contract) {
         this.contract = contract;
@@ -28,6 +29,7 @@ final class VersionRows {
         impossible +=
                 prediction.truth().filter(truth -> !possible(truth.actual())).isPresent() ? 1 : 0;
         comparable(prediction).ifPresent(truth -> {
+            outOfRange += contract.target().range().contains(truth.actual()) ? 0 : 1;
             delays.add(Duration.between(prediction.answeredAt(), truth.arrivedAt()));
             performance.add(prediction.id().random().hashCode(), prediction.prediction(), truth.actual());
         });
@@ -41,10 +43,11 @@ final class VersionRows {
                 : Optional.empty();
     }
 
-    /// The API refuses what the target cannot be, but what is in the table may have come another way.
+    /// The API refuses what is no actual of the task, but what is in the table may have come another way. An actual
+    /// outside the target's range is one: it is what the model was not trained for, and its error must show.
     private boolean possible(double actual) {
         return switch (contract.task()) {
-            case REGRESSION -> contract.target().range().contains(actual);
+            case REGRESSION -> Double.isFinite(actual);
             case BINARY -> actual == 0 || actual == 1;
             case MULTICLASS -> actual == Math.rint(actual) && Double.isFinite(actual);
         };
@@ -53,6 +56,7 @@ final class VersionRows {
     void merge(VersionRows other) {
         predictions += other.predictions;
         impossible += other.impossible;
+        outOfRange += other.outOfRange;
         delays.merge(other.delays);
         performance.merge(other.performance);
     }
@@ -63,7 +67,7 @@ final class VersionRows {
 
     LabelArrival arrival() {
         return new LabelArrival(
-                predictions, performance.count(), impossible, delays.quantile(0.5), delays.quantile(0.9));
+                predictions, performance.count(), impossible, outOfRange, delays.quantile(0.5), delays.quantile(0.9));
     }
 
     Traffic.Share share(ModelVersion version) {

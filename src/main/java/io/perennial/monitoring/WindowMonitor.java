@@ -33,7 +33,8 @@ final class WindowMonitor {
         return new Read(
                 window,
                 judged,
-                log.collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version())));
+                log.under(judged.contract())
+                        .collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version())));
     }
 
     WindowReport judge(Window window, Manifest judged) {
@@ -55,7 +56,8 @@ final class WindowMonitor {
                 .map(part -> part.getValue().share(part.getKey()))
                 .toList());
         QualityReport quality = new QualityTest(policy, contract, window.length())
-                .compare(judged.reference(), rows, past.usual(window), traffic.predictions());
+                .compare(judged.reference(), rows, past.usual(window), traffic.predictions())
+                .with(found.unreadable());
         DriftReport drift = new DriftTest(policy, window.length())
                 .compare(judged.reference(), rows)
                 .sparing(quality.broken());

@@ -2,9 +2,11 @@ package io.perennial.monitoring;
 
 import io.perennial.cause.SegmentErrors;
 import io.perennial.contract.Contract;
+import io.perennial.log.LogReading;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
+import io.perennial.quality.Unreadable;
 import io.perennial.registry.ModelVersion;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ final class WindowRows {
     private final RowSample sample = new RowSample();
     private final Map<ModelVersion, VersionRows> parts = new HashMap<>();
     private final Map<ModelVersion, ShadowRows> shadows = new HashMap<>();
+    private Unreadable unreadable = Unreadable.NONE;
 
     private WindowRows(Contract contract, ModelVersion judged) {
         this.contract = contract;
@@ -38,7 +41,10 @@ final class WindowRows {
 
     private void add(LoggedPrediction prediction) {
         part(prediction.version()).add(prediction);
-        if (prediction.version().equals(judged)) {
+        LogReading reading = prediction.reading();
+        boolean own = prediction.version().equals(judged);
+        unreadable = unreadable.plus(new Unreadable(own ? reading.unreadable() : 0, reading.contractKnown() ? 0 : 1));
+        if (own) {
             profile.add(prediction.inputs(), prediction.prediction());
             sample.add(prediction);
             prediction.shadow().ifPresent(shadow -> shadow(shadow.version()).add(prediction, shadow));
@@ -52,6 +58,7 @@ final class WindowRows {
         profile.merge(other.profile());
         segments.merge(other.segments);
         sample.merge(other.sample);
+        unreadable = unreadable.plus(other.unreadable);
         other.parts.forEach((version, rows) -> part(version).merge(rows));
         other.shadows.forEach((version, rows) -> shadow(version).merge(rows));
         return this;
@@ -84,6 +91,11 @@ final class WindowRows {
 
     SegmentErrors segments() {
         return segments;
+    }
+
+    /// Values of the judged version's rows, and rows of all versions.
+    Unreadable unreadable() {
+        return unreadable;
     }
 
     Map<ModelVersion, VersionRows> parts() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,14 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// How whole all fields are, the worst first, and the traffic.
 ///
 /// @param silence null without enough windows before to expect anything
+/// @param unreadable what is stored as another type than the contract says; nothing in reports of older code
 public record QualityReport(
-        List<FieldQuality> fields, @Nullable Silence silence) {
+        List<FieldQuality> fields, @Nullable Silence silence, Unreadable unreadable) {
     public QualityReport {
+        unreadable = Objects.requireNonNullElse(unreadable, Unreadable.NONE);
         fields = fields.stream()
                 .sorted(Comparator.comparingDouble(FieldQuality::score)
                         .reversed()
                         .thenComparing(FieldQuality::name))
                 .toList();
+    }
+
+    /// Everything could be read.
+    public QualityReport(List<FieldQuality> fields, @Nullable Silence silence) {
+        this(fields, silence, Unreadable.NONE);
+    }
+
+    /// The same, with what could not be read.
+    public QualityReport with(Unreadable found) {
+        return new QualityReport(fields, silence, found);
     }
 
     /// The worst field's score, or that of the silence.

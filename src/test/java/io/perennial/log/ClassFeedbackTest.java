@@ -17,9 +17,7 @@ class ClassFeedbackTest {
 
     @Test
     void shouldReadTheNameOfAClass() {
-        assertThat(parse("\"medium\""))
-                .isEqualTo(new Parsed.Accepted<>(
-                        List.of(new Feedback(PredictionId.parse(ID), 1, "medium", false)), false));
+        assertThat(parse("\"medium\"")).isEqualTo(accepted(new Feedback(PredictionId.parse(ID), 1, "medium", false)));
     }
 
     @Test
@@ -36,16 +34,18 @@ class ClassFeedbackTest {
     @Test
     void shouldKeepAClassThatIsSaidToBeNew() {
         assertThat(parse("\"huge\", \"newClass\": true"))
-                .isEqualTo(new Parsed.Accepted<>(
-                        List.of(new Feedback(PredictionId.parse(ID), Target.UNKNOWN_CLASS, "huge", false)), false));
+                .isEqualTo(accepted(new Feedback(PredictionId.parse(ID), Target.UNKNOWN_CLASS, "huge", false)));
     }
 
     @Test
     void shouldPointAtEachWrongReportOfMany() {
         String good = "{\"id\": \"" + ID + "\", \"actual\": \"small\"}";
         String bad = "{\"id\": \"" + ID + "\", \"actual\": \"tiny\"}";
-        Parsed<Feedback> parsed = parser.parse(("[" + good + "," + bad + "," + bad + "]").getBytes(UTF_8));
-        assertThat(((Parsed.Rejected<Feedback>) parsed).violations())
+        var parsed = parser.parse(("[" + good + "," + bad + "," + bad + "]").getBytes(UTF_8));
+        assertThat(((Parsed.Accepted<FeedbackReport>) parsed).items())
+                .filteredOn(FeedbackReport.Invalid.class::isInstance)
+                .map(FeedbackReport.Invalid.class::cast)
+                .flatMap(FeedbackReport.Invalid::violations)
                 .extracting(Violation::pointer)
                 .containsExactly("/1/actual", "/2/actual");
     }
@@ -66,7 +66,11 @@ class ClassFeedbackTest {
         assertThat(numbers.parse(body("3"))).isInstanceOf(Parsed.Rejected.class);
     }
 
-    private Parsed<Feedback> parse(String actual) {
+    private static Parsed<FeedbackReport> accepted(Feedback feedback) {
+        return new Parsed.Accepted<>(List.of(new FeedbackReport.Valid(feedback, false)), false);
+    }
+
+    private Parsed<FeedbackReport> parse(String actual) {
         return parser.parse(body(actual));
     }
 
@@ -75,6 +79,6 @@ class ClassFeedbackTest {
     }
 
     private List<Violation> violations(String actual) {
-        return ((Parsed.Rejected<Feedback>) parse(actual)).violations();
+        return ((Parsed.Rejected<FeedbackReport>) parse(actual)).violations();
     }
 }

@@ -22,16 +22,16 @@ class FeedbackParserTest {
     @Test
     void shouldReadAnActual() {
         assertThat(parse(trips, "{\"id\": \"" + ID + "\", \"actual\": 12.5}"))
-                .isEqualTo(new Parsed.Accepted<>(List.of(new Feedback(PredictionId.parse(ID), 12.5, false)), false));
+                .isEqualTo(accepted(new Feedback(PredictionId.parse(ID), 12.5, false), false));
         assertThat(parse(trips, "[{\"id\": \"" + ID + "\", \"actual\": 12, \"correct\": true}]"))
-                .isEqualTo(new Parsed.Accepted<>(List.of(new Feedback(PredictionId.parse(ID), 12, true)), true));
+                .isEqualTo(accepted(new Feedback(PredictionId.parse(ID), 12, true), true));
     }
 
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0", "1, 1", "0, 0", "1.0, 1"})
     void shouldReadTheActualOfABinaryTarget(String sent, double actual) {
         assertThat(parse(churn, "{\"id\": \"" + ID + "\", \"actual\": " + sent + "}"))
-                .isEqualTo(new Parsed.Accepted<>(List.of(new Feedback(PredictionId.parse(ID), actual, false)), false));
+                .isEqualTo(accepted(new Feedback(PredictionId.parse(ID), actual, false), false));
     }
 
     @ParameterizedTest
@@ -43,17 +43,72 @@ class FeedbackParserTest {
     }
 
     @Test
-    void shouldNameEverythingThatIsWrong() {
-        assertThat(violations(trips, "[{\"id\": \"trip 7\", \"actual\": 61, \"correct\": \"no\"}, {\"id\": 5}]"))
+    void shouldNameEverythingThatIsWrongWhenNothingCanBeTaken() {
+        assertThat(violations(trips, "[{\"id\": \"trip 7\", \"actual\": \"61\", \"correct\": \"no\"}, {\"id\": 5}]"))
                 .extracting(Violation::pointer)
                 .containsExactly("/0/id", "/0/actual", "/0/correct", "/1/id", "/1/actual");
     }
 
-    private static Parsed<Feedback> parse(FeedbackParser parser, String json) {
+    @ParameterizedTest
+    @CsvSource({"0.5, true", "1, false", "60, false", "60.5, true", "-3, true", "1e30, true"})
+    void shouldTakeAnActualOutsideTheRangeOfTheTargetAndMarkIt(double actual, boolean outOfRange) {
+        assertThat(parse(trips, "{\"id\": \"" + ID + "\", \"actual\": " + actual + "}"))
+                .isEqualTo(new Parsed.Accepted<>(
+                        List.of(new FeedbackReport.Valid(
+                                new Feedback(PredictionId.parse(ID), actual, false), outOfRange)),
+                        false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": \"ID\", \"actual\": \"12\"}",
+                "{\"id\": \"ID\", \"actual\": 1e60}",
+                "{\"id\": \"ID\"}",
+                "{\"id\": \"7\", \"actual\": 12}",
+                "{\"id\": \"ID\", \"actual\": 12, \"more\": 1}",
+                "[1, [2]]",
+                "null",
+                "7"
+            })
+    void shouldTakeTheNeighboursOfAnItemThatCannotBeRead(String bad) {
+        String good = "{\"id\": \"" + ID + "\", \"actual\": 12.5}";
+        var parsed = parse(trips, "[" + good + "," + bad.replace("ID", ID) + "," + good + "]");
+
+        List<FeedbackReport> reports = ((Parsed.Accepted<FeedbackReport>) parsed).items();
+        var read = new FeedbackReport.Valid(new Feedback(PredictionId.parse(ID), 12.5, false), false);
+        assertThat(reports).hasSize(3).startsWith(read).endsWith(read);
+        assertThat(((FeedbackReport.Invalid) reports.get(1)).violations())
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation.pointer()).startsWith("/1"));
+    }
+
+    @Test
+    void shouldTakeNoItemForWholeWhoseMistakesAreTooManyToDescribe() {
+        String good = "{\"id\": \"" + ID + "\", \"actual\": 12.5}";
+        String bad = "{\"id\": 1, \"actual\": \"x\", \"correct\": 3}";
+        var parsed = parse(trips, "[" + good + ("," + bad).repeat(999) + "]");
+
+        assertThat(((Parsed.Accepted<FeedbackReport>) parsed).items())
+                .filteredOn(FeedbackReport.Valid.class::isInstance)
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "5", "\"text\"", "null"})
+    void shouldRefuseABodyOfAnotherShape(String body) {
+        assertThat(violations(trips, body)).isNotEmpty();
+    }
+
+    private static Parsed<FeedbackReport> accepted(Feedback feedback, boolean array) {
+        return new Parsed.Accepted<>(List.of(new FeedbackReport.Valid(feedback, false)), array);
+    }
+
+    private static Parsed<FeedbackReport> parse(FeedbackParser parser, String json) {
         return parser.parse(json.getBytes(UTF_8));
     }
 
     private static List<Violation> violations(FeedbackParser parser, String json) {
-        return ((Parsed.Rejected<Feedback>) parse(parser, json)).violations();
+        return ((Parsed.Rejected<FeedbackReport>) parse(parser, json)).violations();
     }
 }

@@ -183,6 +183,16 @@ public abstract class PredictionLogContract {
                 .isEmpty();
     }
 
+    @Test
+    void shouldReadTheSamePredictionsUnderAnotherContract() {
+        PredictionLog log = log();
+        LoggedPrediction prediction = prediction(NOON);
+        log.append(List.of(prediction));
+        assertThat(read(log.under(Manifests.contract()), NOON, LATER)).containsExactly(prediction);
+        log.under(Manifests.contract()).append(List.of(prediction(NOON)));
+        assertThat(read(log, NOON, LATER)).hasSize(2);
+    }
+
     private static List<LoggedPrediction> read(PredictionLog log, Instant from, Instant to) {
         List<LoggedPrediction> found = new ArrayList<>();
         log.read(from, to, found::add);

@@ -68,8 +68,8 @@ class WindowMonitorTest {
         List<LoggedPrediction> rows = MadeUpTraffic.USUAL.rows(CHAMPION.version(), DAY, 400, 2);
         log.append(rows.subList(0, 300));
         rows.subList(300, 400)
-                .forEach(row -> log.append(
-                        List.of(row.withTruth(new Truth(row.id().shard() == 0 ? Double.NaN : 1e6, DAY.to())))));
+                .forEach(row -> log.append(List.of(row.withTruth(
+                        new Truth(row.id().shard() == 0 ? Double.NaN : Double.POSITIVE_INFINITY, DAY.to())))));
         WindowReport report = monitor.judge(DAY, CHAMPION);
         assertThat(report.performance().labelled()).isLessThanOrEqualTo(300);
         assertThat(report.findings())
@@ -78,6 +78,23 @@ class WindowMonitorTest {
                 .extracting(Finding::words)
                 .asString()
                 .contains("cannot be of duration", "another model");
+    }
+
+    @Test
+    void shouldLetActualsOutsideTheRangeOfTheTargetIntoTheError() {
+        List<LoggedPrediction> rows = MadeUpTraffic.USUAL.rows(CHAMPION.version(), DAY, 400, 2);
+        log.append(rows.subList(0, 396));
+        rows.subList(396, 400).forEach(row -> log.append(List.of(row.withTruth(new Truth(2000, DAY.to())))));
+        WindowReport report = monitor.judge(DAY, CHAMPION);
+        assertThat(report.performance().labelled()).isEqualTo(400);
+        assertThat(report.metrics().get(Metric.ERROR)).isBetween(150.0, 250.0);
+        assertThat(report.performance().arrival().outOfRange()).isGreaterThanOrEqualTo(4);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.kind() == Finding.Kind.ACTUALS_OUT_OF_RANGE)
+                .singleElement()
+                .extracting(Finding::words)
+                .asString()
+                .contains("outside the range of duration, between 1 and 60", "count in the error");
     }
 
     @Test

@@ -102,7 +102,7 @@ class MulticlassFiguresTest {
 
     private static PerformanceVerdict verdict(
             PerformanceTest test, Map<String, Estimate> validation, Performance window) {
-        var all = new LabelArrival(window.count(), window.count(), 0, 1, 1);
+        var all = new LabelArrival(window.count(), window.count(), 0, 0, 1, 1);
         return test.compare(validation, window, Actuals.NONE, all).verdict();
     }
 

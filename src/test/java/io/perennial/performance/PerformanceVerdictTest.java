@@ -107,7 +107,7 @@ class PerformanceVerdictTest {
     @Test
     void shouldBeSilentBelowACoverageAndSayWhy() {
         Performance window = rows(400, 10, 9);
-        var few = new LabelArrival(1000, 400, 0, 60, 90);
+        var few = new LabelArrival(1000, 400, 0, 0, 60, 90);
         PerformanceReport report = TEST.compare(VALIDATION, window, Actuals.NONE, few);
         assertThat(compare(VALIDATION, window).verdict()).as("precondition").isEqualTo(PerformanceVerdict.DECAYED);
         assertThat(report.verdict()).isEqualTo(PerformanceVerdict.NOT_ENOUGH_DATA);
@@ -124,7 +124,7 @@ class PerformanceVerdictTest {
     }
 
     private static LabelArrival all(Performance window) {
-        return new LabelArrival(window.count(), window.count(), 0, 60, 90);
+        return new LabelArrival(window.count(), window.count(), 0, 0, 60, 90);
     }
 
     private static double rmse(Map<String, Estimate> figures) {

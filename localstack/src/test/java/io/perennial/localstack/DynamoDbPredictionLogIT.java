@@ -3,15 +3,21 @@ package io.perennial.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
+import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
+import io.perennial.contract.Range;
 import io.perennial.log.DynamoDbPredictionLog;
 import io.perennial.log.Feedback;
 import io.perennial.log.FeedbackOutcome;
+import io.perennial.log.LogContracts;
+import io.perennial.log.LogReading;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.log.PredictionLog;
 import io.perennial.log.PredictionLogContract;
+import io.perennial.log.WrittenContracts;
 import io.perennial.names.LogTable;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Prediction;
@@ -68,6 +74,59 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
         assertThat(dynamo.scan(request -> request.tableName(table).select(Select.COUNT))
                         .count())
                 .isEqualTo(7 * 25 + 9);
+    }
+
+    @Test
+    void shouldReadManyPagesByNameUnderAContractWithOtherInputs() {
+        String table = emptyTable();
+        List<LoggedPrediction> predictions =
+                IntStream.range(0, 90).mapToObj(i -> large(i)).toList();
+        log(table).append(predictions);
+        assertThat(pages(table)).as("pages of one partition").isGreaterThan(3);
+
+        List<LoggedPrediction> found = new ArrayList<>();
+        newer(table).read(NOON, NOON.plusSeconds(3600), found::add);
+
+        assertThat(found)
+                .extracting(item -> item.prediction().value())
+                .containsExactlyInAnyOrderElementsOf(predictions.stream()
+                        .map(item -> item.prediction().value())
+                        .toList());
+        assertThat(found).allSatisfy(item -> {
+            assertThat(item.inputs().values())
+                    .containsExactly(
+                            FieldValue.MISSING,
+                            FieldValue.MISSING,
+                            predictions.getFirst().inputs().values().getFirst());
+            assertThat(item.reading()).isEqualTo(new LogReading(1, true));
+        });
+    }
+
+    @Test
+    void shouldCompareAnActualWithoutReadingTheInputsOfAnOlderContract() {
+        String table = emptyTable();
+        LoggedPrediction prediction = large(1);
+        log(table).append(List.of(prediction));
+        var feedback = new Feedback(prediction.id(), 12.5, false);
+
+        assertThat(newer(table).label(feedback, NOON)).isEqualTo(FeedbackOutcome.RECORDED);
+        assertThat(newer(table).label(feedback, NOON)).isEqualTo(FeedbackOutcome.UNCHANGED);
+        assertThat(newer(table).label(new Feedback(prediction.id(), 13, false), NOON))
+                .isEqualTo(FeedbackOutcome.CONFLICT);
+        assertThat(newer(table).label(new Feedback(large(2).id(), 13, false), NOON))
+                .isEqualTo(FeedbackOutcome.UNKNOWN);
+    }
+
+    /// With a new input in front, a number that was a time, and the zone last.
+    private PredictionLog newer(String table) {
+        Contract older = Manifests.contract();
+        var inputs = List.of(
+                new Field.Flag("holiday", false, ""),
+                new Field.Numeric("pickup", false, "", "", Range.ALL),
+                older.field("zone"));
+        var newer = new Contract(older.model(), 2, older.task(), older.target(), inputs, "");
+        return new DynamoDbPredictionLog(
+                dynamo, table, new LogContracts(newer, WrittenContracts.all(older)), RETENTION);
     }
 
     @Test
@@ -166,7 +225,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
                         new FieldValue.Text("z".repeat(length)),
                         FieldValue.MISSING,
                         FieldValue.MISSING,
-                        FieldValue.MISSING)),
+                        new FieldValue.Time(NOON.getEpochSecond()))),
                 new Prediction(number, Optional.empty()),
                 Optional.empty());
     }

@@ -257,6 +257,11 @@ class PredictorTest {
             }
 
             @Override
+            public PredictionLog under(Contract contract) {
+                return inner.under(contract);
+            }
+
+            @Override
             public io.perennial.log.FeedbackOutcome label(io.perennial.log.Feedback feedback, Instant now) {
                 return inner.label(feedback, now);
             }

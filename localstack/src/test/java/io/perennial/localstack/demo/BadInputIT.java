@@ -89,9 +89,9 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    476000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | is not in the log
+                    476000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | not in the log any more
                     nonsense                      | 12   | 422 | invalid-body       | an id that /predict answered
-                    476000-1-abcdefghijklmnopqrst | 6000 | 422 | invalid-body       | between 1 and 60
+                    476000-1-abcdefghijklmnopqrst | 6000 | 404 | unknown-prediction | is not in the log
                     """)
     void shouldRefuseFeedbackThatBelongsToNothing(String id, double actual, int status, String kind, String words)
             throws Exception {

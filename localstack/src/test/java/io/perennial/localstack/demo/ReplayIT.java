@@ -44,6 +44,9 @@ class ReplayIT {
         Path file = saved(spilled, "");
         long before = log.count();
 
+        assertThat(missing(spilled.getFirst(), 12.5).at("/errors/0/message").asText())
+                .contains("send the actual again later");
+
         assertThat(replay(file).requireSuccess().out()).contains("2 predictions restored, 0 were there already");
         assertThat(log.count()).isEqualTo(before + 2);
         assertThat(feedback(spilled.getFirst(), 12.5)).isEqualTo("recorded");
@@ -90,9 +93,16 @@ class ReplayIT {
                 Optional.empty());
     }
 
+    private static JsonNode missing(LoggedPrediction prediction, double actual) throws Exception {
+        return DeployedSystem.CALLER.post("/feedback", body(prediction, actual)).problem(409, "not-stored");
+    }
+
+    private static String body(LoggedPrediction prediction, double actual) {
+        return Json.line(Map.of("id", prediction.id(), "actual", actual));
+    }
+
     private static String feedback(LoggedPrediction prediction, double actual) throws Exception {
-        String body = Json.line(Map.of("id", prediction.id(), "actual", actual));
-        JsonNode answer = DeployedSystem.CALLER.post("/feedback", body).ok();
+        JsonNode answer = DeployedSystem.CALLER.post("/feedback", body(prediction, actual)).ok();
         return answer.path("outcome").asText();
     }
 }

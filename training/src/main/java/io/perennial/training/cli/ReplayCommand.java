@@ -2,7 +2,9 @@ package io.perennial.training.cli;
 
 import io.perennial.aws.AwsClients;
 import io.perennial.log.DynamoDbPredictionLog;
+import io.perennial.log.LogContracts;
 import io.perennial.log.PredictionLog;
+import io.perennial.log.RegistryContracts;
 import io.perennial.log.Replay;
 import io.perennial.log.SpillReader;
 import io.perennial.registry.ModelRegistry;
@@ -50,8 +52,8 @@ final class ReplayCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        PredictionLog log = new DynamoDbPredictionLog(
-                AwsClients.dynamoDb(), table, registry.champion().contract(), retention);
+        var contracts = new LogContracts(registry.champion().contract(), new RegistryContracts(registry));
+        PredictionLog log = new DynamoDbPredictionLog(AwsClients.dynamoDb(), table, contracts, retention);
         var reader = new SpillReader(
                 registry.model(), version -> registry.manifest(version).contract());
         var replay = new Replay(reader, log);

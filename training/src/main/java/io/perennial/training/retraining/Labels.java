@@ -1,6 +1,8 @@
 package io.perennial.training.retraining;
 
 import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.log.LoggedPrediction;
@@ -8,6 +10,7 @@ import io.perennial.log.Truth;
 import io.perennial.training.data.ClassLabels;
 import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Makes rows to learn from of labelled predictions. A class that came and is not in the contract joins its classes,
@@ -55,6 +58,21 @@ record Labels(Contract contract, boolean closed) {
     }
 
     private Table table(List<LoggedPrediction> rows, float[] target) {
-        return Table.of(contract, rows.stream().map(LoggedPrediction::inputs).toList(), target);
+        return Table.of(contract, rows.stream().map(this::inputs).toList(), target);
+    }
+
+    /// A row without an event time, such as one made before the contract had that input, is of the time that it is
+    /// filed under.
+    private Example inputs(LoggedPrediction row) {
+        if (contract.eventTime().isEmpty()) {
+            return row.inputs();
+        }
+        int place = contract.indexOf(contract.eventTime());
+        if (!(row.inputs().values().get(place) instanceof FieldValue.Missing)) {
+            return row.inputs();
+        }
+        var values = new ArrayList<>(row.inputs().values());
+        values.set(place, new FieldValue.Time(row.eventTime().getEpochSecond()));
+        return new Example(values);
     }
 }

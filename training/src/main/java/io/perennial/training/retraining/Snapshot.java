@@ -1,6 +1,5 @@
 package io.perennial.training.retraining;
 
-import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionLog;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Reason;
@@ -11,15 +10,14 @@ import io.perennial.training.pipeline.Datasets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the data sets of a retraining: the champion's own rows and the labelled log together, parted into rows to
-/// learn from and the newest stretch, which none of the models has seen. Rows of windows whose data was found broken
-/// are left out.
+/// learn from and the newest stretch, which none of the models has seen. Logged rows are brought under the contract of
+/// the champion's rows by name. Rows of windows whose data was found broken, and rows whose actual the target cannot
+/// have, are left out.
 public final class Snapshot {
     /// Actuals may arrive this long after the newest row of the champion's data set and still be found.
     private static final Duration LATE = Duration.ofDays(7);
@@ -43,11 +41,6 @@ public final class Snapshot {
     /// @param now    end of the event time to look at; if null the end of the newest monitored window, or the clock
     public record Request(Reason reason, @Nullable Instant now) {}
 
-    /// What the log gave.
-    ///
-    /// @param broken labelled predictions left out
-    private record Labelled(DatasetFile.Stored rows, long broken) {}
-
     /// @throws DataException if there are no labelled predictions newer than the champion's rows, or only broken ones
     public SnapshotTaken take(Request request) {
         Champion champion = Champion.of(registry);
@@ -56,13 +49,14 @@ public final class Snapshot {
         Instant end = Optional.ofNullable(request.now())
                 .or(() -> MonitoredTime.end(registry))
                 .orElseGet(clock::instant);
-        Labelled found = labelled(champion, base, end);
-        Table labelled = found.rows().table();
+        LabelledRows found = labelled(base, end);
+        DatasetFile.Stored rows = new Labels(base.contract(), champion.namesClasses()).table(found.usable());
+        Table labelled = rows.table();
         if (labelled.rows() == 0) {
             throw new DataException(nothing(found, end));
         }
         Split split = Split.of(champion, base.table(), labelled);
-        var datasets = new Datasets(registry, found.rows().contract());
+        var datasets = new Datasets(registry, rows.contract());
         String dataset = datasets.store(split.learn());
         String holdout = datasets.store(split.compare());
         return new SnapshotTaken(
@@ -73,6 +67,9 @@ public final class Snapshot {
                 split.compare().rows(),
                 labelled.rows(),
                 found.broken(),
+                found.outOfRange(),
+                found.unreadable(),
+                found.unknownContract(),
                 candidates(champion, split, request.reason(), dataset, holdout));
     }
 
@@ -90,28 +87,29 @@ public final class Snapshot {
                 .toList();
     }
 
-    private static String nothing(Labelled found, Instant end) {
-        return found.broken() == 0
-                ? "the prediction log has no actuals up to " + end + ": send them to POST /feedback, then retrain"
-                : "all " + found.broken() + " labelled predictions up to " + end
-                        + " lie in windows whose data was found broken, see the reports: mend what sends them and"
-                        + " retrain when sound windows have actuals";
+    private static String nothing(LabelledRows found, Instant end) {
+        if (found.broken() > 0) {
+            return "all " + found.broken() + " labelled predictions up to " + end
+                    + " lie in windows whose data was found broken, see the reports: fix what sends them and"
+                    + " retrain when sound windows have actuals";
+        }
+        return "the prediction log has no actuals up to " + end + leftOut(found)
+                + ": send them to POST /feedback, then retrain";
     }
 
-    private Labelled labelled(Champion champion, DatasetFile.Stored base, Instant end) {
+    private static String leftOut(LabelledRows found) {
+        return found.outOfRange() + found.unreadable() == 0
+                ? ""
+                : " that the champion's target can have (" + found.outOfRange() + " are out of its range, "
+                        + found.unreadable() + " logged values are of another type or target)";
+    }
+
+    private LabelledRows labelled(DatasetFile.Stored base, Instant end) {
         Instant from = base.table().lastTime().map(last -> last.minus(LATE)).orElse(end.minus(RECENT));
-        var sound = new ArrayList<LoggedPrediction>();
-        var broken = new AtomicLong();
+        var rows = new LabelledRows(base.contract(), BrokenTime.since(from, registry));
         if (from.isBefore(end)) {
-            BrokenTime brokenTime = BrokenTime.since(from, registry);
-            log.read(from, end, prediction -> {
-                if (prediction.truth().isPresent() && brokenTime.contains(prediction.eventTime())) {
-                    broken.incrementAndGet();
-                } else if (prediction.truth().isPresent()) {
-                    sound.add(prediction);
-                }
-            });
+            log.under(base.contract()).read(from, end, rows::add);
         }
-        return new Labelled(new Labels(base.contract(), champion.namesClasses()).table(sound), broken.get());
+        return rows;
     }
 }

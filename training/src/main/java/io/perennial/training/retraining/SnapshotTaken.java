@@ -12,6 +12,10 @@ import java.util.List;
 /// @param compared   rows to compare on
 /// @param labelled   labelled predictions that the log gave
 /// @param broken     labelled predictions left out, because their window's data was found broken
+/// @param outOfRange labelled predictions left out, because their actual is out of the target's range
+/// @param unreadable logged values that read as missing, because they are of another type or target than the contract
+///                   of the champion says
+/// @param unknownContract logged predictions whose own contract cannot be read any more
 /// @param candidates what to train; never empty
 public record SnapshotTaken(
         ModelVersion champion,
@@ -21,6 +25,9 @@ public record SnapshotTaken(
         long compared,
         long labelled,
         long broken,
+        long outOfRange,
+        long unreadable,
+        long unknownContract,
         List<Candidate> candidates)
         implements SnapshotOutcome {
     public SnapshotTaken {

@@ -6,6 +6,8 @@ import io.perennial.aws.AwsClients;
 import io.perennial.history.HistoryPages;
 import io.perennial.json.Json;
 import io.perennial.log.DynamoDbPredictionLog;
+import io.perennial.log.LogContracts;
+import io.perennial.log.RegistryContracts;
 import io.perennial.monitoring.CloudWatchMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.MonitoringSummary;
@@ -42,9 +44,11 @@ public final class MonitoringHandler implements RequestStreamHandler {
         var dynamo = AwsClients.dynamoDb();
         var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
         history = new HistoryPages(registry);
+        var contracts = new RegistryContracts(registry);
         run = new MonitoringRun(
                 registry,
-                contract -> new DynamoDbPredictionLog(dynamo, table, contract, NO_RETENTION),
+                contract -> new DynamoDbPredictionLog(
+                        dynamo, table, new LogContracts(contract, contracts), NO_RETENTION),
                 new CloudWatchMetricPublisher(AwsClients.cloudWatch()),
                 Clock.systemUTC());
         window = environment.duration(Setting.PERENNIAL_WINDOW);

@@ -9,7 +9,9 @@ import io.perennial.letter.NotificationPublisher;
 import io.perennial.letter.Outbox;
 import io.perennial.letter.SnsNotificationPublisher;
 import io.perennial.log.DynamoDbPredictionLog;
+import io.perennial.log.LogContracts;
 import io.perennial.log.PredictionLog;
+import io.perennial.log.RegistryContracts;
 import io.perennial.names.Environment;
 import io.perennial.names.RetrainingTask;
 import io.perennial.names.ScoringTask;
@@ -131,7 +133,8 @@ final class Tasks {
     private PredictionLog log() {
         DynamoDbClient dynamo = AwsClients.dynamoDb();
         String table = environment.required(Setting.PERENNIAL_LOG_TABLE, "perennial-log");
-        return new DynamoDbPredictionLog(dynamo, table, registry.champion().contract(), Duration.ZERO);
+        var contracts = new LogContracts(registry.champion().contract(), new RegistryContracts(registry));
+        return new DynamoDbPredictionLog(dynamo, table, contracts, Duration.ZERO);
     }
 
     private Verification verification() {

@@ -1,44 +1,93 @@
 package io.perennial.serving.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.perennial.contract.Violation;
 import io.perennial.log.FeedbackOutcome;
+import io.perennial.log.FeedbackReport;
 import io.perennial.log.PredictionId;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one reported actual.
 ///
-/// @param outcome `recorded`, `unchanged`, `conflict`, `unknown`, `unconfirmed` if the prediction log did not answer in
-///                time, or, for the id of the documentation, `example`
-/// @param message the remedy, where one is needed
+/// @param id         absent if what was sent is not an id
+/// @param outcome    `recorded`, `unchanged`, `conflict`, `unknown`, `not_stored`, `expired`, `invalid`, `unconfirmed` if
+///                   the prediction log did not answer in time, or, for the id of the documentation, `example`
+/// @param message    the remedy, where one is needed
+/// @param outOfRange true if the actual is outside the target's range; else absent
+/// @param errors     what is wrong with an invalid item; else none
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FeedbackAnswer(
-        PredictionId id, String outcome, @Nullable String message) {
+        @Nullable PredictionId id,
+        String outcome,
+        @Nullable String message,
+        @Nullable Boolean outOfRange,
+        List<Violation> errors) {
+    private static final String INVALID = "invalid";
     private static final String UNCONFIRMED = "unconfirmed";
 
-    static FeedbackAnswer of(PredictionId id, FeedbackOutcome outcome) {
-        String message = switch (outcome) {
+    public FeedbackAnswer {
+        errors = List.copyOf(errors);
+    }
+
+    static FeedbackAnswer of(FeedbackReport.Valid report, FeedbackOutcome outcome) {
+        return new FeedbackAnswer(
+                report.feedback().id(),
+                word(outcome),
+                message(outcome),
+                report.outOfRange() ? Boolean.TRUE : null,
+                List.of());
+    }
+
+    private static @Nullable String message(FeedbackOutcome outcome) {
+        return switch (outcome) {
             case RECORDED, UNCHANGED -> null;
             case CONFLICT -> "another actual is stored: send \"correct\": true to replace it";
-            case UNKNOWN -> "no such prediction is in the log";
+            case UNKNOWN -> "is not in the log: send an id that /predict answered";
+            case NOT_STORED ->
+                "is not in the log yet: if /predict answered it, it waits to be restored; send the actual again later";
+            case EXPIRED -> "is not in the log any more: actuals are taken as long as predictions are kept";
         };
-        return new FeedbackAnswer(id, word(outcome), message);
+    }
+
+    /// @param generic whether to keep from the caller what is wrong
+    static FeedbackAnswer invalid(FeedbackReport.Invalid report, boolean generic) {
+        return new FeedbackAnswer(
+                report.id().orElse(null),
+                INVALID,
+                "nothing of this item is stored: correct it and send it again",
+                null,
+                generic ? List.of() : report.violations());
     }
 
     static FeedbackAnswer example() {
         return new FeedbackAnswer(
                 PredictionId.EXAMPLE,
                 "example",
-                "this id stands in the documentation only, nothing is stored: send one that /predict answered");
+                "this id stands in the documentation only, nothing is stored: send one that /predict answered",
+                null,
+                List.of());
     }
 
-    static FeedbackAnswer unconfirmed(PredictionId id) {
-        return new FeedbackAnswer(id, UNCONFIRMED, "the prediction log did not confirm this report: send it again");
+    static FeedbackAnswer unconfirmed(FeedbackReport.Valid report) {
+        return new FeedbackAnswer(
+                report.feedback().id(),
+                UNCONFIRMED,
+                "the prediction log did not confirm this report: send it again",
+                report.outOfRange() ? Boolean.TRUE : null,
+                List.of());
     }
 
     boolean confirmed() {
         return !outcome.equals(UNCONFIRMED);
     }
 
-    static String word(FeedbackOutcome outcome) {
+    boolean is(FeedbackOutcome other) {
+        return outcome.equals(word(other));
+    }
+
+    private static String word(FeedbackOutcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,14 +1,17 @@
 package io.perennial.serving.http;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.perennial.log.Feedback;
+import io.perennial.log.FeedbackOutcome;
+import io.perennial.log.FeedbackReport;
+import io.perennial.log.MissingPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.log.PredictionLog;
+import io.perennial.serving.call.Call;
 import io.perennial.serving.call.Deadline;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,8 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /// Stores the reports of one body: those of one prediction one after the other, in the order they were sent, those of
-/// different predictions at once. So the last of a repeated id wins or conflicts whatever the threads do.
+/// different predictions at once. So the last of a repeated id wins or conflicts whatever the threads do. Reports that
+/// cannot be read are answered beside those that are stored.
 ///
 /// All reports share one deadline. Whatever is not stored by then is answered as unconfirmed; a report may be sent
 /// again, because storing the same actual twice is storing it once.
@@ -34,32 +38,41 @@ final class FeedbackBatch {
     private static final int WRITERS = 16;
 
     private final PredictionLog log;
+    private final MissingPrediction missing;
     private final Clock clock;
     private final Deadline deadline;
 
-    FeedbackBatch(PredictionLog log, Clock clock, Deadline deadline) {
+    FeedbackBatch(PredictionLog log, MissingPrediction missing, Clock clock, Deadline deadline) {
         this.log = log;
+        this.missing = missing;
         this.clock = clock;
         this.deadline = deadline;
     }
 
     /// @return one answer per report, in their order
     /// @throws RuntimeException if the log failed for another reason than that its store could not be reached
-    List<FeedbackAnswer> store(List<Feedback> reports) {
-        Map<PredictionId, List<Integer>> positions = IntStream.range(0, reports.size())
-                .boxed()
-                .collect(groupingBy(i -> reports.get(i).id(), LinkedHashMap::new, toList()));
+    List<FeedbackAnswer> store(List<FeedbackReport> reports) {
         var answers = new AtomicReferenceArray<FeedbackAnswer>(reports.size());
-        List<Callable<Boolean>> work = positions.values().stream()
-                .map(same -> (Callable<Boolean>) () -> storeInOrder(same, reports, answers))
-                .toList();
-        untilDeadline(work);
-        return IntStream.range(0, reports.size())
-                .mapToObj(i -> Optional.ofNullable(answers.get(i))
-                        .orElseGet(
-                                () -> FeedbackAnswer.unconfirmed(reports.get(i).id())))
-                .toList();
+        Map<PredictionId, List<Position>> byId = new LinkedHashMap<>();
+        boolean generic = Call.current().generic();
+        for (int i = 0; i < reports.size(); i++) {
+            switch (reports.get(i)) {
+                case FeedbackReport.Invalid report -> answers.set(i, FeedbackAnswer.invalid(report, generic));
+                case FeedbackReport.Valid report -> {
+                    answers.set(i, FeedbackAnswer.unconfirmed(report));
+                    byId.computeIfAbsent(report.feedback().id(), _ -> new ArrayList<>())
+                            .add(new Position(i, report));
+                }
+            }
+        }
+        untilDeadline(byId.values().stream()
+                .map(same -> (Callable<Boolean>) () -> storeInOrder(same, answers))
+                .toList());
+        return IntStream.range(0, reports.size()).mapToObj(answers::get).toList();
     }
+
+    /// @param at place in the body
+    private record Position(int at, FeedbackReport.Valid report) {}
 
     private void untilDeadline(List<Callable<Boolean>> work) {
         ExecutorService threads =
@@ -82,28 +95,33 @@ final class FeedbackBatch {
     /// Stops at the first report that could not be stored: the next one must not overtake it.
     ///
     /// @return whether all were stored
-    private boolean storeInOrder(
-            List<Integer> positions, List<Feedback> reports, AtomicReferenceArray<FeedbackAnswer> answers) {
-        for (int i : positions) {
-            Optional<FeedbackAnswer> answer = deadline.hasPassed() ? Optional.empty() : store(reports.get(i));
+    private boolean storeInOrder(List<Position> same, AtomicReferenceArray<FeedbackAnswer> answers) {
+        for (Position position : same) {
+            Optional<FeedbackAnswer> answer = deadline.hasPassed() ? Optional.empty() : store(position.report());
             if (answer.isEmpty()) {
                 return false;
             }
-            answers.set(i, answer.get());
+            answers.set(position.at(), answer.get());
         }
         return true;
     }
 
     /// Empty if the store of the log could not be reached.
-    private Optional<FeedbackAnswer> store(Feedback report) {
-        if (report.id().equals(PredictionId.EXAMPLE)) {
+    private Optional<FeedbackAnswer> store(FeedbackReport.Valid report) {
+        if (report.feedback().id().equals(PredictionId.EXAMPLE)) {
             return Optional.of(FeedbackAnswer.example());
         }
         try {
-            return Optional.of(FeedbackAnswer.of(report.id(), log.label(report, clock.instant())));
+            return Optional.of(FeedbackAnswer.of(report, outcome(report.feedback())));
         } catch (UncheckedIOException e) {
             LOGGER.error("an actual could not be stored", e);
             return Optional.empty();
         }
+    }
+
+    private FeedbackOutcome outcome(Feedback feedback) {
+        Instant now = clock.instant();
+        FeedbackOutcome outcome = log.label(feedback, now);
+        return outcome == FeedbackOutcome.UNKNOWN ? missing.outcome(feedback.id(), now) : outcome;
     }
 }

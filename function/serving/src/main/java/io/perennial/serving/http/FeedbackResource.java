@@ -2,9 +2,11 @@ package io.perennial.serving.http;
 
 import io.perennial.contract.Parsed;
 import io.perennial.contract.Violation;
-import io.perennial.log.Feedback;
 import io.perennial.log.FeedbackOutcome;
+import io.perennial.log.FeedbackReport;
+import io.perennial.log.MissingPrediction;
 import io.perennial.names.ServingMetric;
+import io.perennial.serving.Settings;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.Consumes;
@@ -19,17 +21,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself; only when not one
-/// of the ids is known is the whole a 404. If the log did not confirm all of them in time, the whole is a 503 that
-/// lists what became of each; sent again as it was, it ends as if it had been stored at once.
+/// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself, also one that cannot
+/// be read. Only when not one of the ids is in the log is the whole refused: by 409 if one of them may come yet, else by
+/// 404. If the log did not confirm all of them in time, the whole is a 503 that lists what became of each; sent again as
+/// it was, it ends as if it had been stored at once.
 @Path("feedback")
 public final class FeedbackResource {
+    /// A spilled prediction comes back when somebody restores it, which takes minutes at least.
+    private static final int RETRY_SECONDS = 600;
+
     private final ChampionGate gate;
+    private final MissingPrediction missing;
     private final Clock clock;
     private final Calls calls;
 
-    FeedbackResource(ChampionGate gate, Clock clock, Calls calls) {
+    FeedbackResource(ChampionGate gate, Settings settings, Clock clock, Calls calls) {
         this.gate = gate;
+        this.missing = new MissingPrediction(settings.logRetention(), settings.eventHorizon());
         this.clock = clock;
         this.calls = calls;
     }
@@ -47,31 +55,48 @@ public final class FeedbackResource {
 
     private Response answer(Champion champion, byte @Nullable [] body) {
         byte[] json = body == null ? new byte[0] : body;
-        Parsed<Feedback> parsed = Call.current()
+        Parsed<FeedbackReport> parsed = Call.current()
                 .timed(ServingMetric.VALIDATE_TIME, () -> champion.feedback().parse(json));
         return Bodies.answer(parsed, accepted -> recorded(champion, accepted));
     }
 
-    private Response recorded(Champion champion, Parsed.Accepted<Feedback> reports) {
-        List<FeedbackAnswer> answers =
-                new FeedbackBatch(champion.log(), clock, Call.current().deadline()).store(reports.items());
+    private Response recorded(Champion champion, Parsed.Accepted<FeedbackReport> reports) {
+        List<FeedbackAnswer> answers = new FeedbackBatch(
+                        champion.log(), missing, clock, Call.current().deadline())
+                .store(reports.items());
+        countRejected(answers);
         if (!answers.stream().allMatch(FeedbackAnswer::confirmed)) {
             return Problem.unconfirmed(answers);
         }
-        if (answers.stream()
-                .allMatch(answer -> answer.outcome().equals(FeedbackAnswer.word(FeedbackOutcome.UNKNOWN)))) {
-            return unknown(answers, reports.array());
+        if (answers.stream().allMatch(FeedbackResource::isMissing)) {
+            return refused(answers, reports.array());
         }
         return Answers.ok(reports.array() ? new Results(answers) : answers.getFirst());
     }
 
-    private static Response unknown(List<FeedbackAnswer> answers, boolean array) {
+    private static void countRejected(List<FeedbackAnswer> answers) {
+        int rejected =
+                answers.stream().mapToInt(answer -> answer.errors().size()).sum();
+        if (rejected > 0) {
+            Call.current().add(ServingMetric.REJECTED_FIELDS, rejected);
+        }
+    }
+
+    private static boolean isMissing(FeedbackAnswer answer) {
+        return answer.is(FeedbackOutcome.UNKNOWN)
+                || answer.is(FeedbackOutcome.EXPIRED)
+                || answer.is(FeedbackOutcome.NOT_STORED);
+    }
+
+    private static Response refused(List<FeedbackAnswer> answers, boolean array) {
         List<Violation> errors = IntStream.range(0, answers.size())
                 .mapToObj(i -> new Violation(
                         array ? "/" + i + "/id" : "/id",
-                        answers.get(i).id().toString(),
-                        "is not in the log: send an id that /predict answered, before its retention ends"))
+                        String.valueOf(answers.get(i).id()),
+                        String.valueOf(answers.get(i).message())))
                 .toList();
-        return Problem.unknownIds(errors).response();
+        return answers.stream().anyMatch(answer -> answer.is(FeedbackOutcome.NOT_STORED))
+                ? Problem.notStored(errors).response(RETRY_SECONDS)
+                : Problem.unknownIds(errors).response();
     }
 }

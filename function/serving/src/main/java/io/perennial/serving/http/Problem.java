@@ -41,6 +41,7 @@ public record Problem(
     private static final Map<String, String> GENERIC = Map.of(
             type("invalid-body"), "the body is not what this API takes",
             type("unknown-prediction"), "none of the ids is known; nothing was stored",
+            type("not-stored"), "nothing was stored: send it again later",
             type("no-champion"), "there is nothing to answer with yet: come again");
 
     public Problem {
@@ -88,6 +89,15 @@ public record Problem(
                         "",
                         results)
                 .response(RETRY_SECONDS);
+    }
+
+    static Problem notStored(List<Violation> errors) {
+        return new Problem(
+                type("not-stored"),
+                "Conflict",
+                409,
+                "not one of the predictions is in the log yet; nothing was stored: send the actuals again later",
+                errors);
     }
 
     private static String type(String kind) {

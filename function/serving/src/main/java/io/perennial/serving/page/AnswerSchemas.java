@@ -1,7 +1,6 @@
 package io.perennial.serving.page;
 
 import io.perennial.contract.Contract;
-import io.perennial.contract.Range;
 import io.perennial.contract.Task;
 import io.perennial.log.PredictionId;
 import java.util.LinkedHashMap;
@@ -16,6 +15,9 @@ final class AnswerSchemas {
     private static final Map<String, Object> SHARE = Map.of("type", "number", "minimum", 0, "maximum", 1);
     private static final String MORE = "the most probable class; a later version may know more classes than these";
     private static final String SUM = "of each class, in the order of the contract; they add up to 1";
+
+    private static final List<String> OUTCOMES = List.of(
+            "recorded", "unchanged", "conflict", "unknown", "not_stored", "expired", "invalid", "unconfirmed", "example");
 
     private AnswerSchemas() {}
 
@@ -60,13 +62,12 @@ final class AnswerSchemas {
 
     private static Map<String, Object> actual(Contract contract) {
         return switch (contract.task()) {
-            case REGRESSION -> {
-                Range range = contract.target().range();
-                yield Map.of(
+            case REGRESSION ->
+                Map.of(
                         "type", "number",
-                        "minimum", Math.max(range.lowest(), -Float.MAX_VALUE),
-                        "maximum", Math.min(range.highest(), Float.MAX_VALUE));
-            }
+                        "minimum", -Float.MAX_VALUE,
+                        "maximum", Float.MAX_VALUE,
+                        "description", "one that is not " + contract.target().range().inWords() + " is stored, too, and marked");
             case BINARY -> Map.of("enum", List.of(true, false, 1, 0));
             case MULTICLASS ->
                 Map.of(
@@ -81,14 +82,26 @@ final class AnswerSchemas {
     }
 
     static Map<String, Object> feedbackResult() {
-        Map<String, Object> outcome =
-                Map.of("enum", List.of("recorded", "unchanged", "conflict", "unknown", "unconfirmed", "example"));
-        return object(Map.of("id", TEXT, "outcome", outcome, "message", TEXT), "id", "outcome");
+        Map<String, Object> outcome = Map.of("enum", OUTCOMES, "description", "not_stored: send it again later");
+        Map<String, Object> outOfRange =
+                Map.of("type", "boolean", "description", "the actual is outside the target's range; it is stored all the same");
+        return object(
+                Map.of(
+                        "id", Map.of("type", "string", "description", "none if what was sent is not an id"),
+                        "outcome", outcome,
+                        "message", TEXT,
+                        "outOfRange", outOfRange,
+                        "errors", errors()),
+                "outcome");
+    }
+
+    private static Map<String, Object> errors() {
+        Map<String, Object> error =
+                object(Map.of("pointer", TEXT, "sent", TEXT, "message", TEXT), "pointer", "message");
+        return Map.of("type", "array", "items", error);
     }
 
     static Map<String, Object> problem() {
-        Map<String, Object> error =
-                object(Map.of("pointer", TEXT, "sent", TEXT, "message", TEXT), "pointer", "message");
         return object(
                 Map.of(
                         "type", TEXT,
@@ -97,7 +110,7 @@ final class AnswerSchemas {
                         "detail", TEXT,
                         "requestId", TEXT,
                         "traceId", TEXT,
-                        "errors", Map.of("type", "array", "items", error),
+                        "errors", errors(),
                         "results", Map.of("type", "array", "items", feedbackResult())),
                 "type",
                 "title",

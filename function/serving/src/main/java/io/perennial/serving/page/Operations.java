@@ -54,7 +54,7 @@ final class Operations {
                 "requestBody",
                 body("Feedback", example(sample), example(List.of(sample))),
                 "responses",
-                responses("FeedbackResult", "results", "404", "503"));
+                responses("FeedbackResult", "results", "404", "409", "503"));
     }
 
     static Map<String, Object> read(String summary) {

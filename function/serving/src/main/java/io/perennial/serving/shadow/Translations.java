@@ -1,15 +1,12 @@
 package io.perennial.serving.shadow;
 
 import io.perennial.contract.Compatibility;
-import io.perennial.contract.Contract;
+import io.perennial.contract.ContractMapping;
 import io.perennial.contract.Example;
-import io.perennial.contract.Field;
-import io.perennial.contract.FieldValue;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.champion.Champion;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers how records of the champion become records of the challenger.
@@ -29,18 +26,14 @@ final class Translations {
     /// @param from    the champion
     /// @param to      the challenger
     /// @param breaks  why there is no translation; empty if there is
-    /// @param sources per field of the challenger its place with the champion, or -1
-    record Translation(ModelVersion from, ModelVersion to, List<String> breaks, List<Integer> sources) {
+    /// @param mapping of the champion's records to the challenger's
+    record Translation(ModelVersion from, ModelVersion to, List<String> breaks, ContractMapping mapping) {
         static Translation of(Champion champion, Champion challenger) {
-            Contract before = champion.contract();
-            List<String> names = before.inputs().stream().map(Field::name).toList();
             return new Translation(
                     champion.manifest().version(),
                     challenger.manifest().version(),
-                    Compatibility.breaks(before, challenger.contract()),
-                    challenger.contract().inputs().stream()
-                            .map(field -> names.indexOf(field.name()))
-                            .toList());
+                    Compatibility.breaks(champion.contract(), challenger.contract()),
+                    ContractMapping.of(champion.contract(), challenger.contract()));
         }
 
         boolean isBetween(Champion champion, Champion challenger) {
@@ -53,16 +46,10 @@ final class Translations {
                 throw new IllegalStateException(
                         "it cannot predict what callers of the champion send: " + String.join("; ", breaks));
             }
-            boolean same =
-                    sources.equals(IntStream.range(0, sources.size()).boxed().toList());
-            return same ? examples : examples.stream().map(this::translate).toList();
-        }
-
-        private Example translate(Example example) {
-            return new Example(sources.stream()
-                    .map(source ->
-                            source < 0 ? FieldValue.MISSING : example.values().get(source))
-                    .toList());
+            return examples.stream()
+                    .map(mapping::map)
+                    .map(ContractMapping.Mapped::example)
+                    .toList();
         }
     }
 }

@@ -84,7 +84,7 @@ final class ApiByHand {
         var calls = new Calls(reports::add, new ProblemMappers(), new SecureDraws(new SecureRandom()), settings);
         answers = new PredictAnswers(gate, predictor, calls);
         predict = new PredictResource(answers, calls);
-        feedback = new FeedbackResource(gate, Clock.systemUTC(), calls);
+        feedback = new FeedbackResource(gate, settings, Clock.systemUTC(), calls);
         infer = new InferResource(gate, predictor, calls);
         description = new DescriptionResource(gate, calls, shadow);
     }

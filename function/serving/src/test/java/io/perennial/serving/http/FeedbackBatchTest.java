@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
+import io.perennial.contract.Violation;
 import io.perennial.log.Feedback;
 import io.perennial.log.FeedbackOutcome;
+import io.perennial.log.FeedbackReport;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
+import io.perennial.log.MissingPrediction;
 import io.perennial.log.PredictionId;
 import io.perennial.log.PredictionLog;
 import io.perennial.registry.ModelVersion;
@@ -25,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FeedbackBatchTest {
@@ -45,7 +49,7 @@ class FeedbackBatchTest {
                 new Feedback(id, 6, false),
                 new Feedback(id, 7, true),
                 new Feedback(id, 8, true));
-        assertThat(batch.store(reports))
+        assertThat(batch.store(readable(reports)))
                 .extracting(FeedbackAnswer::outcome)
                 .containsExactly("recorded", "unchanged", "conflict", "recorded", "recorded");
         assertThat(actual(id)).isEqualTo(8);
@@ -56,7 +60,7 @@ class FeedbackBatchTest {
         List<PredictionId> ids = IntStream.range(0, 10).mapToObj(this::logged).toList();
         List<Feedback> reports = new ArrayList<>();
         IntStream.range(0, 1000).forEach(i -> reports.add(new Feedback(ids.get(i % 10), i, true)));
-        List<FeedbackAnswer> answers = batch.store(reports);
+        List<FeedbackAnswer> answers = batch.store(readable(reports));
         assertThat(answers)
                 .extracting(FeedbackAnswer::id)
                 .isEqualTo(reports.stream().map(Feedback::id).toList());
@@ -65,7 +69,7 @@ class FeedbackBatchTest {
 
     @Test
     void shouldStoreNothingForTheIdOfTheDocumentation() {
-        assertThat(batch.store(List.of(new Feedback(PredictionId.EXAMPLE, 5, false))))
+        assertThat(batch.store(readable(List.of(new Feedback(PredictionId.EXAMPLE, 5, false)))))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.outcome()).isEqualTo("example"));
         assertThat(log.label(new Feedback(PredictionId.EXAMPLE, 5, false), Versions.NOON))
@@ -109,7 +113,7 @@ class FeedbackBatchTest {
         var failing = new FailingLog(log, report -> report.actual() == 6 ? "hangs" : "");
         List<Feedback> reports =
                 List.of(new Feedback(id, 5, false), new Feedback(id, 6, true), new Feedback(id, 7, true));
-        assertThat(batch(failing).store(reports))
+        assertThat(batch(failing).store(readable(reports)))
                 .extracting(FeedbackAnswer::outcome)
                 .containsExactly("recorded", "unconfirmed", "unconfirmed");
         assertThat(actual(id)).isEqualTo(5);
@@ -127,14 +131,57 @@ class FeedbackBatchTest {
                 .containsExactly("unconfirmed");
     }
 
-    private FeedbackBatch batch(PredictionLog on, Deadline deadline) {
-        return new FeedbackBatch(on, Clock.fixed(Versions.NOON, ZoneOffset.UTC), deadline);
+    @Test
+    void shouldAnswerWhatCannotBeReadBesideWhatIsStored() {
+        PredictionId id = logged(1);
+        PredictionId other = logged(2);
+        var wrong = new Violation("/1/actual", "x", "must be a number");
+        List<FeedbackReport> reports = List.of(
+                new FeedbackReport.Valid(new Feedback(id, 5, false), false),
+                new FeedbackReport.Invalid(Optional.of(other), List.of(wrong)),
+                new FeedbackReport.Invalid(Optional.empty(), List.of()),
+                new FeedbackReport.Valid(new Feedback(other, 5000, false), true));
+
+        List<FeedbackAnswer> answers = batch.store(reports);
+
+        assertThat(answers)
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactly("recorded", "invalid", "invalid", "recorded");
+        assertThat(answers).extracting(FeedbackAnswer::id).containsExactly(id, other, null, other);
+        assertThat(answers).extracting(FeedbackAnswer::outOfRange).containsExactly(null, null, null, true);
+        assertThat(answers.get(1).errors()).containsExactly(wrong);
+        assertThat(actual(other)).isEqualTo(5000);
+    }
+
+    @Test
+    void shouldTellAPredictionThatMayComeFromOneThatIsGoneOrNeverWas() {
+        List<Feedback> reports = Stream.of(-1, -20, 3)
+                .map(days -> PredictionId.next(Versions.NOON.plus(Duration.ofDays(days)), new Random(days)))
+                .map(id -> new Feedback(id, 5, false))
+                .toList();
+        assertThat(batch.store(readable(reports)))
+                .extracting(FeedbackAnswer::outcome)
+                .containsExactly("not_stored", "expired", "unknown");
+    }
+
+    private static FeedbackBatch batch(PredictionLog on, Deadline deadline) {
+        return new FeedbackBatch(
+                on,
+                new MissingPrediction(Duration.ofDays(10), Duration.ofDays(1)),
+                Clock.fixed(Versions.NOON, ZoneOffset.UTC),
+                deadline);
     }
 
     /// The first prediction gets 0, the second 1, and so on.
-    private static List<Feedback> reports(List<PredictionId> ids) {
-        return IntStream.range(0, ids.size())
+    private static List<FeedbackReport> reports(List<PredictionId> ids) {
+        return readable(IntStream.range(0, ids.size())
                 .mapToObj(i -> new Feedback(ids.get(i), i, false))
+                .toList());
+    }
+
+    private static List<FeedbackReport> readable(List<Feedback> reports) {
+        return reports.stream()
+                .<FeedbackReport>map(feedback -> new FeedbackReport.Valid(feedback, false))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.serving.http;
 
+import io.perennial.contract.Contract;
 import io.perennial.log.Feedback;
 import io.perennial.log.FeedbackOutcome;
 import io.perennial.log.InMemoryPredictionLog;
@@ -59,6 +60,11 @@ public class MoodyLog implements PredictionLog {
     @Override
     public boolean restore(LoggedPrediction prediction) {
         return inner.restore(prediction);
+    }
+
+    @Override
+    public PredictionLog under(Contract contract) {
+        return inner.under(contract);
     }
 
     @Override

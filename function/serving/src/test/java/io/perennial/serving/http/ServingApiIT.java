@@ -177,25 +177,48 @@ class ServingApiIT {
     @Test
     void shouldAnswerABatchOfFeedbackItemByItem() {
         String id = post("/predict", RECORD, 200).getString("id");
-        String unknown = "490000-2-abcdefghijklmnopqrst";
-        String batch = "[%s, %s]".formatted(feedback(id, "15"), feedback(unknown, "15"));
+        String old = "1000-2-abcdefghijklmnopqrst";
+        String waiting = id.replaceFirst("[a-z2-7]{20}$", "abcdefghijklmnopqrst");
+        String future = "9000000-2-abcdefghijklmnopqrst";
+        String batch = "[%s, %s, %s, %s, {\"id\": \"trip 7\", \"actual\": \"x\"}, 5]"
+                .formatted(feedback(id, "61"), feedback(old, "15"), feedback(waiting, "15"), feedback(future, "15"));
         JsonPath answer = post("/feedback", batch, 200);
-        assertThat(answer.getList("results.id")).isEqualTo(List.of(id, unknown));
-        assertThat(answer.getList("results.outcome")).isEqualTo(List.of("recorded", "unknown"));
+        assertThat(answer.getList("results.outcome"))
+                .isEqualTo(List.of("recorded", "expired", "not_stored", "unknown", "invalid", "invalid"));
+        assertThat(answer.getString("results[0].id")).isEqualTo(id);
+        assertThat(answer.getBoolean("results[0].outOfRange")).isTrue();
+        assertThat(answer.getList("results[4].errors.pointer")).isEqualTo(List.of("/4/id", "/4/actual"));
+        assertThat(answer.getList("results[5].errors.pointer")).isEqualTo(List.of("/5"));
+        assertThat(new Described(given().get("/openapi.json").asString()).flaws("/feedback", 200, body("/feedback", batch)))
+                .isEmpty();
     }
 
     @Test
-    void shouldNotFindAnUnknownPrediction() {
-        JsonPath problem = post("/feedback", feedback("490000-2-abcdefghijklmnopqrst", "15"), 404);
+    void shouldNotFindAPredictionThatIsGone() {
+        JsonPath problem = post("/feedback", feedback("1000-2-abcdefghijklmnopqrst", "15"), 404);
         assertThat(problem.getString("errors[0].pointer")).isEqualTo("/id");
-        assertThat(problem.getString("errors[0].message")).contains("send an id that /predict answered");
+        assertThat(problem.getString("errors[0].message")).contains("not in the log any more");
     }
 
     @Test
-    void shouldRefuseFeedbackThatCannotBeTrue() {
-        JsonPath problem = post("/feedback", feedback("trip 7", "61"), 422);
+    void shouldAskForAnActualAgainWhosePredictionMayBeSpilled() {
+        String id = post("/predict", RECORD, 200).getString("id");
+        String waiting = id.replaceFirst("[a-z2-7]{20}$", "abcdefghijklmnopqrst");
+        Response response = given().contentType("application/json")
+                .body("[" + feedback(waiting, "15") + "," + feedback("1000-2-abcdefghijklmnopqrst", "15") + "]")
+                .post("/feedback");
+        assertProblem(response, 409, "send the actuals again later");
+        assertThat(response.header("Retry-After")).isEqualTo("600");
+        assertThat(response.jsonPath().getString("errors[0].message")).contains("not in the log yet");
+    }
+
+    @Test
+    void shouldRefuseFeedbackOfWhichNothingCanBeTaken() {
+        JsonPath problem = post("/feedback", feedback("trip 7", "\"61\""), 422);
         assertThat(problem.getList("errors.pointer")).isEqualTo(List.of("/id", "/actual"));
-        assertThat(problem.getString("errors[1].message")).isEqualTo("must be a number between 1 and 60 (minutes)");
+        assertThat(problem.getString("errors[1].message")).isEqualTo("must be a number (minutes), not text");
+        assertThat(post("/feedback", "[{\"id\": 1}, 2]", 422).getList("errors.pointer"))
+                .isEqualTo(List.of("/0/id", "/0/actual", "/1"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,50 @@
+package io.perennial.log;
+
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// An actual as an attribute: a number of a regression, a boolean of a binary target, the name of a class. So an actual
+/// that was reported for another kind of target is told apart from one that belongs here.
+final class ActualAttribute {
+    private ActualAttribute() {}
+
+    static AttributeValue of(Task task, double actual, String className) {
+        return switch (task) {
+            case REGRESSION -> Attributes.number(actual);
+            case BINARY ->
+                (actual == 0 || actual == 1) ? AttributeValue.fromBool(actual == 1) : Attributes.number(actual);
+            case MULTICLASS -> AttributeValue.fromS(className);
+        };
+    }
+
+    /// Empty if the attribute is of another kind of target.
+    static Optional<Truth> truth(Task task, Target target, AttributeValue attribute, Instant arrivedAt) {
+        return switch (task) {
+            case REGRESSION -> number(attribute, arrivedAt);
+            case BINARY ->
+                attribute.bool() == null
+                        ? number(attribute, arrivedAt)
+                        : Optional.of(new Truth(attribute.bool() ? 1 : 0, arrivedAt));
+            case MULTICLASS ->
+                Optional.ofNullable(attribute.s()).map(name -> new Truth(target.indexOf(name), name, arrivedAt));
+        };
+    }
+
+    private static Optional<Truth> number(AttributeValue attribute, Instant arrivedAt) {
+        OptionalDouble actual = Attributes.real(attribute);
+        return actual.isPresent() ? Optional.of(new Truth(actual.getAsDouble(), arrivedAt)) : Optional.empty();
+    }
+
+    /// Whether two attributes are the same actual. Numbers are compared as numbers, since DynamoDB writes them its way.
+    static boolean same(AttributeValue stored, AttributeValue reported) {
+        OptionalDouble before = Attributes.real(stored);
+        OptionalDouble now = Attributes.real(reported);
+        return (before.isPresent() && now.isPresent())
+                ? before.getAsDouble() == now.getAsDouble()
+                : stored.equals(reported);
+    }
+}

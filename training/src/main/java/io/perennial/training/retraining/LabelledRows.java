@@ -1,0 +1,73 @@
+package io.perennial.training.retraining;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Task;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Gathers the labelled predictions of a log that a model may learn from, and counts what is left out or incomplete.
+/// Actuals that the target cannot have are left out, as training leaves out such rows of the source.
+final class LabelledRows {
+    private final Contract contract;
+    private final BrokenTime brokenTime;
+    private final List<LoggedPrediction> usable = new ArrayList<>();
+    private long broken;
+    private long outOfRange;
+    private long unreadable;
+    private long unknownContract;
+
+    /// @param contract   that the log is read under
+    /// @param brokenTime whose rows are left out
+    LabelledRows(Contract contract, BrokenTime brokenTime) {
+        this.contract = contract;
+        this.brokenTime = brokenTime;
+    }
+
+    void add(LoggedPrediction prediction) {
+        unreadable += prediction.reading().unreadable();
+        unknownContract += prediction.reading().contractKnown() ? 0 : 1;
+        Optional<Truth> truth = prediction.truth();
+        if (truth.isEmpty()) {
+            return;
+        }
+        if (brokenTime.contains(prediction.eventTime())) {
+            broken++;
+        } else if (!possible(truth.get().actual())) {
+            outOfRange++;
+        } else {
+            usable.add(prediction);
+        }
+    }
+
+    private boolean possible(double actual) {
+        return contract.task() == Task.MULTICLASS
+                || (Double.isFinite(actual) && contract.target().range().contains(actual));
+    }
+
+    List<LoggedPrediction> usable() {
+        return usable;
+    }
+
+    /// Labelled predictions of windows whose data was found broken.
+    long broken() {
+        return broken;
+    }
+
+    /// Labelled predictions whose actual the target cannot have.
+    long outOfRange() {
+        return outOfRange;
+    }
+
+    /// Values of all predictions read that are of another type, or of another target, than the contract says.
+    long unreadable() {
+        return unreadable;
+    }
+
+    /// Predictions whose own contract is not known any more.
+    long unknownContract() {
+        return unknownContract;
+    }
+}

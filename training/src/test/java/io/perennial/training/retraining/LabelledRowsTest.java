@@ -1,0 +1,67 @@
+package io.perennial.training.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Range;
+import io.perennial.contract.SampleRecord;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.log.LoggedPrediction;
+import io.perennial.log.PredictionId;
+import io.perennial.log.Truth;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LabelledRowsTest {
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    @Test
+    void shouldLeaveOutAndCountActualsThatTheTargetCannotHave() {
+        Contract contract = contract(Range.of(1, 60));
+        LabelledRows rows = rows(contract, 0.5, 1, 60, 60.5, Double.NaN, 1e9);
+        assertThat(rows.usable())
+                .extracting(row -> row.truth().orElseThrow().actual())
+                .containsExactly(1.0, 60.0);
+        assertThat(rows.outOfRange()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldKeepEveryNumberWithoutARange() {
+        LabelledRows rows = rows(contract(Range.ALL), -1e9, 0, Double.POSITIVE_INFINITY, 1e9);
+        assertThat(rows.usable()).hasSize(3);
+        assertThat(rows.outOfRange()).isEqualTo(1);
+    }
+
+    private LabelledRows rows(Contract contract, double... actuals) {
+        var registry = new ModelRegistry(new InMemoryObjectStore(), contract.model());
+        var rows = new LabelledRows(contract, BrokenTime.since(Shop.START, registry));
+        rows.add(prediction(contract, Optional.empty()));
+        for (double actual : actuals) {
+            rows.add(prediction(contract, Optional.of(new Truth(actual, Shop.START))));
+        }
+        return rows;
+    }
+
+    private LoggedPrediction prediction(Contract contract, Optional<Truth> truth) {
+        return new LoggedPrediction(
+                PredictionId.next(Shop.START, random),
+                new ModelVersion("v1"),
+                Shop.START,
+                Shop.START,
+                SampleRecord.of(contract, Shop.START),
+                new Prediction(1, Optional.empty()),
+                truth);
+    }
+
+    private static Contract contract(Range range) {
+        Contract shop = Shop.problem().contract();
+        var target = new Target(shop.target().name(), shop.target().unit(), range);
+        return new Contract(shop.model(), 1, Task.REGRESSION, target, shop.inputs(), shop.eventTime());
+    }
+}
