@@ -21,9 +21,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself, also one that cannot
-/// be read. Only when not one of the ids is in the log is the whole refused: by 409 if one of them may come yet, else by
-/// 404. If the log did not confirm all of them in time, the whole is a 503 that lists what became of each; sent again as
+/// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself, also one that
+/// cannot
+/// be read. Only when not one of the ids is in the log is the whole refused: by 409 if one of them may come yet, else
+/// by
+/// 404. If the log did not confirm all of them in time, the whole is a 503 that lists what became of each; sent again
+/// as
 /// it was, it ends as if it had been stored at once.
 @Path("feedback")
 public final class FeedbackResource {
@@ -61,9 +64,8 @@ public final class FeedbackResource {
     }
 
     private Response recorded(Champion champion, Parsed.Accepted<FeedbackReport> reports) {
-        List<FeedbackAnswer> answers = new FeedbackBatch(
-                        champion.log(), missing, clock, Call.current().deadline())
-                .store(reports.items());
+        List<FeedbackAnswer> answers =
+                new FeedbackBatch(champion.log(), missing, clock, Call.current().deadline()).store(reports.items());
         countRejected(answers);
         if (!answers.stream().allMatch(FeedbackAnswer::confirmed)) {
             return Problem.unconfirmed(answers);
