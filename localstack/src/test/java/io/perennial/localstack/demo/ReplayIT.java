@@ -102,7 +102,9 @@ class ReplayIT {
     }
 
     private static String feedback(LoggedPrediction prediction, double actual) throws Exception {
-        JsonNode answer = DeployedSystem.CALLER.post("/feedback", body(prediction, actual)).ok();
+        JsonNode answer = DeployedSystem.CALLER
+                .post("/feedback", body(prediction, actual))
+                .ok();
         return answer.path("outcome").asText();
     }
 }

@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.registry.ModelVersion;
-import io.perennial.log.WrittenContracts;
-import io.perennial.log.PredictionLog;
-import io.perennial.contract.Range;
-import io.perennial.contract.Field;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
+import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
+import io.perennial.contract.Range;
 import io.perennial.json.Json;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
+import io.perennial.log.PredictionLog;
 import io.perennial.log.Truth;
+import io.perennial.log.WrittenContracts;
 import io.perennial.monitoring.InMemoryMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.Window;
@@ -25,6 +24,7 @@ import io.perennial.registry.Alias;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
 import io.perennial.registry.Reason;
 import io.perennial.registry.RegistryException;
 import io.perennial.scoring.Prediction;
@@ -40,16 +40,16 @@ import io.perennial.training.problem.Problem;
 import io.perennial.training.report.DataSummary;
 import io.perennial.training.report.VersionReport;
 import io.perennial.training.report.Versus;
-import java.util.function.UnaryOperator;
-import java.util.Collections;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +165,9 @@ class RetrainingIT {
         inputs.set(1, new Field.Numeric("district", true, "", "", Range.ALL));
         inputs.set(2, new Field.Category("sent", true, "", List.of()));
         SnapshotTaken taken = snapshot(older(
-                parcels, inputs, values -> List.of(values.get(0), new FieldValue.Real(7), new FieldValue.Text("noon"))));
+                parcels,
+                inputs,
+                values -> List.of(values.get(0), new FieldValue.Real(7), new FieldValue.Text("noon"))));
 
         assertThat(taken.labelled()).isEqualTo(parcels.size());
         assertThat(taken.unreadable()).isEqualTo(2L * parcels.size());
@@ -173,8 +175,7 @@ class RetrainingIT {
     }
 
     /// A log of predictions that a version with other inputs made of these parcels.
-    private PredictionLog older(
-            List<Shop.Parcel> parcels, List<Field> inputs, UnaryOperator<List<FieldValue>> values) {
+    private PredictionLog older(List<Shop.Parcel> parcels, List<Field> inputs, UnaryOperator<List<FieldValue>> values) {
         Contract now = PROBLEM.contract();
         var contract = new Contract(now.model(), now.version(), now.task(), now.target(), inputs, "");
         var older = new InMemoryPredictionLog(WrittenContracts.all(contract));

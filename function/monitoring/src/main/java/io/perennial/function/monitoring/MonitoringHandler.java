@@ -47,8 +47,8 @@ public final class MonitoringHandler implements RequestStreamHandler {
         var contracts = new RegistryContracts(registry);
         run = new MonitoringRun(
                 registry,
-                contract -> new DynamoDbPredictionLog(
-                        dynamo, table, new LogContracts(contract, contracts), NO_RETENTION),
+                contract ->
+                        new DynamoDbPredictionLog(dynamo, table, new LogContracts(contract, contracts), NO_RETENTION),
                 new CloudWatchMetricPublisher(AwsClients.cloudWatch()),
                 Clock.systemUTC());
         window = environment.duration(Setting.PERENNIAL_WINDOW);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What became of one reported actual.
 ///
 /// @param id         absent if what was sent is not an id
-/// @param outcome    `recorded`, `unchanged`, `conflict`, `unknown`, `not_stored`, `expired`, `invalid` or, for the id of
+/// @param outcome    `recorded`, `unchanged`, `conflict`, `unknown`, `not_stored`, `expired`, `invalid` or, for the id
+/// of
 ///                   the documentation, `example`
 /// @param message    the remedy, where one is needed
 /// @param outOfRange true if the actual is outside the target's range; else absent

@@ -54,8 +54,7 @@ final class FeedbackBatch {
                 .toList();
     }
 
-    private Stream<Map.Entry<Integer, FeedbackAnswer>> stored(
-            List<Map.Entry<Integer, FeedbackReport.Valid>> reports) {
+    private Stream<Map.Entry<Integer, FeedbackAnswer>> stored(List<Map.Entry<Integer, FeedbackReport.Valid>> reports) {
         Map<PredictionId, List<Map.Entry<Integer, FeedbackReport.Valid>>> byId = reports.stream()
                 .collect(groupingBy(report -> report.getValue().feedback().id(), LinkedHashMap::new, toList()));
         return byId.values().stream()

@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself, also one that cannot
-/// be read. Only when not one of the ids is in the log is the whole refused: by 409 if one of them may come yet, else by
+/// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself, also one that
+/// cannot
+/// be read. Only when not one of the ids is in the log is the whole refused: by 409 if one of them may come yet, else
+/// by
 /// 404.
 @Path("feedback")
 public final class FeedbackResource {

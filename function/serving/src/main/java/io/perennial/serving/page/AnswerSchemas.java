@@ -16,8 +16,8 @@ final class AnswerSchemas {
     private static final String MORE = "the most probable class; a later version may know more classes than these";
     private static final String SUM = "of each class, in the order of the contract; they add up to 1";
 
-    private static final List<String> OUTCOMES = List.of(
-            "recorded", "unchanged", "conflict", "unknown", "not_stored", "expired", "invalid", "example");
+    private static final List<String> OUTCOMES =
+            List.of("recorded", "unchanged", "conflict", "unknown", "not_stored", "expired", "invalid", "example");
 
     private AnswerSchemas() {}
 
@@ -64,10 +64,14 @@ final class AnswerSchemas {
         return switch (contract.task()) {
             case REGRESSION ->
                 Map.of(
-                        "type", "number",
-                        "minimum", -Float.MAX_VALUE,
-                        "maximum", Float.MAX_VALUE,
-                        "description", "one that is not " + contract.target().range().inWords() + " is stored, too, and marked");
+                        "type",
+                        "number",
+                        "minimum",
+                        -Float.MAX_VALUE,
+                        "maximum",
+                        Float.MAX_VALUE,
+                        "description",
+                        "one that is not " + contract.target().range().inWords() + " is stored, too, and marked");
             case BINARY -> Map.of("enum", List.of(true, false, 1, 0));
             case MULTICLASS ->
                 Map.of(
@@ -83,8 +87,11 @@ final class AnswerSchemas {
 
     static Map<String, Object> feedbackResult() {
         Map<String, Object> outcome = Map.of("enum", OUTCOMES, "description", "not_stored: send it again later");
-        Map<String, Object> outOfRange =
-                Map.of("type", "boolean", "description", "the actual is outside the target's range; it is stored all the same");
+        Map<String, Object> outOfRange = Map.of(
+                "type",
+                "boolean",
+                "description",
+                "the actual is outside the target's range; it is stored all the same");
         return object(
                 Map.of(
                         "id", Map.of("type", "string", "description", "none if what was sent is not an id"),

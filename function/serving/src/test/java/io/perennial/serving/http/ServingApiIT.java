@@ -189,7 +189,8 @@ class ServingApiIT {
         assertThat(answer.getBoolean("results[0].outOfRange")).isTrue();
         assertThat(answer.getList("results[4].errors.pointer")).isEqualTo(List.of("/4/id", "/4/actual"));
         assertThat(answer.getList("results[5].errors.pointer")).isEqualTo(List.of("/5"));
-        assertThat(new Described(given().get("/openapi.json").asString()).flaws("/feedback", 200, body("/feedback", batch)))
+        assertThat(new Described(given().get("/openapi.json").asString())
+                        .flaws("/feedback", 200, body("/feedback", batch)))
                 .isEmpty();
     }
 
