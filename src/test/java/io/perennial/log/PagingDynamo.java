@@ -55,7 +55,7 @@ final class PagingDynamo implements DynamoDbClient {
         }
         List<WriteRequest> left = new ArrayList<>();
         for (WriteRequest write : writes) {
-            boolean first = sent.add(LogItem.text(write.putRequest().item(), LogTable.ID));
+            boolean first = sent.add(Attributes.text(write.putRequest().item(), LogTable.ID));
             if (first && sent.size() % 7 == 0) {
                 left.add(write);
             } else {
@@ -75,7 +75,7 @@ final class PagingDynamo implements DynamoDbClient {
     }
 
     private void put(Map<String, AttributeValue> item) {
-        partition(LogItem.text(item, LogTable.PARTITION)).putIfAbsent(LogItem.text(item, LogTable.ID), item);
+        partition(Attributes.text(item, LogTable.PARTITION)).putIfAbsent(Attributes.text(item, LogTable.ID), item);
     }
 
     private SortedMap<String, Map<String, AttributeValue>> partition(String key) {
@@ -85,8 +85,8 @@ final class PagingDynamo implements DynamoDbClient {
     @Override
     public synchronized QueryResponse query(QueryRequest request) {
         pages++;
-        var all = partition(LogItem.text(request.expressionAttributeValues(), ":partition"));
-        var from = request.hasExclusiveStartKey() ? LogItem.text(request.exclusiveStartKey(), LogTable.ID) + "\0" : "";
+        var all = partition(Attributes.text(request.expressionAttributeValues(), ":partition"));
+        var from = request.hasExclusiveStartKey() ? Attributes.text(request.exclusiveStartKey(), LogTable.ID) + "\0" : "";
         var rest = new ArrayList<>(all.tailMap(from).values());
         var page = rest.subList(0, Math.min(PAGE, rest.size()));
         return QueryResponse.builder()
