@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What single columns of tables of 200 rows are drafted as.
 class DraftedColumnsTest {
     private static final int ROWS = 200;
-    private static final IntFunction<String> PRICE = row -> String.valueOf(noise(row) * 100);
 
     @TempDir
     private Path folder = Path.of("");
@@ -82,7 +81,8 @@ class DraftedColumnsTest {
 
     @Test
     void shouldLeaveOutNumbersThatOnlyIdentifyRows() throws IOException {
-        String text = text(ROWS, Map.of("order_id", row -> String.valueOf(row * 13 % 1009), "weight", PRICE));
+        String text = text(
+                ROWS, Map.of("order_id", row -> String.valueOf(row * 13 % 1009), "weight", DraftedColumnsTest::price));
         assertThat(text).contains("#   order_id: is different in nearly every row");
     }
 
@@ -137,7 +137,8 @@ class DraftedColumnsTest {
                 .containsExactly("sent_at_hour", "sent_at_weekday");
         Problem dates = drafted(Map.of("day", row -> "2026-03-%02d".formatted(1 + row % 28)));
         assertThat(dates.derived()).extracting(derived -> derived.name()).containsExactly("day_weekday");
-        assertThat(drafted(Map.of("weight", PRICE)).derived()).isEmpty();
+        assertThat(drafted(Map.of("weight", DraftedColumnsTest::price)).derived())
+                .isEmpty();
     }
 
     private Problem drafted(Map<String, IntFunction<String>> columns) throws IOException {
@@ -158,9 +159,10 @@ class DraftedColumnsTest {
         List<String> names = columns.keySet().stream().sorted().toList();
         String body = IntStream.range(0, rows)
                 .mapToObj(row -> names.stream()
-                                .map(name -> columns.getOrDefault(name, PRICE).apply(row))
+                                .map(name -> columns.getOrDefault(name, DraftedColumnsTest::price)
+                                        .apply(row))
                                 .collect(Collectors.joining(","))
-                        + "," + PRICE.apply(row))
+                        + "," + price(row))
                 .collect(Collectors.joining("\n"));
         Path file = folder.resolve("table.csv");
         Files.writeString(file, String.join(",", names) + ",price\n" + body + "\n");
@@ -171,6 +173,10 @@ class DraftedColumnsTest {
     private static String comment(String text, String name) {
         String before = text.substring(0, text.indexOf("- name: " + name + "\n"));
         return before.substring(before.lastIndexOf("# Seen"));
+    }
+
+    private static String price(int row) {
+        return String.valueOf(noise(row) * 100);
     }
 
     private static String digit(int row) {

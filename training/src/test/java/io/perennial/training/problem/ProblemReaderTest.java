@@ -189,7 +189,7 @@ class ProblemReaderTest {
             zone: America/New_York      | zone: America/NewYork  | (did you mean 'America/New_York'?)
             name: zone, type: category  | name: zone, type: catgory | trips.yaml:11: inputs[1].type: unknown type 'catgory' (did you mean 'category'?)
             name: zone, type: category  | name: 2nd, type: category | '2nd' must be letters, digits and _
-            name: zone, type: category  | name: low, type: category | what the model file calls one of its answers
+            name: zone, type: category  | name: low, type: category | what the model file calls one of its outputs
             name: shared, type: boolean | name: miles, type: boolean | the name 'miles' is used twice
             name: shared, type: boolean | name: Minutes, type: boolean | the name 'minutes' is used twice
             name: hour, hour_of         | name: shared, hour_of  | trips.yaml:16: derived[0].name: the name 'shared' is used twice
