@@ -24,8 +24,17 @@ final class FaultStack implements AutoCloseable {
     static final String COMMAND_LINE = "perennial";
 
     /// As one event follows the other here within milliseconds, and the rows are of another year.
-    private static final Map<String, String> CONTEXT =
-            Map.of("eventHorizon", "P36500D", "cooldown", "PT0.001S", "refresh", "PT1S", "alarmPeriod", "PT1S");
+    private static final Map<String, String> CONTEXT = Map.of(
+            "eventHorizon",
+            "P36500D",
+            "cooldown",
+            "PT0.001S",
+            "refresh",
+            "PT1S",
+            "alarmPeriod",
+            "PT1S",
+            "window",
+            "PT6H");
 
     /// In a function's environment, where the local AWS sends its invocations.
     private static final String INVOCATIONS = "MINISTACK_LAMBDA_PROXY_URL";
