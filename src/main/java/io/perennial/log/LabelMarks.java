@@ -13,9 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Says in the log's own table which hours of event time got actuals in an hour: `<model>#labels#<hour>` / event hour,
 /// so that monitoring finds late actuals without reading the whole log. A mark is written behind its actual, once by
-/// each
-/// process: an id that is not in the log leaves none. If it fails, so does the report of the actual; told again, the
-/// actual is unchanged and the mark is written.
+/// each process: an id that is not in the log leaves none. If it fails, so does the report of the actual; told again,
+/// the actual is unchanged and the mark is written.
 final class LabelMarks {
     private final DynamoDbClient dynamo;
     private final String table;

@@ -16,8 +16,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A prediction as a DynamoDB item, and back. Inputs are stored by name, in types of their own. An item is decoded
-/// under
-/// the contract of the version that made it, and brought under the contract that is asked for, so items outlive a
+/// under the contract of the version that made it, and brought under the contract that is asked for, so items outlive a
 /// changed contract: a field that an item lacks, or has as another type, reads as missing.
 record LogItem(LogContracts contracts) {
     static final String ACTUAL = "actual";

@@ -8,8 +8,7 @@ import java.util.List;
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public interface Executions {
     /// The newest executions and every one that is running, whoever started them. An execution that was just started
-    /// may
-    /// be missing.
+    /// may be missing.
     List<Execution> recent();
 
     /// Starts an execution.

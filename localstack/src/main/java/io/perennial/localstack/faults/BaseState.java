@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// What every scenario begins with, made once by the product itself: a champion, a second version like it, four windows
-/// of
-/// predictions of which two got their actuals after they were monitored.
+/// of predictions of which two got their actuals after they were monitored.
 final class BaseState {
     static final int WINDOWS = 4;
     static final int LABELLED = 2;

@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// A function's process, called as Lambda calls it: one event, one result or error, within the function's time. Its
-/// clock
-/// can be let run ahead.
+/// clock can be let run ahead.
 final class WarmProcess {
     private static final int OK = 200;
 

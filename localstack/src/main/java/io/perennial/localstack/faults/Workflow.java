@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /// The retraining workflow as it is deployed, begun at any of its states: each task is retried and caught as in the
-/// real
-/// state machine.
+/// real state machine.
 final class Workflow {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

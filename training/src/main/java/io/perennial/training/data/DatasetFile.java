@@ -16,8 +16,7 @@ import org.duckdb.DuckDBAppender;
 
 /// Stores a table as one Parquet file: the inputs under their names, then the target; numbers as FLOAT, booleans as
 /// BOOLEAN, categories and classes as VARCHAR, timestamps as BIGINT epoch seconds, missing as NULL. The same table
-/// gives the same
-/// bytes, and reading gives the same table.
+/// gives the same bytes, and reading gives the same table.
 public final class DatasetFile {
     private final Contract contract;
     private final DuckDbSettings settings;
