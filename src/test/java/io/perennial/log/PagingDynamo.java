@@ -86,7 +86,8 @@ final class PagingDynamo implements DynamoDbClient {
     public synchronized QueryResponse query(QueryRequest request) {
         pages++;
         var all = partition(Attributes.text(request.expressionAttributeValues(), ":partition"));
-        var from = request.hasExclusiveStartKey() ? Attributes.text(request.exclusiveStartKey(), LogTable.ID) + "\0" : "";
+        var from =
+                request.hasExclusiveStartKey() ? Attributes.text(request.exclusiveStartKey(), LogTable.ID) + "\0" : "";
         var rest = new ArrayList<>(all.tailMap(from).values());
         var page = rest.subList(0, Math.min(PAGE, rest.size()));
         return QueryResponse.builder()
