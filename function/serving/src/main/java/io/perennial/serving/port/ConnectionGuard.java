@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /// an answer, no time runs. Stands behind the decoder of HTTP, before the server's own handler.
 ///
 /// Time is looked at once a second, or twice within the shortest limit if that is less.
+// What becomes of a write or a close is told to the next handler by the channel itself.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ConnectionGuard extends ChannelDuplexHandler {
     /// Time is looked at twice within this, or within the shortest limit if that is less.
     private static final Duration REFRESH = Duration.ofSeconds(2);
@@ -154,7 +156,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void expire(ChannelHandlerContext context) {
-        boolean begun = phase == ConnectionPhase.HEAD || phase == ConnectionPhase.BODY && !answerHasBegun;
+        boolean begun = phase == ConnectionPhase.HEAD || (phase == ConnectionPhase.BODY && !answerHasBegun);
         if (begun) {
             end(context, refused ? LastAnswer.TOO_MANY : LastAnswer.TOO_SLOW);
         } else {

@@ -15,7 +15,7 @@ enum LastAnswer {
             "this server keeps no further connection open: send the request again",
             "Retry-After: 5\r\n");
 
-    private final byte[] bytes;
+    private final String text;
 
     LastAnswer(int status, String title, String kind, String detail, String header) {
         String body = """
@@ -26,10 +26,10 @@ enum LastAnswer {
                 + "X-Content-Type-Options: nosniff\r\n"
                 + "Connection: close\r\n"
                 + "Content-Length: " + body.length() + "\r\n\r\n";
-        this.bytes = (head + body).getBytes(UTF_8);
+        this.text = head + body;
     }
 
     ByteBuf bytes() {
-        return Unpooled.wrappedBuffer(bytes);
+        return Unpooled.copiedBuffer(text, UTF_8);
     }
 }
