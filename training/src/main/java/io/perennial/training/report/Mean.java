@@ -40,8 +40,8 @@ final class Mean {
             return new Estimate(value(), Double.NaN, Double.NaN);
         }
         double error = Math.sqrt(squares / (count - 1) / count);
-        double skewness = squares > 0 ? cubes / Math.pow(squares, 1.5) * Math.sqrt(count) : 0;
-        double scaled = skewness / Math.sqrt(count);
+        double skewness = squares > 0 ? cubes / Math.pow(squares, 1.5) * Math.sqrt((double) count) : 0;
+        double scaled = skewness / Math.sqrt((double) count);
         return new Estimate(mean, mean - error * errors(Share.Z95, scaled), mean - error * errors(-Share.Z95, scaled));
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.serving.http;
 
+import io.perennial.contract.Contract;
 import io.perennial.log.Feedback;
 import io.perennial.log.FeedbackOutcome;
 import io.perennial.log.LoggedPrediction;
@@ -28,6 +29,11 @@ final class FailingLog implements PredictionLog {
     /// Actuals that were reported so far.
     int calls() {
         return calls.get();
+    }
+
+    @Override
+    public PredictionLog under(Contract contract) {
+        return new FailingLog(inner.under(contract), failure);
     }
 
     @Override
