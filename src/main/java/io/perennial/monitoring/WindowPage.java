@@ -168,8 +168,8 @@ final class WindowPage {
                         "p",
                         "",
                         "Performance: the worst of three sides. Error and what the model leaves unexplained are"
-                            + " compared with the validation window, the bias with the typical error there. The score"
-                            + " of a side is the end of its 95 % interval that is nearer to no harm, over its limit."
+                                + " compared with the validation window, the bias with the typical error there. The score"
+                                + " of a side is the end of its 95 % interval that is nearer to no harm, over its limit."
                                 + Html.text(decisive())
                                 + " The error alone would fall when the world gets easier while the model gets worse."),
                 "</details>",
