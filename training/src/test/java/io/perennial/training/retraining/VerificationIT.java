@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,9 +99,11 @@ class VerificationIT {
 
     @Test
     void shouldReadTheProbabilityOfTheClassPredicted() {
-        var body = "{\"modelVersion\":\"%s\",\"prediction\":\"late\",\"probabilities\":{\"late\":7.25,\"early\":0.1}}";
-        assertThat(verify(_ -> new Answer(200, body.formatted(NEW.id()))).verified())
-                .isTrue();
+        String body = Json.line(Map.of(
+                "modelVersion", NEW.id(),
+                "prediction", "late",
+                "probabilities", Map.of("late", EXPECTED, "early", 0.1)));
+        assertThat(verify(_ -> new Answer(200, body)).verified()).isTrue();
     }
 
     @Test
