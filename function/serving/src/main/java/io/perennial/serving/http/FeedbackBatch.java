@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -41,6 +42,7 @@ final class FeedbackBatch {
     private final MissingPrediction missing;
     private final Clock clock;
     private final Deadline deadline;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     FeedbackBatch(PredictionLog log, MissingPrediction missing, Clock clock, Deadline deadline) {
         this.log = log;
@@ -114,7 +116,9 @@ final class FeedbackBatch {
         try {
             return Optional.of(FeedbackAnswer.of(report, outcome(report.feedback())));
         } catch (UncheckedIOException e) {
-            LOGGER.error("an actual could not be stored", e);
+            if (!told.getAndSet(true)) {
+                LOGGER.error("an actual could not be stored; further ones of the same body are not logged", e);
+            }
             return Optional.empty();
         }
     }

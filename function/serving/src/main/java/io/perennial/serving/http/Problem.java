@@ -76,9 +76,8 @@ public record Problem(
     /// The prediction log did not confirm all reports. What it confirmed is said, so that nobody takes it for lost.
     static Response unconfirmed(List<FeedbackAnswer> results) {
         long missing = results.stream().filter(answer -> !answer.confirmed()).count();
-        String detail =
-                missing + " of " + results.size() + " reports were not confirmed by the prediction log; send the"
-                        + " request again: reports that were stored stay as they are";
+        String detail = missing + " of " + results.size() + " reports were not confirmed by the prediction log; nothing"
+                + " wrong with the request: send it again, what was stored stays as it is";
         return new Problem(
                         type("store-unreachable"),
                         Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),

@@ -78,12 +78,17 @@ final class OpenPort {
     }
 
     private void handle(HttpServerRequest request) {
-        request.response().putHeader("X-Content-Type-Options", "nosniff");
+        protect(request);
         refusals.of(request).ifPresentOrElse(refusal -> refuse(request, refusal), () -> accept(request));
+    }
+
+    private static void protect(HttpServerRequest request) {
+        request.response().putHeader("X-Content-Type-Options", "nosniff");
     }
 
     /// What is not read of the request would be taken for the next one.
     private static void refuse(HttpServerRequest request, Response refusal) {
+        protect(request);
         request.response().putHeader("Connection", "close");
         write(refusal, request.response());
     }
@@ -91,6 +96,8 @@ final class OpenPort {
     private void accept(HttpServerRequest request) {
         if (EarlyRefusals.waitsToSend(request)) {
             request.response().writeContinue();
+            // Quarkus would say it once more.
+            request.headers().remove("Expect");
         }
         if (isPlain(request)) {
             request.body().onSuccess(body -> take(request, body.getBytes())).onFailure(fault -> drop(request, fault));
