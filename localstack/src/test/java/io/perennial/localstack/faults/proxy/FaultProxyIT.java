@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What each kind of fault does to a client and to the server behind, byte for byte.
 class FaultProxyIT {
@@ -34,27 +35,19 @@ class FaultProxyIT {
         server.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> requests() {
+        return List.of(
                 PUT,
                 GET,
-                "POST /a?b=%20c HTTP/1.1\r\n"
-                        + "host:x\r\n"
-                        + "X-UPPER:  two  spaces \r\n"
-                        + "content-length: 5\r\n\r\n"
-                        + "\u0000\u00ff\r\n"
-                        + "!",
-                "POST / HTTP/1.1\r\n"
-                        + "Host: x\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n"
-                        + "4;a=b\r\n"
-                        + "wxyz\r\n"
-                        + "a\r\n"
-                        + "0123456789\r\n"
-                        + "0\r\n"
-                        + "T: 1\r\n\r\n"
-            })
+                request("\u0000\u00ff\r\n!", "POST /a?b=%20c HTTP/1.1", "X-UPPER:  two  spaces ", "content-length: 5"),
+                request(
+                        lines("4;a=b", "wxyz", "a", "0123456789", "0", "T: 1", "", ""),
+                        "POST / HTTP/1.1",
+                        "Transfer-Encoding: chunked"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
     void shouldPassOnEveryByteOfARequest(String request) throws IOException {
         assertThat(exchange(request)).isEqualTo(response("body-1"));
 
@@ -100,8 +93,13 @@ class FaultProxyIT {
 
     @Test
     void shouldStayWithTheProtocolWhenAClientOffersAnother() throws IOException {
-        exchange("GET /model HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nHost: x\r\n"
-                + "HTTP2-Settings: AAEAAEAA\r\nUpgrade: h2c\r\n\r\n");
+        exchange(request(
+                "",
+                "GET /model HTTP/1.1",
+                "Connection: Upgrade, HTTP2-Settings",
+                "Host: x",
+                "HTTP2-Settings: AAEAAEAA",
+                "Upgrade: h2c"));
 
         assertThat(server.requests()).containsExactly("GET /model HTTP/1.1\r\nHost: x\r\n\r\n");
     }
@@ -124,11 +122,7 @@ class FaultProxyIT {
     void shouldThrottleEachServiceInItsOwnProtocol() throws IOException {
         begin("dynamodb.Query#1:throttled", "cloudwatch.PutMetricData#1:throttled");
 
-        assertThat(exchange("POST / HTTP/1.1\r\n"
-                        + "Host: x\r\n"
-                        + "X-Amz-Target: DynamoDB_20120810.Query\r\n"
-                        + "Content-Length: 2\r\n\r\n"
-                        + "{}"))
+        assertThat(exchange(dynamoDb("Query", "{}")))
                 .startsWith("HTTP/1.1 400")
                 .contains("{\"__type\":\"ProvisionedThroughputExceededException\"");
         assertThat(exchange("POST /service/G/operation/PutMetricData HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"))
@@ -161,8 +155,7 @@ class FaultProxyIT {
     @ParameterizedTest
     @CsvSource({"twice-first, 0", "twice-second, 1"})
     void shouldDoACallTwiceAndPassOnOneOfTheAnswers(String kind, int passed) throws IOException {
-        String post =
-                "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: DynamoDB_20120810.PutItem\r\nContent-Length: 2\r\n\r\n{}";
+        String post = dynamoDb("PutItem", "{}");
         begin("dynamodb.PutItem#1:" + kind);
 
         assertThat(exchange(post)).isEqualTo(response("body-" + (1 + passed)));
@@ -192,12 +185,7 @@ class FaultProxyIT {
         begin("dynamodb.GetItem#1:stale");
         exchange(PUT);
 
-        assertThat(exchange("POST / HTTP/1.1\r\n"
-                        + "Host: x\r\n"
-                        + "X-Amz-Target: DynamoDB_20120810.GetItem\r\n"
-                        + "Content-Length: 2\r\n\r\n"
-                        + "{}"))
-                .endsWith("\r\n\r\n{}");
+        assertThat(exchange(dynamoDb("GetItem", "{}"))).endsWith("\r\n\r\n{}");
         assertThat(server.requests()).noneMatch(request -> request.contains("GetItem"));
     }
 
@@ -206,9 +194,7 @@ class FaultProxyIT {
         begin("dynamodb.GetItem#1:stale");
         exchange(PUT);
 
-        assertThat(exchange("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: DynamoDB_20120810.GetItem\r\n"
-                        + "Content-Length: 23\r\n\r\n{\"ConsistentRead\":true}"))
-                .isEqualTo(response("body-3"));
+        assertThat(exchange(dynamoDb("GetItem", "{\"ConsistentRead\":true}"))).isEqualTo(response("body-3"));
         assertThat(proxy.traffic().injected()).isEmpty();
     }
 
@@ -240,6 +226,22 @@ class FaultProxyIT {
             connection.endRequests();
             return connection.readAll();
         }
+    }
+
+    private static String dynamoDb(String operation, String body) {
+        return request(
+                body,
+                "POST / HTTP/1.1",
+                "X-Amz-Target: DynamoDB_20120810." + operation,
+                "Content-Length: " + body.length());
+    }
+
+    private static String request(String body, String... head) {
+        return lines(head) + lines("", "", body);
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\r\n", lines);
     }
 
     private static String response(String body) {
