@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -42,6 +43,7 @@ final class FeedbackBatch {
     private final MissingPrediction missing;
     private final Clock clock;
     private final Deadline deadline;
+    private final AtomicBoolean hasFailed = new AtomicBoolean();
     private final AtomicBoolean told = new AtomicBoolean();
 
     FeedbackBatch(PredictionLog log, MissingPrediction missing, Clock clock, Deadline deadline) {
