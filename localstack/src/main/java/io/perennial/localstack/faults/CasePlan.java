@@ -25,6 +25,9 @@ final class CasePlan {
     /// Eventually consistent by their documentation; S3 is not.
     private static final Set<String> STALE_OPERATIONS = Set.of("GetItem", "Query", "ListExecutions");
 
+    /// A topic delivers whatever reaches it, and no publisher can take it back.
+    private static final String DELIVERED_EACH_TIME = "Publish";
+
     private CasePlan() {}
 
     static List<PlannedFault> of(Scenario.Depth depth, Traffic undisturbed) {
@@ -50,7 +53,7 @@ final class CasePlan {
     private static List<Function<Target, PlannedFault>> kinds(Scenario.Depth depth, Operation operation) {
         return switch (depth) {
             case DEADLY -> operation.isRead() ? List.of(lasting(FaultKind.ERROR_500)) : deadlyForWrites();
-            case FULL -> operation.isRead() ? forReads(operation) : forWrites();
+            case FULL -> operation.isRead() ? forReads(operation) : forWrites(operation);
         };
     }
 
@@ -72,8 +75,8 @@ final class CasePlan {
         return Stream.concat(always, past).toList();
     }
 
-    private static List<Function<Target, PlannedFault>> forWrites() {
-        return List.of(
+    private static List<Function<Target, PlannedFault>> forWrites(Operation operation) {
+        Stream<Function<Target, PlannedFault>> always = Stream.of(
                 lasting(FaultKind.ERROR_500),
                 once(FaultKind.ERROR_503),
                 once(FaultKind.ERROR_429),
@@ -82,9 +85,11 @@ final class CasePlan {
                 once(FaultKind.CUT),
                 once(FaultKind.DELAYED),
                 once(FaultKind.ANSWER_LOST),
-                lasting(FaultKind.ANSWER_LOST),
-                once(FaultKind.TWICE_FIRST),
-                once(FaultKind.TWICE_SECOND));
+                lasting(FaultKind.ANSWER_LOST));
+        Stream<Function<Target, PlannedFault>> twice = operation.name().equals(DELIVERED_EACH_TIME)
+                ? Stream.of()
+                : Stream.of(once(FaultKind.TWICE_FIRST), once(FaultKind.TWICE_SECOND));
+        return Stream.concat(always, twice).toList();
     }
 
     /// A call to meet a fault.

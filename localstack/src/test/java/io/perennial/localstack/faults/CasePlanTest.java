@@ -32,6 +32,12 @@ class CasePlanTest {
     }
 
     @Test
+    void shouldNotSendAPublicationTwice() {
+        assertThat(kinds(full("sns.Publish", 1))).doesNotContain(FaultKind.TWICE_FIRST, FaultKind.TWICE_SECOND);
+        assertThat(kinds(full("s3.PutObject", 1))).contains(FaultKind.TWICE_FIRST, FaultKind.TWICE_SECOND);
+    }
+
+    @Test
     void shouldMeetEachKindOfFaultSomewhere() {
         List<PlannedFault> all =
                 CasePlan.of(Scenario.Depth.FULL, traffic(Map.of("s3.PutObject", 1, "dynamodb.GetItem", 1)));
