@@ -123,7 +123,7 @@ class RetrainingIT {
                 .isEqualTo(one);
         Compared two = comparison.compare("tuesday", comparing);
 
-        assertThat(one.words()).contains("attempt 1 to replace this champion, judged with a confidence of 97.5 %");
+        assertThat(one.words()).contains("attempt 1 to replace this champion, judged with a confidence of 97.50 %");
         assertThat(two.words())
                 .contains("attempt 2 to replace this champion, judged with a confidence of 99.17 %")
                 .contains("picked as the best of 3 candidates on 200 older rows");
