@@ -37,7 +37,7 @@ public final class AlarmLetters {
     public Letter plain(AlarmChange change, String why) {
         String state = change.ringing() ? "ALARM" : "All clear";
         return new Letter(
-                change.name() + "-" + state(change.ringing()) + "-"
+                change.name().replaceAll("[^A-Za-z0-9_-]", "_") + "-" + state(change.ringing()) + "-"
                         + change.at().getEpochSecond(),
                 change.name(),
                 change.ringing(),

@@ -27,6 +27,8 @@ public final class Outbox {
     static final Duration SENDING = Duration.ofSeconds(30);
 
     static final int MAX_ATTEMPTS = 3;
+    private static final int MAX_LOOKS = 5;
+    private static final Duration LOOK = Duration.ofSeconds(1);
     static final String FOLDER = "letters";
 
     private final ModelRegistry registry;
@@ -78,24 +80,35 @@ public final class Outbox {
         };
     }
 
+    /// Another call may be sending the same at this moment: several alarms of one cause have one notification.
     private Claim claim(Letter letter) {
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            Optional<Claim> claim = claimUnlessSending(letter);
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+            pause.accept(LOOK);
+        }
+        throw new IllegalStateException(key(letter) + " is being sent by another call; try again in " + PATIENCE);
+    }
+
+    private Optional<Claim> claimUnlessSending(Letter letter) {
         Instant now = clock.instant();
         String key = key(letter);
         byte[] claim = Json.pretty(new Kept(letter, now, false));
         if (registry.store().putIfAbsent(key, claim)) {
-            return new Claim.First(now);
+            return Optional.of(new Claim.First(now));
         }
         StoredObject stored = registry.store()
                 .get(key)
                 .orElseThrow(() -> new IllegalStateException(key + " was deleted while it was read; try again"));
         Kept kept = Json.read(stored.bytes(), Kept.class, key);
         if (kept.sent()) {
-            return new Claim.SentBefore();
+            return Optional.of(new Claim.SentBefore());
         }
-        if (kept.isFree(now) && registry.store().putIfMatch(key, stored.tag(), claim)) {
-            return new Claim.TakenOver(now);
-        }
-        throw new IllegalStateException(key + " is being sent by another call; try again in " + PATIENCE);
+        return kept.isFree(now) && registry.store().putIfMatch(key, stored.tag(), claim)
+                ? Optional.of(new Claim.TakenOver(now))
+                : Optional.empty();
     }
 
     private boolean publish(Letter letter, Instant claimedAt) {

@@ -1,15 +1,15 @@
 package io.perennial.monitoring;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.perennial.contract.Contract;
 import io.perennial.log.PredictionLog;
 import io.perennial.names.Metric;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
+import io.perennial.registry.Damage;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import java.io.UncheckedIOException;
+import io.perennial.registry.RegistryException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,16 +175,16 @@ public final class MonitoringRun {
 
     private Manifest manifest(ModelVersion version) {
         try {
-            return registry.manifest(version);
-        } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof JsonProcessingException ? new UnreadableManifest(e) : e;
+            return Damage.reported(() -> registry.manifest(version));
+        } catch (RegistryException e) {
+            throw new UnreadableManifest(e);
         }
     }
 
     private static final class UnreadableManifest extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        UnreadableManifest(UncheckedIOException cause) {
+        UnreadableManifest(RegistryException cause) {
             super(cause.getMessage(), cause);
         }
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The metrics that stand for a window at the time of its run, by the window that each of them speaks of.
+/// The metrics that stand for a window at the time of its run, by the window that each of them describes.
 ///
 /// @param byWindow no metric twice
 record WindowMetrics(Map<Window, Map<Metric, Double>> byWindow) {
@@ -36,7 +36,7 @@ record WindowMetrics(Map<Window, Map<Metric, Double>> byWindow) {
         return new WindowMetrics(windows);
     }
 
-    /// Of the same version: what an older window says is no news.
+    /// Of the same version: an older window does not count.
     private static Optional<WindowReport> newestKnown(WindowReport report, ReportArchive archive) {
         Window window = report.window();
         return IntStream.rangeClosed(1, LOOK_BACK)

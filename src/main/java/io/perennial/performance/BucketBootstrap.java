@@ -29,9 +29,9 @@ record BucketBootstrap(int buckets, long filled, Function<int[], Map<String, Dou
 
     /// Standard errors that the median of the draws may lie off: the ends lie more than 1.96 off, so the value stays
     /// between them.
-    private static final double MOST_BIAS = 1;
+    private static final double MAX_BIAS = 1;
 
-    private static final double MOST_ACCELERATION = 0.2;
+    private static final double MAX_ACCELERATION = 0.2;
 
     /// Bounds are NaN where fewer than half of the draws could give the figure, or fewer than two buckets have rows.
     Map<String, Estimate> estimates() {
@@ -109,7 +109,7 @@ record BucketBootstrap(int buckets, long filled, Function<int[], Map<String, Dou
             below += draw < value - tolerance ? 1 : draw <= value + tolerance ? 0.5 : 0;
         }
         double share = Math.clamp(below / draws.length, 0.5 / draws.length, 1 - 0.5 / draws.length);
-        return Math.clamp(NORMAL.inverseCumulativeProbability(share), -MOST_BIAS, MOST_BIAS);
+        return Math.clamp(NORMAL.inverseCumulativeProbability(share), -MAX_BIAS, MAX_BIAS);
     }
 
     /// A sixth of the skewness of the figures that lack one bucket.
@@ -123,7 +123,7 @@ record BucketBootstrap(int buckets, long filled, Function<int[], Map<String, Dou
             cubes += distance * distance * distance;
         }
         double acceleration = cubes / (6 * Math.pow(squares, 1.5));
-        return Double.isFinite(acceleration) ? Math.clamp(acceleration, -MOST_ACCELERATION, MOST_ACCELERATION) : 0;
+        return Double.isFinite(acceleration) ? Math.clamp(acceleration, -MAX_ACCELERATION, MAX_ACCELERATION) : 0;
     }
 
     private static double end(double bias, double acceleration, double z) {

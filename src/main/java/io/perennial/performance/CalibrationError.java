@@ -20,7 +20,7 @@ final class CalibrationError {
 
     /// A group that seems exactly right is still taken to lie this share of a standard error apart: something must be
     /// there to stretch.
-    private static final double LEAST_DISTANCE = 0.05;
+    private static final double MIN_DISTANCE = 0.05;
 
     private final List<Reliability> groups;
     private final double rows;
@@ -89,7 +89,7 @@ final class CalibrationError {
     }
 
     private static double distance(Reliability group, double factor) {
-        double least = LEAST_DISTANCE * group.standardError(group.said());
+        double least = MIN_DISTANCE * group.standardError(group.said());
         double room = group.seen().value() >= group.said() ? 1 - group.said() : group.said();
         return Math.clamp(factor * Math.max(least, group.distance()), 0.0, Math.max(0, room));
     }

@@ -8,7 +8,7 @@ import io.perennial.registry.Estimate;
 /// @param seen share of the rows in which it came, with its 95 % interval
 /// @param rows in the group
 public record Reliability(double said, Estimate seen, long rows) {
-    private static final double LEAST_VARIANCE = 1e-9;
+    private static final double MIN_VARIANCE = 1e-9;
 
     static Reliability of(double probabilities, long came, long rows) {
         return new Reliability(probabilities / rows, Share.of(came, rows), rows);
@@ -34,6 +34,6 @@ public record Reliability(double said, Estimate seen, long rows) {
     /// Of the share that is seen, if this is the chance of each row: of one row's outcome the variance is at least the
     /// mean of the rows' own.
     double standardError(double chance) {
-        return Math.sqrt(Math.max(LEAST_VARIANCE, chance * (1 - chance)) / rows);
+        return Math.sqrt(Math.max(MIN_VARIANCE, chance * (1 - chance)) / rows);
     }
 }

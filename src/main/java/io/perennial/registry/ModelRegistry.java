@@ -162,10 +162,12 @@ public final class ModelRegistry {
     /// @return where it pointed
     /// @throws RegistryException if it points nowhere, or somebody moved it meanwhile
     public ModelVersion clear(Alias alias, Instant now, String why) {
-        ModelVersion before = pointed(alias)
+        Optional<AliasState> read = alias(alias);
+        ModelVersion before = read.filter(state -> !state.cleared())
+                .map(AliasState::current)
                 .orElseThrow(() -> new RegistryException(
                         "model '" + model + "' has no " + alias.key() + ": there is nothing to clear"));
-        if (!move(alias, Optional.of(before), AliasMove.clearing(before, now, why))) {
+        if (!moveSince(alias, read, AliasMove.clearing(before, now, why))) {
             throw new RegistryException(alias.key() + " of " + model + " was moved by somebody else: look again");
         }
         return before;

@@ -48,11 +48,11 @@ public final class ExclusiveStart {
     }
 
     private Outcome existed(String name, boolean first) {
-        boolean running = executions.state(name) == Executions.State.RUNNING;
-        if (!running) {
+        Executions.State state = executions.state(name);
+        if (state == Executions.State.ENDED) {
             lock.release(name);
         }
-        return running && first
+        return state == Executions.State.RUNNING && first
                 ? new Outcome.Started()
                 : new Outcome.NotStarted("execution '" + name + "' was started before");
     }

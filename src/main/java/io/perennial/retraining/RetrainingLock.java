@@ -3,6 +3,8 @@ package io.perennial.retraining;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import java.util.Optional;
 public final class RetrainingLock {
     /// Longer than a trigger needs from its claim until the execution can be seen.
     static final Duration GRACE = Duration.ofMinutes(2);
+
+    private static final int MAX_ATTEMPTS = 20;
 
     private final ModelRegistry registry;
     private final Executions executions;
@@ -51,7 +55,7 @@ public final class RetrainingLock {
 
     /// Takes the lock if it is free. May be repeated after a lost answer.
     public Claim claim(String execution) {
-        while (true) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<StoredObject> stored = registry.store().get(key());
             Optional<Held> held = stored.map(this::read).filter(before -> !before.released());
             if (held.isPresent() && held.get().execution().equals(execution)) {
@@ -64,6 +68,9 @@ public final class RetrainingLock {
                 return new Claim.Acquired();
             }
         }
+        throw new UncheckedIOException(
+                new IOException("cannot claim " + registry.store().root() + key() + ": others changed it "
+                        + MAX_ATTEMPTS + " times meanwhile; try again"));
     }
 
     /// Gives the lock back if the execution has it; else does nothing.

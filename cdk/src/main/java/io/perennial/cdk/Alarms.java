@@ -68,12 +68,12 @@ final class Alarms extends Construct {
                 "What callers send, or what is answered, differs from what the model was trained on; starts a"
                         + " retraining";
             case QUALITY ->
-                "A field is missing, out of range or unknown more often than it should be; starts no retraining: mend"
+                "A field is missing, out of range or unknown more often than it should be; starts no retraining: fix"
                         + " the data";
             case PERFORMANCE ->
                 "Error, bias or what is left unexplained is worse than validation promised; starts a retraining";
             case LABELS ->
-                "Hardly any actual arrives: nobody can say whether the model is right; starts no retraining: mend the"
+                "Hardly any actual arrives: nobody can say whether the model is right; starts no retraining: fix the"
                         + " feedback";
         };
     }

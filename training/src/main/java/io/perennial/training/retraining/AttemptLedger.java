@@ -69,7 +69,7 @@ final class AttemptLedger {
         return kept(key(attempt, "decided.json"), Compared.class, asked);
     }
 
-    /// Writes only if nothing is there; whoever wrote first, its value is read.
+    /// Writes only if nothing is there; the value that was written first is read.
     private <T> T kept(String key, Class<T> type, Supplier<T> value) {
         if (registry.store().tag(key).isEmpty()) {
             registry.store().putIfAbsent(key, Json.pretty(value.get()));

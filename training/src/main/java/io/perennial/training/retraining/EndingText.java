@@ -46,7 +46,7 @@ record EndingText(Ending ending, Optional<AliasState> champion, String trouble) 
 
     private String words() {
         JsonNode detail = ending.detail();
-        return detail.path("words").asText(detail.path("Cause").asText(""));
+        return detail.path("words").asText(FailureText.of(detail));
     }
 
     private String championNow() {

@@ -1,7 +1,6 @@
 package io.perennial.training.retraining;
 
 import io.perennial.contract.Contract;
-import io.perennial.contract.Task;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.Truth;
 import java.util.ArrayList;
@@ -43,8 +42,12 @@ final class LabelledRows {
     }
 
     private boolean possible(double actual) {
-        return contract.task() == Task.MULTICLASS
-                || (Double.isFinite(actual) && contract.target().range().contains(actual));
+        return switch (contract.task()) {
+            case REGRESSION ->
+                Double.isFinite(actual) && contract.target().range().contains(actual);
+            case BINARY -> actual == 0 || actual == 1;
+            case MULTICLASS -> true;
+        };
     }
 
     List<LoggedPrediction> usable() {

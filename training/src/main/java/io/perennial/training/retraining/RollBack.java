@@ -19,7 +19,7 @@ public record RollBack(
         @Nullable JsonNode failure,
         boolean unsure) {
     String why() {
-        String cause = failure == null ? words : failure.path("Cause").asText(failure.toString());
-        return (unsure ? "promotion" : "verification") + " failed: " + cause;
+        String cause = failure == null ? words : FailureText.of(failure);
+        return (unsure ? "promotion" : "verification") + " failed: " + (cause.isEmpty() ? failure : cause);
     }
 }

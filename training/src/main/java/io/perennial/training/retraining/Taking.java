@@ -83,7 +83,7 @@ public final class Taking {
                 || state.history().getLast().why().equals(why);
         var move = new AliasMove(request.previous(), clock.instant(), why);
         return isBarred || registry.moveSince(Alias.CHAMPION, Optional.of(state), move)
-                ? answer(request, request.previous())
+                ? answer(request, state.current())
                 : rollBack(request);
     }
 

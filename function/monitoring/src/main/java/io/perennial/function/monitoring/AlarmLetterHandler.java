@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.json.Json;
 import io.perennial.letter.AlarmLetters;
 import io.perennial.letter.Outbox;
@@ -32,7 +33,7 @@ public final class AlarmLetterHandler implements RequestStreamHandler {
         String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
         String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
         String topic = environment.required(Setting.PERENNIAL_NOTIFY_TOPIC, "the ARN of a topic");
-        var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
+        var registry = new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), model);
         var publisher = SnsNotificationPublisher.to(topic);
         var outbox = new Outbox(registry, Clock.systemUTC(), publisher, AlarmLetterHandler::sleep);
         var writer = new LetterWriter(model, new AlarmLetters(new ReportArchive(registry), model), outbox, publisher);

@@ -34,7 +34,7 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
                 Setting.PERENNIAL_STATE_MACHINE, "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
         String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
         String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
-        var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
+        var registry = new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), model);
         var sfn = SfnClient.builder()
                 .httpClient(AwsClients.http(CallLimits.SHORT))
                 .overrideConfiguration(CallLimits.SHORT.configuration())
