@@ -39,10 +39,15 @@ final class ActualAttribute {
         return actual.isPresent() ? Optional.of(new Truth(actual.getAsDouble(), arrivedAt)) : Optional.empty();
     }
 
+    /// A boolean counts as 0 or 1: older items hold the actual of a binary target as a number.
+    private static OptionalDouble number(AttributeValue attribute) {
+        return attribute.bool() == null ? Attributes.real(attribute) : OptionalDouble.of(attribute.bool() ? 1 : 0);
+    }
+
     /// Whether two attributes are the same actual. Numbers are compared as numbers, since DynamoDB writes them its way.
     static boolean same(AttributeValue stored, AttributeValue reported) {
-        OptionalDouble before = Attributes.real(stored);
-        OptionalDouble now = Attributes.real(reported);
+        OptionalDouble before = number(stored);
+        OptionalDouble now = number(reported);
         return (before.isPresent() && now.isPresent())
                 ? before.getAsDouble() == now.getAsDouble()
                 : stored.equals(reported);

@@ -106,7 +106,7 @@ final class DraftFile {
         line("");
     }
 
-    /// What a model learns of a time: a timestamp is no feature by itself.
+    /// What a model learns of a time: a timestamp is not a feature by itself.
     private void derived() {
         draft.eventTime().ifPresent(time -> {
             line("# What the model learns of the time, in its zone.");

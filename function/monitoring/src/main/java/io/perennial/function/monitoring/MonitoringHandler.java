@@ -44,11 +44,10 @@ public final class MonitoringHandler implements RequestStreamHandler {
         var dynamo = AwsClients.dynamoDb();
         var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
         history = new HistoryPages(registry);
-        var contracts = new RegistryContracts(registry);
         run = new MonitoringRun(
                 registry,
-                contract ->
-                        new DynamoDbPredictionLog(dynamo, table, new LogContracts(contract, contracts), NO_RETENTION),
+                contract -> new DynamoDbPredictionLog(
+                        dynamo, table, new LogContracts(contract, new RegistryContracts(registry)), NO_RETENTION),
                 new CloudWatchMetricPublisher(AwsClients.cloudWatch()),
                 Clock.systemUTC());
         window = environment.duration(Setting.PERENNIAL_WINDOW);

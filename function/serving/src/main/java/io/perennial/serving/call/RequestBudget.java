@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nanoTime a clock that only moves forward, in nanoseconds
 public record RequestBudget(Duration most, LongSupplier nanoTime) {
     /// Header under which the milliseconds that Lambda has left reach the resources, whichever way the request takes.
-    /// A caller of the plain server who sends it shortens the time of the own request, nothing else.
+    /// The plain server drops it: there, only a caller can have sent it.
     public static final String REMAINING = "x-perennial-remaining";
 
     private static final int MAX_DIGITS = 9;

@@ -5,6 +5,7 @@ import io.perennial.serving.SecureDraws;
 import io.perennial.serving.Settings;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.CallReports;
+import io.perennial.serving.call.Deadline;
 import io.perennial.serving.call.ErrorForm;
 import io.perennial.serving.call.RequestBudget;
 import io.perennial.serving.call.Trail;
@@ -54,15 +55,22 @@ public final class Calls {
     ///
     /// @param headers value of a header by its name
     public Response answer(Function<String, @Nullable String> headers, ErrorForm form, Supplier<Response> work) {
-        Call call = open(headers, form);
+        Call call = open(headers, form, deadline(headers));
         return close(call, during(call, () -> Optional.of(work.get())).orElseThrow());
+    }
+
+    /// Of a request that comes in now.
+    ///
+    /// @param headers value of a header by its name
+    Deadline deadline(Function<String, @Nullable String> headers) {
+        return budget.from(headers);
     }
 
     /// Begins a call that is answered in steps.
     ///
     /// @param headers value of a header by its name
-    Call open(Function<String, @Nullable String> headers, ErrorForm form) {
-        var call = new Call(Trail.of(headers, () -> Trail.fresh(random)), form, generic, budget.from(headers));
+    Call open(Function<String, @Nullable String> headers, ErrorForm form, Deadline deadline) {
+        var call = new Call(Trail.of(headers, () -> Trail.fresh(random)), form, generic, deadline);
         if (cold.getAndSet(false)) {
             call.add(ServingMetric.COLD_STARTS, 1);
         }

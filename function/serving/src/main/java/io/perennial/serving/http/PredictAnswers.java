@@ -7,6 +7,8 @@ import io.perennial.serving.champion.Champion;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Answers what is sent to `POST /predict`, whichever way it came. Requests that came together share a run of the model
 /// and a write to the log; each is read, answered, refused and measured by itself.
@@ -19,6 +21,13 @@ public final class PredictAnswers {
         this.gate = gate;
         this.predictor = predictor;
         this.calls = calls;
+    }
+
+    /// A request that comes in now: its time runs while it waits for a thread.
+    ///
+    /// @param headers value of a header by its name in small letters
+    public PredictRequest request(byte[] body, boolean dryRun, Function<String, @Nullable String> headers) {
+        return new PredictRequest(body, dryRun, headers, calls.deadline(headers));
     }
 
     public Response answer(PredictRequest request) {

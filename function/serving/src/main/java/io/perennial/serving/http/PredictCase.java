@@ -27,7 +27,7 @@ final class PredictCase {
     PredictCase(Calls calls, PredictRequest request) {
         this.calls = calls;
         this.request = request;
-        this.call = calls.open(request.headers(), ErrorForm.PROBLEM_DETAILS);
+        this.call = calls.open(request.headers(), ErrorForm.PROBLEM_DETAILS, request.deadline());
     }
 
     Call call() {

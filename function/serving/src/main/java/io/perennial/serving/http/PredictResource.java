@@ -38,7 +38,7 @@ public final class PredictResource {
             return calls.answer(headers, () -> neither(dryRun));
         }
         byte[] json = body == null ? new byte[0] : body;
-        return answers.answer(new PredictRequest(json, dryRun.contains("true"), headers::getHeaderString));
+        return answers.answer(answers.request(json, dryRun.contains("true"), headers::getHeaderString));
     }
 
     /// Taken for false, it would be logged what was meant to be dry.

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.perennial.serving.call.RequestBudget;
 import io.perennial.serving.call.Trail;
 import io.perennial.serving.http.PredictAnswers;
-import io.perennial.serving.http.PredictRequest;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -44,7 +43,7 @@ final class HotPath {
             plain.headers().put(Trail.INVOCATION, invocation.getAwsRequestId());
             plain.headers().put(RequestBudget.REMAINING, Integer.toString(invocation.getRemainingTimeInMillis()));
             return written(
-                    answers.answer(new PredictRequest(plain.body(), isDryRun(plain.query()), plain.headers()::get)));
+                    answers.answer(answers.request(plain.body(), isDryRun(plain.query()), plain.headers()::get)));
         });
     }
 

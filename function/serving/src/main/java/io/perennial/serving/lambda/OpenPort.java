@@ -2,6 +2,8 @@ package io.perennial.serving.lambda;
 
 import io.perennial.serving.ServerLimits;
 import io.perennial.serving.Settings;
+import io.perennial.serving.call.RequestBudget;
+import io.perennial.serving.call.Trail;
 import io.perennial.serving.http.Calls;
 import io.perennial.serving.http.PredictAnswers;
 import io.perennial.serving.http.PredictRequest;
@@ -79,6 +81,8 @@ final class OpenPort {
 
     private void handle(HttpServerRequest request) {
         protect(request);
+        // Both tell what Lambda knows of a request; here, only a caller can have sent them.
+        request.headers().remove(RequestBudget.REMAINING).remove(Trail.INVOCATION);
         refusals.of(request).ifPresentOrElse(refusal -> refuse(request, refusal), () -> accept(request));
     }
 
@@ -107,7 +111,7 @@ final class OpenPort {
     }
 
     private void take(HttpServerRequest request, byte[] body) {
-        var asked = new PredictRequest(body, HotPath.isDryRun(query(request)), request.headers()::get);
+        var asked = answers.request(body, HotPath.isDryRun(query(request)), request.headers()::get);
         if (body.length <= SMALL) {
             rounds.add(new Waiting(asked, request, vertx.getOrCreateContext()));
         } else {
@@ -129,7 +133,7 @@ final class OpenPort {
         }
     }
 
-    /// A client that went away, or was too slow, is no fault of this server.
+    /// A client that went away, or was too slow, is not a fault of this server.
     private static void drop(HttpServerRequest request, Throwable fault) {
         if (!(fault instanceof HttpClosedException)) {
             LOGGER.warn("a request could not be read or answered", fault);

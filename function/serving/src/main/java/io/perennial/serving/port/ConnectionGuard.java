@@ -27,6 +27,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /// Time is looked at twice within this, or within the shortest limit if that is less.
     private static final Duration REFRESH = Duration.ofSeconds(2);
 
+    /// Requests that a client sends before it reads their answers. More would fill the heap with both.
+    static final int MAX_PIPELINED = 32;
+
     private final ServerLimits limits;
     private final boolean refused;
     private final LongSupplier nanoTime;
@@ -60,6 +63,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         } else if (refused && message instanceof HttpRequest) {
             ReferenceCountUtil.release(message);
             end(context, LastAnswer.TOO_MANY);
+        } else if (unanswered >= MAX_PIPELINED && message instanceof HttpRequest) {
+            ReferenceCountUtil.release(message);
+            enter(ConnectionPhase.CLOSING);
+            context.close();
         } else {
             follow(message);
             context.fireChannelRead(message);
@@ -102,8 +109,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         answerHasBegun = true;
         if (message instanceof LastHttpContent) {
+            boolean last = answerIsLast;
             enter(ConnectionPhase.WRITE);
-            context.write(message, promise.unvoid().addListener(_ -> answered(context)));
+            context.write(message, promise.unvoid().addListener(_ -> answered(context, last)));
         } else {
             context.write(message, promise);
         }
@@ -113,12 +121,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
-    private void answered(ChannelHandlerContext context) {
+    /// @param last whether the answer said that the connection ends with it
+    private void answered(ChannelHandlerContext context, boolean last) {
         unanswered--;
         answerHasBegun = false;
-        if (answerIsLast && bodyIsOpen) {
+        if (last && bodyIsOpen) {
             finish(context);
-        } else if (answerIsLast) {
+        } else if (last) {
             context.close();
         } else if (phase != ConnectionPhase.CLOSING) {
             enter(bodyIsOpen ? ConnectionPhase.BODY : unanswered > 0 ? ConnectionPhase.WORK : ConnectionPhase.IDLE);
@@ -150,13 +159,15 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         lookLater(context);
     }
 
-    /// A body that comes behind a request under way may be held up by that one.
+    /// A body that comes behind a request under way may be held up by that one. A body whose request was answered
+    /// already is waited for as well.
     private boolean isWaiting() {
-        return phase != ConnectionPhase.WORK && (phase != ConnectionPhase.BODY || unanswered == 1);
+        return phase != ConnectionPhase.WORK && (phase != ConnectionPhase.BODY || unanswered <= 1);
     }
 
     private void expire(ChannelHandlerContext context) {
-        boolean begun = phase == ConnectionPhase.HEAD || (phase == ConnectionPhase.BODY && !answerHasBegun);
+        boolean begun =
+                phase == ConnectionPhase.HEAD || (phase == ConnectionPhase.BODY && !answerHasBegun && unanswered == 1);
         if (begun) {
             end(context, refused ? LastAnswer.TOO_MANY : LastAnswer.TOO_SLOW);
         } else {

@@ -50,7 +50,7 @@ public final class EarlyRefusals {
                 : Optional.empty();
     }
 
-    /// The answer to what is no HTTP, or has a head that is too long.
+    /// The answer to what is not HTTP, or has a head that is too long.
     public Response unreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         return answer(
@@ -59,7 +59,7 @@ public final class EarlyRefusals {
                                 status(cause),
                                 "unreadable-request",
                                 "the head of the request cannot be"
-                                        + " read: send HTTP/1.1 with a request line and headers of at most 8 KiB each")
+                                        + " read: send HTTP/1.1 with a request line of at most 8 KiB and headers of at most 8 KiB together")
                         .response());
     }
 

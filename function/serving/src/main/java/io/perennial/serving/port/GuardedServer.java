@@ -12,6 +12,8 @@ public final class GuardedServer {
     /// The name under which the server puts its own handler.
     private static final String HANDLER = "handler";
 
+    private static final int MAX_LINE = 8192;
+
     private final ServerLimits limits;
     private final ConnectionLimit count;
 
@@ -22,8 +24,10 @@ public final class GuardedServer {
 
     /// HTTP/1.1 only: a server that waits for the first bytes to tell the protocol does not see silent connections.
     public HttpServer of(Vertx vertx) {
-        return vertx.createHttpServer(
-                        new HttpServerOptions().setTcpNoDelay(true).setHttp2ClearTextEnabled(false))
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setTcpNoDelay(true)
+                        .setHttp2ClearTextEnabled(false)
+                        .setMaxInitialLineLength(MAX_LINE))
                 .connectionHandler(this::guard);
     }
 

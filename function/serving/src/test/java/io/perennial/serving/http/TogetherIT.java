@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.log.LoggedPrediction;
 import io.perennial.registry.ModelRegistry;
+import io.perennial.serving.call.Deadline;
 import io.perennial.serving.call.Trail;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,7 +130,10 @@ class TogetherIT {
     private static PredictRequest request(String body, boolean dryRun, String type) {
         Map<String, String> headers = Map.of("content-type", type, Trail.INVOCATION, "request-" + body.hashCode());
         return new PredictRequest(
-                body.getBytes(UTF_8), dryRun, name -> headers.get(name.toLowerCase(java.util.Locale.ROOT)));
+                body.getBytes(UTF_8),
+                dryRun,
+                name -> headers.get(name.toLowerCase(java.util.Locale.ROOT)),
+                Deadline.in(Duration.ofSeconds(10), System::nanoTime));
     }
 
     private static String shown(Response answer) {

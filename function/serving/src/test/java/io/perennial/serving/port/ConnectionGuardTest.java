@@ -124,6 +124,36 @@ class ConnectionGuardTest {
     }
 
     @Test
+    void shouldEndAConnectionWhoseRequestWasAnsweredBeforeItsBodyCame() {
+        send(HEAD);
+        answer();
+        pass(29);
+        assertThat(channel.isActive()).isTrue();
+        pass(2);
+        assertThat(channel.isActive()).isFalse();
+        assertThat(said()).startsWith("HTTP/1.1 200 OK").doesNotContain("408");
+    }
+
+    @Test
+    void shouldEndAConnectionThatAsksOnAndOnAndReadsNothing() {
+        for (int i = 0; i < ConnectionGuard.MAX_PIPELINED; i++) {
+            send(HEAD + "body");
+        }
+        assertThat(channel.isActive()).isTrue();
+        send(HEAD + "body");
+        assertThat(channel.isActive()).isFalse();
+    }
+
+    @Test
+    void shouldSendTheAnswerBeforeOneThatEndsTheConnection() {
+        send(HEAD + "body" + HEAD + "body");
+        answer();
+        answer("close");
+        assertThat(said()).containsSubsequence("HTTP/1.1 200 OK", "HTTP/1.1 200 OK", "connection: close");
+        assertThat(channel.isActive()).isFalse();
+    }
+
+    @Test
     void shouldTakeNoContinueForTheAnswer() {
         send(HEAD);
         channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -159,8 +189,13 @@ class ConnectionGuardTest {
     }
 
     private void answer() {
+        answer("keep-alive");
+    }
+
+    private void answer(String connection) {
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         response.headers().set("content-length", 0);
+        response.headers().set("connection", connection);
         channel.writeOutbound(response);
     }
 

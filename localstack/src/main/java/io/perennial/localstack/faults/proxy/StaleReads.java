@@ -24,6 +24,8 @@ final class StaleReads {
     void begin() {
         written = false;
         objects.clear();
+        current.clear();
+        past.clear();
     }
 
     void beforeWrite(HttpMessage request, Operation operation, Upstream upstream) throws IOException {
