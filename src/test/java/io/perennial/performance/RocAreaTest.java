@@ -117,6 +117,7 @@ class RocAreaTest {
     }
 
     /// @param outcomes 0 or 1
+    @SuppressWarnings("ArrayRecordComponent")
     private record Rows(double[] scores, double[] outcomes) {
         static Rows drawn(int rows, double rate, DoubleUnaryOperator scored) {
             var random = new SplittableRandom(rows);
