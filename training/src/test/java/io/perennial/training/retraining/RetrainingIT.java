@@ -115,9 +115,9 @@ class RetrainingIT {
                 .isEqualTo(one);
         Compared two = comparison.compare("tuesday", comparing);
 
-        assertThat(one.words()).contains("attempt 1 to replace this champion, judged with a confidence of 97.5 %");
+        assertThat(one.words()).contains("attempt 1 to replace this champion, judged at an error rate of 2.5 %");
         assertThat(two.words())
-                .contains("attempt 2 to replace this champion, judged with a confidence of 99.17 %")
+                .contains("attempt 2 to replace this champion, judged at an error rate of 0.83 %")
                 .contains("picked as the best of 3 candidates on 200 older rows");
         assertThat(registry.store().list(registry.key("comparisons")))
                 .containsExactly(
