@@ -30,7 +30,7 @@ record DecisionText(ModelVersion candidate, Contest.Picked picked) {
         return String.format(
                 Locale.ROOT,
                 "its mean loss is %.4g against %.4g, a reduction of %.1f %% (between %.1f and %.1f %%), on the same %,d rows."
-                        + " It is attempt %d to replace this champion, judged with a confidence of %.4g %%",
+                        + " It is attempt %d to replace this champion, judged at an error rate of %.2g %%",
                 evidence.candidateLoss(),
                 evidence.championLoss(),
                 100 * evidence.improvement(),
@@ -38,7 +38,7 @@ record DecisionText(ModelVersion candidate, Contest.Picked picked) {
                 100 * evidence.high(),
                 evidence.rows(),
                 evidence.attempt(),
-                100 * evidence.confidence());
+                100 * (1 - evidence.confidence()));
     }
 
     private String picking() {
