@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
+import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
+import io.perennial.contract.Range;
 import io.perennial.json.Json;
 import io.perennial.log.InMemoryPredictionLog;
 import io.perennial.log.LoggedPrediction;
 import io.perennial.log.PredictionId;
+import io.perennial.log.PredictionLog;
 import io.perennial.log.Truth;
+import io.perennial.log.WrittenContracts;
 import io.perennial.monitoring.InMemoryMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.Window;
@@ -19,6 +24,7 @@ import io.perennial.registry.Alias;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
 import io.perennial.registry.Reason;
 import io.perennial.registry.RegistryException;
 import io.perennial.scoring.Prediction;
@@ -39,9 +45,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +177,66 @@ class RetrainingIT {
         assertThat(taken.broken()).isEqualTo(Shop.PER_DAY);
         assertThat(taken.labelled()).isEqualTo(4 * Shop.PER_DAY);
         assertThat(taken.rows() + taken.compared()).isEqualTo(14 * Shop.PER_DAY);
+    }
+
+    @Test
+    void shouldLearnByNameFromRowsOfAnOlderContract() {
+        List<Shop.Parcel> parcels = shop.parcels(10, 14, 1);
+        serve(parcels);
+        SnapshotTaken plain = snapshot(Shop.day(14));
+
+        List<Field> inputs = new ArrayList<>(PROBLEM.contract().inputs());
+        Collections.reverse(inputs);
+        inputs.add(1, new Field.Flag("fragile", false, ""));
+        SnapshotTaken taken = snapshot(older(parcels, inputs, values -> {
+            List<FieldValue> reversed = new ArrayList<>(values);
+            Collections.reverse(reversed);
+            reversed.add(1, new FieldValue.Flag(true));
+            return reversed;
+        }));
+
+        assertThat(taken.dataset()).isEqualTo(plain.dataset());
+        assertThat(taken.holdout()).isEqualTo(plain.holdout());
+        assertThat(taken.unreadable()).isZero();
+    }
+
+    @Test
+    void shouldCountWhatAnOlderContractHadAsAnotherType() {
+        List<Shop.Parcel> parcels = shop.parcels(10, 14, 1);
+        List<Field> inputs = new ArrayList<>(PROBLEM.contract().inputs());
+        inputs.set(1, new Field.Numeric("district", true, "", "", Range.ALL));
+        inputs.set(2, new Field.Category("sent", true, "", List.of()));
+        SnapshotTaken taken = snapshot(older(
+                parcels,
+                inputs,
+                values -> List.of(values.get(0), new FieldValue.Real(7), new FieldValue.Text("noon"))));
+
+        assertThat(taken.labelled()).isEqualTo(parcels.size());
+        assertThat(taken.unreadable()).isEqualTo(2L * parcels.size());
+        assertThat(taken.rows() + taken.compared()).isEqualTo(14 * Shop.PER_DAY);
+    }
+
+    /// A log of predictions that a version with other inputs made of these parcels.
+    private PredictionLog older(List<Shop.Parcel> parcels, List<Field> inputs, UnaryOperator<List<FieldValue>> values) {
+        Contract now = PROBLEM.contract();
+        var contract = new Contract(now.model(), now.version(), now.task(), now.target(), inputs, "");
+        var older = new InMemoryPredictionLog(WrittenContracts.all(contract));
+        var random = new SplittableRandom(parcels.size());
+        older.append(parcels.stream()
+                .map(parcel -> new LoggedPrediction(
+                        PredictionId.next(parcel.sent(), random),
+                        new ModelVersion("older"),
+                        parcel.sent(),
+                        parcel.sent(),
+                        new Example(values.apply(parcel.example().values())),
+                        new Prediction(1, Optional.empty()),
+                        Optional.of(new Truth(parcel.price(), parcel.sent()))))
+                .toList());
+        return older;
+    }
+
+    private SnapshotTaken snapshot(PredictionLog from) {
+        return new Snapshot(registry, from, clock).take(new Snapshot.Request(ALARM, Shop.day(14)));
     }
 
     @Test
