@@ -82,7 +82,7 @@ record FaultsReport(List<CaseResult> results) {
 
     private static String row(String name, java.util.function.Function<FaultKind, String> cell, String last) {
         return Arrays.stream(FaultKind.values())
-                        .map(kind -> String.format("%12s", cell.apply(kind)))
+                        .map(kind -> String.format("%13s", cell.apply(kind)))
                         .collect(Collectors.joining("", String.format("  %-19s", name), ""))
                 + String.format("%9s", last);
     }

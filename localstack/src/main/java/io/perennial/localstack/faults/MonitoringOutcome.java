@@ -1,8 +1,10 @@
 package io.perennial.localstack.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.perennial.json.Json;
 import io.perennial.localstack.Deployment;
 import io.perennial.names.Metric;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class MonitoringOutcome {
     private final CloudWatchClient cloudWatch;
     private final Supplier<RegistryState> registry;
     private Map<String, Published> before = Map.of();
-    private Map<String, String> undisturbedReports = Map.of();
+    private Map<String, JsonNode> undisturbedReports = Map.of();
     private Map<String, Published> undisturbedMetrics = Map.of();
 
     /// @param registry reads the model's objects
@@ -69,12 +71,15 @@ final class MonitoringOutcome {
     }
 
     private Stream<String> reportDifferences() {
-        Map<String, String> now = reports();
+        Map<String, JsonNode> now = reports();
         var names = new TreeSet<>(undisturbedReports.keySet());
         names.addAll(now.keySet());
         return names.stream()
-                .filter(name -> !String.valueOf(undisturbedReports.get(name)).equals(now.get(name)))
-                .map(name -> "report " + name + " is not that of an undisturbed run");
+                .flatMap(name -> JsonDifference.between(
+                        undisturbedReports.getOrDefault(name, MissingNode.getInstance()),
+                        now.getOrDefault(name, MissingNode.getInstance()))
+                        .map(where -> "report " + name + " is not that of an undisturbed run: " + where)
+                        .stream());
     }
 
     private Stream<String> metricDifferences() {
@@ -94,11 +99,11 @@ final class MonitoringOutcome {
                 : Stream.of("metric " + name + " is " + now.mean() + " and not " + expected.mean());
     }
 
-    private Map<String, String> reports() {
-        var reports = new TreeMap<String, String>();
+    private Map<String, JsonNode> reports() {
+        var reports = new TreeMap<String, JsonNode>();
         registry.get().objects().forEach((key, stored) -> {
             if (key.startsWith("reports/") && key.contains("Z") && key.endsWith(".json")) {
-                reports.put(key, new String(stored.bytes(), StandardCharsets.UTF_8));
+                reports.put(key, Json.read(stored.bytes(), JsonNode.class, key));
             }
         });
         return reports;

@@ -56,8 +56,8 @@ final class FaultExchange {
                 .filter(kind ->
                         kind != FaultKind.STALE || past(request, operation).isPresent());
         planned.ifPresent(kind -> plan.injected(operation, call, kind));
-        if (!operation.isRead() && plan.needsPast()) {
-            stale.beforeWrite(request, operation, upstream);
+        if (!operation.isRead()) {
+            stale.beforeWrite(request, operation, plan.needsPast() ? Optional.of(upstream) : Optional.empty());
         }
         return planned.isPresent()
                 ? injected(planned.get(), request, operation)

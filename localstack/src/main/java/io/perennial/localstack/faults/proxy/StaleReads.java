@@ -28,13 +28,14 @@ final class StaleReads {
         past.clear();
     }
 
-    void beforeWrite(HttpMessage request, Operation operation, Upstream upstream) throws IOException {
+    /// @param upstream to ask for the state of an object; empty if nobody will want to know
+    void beforeWrite(HttpMessage request, Operation operation, Optional<Upstream> upstream) throws IOException {
         written = true;
-        if (operation.service() == Service.S3) {
-            String path = path(request);
-            objects.put(path, upstream.send(HttpMessage.get(path)));
-        } else {
+        if (operation.service() != Service.S3) {
             past.putAll(current);
+        } else if (upstream.isPresent()) {
+            String path = path(request);
+            objects.put(path, upstream.get().send(HttpMessage.get(path)));
         }
     }
 
