@@ -42,7 +42,6 @@ final class FeedbackBatch {
     private final MissingPrediction missing;
     private final Clock clock;
     private final Deadline deadline;
-    private final AtomicBoolean hasFailed = new AtomicBoolean();
     private final AtomicBoolean told = new AtomicBoolean();
 
     FeedbackBatch(PredictionLog log, MissingPrediction missing, Clock clock, Deadline deadline) {
