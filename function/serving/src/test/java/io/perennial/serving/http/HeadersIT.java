@@ -86,7 +86,7 @@ class HeadersIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"WELL, 404", "BREAKS, 503", "IS_WRONG, 500"})
+    @CsvSource({"WELL, 409", "BREAKS, 503", "IS_WRONG, 500"})
     void shouldForbidToGuessTheTypeWhenTheLogFails(MoodyLog.Mood mood, int status) {
         assertAnswers("/feedback", "application/json", REPORT, mood, status);
     }
