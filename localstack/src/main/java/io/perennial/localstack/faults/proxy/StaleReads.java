@@ -24,8 +24,6 @@ final class StaleReads {
     void begin() {
         written = false;
         objects.clear();
-        current.clear();
-        past.clear();
     }
 
     /// @param upstream to ask for the state of an object; empty if nobody will want to know
