@@ -55,9 +55,9 @@ public final class ModelRegistry {
     /// @param artifacts further files by name, for example `report.html`; the manifest must name their hashes
     /// @throws RegistryException if bytes and manifest disagree, or other bytes lie under this version already
     public void publish(Manifest manifest, byte[] modelFile, Map<String, byte[]> artifacts) {
-        requireHash(MODEL_FILE, manifest.modelSha256(), modelFile);
-        artifacts.forEach((name, bytes) ->
-                requireHash(name, String.valueOf(manifest.artifacts().get(name)), bytes));
+        requireHash(MODEL_FILE, "to be published", manifest.modelSha256(), modelFile);
+        artifacts.forEach((name, bytes) -> requireHash(
+                name, "to be published", String.valueOf(manifest.artifacts().get(name)), bytes));
         String version = manifest.version().id();
         writeOnce(key("versions", version, MODEL_FILE), modelFile);
         artifacts.forEach((name, bytes) -> writeOnce(key("versions", version, name), bytes));
@@ -99,7 +99,7 @@ public final class ModelRegistry {
     public byte[] modelFile(ModelVersion version, String sha256) {
         String key = key("versions", version.id(), MODEL_FILE);
         byte[] bytes = require(key, "model file of version " + version).bytes();
-        requireHash(store.root() + key, sha256, bytes);
+        requireHash(MODEL_FILE, store.root() + key, sha256, bytes);
         return bytes;
     }
 
@@ -109,7 +109,8 @@ public final class ModelRegistry {
     public byte[] artifact(Manifest manifest, String name) {
         String key = key("versions", manifest.version().id(), name);
         byte[] bytes = require(key, name + " of version " + manifest.version()).bytes();
-        requireHash(store.root() + key, String.valueOf(manifest.artifacts().get(name)), bytes);
+        requireHash(
+                name, store.root() + key, String.valueOf(manifest.artifacts().get(name)), bytes);
         return bytes;
     }
 
@@ -284,10 +285,12 @@ public final class ModelRegistry {
                 .isPresent();
     }
 
-    private static void requireHash(String what, String expected, byte[] bytes) {
+    /// @param where in parentheses, so that a caller of the API reads the name without the address
+    private static void requireHash(String file, String where, String expected, byte[] bytes) {
         String actual = Keys.sha256(bytes);
         if (!actual.equals(expected)) {
-            throw new RegistryException(what + " is damaged: sha256 is " + actual + ", its manifest says " + expected);
+            throw new RegistryException(
+                    file + " is damaged (" + where + "): sha256 is " + actual + ", its manifest says " + expected);
         }
     }
 }

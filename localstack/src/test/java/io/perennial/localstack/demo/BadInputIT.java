@@ -89,9 +89,11 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    476000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | not in the log any more
-                    nonsense                      | 12   | 422 | invalid-body       | an id that /predict answered
-                    476000-1-abcdefghijklmnopqrst | 6000 | 404 | unknown-prediction | is not in the log
+                    476000-1-abcdefghijklmnopqrst   | 12   | 409 | not-stored         | not in the log yet
+                    476000-1-abcdefghijklmnopqrst   | 6000 | 409 | not-stored         | not in the log yet
+                    99999999-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | is not in the log
+                    -9000000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | not in the log any more
+                    nonsense                        | 12   | 422 | invalid-body       | an id that /predict answered
                     """)
     void shouldRefuseFeedbackThatBelongsToNothing(String id, double actual, int status, String kind, String words)
             throws Exception {
@@ -106,6 +108,19 @@ class BadInputIT {
         ModelVersion good = registry.champion().version();
         ModelVersion damaged = publishDamaged();
         registry.move(Alias.CHAMPION, Optional.of(good), new AliasMove(damaged, Instant.now(), "by mistake"));
+        try {
+            requireServedInstead(good, damaged);
+        } finally {
+            DeployedSystem.PERENNIAL.run("rollback", registry.model()).requireSuccess();
+        }
+        Waiting.until(
+                PATIENCE,
+                () -> !api.get("/model").ok().path("refused").hasNonNull("version"),
+                () -> "/model goes on telling of the damaged champion");
+        assertThat(registry.champion().version()).isEqualTo(good);
+    }
+
+    private void requireServedInstead(ModelVersion good, ModelVersion damaged) throws Exception {
         Waiting.until(
                 PATIENCE,
                 () -> api.get("/model").ok().path("refused").hasNonNull("version"),
@@ -120,13 +135,6 @@ class BadInputIT {
                         .path("modelVersion")
                         .asText())
                 .isEqualTo(good.id());
-
-        DeployedSystem.PERENNIAL.run("rollback", registry.model()).requireSuccess();
-        Waiting.until(
-                PATIENCE,
-                () -> !api.get("/model").ok().path("refused").hasNonNull("version"),
-                () -> "/model goes on telling of the damaged champion");
-        assertThat(registry.champion().version()).isEqualTo(good);
     }
 
     /// The champion once more under another name, and its file then overwritten behind the registry's back.

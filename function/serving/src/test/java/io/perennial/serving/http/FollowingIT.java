@@ -76,7 +76,7 @@ class FollowingIT {
         ModelVersion damaged = published(1);
         damage(damaged);
         promote(damaged);
-        Waiting.until(() -> predict().jsonPath().getString("detail").contains("is damaged: sha256 is"));
+        Waiting.until(() -> predict().jsonPath().getString("detail").contains("model.onnx is damaged ("));
         assertUnavailable(predict(), damaged.id());
     }
 
