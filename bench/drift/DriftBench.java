@@ -4,17 +4,17 @@ import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.drift.DriftDetector;
 import io.perennial.drift.DriftReport;
-import io.perennial.drift.DriftTest;
 import io.perennial.drift.DriftVerdict;
-import io.perennial.monitoring.LevelGroups;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.policy.LevelGroups;
+import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
+import io.perennial.quality.QualityChecker;
 import io.perennial.quality.QualityReport;
-import io.perennial.quality.QualityTest;
 import io.perennial.quality.QualityVerdict;
-import io.perennial.quality.Usual;
+import io.perennial.quality.TrafficBaseline;
 import io.perennial.training.problem.ProblemReader;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -51,7 +51,7 @@ void main(String[] args) throws IOException, SQLException {
     Path out = Files.createDirectories(Path.of(args[1]));
     int trials = Integer.parseInt(args[2]);
     int quiet = trials * Integer.parseInt(args[3]);
-    Map<String, LevelGroups> declared = ProblemReader.read(Path.of(args[5])).monitoring().groups();
+    Map<String, LevelGroups> declared = ProblemReader.read(Path.of(args[5])).monitoring().levelGroups();
     int[] sizes = args.length > 6
             ? Arrays.stream(args[6].split(",")).mapToInt(Integer::parseInt).toArray()
             : new int[] {200, 500, 1_000, 5_000, 20_000, 50_000};
@@ -63,12 +63,12 @@ void main(String[] args) throws IOException, SQLException {
     var policy = new MonitoringPolicy(
             usual.window(),
             usual.minRows(),
-            usual.minLabels(),
+            usual.minLabelledRows(),
             usual.minLabelCoverage(),
             usual.falseAlarmRate(),
             Double.parseDouble(args[4]),
-            usual.badShare(),
-            usual.performanceRatio(),
+            usual.maxBadShare(),
+            usual.maxPerformanceRatio(),
             declared);
     var bench = new Bench(trips, later, policy, sizes);
     var counts = new TreeMap<Cell, Alarms>();
@@ -109,7 +109,7 @@ static final class Alarms {
 
     void add(DriftReport report, QualityReport values) {
         boolean drifted = report.verdict() == DriftVerdict.DRIFTED;
-        boolean broken = values.verdict() == QualityVerdict.BROKEN;
+        boolean broken = values.verdict() == QualityVerdict.ISSUE;
         windows++;
         drift += drifted ? 1 : 0;
         quality += broken ? 1 : 0;
@@ -154,9 +154,9 @@ record Bench(Trips trips, Trips later, MonitoringPolicy policy, int[] sizes) {
                 DataProfile now = later.profile(window, change, trial.number);
                 counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
                         .add(
-                                new DriftTest(policy, policy.window()).compare(then, now),
-                                new QualityTest(policy, Trips.CONTRACT, policy.window())
-                                        .compare(then, now, Usual.UNKNOWN, size));
+                                new DriftDetector(policy, policy.window()).compare(then, now),
+                                new QualityChecker(policy, Trips.CONTRACT, policy.window())
+                                        .check(then, now, TrafficBaseline.UNKNOWN, size));
             }
         }
     }

@@ -4,14 +4,14 @@ import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.drift.DriftDetector;
 import io.perennial.drift.DriftReport;
-import io.perennial.drift.DriftTest;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
+import io.perennial.quality.QualityChecker;
 import io.perennial.quality.QualityReport;
-import io.perennial.quality.QualityTest;
-import io.perennial.quality.Usual;
+import io.perennial.quality.TrafficBaseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +40,9 @@ void main(String[] args) throws IOException, SQLException {
         DataProfile before = then.profile();
         DataProfile after = now.profile();
         MonitoringPolicy policy = MonitoringPolicy.DEFAULT;
-        DriftReport drift = new DriftTest(policy, policy.window()).compare(before, after);
-        QualityReport quality = new QualityTest(policy, Sample.CONTRACT, policy.window())
-                .compare(before, after, Usual.UNKNOWN, window.size());
+        DriftReport drift = new DriftDetector(policy, policy.window()).compare(before, after);
+        QualityReport quality = new QualityChecker(policy, Sample.CONTRACT, policy.window())
+                .check(before, after, TrafficBaseline.UNKNOWN, window.size());
         double seconds = (System.nanoTime() - start) / 1e9;
         lines.add(String.format(
                 Locale.ROOT, "%d,%.6f,%s,%s", trips.size(), seconds, drift.verdict(), quality.verdict()));

@@ -1,7 +1,7 @@
-import io.perennial.gate.Decision;
-import io.perennial.gate.Gate;
-import io.perennial.gate.GatePolicy;
-import io.perennial.gate.HoldoutCut;
+import io.perennial.policy.GatePolicy;
+import io.perennial.promotion.Decision;
+import io.perennial.promotion.HoldoutSplit;
+import io.perennial.promotion.PromotionGate;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -105,13 +105,13 @@ static void better(int count) {
 
 static boolean gate(int attempt, double[] champion, List<double[]> candidates) {
     int rows = champion.length;
-    HoldoutCut cut = candidates.size() == 1
-            ? HoldoutCut.whole(rows)
-            : HoldoutCut.of(new long[0], rows, POLICY.minRows());
+    HoldoutSplit cut = candidates.size() == 1
+            ? HoldoutSplit.evaluationOnly(rows)
+            : HoldoutSplit.of(new long[0], rows, POLICY.minRows());
     double[] best = candidates.stream()
-            .min(Comparator.comparingDouble(losses -> Arrays.stream(cut.older(losses)).sum()))
+            .min(Comparator.comparingDouble(losses -> Arrays.stream(cut.selectionPart(losses)).sum()))
             .orElseThrow();
-    return Gate.decide(POLICY, attempt, cut.newer(champion), cut.newer(best)) instanceof Decision.Promote;
+    return PromotionGate.decide(POLICY, attempt, cut.evaluationPart(champion), cut.evaluationPart(best)) instanceof Decision.Promote;
 }
 
 static boolean plain(List<double[]> candidates, double[] champion) {

@@ -1,7 +1,7 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.perennial.log.PredictionId;
 import io.perennial.monitoring.Window;
+import io.perennial.predictionlog.PredictionId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +91,8 @@ final class GeneratedTable implements SdkHttpClient {
             @Override
             public HttpExecuteResponse call() throws IOException {
                 byte[] asked;
-                try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
+                try (InputStream body =
+                        request.contentStreamProvider().orElseThrow().newStream()) {
                     asked = body.readAllBytes();
                 }
                 return answer(JSON.readTree(asked));
@@ -118,13 +119,16 @@ final class GeneratedTable implements SdkHttpClient {
     }
 
     private synchronized byte[] written(JsonNode tables) {
-        tables.forEach(writes ->
-                writes.forEach(write -> templates.add(Template.of(write.path("PutRequest").path("Item")))));
+        tables.forEach(writes -> writes.forEach(
+                write -> templates.add(Template.of(write.path("PutRequest").path("Item")))));
         return "{\"UnprocessedItems\":{}}".getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] page(JsonNode asked) {
-        String partition = asked.path("ExpressionAttributeValues").path(":partition").path("S").asText();
+        String partition = asked.path("ExpressionAttributeValues")
+                .path(":partition")
+                .path("S")
+                .asText();
         String[] parts = partition.split("#", -1);
         long hour = parts[1].equals("labels") ? -1 : Long.parseLong(parts[1]);
         if (hour < fromHour || hour >= toHour) {
@@ -138,16 +142,28 @@ final class GeneratedTable implements SdkHttpClient {
         long first = row;
         int size = 0;
         for (; row < itemsPerPartition && size < PAGE; row++) {
-            Template template = templates.get((int) Math.floorMod(row * 31 + hour * 7 + shard, (long) templates.size()));
-            template.write(page.append(row == first ? "" : ","), partition, id(hour, shard, row),
+            Template template =
+                    templates.get((int) Math.floorMod(row * 31 + hour * 7 + shard, (long) templates.size()));
+            template.write(
+                    page.append(row == first ? "" : ","),
+                    partition,
+                    id(hour, shard, row),
                     hour * HOUR + row * HOUR / itemsPerPartition);
             size += template.bytes();
         }
-        page.append("],\"Count\":").append(row - first).append(",\"ScannedCount\":").append(row - first);
-        page.append(",\"ConsumedCapacity\":{\"TableName\":\"log\",\"CapacityUnits\":").append(Math.ceilDiv(size, 4096) / 2.0).append('}');
+        page.append("],\"Count\":")
+                .append(row - first)
+                .append(",\"ScannedCount\":")
+                .append(row - first);
+        page.append(",\"ConsumedCapacity\":{\"TableName\":\"log\",\"CapacityUnits\":")
+                .append(Math.ceilDiv(size, 4096) / 2.0)
+                .append('}');
         if (row < itemsPerPartition) {
-            page.append(",\"LastEvaluatedKey\":{\"partition\":{\"S\":\"").append(partition)
-                    .append("\"},\"id\":{\"S\":\"").append(id(hour, shard, row - 1)).append("\"}}");
+            page.append(",\"LastEvaluatedKey\":{\"partition\":{\"S\":\"")
+                    .append(partition)
+                    .append("\"},\"id\":{\"S\":\"")
+                    .append(id(hour, shard, row - 1))
+                    .append("\"}}");
         }
         return page.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -2,26 +2,27 @@ import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
-import io.perennial.contract.FieldValue;
 import io.perennial.contract.Field;
-import io.perennial.log.DynamoDbPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.Truth;
+import io.perennial.contract.FieldValue;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.PredictionLogAttribute;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.MonitoringSummary;
 import io.perennial.monitoring.Window;
-import io.perennial.names.LogTable;
-import io.perennial.names.Metric;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.DynamoDbPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.registry.Alias;
 import io.perennial.registry.FileObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.lang.management.MemoryPoolMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +64,8 @@ void main(String[] args) throws Exception {
     Optional<URI> endpoint = args.length > 2 ? Optional.of(URI.create(args[2])) : Optional.empty();
     var registry = new ModelRegistry(new FileObjectStore(root), model(root));
     Rows log = new Rows(
-            registry.manifest(registry.alias(Alias.CHAMPION).orElseThrow().current()).contract(),
-            registry.alias(Alias.CHAMPION).orElseThrow().current());
+            registry.manifest(registry.aliasState(Alias.CHAMPION).orElseThrow().current()).contract(),
+            registry.aliasState(Alias.CHAMPION).orElseThrow().current());
     var generated = new GeneratedTable(Rows.WINDOW, Math.ceilDiv(rows, Rows.PARTITIONS));
     SdkHttpClient http = endpoint.isPresent() ? AwsClients.http(CallLimits.TRANSFER) : generated;
     var reads = new Reads();
@@ -87,15 +88,15 @@ static void measure(Measured it) {
     var run = new MonitoringRun(
             it.registry,
             contract -> new DynamoDbPredictionLog(it.dynamo, it.table, contract, Duration.ZERO),
-            (_, _) -> {},
+            (_, _) -> {}, new HtmlReportRenderer(),
             Clock.systemUTC());
     it.reads.reset();
     long cpu = cpu();
     long start = System.nanoTime();
-    MonitoringSummary summary = run.of(Rows.WINDOW);
+    MonitoringSummary summary = run.run(Rows.WINDOW);
     double seconds = (System.nanoTime() - start) / 1e9;
     double ours = (cpu() - cpu) / 1e9;
-    long found = Objects.requireNonNull(summary.metrics().get(Metric.PREDICTIONS.metricName())).longValue();
+    long found = Objects.requireNonNull(summary.metrics().get(MonitoringMetric.PREDICTIONS.metricName())).longValue();
     System.out.printf(
             Locale.ROOT,
             "| %s | %,d | %.1f | %.1f | %.1f | %,d | %,.1f | %.0f | %.0f |%n",
@@ -150,11 +151,11 @@ static String create(DynamoDbClient dynamo, long rows) {
     dynamo.createTable(request -> request.tableName(table)
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .attributeDefinitions(
-                    a -> a.attributeName(LogTable.PARTITION).attributeType(ScalarAttributeType.S),
-                    a -> a.attributeName(LogTable.ID).attributeType(ScalarAttributeType.S))
+                    a -> a.attributeName(PredictionLogAttribute.PARTITION).attributeType(ScalarAttributeType.S),
+                    a -> a.attributeName(PredictionLogAttribute.ID).attributeType(ScalarAttributeType.S))
             .keySchema(
-                    k -> k.attributeName(LogTable.PARTITION).keyType("HASH"),
-                    k -> k.attributeName(LogTable.ID).keyType("RANGE")));
+                    k -> k.attributeName(PredictionLogAttribute.PARTITION).keyType("HASH"),
+                    k -> k.attributeName(PredictionLogAttribute.ID).keyType("RANGE")));
     return table;
 }
 
@@ -230,7 +231,7 @@ record Rows(Contract contract, ModelVersion version) {
                 at.plusMillis(37),
                 new Example(contract.inputs().stream().map(field -> value(field, random, at)).toList()),
                 new Prediction(minutes, Optional.of(new Prediction.Interval(minutes * 0.6f, minutes * 1.7f))),
-                Optional.of(new Truth((float) actual, at.plusSeconds(1 + random.nextInt(7_200)))));
+                Optional.of(new Actual((float) actual, at.plusSeconds(1 + random.nextInt(7_200)))));
     }
 
     private static FieldValue value(Field field, Random random, Instant at) {

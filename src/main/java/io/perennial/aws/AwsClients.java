@@ -64,8 +64,8 @@ public final class AwsClients {
     public static SdkHttpClient http(CallLimits limits) {
         return namesProxy(System.getenv())
                 ? UrlConnectionHttpClient.builder()
-                        .connectionTimeout(limits.connect())
-                        .socketTimeout(limits.silence())
+                        .connectionTimeout(limits.connectionTimeout())
+                        .socketTimeout(limits.socketTimeout())
                         .build()
                 : UrlConnectionHttpClient.create(address -> connection(address, limits));
     }
@@ -80,8 +80,8 @@ public final class AwsClients {
     private static HttpURLConnection connection(URI address, CallLimits limits) {
         try {
             var connection = (HttpURLConnection) address.toURL().openConnection();
-            connection.setConnectTimeout((int) limits.connect().toMillis());
-            connection.setReadTimeout((int) limits.silence().toMillis());
+            connection.setConnectTimeout((int) limits.connectionTimeout().toMillis());
+            connection.setReadTimeout((int) limits.socketTimeout().toMillis());
             return connection;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot connect to " + address, e);

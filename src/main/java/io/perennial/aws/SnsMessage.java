@@ -9,22 +9,23 @@ public final class SnsMessage {
     /// Bytes of UTF-8 that SNS takes, less what the subject may take of them.
     public static final int MAX_BYTES = (256 << 10) - 400;
 
-    private static final byte[] CUT = "\n... cut here: a message by SNS has at most 256 KiB.\n".getBytes(UTF_8);
+    private static final byte[] TRUNCATION_NOTICE =
+            "\n... cut here: a message by SNS has at most 256 KiB.\n".getBytes(UTF_8);
 
     private SnsMessage() {}
 
     /// @return the text, or as much of its beginning as fits, with a last line that says so
-    public static String bounded(String text) {
+    public static String truncate(String text) {
         byte[] bytes = text.getBytes(UTF_8);
         if (bytes.length <= MAX_BYTES) {
             return text;
         }
-        int end = MAX_BYTES - CUT.length;
+        int end = MAX_BYTES - TRUNCATION_NOTICE.length;
         while (isContinuation(bytes[end])) {
             end--;
         }
-        byte[] cut = Arrays.copyOf(bytes, end + CUT.length);
-        System.arraycopy(CUT, 0, cut, end, CUT.length);
+        byte[] cut = Arrays.copyOf(bytes, end + TRUNCATION_NOTICE.length);
+        System.arraycopy(TRUNCATION_NOTICE, 0, cut, end, TRUNCATION_NOTICE.length);
         return new String(cut, UTF_8);
     }
 

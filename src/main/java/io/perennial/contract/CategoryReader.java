@@ -13,7 +13,7 @@ final class CategoryReader implements ValueReader {
     /// Longest text taken, in UTF-16 units.
     static final int MAX_LENGTH = 256;
 
-    private static final int LISTED = 20;
+    private static final int MAX_LISTED = 20;
     private final Set<String> allowed;
 
     CategoryReader(List<String> allowed) {
@@ -25,36 +25,36 @@ final class CategoryReader implements ValueReader {
         if (allowed.isEmpty()) {
             return "text of 1 to " + MAX_LENGTH + " characters, or an integer";
         }
-        return allowed.size() <= LISTED
+        return allowed.size() <= MAX_LISTED
                 ? "one of " + String.join(", ", allowed)
                 : "one of the " + allowed.size() + " levels that GET /model lists (for example "
                         + allowed.iterator().next() + ")";
     }
 
     @Override
-    public Reading read(JsonParser at) throws IOException {
+    public ReadResult read(JsonParser at) throws IOException {
         JsonToken token = at.currentToken();
         if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
-            return new Bad("must be " + expected() + ", not " + Sent.kind(token));
+            return new Invalid("must be " + expected() + ", not " + SentValue.kind(token));
         }
         String level = at.getText();
-        return allowed.contains(level) ? new Good(new FieldValue.Text(level)) : other(level);
+        return allowed.contains(level) ? new Valid(new FieldValue.Text(level)) : other(level);
     }
 
-    private Reading other(String level) {
+    private ReadResult other(String level) {
         if (level.isEmpty()) {
-            return new Bad("must not be empty: send " + expected());
+            return new Invalid("must not be empty: send " + expected());
         }
         if (level.length() > MAX_LENGTH) {
-            return new Bad("must be " + expected() + "; this one has " + level.length() + " characters, at most "
+            return new Invalid("must be " + expected() + "; this one has " + level.length() + " characters, at most "
                     + MAX_LENGTH + " are taken");
         }
-        Optional<String> flaw = Sent.flaw(level);
+        Optional<String> flaw = SentValue.invalidCharacter(level);
         if (flaw.isPresent()) {
-            return new Bad("must be " + expected() + "; this one " + flaw.get());
+            return new Invalid("must be " + expected() + "; this one " + flaw.get());
         }
         return allowed.isEmpty()
-                ? new Good(new FieldValue.Text(level))
-                : new Bad("must be " + expected() + Nearest.suggestion(level, allowed));
+                ? new Valid(new FieldValue.Text(level))
+                : new Invalid("must be " + expected() + NameSuggestion.suggestion(level, allowed));
     }
 }

@@ -13,7 +13,7 @@ public final class Columns {
         int rows = examples.size();
         return IntStream.range(0, fields.size())
                 .mapToObj(i -> fields.get(i)
-                        .columns()
+                        .columnKind()
                         .of(rows, row -> examples.get(row).values().get(i)))
                 .toList();
     }

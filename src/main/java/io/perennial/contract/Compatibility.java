@@ -13,7 +13,7 @@ public final class Compatibility {
 
     /// In words, each way in which a call that `before` accepts would fail, or be answered differently, under `after`.
     /// Empty when nothing breaks. A class that is new breaks nothing: callers are told to expect it.
-    public static List<String> breaks(Contract before, Contract after) {
+    public static List<String> breakingChanges(Contract before, Contract after) {
         var breaks = new ArrayList<String>();
         if (before.task() != after.task()
                 || !before.target().name().equals(after.target().name())
@@ -32,7 +32,7 @@ public final class Compatibility {
             if (old == null && field.required()) {
                 breaks.add("input '" + field.name() + "' is new and required");
             } else if (old != null) {
-                breaks.addAll(breaks(old, field));
+                breaks.addAll(breakingChanges(old, field));
             }
         });
         known.keySet().stream().sorted().forEach(name -> breaks.add("input '" + name + "' is gone"));
@@ -43,7 +43,7 @@ public final class Compatibility {
     /// says
     /// that it does.
     public static Optional<String> objection(Contract before, Contract after) {
-        List<String> breaks = after.version() > before.version() ? List.of() : breaks(before, after);
+        List<String> breaks = after.version() > before.version() ? List.of() : breakingChanges(before, after);
         return breaks.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the new contract of " + after.model() + " breaks callers of the champion ("
@@ -51,7 +51,7 @@ public final class Compatibility {
                         + before.version());
     }
 
-    private static List<String> breaks(Field before, Field after) {
+    private static List<String> breakingChanges(Field before, Field after) {
         String input = "input '" + before.name() + "' ";
         var breaks = new ArrayList<String>();
         if (!before.getClass().equals(after.getClass())) {

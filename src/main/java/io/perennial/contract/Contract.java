@@ -62,7 +62,7 @@ public record Contract(
         this(model, version, task, target, inputs, eventTime, UnknownFields.REJECT);
     }
 
-    public Contract with(UnknownFields policy) {
+    public Contract withUnknownFields(UnknownFields policy) {
         return new Contract(model, version, task, target, inputs, eventTime, policy);
     }
 

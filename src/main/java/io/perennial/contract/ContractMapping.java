@@ -26,7 +26,7 @@ public final class ContractMapping {
     /// A record of the second contract.
     ///
     /// @param unreadable number of values that were lost because the two contracts give their input different types
-    public record Mapped(Example example, int unreadable) {}
+    public record MappedExample(Example example, int unreadable) {}
 
     /// @param from contract of the records to map
     /// @param to   contract to bring them under
@@ -66,9 +66,9 @@ public final class ContractMapping {
     }
 
     /// @param example a record of the first contract
-    public Mapped map(Example example) {
+    public MappedExample map(Example example) {
         if (sameOrder) {
-            return new Mapped(example, 0);
+            return new MappedExample(example, 0);
         }
         List<FieldValue> values = new ArrayList<>(sources.size());
         int unreadable = 0;
@@ -80,6 +80,6 @@ public final class ContractMapping {
             values.add(lost ? FieldValue.MISSING : value);
             unreadable += lost ? 1 : 0;
         }
-        return new Mapped(new Example(values), unreadable);
+        return new MappedExample(new Example(values), unreadable);
     }
 }

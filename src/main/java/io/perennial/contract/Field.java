@@ -25,7 +25,7 @@ public sealed interface Field {
     String description();
 
     /// How its values lie in a column.
-    Column.Kind columns();
+    Column.Kind columnKind();
 
     /// Reads the value that callers send.
     ValueReader reader();
@@ -44,7 +44,7 @@ public sealed interface Field {
     /// A float; missing is NaN.
     record Numeric(String name, boolean required, String description, String unit, Range range) implements Field {
         @Override
-        public Column.Kind columns() {
+        public Column.Kind columnKind() {
             return Column.Kind.FLOATS;
         }
 
@@ -60,7 +60,7 @@ public sealed interface Field {
 
         @Override
         public FieldValue sample(Instant time) {
-            return new FieldValue.Real(range.inside());
+            return new FieldValue.Real(range.sampleValue());
         }
     }
 
@@ -75,7 +75,7 @@ public sealed interface Field {
         }
 
         @Override
-        public Column.Kind columns() {
+        public Column.Kind columnKind() {
             return Column.Kind.TEXTS;
         }
 
@@ -98,7 +98,7 @@ public sealed interface Field {
     /// A float, 0 or 1; missing is NaN.
     record Flag(String name, boolean required, String description) implements Field {
         @Override
-        public Column.Kind columns() {
+        public Column.Kind columnKind() {
             return Column.Kind.FLOATS;
         }
 
@@ -121,7 +121,7 @@ public sealed interface Field {
     /// An int64 of epoch seconds; missing is [Column#NO_TIME]. `zone` is where a time without an offset was read.
     record Timestamp(String name, boolean required, String description, String zone) implements Field {
         @Override
-        public Column.Kind columns() {
+        public Column.Kind columnKind() {
             return Column.Kind.TIMES;
         }
 

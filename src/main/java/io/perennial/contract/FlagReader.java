@@ -11,10 +11,10 @@ record FlagReader() implements ValueReader {
     }
 
     @Override
-    public Reading read(JsonParser at) {
+    public ReadResult read(JsonParser at) {
         JsonToken token = at.currentToken();
         return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE
-                ? new Good(new FieldValue.Flag(token == JsonToken.VALUE_TRUE))
-                : new Bad("must be true or false, not " + Sent.kind(token));
+                ? new Valid(new FieldValue.Flag(token == JsonToken.VALUE_TRUE))
+                : new Invalid("must be true or false, not " + SentValue.kind(token));
     }
 }

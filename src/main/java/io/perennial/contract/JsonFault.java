@@ -11,7 +11,7 @@ final class JsonFault {
     static String inWords(JsonProcessingException fault) {
         var where = fault.getLocation();
         String place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
-        return "the body is not JSON" + place + ": " + Sent.shortened(reason(fault));
+        return "the body is not JSON" + place + ": " + SentValue.shortened(reason(fault));
     }
 
     private static String reason(JsonProcessingException fault) {

@@ -44,9 +44,9 @@ public final class JsonRecords {
     ///
     /// @param values     one per slot; those that are absent, null or wrong are [FieldValue#MISSING]. None if the
     ///                   record is not an object
-    /// @param whole      whether nothing is wrong with it
+    /// @param valid      whether nothing is wrong with it
     /// @param violations what is wrong; beyond the body's first [#MAX_VIOLATIONS] it is not described
-    public record Item(List<FieldValue> values, boolean whole, List<Violation> violations) {
+    public record Item(List<FieldValue> values, boolean valid, List<Violation> violations) {
         public Item {
             values = List.copyOf(values);
             violations = List.copyOf(violations);
@@ -56,39 +56,39 @@ public final class JsonRecords {
     /// All or nothing: one wrong record refuses the body.
     ///
     /// @return of each record one value per slot; absent and null ones are [FieldValue#MISSING]
-    public Parsed<List<FieldValue>> read(byte[] utf8) {
-        return read(utf8, JsonPass::read);
+    public ParseResult<List<FieldValue>> read(byte[] utf8) {
+        return read(utf8, JsonRecordPass::read);
     }
 
     /// Each record of an array for itself. The body is refused if none of them is whole, or if it has none or too many.
-    public Parsed<Item> readEach(byte[] utf8) {
-        return read(utf8, JsonPass::readEach);
+    public ParseResult<Item> readEach(byte[] utf8) {
+        return read(utf8, JsonRecordPass::readEach);
     }
 
     /// @param tokens a parser that has read nothing yet
-    Parsed<List<FieldValue>> read(JsonParser tokens) {
-        return read(tokens, JsonPass::read);
+    ParseResult<List<FieldValue>> read(JsonParser tokens) {
+        return read(tokens, JsonRecordPass::read);
     }
 
     private interface Reading<T> {
-        Parsed<T> of(JsonPass pass) throws IOException;
+        ParseResult<T> of(JsonRecordPass pass) throws IOException;
     }
 
-    private <T> Parsed<T> read(byte[] utf8, Reading<T> reading) {
+    private <T> ParseResult<T> read(byte[] utf8, Reading<T> reading) {
         try (JsonParser parser = FACTORY.createParser(decoded(utf8))) {
             return read(parser, reading);
         } catch (CharacterCodingException e) {
-            return new Parsed.Malformed<>(NOT_UTF8);
+            return new ParseResult.Malformed<>(NOT_UTF8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private <T> Parsed<T> read(JsonParser tokens, Reading<T> reading) {
+    private <T> ParseResult<T> read(JsonParser tokens, Reading<T> reading) {
         try {
-            return reading.of(new JsonPass(tokens, slots, positions, unknownFields));
+            return reading.of(new JsonRecordPass(tokens, slots, positions, unknownFields));
         } catch (JsonProcessingException e) {
-            return new Parsed.Malformed<>(JsonFault.inWords(e));
+            return new ParseResult.Malformed<>(JsonFault.inWords(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

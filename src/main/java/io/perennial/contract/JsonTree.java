@@ -20,18 +20,18 @@ public final class JsonTree {
 
     private JsonTree() {}
 
-    public static Parsed<JsonNode> read(byte[] utf8) {
+    public static ParseResult<JsonNode> read(byte[] utf8) {
         try {
             JsonNode tree = READER.readTree(JsonRecords.decoded(utf8));
             return tree.isMissingNode()
-                    ? new Parsed.Malformed<>("the body is empty: send one JSON object")
-                    : new Parsed.Accepted<>(List.of(tree), false);
+                    ? new ParseResult.Malformed<>("the body is empty: send one JSON object")
+                    : new ParseResult.Accepted<>(List.of(tree), false);
         } catch (CharacterCodingException e) {
-            return new Parsed.Malformed<>(JsonRecords.NOT_UTF8);
+            return new ParseResult.Malformed<>(JsonRecords.NOT_UTF8);
         } catch (MismatchedInputException e) {
-            return new Parsed.Malformed<>(JsonPass.MORE_TEXT);
+            return new ParseResult.Malformed<>(JsonRecordPass.MORE_TEXT);
         } catch (JsonProcessingException e) {
-            return new Parsed.Malformed<>(JsonFault.inWords(e));
+            return new ParseResult.Malformed<>(JsonFault.inWords(e));
         }
     }
 }

@@ -14,21 +14,21 @@ record NumberReader(Range range, String unit) implements ValueReader {
     }
 
     @Override
-    public Reading read(JsonParser at) throws IOException {
+    public ReadResult read(JsonParser at) throws IOException {
         JsonToken token = at.currentToken();
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            return new Bad("must be " + expected() + ", not " + Sent.kind(token));
+            return new Invalid("must be " + expected() + ", not " + SentValue.kind(token));
         }
         double value = at.getDoubleValue();
         if (!(Math.abs(value) <= Float.MAX_VALUE)) {
-            return new Bad("must be " + expected() + "; this one is larger than a 32-bit float can hold");
+            return new Invalid("must be " + expected() + "; this one is larger than a 32-bit float can hold");
         }
         if (value == 0 && (1 / value < 0 || at.getText().startsWith("-"))) {
-            return new Bad("must be " + expected() + "; send 0 instead of negative zero");
+            return new Invalid("must be " + expected() + "; send 0 instead of negative zero");
         }
         if (!range.contains(value)) {
-            return new Bad("must be " + expected());
+            return new Invalid("must be " + expected());
         }
-        return new Good(new FieldValue.Real(Math.abs(value) < Float.MIN_VALUE ? 0 : value));
+        return new Valid(new FieldValue.Real(Math.abs(value) < Float.MIN_VALUE ? 0 : value));
     }
 }

@@ -35,7 +35,7 @@ public record Range(@Nullable Double min, @Nullable Double max) {
     }
 
     /// Some value of it that is not a bound, unless there is no other.
-    double inside() {
+    double sampleValue() {
         if (min != null && max != null) {
             return min + (max - min) / 4;
         }

@@ -21,14 +21,14 @@ public final class RecordParser {
     }
 
     /// @param json one record, or an array of 1 to [JsonRecords#MAX_RECORDS]
-    public Parsed<Example> parse(byte[] json) {
+    public ParseResult<Example> parse(byte[] json) {
         return records.read(json).map((List<FieldValue> values) -> new Example(values));
     }
 
     /// The same of records that did not come as JSON text.
     ///
     /// @param tokens what the text's tokens would have been; the parser has read none of them
-    public Parsed<Example> parse(JsonParser tokens) {
+    public ParseResult<Example> parse(JsonParser tokens) {
         return records.read(tokens).map((List<FieldValue> values) -> new Example(values));
     }
 }

@@ -22,9 +22,9 @@ public record Target(
     public static final int UNKNOWN_CLASS = -1;
 
     /// Most classes a target may have.
-    public static final int MOST_CLASSES = 100;
+    public static final int MAX_CLASSES = 100;
 
-    private static final int LISTED = 20;
+    private static final int MAX_LISTED = 20;
 
     @JsonCreator
     public Target(String name, String unit, Range range, @Nullable List<String> classes) {
@@ -36,9 +36,9 @@ public record Target(
     }
 
     private void check() {
-        if (classes.size() == 1 || classes.size() > MOST_CLASSES) {
+        if (classes.size() == 1 || classes.size() > MAX_CLASSES) {
             throw new IllegalArgumentException(
-                    "target '" + name + "' must have 2 to " + MOST_CLASSES + " classes, not " + classes.size());
+                    "target '" + name + "' must have 2 to " + MAX_CLASSES + " classes, not " + classes.size());
         }
         if (new HashSet<>(classes).size() != classes.size() || classes.contains("")) {
             throw new IllegalArgumentException("target '" + name + "' has a class twice, or one without a name");
@@ -56,7 +56,7 @@ public record Target(
 
     /// The classes for an error message: all of them, or how many there are.
     public String classesInWords() {
-        return classes.size() <= LISTED
+        return classes.size() <= MAX_LISTED
                 ? String.join(", ", classes)
                 : "the " + classes.size() + " classes that GET /model lists (for example " + classes.getFirst() + ")";
     }

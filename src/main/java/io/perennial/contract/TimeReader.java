@@ -19,7 +19,7 @@ final class TimeReader implements ValueReader {
     static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-    private static final int LONGEST = 48;
+    private static final int MAX_LENGTH = 48;
     private final ZoneId zone;
 
     TimeReader(String zone) {
@@ -32,18 +32,18 @@ final class TimeReader implements ValueReader {
     }
 
     @Override
-    public Reading read(JsonParser at) throws IOException {
+    public ReadResult read(JsonParser at) throws IOException {
         if (!at.hasToken(JsonToken.VALUE_STRING)) {
-            return new Bad("must be " + expected() + ", not " + Sent.kind(at.currentToken()));
+            return new Invalid("must be " + expected() + ", not " + SentValue.kind(at.currentToken()));
         }
         String text = at.getText();
-        if (text.length() > LONGEST) {
-            return new Bad("must be " + expected());
+        if (text.length() > MAX_LENGTH) {
+            return new Invalid("must be " + expected());
         }
         try {
             return within(instant(text));
         } catch (DateTimeException e) {
-            return new Bad("must be " + expected());
+            return new Invalid("must be " + expected());
         }
     }
 
@@ -55,9 +55,9 @@ final class TimeReader implements ValueReader {
                 : LocalDateTime.from(time).atZone(zone).toInstant();
     }
 
-    private static Reading within(Instant time) {
+    private static ReadResult within(Instant time) {
         return time.isBefore(EARLIEST) || !time.isBefore(LATEST)
-                ? new Bad("must lie between the years 1900 and 2100")
-                : new Good(new FieldValue.Time(time.getEpochSecond()));
+                ? new Invalid("must lie between the years 1900 and 2100")
+                : new Valid(new FieldValue.Time(time.getEpochSecond()));
     }
 }

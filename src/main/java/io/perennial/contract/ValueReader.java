@@ -9,17 +9,17 @@ public interface ValueReader {
     String expected();
 
     /// Reads the value the parser stands on. Leaves arrays and objects unread.
-    Reading read(JsonParser at) throws IOException;
+    ReadResult read(JsonParser at) throws IOException;
 
-    sealed interface Reading {
+    sealed interface ReadResult {
         /// Missing if there is none.
         FieldValue value();
     }
 
-    record Good(FieldValue value) implements Reading {}
+    record Valid(FieldValue value) implements ReadResult {}
 
     /// @param message completes "the field ...": `must be a number between 0 and 100`
-    record Bad(String message) implements Reading {
+    record Invalid(String message) implements ReadResult {
         @Override
         public FieldValue value() {
             return FieldValue.MISSING;

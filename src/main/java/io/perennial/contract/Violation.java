@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Violation(String pointer, @Nullable String sent, String message) {
     /// With what was sent cut to a length that is fit to be shown.
     public static Violation shortened(String pointer, @Nullable String sent, String message) {
-        return new Violation(pointer, sent == null ? null : Sent.shortened(sent), message);
+        return new Violation(pointer, sent == null ? null : SentValue.shortened(sent), message);
     }
 
     /// One step of a pointer, escaped.

@@ -48,7 +48,7 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
     }
 
     /// The bin whose share changed most, in words.
-    String largestMove() {
+    String largestShift() {
         double[] then = referenceShares();
         double[] now = windowShares();
         int moved = IntStream.range(0, then.length)
@@ -71,7 +71,7 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
     Bins largest(int most) {
         double[] then = referenceShares();
         double[] now = windowShares();
-        return keeping(IntStream.range(0, labels.size())
+        return select(IntStream.range(0, labels.size())
                 .boxed()
                 .filter(bin -> !labels.get(bin).equals(REST))
                 .sorted(Comparator.comparingDouble((Integer bin) -> -Math.max(then[bin], now[bin])))
@@ -80,7 +80,7 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
     }
 
     /// The named bins in this order, and all others as one if they hold anything.
-    Bins keeping(List<Integer> kept) {
+    Bins select(List<Integer> kept) {
         List<String> names = new ArrayList<>();
         List<Long> r = new ArrayList<>();
         List<Long> w = new ArrayList<>();
@@ -102,7 +102,7 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
     /// The bins of each group summed, by the group's name; what is in no group is the rest.
     ///
     /// @param groups by label
-    Bins grouped(Map<String, String> groups) {
+    Bins groupBy(Map<String, String> groups) {
         Map<String, Long> then = new TreeMap<>();
         Map<String, Long> now = new TreeMap<>();
         for (int bin = 0; bin < labels.size(); bin++) {

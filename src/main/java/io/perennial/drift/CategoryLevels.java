@@ -1,7 +1,8 @@
 package io.perennial.drift;
 
-import io.perennial.drift.FisherExact.Share;
 import io.perennial.profile.FieldProfile.Category;
+import io.perennial.statistics.FisherExact;
+import io.perennial.statistics.FisherExact.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,10 @@ final class CategoryLevels {
     Bins bins() {
         var names = new TreeSet<String>();
         reference.levels().keySet().stream()
-                .filter(level -> kept(level, window))
+                .filter(level -> isTracked(level, window))
                 .forEach(names::add);
         window.levels().keySet().stream()
-                .filter(level -> kept(level, reference))
+                .filter(level -> isTracked(level, reference))
                 .forEach(names::add);
         List<String> labels = new ArrayList<>(names);
         List<Long> then = counts(labels, reference.levels());
@@ -35,7 +36,7 @@ final class CategoryLevels {
         return new Bins(labels, then, now);
     }
 
-    private static boolean kept(String level, Category side) {
+    private static boolean isTracked(String level, Category side) {
         return side.rest() == 0 || side.levels().containsKey(level);
     }
 
@@ -46,11 +47,11 @@ final class CategoryLevels {
     }
 
     /// Whether more rows have levels that the reference never saw than its own rare levels lead to expect.
-    Evidence unseen(Effects effects) {
-        var expected = new Share(reference.expectedUnseen(), reference.present());
-        var seen = new Share(window.unseenIn(reference), window.present());
+    TestResult unseenLevelTest(EffectSize effectSize) {
+        var expected = new Proportion(reference.expectedUnseen(), reference.present());
+        var seen = new Proportion(window.unseenIn(reference), window.present());
         double excess = Math.max(0, seen.value() - expected.value());
-        return new Evidence(FisherExact.greater(expected, seen), excess / effects.unseen());
+        return new TestResult(FisherExact.greater(expected, seen), excess / effectSize.unseen());
     }
 
     double unseenShare() {

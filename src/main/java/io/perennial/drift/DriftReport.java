@@ -18,15 +18,15 @@ public record DriftReport(List<FieldDrift> fields) {
     /// from them.
     ///
     /// @param broken names of fields whose values are broken
-    public DriftReport sparing(Set<String> broken) {
+    public DriftReport withoutQualityIssues(Set<String> broken) {
         return broken.isEmpty()
                 ? this
                 : new DriftReport(fields.stream()
-                        .map(field -> spared(field, broken) ? field.broken() : field)
+                        .map(field -> isAffected(field, broken) ? field.asQualityIssue() : field)
                         .toList());
     }
 
-    private static boolean spared(FieldDrift field, Set<String> broken) {
+    private static boolean isAffected(FieldDrift field, Set<String> broken) {
         return field.isOf(DataProfile.PREDICTION)
                 || field.isOf(DataProfile.CONFIDENCE)
                 || broken.stream().anyMatch(field::isOf);

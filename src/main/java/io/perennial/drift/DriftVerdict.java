@@ -5,6 +5,6 @@ public enum DriftVerdict {
     STABLE,
     DRIFTED,
     /// The field's values are broken and say nothing about the world.
-    BROKEN,
+    QUALITY_ISSUE,
     NOT_ENOUGH_DATA
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /// @param referenceRows rows of the reference with a value
 /// @param windowRows    rows of the window with a value
 /// @param statistics    by name; `wasserstein` in the field's unit
-/// @param drawn         the distribution then and now
+/// @param chartBins         the distribution then and now
 /// @param ordered       whether the drawn bins have a natural order (numbers, hours), or are levels by size
 /// @param change        the plainest difference, in words, or what is lacking for a verdict
 public record FieldDrift(
@@ -29,14 +29,14 @@ public record FieldDrift(
         long referenceRows,
         long windowRows,
         Map<String, Double> statistics,
-        Bins drawn,
+        Bins chartBins,
         boolean ordered,
         String change) {
     public FieldDrift {
         statistics = new TreeMap<>(statistics);
     }
 
-    static FieldDrift unknown(String name, long referenceRows, long windowRows, String why) {
+    static FieldDrift notEnoughData(String name, long referenceRows, long windowRows, String why) {
         return new FieldDrift(
                 name,
                 DriftVerdict.NOT_ENOUGH_DATA,
@@ -52,18 +52,18 @@ public record FieldDrift(
     }
 
     /// The same figures, counted as broken if they were counted as drifted.
-    FieldDrift broken() {
+    FieldDrift asQualityIssue() {
         return verdict == DriftVerdict.DRIFTED
                 ? new FieldDrift(
                         name,
-                        DriftVerdict.BROKEN,
+                        DriftVerdict.QUALITY_ISSUE,
                         0,
                         effect,
                         pValue,
                         referenceRows,
                         windowRows,
                         statistics,
-                        drawn,
+                        chartBins,
                         ordered,
                         change)
                 : this;

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 /// Pools rare levels until each pool can be tested.
 final class LevelPools {
     /// Fewest rows expected in a tested bin of the window: with fewer, chi-squared no longer describes the index.
-    private static final double FEWEST = 10;
+    private static final double MIN_EXPECTED_ROWS = 10;
 
     /// A level the reference saw at most this often is as good as unknown.
-    private static final long RARE = 5;
+    private static final long MAX_RARE_ROWS = 5;
 
     private LevelPools() {}
 
@@ -22,7 +22,7 @@ final class LevelPools {
         double scale = (double) total(levels.window()) / total(levels.reference());
         List<Integer> common = IntStream.range(0, levels.labels().size())
                 .boxed()
-                .filter(bin -> levels.reference().get(bin) > RARE
+                .filter(bin -> levels.reference().get(bin) > MAX_RARE_ROWS
                         && !levels.labels().get(bin).equals(Bins.REST))
                 .sorted(Comparator.comparingLong(
                         (Integer bin) -> -levels.reference().get(bin)))
@@ -30,7 +30,7 @@ final class LevelPools {
         var pools = new Pools(levels);
         for (int bin : common) {
             pools.add(bin);
-            if (pools.reference * scale >= FEWEST) {
+            if (pools.reference * scale >= MIN_EXPECTED_ROWS) {
                 pools.close();
             }
         }

@@ -1,7 +1,7 @@
 package io.perennial.drift;
 
 import io.perennial.contract.Numbers;
-import io.perennial.profile.EmpiricalCdf;
+import io.perennial.statistics.EmpiricalCdf;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// Cuts the line of numbers into bins.
 final class NumberBins {
     private static final int DECILES = 10;
-    private static final int BARS = 24;
+    private static final int CHART_BINS = 24;
 
     private NumberBins() {}
 
@@ -26,7 +26,7 @@ final class NumberBins {
 
     /// The same, but a number that is a decile twice over (a tenth of the rows or more have it) gets a bin of its own,
     /// so that leaving it downwards shows as well.
-    static Bins peaks(EmpiricalCdf reference, EmpiricalCdf window) {
+    static Bins decilesAndPeaks(EmpiricalCdf reference, EmpiricalCdf window) {
         List<Double> edges = new ArrayList<>();
         for (int i = 1; i < DECILES; i++) {
             double edge = reference.quantile((double) i / DECILES);
@@ -40,12 +40,12 @@ final class NumberBins {
     }
 
     /// Bars of equal width between the 1st and the 99th percentile of both, the outer ones open: for pictures.
-    static Bins bars(EmpiricalCdf reference, EmpiricalCdf window) {
+    static Bins chartBins(EmpiricalCdf reference, EmpiricalCdf window) {
         double low = Math.min(reference.quantile(0.01), window.quantile(0.01));
         double high = Math.max(reference.quantile(0.99), window.quantile(0.99));
         List<Double> edges = low < high
-                ? IntStream.range(1, BARS)
-                        .mapToObj(i -> low + (high - low) * i / BARS)
+                ? IntStream.range(1, CHART_BINS)
+                        .mapToObj(i -> low + (high - low) * i / CHART_BINS)
                         .toList()
                 : List.of(low);
         return cut(edges, reference, window);

@@ -1,6 +1,6 @@
 package io.perennial.monitoring;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,26 +20,26 @@ public final class CloudWatchMetricPublisher implements MetricPublisher {
     }
 
     @Override
-    public void publish(String model, Map<Metric, Double> values) {
+    public void publish(String model, Map<MonitoringMetric, Double> values) {
         if (values.isEmpty()) {
             return;
         }
         List<MetricDatum> data =
                 values.entrySet().stream().map(CloudWatchMetricPublisher::datum).toList();
         try {
-            cloudWatch.putMetricData(
-                    request -> request.namespace(Metric.namespace(model)).metricData(data));
+            cloudWatch.putMetricData(request ->
+                    request.namespace(MonitoringMetric.namespace(model)).metricData(data));
         } catch (SdkException e) {
-            throw new UncheckedIOException(
-                    new IOException("cannot publish metrics of " + Metric.namespace(model) + ": " + e.getMessage(), e));
+            throw new UncheckedIOException(new IOException(
+                    "cannot publish metrics of " + MonitoringMetric.namespace(model) + ": " + e.getMessage(), e));
         }
     }
 
-    private static MetricDatum datum(Map.Entry<Metric, Double> value) {
+    private static MetricDatum datum(Map.Entry<MonitoringMetric, Double> value) {
         return MetricDatum.builder()
                 .metricName(value.getKey().metricName())
                 .value(value.getValue())
-                .unit(value.getKey() == Metric.PREDICTIONS ? StandardUnit.COUNT : StandardUnit.NONE)
+                .unit(value.getKey() == MonitoringMetric.PREDICTIONS ? StandardUnit.COUNT : StandardUnit.NONE)
                 .build();
     }
 }

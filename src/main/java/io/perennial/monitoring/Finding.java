@@ -1,24 +1,24 @@
 package io.perennial.monitoring;
 
-import io.perennial.report.Tone;
+import io.perennial.text.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One thing a window says: in words for people, and as data for whoever acts on it.
 ///
-/// @param tone      bad if it rings an alarm
+/// @param status      bad if it rings an alarm
 /// @param kind      what it is about
 /// @param field     the input it speaks of, `@prediction` for the answers, or the segment; empty for the whole window
 /// @param magnitude normalised, 1 is the limit; 0 where nothing could be measured
 /// @param since     begin of the first of the windows that say so without a gap; null unless bad
-/// @param words     all of that in a sentence
+/// @param text     all of that in a sentence
 public record Finding(
-        Tone tone,
+        Status status,
         Kind kind,
         String field,
         double magnitude,
         @Nullable Instant since,
-        String words) {
+        String text) {
 
     /// What a finding is about.
     public enum Kind {
@@ -29,15 +29,15 @@ public record Finding(
         /// Values lie outside the contract's range.
         OUT_OF_RANGE,
         /// Levels that the reference never had.
-        UNSEEN,
+        UNSEEN_LEVELS,
         /// One value again and again.
-        FROZEN,
+        STUCK_VALUE,
         /// All values multiplied by a plain factor.
-        SCALED,
+        UNIT_CHANGE,
         /// A clock that is hours off.
-        SHIFTED,
+        CLOCK_SHIFT,
         /// The traffic has gone.
-        SILENT,
+        TRAFFIC_DROP,
         /// Actuals of a class that the model does not know.
         UNKNOWN_CLASS,
         /// Actuals that the target cannot have.
@@ -47,7 +47,7 @@ public record Finding(
         /// Logged values that cannot be read as what the contract says.
         UNREADABLE,
         /// The error has grown.
-        ERROR,
+        ERROR_INCREASE,
         /// The answers are too high or too low on average.
         BIAS,
         /// More is left unexplained.
@@ -57,19 +57,19 @@ public record Finding(
         /// Probabilities are not what they say.
         CALIBRATION,
         /// Fewer actuals lie inside their intervals than promised.
-        COVERAGE,
+        INTERVAL_COVERAGE,
         /// What the error is expected to be as long as actuals are lacking.
-        ESTIMATE,
+        ESTIMATED_ERROR,
         /// Whether the data is whole; not about one way of breaking.
         QUALITY
     }
 
-    static Finding of(Tone tone, Kind kind, String words) {
-        return new Finding(tone, kind, "", 0, null, words);
+    static Finding of(Status status, Kind kind, String words) {
+        return new Finding(status, kind, "", 0, null, words);
     }
 
     Finding since(Instant begin) {
-        return new Finding(tone, kind, field, magnitude, begin, words);
+        return new Finding(status, kind, field, magnitude, begin, text);
     }
 
     /// Names what it is about, the same in each window.

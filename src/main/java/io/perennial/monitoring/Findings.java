@@ -2,11 +2,11 @@ package io.perennial.monitoring;
 
 import io.perennial.drift.DriftVerdict;
 import io.perennial.drift.FieldDrift;
-import io.perennial.performance.Figures;
+import io.perennial.performance.MetricNames;
 import io.perennial.profile.DataProfile;
-import io.perennial.registry.Estimate;
-import io.perennial.report.Figure;
-import io.perennial.report.Tone;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
+import io.perennial.text.Status;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +24,7 @@ final class Findings {
                         drift(),
                         new QualityFindings(report).all(),
                         new PerformanceFindings(report).all(),
-                        new PromiseFindings(report.performance().promise()).all(),
+                        new CalibrationFindings(report.performance().calibration()).all(),
                         estimate(),
                         unknownClasses())
                 .flatMap(findings -> findings);
@@ -33,16 +33,16 @@ final class Findings {
     /// One sentence above all findings.
     String headline() {
         if (report.traffic().predictions() == 0) {
-            return report.quality().silent()
+            return report.quality().trafficDropped()
                     ? "No predictions in this window: the traffic has gone silent"
                     : "No predictions in this window";
         }
-        if (!report.alarming()) {
-            return calm();
+        if (!report.inAlarm()) {
+            return okHeadline();
         }
         return Stream.of(
                         report.drift().score() >= 1 ? "the inputs have drifted" : "",
-                        report.quality().score() >= 1 ? broken() : "",
+                        report.quality().score() >= 1 ? qualityHeadline() : "",
                         report.performance().score() >= 1 ? "the model has decayed" : "")
                 .filter(part -> !part.isEmpty())
                 .reduce((a, b) -> a + "; " + b)
@@ -50,29 +50,21 @@ final class Findings {
                 .orElseThrow();
     }
 
-    private String calm() {
-        if (report.performance().promise().broken()) {
+    private String okHeadline() {
+        if (report.performance().calibration().isOverconfident()) {
             return "No alarm, but the answers are less certain than they say";
         }
-        boolean judged = all().anyMatch(finding -> finding.tone() == Tone.GOOD);
+        boolean judged = all().anyMatch(finding -> finding.status() == Status.GOOD);
         return judged ? "All is well" : "Not enough data for a verdict";
     }
 
-    private String broken() {
-        if (!report.quality().silent()) {
+    private String qualityHeadline() {
+        if (!report.quality().trafficDropped()) {
             return "the data is broken";
         }
-        return report.quality().broken().isEmpty()
+        return report.quality().fieldsWithIssue().isEmpty()
                 ? "the traffic has gone silent"
                 : "the data is broken and the traffic has gone silent";
-    }
-
-    static String display(String field) {
-        return switch (field) {
-            case DataProfile.PREDICTION -> "prediction";
-            case DataProfile.CONFIDENCE -> "confidence";
-            default -> field;
-        };
     }
 
     private Stream<Finding> drift() {
@@ -82,26 +74,26 @@ final class Findings {
                 fields.stream()
                         .filter(field -> field.verdict() == DriftVerdict.DRIFTED)
                         .map(field -> new Finding(
-                                Tone.BAD, Finding.Kind.DRIFT, field.name(), field.score(), null, drifted(field)));
+                                Status.BAD, Finding.Kind.DRIFT, field.name(), field.score(), null, drifted(field)));
             case STABLE ->
                 Stream.of(Finding.of(
-                        Tone.GOOD,
+                        Status.GOOD,
                         Finding.Kind.DRIFT,
                         "No drift: "
                                 + fields.stream()
                                         .filter(field -> field.verdict() == DriftVerdict.STABLE)
                                         .count()
                                 + " distributions are as in the reference; the furthest, "
-                                + display(fields.getFirst().name()) + ", is at "
-                                + Figure.percent(report.drift().score()) + " of an alarm."));
-            case BROKEN ->
+                                + DataProfile.displayName(fields.getFirst().name()) + ", is at "
+                                + NumberText.percent(report.drift().score()) + " of an alarm."));
+            case QUALITY_ISSUE ->
                 Stream.of(Finding.of(
-                        Tone.UNKNOWN,
+                        Status.UNKNOWN,
                         Finding.Kind.DRIFT,
                         "No verdict on drift: every distribution that could be judged comes from broken data."));
             case NOT_ENOUGH_DATA ->
                 Stream.of(Finding.of(
-                        Tone.UNKNOWN,
+                        Status.UNKNOWN,
                         Finding.Kind.DRIFT,
                         "Drift and quality need " + report.policy().minRows() + " rows of version " + report.version()
                                 + "."));
@@ -109,31 +101,32 @@ final class Findings {
     }
 
     private static String drifted(FieldDrift field) {
-        return display(field.name()) + " has drifted: " + field.change() + "; "
-                + Figure.number(field.effect()) + " times the least change that counts, and certain (chance: "
-                + Figure.chance(field.pValue()) + ").";
+        return DataProfile.displayName(field.name()) + " has drifted: " + field.change() + "; "
+                + NumberText.number(field.effect()) + " times the least change that counts, and certain (chance: "
+                + NumberText.probability(field.pValue()) + ").";
     }
 
     /// Only as long as there is nothing better to tell.
     private Stream<Finding> estimate() {
-        EstimatedError estimated = report.estimated();
-        if (estimated == null || report.compared().isPresent()) {
+        EstimatedError estimated = report.estimatedError();
+        if (estimated == null || report.errorPair().isPresent()) {
             return Stream.of();
         }
-        String words = "Without actuals the error is estimated at " + Figure.number(estimated.error()) + ", "
-                + Figure.number(estimated.ratio()) + " of the estimate at validation; such estimates were "
-                + EstimateSection.inWords(estimated.backTest()) + ". " + EstimateSection.BLIND;
-        return Stream.of(new Finding(Tone.UNKNOWN, Finding.Kind.ESTIMATE, "", estimated.ratio(), null, words));
+        String words = "Without actuals the error is estimated at " + NumberText.number(estimated.error()) + ", "
+                + NumberText.number(estimated.ratio()) + " of the estimate at validation; such estimates were "
+                + estimated.backtest().inWords() + ". " + EstimatedError.LIMITATION;
+        return Stream.of(new Finding(Status.UNKNOWN, Finding.Kind.ESTIMATED_ERROR, "", estimated.ratio(), null, words));
     }
 
     private Stream<Finding> unknownClasses() {
-        Estimate share = report.performance().window().get(Figures.UNKNOWN_CLASS);
+        ConfidenceInterval share = report.performance().windowMetrics().get(MetricNames.UNKNOWN_CLASS);
         return share == null
                 ? Stream.of()
                 : Stream.of(Finding.of(
-                        Tone.UNKNOWN,
+                        Status.UNKNOWN,
                         Finding.Kind.UNKNOWN_CLASS,
-                        Figure.percent(share.value()) + " of the actuals are of a class that the model does not know. A"
+                        NumberText.percent(share.value())
+                                + " of the actuals are of a class that the model does not know. A"
                                 + " successor learns it once enough rows have it, unless the problem file names the"
                                 + " classes."));
     }

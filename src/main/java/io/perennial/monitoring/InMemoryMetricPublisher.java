@@ -1,6 +1,6 @@
 package io.perennial.monitoring;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,10 +11,10 @@ public final class InMemoryMetricPublisher implements MetricPublisher {
     private final List<Publication> publications = new ArrayList<>();
 
     /// One call.
-    public record Publication(String model, Map<Metric, Double> values) {}
+    public record Publication(String model, Map<MonitoringMetric, Double> values) {}
 
     @Override
-    public void publish(String model, Map<Metric, Double> values) {
+    public void publish(String model, Map<MonitoringMetric, Double> values) {
         if (!values.isEmpty()) {
             publications.add(new Publication(model, new EnumMap<>(values)));
         }

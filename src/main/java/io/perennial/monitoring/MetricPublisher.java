@@ -1,6 +1,6 @@
 package io.perennial.monitoring;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import java.util.Map;
 
 /// Where metrics go. Alarms look at what was published last.
@@ -9,5 +9,5 @@ import java.util.Map;
 public interface MetricPublisher {
     /// @param model  whose metrics
     /// @param values finite numbers
-    void publish(String model, Map<Metric, Double> values);
+    void publish(String model, Map<MonitoringMetric, Double> values);
 }

@@ -1,11 +1,12 @@
 package io.perennial.monitoring;
 
 import io.perennial.contract.Contract;
-import io.perennial.log.PredictionLog;
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.policy.MonitoringPolicy;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
-import io.perennial.registry.Damage;
+import io.perennial.registry.DamagedFile;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -20,7 +21,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// One run of monitoring: judges the champion by a window, writes the report, publishes the metrics. The window before
-/// is judged again, and so is every older one that got actuals since ([LateWindows]): by the version that was judged
+/// is judged again, and so is every older one that got actuals since ([ReevaluationQueue]): by the version that was
+/// judged
 /// then.
 ///
 /// A run that ends anywhere and is repeated comes to the same end as one that was not disturbed: reports are stored
@@ -29,26 +31,33 @@ import java.util.function.Function;
 /// not from what this run did.
 ///
 /// If a report cannot be read or written the run fails and publishes nothing: the missing heartbeat, the metric
-/// [Metric#PREDICTIONS], is what an alarm sees. A manifest that no second try will make readable (damaged, of an older
+/// [MonitoringMetric#PREDICTIONS], is what an alarm sees. A manifest that no second try will make readable (damaged, of
+/// an older
 /// format, without a profile) is no failure but the answer, so that nobody tries again; the heartbeat is missing too.
 public final class MonitoringRun {
     private final ModelRegistry registry;
     private final Function<Contract, PredictionLog> logs;
     private final MetricPublisher metrics;
     private final ReportArchive archive;
-    private final LateWindows late;
+    private final ReportWriter writer;
+    private final ReevaluationQueue late;
     private final PublishedMetrics published;
     private final Clock clock;
 
     /// @param logs  opens the prediction log of a contract
     /// @param clock tells until when actuals have arrived
     public MonitoringRun(
-            ModelRegistry registry, Function<Contract, PredictionLog> logs, MetricPublisher metrics, Clock clock) {
+            ModelRegistry registry,
+            Function<Contract, PredictionLog> logs,
+            MetricPublisher metrics,
+            ReportRenderer renderer,
+            Clock clock) {
         this.registry = registry;
         this.logs = logs;
         this.metrics = metrics;
         this.archive = new ReportArchive(registry);
-        this.late = new LateWindows(registry);
+        this.writer = new ReportWriter(registry, renderer);
+        this.late = new ReevaluationQueue(registry);
         this.published = new PublishedMetrics(registry, metrics);
         this.clock = clock;
     }
@@ -56,7 +65,7 @@ public final class MonitoringRun {
     /// Of the newest whole window.
     ///
     /// @param length of windows; empty to take the champion's policy
-    public MonitoringSummary at(Instant now, Optional<Duration> length) {
+    public MonitoringSummary runLatest(Instant now, Optional<Duration> length) {
         try {
             Optional<Manifest> champion = champion();
             Duration window = length.or(
@@ -69,7 +78,7 @@ public final class MonitoringRun {
     }
 
     /// Of a given window.
-    public MonitoringSummary of(Window window) {
+    public MonitoringSummary run(Window window) {
         try {
             return run(window, champion());
         } catch (UnreadableManifest e) {
@@ -89,15 +98,15 @@ public final class MonitoringRun {
     }
 
     private Optional<Manifest> champion() {
-        return registry.alias(Alias.CHAMPION).map(AliasState::current).map(this::manifest);
+        return registry.aliasState(Alias.CHAMPION).map(AliasState::current).map(this::manifest);
     }
 
     private MonitoringSummary run(Window window, Optional<Manifest> champion) {
-        return champion.map(manifest -> judge(window, manifest)).orElseGet(() -> nobody(window));
+        return champion.map(manifest -> evaluate(window, manifest)).orElseGet(() -> withoutChampion(window));
     }
 
-    private MonitoringSummary nobody(Window window) {
-        Map<Metric, Double> heartbeat = Map.of(Metric.PREDICTIONS, 0.0);
+    private MonitoringSummary withoutChampion(Window window) {
+        Map<MonitoringMetric, Double> heartbeat = Map.of(MonitoringMetric.PREDICTIONS, 0.0);
         metrics.publish(registry.model(), heartbeat);
         return new MonitoringSummary(
                 registry.model(),
@@ -105,46 +114,46 @@ public final class MonitoringRun {
                 window,
                 "No champion to judge",
                 List.of("Train a first version."),
-                MonitoringSummary.named(heartbeat),
+                MonitoringSummary.byName(heartbeat),
                 null);
     }
 
-    private MonitoringSummary judge(Window window, Manifest champion) {
+    private MonitoringSummary evaluate(Window window, Manifest champion) {
         Instant begun = clock.instant();
         PredictionLog log = logs.apply(champion.contract());
-        var monitor = new WindowMonitor(log, new PastWindows(archive::report), ErrorEstimates.of(registry));
-        Optional<WindowMonitor.Read> beforeRows = read(window.before(), champion, monitor);
-        WindowMonitor.Read rows = monitor.read(window, champion);
-        judgeLate(window, champion, monitor, begun);
-        WindowReport before = renewed(window.before(), beforeRows, monitor);
-        WindowReport report = monitor.judge(rows);
-        archive.put(report);
+        var monitor = new WindowMonitor(log, new PastWindows(archive::report), WindowErrorEstimator.of(registry));
+        Optional<WindowMonitor.WindowData> beforeRows = read(window.previous(), champion, monitor);
+        WindowMonitor.WindowData rows = monitor.read(window, champion);
+        reevaluateDue(window, champion, monitor, begun);
+        WindowReport before = reevaluate(window.previous(), beforeRows, monitor);
+        WindowReport report = monitor.evaluate(rows);
+        writer.write(report);
         var values = WindowMetrics.of(report, before, archive);
         published.publish(values);
-        archive.index();
+        writer.writeWindowList();
         return new MonitoringSummary(
                 registry.model(),
                 champion.version(),
                 window,
                 report.headline(),
-                report.findings().stream().map(Finding::words).toList(),
-                MonitoringSummary.named(values.all()),
+                report.findings().stream().map(Finding::text).toList(),
+                MonitoringSummary.byName(values.all()),
                 archive.page(window));
     }
 
     /// Before the newest windows are compared with them, but after those were read, which takes the time.
-    private void judgeLate(Window newest, Manifest champion, WindowMonitor monitor, Instant begun) {
-        for (Window due : late.due(newest, logs.apply(champion.contract()), begun)) {
-            if (!LateWindows.hasTime(begun, clock.instant())) {
+    private void reevaluateDue(Window newest, Manifest champion, WindowMonitor monitor, Instant begun) {
+        for (Window due : late.dueWindows(newest, logs.apply(champion.contract()), begun)) {
+            if (!ReevaluationQueue.hasTime(begun, clock.instant())) {
                 return;
             }
-            renewed(due, read(due, champion, monitor), monitor);
-            late.judged(due, begun);
+            reevaluate(due, read(due, champion, monitor), monitor);
+            late.markEvaluated(due, begun);
         }
     }
 
     /// For the version that the window was judged by; empty if its manifest cannot be read any more.
-    private Optional<WindowMonitor.Read> read(Window window, Manifest champion, WindowMonitor monitor) {
+    private Optional<WindowMonitor.WindowData> read(Window window, Manifest champion, WindowMonitor monitor) {
         try {
             Manifest judged = archive.report(window)
                     .map(WindowReport::version)
@@ -159,23 +168,23 @@ public final class MonitoringRun {
     }
 
     /// The window as it was judged, if it cannot be judged any more.
-    private WindowReport renewed(Window window, Optional<WindowMonitor.Read> rows, WindowMonitor monitor) {
+    private WindowReport reevaluate(Window window, Optional<WindowMonitor.WindowData> rows, WindowMonitor monitor) {
         Optional<WindowReport> then = archive.report(window);
         if (rows.isEmpty()) {
             return then.orElseThrow();
         }
-        WindowReport report = monitor.judge(rows.get());
+        WindowReport report = monitor.evaluate(rows.get());
         long known = then.map(stored -> stored.traffic().predictions()).orElse(1L);
         if (report.traffic().predictions() < known) {
             return then.orElse(report); // the log has begun to forget
         }
-        archive.put(report);
+        writer.write(report);
         return report;
     }
 
     private Manifest manifest(ModelVersion version) {
         try {
-            return Damage.reported(() -> registry.manifest(version));
+            return DamagedFile.asRegistryException(() -> registry.manifest(version));
         } catch (RegistryException e) {
             throw new UnreadableManifest(e);
         }

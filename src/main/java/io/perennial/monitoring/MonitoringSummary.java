@@ -1,6 +1,6 @@
 package io.perennial.monitoring;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.registry.ModelVersion;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ public record MonitoringSummary(
         metrics = new TreeMap<>(metrics);
     }
 
-    static Map<String, Double> named(Map<Metric, Double> metrics) {
+    static Map<String, Double> byName(Map<MonitoringMetric, Double> metrics) {
         Map<String, Double> named = new TreeMap<>();
-        metrics.forEach((metric, value) -> named.put(metric.metricName(), value));
+        metrics.forEach((monitoringMetric, value) -> named.put(monitoringMetric.metricName(), value));
         return named;
     }
 }

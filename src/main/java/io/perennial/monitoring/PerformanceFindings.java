@@ -1,17 +1,17 @@
 package io.perennial.monitoring;
 
 import io.perennial.performance.LabelArrival;
-import io.perennial.performance.PerformancePart;
+import io.perennial.performance.PerformanceAspect;
 import io.perennial.performance.PerformanceReport;
-import io.perennial.report.Figure;
-import io.perennial.report.Tone;
+import io.perennial.text.NumberText;
+import io.perennial.text.Status;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Says in words how good the answers were, or what is lacking to tell.
 record PerformanceFindings(WindowReport report) {
     Stream<Finding> all() {
-        return Stream.of(verdict(), impossible(), outOfRange()).flatMap(findings -> findings);
+        return Stream.of(verdict(), impossibleActuals(), outOfRange()).flatMap(findings -> findings);
     }
 
     private Stream<Finding> verdict() {
@@ -19,28 +19,28 @@ record PerformanceFindings(WindowReport report) {
         return switch (performance.verdict()) {
             case NOT_ENOUGH_DATA ->
                 Stream.of(Finding.of(
-                        Tone.UNKNOWN,
+                        Status.UNKNOWN,
                         Finding.Kind.PERFORMANCE,
-                        "Performance: " + Figure.count(performance.labelled()) + " actuals so far, of "
-                                + Figure.percent(performance.arrival().coverage())
-                                + " of the predictions; a verdict needs " + performance.lacking() + "."));
-            case HOLDS ->
+                        "Performance: " + NumberText.count(performance.labelled()) + " actuals so far, of "
+                                + NumberText.percent(performance.arrival().coverage())
+                                + " of the predictions; a verdict needs " + performance.neededForVerdict() + "."));
+            case STABLE ->
                 Stream.of(new Finding(
-                        Tone.GOOD,
+                        Status.GOOD,
                         Finding.Kind.PERFORMANCE,
                         "",
                         performance.score(),
                         null,
                         "The model holds: "
-                                + performance.parts().stream()
-                                        .map(PerformancePart::inWords)
+                                + performance.aspects().stream()
+                                        .map(PerformanceAspect::inWords)
                                         .collect(Collectors.joining("; "))
                                 + "."));
             case DECAYED ->
-                performance.parts().stream()
+                performance.aspects().stream()
                         .filter(part -> part.score() >= 1)
                         .map(part -> new Finding(
-                                Tone.BAD,
+                                Status.BAD,
                                 kind(part),
                                 "",
                                 part.score(),
@@ -49,22 +49,22 @@ record PerformanceFindings(WindowReport report) {
         };
     }
 
-    private static Finding.Kind kind(PerformancePart part) {
+    private static Finding.Kind kind(PerformanceAspect part) {
         return switch (part.kind()) {
-            case ERROR -> Finding.Kind.ERROR;
+            case ERROR -> Finding.Kind.ERROR_INCREASE;
             case BIAS -> Finding.Kind.BIAS;
             case SKILL -> Finding.Kind.SKILL;
         };
     }
 
-    private Stream<Finding> impossible() {
+    private Stream<Finding> impossibleActuals() {
         LabelArrival arrival = report.performance().arrival();
         return arrival.impossible() == 0
                 ? Stream.of()
                 : Stream.of(Finding.of(
-                        Tone.UNKNOWN,
+                        Status.UNKNOWN,
                         Finding.Kind.IMPOSSIBLE_ACTUALS,
-                        Figure.count(arrival.impossible()) + " actuals cannot be of "
+                        NumberText.count(arrival.impossible()) + " actuals cannot be of "
                                 + report.target().name() + " and do not count: are they another model's?"));
     }
 
@@ -73,9 +73,9 @@ record PerformanceFindings(WindowReport report) {
         return arrival.outOfRange() == 0
                 ? Stream.of()
                 : Stream.of(Finding.of(
-                        Tone.UNKNOWN,
+                        Status.UNKNOWN,
                         Finding.Kind.ACTUALS_OUT_OF_RANGE,
-                        Figure.count(arrival.outOfRange()) + " actuals are outside the range of "
+                        NumberText.count(arrival.outOfRange()) + " actuals are outside the range of "
                                 + report.target().name() + ", "
                                 + report.target().range().inWords()
                                 + ". They count in the error; training leaves such rows out."));

@@ -1,6 +1,6 @@
 package io.perennial.monitoring;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.registry.ModelRegistry;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,67 +15,70 @@ import java.util.TreeMap;
 /// twice in one period changes no alarm, since alarms look at a period's maximum.
 final class PublishedMetrics {
     /// Windows remembered: more than a run looks back on.
-    static final int KEPT = 200;
+    static final int MAX_WINDOWS = 200;
 
-    private static final double SAME = 1e-9;
+    private static final double TOLERANCE = 1e-9;
 
     private final MetricPublisher publisher;
     private final String model;
-    private final StoredState<Marks> marks;
+    private final StoredState<PublishedValues> marks;
 
     PublishedMetrics(ModelRegistry registry, MetricPublisher publisher) {
         this.publisher = publisher;
         this.model = registry.model();
         this.marks = new StoredState<>(
-                registry.store(), registry.key("reports", "published-metrics.json"), Marks.class, new Marks(Map.of()));
+                registry.store(),
+                registry.key("reports", "published-metrics.json"),
+                PublishedValues.class,
+                new PublishedValues(Map.of()));
     }
 
     /// @param windows metrics by [Window#key()]
-    record Marks(Map<String, Map<Metric, Double>> windows) {
-        Marks {
-            var sorted = new TreeMap<String, Map<Metric, Double>>();
+    record PublishedValues(Map<String, Map<MonitoringMetric, Double>> windows) {
+        PublishedValues {
+            var sorted = new TreeMap<String, Map<MonitoringMetric, Double>>();
             windows.forEach((window, values) -> sorted.put(window, new TreeMap<>(values)));
-            while (sorted.size() > KEPT) {
+            while (sorted.size() > MAX_WINDOWS) {
                 sorted.pollFirstEntry();
             }
             windows = sorted;
         }
 
-        Marks with(Map<Window, Map<Metric, Double>> published) {
+        PublishedValues with(Map<Window, Map<MonitoringMetric, Double>> published) {
             var all = new TreeMap<>(windows);
             published.forEach((window, values) -> {
                 var both = new TreeMap<>(all.getOrDefault(window.key(), Map.of()));
                 both.putAll(values);
                 all.put(window.key(), both);
             });
-            return new Marks(all);
+            return new PublishedValues(all);
         }
 
         /// What is not marked yet, or was marked with another value. A count is marked once: a second one would be
         /// added to the first.
-        Map<Metric, Double> news(String window, Map<Metric, Double> values) {
-            Map<Metric, Double> marked = windows.getOrDefault(window, Map.of());
-            Map<Metric, Double> news = new EnumMap<>(Metric.class);
-            values.forEach((metric, value) -> {
-                Double before = marked.get(metric);
-                if (before == null || (metric != Metric.PREDICTIONS && !same(before, value))) {
-                    news.put(metric, value);
+        Map<MonitoringMetric, Double> unpublished(String window, Map<MonitoringMetric, Double> values) {
+            Map<MonitoringMetric, Double> marked = windows.getOrDefault(window, Map.of());
+            Map<MonitoringMetric, Double> news = new EnumMap<>(MonitoringMetric.class);
+            values.forEach((monitoringMetric, value) -> {
+                Double before = marked.get(monitoringMetric);
+                if (before == null || (monitoringMetric != MonitoringMetric.PREDICTIONS && !same(before, value))) {
+                    news.put(monitoringMetric, value);
                 }
             });
             return news;
         }
 
         private static boolean same(double before, double value) {
-            return Math.abs(before - value) <= SAME * Math.abs(before);
+            return Math.abs(before - value) <= TOLERANCE * Math.abs(before);
         }
     }
 
     /// Publishes in one call what is new.
     void publish(WindowMetrics metrics) {
-        Marks marked = marks.read();
-        Map<Window, Map<Metric, Double>> news = new LinkedHashMap<>();
-        metrics.byWindow().forEach((window, values) -> news.put(window, marked.news(window.key(), values)));
-        Map<Metric, Double> all = new WindowMetrics(news).all();
+        PublishedValues marked = marks.read();
+        Map<Window, Map<MonitoringMetric, Double>> news = new LinkedHashMap<>();
+        metrics.byWindow().forEach((window, values) -> news.put(window, marked.unpublished(window.key(), values)));
+        Map<MonitoringMetric, Double> all = new WindowMetrics(news).all();
         if (!all.isEmpty()) {
             publisher.publish(model, all);
             marks.update(stored -> stored.with(news));

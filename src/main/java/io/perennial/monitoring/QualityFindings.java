@@ -1,13 +1,14 @@
 package io.perennial.monitoring;
 
-import io.perennial.quality.BadShare;
+import io.perennial.profile.DataProfile;
+import io.perennial.quality.BadValueShare;
 import io.perennial.quality.Distortion;
 import io.perennial.quality.FieldQuality;
 import io.perennial.quality.QualityVerdict;
-import io.perennial.quality.Silence;
-import io.perennial.quality.Unreadable;
-import io.perennial.report.Figure;
-import io.perennial.report.Tone;
+import io.perennial.quality.TrafficDrop;
+import io.perennial.quality.UnreadableCounts;
+import io.perennial.text.NumberText;
+import io.perennial.text.Status;
 import java.util.stream.Stream;
 
 /// Says in words what is broken.
@@ -18,85 +19,87 @@ record QualityFindings(WindowReport report) {
 
     private Stream<Finding> verdict() {
         return switch (report.quality().verdict()) {
-            case BROKEN ->
+            case ISSUE ->
                 Stream.concat(
-                        silence(),
+                        trafficDrop(),
                         report.quality().fields().stream()
-                                .filter(field -> field.verdict() == QualityVerdict.BROKEN)
-                                .map(this::broken));
-            case SOUND ->
-                Stream.of(Finding.of(Tone.GOOD, Finding.Kind.QUALITY, "The data is as whole as in the reference."));
+                                .filter(field -> field.verdict() == QualityVerdict.ISSUE)
+                                .map(this::fieldIssue));
+            case OK ->
+                Stream.of(Finding.of(Status.GOOD, Finding.Kind.QUALITY, "The data is as whole as in the reference."));
             case NOT_ENOUGH_DATA -> Stream.of();
         };
     }
 
     private Stream<Finding> unreadable() {
-        Unreadable unreadable = report.quality().unreadable();
-        Stream<String> values = Stream.of(Figure.count(unreadable.values())
+        UnreadableCounts unreadableCounts = report.quality().unreadable();
+        Stream<String> values = Stream.of(NumberText.count(unreadableCounts.values())
                         + " logged values are of another type than the contract says and count as missing.")
-                .filter(_ -> unreadable.values() > 0);
-        Stream<String> predictions = Stream.of("The contract of " + Figure.count(unreadable.predictions())
+                .filter(_ -> unreadableCounts.values() > 0);
+        Stream<String> predictions = Stream.of("The contract of " + NumberText.count(unreadableCounts.predictions())
                         + " predictions cannot be read: restore the manifests of their versions.")
-                .filter(_ -> unreadable.predictions() > 0);
+                .filter(_ -> unreadableCounts.predictions() > 0);
         return Stream.concat(values, predictions)
-                .map(words -> Finding.of(Tone.UNKNOWN, Finding.Kind.UNREADABLE, words));
+                .map(words -> Finding.of(Status.UNKNOWN, Finding.Kind.UNREADABLE, words));
     }
 
-    private Stream<Finding> silence() {
-        Silence silence = report.quality().silence();
-        return silence == null || silence.score() < 1
+    private Stream<Finding> trafficDrop() {
+        TrafficDrop trafficDrop = report.quality().trafficDrop();
+        return trafficDrop == null || trafficDrop.score() < 1
                 ? Stream.of()
                 : Stream.of(new Finding(
-                        Tone.BAD,
-                        Finding.Kind.SILENT,
+                        Status.BAD,
+                        Finding.Kind.TRAFFIC_DROP,
                         "",
-                        silence.score(),
+                        trafficDrop.score(),
                         null,
-                        "The traffic has gone silent: " + Figure.count(silence.predictions())
+                        "The traffic has gone silent: " + NumberText.count(trafficDrop.predictions())
                                 + " predictions, where the quietest comparable window before had "
-                                + Figure.count(silence.expected()) + "."));
+                                + NumberText.count(trafficDrop.expected()) + "."));
     }
 
-    private Finding broken(FieldQuality field) {
+    private Finding fieldIssue(FieldQuality field) {
         Distortion distortion = field.distortion();
         return distortion == null
-                ? broken(field, field.worst(report.policy()).orElseThrow())
-                : broken(field, distortion);
+                ? fieldIssue(field, field.worst(report.policy()).orElseThrow())
+                : fieldIssue(field, distortion);
     }
 
-    private static Finding broken(FieldQuality field, Distortion distortion) {
+    private static Finding fieldIssue(FieldQuality field, Distortion distortion) {
         Finding.Kind kind = switch (distortion.kind()) {
-            case SCALED -> Finding.Kind.SCALED;
-            case SHIFTED -> Finding.Kind.SHIFTED;
+            case UNIT_CHANGE -> Finding.Kind.UNIT_CHANGE;
+            case CLOCK_SHIFT -> Finding.Kind.CLOCK_SHIFT;
         };
         return new Finding(
-                Tone.BAD,
+                Status.BAD,
                 kind,
                 field.name(),
                 field.score(),
                 null,
                 field.name() + " is broken: its values look " + distortion.inWords()
                         + "; undoing that brings the distance from the reference from "
-                        + Figure.number(distortion.before()) + " down to " + Figure.number(distortion.after())
+                        + NumberText.number(distortion.distanceBefore()) + " down to "
+                        + NumberText.number(distortion.distanceAfter())
                         + ". Mend what sends them.");
     }
 
-    private Finding broken(FieldQuality field, BadShare worst) {
+    private Finding fieldIssue(FieldQuality field, BadValueShare worst) {
         Finding.Kind kind = switch (worst.kind()) {
             case MISSING -> Finding.Kind.MISSING;
             case OUT_OF_RANGE -> Finding.Kind.OUT_OF_RANGE;
-            case UNSEEN -> Finding.Kind.UNSEEN;
-            case REPEATED -> Finding.Kind.FROZEN;
+            case UNSEEN_LEVEL -> Finding.Kind.UNSEEN_LEVELS;
+            case STUCK -> Finding.Kind.STUCK_VALUE;
         };
         return new Finding(
-                Tone.BAD,
+                Status.BAD,
                 kind,
                 field.name(),
                 field.score(),
                 null,
-                Findings.display(field.name()) + " is broken: " + Figure.percent(worst.window()) + " of the rows are "
-                        + worst.kind().inWords() + ", where " + Figure.percent(worst.reference())
+                DataProfile.displayName(field.name()) + " is broken: " + NumberText.percent(worst.window())
+                        + " of the rows are "
+                        + worst.kind().inWords() + ", where " + NumberText.percent(worst.reference())
                         + " are usual; the limit is "
-                        + Figure.percent(worst.kind().limit(report.policy())) + " more.");
+                        + NumberText.percent(worst.kind().limit(report.policy())) + " more.");
     }
 }

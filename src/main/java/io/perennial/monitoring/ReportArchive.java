@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reports of one model in its registry: `reports/<window>.{json,html}` and `reports/index.html`.
+/// The reports of one model in its registry, `reports/<window>.json`, to read. [ReportWriter] writes them and their
+/// pages.
 public final class ReportArchive {
-    /// Windows the index lists.
-    static final int LISTED = 60;
-
     private static final String FOLDER = "reports";
     private static final String JSON = ".json";
 
@@ -24,16 +22,9 @@ public final class ReportArchive {
         this.registry = registry;
     }
 
-    /// Stores a report in place of any earlier one of the window.
-    public void put(WindowReport report) {
-        String name = report.window().key();
-        registry.store().put(key(name + JSON), Json.pretty(report));
-        registry.store().put(key(name + ".html"), new WindowPage(report).html());
-    }
-
     /// The report of a window, if one is stored and can still be read.
     public Optional<WindowReport> report(Window window) {
-        return read(key(window.key() + JSON));
+        return read(json(window));
     }
 
     /// Every report that can be read, the newest window first, each read when it is asked for.
@@ -50,14 +41,14 @@ public final class ReportArchive {
     ///
     /// @param reports    the newest first
     /// @param unreadable file names
-    public record Newest(List<WindowReport> reports, List<String> unreadable) {
-        public Newest {
+    public record NewestReports(List<WindowReport> reports, List<String> unreadable) {
+        public NewestReports {
             reports = List.copyOf(reports);
             unreadable = List.copyOf(unreadable);
         }
 
         /// Those as long as the newest one: people ask for windows of other lengths now and then.
-        public List<WindowReport> ofOneLength() {
+        public List<WindowReport> ofEqualLength() {
             return reports.stream()
                     .filter(report -> report.window()
                             .length()
@@ -66,14 +57,14 @@ public final class ReportArchive {
         }
     }
 
-    public Newest newest(int most) {
+    public NewestReports newest(int most) {
         List<WindowReport> reports = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         paths().limit(most)
                 .forEach(path -> read(path)
                         .ifPresentOrElse(
                                 reports::add, () -> unreadable.add(path.substring(path.lastIndexOf('/') + 1))));
-        return new Newest(reports, unreadable);
+        return new NewestReports(reports, unreadable);
     }
 
     /// The newest window that has a report, whether or not that can be read.
@@ -94,16 +85,17 @@ public final class ReportArchive {
                 : Optional.empty();
     }
 
-    /// Writes the index of the newest windows.
-    public void index() {
-        Newest newest = newest(LISTED);
-        registry.store()
-                .put(key("index.html"), new IndexPage(registry.model(), newest.reports(), newest.unreadable()).html());
-    }
-
     /// Where a window's page lies in the store.
     public String page(Window window) {
         return key(window.key() + ".html");
+    }
+
+    String json(Window window) {
+        return key(window.key() + JSON);
+    }
+
+    String indexPage() {
+        return key("index.html");
     }
 
     private String key(String name) {

@@ -1,7 +1,7 @@
 package io.perennial.monitoring;
 
 import io.perennial.contract.Example;
-import io.perennial.log.LoggedPrediction;
+import io.perennial.predictionlog.LoggedPrediction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 /// hashes. Of fixed size and mergeable.
 final class RowSample {
     /// Rows kept. A mean over them is known to about 1.6 % of the rows' spread.
-    static final int MOST = 4096;
+    static final int MAX_ROWS = 4096;
 
     private static final Comparator<Row> SMALLEST_FIRST =
             Comparator.comparingLong(Row::hash).thenComparing(Row::id);
@@ -18,15 +18,15 @@ final class RowSample {
     /// The largest hash on top.
     private final PriorityQueue<Row> rows = new PriorityQueue<>(SMALLEST_FIRST.reversed());
 
-    /// @param answer the answer's value, finite
-    record Row(long hash, String id, Example inputs, float answer) {}
+    /// @param prediction the answer's value, finite
+    record Row(long hash, String id, Example inputs, float prediction) {}
 
     /// An answer that is not finite is left out: quality tells of it.
     void add(LoggedPrediction prediction) {
         long hash = hash(prediction.id().random());
         float answer = (float) prediction.prediction().value();
         if (Float.isFinite(answer)
-                && (rows.size() < MOST || hash <= rows.element().hash())) {
+                && (rows.size() < MAX_ROWS || hash <= rows.element().hash())) {
             add(new Row(hash, prediction.id().toString(), prediction.inputs(), answer));
         }
     }
@@ -37,7 +37,7 @@ final class RowSample {
 
     private void add(Row row) {
         rows.add(row);
-        if (rows.size() > MOST) {
+        if (rows.size() > MAX_ROWS) {
             rows.remove();
         }
     }

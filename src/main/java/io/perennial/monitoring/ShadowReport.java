@@ -1,8 +1,8 @@
 package io.perennial.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.perennial.registry.Estimate;
 import io.perennial.registry.ModelVersion;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,8 +16,8 @@ import java.util.TreeMap;
 ///                       binary target, of a multi-class target half the sum over its classes; 0 without predictions
 /// @param disagreement   share of records decided otherwise: another truth value or class; 0 for a regression
 /// @param labelled       predicted records whose actual is known
-/// @param champion       figures of the judged version on those
-/// @param figures        figures of the challenger on the same rows
+/// @param championMetrics       figures of the judged version on those
+/// @param challengerMetrics        figures of the challenger on the same rows
 public record ShadowReport(
         ModelVersion challenger,
         long predicted,
@@ -26,16 +26,16 @@ public record ShadowReport(
         double meanDifference,
         double disagreement,
         long labelled,
-        Map<String, Estimate> champion,
-        Map<String, Estimate> figures) {
+        Map<String, ConfidenceInterval> championMetrics,
+        Map<String, ConfidenceInterval> challengerMetrics) {
     public ShadowReport {
-        champion = new TreeMap<>(champion);
-        figures = new TreeMap<>(figures);
+        championMetrics = new TreeMap<>(championMetrics);
+        challengerMetrics = new TreeMap<>(challengerMetrics);
     }
 
     /// Records that it was asked for.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public long asked() {
+    public long requested() {
         return predicted + late + failed;
     }
 }

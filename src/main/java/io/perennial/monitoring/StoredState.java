@@ -25,7 +25,7 @@ record StoredState<T>(ObjectStore store, String key, Class<T> type, T initial) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<StoredObject> stored = store.get(key);
             T after = change.apply(value(stored));
-            if (written(stored, after)) {
+            if (tryWrite(stored, after)) {
                 return after;
             }
         }
@@ -33,7 +33,7 @@ record StoredState<T>(ObjectStore store, String key, Class<T> type, T initial) {
                 "cannot update " + key + ": other runs changed it " + ATTEMPTS + " times meanwhile; run it again"));
     }
 
-    private boolean written(Optional<StoredObject> stored, T after) {
+    private boolean tryWrite(Optional<StoredObject> stored, T after) {
         byte[] bytes = Json.pretty(after);
         return stored.map(object -> after.equals(value(stored)) || store.putIfMatch(key, object.tag(), bytes))
                 .orElseGet(() -> store.putIfAbsent(key, bytes));

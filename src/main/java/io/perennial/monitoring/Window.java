@@ -37,12 +37,12 @@ public record Window(Instant from, Instant to) {
     }
 
     /// The window of the same length that ends where this one begins.
-    public Window before() {
+    public Window previous() {
         return new Window(from.minus(length()), from);
     }
 
     /// The window of the same length that lies a while earlier.
-    public Window earlier(Duration by) {
+    public Window minus(Duration by) {
         return new Window(from.minus(by), to.minus(by));
     }
 

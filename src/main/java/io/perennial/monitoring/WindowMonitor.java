@@ -1,66 +1,69 @@
 package io.perennial.monitoring;
 
-import io.perennial.cause.RootCauses;
 import io.perennial.contract.Contract;
+import io.perennial.drift.DriftDetector;
 import io.perennial.drift.DriftReport;
-import io.perennial.drift.DriftTest;
-import io.perennial.log.PredictionLog;
-import io.perennial.performance.PerformanceTest;
+import io.perennial.performance.PerformanceEvaluator;
+import io.perennial.policy.MonitoringPolicy;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.profile.DataProfile;
+import io.perennial.quality.QualityChecker;
 import io.perennial.quality.QualityReport;
-import io.perennial.quality.QualityTest;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelVersion;
+import io.perennial.rootcause.RootCauses;
 import java.util.Map;
 
-/// Judges one version by a window of the log. Memory does not grow with the rows: see [WindowRows].
+/// Judges one version by a window of the log. Memory does not grow with the rows: see [WindowAccumulator].
 final class WindowMonitor {
     private final PredictionLog log;
     private final PastWindows past;
-    private final ErrorEstimates estimates;
+    private final WindowErrorEstimator estimates;
 
-    WindowMonitor(PredictionLog log, PastWindows past, ErrorEstimates estimates) {
+    WindowMonitor(PredictionLog log, PastWindows past, WindowErrorEstimator estimates) {
         this.log = log;
         this.past = past;
         this.estimates = estimates;
     }
 
     /// The rows of a window, read for one version.
-    record Read(Window window, Manifest judged, WindowRows rows) {}
+    record WindowData(Window window, Manifest manifest, WindowAccumulator rows) {}
 
-    /// @param judged the version to judge; what other versions answered is counted beside it
-    Read read(Window window, Manifest judged) {
-        return new Read(
+    /// @param manifest the version to judge; what other versions answered is counted beside it
+    WindowData read(Window window, Manifest judged) {
+        return new WindowData(
                 window,
                 judged,
-                log.under(judged.contract())
-                        .collect(window.from(), window.to(), WindowRows.of(judged.contract(), judged.version())));
+                log.withReaderContract(judged.contract())
+                        .collect(
+                                window.from(), window.to(), WindowAccumulator.of(judged.contract(), judged.version())));
     }
 
-    WindowReport judge(Window window, Manifest judged) {
-        return judge(read(window, judged));
+    WindowReport evaluate(Window window, Manifest judged) {
+        return evaluate(read(window, judged));
     }
 
     /// Compares with the windows before as their reports are now.
-    WindowReport judge(Read read) {
-        return report(read.window(), read.judged(), read.rows()).after(past.before(read.window()));
+    WindowReport evaluate(WindowData windowData) {
+        return report(windowData.window(), windowData.manifest(), windowData.rows())
+                .withPrevious(past.before(windowData.window()));
     }
 
-    private WindowReport report(Window window, Manifest judged, WindowRows found) {
+    private WindowReport report(Window window, Manifest judged, WindowAccumulator found) {
         DataProfile rows = found.profile();
-        Map<ModelVersion, VersionRows> parts = found.parts();
+        Map<ModelVersion, VersionAccumulator> parts = found.versions();
         Contract contract = judged.contract();
         MonitoringPolicy policy = judged.monitoring();
-        VersionRows own = parts.getOrDefault(judged.version(), new VersionRows(contract));
-        var traffic = new Traffic(parts.entrySet().stream()
-                .map(part -> part.getValue().share(part.getKey()))
+        VersionAccumulator own = parts.getOrDefault(judged.version(), new VersionAccumulator(contract));
+        var windowTraffic = new WindowTraffic(parts.entrySet().stream()
+                .map(part -> part.getValue().versionTraffic(part.getKey()))
                 .toList());
-        QualityReport quality = new QualityTest(policy, contract, window.length())
-                .compare(judged.reference(), rows, past.usual(window), traffic.predictions())
-                .with(found.unreadable());
-        DriftReport drift = new DriftTest(policy, window.length())
+        QualityReport quality = new QualityChecker(policy, contract, window.length())
+                .check(judged.reference(), rows, past.trafficBaseline(window), windowTraffic.predictions())
+                .withUnreadable(found.unreadable());
+        DriftReport drift = new DriftDetector(policy, window.length())
                 .compare(judged.reference(), rows)
-                .sparing(quality.broken());
+                .withoutQualityIssues(quality.fieldsWithIssue());
         return new WindowReport(
                 contract.model(),
                 judged.version(),
@@ -68,21 +71,21 @@ final class WindowMonitor {
                 contract.task(),
                 contract.target(),
                 policy,
-                traffic,
+                windowTraffic,
                 drift,
                 quality,
-                new PerformanceTest(contract.task(), policy)
-                        .compare(
+                new PerformanceEvaluator(contract.task(), policy)
+                        .evaluate(
                                 judged.evaluation().model(),
                                 own.performance(),
-                                past.actuals(window, policy.minLabels()),
+                                past.actuals(window, policy.minLabelledRows()),
                                 own.arrival()),
                 RootCauses.of(judged, rows, drift, quality, found.segments()),
                 Map.of(),
                 found.shadows(),
                 estimates
                         .of(judged, found.sample())
-                        .map(estimate -> estimate.knowing(past.backTest(window, judged.version())))
+                        .map(estimate -> estimate.withRecentBacktest(past.backtest(window, judged.version())))
                         .orElse(null));
     }
 }

@@ -2,22 +2,23 @@ package io.perennial.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.perennial.cause.RootCauses;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftVerdict;
-import io.perennial.estimate.BackTest;
-import io.perennial.names.Metric;
-import io.perennial.names.ModelAlarm;
-import io.perennial.performance.Figures;
+import io.perennial.performance.MetricNames;
 import io.perennial.performance.PerformanceReport;
 import io.perennial.performance.PerformanceVerdict;
+import io.perennial.performance.estimation.BacktestResult;
+import io.perennial.policy.MonitoringPolicy;
 import io.perennial.quality.QualityReport;
 import io.perennial.quality.QualityVerdict;
-import io.perennial.registry.Estimate;
 import io.perennial.registry.ModelVersion;
-import io.perennial.report.Tone;
+import io.perennial.rootcause.RootCauses;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.Status;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// @param causes      what moved, how far and where; none in reports of older code
 /// @param since       by [Finding#key()], where what is bad began, if before this window; none in reports of older code
 /// @param shadows     what challengers said to the judged version's rows; none in reports of older code
-/// @param estimated   what its error is expected to be, from the rows alone; null without a model of the loss
+/// @param estimatedError   what its error is expected to be, from the rows alone; null without a model of the loss
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -48,14 +49,14 @@ public record WindowReport(
         Task task,
         Target target,
         MonitoringPolicy policy,
-        Traffic traffic,
+        WindowTraffic traffic,
         DriftReport drift,
         QualityReport quality,
         PerformanceReport performance,
         RootCauses causes,
         Map<String, Instant> since,
         List<ShadowReport> shadows,
-        @Nullable EstimatedError estimated) {
+        @Nullable EstimatedError estimatedError) {
     public WindowReport {
         Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
                 .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
@@ -65,7 +66,7 @@ public record WindowReport(
     }
 
     /// The same, knowing what the window before said.
-    WindowReport after(Optional<WindowReport> before) {
+    WindowReport withPrevious(Optional<WindowReport> before) {
         var starts = new TreeMap<String, Instant>();
         before.stream().flatMap(report -> report.findings().stream()).forEach(finding -> {
             if (finding.since() != null) {
@@ -86,25 +87,25 @@ public record WindowReport(
                 causes,
                 starts,
                 shadows,
-                estimated);
+                estimatedError);
     }
 
     /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
     @JsonIgnore
-    public Map<Metric, Double> metrics() {
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-        metrics.put(Metric.PREDICTIONS, (double) traffic.predictions());
+    public Map<MonitoringMetric, Double> metrics() {
+        Map<MonitoringMetric, Double> metrics = new EnumMap<>(MonitoringMetric.class);
+        metrics.put(MonitoringMetric.PREDICTIONS, (double) traffic.predictions());
         if (traffic.predictions() > 0) {
-            metrics.put(Metric.LABEL_COVERAGE, traffic.labelCoverage());
+            metrics.put(MonitoringMetric.LABEL_COVERAGE, traffic.labelCoverage());
         }
         if (drift.verdict() != DriftVerdict.NOT_ENOUGH_DATA) {
-            metrics.put(Metric.DRIFT_SCORE, drift.score());
+            metrics.put(MonitoringMetric.DRIFT_SCORE, drift.score());
         }
         if (quality.verdict() != QualityVerdict.NOT_ENOUGH_DATA) {
-            metrics.put(Metric.QUALITY_SCORE, quality.score());
+            metrics.put(MonitoringMetric.QUALITY_SCORE, quality.score());
         }
-        if (estimated != null) {
-            metrics.put(Metric.ESTIMATED_ERROR, estimated.ratio());
+        if (estimatedError != null) {
+            metrics.put(MonitoringMetric.ESTIMATED_ERROR_RATIO, estimatedError.ratio());
         }
         metrics.putAll(performanceMetrics());
         return metrics;
@@ -112,32 +113,36 @@ public record WindowReport(
 
     /// Those of [#metrics] that wait for actuals; empty without enough of them.
     @JsonIgnore
-    public Map<Metric, Double> performanceMetrics() {
-        Estimate error = performance.window().get(errorName());
+    public Map<MonitoringMetric, Double> performanceMetrics() {
+        ConfidenceInterval error = performance.windowMetrics().get(errorMetric());
         if (performance.verdict() == PerformanceVerdict.NOT_ENOUGH_DATA || error == null) {
             return Map.of();
         }
-        return Map.of(Metric.PERFORMANCE_SCORE, performance.score(), Metric.ERROR, error.value());
+        return Map.of(
+                MonitoringMetric.PERFORMANCE_SCORE,
+                performance.score(),
+                MonitoringMetric.PREDICTION_ERROR,
+                error.value());
     }
 
     /// The error as it was estimated beside the real one; empty as long as either is lacking.
     @JsonIgnore
-    public Optional<BackTest.Compared> compared() {
-        Estimate real = performance.window().get(errorName());
-        return estimated == null || real == null || performance.verdict() == PerformanceVerdict.NOT_ENOUGH_DATA
+    public Optional<BacktestResult.ErrorPair> errorPair() {
+        ConfidenceInterval real = performance.windowMetrics().get(errorMetric());
+        return estimatedError == null || real == null || performance.verdict() == PerformanceVerdict.NOT_ENOUGH_DATA
                 ? Optional.empty()
-                : Optional.of(new BackTest.Compared(estimated.error(), real.value()));
+                : Optional.of(new BacktestResult.ErrorPair(estimatedError.error(), real.value()));
     }
 
     /// What an alarm stands on; empty if this window cannot tell.
-    public OptionalDouble figure(ModelAlarm alarm) {
+    public OptionalDouble alarmMetric(ModelAlarm alarm) {
         Double figure = metrics().get(alarm.metric());
         return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
     }
 
     /// True if any of the three scores reaches 1.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public boolean alarming() {
+    public boolean inAlarm() {
         return Math.max(drift.score(), Math.max(quality.score(), performance.score())) >= 1;
     }
 
@@ -150,28 +155,30 @@ public record WindowReport(
     /// The verdict in detail: which fields, and how far.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<Finding> findings() {
-        return new Findings(this).all().map(this::dated).toList();
+        return new Findings(this).all().map(this::withSince).toList();
     }
 
-    private Finding dated(Finding finding) {
-        return finding.tone() == Tone.BAD ? finding.since(since.getOrDefault(finding.key(), window.from())) : finding;
+    private Finding withSince(Finding finding) {
+        return finding.status() == Status.BAD
+                ? finding.since(since.getOrDefault(finding.key(), window.from()))
+                : finding;
     }
 
     /// Bad if alarming, good if anything could be judged.
     @JsonIgnore
-    public Tone tone() {
-        if (alarming()) {
-            return Tone.BAD;
+    public Status status() {
+        if (inAlarm()) {
+            return Status.BAD;
         }
-        return findings().stream().anyMatch(finding -> finding.tone() == Tone.GOOD) ? Tone.GOOD : Tone.UNKNOWN;
+        return findings().stream().anyMatch(finding -> finding.status() == Status.GOOD) ? Status.GOOD : Status.UNKNOWN;
     }
 
     /// The figure that stands for the error.
     @JsonIgnore
-    public String errorName() {
+    public String errorMetric() {
         return switch (task) {
-            case REGRESSION -> Figures.RMSE;
-            case BINARY, MULTICLASS -> Figures.LOG_LOSS;
+            case REGRESSION -> MetricNames.RMSE;
+            case BINARY, MULTICLASS -> MetricNames.LOG_LOSS;
         };
     }
 }

@@ -5,4 +5,5 @@
 @NullMarked
 package io.perennial.monitoring;
 
+import io.perennial.policy.MonitoringPolicy;
 import org.jspecify.annotations.NullMarked;

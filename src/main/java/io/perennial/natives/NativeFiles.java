@@ -38,11 +38,11 @@ public final class NativeFiles {
 
     /// The unpacked file, or empty if the class path has no such resource.
     public Optional<Path> unpack(String resource) {
-        return unpackTogether(List.of(resource)).map(home -> home.resolve(fileName(resource)));
+        return unpackAll(List.of(resource)).map(home -> home.resolve(fileName(resource)));
     }
 
     /// The directory that holds all of these files, or empty if the class path lacks one of them.
-    public Optional<Path> unpackTogether(List<String> resources) {
+    public Optional<Path> unpackAll(List<String> resources) {
         try {
             var files = new LinkedHashMap<String, byte[]>();
             for (String resource : resources) {

@@ -1,6 +1,7 @@
 package io.perennial.performance;
 
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.WilsonInterval;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -16,33 +17,33 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 final class CalibrationError {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final int HALVINGS = 50;
-    private static final double LARGEST_FACTOR = 1e6;
+    private static final double MAX_FACTOR = 1e6;
 
     /// A group that seems exactly right is still taken to lie this share of a standard error apart: something must be
     /// there to stretch.
     private static final double MIN_DISTANCE = 0.05;
 
-    private final List<Reliability> groups;
+    private final List<CalibrationBin> groups;
     private final double rows;
 
-    private CalibrationError(List<Reliability> groups) {
+    private CalibrationError(List<CalibrationBin> groups) {
         this.groups = groups;
-        this.rows = groups.stream().mapToLong(Reliability::rows).sum();
+        this.rows = groups.stream().mapToLong(CalibrationBin::rows).sum();
     }
 
     /// @param groups at least one
-    static Estimate of(List<Reliability> groups) {
-        return new CalibrationError(groups).estimate();
+    static ConfidenceInterval of(List<CalibrationBin> groups) {
+        return new CalibrationError(groups).interval();
     }
 
-    private Estimate estimate() {
+    private ConfidenceInterval interval() {
         double seen = groups.stream()
                 .mapToDouble(group -> group.rows() / rows * group.distance())
                 .sum();
-        double factor = factor(t -> mean(t), seen, 0, LARGEST_FACTOR);
-        double least = factor(t -> mean(t) + Share.Z95 * standardError(t), seen, 0, factor);
-        double most = factor(t -> mean(t) - Share.Z95 * standardError(t), seen, factor, LARGEST_FACTOR);
-        return new Estimate(distance(factor), distance(least), distance(most));
+        double factor = factor(t -> mean(t), seen, 0, MAX_FACTOR);
+        double least = factor(t -> mean(t) + WilsonInterval.Z95 * standardError(t), seen, 0, factor);
+        double most = factor(t -> mean(t) - WilsonInterval.Z95 * standardError(t), seen, factor, MAX_FACTOR);
+        return new ConfidenceInterval(distance(factor), distance(least), distance(most));
     }
 
     /// Where a rising function reaches the value; `least` if it lies above it from the start.
@@ -88,13 +89,13 @@ final class CalibrationError {
         return Math.sqrt(variance);
     }
 
-    private static double distance(Reliability group, double factor) {
-        double least = MIN_DISTANCE * group.standardError(group.said());
-        double room = group.seen().value() >= group.said() ? 1 - group.said() : group.said();
+    private static double distance(CalibrationBin group, double factor) {
+        double least = MIN_DISTANCE * group.standardError(group.predicted());
+        double room = group.observed().value() >= group.predicted() ? 1 - group.predicted() : group.predicted();
         return Math.clamp(factor * Math.max(least, group.distance()), 0.0, Math.max(0, room));
     }
 
-    private static double foldedMean(Reliability group, double factor) {
+    private static double foldedMean(CalibrationBin group, double factor) {
         double distance = distance(group, factor);
         double error = standardError(group, distance);
         double errors = distance / error;
@@ -102,16 +103,16 @@ final class CalibrationError {
                 + distance * (1 - 2 * NORMAL.cumulativeProbability(-errors));
     }
 
-    private static double foldedVariance(Reliability group, double factor) {
+    private static double foldedVariance(CalibrationBin group, double factor) {
         double distance = distance(group, factor);
         double error = standardError(group, distance);
         double mean = foldedMean(group, factor);
         return Math.max(0, distance * distance + error * error - mean * mean);
     }
 
-    private static double standardError(Reliability group, double distance) {
-        double sign = Math.signum(group.seen().value() - group.said());
-        double real = group.said() + sign * distance;
-        return group.standardError((real * group.rows() + group.said()) / (group.rows() + 1));
+    private static double standardError(CalibrationBin group, double distance) {
+        double sign = Math.signum(group.observed().value() - group.predicted());
+        double real = group.predicted() + sign * distance;
+        return group.standardError((real * group.rows() + group.predicted()) / (group.rows() + 1));
     }
 }

@@ -6,57 +6,57 @@ import java.util.stream.LongStream;
 /// How often each class came, was answered, and both. What came without being known to the contract counts as one more
 /// class, at place 0.
 final class ClassCounts {
-    private long[] came = new long[0];
-    private long[] answered = new long[0];
-    private long[] hits = new long[0];
+    private long[] actual = new long[0];
+    private long[] predicted = new long[0];
+    private long[] correct = new long[0];
 
-    /// @param answer position of the class answered
-    /// @param actual position of the class that came, or below 0
-    void add(int answer, int actual) {
-        int place = Math.max(0, actual + 1);
-        grow(Math.max(place, answer + 1) + 1);
-        came[place]++;
-        answered[answer + 1]++;
-        hits[place] += answer == actual ? 1 : 0;
+    /// @param predictedClass position of the predicted class
+    /// @param actualClass    position of the actual class, or below 0 if the contract does not know it
+    void add(int predictedClass, int actualClass) {
+        int place = Math.max(0, actualClass + 1);
+        grow(Math.max(place, predictedClass + 1) + 1);
+        actual[place]++;
+        predicted[predictedClass + 1]++;
+        correct[place] += predictedClass == actualClass ? 1 : 0;
     }
 
     void merge(ClassCounts other, int times) {
-        grow(other.came.length);
-        for (int i = 0; i < other.came.length; i++) {
-            came[i] += times * other.came[i];
-            answered[i] += times * other.answered[i];
-            hits[i] += times * other.hits[i];
+        grow(other.actual.length);
+        for (int i = 0; i < other.actual.length; i++) {
+            actual[i] += times * other.actual[i];
+            predicted[i] += times * other.predicted[i];
+            correct[i] += times * other.correct[i];
         }
     }
 
     private void grow(int size) {
-        if (size > came.length) {
-            came = Arrays.copyOf(came, size);
-            answered = Arrays.copyOf(answered, size);
-            hits = Arrays.copyOf(hits, size);
+        if (size > actual.length) {
+            actual = Arrays.copyOf(actual, size);
+            predicted = Arrays.copyOf(predicted, size);
+            correct = Arrays.copyOf(correct, size);
         }
     }
 
     /// How often a class came that the contract does not know.
-    long unknown() {
-        return came.length == 0 ? 0 : came[0];
+    long unknownClass() {
+        return actual.length == 0 ? 0 : actual[0];
     }
 
-    long[] came() {
-        return came.clone();
+    long[] actual() {
+        return actual.clone();
     }
 
-    long hits() {
-        return LongStream.of(hits).sum();
+    long correct() {
+        return LongStream.of(correct).sum();
     }
 
     /// F1 = 2 hits / (came + answered), averaged over the classes that came or were answered, as scikit-learn does.
     double macroF1() {
         double sum = 0;
         int classes = 0;
-        for (int i = 0; i < came.length; i++) {
-            if (came[i] + answered[i] > 0) {
-                sum += 2.0 * hits[i] / (came[i] + answered[i]);
+        for (int i = 0; i < actual.length; i++) {
+            if (actual[i] + predicted[i] > 0) {
+                sum += 2.0 * correct[i] / (actual[i] + predicted[i]);
                 classes++;
             }
         }
@@ -65,8 +65,8 @@ final class ClassCounts {
 
     /// Of what came, nats; 0 if it was always the same.
     double entropy() {
-        double total = LongStream.of(came).sum();
-        return LongStream.of(came)
+        double total = LongStream.of(actual).sum();
+        return LongStream.of(actual)
                 .filter(count -> count > 0)
                 .mapToDouble(count -> -count / total * Math.log(count / total))
                 .sum();

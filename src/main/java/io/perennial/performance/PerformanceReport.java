@@ -2,7 +2,7 @@ package io.perennial.performance;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,27 +13,27 @@ import java.util.TreeMap;
 /// How good the predictions of a window were.
 ///
 /// @param verdict    decayed if a part's score reaches 1
-/// @param lacking    what a verdict needs; empty if there is one
+/// @param neededForVerdict    what a verdict needs; empty if there is one
 /// @param arrival    how many actuals have come, and how late
 /// @param actuals    what came
-/// @param window     figures of the window by name, see [Figures]; empty without any actual
-/// @param validation the same figures of the validation window
-/// @param parts      error, bias and skill as ratios to validation; empty without a verdict
-/// @param promise    what answers say of their own certainty, against what came; nothing in reports of older code
+/// @param windowMetrics     figures of the window by name, see [MetricNames]; empty without any actual
+/// @param validationMetrics the same figures of the validation window
+/// @param aspects      error, bias and skill as ratios to validation; empty without a verdict
+/// @param calibration    what answers say of their own certainty, against what came; nothing in reports of older code
 public record PerformanceReport(
         PerformanceVerdict verdict,
-        String lacking,
+        String neededForVerdict,
         LabelArrival arrival,
-        Actuals actuals,
-        Map<String, Estimate> window,
-        Map<String, Estimate> validation,
-        List<PerformancePart> parts,
-        Promise promise) {
+        ActualsSummary actuals,
+        Map<String, ConfidenceInterval> windowMetrics,
+        Map<String, ConfidenceInterval> validationMetrics,
+        List<PerformanceAspect> aspects,
+        CalibrationReport calibration) {
     public PerformanceReport {
-        window = new TreeMap<>(window);
-        validation = new TreeMap<>(validation);
-        parts = List.copyOf(parts);
-        promise = Objects.requireNonNullElse(promise, Promise.NONE);
+        windowMetrics = new TreeMap<>(windowMetrics);
+        validationMetrics = new TreeMap<>(validationMetrics);
+        aspects = List.copyOf(aspects);
+        calibration = Objects.requireNonNullElse(calibration, CalibrationReport.NONE);
     }
 
     /// Predictions whose actual is known.
@@ -45,16 +45,16 @@ public record PerformanceReport(
     /// The worst part's; 0 without a verdict.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double score() {
-        return decisive().map(PerformancePart::score).orElse(0.0);
+        return worstAspect().map(PerformanceAspect::score).orElse(0.0);
     }
 
     /// The part whose score is that of the window; empty without a verdict.
     @JsonIgnore
-    public Optional<PerformancePart> decisive() {
-        return parts.stream().max(Comparator.comparingDouble(PerformancePart::score));
+    public Optional<PerformanceAspect> worstAspect() {
+        return aspects.stream().max(Comparator.comparingDouble(PerformanceAspect::score));
     }
 
-    public Optional<PerformancePart> part(PerformancePart.Kind kind) {
-        return parts.stream().filter(part -> part.kind() == kind).findFirst();
+    public Optional<PerformanceAspect> aspect(PerformanceAspect.Kind kind) {
+        return aspects.stream().filter(part -> part.kind() == kind).findFirst();
     }
 }

@@ -33,10 +33,10 @@ final class ScoreBins {
         Arrays.setAll(probabilities, i -> probabilities[i] + other.probabilities[i]);
     }
 
-    void ascending(ScoredOutcomes.Levels levels) {
+    void ascending(ScoredOutcomes.LevelVisitor levelVisitor) {
         for (int bin = 0; bin < trues.length; bin++) {
             if (trues[bin] + falses[bin] > 0) {
-                levels.level(probabilities[bin], trues[bin], falses[bin], bin == 0 || bin == INNER + 1);
+                levelVisitor.visit(probabilities[bin], trues[bin], falses[bin], bin == 0 || bin == INNER + 1);
             }
         }
     }

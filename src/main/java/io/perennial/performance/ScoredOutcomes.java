@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// in the fine bins of [ScoreBins], and the order within a bin is lost.
 final class ScoredOutcomes {
     /// Rows of a window that are kept one by one: a megabyte.
-    static final int WINDOW_LIMIT = 1 << 17;
+    static final int MAX_EXACT_ROWS = 1 << 17;
 
     private static final int FIRST_SIZE = 16;
 
@@ -25,10 +25,10 @@ final class ScoredOutcomes {
     }
 
     /// Takes the levels of probability from the lowest up.
-    interface Levels {
+    interface LevelVisitor {
         /// @param probabilities sum over the level's rows
         /// @param tied          whether all rows of the level have one probability; a bin may hold several
-        void level(double probabilities, long trues, long falses, boolean tied);
+        void visit(double probabilities, long trues, long falses, boolean tied);
     }
 
     /// @param probability from 0 to 1; what rounding carried beyond counts as the bound
@@ -72,9 +72,9 @@ final class ScoredOutcomes {
         }
     }
 
-    void ascending(Levels levels) {
+    void ascending(LevelVisitor levelVisitor) {
         if (bins != null) {
-            bins.ascending(levels);
+            bins.ascending(levelVisitor);
             return;
         }
         long[] sorted = Arrays.copyOf(rows, size);
@@ -87,7 +87,7 @@ final class ScoredOutcomes {
                 trues += sorted[to] & 1;
                 to++;
             }
-            levels.level(probability(sorted[from]) * (to - from), trues, to - from - trues, true);
+            levelVisitor.visit(probability(sorted[from]) * (to - from), trues, to - from - trues, true);
             from = to;
         }
     }

@@ -1,5 +1,6 @@
 /// How good the predictions were, once truth has arrived: from mergeable sums, with confidence intervals. Start at
-/// [Performance]; [PerformanceTest] gives the verdict on a window. Not here: whether a successor is better, see
+/// [PerformanceMetrics]; [PerformanceEvaluator] gives the verdict on a window. Not here: whether a successor is better,
+/// see
 /// [io.perennial.gate].
 @NullMarked
 package io.perennial.performance;

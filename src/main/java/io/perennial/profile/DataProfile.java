@@ -17,8 +17,13 @@ public record DataProfile(long rows, Map<String, FieldProfile> fields) {
     public static final String CONFIDENCE = "@confidence";
 
     /// Whether a profile is of what the model answered, not of what it was asked.
-    public static boolean isOfAnswers(String name) {
+    public static boolean isOfPredictions(String name) {
         return name.equals(PREDICTION) || name.equals(CONFIDENCE);
+    }
+
+    /// A profile's name without the mark that tells it from an input, for example `prediction`.
+    public static String displayName(String name) {
+        return isOfPredictions(name) ? name.substring(1) : name;
     }
 
     public DataProfile {

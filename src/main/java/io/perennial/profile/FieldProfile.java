@@ -42,7 +42,7 @@ public sealed interface FieldProfile {
         }
     }
 
-    /// @param levels rows by level, at most [LevelCounts#CAP] levels
+    /// @param levels rows by level, at most [LevelCounts#MAX_LEVELS] levels
     /// @param rest   rows of all other levels together
     record Category(long missing, Map<String, Long> levels, long rest) implements FieldProfile {
         public Category {

@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Rows by level, exact for the first [#CAP] levels, pooled for those that come later, so that a field with a level
+/// Rows by level, exact for the first [#MAX_LEVELS] levels, pooled for those that come later, so that a field with a
+/// level
 /// per row (a name, an id) stays small.
 final class LevelCounts {
-    static final int CAP = 4096;
+    static final int MAX_LEVELS = 4096;
 
     private final Map<String, Count> levels = new HashMap<>();
     private long rest;
@@ -17,7 +18,7 @@ final class LevelCounts {
         Count count = levels.get(level);
         if (count != null) {
             count.rows++;
-        } else if (levels.size() < CAP) {
+        } else if (levels.size() < MAX_LEVELS) {
             add(level, 1);
         } else {
             rest++;
@@ -28,11 +29,11 @@ final class LevelCounts {
         levels.computeIfAbsent(level, _ -> new Count()).rows += rows;
     }
 
-    /// Of more than [#CAP] levels the most frequent stay.
+    /// Of more than [#MAX_LEVELS] levels the most frequent stay.
     void add(Map<String, Long> others, long othersRest) {
         others.forEach(this::add);
         rest += othersRest;
-        for (Map.Entry<String, Long> pooled : rarest(levels.size() - CAP)) {
+        for (Map.Entry<String, Long> pooled : rarest(levels.size() - MAX_LEVELS)) {
             rest += pooled.getValue();
             levels.remove(pooled.getKey());
         }

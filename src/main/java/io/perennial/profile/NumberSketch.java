@@ -2,6 +2,7 @@ package io.perennial.profile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.perennial.statistics.EmpiricalCdf;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Base64;

@@ -34,13 +34,13 @@ record PredictionCounter(Map<String, FieldCounter> counters) {
     private static Column column(FieldCounter counter, Scores scores) {
         return counter instanceof FieldCounter.Levels
                 ? new Column.Texts(IntStream.range(0, scores.rows())
-                        .mapToObj(row -> answered(scores, row))
+                        .mapToObj(row -> predictedClass(scores, row))
                         .toArray(String[]::new))
                 : new Column.Floats(scores.values());
     }
 
     /// Missing if the model gave no number.
-    private static String answered(Scores scores, int row) {
-        return Float.isNaN(scores.values()[row]) ? "" : scores.at(row).answer();
+    private static String predictedClass(Scores scores, int row) {
+        return Float.isNaN(scores.values()[row]) ? "" : scores.prediction(row).predictedClass();
     }
 }

@@ -11,13 +11,13 @@ import org.apache.datasketches.kll.KllSketch;
 /// the sketch's bytes depend on nothing but the numbers and their order. Changes take turns, so that threads that build
 /// at the same time don't toss each other's coins.
 final class SketchSeed {
-    private static final Random COINS = coins();
+    private static final Random RANDOM = sketchRandom();
 
     private SketchSeed() {}
 
     static void change(KllFloatsSketch sketch, Consumer<KllFloatsSketch> change) {
-        synchronized (COINS) {
-            COINS.setSeed(scrambled(sketch.getN()));
+        synchronized (RANDOM) {
+            RANDOM.setSeed(scrambled(sketch.getN()));
             change.accept(sketch);
         }
     }
@@ -30,7 +30,7 @@ final class SketchSeed {
         return z ^ (z >>> 31);
     }
 
-    private static Random coins() {
+    private static Random sketchRandom() {
         try {
             Field field = KllSketch.class.getDeclaredField("random");
             field.setAccessible(true);

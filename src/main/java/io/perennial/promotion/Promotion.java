@@ -5,7 +5,7 @@ import io.perennial.contract.Contract;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
-import io.perennial.registry.Damage;
+import io.perennial.registry.DamagedFile;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -26,9 +26,9 @@ public final class Promotion {
 
     /// What became of a promotion.
     ///
-    /// @param before    the champion before; empty for a first champion
-    /// @param unchecked why nobody could tell whether the version breaks callers; empty if it breaks none
-    public record Outcome(Optional<ModelVersion> before, Optional<String> unchecked) {}
+    /// @param previous    the champion before; empty for a first champion
+    /// @param uncheckedReason why nobody could tell whether the version breaks callers; empty if it breaks none
+    public record Outcome(Optional<ModelVersion> previous, Optional<String> uncheckedReason) {}
 
     /// Moves the champion alias. A champion whose own manifest is missing or damaged does not keep others from taking
     /// its place: what its callers send is unknown then, and the outcome says so.
@@ -36,18 +36,18 @@ public final class Promotion {
     /// @throws RegistryException if the version fails a check, or somebody moved the alias meanwhile: the champion
     ///                           stays
     public Outcome promote(ModelVersion version, Instant now, String why) {
-        return promoteSince(registry.alias(Alias.CHAMPION), version, now, why);
+        return promoteIfUnmoved(registry.aliasState(Alias.CHAMPION), version, now, why);
     }
 
     /// The same, unless somebody has moved the alias since it was read.
     ///
     /// @param read what the registry said of the champion alias
-    public Outcome promoteSince(Optional<AliasState> read, ModelVersion version, Instant now, String why) {
+    public Outcome promoteIfUnmoved(Optional<AliasState> read, ModelVersion version, Instant now, String why) {
         Manifest candidate = check.require(version);
         Optional<ModelVersion> champion = read.map(AliasState::current);
         Optional<String> unchecked = champion.flatMap(before -> checkCallers(before, candidate.contract()));
         if (!champion.equals(Optional.of(version))
-                && !registry.moveSince(Alias.CHAMPION, read, new AliasMove(version, now, why))) {
+                && !registry.moveIfUnmoved(Alias.CHAMPION, read, new AliasMove(version, now, why))) {
             throw new RegistryException("champion of " + registry.model() + " was moved by somebody else while "
                     + version + " was checked: compare again");
         }
@@ -57,7 +57,8 @@ public final class Promotion {
     private Optional<String> checkCallers(ModelVersion before, Contract after) {
         Contract contract;
         try {
-            contract = Damage.reported(() -> registry.manifestFile(before)).contract();
+            contract = DamagedFile.asRegistryException(() -> registry.manifestFile(before))
+                    .contract();
         } catch (RegistryException e) {
             return Optional.of(
                     "nobody can tell whether callers of " + before + " can call the new champion: " + e.getMessage());

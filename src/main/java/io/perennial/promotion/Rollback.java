@@ -38,12 +38,12 @@ public final class Rollback {
     /// To the newest earlier champion that passes the check.
     ///
     /// @throws RegistryException if there is none, or somebody moved the alias meanwhile: the champion stays
-    public Outcome toEarlier(Instant now, String why) {
+    public Outcome toPrevious(Instant now, String why) {
         AliasState read = registry.championState();
-        List<ModelVersion> earlier = read.earlier();
+        List<ModelVersion> earlier = read.rollbackTargets();
         if (earlier.isEmpty()) {
             throw new RegistryException("no earlier champion of " + registry.model() + " is left to roll back to from "
-                    + read.current() + namedWith(read));
+                    + read.current() + remedy(read));
         }
         return toNewest(read, earlier, now, why);
     }
@@ -70,7 +70,7 @@ public final class Rollback {
     /// @param preferred usually the champion before
     /// @throws RegistryException if none passes, or somebody moved the alias since it was read: the champion stays
     public Outcome toPreferred(AliasState read, ModelVersion preferred, Instant now, String why) {
-        List<ModelVersion> candidates = Stream.concat(Stream.of(preferred), read.earlier().stream())
+        List<ModelVersion> candidates = Stream.concat(Stream.of(preferred), read.rollbackTargets().stream())
                 .distinct()
                 .toList();
         return toNewest(read, candidates, now, why);
@@ -92,7 +92,7 @@ public final class Rollback {
     }
 
     private void move(AliasState read, AliasMove move) {
-        if (!registry.moveSince(Alias.CHAMPION, Optional.of(read), move)) {
+        if (!registry.moveIfUnmoved(Alias.CHAMPION, Optional.of(read), move)) {
             throw new RegistryException(
                     "champion of " + registry.model() + " was moved by somebody else meanwhile and is "
                             + registry.championState().current() + " now; nothing is rolled back: look again");
@@ -103,7 +103,7 @@ public final class Rollback {
         return skipped.isEmpty() ? why : why + "; skipped " + String.join(", ", skipped);
     }
 
-    private static String namedWith(AliasState read) {
+    private static String remedy(AliasState read) {
         List<ModelVersion> others = read.history().stream()
                 .map(AliasMove::version)
                 .filter(version -> !version.equals(read.current()))

@@ -3,7 +3,7 @@ package io.perennial.promotion;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
-import io.perennial.registry.Damage;
+import io.perennial.registry.DamagedFile;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -26,13 +26,13 @@ public final class VersionCheck {
     /// @return the version's manifest
     /// @throws RegistryException or [ModelFileException] naming the check that fails
     public Manifest require(ModelVersion version) {
-        Manifest manifest = Damage.reported(() -> registry.manifest(version));
+        Manifest manifest = DamagedFile.asRegistryException(() -> registry.manifest(version));
         try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(manifest))) {
             if (!scorer.contract().equals(manifest.contract())) {
                 throw new RegistryException("version " + version + " carries another contract than its manifest");
             }
-            scorer.golden().check(scorer);
-            float prediction = scorer.score(smoke(manifest.contract())).values()[0];
+            scorer.referencePredictions().check(scorer);
+            float prediction = scorer.score(smokeRecord(manifest.contract())).values()[0];
             if (!Float.isFinite(prediction)) {
                 throw new RegistryException(
                         "version " + version + " predicts " + prediction + " for a record with every field missing");
@@ -53,7 +53,7 @@ public final class VersionCheck {
         }
     }
 
-    private static List<Column> smoke(Contract contract) {
+    private static List<Column> smokeRecord(Contract contract) {
         return contract.inputs().stream().map(VersionCheck::missing).toList();
     }
 

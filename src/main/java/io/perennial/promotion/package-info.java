@@ -1,5 +1,7 @@
-/// Putting a version in charge, and taking it back; putting one beside it. Start at [Promotion] and [Rollback]. Whether
-/// it deserves it is the gate's to say.
+/// Whether a candidate replaces the champion, and the moves of aliases that follow. [PromotionGate] decides from paired
+/// losses, however often candidates are compared; [Promotion], [Rollback] and [ShadowDeployment] move the aliases.
+/// Start
+/// at [PromotionGate] and [Promotion]. Not here: scoring the holdout, counting the attempts.
 @NullMarked
 package io.perennial.promotion;
 

@@ -20,14 +20,17 @@ final class ClockShift {
         double[] now = hours.windowShares();
         long rows = hours.window().stream().mapToLong(Long::longValue).sum();
         double before = distance(then, now, 0, rows);
-        if (!Distortion.Kind.SHIFTED.far(before)) {
+        if (!Distortion.Kind.CLOCK_SHIFT.isLarge(before)) {
             return Optional.empty();
         }
         return IntStream.rangeClosed(1, then.length - 1)
                 .mapToObj(turn -> new Distortion(
-                        Distortion.Kind.SHIFTED, signed(turn, then.length), before, distance(then, now, turn, rows)))
+                        Distortion.Kind.CLOCK_SHIFT,
+                        signed(turn, then.length),
+                        before,
+                        distance(then, now, turn, rows)))
                 .filter(Distortion::explains)
-                .min(Comparator.comparingDouble(Distortion::after));
+                .min(Comparator.comparingDouble(Distortion::distanceAfter));
     }
 
     /// From -11 to 12.

@@ -1,6 +1,6 @@
 package io.perennial.quality;
 
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.policy.MonitoringPolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,27 +17,27 @@ import org.jspecify.annotations.Nullable;
 public record FieldQuality(
         String name,
         QualityVerdict verdict,
-        List<BadShare> shares,
+        List<BadValueShare> shares,
         @Nullable Distortion distortion,
         double score) {
     public FieldQuality {
         shares = List.copyOf(shares);
     }
 
-    static FieldQuality unknown(String name) {
+    static FieldQuality notEnoughData(String name) {
         return new FieldQuality(name, QualityVerdict.NOT_ENOUGH_DATA, List.of(), null, 0);
     }
 
     /// Empty without enough data.
-    public Optional<BadShare> worst(MonitoringPolicy policy) {
+    public Optional<BadValueShare> worst(MonitoringPolicy policy) {
         return shares.stream().max(Comparator.comparingDouble(share -> share.score(policy)));
     }
 
     /// Share of the rows with a value that hold the most frequent one, if it was looked at.
-    public OptionalDouble repeated() {
+    public OptionalDouble stuckShare() {
         return shares.stream()
-                .filter(share -> share.kind() == BadShare.Kind.REPEATED)
-                .mapToDouble(BadShare::window)
+                .filter(share -> share.kind() == BadValueShare.Kind.STUCK)
+                .mapToDouble(BadValueShare::window)
                 .findFirst();
     }
 }

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// How whole all fields are, the worst first, and the traffic.
 ///
-/// @param silence null without enough windows before to expect anything
+/// @param trafficDrop null without enough windows before to expect anything
 /// @param unreadable what is stored as another type than the contract says; nothing in reports of older code
 public record QualityReport(
-        List<FieldQuality> fields, @Nullable Silence silence, Unreadable unreadable) {
+        List<FieldQuality> fields, @Nullable TrafficDrop trafficDrop, UnreadableCounts unreadable) {
     public QualityReport {
-        unreadable = Objects.requireNonNullElse(unreadable, Unreadable.NONE);
+        unreadable = Objects.requireNonNullElse(unreadable, UnreadableCounts.NONE);
         fields = fields.stream()
                 .sorted(Comparator.comparingDouble(FieldQuality::score)
                         .reversed()
@@ -26,19 +26,19 @@ public record QualityReport(
     }
 
     /// Everything could be read.
-    public QualityReport(List<FieldQuality> fields, @Nullable Silence silence) {
-        this(fields, silence, Unreadable.NONE);
+    public QualityReport(List<FieldQuality> fields, @Nullable TrafficDrop silence) {
+        this(fields, silence, UnreadableCounts.NONE);
     }
 
     /// The same, with what could not be read.
-    public QualityReport with(Unreadable found) {
-        return new QualityReport(fields, silence, found);
+    public QualityReport withUnreadable(UnreadableCounts found) {
+        return new QualityReport(fields, trafficDrop, found);
     }
 
     /// The worst field's score, or that of the silence.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double score() {
-        double quiet = silence == null ? 0 : silence.score();
+        double quiet = trafficDrop == null ? 0 : trafficDrop.score();
         return Math.max(
                 quiet, fields.stream().mapToDouble(FieldQuality::score).max().orElse(0));
     }
@@ -46,28 +46,28 @@ public record QualityReport(
     /// Broken if any field or the traffic is; sound if at least one could be judged.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public QualityVerdict verdict() {
-        if (silent() || any(QualityVerdict.BROKEN)) {
-            return QualityVerdict.BROKEN;
+        if (trafficDropped() || any(QualityVerdict.ISSUE)) {
+            return QualityVerdict.ISSUE;
         }
-        return any(QualityVerdict.SOUND) ? QualityVerdict.SOUND : QualityVerdict.NOT_ENOUGH_DATA;
+        return any(QualityVerdict.OK) ? QualityVerdict.OK : QualityVerdict.NOT_ENOUGH_DATA;
     }
 
     /// Whether callers have gone silent.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public boolean silent() {
-        return silence != null && silence.score() >= 1;
+    public boolean trafficDropped() {
+        return trafficDrop != null && trafficDrop.score() >= 1;
     }
 
     /// Fields that were judged and found sound.
-    public Stream<FieldQuality> sound() {
-        return fields.stream().filter(field -> field.verdict() == QualityVerdict.SOUND);
+    public Stream<FieldQuality> fieldsWithoutIssue() {
+        return fields.stream().filter(field -> field.verdict() == QualityVerdict.OK);
     }
 
     /// Names of the fields whose values are broken.
     @JsonIgnore
-    public Set<String> broken() {
+    public Set<String> fieldsWithIssue() {
         return fields.stream()
-                .filter(field -> field.verdict() == QualityVerdict.BROKEN)
+                .filter(field -> field.verdict() == QualityVerdict.ISSUE)
                 .map(FieldQuality::name)
                 .collect(Collectors.toUnmodifiableSet());
     }

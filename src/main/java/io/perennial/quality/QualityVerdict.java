@@ -2,7 +2,7 @@ package io.perennial.quality;
 
 /// Whether the window's values are as whole as the reference's.
 public enum QualityVerdict {
-    SOUND,
-    BROKEN,
+    OK,
+    ISSUE,
     NOT_ENOUGH_DATA
 }

@@ -22,7 +22,7 @@ record AliasFile(ObjectStore store, String key) {
         if (!asExpected.test(before)) {
             return false;
         }
-        AliasState next = before.map(state -> state.and(move)).orElseGet(() -> new AliasState(List.of(move)));
+        AliasState next = before.map(state -> state.append(move)).orElseGet(() -> new AliasState(List.of(move)));
         try {
             return write(stored, Json.pretty(next)) || isIn(read(), next);
         } catch (UncheckedIOException e) {
@@ -60,7 +60,7 @@ record AliasFile(ObjectStore store, String key) {
     }
 
     private static boolean isIn(Optional<AliasState> now, AliasState next) {
-        return now.filter(state -> state.follows(next)).isPresent();
+        return now.filter(state -> state.contains(next)).isPresent();
     }
 
     private String address() {

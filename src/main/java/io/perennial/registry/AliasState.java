@@ -40,7 +40,7 @@ public record AliasState(List<AliasMove> history) {
     /// The versions to roll back to, the next one first: those that were current before this one and that no roll-back
     /// has taken back since.
     @JsonIgnore
-    public List<ModelVersion> earlier() {
+    public List<ModelVersion> rollbackTargets() {
         List<ModelVersion> stack = new ArrayList<>();
         for (AliasMove move : history) {
             int below = stack.lastIndexOf(move.version());
@@ -64,18 +64,18 @@ public record AliasState(List<AliasMove> history) {
     }
 
     /// Whether every move of the other was made in this one, too, and in the same order, before any other.
-    public boolean follows(AliasState other) {
+    public boolean contains(AliasState other) {
         return history.size() >= other.history.size()
                 && history.subList(0, other.history.size()).equals(other.history);
     }
 
     /// Whether the version was current before its last move.
-    public boolean returns() {
+    public boolean isReturn() {
         return history.subList(0, history.size() - 1).stream()
                 .anyMatch(move -> move.version().equals(current()));
     }
 
-    AliasState and(AliasMove move) {
+    AliasState append(AliasMove move) {
         return new AliasState(Stream.concat(history.stream(), Stream.of(move)).toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.registry;
 
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,10 +12,10 @@ import java.util.TreeMap;
 /// @param linear   a linear model on the same features, learned from the same rows
 /// @param champion the champion at the time; empty for a first version
 public record Evaluation(
-        Map<String, Estimate> model,
-        Map<String, Estimate> baseline,
-        Map<String, Estimate> linear,
-        Map<String, Estimate> champion) {
+        Map<String, ConfidenceInterval> model,
+        Map<String, ConfidenceInterval> baseline,
+        Map<String, ConfidenceInterval> linear,
+        Map<String, ConfidenceInterval> champion) {
     public Evaluation {
         model = new TreeMap<>(model);
         baseline = new TreeMap<>(baseline);

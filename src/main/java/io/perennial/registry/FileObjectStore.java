@@ -32,7 +32,7 @@ public final class FileObjectStore implements ObjectStore {
     public Optional<StoredObject> get(String key) {
         try {
             byte[] bytes = Files.readAllBytes(path(key));
-            return Optional.of(new StoredObject(bytes, Keys.sha256(bytes)));
+            return Optional.of(new StoredObject(bytes, ObjectKeys.sha256(bytes)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -88,7 +88,7 @@ public final class FileObjectStore implements ObjectStore {
             return List.of();
         }
         try {
-            return StandingFiles.under(root).stream()
+            return FileLister.list(root).stream()
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .filter(key -> key.startsWith(prefix) && !key.endsWith(PARTIAL) && !key.equals(LOCK))
                     .sorted()
@@ -131,7 +131,7 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     private Path path(String key) {
-        return root.resolve(Keys.checked(key));
+        return root.resolve(ObjectKeys.checked(key));
     }
 
     private UncheckedIOException failed(String verb, String key, IOException cause) {

@@ -10,29 +10,29 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public Optional<StoredObject> get(String key) {
-        return Optional.ofNullable(objects.get(Keys.checked(key)))
+        return Optional.ofNullable(objects.get(ObjectKeys.checked(key)))
                 .map(stored -> new StoredObject(stored.bytes().clone(), stored.tag()));
     }
 
     @Override
     public Optional<String> tag(String key) {
-        return Optional.ofNullable(objects.get(Keys.checked(key))).map(StoredObject::tag);
+        return Optional.ofNullable(objects.get(ObjectKeys.checked(key))).map(StoredObject::tag);
     }
 
     @Override
     public boolean putIfAbsent(String key, byte[] bytes) {
-        return objects.putIfAbsent(Keys.checked(key), stored(bytes)) == null;
+        return objects.putIfAbsent(ObjectKeys.checked(key), stored(bytes)) == null;
     }
 
     @Override
     public boolean putIfMatch(String key, String tag, byte[] bytes) {
-        StoredObject before = objects.get(Keys.checked(key));
+        StoredObject before = objects.get(ObjectKeys.checked(key));
         return before != null && before.tag().equals(tag) && objects.replace(key, before, stored(bytes));
     }
 
     @Override
     public void put(String key, byte[] bytes) {
-        objects.put(Keys.checked(key), stored(bytes));
+        objects.put(ObjectKeys.checked(key), stored(bytes));
     }
 
     @Override
@@ -48,6 +48,6 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     private static StoredObject stored(byte[] bytes) {
-        return new StoredObject(bytes.clone(), Keys.sha256(bytes));
+        return new StoredObject(bytes.clone(), ObjectKeys.sha256(bytes));
     }
 }

@@ -30,7 +30,7 @@ public record Lineage(
         long seed,
         Map<String, String> parameters,
         @Nullable ModelVersion parent,
-        Reason reason) {
+        TrainingReason reason) {
     public Lineage {
         libraries = new java.util.TreeMap<>(libraries);
         parameters = new java.util.TreeMap<>(parameters);

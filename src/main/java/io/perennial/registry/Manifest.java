@@ -2,8 +2,8 @@ package io.perennial.registry;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.perennial.contract.Contract;
-import io.perennial.estimate.ExpectedError;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.performance.estimation.ValidationEstimate;
+import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reference   profile of the rows trained on: what drift is measured against
 /// @param monitoring  thresholds of monitoring
 /// @param artifacts   further files of the version, name to sha256
-/// @param expected    what the model of the loss said of the validation window; null if the version has none
+/// @param validationEstimate    what the model of the loss said of the validation window; null if the version has none
 public record Manifest(
         int format,
         ModelVersion version,
@@ -32,11 +32,11 @@ public record Manifest(
         long modelBytes,
         Lineage lineage,
         Evaluation evaluation,
-        Importance importance,
+        FeatureImportance importance,
         DataProfile reference,
         MonitoringPolicy monitoring,
         Map<String, String> artifacts,
-        @Nullable ExpectedError expected) {
+        @Nullable ValidationEstimate validationEstimate) {
     public static final int FORMAT = 2;
 
     @JsonCreator
@@ -63,7 +63,7 @@ public record Manifest(
             long modelBytes,
             Lineage lineage,
             Evaluation evaluation,
-            Importance importance,
+            FeatureImportance importance,
             DataProfile reference,
             MonitoringPolicy monitoring,
             Map<String, String> artifacts) {

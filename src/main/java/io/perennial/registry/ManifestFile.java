@@ -13,7 +13,7 @@ public final class ManifestFile {
     private final String what;
     private final ModelVersion version;
     private final Contract contract;
-    private final Map<String, @Nullable Object> writtenContract;
+    private final Map<String, @Nullable Object> contractJson;
     private final String modelSha256;
     private final long modelBytes;
 
@@ -30,7 +30,7 @@ public final class ManifestFile {
         version = new ModelVersion(read.text("version"));
         Manifest.requireFormat(version, read.number("format").intValue());
         contract = Contract.of(read.object("contract"));
-        writtenContract = read.object("contract").members();
+        contractJson = read.object("contract").members();
         modelSha256 = read.text("modelSha256");
         modelBytes = read.number("modelBytes").longValue();
     }
@@ -44,8 +44,8 @@ public final class ManifestFile {
     }
 
     /// As it is written here.
-    public Map<String, @Nullable Object> writtenContract() {
-        return writtenContract;
+    public Map<String, @Nullable Object> contractJson() {
+        return contractJson;
     }
 
     /// Of the model file, hexadecimal.
@@ -61,7 +61,7 @@ public final class ManifestFile {
     /// Everything.
     ///
     /// @throws java.io.UncheckedIOException if the rest is not as it must be
-    public Manifest whole() {
+    public Manifest manifest() {
         return Json.read(json, Manifest.class, what);
     }
 }

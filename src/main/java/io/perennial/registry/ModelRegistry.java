@@ -26,7 +26,7 @@ public final class ModelRegistry {
     public static final String MODEL_FILE = "model.onnx";
     private static final String MANIFEST = "manifest.json";
     private static final String RUN_FILE = "/run.json";
-    private static final String BEGUN_FILE = "/begun.json";
+    private static final String STARTED_FILE = "/begun.json";
 
     private final ObjectStore store;
     private final String model;
@@ -77,7 +77,7 @@ public final class ModelRegistry {
 
     /// @throws RegistryException if there is no such version
     public Manifest manifest(ModelVersion version) {
-        return manifestFile(version).whole();
+        return manifestFile(version).manifest();
     }
 
     /// The same, read as far as serving needs it.
@@ -119,7 +119,7 @@ public final class ModelRegistry {
         return store.root() + key("versions", version.id(), name);
     }
 
-    public Optional<AliasState> alias(Alias alias) {
+    public Optional<AliasState> aliasState(Alias alias) {
         return file(alias).read();
     }
 
@@ -134,10 +134,10 @@ public final class ModelRegistry {
 
     /// Moves an alias, if nobody has moved it since the caller read it, not even to where it pointed already.
     ///
-    /// @param read what [#alias] gave
+    /// @param read what [#aliasState] gave
     /// @return false if somebody did; nothing is changed then
     /// @throws RegistryException if the move's version does not exist
-    public boolean moveSince(Alias alias, Optional<AliasState> read, AliasMove move) {
+    public boolean moveIfUnmoved(Alias alias, Optional<AliasState> read, AliasMove move) {
         return move(alias, move, read::equals);
     }
 
@@ -154,8 +154,8 @@ public final class ModelRegistry {
     }
 
     /// Where an alias points; empty if it never did, or was cleared.
-    public Optional<ModelVersion> pointed(Alias alias) {
-        return alias(alias).filter(state -> !state.cleared()).map(AliasState::current);
+    public Optional<ModelVersion> target(Alias alias) {
+        return aliasState(alias).filter(state -> !state.cleared()).map(AliasState::current);
     }
 
     /// Takes an alias away; its history stays.
@@ -163,12 +163,12 @@ public final class ModelRegistry {
     /// @return where it pointed
     /// @throws RegistryException if it points nowhere, or somebody moved it meanwhile
     public ModelVersion clear(Alias alias, Instant now, String why) {
-        Optional<AliasState> read = alias(alias);
+        Optional<AliasState> read = aliasState(alias);
         ModelVersion before = read.filter(state -> !state.cleared())
                 .map(AliasState::current)
                 .orElseThrow(() -> new RegistryException(
                         "model '" + model + "' has no " + alias.key() + ": there is nothing to clear"));
-        if (!moveSince(alias, read, AliasMove.clearing(before, now, why))) {
+        if (!moveIfUnmoved(alias, read, AliasMove.clearing(before, now, why))) {
             throw new RegistryException(alias.key() + " of " + model + " was moved by somebody else: look again");
         }
         return before;
@@ -178,13 +178,13 @@ public final class ModelRegistry {
     ///
     /// @throws RegistryException if no version is champion
     public AliasState championState() {
-        return alias(Alias.CHAMPION).orElseThrow(() -> noAlias(Alias.CHAMPION));
+        return aliasState(Alias.CHAMPION).orElseThrow(() -> noAlias(Alias.CHAMPION));
     }
 
     /// The champion's manifest.
     ///
     /// @throws RegistryException if no version is champion
-    public Manifest champion() {
+    public Manifest championManifest() {
         return manifest(championState().current());
     }
 
@@ -201,12 +201,12 @@ public final class ModelRegistry {
     /// Notes that a run has begun: if it is killed, this is all that is known of it.
     ///
     /// @param run without figures; its failure says that it did not end
-    public void begin(Run run) {
-        writeOnce(key("runs", run.id()) + BEGUN_FILE, Json.pretty(run));
+    public void recordRunStart(Run run) {
+        writeOnce(key("runs", run.id()) + STARTED_FILE, Json.pretty(run));
     }
 
     /// Keeps a run that has ended.
-    public void record(Run run) {
+    public void recordRunEnd(Run run) {
         writeOnce(key("runs", run.id()) + RUN_FILE, Json.pretty(run));
     }
 
@@ -221,8 +221,8 @@ public final class ModelRegistry {
     }
 
     /// Ids of every run that has begun, oldest first: also of those that were interrupted or are still going.
-    public List<String> begunRunIds() {
-        return Stream.concat(runsWith(BEGUN_FILE), runsWith(RUN_FILE))
+    public List<String> startedRunIds() {
+        return Stream.concat(runsWith(STARTED_FILE), runsWith(RUN_FILE))
                 .distinct()
                 .sorted()
                 .toList();
@@ -241,7 +241,7 @@ public final class ModelRegistry {
     /// @throws RegistryException if there is no such run
     public Run run(String id) {
         String ended = key("runs", id) + RUN_FILE;
-        String begun = key("runs", id) + BEGUN_FILE;
+        String begun = key("runs", id) + STARTED_FILE;
         String key = store.tag(ended).isEmpty() && store.tag(begun).isPresent() ? begun : ended;
         return Json.read(require(key, "run " + id).bytes(), Run.class, store.root() + key);
     }
@@ -287,7 +287,7 @@ public final class ModelRegistry {
 
     /// @param where in parentheses, so that a caller of the API reads the name without the address
     private static void requireHash(String file, String where, String expected, byte[] bytes) {
-        String actual = Keys.sha256(bytes);
+        String actual = ObjectKeys.sha256(bytes);
         if (!actual.equals(expected)) {
             throw new RegistryException(
                     file + " is damaged (" + where + "): sha256 is " + actual + ", its manifest says " + expected);

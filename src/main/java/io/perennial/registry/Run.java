@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Run(
         String id,
         String model,
-        Reason reason,
+        TrainingReason reason,
         Instant startedAt,
         Duration duration,
         String dataset,

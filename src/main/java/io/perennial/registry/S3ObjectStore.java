@@ -123,7 +123,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private String path(String key) {
-        return prefix + Keys.checked(key);
+        return prefix + ObjectKeys.checked(key);
     }
 
     private UncheckedIOException failed(String verb, String key, SdkException cause) {

@@ -1,5 +1,6 @@
 package io.perennial.report;
 
+import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -8,17 +9,17 @@ import java.util.stream.IntStream;
 /// @param labels    of the bars
 /// @param reference share of each bar
 /// @param window    share of each bar
-/// @param rest      label of a last bar that stands for everything else and may be cut off; of [#lines] only
+/// @param rest      label of a last bar that stands for everything else and may be cut off; of [#horizontal] only
 @SuppressWarnings("ArrayRecordComponent")
 public record BarChart(List<String> labels, double[] reference, double[] window, String rest) {
     private static final double WIDTH = 400;
     private static final double HEIGHT = 150;
     private static final double LINE = 22;
-    private static final double NAMES = 120;
-    private static final double FIGURES = 96;
+    private static final double NAMES_WIDTH = 120;
+    private static final double VALUES_WIDTH = 96;
 
     /// Upright bars in their natural order: numbers, hours. Labels below at both ends and in the middle.
-    public String upright() {
+    public String vertical() {
         double step = WIDTH / labels.size();
         double scale = HEIGHT / highest();
         var svg = new StringBuilder(open(HEIGHT + 20));
@@ -41,16 +42,16 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
     }
 
     /// One line for each bar with its name and both shares: categories.
-    public String lines() {
-        double room = WIDTH - NAMES - FIGURES;
+    public String horizontal() {
+        double room = WIDTH - NAMES_WIDTH - VALUES_WIDTH;
         double scale = room / highest();
         var svg = new StringBuilder(open(LINE * labels.size()));
         for (int bar = 0; bar < labels.size(); bar++) {
             double y = bar * LINE;
             svg.append("<g>").append(title(bar));
-            svg.append(text(NAMES - 8, y + 15, "end", Html.clip(labels.get(bar), 17)));
-            svg.append(rect("then", NAMES, y + 2, Math.min(room, reference[bar] * scale), LINE - 5));
-            svg.append(rect("now", NAMES, y + 6.5, Math.min(room, window[bar] * scale), LINE - 14));
+            svg.append(text(NAMES_WIDTH - 8, y + 15, "end", Html.clip(labels.get(bar), 17)));
+            svg.append(rect("then", NAMES_WIDTH, y + 2, Math.min(room, reference[bar] * scale), LINE - 5));
+            svg.append(rect("now", NAMES_WIDTH, y + 6.5, Math.min(room, window[bar] * scale), LINE - 14));
             svg.append(text(WIDTH, y + 15, "end", shares(bar))).append("</g>");
         }
         return svg.append("</svg>").toString();
@@ -70,7 +71,7 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
     }
 
     private String shares(int bar) {
-        return Figure.percent(reference[bar]) + " → " + Figure.percent(window[bar]);
+        return NumberText.percent(reference[bar]) + " → " + NumberText.percent(window[bar]);
     }
 
     private String open(double height) {
@@ -78,17 +79,17 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
                 .reduce((a, b) -> Math.abs(window[a] - reference[a]) >= Math.abs(window[b] - reference[b]) ? a : b)
                 .orElse(0);
         String words = "Shares then and now; the largest change: " + labels.get(moved) + " " + shares(moved);
-        return "<svg viewBox=\"0 0 400 " + Figure.at(height) + "\" role=\"img\" aria-label=\"" + Html.text(words)
+        return "<svg viewBox=\"0 0 400 " + Plot.coordinate(height) + "\" role=\"img\" aria-label=\"" + Html.text(words)
                 + "\">";
     }
 
     private static String rect(String css, double x, double y, double width, double height) {
-        return "<rect class=\"" + css + "\" x=\"" + Figure.at(x) + "\" y=\"" + Figure.at(y) + "\" width=\""
-                + Figure.at(width) + "\" height=\"" + Figure.at(height) + "\"/>";
+        return "<rect class=\"" + css + "\" x=\"" + Plot.coordinate(x) + "\" y=\"" + Plot.coordinate(y) + "\" width=\""
+                + Plot.coordinate(width) + "\" height=\"" + Plot.coordinate(height) + "\"/>";
     }
 
     private static String text(double x, double y, String anchor, String words) {
-        return "<text x=\"" + Figure.at(x) + "\" y=\"" + Figure.at(y) + "\" text-anchor=\"" + anchor + "\">"
+        return "<text x=\"" + Plot.coordinate(x) + "\" y=\"" + Plot.coordinate(y) + "\" text-anchor=\"" + anchor + "\">"
                 + Html.text(words) + "</text>";
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// @param up     name of the other
 public record CurvesChart(List<Double> then, List<Double> now, String across, String up) {
     /// More are not to be told apart; the last is always among them.
-    private static final int MOST_POINTS = 400;
+    private static final int MAX_POINTS = 400;
 
     public CurvesChart {
         then = List.copyOf(then);
@@ -27,7 +27,7 @@ public record CurvesChart(List<Double> then, List<Double> now, String across, St
                 new double[] {1, Math.max(2, steps)},
                 new double[] {low - air, high + air},
                 up + " over " + across + " of two runs");
-        return plot.around(plot.ticks(), across, up, trace(plot, "then", then) + trace(plot, "now", now));
+        return plot.render(plot.ticks(), across, up, trace(plot, "then", then) + trace(plot, "now", now));
     }
 
     private java.util.stream.DoubleStream all() {
@@ -35,14 +35,14 @@ public record CurvesChart(List<Double> then, List<Double> now, String across, St
     }
 
     private static String trace(Plot plot, String css, List<Double> values) {
-        int stride = Math.max(1, Math.ceilDiv(values.size(), MOST_POINTS));
+        int stride = Math.max(1, Math.ceilDiv(values.size(), MAX_POINTS));
         var path = new StringBuilder();
         IntStream.rangeClosed(1, values.size())
                 .filter(step -> (step - 1) % stride == 0 || step == values.size())
                 .forEach(step -> path.append(path.isEmpty() ? "M" : "L")
-                        .append(Figure.at(plot.x().place(step)))
+                        .append(Plot.coordinate(plot.x().place(step)))
                         .append(' ')
-                        .append(Figure.at(plot.y().place(values.get(step - 1)))));
+                        .append(Plot.coordinate(plot.y().place(values.get(step - 1)))));
         return values.isEmpty() ? "" : "<path class=\"trace " + css + "\" d=\"" + path + "\"/>";
     }
 }

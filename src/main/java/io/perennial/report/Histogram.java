@@ -1,5 +1,6 @@
 package io.perennial.report;
 
+import io.perennial.text.NumberText;
 import java.util.List;
 
 /// Counts in bins of equal width as bars, zero marked where it lies within.
@@ -27,17 +28,18 @@ public record Histogram(double low, double high, List<Long> counts, String acros
         if (low < 0 && high > 0) {
             bars.append(Plot.line("guide", plot.x().place(0), Plot.TOP, plot.x().place(0), Plot.BOTTOM));
         }
-        return plot.around(plot.ticks(), across, "% of rows", bars.toString());
+        return plot.render(plot.ticks(), across, "% of rows", bars.toString());
     }
 
     private static String bar(Plot plot, double from, double width, double percent) {
         double left = plot.x().place(from);
         double right = plot.x().place(from + width);
         double top = plot.y().place(percent);
-        String title =
-                Figure.number(from) + " to " + Figure.number(from + width) + ": " + Figure.percent(percent / 100);
-        return "<g><title>" + Html.text(title) + "</title><rect class=\"now\" x=\"" + Figure.at(left + 0.4) + "\" y=\""
-                + Figure.at(top) + "\" width=\"" + Figure.at(right - left - 0.8) + "\" height=\""
-                + Figure.at(Plot.BOTTOM - top) + "\"/></g>";
+        String title = NumberText.number(from) + " to " + NumberText.number(from + width) + ": "
+                + NumberText.percent(percent / 100);
+        return "<g><title>" + Html.text(title) + "</title><rect class=\"now\" x=\"" + Plot.coordinate(left + 0.4)
+                + "\" y=\""
+                + Plot.coordinate(top) + "\" width=\"" + Plot.coordinate(right - left - 0.8) + "\" height=\""
+                + Plot.coordinate(Plot.BOTTOM - top) + "\"/></g>";
     }
 }

@@ -1,6 +1,8 @@
 package io.perennial.report;
 
+import io.perennial.text.Status;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Builds HTML text. Everything that comes from outside passes through [#text].
@@ -28,8 +30,13 @@ public final class Html {
     }
 
     /// A pill with symbol and word.
-    public static String chip(Tone tone, String words) {
-        return element("span", "chip " + tone.css(), tone.symbol() + " " + text(words));
+    public static String chip(Status status, String words) {
+        return element("span", "chip " + css(status), status.symbol() + " " + text(words));
+    }
+
+    /// CSS class of a status.
+    public static String css(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     /// A table that scrolls sideways where it does not fit. The first column is a heading, the others are figures.

@@ -1,5 +1,6 @@
 package io.perennial.report;
 
+import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 /// @param up     name of the other
 public record LineChart(List<Double> values, int marked, String across, String up) {
     /// More are not to be told apart; the marked step and the last are always among them.
-    private static final int MOST_POINTS = 400;
+    private static final int MAX_POINTS = 400;
 
     public LineChart {
         values = List.copyOf(values);
@@ -25,26 +26,28 @@ public record LineChart(List<Double> values, int marked, String across, String u
         double high = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         double air = (high - low) * 0.04;
         double at = values.get(marked - 1);
-        String words = up + " over " + across + ", " + Figure.number(at) + " at " + marked;
+        String words = up + " over " + across + ", " + NumberText.number(at) + " at " + marked;
         Plot plot = Plot.of(new double[] {1, values.size()}, new double[] {low - air, high + air}, words);
         double x = plot.x().place(marked);
         double y = plot.y().place(at);
         boolean right = x > (Plot.LEFT + Plot.RIGHT) / 2;
         String mark = Plot.line("guide", x, Plot.TOP, x, Plot.BOTTOM)
-                + "<circle class=\"now\" r=\"4.5\" cx=\"" + Figure.at(x) + "\" cy=\"" + Figure.at(y) + "\"/>"
-                + Plot.text(x + (right ? -8 : 8), y - 10, right ? "end" : "start", Figure.number(at) + " at " + marked);
-        return plot.around(plot.ticks(), across, up, "<path class=\"trace\" d=\"" + path(plot) + "\"/>" + mark);
+                + "<circle class=\"now\" r=\"4.5\" cx=\"" + Plot.coordinate(x) + "\" cy=\"" + Plot.coordinate(y)
+                + "\"/>"
+                + Plot.text(
+                        x + (right ? -8 : 8), y - 10, right ? "end" : "start", NumberText.number(at) + " at " + marked);
+        return plot.render(plot.ticks(), across, up, "<path class=\"trace\" d=\"" + path(plot) + "\"/>" + mark);
     }
 
     private String path(Plot plot) {
-        int stride = Math.ceilDiv(values.size(), MOST_POINTS);
+        int stride = Math.ceilDiv(values.size(), MAX_POINTS);
         var path = new StringBuilder();
         IntStream.rangeClosed(1, values.size())
                 .filter(step -> (step - 1) % stride == 0 || step == marked || step == values.size())
                 .forEach(step -> path.append(path.isEmpty() ? "M" : "L")
-                        .append(Figure.at(plot.x().place(step)))
+                        .append(Plot.coordinate(plot.x().place(step)))
                         .append(' ')
-                        .append(Figure.at(plot.y().place(values.get(step - 1)))));
+                        .append(Plot.coordinate(plot.y().place(values.get(step - 1)))));
         return path.toString();
     }
 }

@@ -1,6 +1,8 @@
 package io.perennial.report;
 
-import io.perennial.registry.Estimate;
+import io.perennial.contract.Numbers;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import java.util.List;
 
 /// The frame of a picture with two axes: grid, ticks, names.
@@ -21,6 +23,11 @@ record Plot(Scale x, Scale y, String words) {
                 words);
     }
 
+    /// A coordinate with one decimal.
+    static String coordinate(double value) {
+        return Numbers.plain(Math.round(value * 10) / 10.0);
+    }
+
     /// A point's label on the axis across.
     record Label(double x, String words) {}
 
@@ -30,12 +37,12 @@ record Plot(Scale x, Scale y, String words) {
     /// @param across  its name
     /// @param up      the other's name
     /// @param drawing SVG
-    String around(List<Label> labels, String across, String up, String drawing) {
+    String render(List<Label> labels, String across, String up, String drawing) {
         var svg =
                 new StringBuilder("<svg viewBox=\"0 0 400 232\" role=\"img\" aria-label=\"" + Html.text(words) + "\">");
         for (double tick : y.ticks()) {
             svg.append(line("axis", LEFT, y.place(tick), RIGHT, y.place(tick)));
-            svg.append(text(LEFT - 6, y.place(tick) + 4, "end", Figure.number(tick)));
+            svg.append(text(LEFT - 6, y.place(tick) + 4, "end", NumberText.number(tick)));
         }
         for (Label label : labels) {
             svg.append(text(label.x(), BOTTOM + 15, anchor(label), label.words()));
@@ -46,7 +53,7 @@ record Plot(Scale x, Scale y, String words) {
 
     List<Label> ticks() {
         return x.ticks().stream()
-                .map(tick -> new Label(x.place(tick), Figure.number(tick)))
+                .map(tick -> new Label(x.place(tick), NumberText.number(tick)))
                 .toList();
     }
 
@@ -63,22 +70,23 @@ record Plot(Scale x, Scale y, String words) {
     /// @param css  of the dot, such as `bad`
     /// @param name told when it is pointed at
     /// @param many whether there are so many dots that each is drawn small
-    String dot(double at, Estimate figure, String css, String name, boolean many) {
+    String dot(double at, ConfidenceInterval figure, String css, String name, boolean many) {
         String interval =
                 Double.isFinite(figure.low()) ? line("", at, y.place(figure.low()), at, y.place(figure.high())) : "";
         return "<g class=\"interval now" + (many ? " many" : "") + "\"><title>"
-                + Html.text(name + ": " + Figure.estimate(figure)) + "</title>" + interval + "<circle class=\"" + css
-                + "\" r=\"" + (many ? "2.2" : "3.5") + "\" cx=\"" + Figure.at(at) + "\" cy=\""
-                + Figure.at(y.place(figure.value())) + "\"/></g>";
+                + Html.text(name + ": " + NumberText.interval(figure)) + "</title>" + interval + "<circle class=\""
+                + css
+                + "\" r=\"" + (many ? "2.2" : "3.5") + "\" cx=\"" + coordinate(at) + "\" cy=\""
+                + coordinate(y.place(figure.value())) + "\"/></g>";
     }
 
     static String line(String css, double x1, double y1, double x2, double y2) {
-        return "<line class=\"" + css + "\" x1=\"" + Figure.at(x1) + "\" y1=\"" + Figure.at(y1) + "\" x2=\""
-                + Figure.at(x2) + "\" y2=\"" + Figure.at(y2) + "\"/>";
+        return "<line class=\"" + css + "\" x1=\"" + coordinate(x1) + "\" y1=\"" + coordinate(y1) + "\" x2=\""
+                + coordinate(x2) + "\" y2=\"" + coordinate(y2) + "\"/>";
     }
 
     static String text(double x, double y, String anchor, String words) {
-        return "<text x=\"" + Figure.at(x) + "\" y=\"" + Figure.at(y) + "\" text-anchor=\"" + anchor + "\">"
+        return "<text x=\"" + coordinate(x) + "\" y=\"" + coordinate(y) + "\" text-anchor=\"" + anchor + "\">"
                 + Html.text(words) + "</text>";
     }
 }

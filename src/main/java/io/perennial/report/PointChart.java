@@ -1,6 +1,7 @@
 package io.perennial.report;
 
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -11,14 +12,14 @@ import java.util.stream.Stream;
 /// @param points at least one, from left to right
 /// @param across name of the axis across
 /// @param up     name of the other
-public record PointChart(List<Point> points, Guide guide, String across, String up) {
+public record PointChart(List<Point> points, ReferenceLine guide, String across, String up) {
     /// With more points than this, they are drawn finer.
-    private static final int MANY = 45;
+    private static final int MAX_LARGE_DOTS = 45;
 
     /// @param x     place across
     /// @param label of that place: the first, middle and last are written; empty to write the axis' numbers instead
     /// @param y     place upwards
-    public record Point(double x, String label, Estimate y) {}
+    public record Point(double x, String label, ConfidenceInterval y) {}
 
     public PointChart {
         points = List.copyOf(points);
@@ -32,15 +33,15 @@ public record PointChart(List<Point> points, Guide guide, String across, String 
         DoubleStream high = points.stream().flatMap(PointChart::heights).mapToDouble(Double::doubleValue);
         String words = up + " over " + across + ", " + points.size() + " points";
         Plot plot = switch (guide) {
-            case Guide.Diagonal _ -> {
+            case ReferenceLine.Diagonal _ -> {
                 double[] both = range(DoubleStream.concat(wide, high));
                 yield Plot.of(both, both, words);
             }
-            case Guide.Height(double height) ->
+            case ReferenceLine.Horizontal(double height) ->
                 Plot.of(range(wide), range(DoubleStream.concat(high, DoubleStream.of(height))), words);
         };
         String dots = points.stream().map(point -> dot(plot, point)).collect(Collectors.joining());
-        return plot.around(labels(plot), across, up, line(plot) + dots);
+        return plot.render(labels(plot), across, up, line(plot) + dots);
     }
 
     private static Stream<Double> heights(Point point) {
@@ -66,8 +67,8 @@ public record PointChart(List<Point> points, Guide guide, String across, String 
 
     private String line(Plot plot) {
         return switch (guide) {
-            case Guide.Diagonal _ -> Plot.line("guide", Plot.LEFT, Plot.BOTTOM, Plot.RIGHT, Plot.TOP);
-            case Guide.Height(double height) -> {
+            case ReferenceLine.Diagonal _ -> Plot.line("guide", Plot.LEFT, Plot.BOTTOM, Plot.RIGHT, Plot.TOP);
+            case ReferenceLine.Horizontal(double height) -> {
                 double y = plot.y().place(height);
                 yield Plot.line("guide", Plot.LEFT, y, Plot.RIGHT, y);
             }
@@ -75,7 +76,7 @@ public record PointChart(List<Point> points, Guide guide, String across, String 
     }
 
     private String dot(Plot plot, Point point) {
-        String name = point.label().isEmpty() ? Figure.number(point.x()) : point.label();
-        return plot.dot(plot.x().place(point.x()), point.y(), "now", name, points.size() > MANY);
+        String name = point.label().isEmpty() ? NumberText.number(point.x()) : point.label();
+        return plot.dot(plot.x().place(point.x()), point.y(), "now", name, points.size() > MAX_LARGE_DOTS);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 /// @param from coordinate
 /// @param to   coordinate
 record Scale(double low, double high, double from, double to) {
-    private static final int MOST_TICKS = 5;
+    private static final int MAX_TICKS = 5;
 
     double place(double value) {
         return high > low ? from + (value - low) / (high - low) * (to - from) : (from + to) / 2;
@@ -31,7 +31,7 @@ record Scale(double low, double high, double from, double to) {
     }
 
     private BigDecimal step() {
-        double least = (high - low) / MOST_TICKS;
+        double least = (high - low) / MAX_TICKS;
         int power = (int) Math.floor(Math.log10(least));
         for (int digit : new int[] {1, 2, 5}) {
             BigDecimal step = BigDecimal.valueOf(digit).scaleByPowerOfTen(power);

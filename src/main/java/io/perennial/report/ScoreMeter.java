@@ -1,5 +1,8 @@
 package io.perennial.report;
 
+import io.perennial.text.NumberText;
+import io.perennial.text.Status;
+
 /// A score on a bar with the limit, 1, marked in the middle; 2 and more fill it.
 public final class ScoreMeter {
     private static final double WIDTH = 200;
@@ -8,17 +11,17 @@ public final class ScoreMeter {
 
     /// A share of a whole on the same bar, without a limit.
     public static String share(double share) {
-        return "<svg class=\"meter\" viewBox=\"0 0 200 22\" role=\"img\" aria-label=\"" + Figure.percent(share)
+        return "<svg class=\"meter\" viewBox=\"0 0 200 22\" role=\"img\" aria-label=\"" + NumberText.percent(share)
                 + "\"><rect class=\"track\" x=\"0\" y=\"3\" width=\"200\" height=\"8\" rx=\"4\"/>"
-                + "<rect class=\"now\" x=\"0\" y=\"3\" width=\"" + Figure.at(Math.clamp(share, 0, 1) * WIDTH)
+                + "<rect class=\"now\" x=\"0\" y=\"3\" width=\"" + Plot.coordinate(Math.clamp(share, 0, 1) * WIDTH)
                 + "\" height=\"8\" rx=\"4\"/></svg>";
     }
 
-    public static String svg(double score, Tone tone) {
+    public static String svg(double score, Status status) {
         double filled = Math.clamp(score / 2, 0, 1) * WIDTH;
-        return "<svg class=\"meter\" viewBox=\"0 0 200 22\" role=\"img\" aria-label=\"score " + Figure.number(score)
+        return "<svg class=\"meter\" viewBox=\"0 0 200 22\" role=\"img\" aria-label=\"score " + NumberText.number(score)
                 + ", limit 1\"><rect class=\"track\" x=\"0\" y=\"3\" width=\"200\" height=\"8\" rx=\"4\"/>"
-                + "<rect class=\"fill " + tone.css() + "\" x=\"0\" y=\"3\" width=\"" + Figure.at(filled)
+                + "<rect class=\"fill " + Html.css(status) + "\" x=\"0\" y=\"3\" width=\"" + Plot.coordinate(filled)
                 + "\" height=\"8\" rx=\"4\"/><line class=\"limit\" x1=\"100\" x2=\"100\" y1=\"0\" y2=\"14\"/>"
                 + "<text x=\"100\" y=\"22\" text-anchor=\"middle\">limit</text></svg>";
     }

@@ -15,7 +15,7 @@ public record Sparkline(List<OptionalDouble> scores) {
 
     public String svg() {
         var svg = new StringBuilder("<svg class=\"spark\" viewBox=\"0 0 600 80\" role=\"img\">");
-        String limit = Figure.at(y(1));
+        String limit = Plot.coordinate(y(1));
         svg.append("<line class=\"limit\" x1=\"0\" x2=\"600\" y1=\"").append(limit);
         svg.append("\" y2=\"").append(limit).append("\"/>");
         svg.append("<path class=\"trace\" d=\"").append(path()).append("\"/>");
@@ -25,9 +25,9 @@ public record Sparkline(List<OptionalDouble> scores) {
                 svg.append("<circle class=\"")
                         .append(score >= 1 ? "bad" : "good")
                         .append("\" r=\"3.5\" cx=\"");
-                svg.append(Figure.at(x(i)))
+                svg.append(Plot.coordinate(x(i)))
                         .append("\" cy=\"")
-                        .append(Figure.at(y(score)))
+                        .append(Plot.coordinate(y(score)))
                         .append("\"/>");
             }
         }
@@ -40,8 +40,8 @@ public record Sparkline(List<OptionalDouble> scores) {
         for (int i = 0; i < scores.size(); i++) {
             OptionalDouble score = scores.get(i);
             if (score.isPresent()) {
-                path.append(drawing ? "L" : "M").append(Figure.at(x(i))).append(" ");
-                path.append(Figure.at(y(score.getAsDouble())));
+                path.append(drawing ? "L" : "M").append(Plot.coordinate(x(i))).append(" ");
+                path.append(Plot.coordinate(y(score.getAsDouble())));
             }
             drawing = score.isPresent();
         }

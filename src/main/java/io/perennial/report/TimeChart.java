@@ -1,6 +1,7 @@
 package io.perennial.report;
 
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,33 +16,33 @@ import java.util.stream.Stream;
 ///
 /// @param span   from and to, the same for charts one below the other
 /// @param points from left to right; without any, the frame alone is drawn
-/// @param guess  what the figure was expected to be, from left to right: a second line, dashed, without dots
+/// @param estimates  what the figure was expected to be, from left to right: a second line, dashed, without dots
 /// @param limit  a dashed line
 /// @param marks  events
 /// @param up     what is shown
 public record TimeChart(
-        Span span, List<Point> points, List<Point> guess, OptionalDouble limit, List<Mark> marks, String up) {
+        Span span, List<Point> points, List<Point> estimates, OptionalDouble limit, List<Mark> marks, String up) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
 
     /// With more points than this, they are drawn finer.
-    private static final int MANY = 45;
+    private static final int MAX_LARGE_DOTS = 45;
 
     /// @param to after `from`
     public record Span(Instant from, Instant to) {}
 
     /// @param bad   whether it is beyond the limit
     /// @param label what a pointer resting on it reads
-    public record Point(Instant at, Estimate y, boolean bad, String label) {}
+    public record Point(Instant at, ConfidenceInterval y, boolean bad, String label) {}
 
     /// @param symbol one character
     /// @param tone   its colour
     /// @param words  what a pointer resting on it reads
-    public record Mark(Instant at, String symbol, Tone tone, String words) {}
+    public record Mark(Instant at, String symbol, Status tone, String words) {}
 
     public TimeChart {
         points = List.copyOf(points);
-        guess = List.copyOf(guess);
+        estimates = List.copyOf(estimates);
         marks = List.copyOf(marks);
     }
 
@@ -53,14 +54,14 @@ public record TimeChart(
         Plot plot = Plot.of(across, range, up + " over time, " + points.size() + " windows");
         String drawing = marks.stream().map(mark -> mark(plot, mark)).collect(Collectors.joining())
                 + limitLine(plot)
-                + trace(plot, "trace guess", guess)
+                + trace(plot, "trace guess", estimates)
                 + trace(plot, "trace", points)
                 + points.stream().map(point -> dot(plot, point)).collect(Collectors.joining());
-        return plot.around(labels(plot), "", up, drawing);
+        return plot.render(labels(plot), "", up, drawing);
     }
 
     private DoubleStream heights() {
-        return Stream.concat(points.stream(), guess.stream()).flatMapToDouble(TimeChart::heights);
+        return Stream.concat(points.stream(), estimates.stream()).flatMapToDouble(TimeChart::heights);
     }
 
     private static DoubleStream heights(Point point) {
@@ -93,20 +94,20 @@ public record TimeChart(
 
     private static String trace(Plot plot, String css, List<Point> line) {
         String path = line.stream()
-                .map(point -> Figure.at(x(plot, point.at())) + " "
-                        + Figure.at(plot.y().place(point.y().value())))
+                .map(point -> Plot.coordinate(x(plot, point.at())) + " "
+                        + Plot.coordinate(plot.y().place(point.y().value())))
                 .collect(Collectors.joining("L", "M", ""));
         return line.isEmpty() ? "" : "<path class=\"" + css + "\" d=\"" + path + "\"/>";
     }
 
     private String dot(Plot plot, Point point) {
         String css = point.bad() ? "bad" : "now";
-        return plot.dot(x(plot, point.at()), point.y(), css, point.label(), points.size() > MANY);
+        return plot.dot(x(plot, point.at()), point.y(), css, point.label(), points.size() > MAX_LARGE_DOTS);
     }
 
     private static String mark(Plot plot, Mark mark) {
         double x = Math.clamp(x(plot, mark.at()), Plot.LEFT, Plot.RIGHT);
-        return "<g class=\"mark " + mark.tone().css() + "\"><title>" + Html.text(mark.words()) + "</title>"
+        return "<g class=\"mark " + Html.css(mark.tone()) + "\"><title>" + Html.text(mark.words()) + "</title>"
                 + Plot.line("", x, Plot.TOP, x, Plot.BOTTOM)
                 + Plot.text(x, Plot.TOP - 3, "middle", mark.symbol()) + "</g>";
     }

@@ -15,13 +15,13 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 ///
 /// @param machine ARN of the state machine
 public record SfnExecutions(SfnClient sfn, String machine) implements Executions {
-    private static final int NEWEST = 100;
+    private static final int MAX_RECENT = 100;
 
     private static final String MACHINE = ":stateMachine:";
     private static final String EXECUTION = ":execution:";
 
     /// @param arn of any execution of the state machine
-    public static SfnExecutions beside(SfnClient sfn, String arn) {
+    public static SfnExecutions ofExecution(SfnClient sfn, String arn) {
         return new SfnExecutions(sfn, arn.replaceFirst(":[^:]*$", "").replace(EXECUTION, MACHINE));
     }
 
@@ -29,7 +29,7 @@ public record SfnExecutions(SfnClient sfn, String machine) implements Executions
     @Override
     public List<Execution> recent() {
         try {
-            return Stream.concat(list(ExecutionStatus.RUNNING), list(null).limit(NEWEST))
+            return Stream.concat(list(ExecutionStatus.RUNNING), list(null).limit(MAX_RECENT))
                     .distinct()
                     .toList();
         } catch (SdkException e) {
@@ -43,7 +43,7 @@ public record SfnExecutions(SfnClient sfn, String machine) implements Executions
     private Stream<Execution> list(@Nullable ExecutionStatus status) {
         return sfn
                 .listExecutionsPaginator(request ->
-                        request.stateMachineArn(machine).statusFilter(status).maxResults(NEWEST))
+                        request.stateMachineArn(machine).statusFilter(status).maxResults(MAX_RECENT))
                 .executions()
                 .stream()
                 .map(execution ->

@@ -19,15 +19,15 @@ import java.util.function.Function;
 public final class OnnxGraph implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final JsonObject writtenContract;
+    private final JsonObject contractJson;
     private final Contract contract;
     private final Set<String> floats;
 
     private OnnxGraph(OrtEnvironment environment, OrtSession session) throws OrtException {
         this.environment = environment;
         this.session = session;
-        this.writtenContract = read(metadataOf(session, ModelFile.CONTRACT), ModelFile.CONTRACT, json -> json);
-        this.contract = made(writtenContract);
+        this.contractJson = read(metadataOf(session, ModelFileNames.CONTRACT), ModelFileNames.CONTRACT, json -> json);
+        this.contract = made(contractJson);
         this.floats = Tensors.floats(session);
     }
 
@@ -86,7 +86,7 @@ public final class OnnxGraph implements AutoCloseable {
         }
     }
 
-    /// What the file's metadata has under a key, see [ModelFile].
+    /// What the file's metadata has under a key, see [ModelFileNames].
     ///
     /// @throws ModelFileException if it has nothing, or nothing that can be read so
     <T> T metadata(String key, Function<JsonObject, T> reader) {
@@ -107,8 +107,8 @@ public final class OnnxGraph implements AutoCloseable {
     }
 
     /// As it is written in the file.
-    JsonObject writtenContract() {
-        return writtenContract;
+    JsonObject contractJson() {
+        return contractJson;
     }
 
     public List<String> outputs() {

@@ -13,7 +13,7 @@ final class OnnxNatives {
     /// The system property that ONNX Runtime looks at.
     static final String PATH = "onnxruntime.native.path";
 
-    private static final String TOLD = "perennial.onnxruntime.told";
+    private static final String LOCATED = "perennial.onnxruntime.told";
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
     private OnnxNatives() {}
@@ -22,7 +22,7 @@ final class OnnxNatives {
     /// first:
     /// a second one in the same JVM, as tests of a framework have, is left to ONNX Runtime's own way.
     static void locate() {
-        if (System.setProperty(TOLD, "true") != null) {
+        if (System.setProperty(LOCATED, "true") != null) {
             System.clearProperty(PATH);
         } else if (System.getProperty(PATH) == null) {
             packaged(home(ai.onnxruntime.OrtEnvironment.class), Platform.current())
@@ -42,7 +42,7 @@ final class OnnxNatives {
     }
 
     static Optional<Path> unpacked(NativeFiles files, Platform platform) {
-        return files.unpackTogether(
+        return files.unpackAll(
                 LIBRARIES.stream().map(platform::onnxRuntimeResource).toList());
     }
 

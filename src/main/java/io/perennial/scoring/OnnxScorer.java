@@ -41,7 +41,8 @@ public final class OnnxScorer implements AutoCloseable {
     public static OnnxScorer load(byte[] model, int threads) {
         OnnxGraph graph = OnnxGraph.load(model, threads);
         List<String> outputs = graph.outputs();
-        String needed = graph.contract().task() == Task.MULTICLASS ? ModelFile.PROBABILITIES : ModelFile.PREDICTION;
+        String needed =
+                graph.contract().task() == Task.MULTICLASS ? ModelFileNames.PROBABILITIES : ModelFileNames.PREDICTION;
         if (!outputs.contains(needed)) {
             graph.close();
             throw new ModelFileException("the model file has no output '" + needed + "' but " + outputs
@@ -56,17 +57,17 @@ public final class OnnxScorer implements AutoCloseable {
     }
 
     /// The same, as it is written there.
-    public Map<String, @Nullable Object> writtenContract() {
-        return graph.writtenContract().members();
+    public Map<String, @Nullable Object> contractJson() {
+        return graph.contractJson().members();
     }
 
     /// Where the model comes from, read from the file itself.
     ///
     /// @throws ModelFileException if the file does not say
     public Origin origin() {
-        String json = graph.metadata(ModelFile.ORIGIN);
+        String json = graph.metadata(ModelFileNames.ORIGIN);
         try {
-            return Json.read(json.getBytes(UTF_8), Origin.class, "'" + ModelFile.ORIGIN + "' in the model file");
+            return Json.read(json.getBytes(UTF_8), Origin.class, "'" + ModelFileNames.ORIGIN + "' in the model file");
         } catch (UncheckedIOException e) {
             throw new ModelFileException(String.valueOf(e.getMessage()), e);
         }
@@ -75,8 +76,8 @@ public final class OnnxScorer implements AutoCloseable {
     /// Records that the file must answer as training did.
     ///
     /// @throws ModelFileException if the file has none
-    public GoldenSet golden() {
-        return graph.metadata(ModelFile.GOLDEN, GoldenSet::of);
+    public ReferencePredictions referencePredictions() {
+        return graph.metadata(ModelFileNames.REFERENCE_PREDICTIONS, ReferencePredictions::of);
     }
 
     /// Every output of the file for rows that one call can take, by name.
@@ -104,23 +105,23 @@ public final class OnnxScorer implements AutoCloseable {
         float[] probabilities = new float[rows * classes];
         for (int from = 0; from < rows; from += CHUNK) {
             Map<String, float[]> outputs = graph.run(columns, from, Math.min(rows, from + CHUNK));
-            copy(outputs, ModelFile.PROBABILITIES, probabilities, from * classes);
+            copy(outputs, ModelFileNames.PROBABILITIES, probabilities, from * classes);
         }
         return probabilities;
     }
 
     private Scores numbers(List<Column> columns) {
         int rows = columns.getFirst().rows();
-        boolean intervals = graph.outputs().contains(ModelFile.LOW);
+        boolean intervals = graph.outputs().contains(ModelFileNames.LOW);
         float[] values = new float[rows];
         float[] low = new float[intervals ? rows : 0];
         float[] high = new float[intervals ? rows : 0];
         for (int from = 0; from < rows; from += CHUNK) {
             Map<String, float[]> outputs = graph.run(columns, from, Math.min(rows, from + CHUNK));
-            copy(outputs, ModelFile.PREDICTION, values, from);
+            copy(outputs, ModelFileNames.PREDICTION, values, from);
             if (intervals) {
-                copy(outputs, ModelFile.LOW, low, from);
-                copy(outputs, ModelFile.HIGH, high, from);
+                copy(outputs, ModelFileNames.LOW, low, from);
+                copy(outputs, ModelFileNames.HIGH, high, from);
             }
         }
         return new Scores(values, low, high);
@@ -139,7 +140,7 @@ public final class OnnxScorer implements AutoCloseable {
         }
         for (int i = 0; i < fields.size(); i++) {
             Column column = columns.get(i);
-            if (!fields.get(i).columns().holds(column)
+            if (!fields.get(i).columnKind().holds(column)
                     || column.rows() != columns.getFirst().rows()) {
                 throw new ModelFileException("input '" + fields.get(i).name() + "' of model '"
                         + contract().model() + "' got a column of another type or length");

@@ -32,17 +32,17 @@ public record Prediction(double value, Optional<Interval> interval, Map<String, 
     /// @param probabilities by class, in the order of the contract, at least one
     public static Prediction ofClasses(Map<String, Double> probabilities) {
         List<Double> inOrder = List.copyOf(probabilities.values());
-        return new Prediction(inOrder.get(mostProbable(inOrder)), Optional.empty(), probabilities);
+        return new Prediction(inOrder.get(predictedIndex(inOrder)), Optional.empty(), probabilities);
     }
 
     /// Position of the most probable class, the first of equals. Call it only on a multi-class prediction.
-    public int mostProbable() {
-        return mostProbable(List.copyOf(probabilities.values()));
+    public int predictedIndex() {
+        return predictedIndex(List.copyOf(probabilities.values()));
     }
 
     /// The most probable class. Call it only on a multi-class prediction.
-    public String answer() {
-        return List.copyOf(probabilities.keySet()).get(mostProbable());
+    public String predictedClass() {
+        return List.copyOf(probabilities.keySet()).get(predictedIndex());
     }
 
     /// What was given to a class; 0 to one that is not among the contract's.
@@ -54,7 +54,7 @@ public record Prediction(double value, Optional<Interval> interval, Map<String, 
                 : probabilities.values().stream().skip(index).findFirst().orElse(0.0);
     }
 
-    private static int mostProbable(List<Double> probabilities) {
+    private static int predictedIndex(List<Double> probabilities) {
         int best = 0;
         for (int i = 1; i < probabilities.size(); i++) {
             best = probabilities.get(i) > probabilities.get(best) ? i : best;

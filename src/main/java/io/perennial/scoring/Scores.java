@@ -58,7 +58,7 @@ public record Scores(float[] values, float[] low, float[] high, List<String> cla
     /// The same under other classes: one that these scores do not know gets the probability 0.
     ///
     /// @param wanted classes to give, in that order; empty for tasks other than multi-class
-    public Scores under(List<String> wanted) {
+    public Scores withClasses(List<String> wanted) {
         if (classes.equals(wanted)) {
             return this;
         }
@@ -88,7 +88,7 @@ public record Scores(float[] values, float[] low, float[] high, List<String> cla
                 Arrays.copyOfRange(probabilities, from * classes.size(), to * classes.size()));
     }
 
-    public Prediction at(int row) {
+    public Prediction prediction(int row) {
         return new Prediction(
                 values[row],
                 low.length == 0 ? Optional.empty() : Optional.of(new Prediction.Interval(low[row], high[row])),

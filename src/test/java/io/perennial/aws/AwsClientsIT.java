@@ -27,7 +27,7 @@ class AwsClientsIT {
     }
 
     @Test
-    void shouldGiveAnswersAndErrorsOn() throws IOException {
+    void shouldPassOnResponsesAndErrors() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         server.createContext("/", exchange -> {
             byte[] said = exchange.getRequestMethod().getBytes(StandardCharsets.UTF_8);

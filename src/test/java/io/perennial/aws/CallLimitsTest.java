@@ -30,9 +30,9 @@ class CallLimitsTest {
 
     @Test
     void shouldEndCallsBeforeTheFunctionsThatMakeThem() {
-        assertThat(CallLimits.SHORT.total().multipliedBy(2)).isLessThan(Duration.ofSeconds(30));
+        assertThat(CallLimits.SHORT.totalTimeout().multipliedBy(2)).isLessThan(Duration.ofSeconds(30));
         assertThat(List.of(CallLimits.QUERY, CallLimits.TRANSFER))
-                .allSatisfy(limits -> assertThat(limits.total()).isLessThan(Duration.ofMinutes(15)));
+                .allSatisfy(limits -> assertThat(limits.totalTimeout()).isLessThan(Duration.ofMinutes(15)));
     }
 
     @ParameterizedTest

@@ -44,19 +44,19 @@ class CompatibilityTest {
     }
 
     @Test
-    void shouldSeeAnotherQuestion() {
+    void shouldDetectAnotherTarget() {
         Contract before = contract(List.of(DISTANCE), "minutes");
         Contract after = contract(List.of(DISTANCE), "seconds");
-        assertThat(Compatibility.breaks(before, after)).containsExactly("it answers another question");
+        assertThat(Compatibility.breakingChanges(before, after)).containsExactly("it answers another question");
     }
 
     @Test
     void shouldSeeThatUnknownFieldsAreNoLongerPassedOver() {
         Contract strict = contract(List.of(DISTANCE), "minutes");
-        Contract lenient = strict.with(UnknownFields.IGNORE);
-        assertThat(Compatibility.breaks(lenient, strict))
+        Contract lenient = strict.withUnknownFields(UnknownFields.IGNORE);
+        assertThat(Compatibility.breakingChanges(lenient, strict))
                 .containsExactly("fields it does not know, passed over before, are refused");
-        assertThat(Compatibility.breaks(strict, lenient)).isEmpty();
+        assertThat(Compatibility.breakingChanges(strict, lenient)).isEmpty();
     }
 
     @Test
@@ -72,15 +72,15 @@ class CompatibilityTest {
     }
 
     private static List<String> breaks(List<Field> before, List<Field> after) {
-        return Compatibility.breaks(contract(before, "minutes"), contract(after, "minutes"));
+        return Compatibility.breakingChanges(contract(before, "minutes"), contract(after, "minutes"));
     }
 
     @Test
-    void shouldMissAClassThatIsGoneButExpectNewOnes() {
+    void shouldObjectToARemovedClassButNotToANewOne() {
         Contract before = Contracts.parcels();
         Contract more = before.withClasses(List.of("huge", "large", "medium", "small"));
-        assertThat(Compatibility.breaks(before, more)).isEmpty();
-        assertThat(Compatibility.breaks(more, before)).containsExactly("class 'huge' is gone");
+        assertThat(Compatibility.breakingChanges(before, more)).isEmpty();
+        assertThat(Compatibility.breakingChanges(more, before)).containsExactly("class 'huge' is gone");
     }
 
     private static Contract contract(List<Field> inputs, String unit) {

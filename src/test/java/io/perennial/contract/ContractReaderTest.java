@@ -14,7 +14,7 @@ class ContractReaderTest {
     static Stream<Contract> contracts() {
         return Stream.of(
                 Contracts.trips(),
-                Contracts.trips().with(UnknownFields.IGNORE),
+                Contracts.trips().withUnknownFields(UnknownFields.IGNORE),
                 Contracts.parcels(),
                 Contracts.churn());
     }

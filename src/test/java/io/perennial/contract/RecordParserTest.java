@@ -35,10 +35,10 @@ class RecordParserTest {
 
     @Test
     void shouldPassOverUnknownFieldsIfTheContractSaysSo() {
-        var lenient = new RecordParser(Contracts.trips().with(UnknownFields.IGNORE));
+        var lenient = new RecordParser(Contracts.trips().withUnknownFields(UnknownFields.IGNORE));
         String more = GOOD.replace("}", ", \"colour\": {\"zone\": [1, 2]}, \"colour\": 7}");
         assertThat(lenient.parse(more.getBytes(UTF_8))).isEqualTo(accepted(GOOD));
-        assertThat(parser.parse(more.getBytes(UTF_8))).isInstanceOf(Parsed.Rejected.class);
+        assertThat(parser.parse(more.getBytes(UTF_8))).isInstanceOf(ParseResult.Rejected.class);
     }
 
     @Test
@@ -52,7 +52,7 @@ class RecordParserTest {
     }
 
     @Test
-    void shouldRefuseTextThatAGatewayHasMended() {
+    void shouldRefuseTextInWhichAGatewayReplacedBytes() {
         String mended = GOOD.replace("fast", "f\uFFFDst");
         assertThat(parser.parse(mended.getBytes(UTF_8)))
                 .asString()
@@ -194,15 +194,15 @@ class RecordParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "[", "[{}", "{\"zone\"", "{\"zone\":", "{}}", "{} {}", "[{}],", "{,}", "[,]"})
     void shouldRefuseTextThatIsNoWholeJsonValue(String text) {
-        assertThat(parse(text)).isInstanceOf(Parsed.Malformed.class);
+        assertThat(parse(text)).isInstanceOf(ParseResult.Malformed.class);
     }
 
     @Test
     void shouldRefuseBytesThatAreNotUtf8() {
         assertThat(parser.parse(GOOD.replace("fast", "schnéll").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
-                .isEqualTo(new Parsed.Malformed<>("the body is not valid UTF-8: send JSON encoded in UTF-8"));
+                .isEqualTo(new ParseResult.Malformed<>("the body is not valid UTF-8: send JSON encoded in UTF-8"));
         assertThat(parser.parse(GOOD.getBytes(java.nio.charset.StandardCharsets.UTF_16)))
-                .isInstanceOf(Parsed.Malformed.class);
+                .isInstanceOf(ParseResult.Malformed.class);
     }
 
     @Test
@@ -242,7 +242,7 @@ class RecordParserTest {
     }
 
     @Test
-    void shouldKeepWhatCannotBeWrittenBackOutOfItsComplaints() {
+    void shouldKeepInvalidCharactersOutOfViolations() {
         var violation = rejected("{\"\\ud800\": \"\\udfff\"}").violations().getFirst();
         assertThat(violation.pointer()).isEqualTo("/\uFFFD");
         assertThat(violation.sent()).isEqualTo("\uFFFD");
@@ -280,20 +280,20 @@ class RecordParserTest {
         return new FieldValue.Time(Instant.parse(instant).getEpochSecond());
     }
 
-    private Parsed<Example> parse(String json) {
+    private ParseResult<Example> parse(String json) {
         return parser.parse(json.getBytes(UTF_8));
     }
 
-    private Parsed.Accepted<Example> accepted(String json) {
-        return (Parsed.Accepted<Example>) parse(json);
+    private ParseResult.Accepted<Example> accepted(String json) {
+        return (ParseResult.Accepted<Example>) parse(json);
     }
 
-    private Parsed.Rejected<Example> rejected(String json) {
-        return (Parsed.Rejected<Example>) parse(json);
+    private ParseResult.Rejected<Example> rejected(String json) {
+        return (ParseResult.Rejected<Example>) parse(json);
     }
 
     private String malformed(String json) {
-        return ((Parsed.Malformed<Example>) parse(json)).message();
+        return ((ParseResult.Malformed<Example>) parse(json)).message();
     }
 
     private String message(String json, int violation) {
@@ -301,7 +301,7 @@ class RecordParserTest {
     }
 
     private String complaint(String json) {
-        return parse(json) instanceof Parsed.Rejected<Example>(List<Violation> violations, int _)
+        return parse(json) instanceof ParseResult.Rejected<Example>(List<Violation> violations, int _)
                 ? violations.getFirst().message()
                 : malformed(json);
     }

@@ -30,7 +30,7 @@ class RecordSchemaTest {
 
     @Test
     void shouldAllowUnknownFieldsWhereTheContractPassesThemOver() {
-        var lenient = RecordSchema.of(Contracts.trips().with(UnknownFields.IGNORE));
+        var lenient = RecordSchema.of(Contracts.trips().withUnknownFields(UnknownFields.IGNORE));
         assertThat(lenient).containsEntry("additionalProperties", true);
     }
 

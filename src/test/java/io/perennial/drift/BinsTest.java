@@ -13,24 +13,24 @@ class BinsTest {
 
     @Test
     void shouldSumTheLevelsOfEachGroupAndAllOthers() {
-        assertThat(LEVELS.grouped(GROUPS))
+        assertThat(LEVELS.groupBy(GROUPS))
                 .isEqualTo(
                         new Bins(List.of(Bins.REST, "north", "south"), List.of(40L, 30L, 30L), List.of(40L, 0L, 60L)));
     }
 
     @Test
     void shouldLoseNoRowByGrouping() {
-        Bins grouped = LEVELS.grouped(GROUPS);
+        Bins grouped = LEVELS.groupBy(GROUPS);
         assertThat(grouped.referenceRows()).isEqualTo(LEVELS.referenceRows());
         assertThat(grouped.windowRows()).isEqualTo(LEVELS.windowRows());
-        assertThat(LEVELS.grouped(Map.of())).isEqualTo(new Bins(List.of(Bins.REST), List.of(100L), List.of(100L)));
+        assertThat(LEVELS.groupBy(Map.of())).isEqualTo(new Bins(List.of(Bins.REST), List.of(100L), List.of(100L)));
     }
 
     @Test
     void shouldSayWhichGroupMovedMost() {
         assertThat(new Bins(List.of("1", "2", "3"), List.of(12L, 10L, 78L), List.of(0L, 0L, 100L))
-                        .grouped(Map.of("1", "Bronx", "2", "Bronx"))
-                        .largestMove())
+                        .groupBy(Map.of("1", "Bronx", "2", "Bronx"))
+                        .largestShift())
                 .isIn("“Bronx” 22.0 % → 0.0 %", "“all others” 78.0 % → 100.0 %");
     }
 
@@ -38,6 +38,6 @@ class BinsTest {
     void shouldDrawTheLargestBinsOfEitherSideAndTheRestLast() {
         assertThat(LEVELS.largest(2))
                 .isEqualTo(new Bins(List.of("3", "4", Bins.REST), List.of(30L, 35L, 35L), List.of(60L, 30L, 10L)));
-        assertThat(LEVELS.grouped(GROUPS).largest(9).labels()).containsExactly("south", "north", Bins.REST);
+        assertThat(LEVELS.groupBy(GROUPS).largest(9).labels()).containsExactly("south", "north", Bins.REST);
     }
 }

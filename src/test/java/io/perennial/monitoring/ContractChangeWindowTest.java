@@ -6,8 +6,9 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.json.Json;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.RegistryContracts;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.RegistryContracts;
 import io.perennial.quality.QualityVerdict;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
@@ -34,13 +35,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractChangeWindowTest {
     private static final Instant NOW = Instant.parse("2026-11-03T00:05:00Z");
     private static final Window YESTERDAY = Window.lastBefore(NOW, Duration.ofDays(1));
-    private static final Manifest FIRST = MadeUpTraffic.manifest(1);
+    private static final Manifest FIRST = SyntheticTraffic.manifest(1);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final ModelRegistry registry = new ModelRegistry(store, "trip-duration");
     private final InMemoryPredictionLog log = new InMemoryPredictionLog(new RegistryContracts(registry));
-    private final MonitoringRun run =
-            new MonitoringRun(registry, log::under, new InMemoryMetricPublisher(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final MonitoringRun run = new MonitoringRun(
+            registry,
+            log::withReaderContract,
+            new InMemoryMetricPublisher(),
+            new HtmlReportRenderer(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     static List<Contract> changes() {
         Contract contract = Manifests.contract();
@@ -64,24 +69,24 @@ class ContractChangeWindowTest {
     @MethodSource("changes")
     void shouldJudgeAnEarlierWindowAsBeforeTheInputsChanged(Contract next) {
         champion(Optional.empty(), FIRST, 1);
-        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), YESTERDAY.before(), 500, 2));
-        run.at(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
-        WindowReport before = report(YESTERDAY.before());
-        assertThat(before.quality().verdict()).as("precondition").isEqualTo(QualityVerdict.SOUND);
+        log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY.previous(), 500, 2));
+        run.runLatest(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
+        WindowReport before = report(YESTERDAY.previous());
+        assertThat(before.quality().verdict()).as("precondition").isEqualTo(QualityVerdict.OK);
 
         champion(Optional.of(FIRST.version()), under(next), 2);
-        run.at(NOW, Optional.empty());
+        run.runLatest(NOW, Optional.empty());
 
-        assertThat(report(YESTERDAY.before())).isEqualTo(before);
+        assertThat(report(YESTERDAY.previous())).isEqualTo(before);
     }
 
     @Test
     void shouldCountPredictionsWhoseContractIsGone() {
         champion(Optional.empty(), FIRST, 1);
-        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), YESTERDAY, 500, 2));
-        log.append(MadeUpTraffic.USUAL.rows(new ModelVersion("gone"), YESTERDAY, 30, 3));
+        log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY, 500, 2));
+        log.append(SyntheticTraffic.BASELINE.rows(new ModelVersion("gone"), YESTERDAY, 30, 3));
 
-        run.at(NOW, Optional.empty());
+        run.runLatest(NOW, Optional.empty());
 
         WindowReport report = report(YESTERDAY);
         assertThat(report.quality().unreadable().predictions()).isEqualTo(30);
@@ -89,7 +94,7 @@ class ContractChangeWindowTest {
         assertThat(report.findings())
                 .filteredOn(finding -> finding.kind() == Finding.Kind.UNREADABLE)
                 .singleElement()
-                .extracting(Finding::words)
+                .extracting(Finding::text)
                 .asString()
                 .contains("contract of 30 predictions");
     }
@@ -101,7 +106,7 @@ class ContractChangeWindowTest {
     }
 
     private static Manifest under(Contract contract) {
-        Manifest plain = MadeUpTraffic.manifest(2);
+        Manifest plain = SyntheticTraffic.manifest(2);
         return new Manifest(
                 Manifest.FORMAT,
                 plain.version(),

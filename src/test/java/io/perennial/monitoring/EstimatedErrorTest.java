@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.perennial.estimate.BackTest;
-import io.perennial.history.HistoryPages;
+import io.perennial.dashboard.DashboardWriter;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.names.Metric;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.performance.estimation.BacktestResult;
+import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -23,65 +24,66 @@ import org.junit.jupiter.api.Test;
 class EstimatedErrorTest {
     private static final Window DAY =
             new Window(Instant.parse("2026-11-12T00:00:00Z"), Instant.parse("2026-11-13T00:00:00Z"));
-    private static final Manifest CHAMPION = MadeUpTraffic.manifest(1);
-    private static final BackTest AT_VALIDATION = new BackTest(14, 0.08, -0.03);
+    private static final Manifest CHAMPION = SyntheticTraffic.manifest(1);
+    private static final BacktestResult AT_VALIDATION = new BacktestResult(14, 0.08, -0.03);
 
     @Test
-    void shouldTellOfTheEstimateBesideItsBackTestAsLongAsActualsAreLacking() {
+    void shouldShowTheEstimateWithItsBacktestUntilActualsArrive() {
         WindowReport report = report(DAY, 0, 2.2);
 
         assertThat(report.findings())
-                .filteredOn(finding -> finding.kind() == Finding.Kind.ESTIMATE)
+                .filteredOn(finding -> finding.kind() == Finding.Kind.ESTIMATED_ERROR)
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.words())
+                    assertThat(finding.text())
                             .contains("estimated at 2.2", "off by 8.0 % on average, 3.0 % too low", "14 windows")
                             .contains("not a world that has changed");
                     assertThat(finding.magnitude()).isEqualTo(1.1);
                 });
-        assertThat(report.alarming()).isFalse();
-        assertThat(report.metrics()).containsEntry(Metric.ESTIMATED_ERROR, 1.1);
+        assertThat(report.inAlarm()).isFalse();
+        assertThat(report.metrics()).containsEntry(MonitoringMetric.ESTIMATED_ERROR_RATIO, 1.1);
         assertThat(page(report)).contains("2.2 minutes, 1.1 of what was estimated", "not known yet", "8.0 %");
         assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")).isEqualTo(report);
     }
 
     @Test
-    void shouldSetTheRealErrorBesideItOnceThatIsKnown() {
+    void shouldShowTheRealizedErrorOnceItIsKnown() {
         WindowReport report = report(DAY, 1, 2.2);
 
-        assertThat(report.findings()).noneMatch(finding -> finding.kind() == Finding.Kind.ESTIMATE);
-        assertThat(report.compared())
-                .hasValueSatisfying(compared -> assertThat(compared.real()).isCloseTo(2, within(0.2)));
+        assertThat(report.findings()).noneMatch(finding -> finding.kind() == Finding.Kind.ESTIMATED_ERROR);
+        assertThat(report.errorPair())
+                .hasValueSatisfying(
+                        errorPair -> assertThat(errorPair.realized()).isCloseTo(2, within(0.2)));
         assertThat(page(report)).contains("2.2 minutes", "really").doesNotContain("not known yet");
     }
 
     @Test
-    void shouldRunTheBackTestOnWindowsBeforeThatKnowTheTruth() {
+    void shouldBacktestOnEarlierWindowsWithActuals() {
         Map<Window, WindowReport> before = new TreeMap<>(java.util.Comparator.comparing(Window::from));
         for (int day = 1; day <= 10; day++) {
-            Window window = DAY.earlier(Duration.ofDays(day));
+            Window window = DAY.minus(Duration.ofDays(day));
             before.put(window, report(window, day % 2, day == 9 ? 4 : 2));
         }
         var past = new PastWindows(window -> Optional.ofNullable(before.get(window)));
 
-        BackTest lately = past.backTest(DAY, CHAMPION.version());
+        BacktestResult lately = past.backtest(DAY, CHAMPION.version());
 
         assertThat(lately.windows()).as("odd days know the truth").isEqualTo(5);
         assertThat(lately.deviation()).isCloseTo(0.2, within(0.1));
-        assertThat(past.backTest(DAY, MadeUpTraffic.manifest(2).version())).isEqualTo(BackTest.NONE);
-        assertThat(new EstimatedError(2, 1, 9, AT_VALIDATION, lately).backTest())
+        assertThat(past.backtest(DAY, SyntheticTraffic.manifest(2).version())).isEqualTo(BacktestResult.NONE);
+        assertThat(new EstimatedError(2, 1, 9, AT_VALIDATION, lately).backtest())
                 .isEqualTo(lately);
-        assertThat(new EstimatedError(2, 1, 9, AT_VALIDATION, BackTest.NONE).backTest())
+        assertThat(new EstimatedError(2, 1, 9, AT_VALIDATION, BacktestResult.NONE).backtest())
                 .isEqualTo(AT_VALIDATION);
     }
 
     @Test
-    void shouldDrawTheEstimatesDashedBesideTheRealErrors() {
+    void shouldDrawEstimatesDashedNextToRealizedErrors() {
         var registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
-        var archive = new ReportArchive(registry);
-        archive.put(report(DAY.before(), 1, 2.1));
-        archive.put(report(DAY, 0, 2.2));
-        new HistoryPages(registry).write();
+        var writer = new ReportWriter(registry, new HtmlReportRenderer());
+        writer.write(report(DAY.previous(), 1, 2.1));
+        writer.write(report(DAY, 0, 2.2));
+        new DashboardWriter(registry).write();
 
         String history = new String(
                 registry.store()
@@ -100,15 +102,15 @@ class EstimatedErrorTest {
     }
 
     private static String page(WindowReport report) {
-        return new String(new WindowPage(report).html(), UTF_8);
+        return new String(new HtmlReportRenderer().windowPage(report), UTF_8);
     }
 
     /// @param labelled share of the rows whose actual is known
     private static WindowReport report(Window window, double labelled, double estimated) {
         var log = new InMemoryPredictionLog();
-        log.append(new MadeUpTraffic(1, 2, labelled).rows(CHAMPION.version(), window, 600, 2));
-        WindowReport plain = new WindowMonitor(log, PastWindows.NONE, Estimates.NONE).judge(window, CHAMPION);
-        var estimate = new EstimatedError(estimated, estimated / 2, 600, AT_VALIDATION, BackTest.NONE);
+        log.append(new SyntheticTraffic(1, 2, labelled).rows(CHAMPION.version(), window, 600, 2));
+        WindowReport plain = new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(window, CHAMPION);
+        var estimate = new EstimatedError(estimated, estimated / 2, 600, AT_VALIDATION, BacktestResult.NONE);
         String json = Json.line(plain).replace("\"shadows\":[]", "\"shadows\":[],\"estimated\":" + Json.line(estimate));
         return Json.read(json.getBytes(UTF_8), WindowReport.class, "report");
     }

@@ -3,7 +3,7 @@ package io.perennial.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +19,19 @@ class MetricPublisherTest {
     private final Recorder recorder = new Recorder();
 
     @Test
-    void shouldKeepOnTheHeapWhatWasPublished() {
+    void shouldKeepInMemoryWhatWasPublished() {
         var metrics = new InMemoryMetricPublisher();
-        metrics.publish("trips", Map.of(Metric.ERROR, 5.4));
+        metrics.publish("trips", Map.of(MonitoringMetric.PREDICTION_ERROR, 5.4));
         metrics.publish("trips", Map.of());
         assertThat(metrics.publications())
-                .containsExactly(new InMemoryMetricPublisher.Publication("trips", Map.of(Metric.ERROR, 5.4)));
+                .containsExactly(new InMemoryMetricPublisher.Publication(
+                        "trips", Map.of(MonitoringMetric.PREDICTION_ERROR, 5.4)));
     }
 
     @Test
     void shouldPutEveryValueIntoTheModelsNamespaceWithoutDimensionsAsOfNow() {
-        new CloudWatchMetricPublisher(recorder).publish("trips", Map.of(Metric.ERROR, 5.4, Metric.PREDICTIONS, 7.0));
+        new CloudWatchMetricPublisher(recorder)
+                .publish("trips", Map.of(MonitoringMetric.PREDICTION_ERROR, 5.4, MonitoringMetric.PREDICTIONS, 7.0));
         PutMetricDataRequest request = recorder.requests.getFirst();
         assertThat(request.namespace()).isEqualTo("Perennial/trips");
         assertThat(request.metricData())
@@ -44,7 +46,7 @@ class MetricPublisherTest {
     }
 
     @Test
-    void shouldCallNobodyWithNothing() {
+    void shouldNotCallCloudWatchWithoutMetrics() {
         new CloudWatchMetricPublisher(recorder).publish("trips", Map.of());
         assertThat(recorder.requests).isEmpty();
     }
@@ -53,7 +55,7 @@ class MetricPublisherTest {
     void shouldNameTheNamespaceWhenCloudWatchRefuses() {
         recorder.refuses = true;
         var publisher = new CloudWatchMetricPublisher(recorder);
-        assertThatThrownBy(() -> publisher.publish("trips", Map.of(Metric.ERROR, 1.0)))
+        assertThatThrownBy(() -> publisher.publish("trips", Map.of(MonitoringMetric.PREDICTION_ERROR, 1.0)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("Perennial/trips");
     }

@@ -3,10 +3,11 @@ package io.perennial.monitoring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.log.Feedback;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.InMemoryObjectStore;
@@ -27,27 +28,28 @@ import org.junit.jupiter.api.Test;
 class MonitoringRunTest {
     private static final Instant NOW = Instant.parse("2026-11-03T00:05:00Z");
     private static final Window YESTERDAY = Window.lastBefore(NOW, Duration.ofDays(1));
-    private static final Manifest FIRST = MadeUpTraffic.manifest(1);
-    private static final Manifest SECOND = MadeUpTraffic.manifest(2);
+    private static final Manifest FIRST = SyntheticTraffic.manifest(1);
+    private static final Manifest SECOND = SyntheticTraffic.manifest(2);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final ModelRegistry registry = new ModelRegistry(store, "trip-duration");
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
     private final InMemoryMetricPublisher metrics = new InMemoryMetricPublisher();
-    private final MonitoringRun run = new MonitoringRun(registry, _ -> log, metrics, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final MonitoringRun run =
+            new MonitoringRun(registry, _ -> log, metrics, new HtmlReportRenderer(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void shouldSendAHeartbeatWithoutAChampion() {
-        MonitoringSummary summary = run.at(NOW, Optional.empty());
+        MonitoringSummary summary = run.runLatest(NOW, Optional.empty());
         assertThat(summary.headline()).isEqualTo("No champion to judge");
-        assertThat(published()).isEqualTo(Map.of(Metric.PREDICTIONS, 0.0));
+        assertThat(published()).isEqualTo(Map.of(MonitoringMetric.PREDICTIONS, 0.0));
     }
 
     @Test
     void shouldWriteReportPageAndIndex() {
         champion(Optional.empty(), FIRST, 1);
-        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), YESTERDAY, 500, 2));
-        MonitoringSummary summary = run.at(NOW, Optional.empty());
+        log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY, 500, 2));
+        MonitoringSummary summary = run.runLatest(NOW, Optional.empty());
         assertThat(summary.window()).isEqualTo(YESTERDAY);
         assertThat(summary.report()).isEqualTo("trip-duration/reports/20261102T000000Z-20261103T000000Z.html");
         assertThat(store.list("trip-duration/reports/"))
@@ -64,67 +66,68 @@ class MonitoringRunTest {
     @Test
     void shouldPublishThePreviousWindowsPerformanceWhenActualsComeLate() {
         champion(Optional.empty(), FIRST, 1);
-        List<LoggedPrediction> rows = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), YESTERDAY.before(), 500, 2);
+        List<LoggedPrediction> rows = new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), YESTERDAY.previous(), 500, 2);
         log.append(rows);
-        log.append(new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), YESTERDAY, 500, 3));
-        run.at(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
-        assertThat(published()).doesNotContainKey(Metric.PERFORMANCE_SCORE);
-        rows.forEach(row ->
-                log.label(new Feedback(row.id(), Math.min(60, row.prediction().value() + 20), false), NOW));
-        run.at(NOW, Optional.empty());
-        assertThat(published()).containsKeys(Metric.PERFORMANCE_SCORE, Metric.ERROR);
-        assertThat(text(YESTERDAY.before().key() + ".json")).contains("\"labelled\" : 500");
+        log.append(new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), YESTERDAY, 500, 3));
+        run.runLatest(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
+        assertThat(published()).doesNotContainKey(MonitoringMetric.PERFORMANCE_SCORE);
+        rows.forEach(row -> log.recordActual(
+                new Feedback(row.id(), Math.min(60, row.prediction().value() + 20), false), NOW));
+        run.runLatest(NOW, Optional.empty());
+        assertThat(published()).containsKeys(MonitoringMetric.PERFORMANCE_SCORE, MonitoringMetric.PREDICTION_ERROR);
+        assertThat(text(YESTERDAY.previous().key() + ".json")).contains("\"labelled\" : 500");
     }
 
     @Test
     void shouldReopenAnOldWindowWhenItsActualsCome() {
         champion(Optional.empty(), FIRST, 1);
-        Window old = YESTERDAY.earlier(Duration.ofDays(9));
-        List<LoggedPrediction> rows = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
+        Window old = YESTERDAY.minus(Duration.ofDays(9));
+        List<LoggedPrediction> rows = new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
         log.append(rows);
-        run.of(old);
+        run.run(old);
         assertThat(text(old.key() + ".json")).contains("\"labelled\" : 0");
-        rows.forEach(row ->
-                log.label(new Feedback(row.id(), Math.min(60, row.prediction().value() + 20), false), NOW));
-        run.at(NOW, Optional.empty());
+        rows.forEach(row -> log.recordActual(
+                new Feedback(row.id(), Math.min(60, row.prediction().value() + 20), false), NOW));
+        run.runLatest(NOW, Optional.empty());
         assertThat(text(old.key() + ".json")).contains("\"labelled\" : 500");
-        assertThat(published()).containsKey(Metric.PERFORMANCE_SCORE);
-        assertThat(published().get(Metric.PERFORMANCE_SCORE)).isGreaterThan(1);
+        assertThat(published()).containsKey(MonitoringMetric.PERFORMANCE_SCORE);
+        assertThat(published().get(MonitoringMetric.PERFORMANCE_SCORE)).isGreaterThan(1);
     }
 
     @Test
     void shouldLeaveOldWindowsToTheNextRunWhenTimeRunsOut() {
         champion(Optional.empty(), FIRST, 1);
-        List<Window> old = List.of(YESTERDAY.earlier(Duration.ofDays(8)), YESTERDAY.earlier(Duration.ofDays(9)));
+        List<Window> old = List.of(YESTERDAY.minus(Duration.ofDays(8)), YESTERDAY.minus(Duration.ofDays(9)));
         List<LoggedPrediction> rows = old.stream()
-                .flatMap(window -> new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), window, 500, 2).stream())
+                .flatMap(window -> new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), window, 500, 2).stream())
                 .toList();
         log.append(rows);
-        old.forEach(run::of);
-        rows.forEach(row -> log.label(new Feedback(row.id(), 5, false), NOW));
+        old.forEach(run::run);
+        rows.forEach(row -> log.recordActual(new Feedback(row.id(), 5, false), NOW));
 
-        MonitoringRun slow = new MonitoringRun(registry, _ -> log, metrics, SlowClock.from(NOW, Duration.ofMinutes(3)));
-        slow.at(NOW, Optional.empty());
+        MonitoringRun slow = new MonitoringRun(
+                registry, _ -> log, metrics, new HtmlReportRenderer(), SlowClock.from(NOW, Duration.ofMinutes(3)));
+        slow.runLatest(NOW, Optional.empty());
         assertThat(text(old.get(0).key() + ".json")).contains("\"labelled\" : 500");
         assertThat(text(old.get(1).key() + ".json")).contains("\"labelled\" : 0");
-        assertThat(published()).containsKey(Metric.PREDICTIONS);
+        assertThat(published()).containsKey(MonitoringMetric.PREDICTIONS);
 
-        run.at(NOW, Optional.empty());
+        run.runLatest(NOW, Optional.empty());
         assertThat(text(old.get(1).key() + ".json")).contains("\"labelled\" : 500");
     }
 
     @Test
     void shouldNotMissAnActualThatWasStoredJustAfterTheLastLook() {
         champion(Optional.empty(), FIRST, 1);
-        Window old = YESTERDAY.earlier(Duration.ofDays(9));
-        List<LoggedPrediction> rows = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
+        Window old = YESTERDAY.minus(Duration.ofDays(9));
+        List<LoggedPrediction> rows = new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
         log.append(rows);
-        run.of(old);
+        run.run(old);
         Instant hour = NOW.minus(Duration.ofMinutes(5));
         lookAt(hour.plusMillis(100));
         assertThat(text(old.key() + ".json")).contains("\"labelled\" : 0");
 
-        rows.forEach(row -> log.label(new Feedback(row.id(), 5, false), hour.minusMillis(100)));
+        rows.forEach(row -> log.recordActual(new Feedback(row.id(), 5, false), hour.minusMillis(100)));
         lookAt(hour.plus(Duration.ofHours(1)));
 
         assertThat(text(old.key() + ".json")).contains("\"labelled\" : 500");
@@ -133,12 +136,12 @@ class MonitoringRunTest {
     @Test
     void shouldFindActualsThatCameWhileTheClockWasAhead() {
         champion(Optional.empty(), FIRST, 1);
-        Window old = YESTERDAY.earlier(Duration.ofDays(9));
-        List<LoggedPrediction> rows = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
+        Window old = YESTERDAY.minus(Duration.ofDays(9));
+        List<LoggedPrediction> rows = new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
         log.append(rows);
-        run.of(old);
+        run.run(old);
         lookAt(NOW.plus(Duration.ofDays(365)));
-        rows.forEach(row -> log.label(new Feedback(row.id(), 5, false), NOW));
+        rows.forEach(row -> log.recordActual(new Feedback(row.id(), 5, false), NOW));
 
         lookAt(NOW.plus(Duration.ofHours(1)));
 
@@ -146,45 +149,46 @@ class MonitoringRunTest {
     }
 
     private void lookAt(Instant now) {
-        new MonitoringRun(registry, _ -> log, metrics, Clock.fixed(now, ZoneOffset.UTC)).at(now, Optional.empty());
+        new MonitoringRun(registry, _ -> log, metrics, new HtmlReportRenderer(), Clock.fixed(now, ZoneOffset.UTC))
+                .runLatest(now, Optional.empty());
     }
 
     @Test
-    void shouldKeepAReportWhoseRowsTheLogForgot() {
+    void shouldKeepAReportWhoseRowsHaveExpired() {
         champion(Optional.empty(), FIRST, 1);
-        Window old = YESTERDAY.earlier(Duration.ofDays(9));
-        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), old, 500, 2));
-        run.of(old);
+        Window old = YESTERDAY.minus(Duration.ofDays(9));
+        log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), old, 500, 2));
+        run.run(old);
         var forgetful = new InMemoryPredictionLog();
-        List<LoggedPrediction> left = new MadeUpTraffic(1, 2, 0).rows(FIRST.version(), old, 100, 3);
+        List<LoggedPrediction> left = new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), old, 100, 3);
         forgetful.append(left);
-        left.forEach(row -> forgetful.label(new Feedback(row.id(), 5, false), NOW));
-        new MonitoringRun(registry, _ -> forgetful, metrics, Clock.fixed(NOW, ZoneOffset.UTC))
-                .at(NOW, Optional.empty());
+        left.forEach(row -> forgetful.recordActual(new Feedback(row.id(), 5, false), NOW));
+        new MonitoringRun(registry, _ -> forgetful, metrics, new HtmlReportRenderer(), Clock.fixed(NOW, ZoneOffset.UTC))
+                .runLatest(NOW, Optional.empty());
         assertThat(text(old.key() + ".json")).contains("\"predictions\" : 500");
     }
 
     @Test
     void shouldJudgeAnEarlierWindowByTheVersionItWasJudgedByAndNotBlameTheNewChampion() {
         champion(Optional.empty(), FIRST, 1);
-        log.append(new MadeUpTraffic(1, 9, 1).rows(FIRST.version(), YESTERDAY.before(), 500, 2));
-        run.at(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
-        assertThat(published().get(Metric.PERFORMANCE_SCORE))
+        log.append(new SyntheticTraffic(1, 9, 1).rows(FIRST.version(), YESTERDAY.previous(), 500, 2));
+        run.runLatest(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
+        assertThat(published().get(MonitoringMetric.PERFORMANCE_SCORE))
                 .as("precondition: decayed")
                 .isGreaterThan(1);
         champion(Optional.of(FIRST.version()), SECOND, 2);
-        run.at(NOW, Optional.empty());
-        assertThat(published()).containsOnlyKeys(Metric.PREDICTIONS);
-        assertThat(text(YESTERDAY.before().key() + ".json"))
+        run.runLatest(NOW, Optional.empty());
+        assertThat(published()).containsOnlyKeys(MonitoringMetric.PREDICTIONS);
+        assertThat(text(YESTERDAY.previous().key() + ".json"))
                 .contains(FIRST.version().id());
     }
 
     @Test
     void shouldTakeAGivenLengthAndAGivenWindow() {
         champion(Optional.empty(), FIRST, 1);
-        assertThat(run.at(NOW, Optional.of(Duration.ofHours(1))).window().length())
+        assertThat(run.runLatest(NOW, Optional.of(Duration.ofHours(1))).window().length())
                 .isEqualTo(Duration.ofHours(1));
-        assertThat(run.of(YESTERDAY).window()).isEqualTo(YESTERDAY);
+        assertThat(run.run(YESTERDAY).window()).isEqualTo(YESTERDAY);
     }
 
     @Test
@@ -192,7 +196,7 @@ class MonitoringRunTest {
         champion(Optional.empty(), FIRST, 1);
         String key = "trip-duration/versions/" + FIRST.version() + "/manifest.json";
         store.put(key, "{".getBytes(UTF_8));
-        MonitoringSummary summary = run.at(NOW, Optional.empty());
+        MonitoringSummary summary = run.runLatest(NOW, Optional.empty());
         assertThat(summary.headline()).isEqualTo("The champion's manifest cannot be read");
         assertThat(summary.findings().getFirst()).contains(key, "Train a version");
         assertThat(metrics.publications())
@@ -207,30 +211,30 @@ class MonitoringRunTest {
         String json =
                 store.get(key).map(stored -> new String(stored.bytes(), UTF_8)).orElseThrow();
         store.put(key, json.replaceFirst("\"format\" : \\d+", "\"format\" : 0").getBytes(UTF_8));
-        assertThat(run.of(YESTERDAY).findings().getFirst()).contains("format 0");
+        assertThat(run.run(YESTERDAY).findings().getFirst()).contains("format 0");
         store.put(key, json.replaceFirst("\"reference\" :", "\"lost\" :").getBytes(UTF_8));
-        assertThat(run.of(YESTERDAY).findings().getFirst()).contains("no profile of the rows trained on");
+        assertThat(run.run(YESTERDAY).findings().getFirst()).contains("no profile of the rows trained on");
         assertThat(metrics.publications()).isEmpty();
     }
 
     @Test
     void shouldLeaveAnEarlierWindowAsItWasIfItsVersionCannotBeReadAnyMore() {
         champion(Optional.empty(), FIRST, 1);
-        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), YESTERDAY.before(), 500, 2));
-        run.at(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
+        log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY.previous(), 500, 2));
+        run.runLatest(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
         champion(Optional.of(FIRST.version()), SECOND, 2);
         store.put("trip-duration/versions/" + FIRST.version() + "/manifest.json", "{".getBytes(UTF_8));
-        assertThat(run.at(NOW, Optional.empty()).headline()).isEqualTo("No predictions in this window");
-        assertThat(text(YESTERDAY.before().key() + ".json")).contains("\"predictions\" : 500");
+        assertThat(run.runLatest(NOW, Optional.empty()).headline()).isEqualTo("No predictions in this window");
+        assertThat(text(YESTERDAY.previous().key() + ".json")).contains("\"predictions\" : 500");
     }
 
     @Test
     void shouldMakeAReportAnewThatCannotBeRead() {
         champion(Optional.empty(), FIRST, 1);
-        store.put("trip-duration/reports/" + YESTERDAY.before().key() + ".json", "{".getBytes(UTF_8));
-        log.append(MadeUpTraffic.USUAL.rows(FIRST.version(), YESTERDAY.before(), 500, 2));
-        run.at(NOW, Optional.empty());
-        assertThat(text(YESTERDAY.before().key() + ".json")).contains("\"predictions\" : 500");
+        store.put("trip-duration/reports/" + YESTERDAY.previous().key() + ".json", "{".getBytes(UTF_8));
+        log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY.previous(), 500, 2));
+        run.runLatest(NOW, Optional.empty());
+        assertThat(text(YESTERDAY.previous().key() + ".json")).contains("\"predictions\" : 500");
     }
 
     private void champion(Optional<ModelVersion> before, Manifest manifest, int number) {
@@ -239,7 +243,7 @@ class MonitoringRunTest {
                 .isTrue();
     }
 
-    private Map<Metric, Double> published() {
+    private Map<MonitoringMetric, Double> published() {
         return metrics.publications().getLast().values();
     }
 

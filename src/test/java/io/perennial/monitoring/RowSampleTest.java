@@ -2,7 +2,7 @@ package io.perennial.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.log.LoggedPrediction;
+import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.Manifest;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RowSampleTest {
     private static final Window DAY =
             new Window(Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"));
-    private static final Manifest CHAMPION = MadeUpTraffic.manifest(2);
+    private static final Manifest CHAMPION = SyntheticTraffic.manifest(2);
 
     @Test
     void shouldKeepEveryRowOfAFew() {
@@ -25,7 +25,9 @@ class RowSampleTest {
         parts.merge(sample(rows.subList(0, 2000)));
         parts.merge(sample(rows.subList(2000, 7000)));
 
-        assertThat(parts.rows()).hasSize(RowSample.MOST).isEqualTo(sample(rows).rows());
+        assertThat(parts.rows())
+                .hasSize(RowSample.MAX_ROWS)
+                .isEqualTo(sample(rows).rows());
         assertThat(sample(rows.reversed()).rows()).isEqualTo(parts.rows());
     }
 
@@ -37,14 +39,14 @@ class RowSampleTest {
                 .average()
                 .orElseThrow();
         double drawn = sample(rows).rows().stream()
-                .mapToDouble(row -> Math.log(row.answer()))
+                .mapToDouble(row -> Math.log(row.prediction()))
                 .average()
                 .orElseThrow();
         assertThat(drawn / all).isBetween(0.97, 1.03);
     }
 
     private static List<LoggedPrediction> rows(int rows) {
-        return MadeUpTraffic.USUAL.rows(CHAMPION.version(), DAY, rows, 3);
+        return SyntheticTraffic.BASELINE.rows(CHAMPION.version(), DAY, rows, 3);
     }
 
     private static RowSample sample(List<LoggedPrediction> rows) {

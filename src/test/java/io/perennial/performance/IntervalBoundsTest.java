@@ -3,9 +3,10 @@ package io.perennial.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Task;
-import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.WilsonInterval;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,10 +26,10 @@ class IntervalBoundsTest {
     void shouldHoldTheValueInEverySample(Task task) {
         for (int seed = 0; seed < 400; seed++) {
             var random = new SplittableRandom(seed);
-            Performance sample = sample(task, ROWS[seed % ROWS.length], seed / ROWS.length % 5, random);
+            PerformanceMetrics sample = sample(task, ROWS[seed % ROWS.length], seed / ROWS.length % 5, random);
             String sampled = task + " " + ROWS[seed % ROWS.length] + " rows, seed " + seed;
-            sample.estimates(sample.actuals()).forEach((name, figure) -> assertHoldsItsValue(sampled, name, figure));
-            sample.promise(0.0).groups().forEach(group -> assertHoldsItsValue(sampled, "group", group.seen()));
+            sample.metrics(sample.actuals()).forEach((name, figure) -> assertHoldsItsValue(sampled, name, figure));
+            sample.calibration(0.0).bins().forEach(group -> assertHoldsItsValue(sampled, "group", group.observed()));
         }
     }
 
@@ -37,35 +38,37 @@ class IntervalBoundsTest {
     void shouldHoldTheCalibrationErrorOfCalibratedProbabilities() {
         for (int seed = 0; seed < 100; seed++) {
             var random = new SplittableRandom(seed);
-            var performance = new Performance(Task.BINARY);
+            var performanceMetrics = new PerformanceMetrics(Task.BINARY);
             for (int row = 0; row < 1500; row++) {
                 double said = 0.05 + 0.3 * random.nextDouble();
                 double came = random.nextDouble() < said ? 1 : 0;
-                performance.add(row, new Prediction(said, Optional.empty()), came);
+                performanceMetrics.add(row, new Prediction(said, Optional.empty()), came);
             }
-            Estimate error = Objects.requireNonNull(performance.estimates().get(Figures.CALIBRATION));
-            assertHoldsItsValue("seed " + seed, Figures.CALIBRATION, error);
+            ConfidenceInterval error =
+                    Objects.requireNonNull(performanceMetrics.metrics().get(MetricNames.CALIBRATION_ERROR));
+            assertHoldsItsValue("seed " + seed, MetricNames.CALIBRATION_ERROR, error);
             assertThat(error.value()).isLessThan(0.04);
         }
     }
 
     @Test
     void shouldGiveNoBoundsWhereOneRowIsAllThereIs() {
-        var performance = new Performance(Task.REGRESSION);
-        performance.add(1, new Prediction(3, Optional.empty()), 5);
-        assertThat(performance.estimates().get(Figures.RMSE)).isEqualTo(new Estimate(2, Double.NaN, Double.NaN));
+        var performanceMetrics = new PerformanceMetrics(Task.REGRESSION);
+        performanceMetrics.add(1, new Prediction(3, Optional.empty()), 5);
+        assertThat(performanceMetrics.metrics().get(MetricNames.RMSE))
+                .isEqualTo(new ConfidenceInterval(2, Double.NaN, Double.NaN));
     }
 
     @Test
     void shouldHoldSharesAtBothEnds() {
         for (int rows = 1; rows < 500; rows++) {
-            assertHoldsItsValue(rows + " rows", "none", Share.of(0, rows));
-            assertHoldsItsValue(rows + " rows", "all", Share.of(rows, rows));
-            assertHoldsItsValue(rows + " rows", "a third", Share.of(rows / 3, rows));
+            assertHoldsItsValue(rows + " rows", "none", WilsonInterval.of(0, rows));
+            assertHoldsItsValue(rows + " rows", "all", WilsonInterval.of(rows, rows));
+            assertHoldsItsValue(rows + " rows", "a third", WilsonInterval.of(rows / 3, rows));
         }
     }
 
-    private static void assertHoldsItsValue(String sample, String name, Estimate figure) {
+    private static void assertHoldsItsValue(String sample, String name, ConfidenceInterval figure) {
         if (!Double.isNaN(figure.low()) || !Double.isNaN(figure.high())) {
             assertThat(List.of(figure.low(), figure.value(), figure.high()))
                     .as("%s of %s", name, sample)
@@ -74,19 +77,19 @@ class IntervalBoundsTest {
     }
 
     /// @param kind usual, skewed, constant, extreme or nearly always right
-    private static Performance sample(Task task, int rows, int kind, RandomGenerator random) {
-        var performance = new Performance(task);
+    private static PerformanceMetrics sample(Task task, int rows, int kind, RandomGenerator random) {
+        var performanceMetrics = new PerformanceMetrics(task);
         for (int row = 0; row < rows; row++) {
             switch (task) {
-                case REGRESSION -> regression(performance, row, kind, random);
-                case BINARY -> binary(performance, row, kind, random);
-                case MULTICLASS -> multiclass(performance, row, kind, random);
+                case REGRESSION -> regression(performanceMetrics, row, kind, random);
+                case BINARY -> binary(performanceMetrics, row, kind, random);
+                case MULTICLASS -> multiclass(performanceMetrics, row, kind, random);
             }
         }
-        return performance;
+        return performanceMetrics;
     }
 
-    private static void regression(Performance performance, int row, int kind, RandomGenerator random) {
+    private static void regression(PerformanceMetrics performanceMetrics, int row, int kind, RandomGenerator random) {
         double error = switch (kind) {
             case 0 -> random.nextGaussian();
             case 1 -> Math.exp(3 * random.nextGaussian());
@@ -96,10 +99,10 @@ class IntervalBoundsTest {
         };
         double actual = kind == 2 ? 7.3 : 10 * random.nextGaussian();
         var interval = new Prediction.Interval(actual - 1, actual + 1);
-        performance.add(row, new Prediction(actual + error, Optional.of(interval)), actual);
+        performanceMetrics.add(row, new Prediction(actual + error, Optional.of(interval)), actual);
     }
 
-    private static void binary(Performance performance, int row, int kind, RandomGenerator random) {
+    private static void binary(PerformanceMetrics performanceMetrics, int row, int kind, RandomGenerator random) {
         double real = kind == 4 ? random.nextInt(2) : random.nextDouble();
         double said = switch (kind) {
             case 0 -> real;
@@ -109,10 +112,10 @@ class IntervalBoundsTest {
             default -> 0.001 + 0.998 * real;
         };
         double chance = kind == 1 ? said : real;
-        performance.add(row, new Prediction(said, Optional.empty()), random.nextDouble() < chance ? 1 : 0);
+        performanceMetrics.add(row, new Prediction(said, Optional.empty()), random.nextDouble() < chance ? 1 : 0);
     }
 
-    private static void multiclass(Performance performance, int row, int kind, RandomGenerator random) {
+    private static void multiclass(PerformanceMetrics performanceMetrics, int row, int kind, RandomGenerator random) {
         int sure = kind == 2 ? 1 : random.nextInt(4);
         float[] said = new float[4];
         float most = kind == 3 ? 1 : 0.4f + 0.5f * random.nextFloat();
@@ -123,6 +126,6 @@ class IntervalBoundsTest {
             case 4 -> sure;
             default -> random.nextDouble() < most ? sure : random.nextInt(5) - 1;
         };
-        performance.add(row, Scores.ofClasses(CLASSES, said).at(0), came);
+        performanceMetrics.add(row, Scores.ofClasses(CLASSES, said).prediction(0), came);
     }
 }

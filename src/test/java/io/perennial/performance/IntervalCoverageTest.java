@@ -3,7 +3,7 @@ package io.perennial.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Task;
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// whose true figures are known by formula.
 class IntervalCoverageTest {
     private static final int SAMPLES = 400;
-    private static final double LEAST = 0.92;
-    private static final double MOST = 0.98;
+    private static final double MIN_COVERAGE = 0.92;
+    private static final double MAX_COVERAGE = 0.98;
 
     @ParameterizedTest
     @CsvSource({
@@ -30,24 +30,27 @@ class IntervalCoverageTest {
     })
     void shouldCoverTheTrueValueAtItsLevel(Task task, int rows) {
         Map<String, Integer> covered = new HashMap<>();
-        MadeUpWorld world = MadeUpWorld.of(task);
+        SyntheticPopulation world = SyntheticPopulation.of(task);
         for (int seed = 0; seed < SAMPLES; seed++) {
             var sample = world.sample(rows, new SplittableRandom(seed));
-            Map<String, Estimate> estimates = sample.performance().estimates(world.past());
-            assertThat(sample.truth().keySet()).isEqualTo(estimates.keySet());
-            sample.truth().forEach((name, truth) -> {
-                Estimate estimate = Objects.requireNonNull(estimates.get(name));
-                assertHoldsItsValue(name, estimate);
-                covered.merge(name, estimate.low() <= truth && truth <= estimate.high() ? 1 : 0, Integer::sum);
+            Map<String, ConfidenceInterval> estimates = sample.performance().metrics(world.past());
+            assertThat(sample.trueMetrics().keySet()).isEqualTo(estimates.keySet());
+            sample.trueMetrics().forEach((name, truth) -> {
+                ConfidenceInterval confidenceInterval = Objects.requireNonNull(estimates.get(name));
+                assertHoldsItsValue(name, confidenceInterval);
+                covered.merge(
+                        name,
+                        confidenceInterval.low() <= truth && truth <= confidenceInterval.high() ? 1 : 0,
+                        Integer::sum);
             });
         }
         covered.forEach((name, count) -> assertThat((double) count / SAMPLES)
                 .as("%s of %s over %d rows", name, task, rows)
-                .isBetween(LEAST, MOST));
+                .isBetween(MIN_COVERAGE, MAX_COVERAGE));
     }
 
-    private static void assertHoldsItsValue(String name, Estimate estimate) {
-        assertThat(List.of(estimate.low(), estimate.value(), estimate.high()))
+    private static void assertHoldsItsValue(String name, ConfidenceInterval confidenceInterval) {
+        assertThat(List.of(confidenceInterval.low(), confidenceInterval.value(), confidenceInterval.high()))
                 .as(name)
                 .isSorted();
     }

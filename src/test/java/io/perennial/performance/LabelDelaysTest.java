@@ -21,7 +21,7 @@ class LabelDelaysTest {
     }
 
     @Test
-    void shouldCountAnActualBeforeItsAnswerAsNoDelayAndGiveNothingOfNothing() {
+    void shouldCountAnActualBeforeItsPredictionAsNoDelay() {
         var delays = new LabelDelays();
         assertThat(delays.quantile(0.5)).isNaN();
         delays.add(Duration.ofHours(-1));

@@ -10,6 +10,7 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.json.Json;
 import io.perennial.registry.Manifests;
+import io.perennial.statistics.EmpiricalCdf;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,22 +56,23 @@ class ProfileBuilderTest {
 
     @Test
     void shouldPoolLevelsBeyondTheCap() {
-        String[] names = IntStream.range(0, LevelCounts.CAP + 10)
+        String[] names = IntStream.range(0, LevelCounts.MAX_LEVELS + 10)
                 .mapToObj(Integer::toString)
                 .toArray(String[]::new);
         var category = (FieldProfile.Category) new ProfileBuilder(CONTRACT)
                 .add(zones(names), new float[names.length])
                 .build()
                 .profile("zone");
-        assertThat(category.levels()).hasSize(LevelCounts.CAP);
+        assertThat(category.levels()).hasSize(LevelCounts.MAX_LEVELS);
         assertThat(category.rest()).isEqualTo(10);
         assertThat(category.present()).isEqualTo(names.length);
     }
 
     @Test
     void shouldKeepTheMostFrequentLevelsWhenMergingBeyondTheCap() {
-        String[] once =
-                IntStream.range(0, LevelCounts.CAP).mapToObj(i -> "a" + i).toArray(String[]::new);
+        String[] once = IntStream.range(0, LevelCounts.MAX_LEVELS)
+                .mapToObj(i -> "a" + i)
+                .toArray(String[]::new);
         DataProfile many = new ProfileBuilder(CONTRACT)
                 .add(zones(once), new float[once.length])
                 .build();
@@ -78,7 +80,7 @@ class ProfileBuilderTest {
                 new ProfileBuilder(CONTRACT).add(zones("z", "z"), new float[2]).build();
         var merged = (FieldProfile.Category)
                 new ProfileBuilder(CONTRACT).merge(many).merge(twice).build().profile("zone");
-        assertThat(merged.levels()).hasSize(LevelCounts.CAP).containsEntry("z", 2L);
+        assertThat(merged.levels()).hasSize(LevelCounts.MAX_LEVELS).containsEntry("z", 2L);
         assertThat(merged.rest()).isEqualTo(1);
     }
 

@@ -16,39 +16,39 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PromotionTest {
-    private final Shelf shelf = new Shelf(new InMemoryObjectStore());
-    private final ModelRegistry registry = shelf.registry();
+    private final RegistryFixture registryFixture = new RegistryFixture(new InMemoryObjectStore());
+    private final ModelRegistry registry = registryFixture.registry();
     private final Promotion promotion = new Promotion(registry);
 
     @Test
-    void shouldPutAVersionInChargeOfWhichEverythingIsWell() {
-        ModelVersion one = shelf.publish(1);
-        ModelVersion two = shelf.publish(2);
-        assertThat(promotion.promote(one, NOON, "first").before()).isEmpty();
+    void shouldPromoteAVersionThatPassesEveryCheck() {
+        ModelVersion one = registryFixture.publish(1);
+        ModelVersion two = registryFixture.publish(2);
+        assertThat(promotion.promote(one, NOON, "first").previous()).isEmpty();
         Promotion.Outcome outcome = promotion.promote(two, NOON, "second");
-        assertThat(outcome.before()).contains(one);
-        assertThat(outcome.unchecked()).isEmpty();
+        assertThat(outcome.previous()).contains(one);
+        assertThat(outcome.uncheckedReason()).isEmpty();
         assertThat(current()).isEqualTo(two);
     }
 
     @Test
     void shouldReplaceAChampionWhoseManifestIsDamagedAndSaySo() {
-        ModelVersion one = shelf.publish(1);
-        ModelVersion two = shelf.publish(2);
+        ModelVersion one = registryFixture.publish(1);
+        ModelVersion two = registryFixture.publish(2);
         promotion.promote(one, NOON, "first");
-        shelf.truncateManifest(one);
-        shelf.truncateModel(one);
-        assertThat(promotion.promote(two, NOON, "second").unchecked())
+        registryFixture.truncateManifest(one);
+        registryFixture.truncateModel(one);
+        assertThat(promotion.promote(two, NOON, "second").uncheckedReason())
                 .hasValueSatisfying(why -> assertThat(why).contains("callers of " + one, "cannot be read"));
         assertThat(current()).isEqualTo(two);
     }
 
     @Test
     void shouldStillProtectTheCallersOfAChampionWhoseModelIsTruncated() {
-        ModelVersion one = shelf.publish(1);
+        ModelVersion one = registryFixture.publish(1);
         promotion.promote(one, NOON, "first");
-        shelf.truncateModel(one);
-        ModelVersion narrow = shelf.publish(withoutRain(), 3, 3);
+        registryFixture.truncateModel(one);
+        ModelVersion narrow = registryFixture.publish(withoutRain(), 3, 3);
         assertThatThrownBy(() -> promotion.promote(narrow, NOON, "narrow"))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("input 'rain' is gone");
@@ -56,16 +56,16 @@ class PromotionTest {
 
     @Test
     void shouldRefuseAVersionWhoseFilesAreDamaged() {
-        ModelVersion one = shelf.publish(1);
+        ModelVersion one = registryFixture.publish(1);
         promotion.promote(one, NOON, "first");
-        ModelVersion truncated = shelf.publish(2);
-        shelf.truncateModel(truncated);
+        ModelVersion truncated = registryFixture.publish(2);
+        registryFixture.truncateModel(truncated);
         assertThatThrownBy(() -> promotion.promote(truncated, NOON, "bad"))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("damaged");
-        ModelVersion wrong = shelf.publish(Manifests.contract(), 3, 4);
+        ModelVersion wrong = registryFixture.publish(Manifests.contract(), 3, 4);
         assertThatThrownBy(() -> promotion.promote(wrong, NOON, "bad")).isInstanceOf(ModelFileException.class);
-        assertThatThrownBy(() -> new Challenge(registry).challenge(wrong, NOON, "bad"))
+        assertThatThrownBy(() -> new ShadowDeployment(registry).start(wrong, NOON, "bad"))
                 .isInstanceOf(ModelFileException.class);
         assertThat(current()).isEqualTo(one);
     }

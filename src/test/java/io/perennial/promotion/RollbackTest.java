@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RollbackTest {
-    private final Shelf shelf = new Shelf(new InMemoryObjectStore());
-    private final ModelRegistry registry = shelf.registry();
+    private final RegistryFixture registryFixture = new RegistryFixture(new InMemoryObjectStore());
+    private final ModelRegistry registry = registryFixture.registry();
     private final Promotion promotion = new Promotion(registry);
     private final Rollback rollback = new Rollback(registry);
     private Instant now = NOON;
@@ -70,7 +70,7 @@ class RollbackTest {
     @Test
     void shouldMoveNothingToTheChampionItself() {
         ModelVersion one = champion(1);
-        shelf.truncateModel(one);
+        registryFixture.truncateModel(one);
         assertThat(to(one)).isEqualTo(new Rollback.Outcome(one, one, List.of()));
         assertThat(registry.championState().history()).hasSize(1);
     }
@@ -78,7 +78,7 @@ class RollbackTest {
     @Test
     void shouldNotGoToAVersionThatWasNeverChampion() {
         champion(1);
-        ModelVersion other = shelf.publish(2);
+        ModelVersion other = registryFixture.publish(2);
         assertThatThrownBy(() -> to(other))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("was never champion");
@@ -89,7 +89,7 @@ class RollbackTest {
         ModelVersion one = champion(1);
         ModelVersion two = champion(2);
         champion(3);
-        shelf.truncateModel(two);
+        registryFixture.truncateModel(two);
         Rollback.Outcome outcome = back();
         assertThat(outcome.to()).isEqualTo(one);
         assertThat(outcome.skipped()).singleElement().asString().contains(two.id(), "damaged");
@@ -101,14 +101,14 @@ class RollbackTest {
         ModelVersion one = champion(1);
         ModelVersion two = champion(2);
         champion(3);
-        shelf.truncateManifest(two);
+        registryFixture.truncateManifest(two);
         assertThat(back().to()).isEqualTo(one);
     }
 
     @Test
     void shouldSkipAModelThatPredictsSomethingElseThanInTraining() {
         ModelVersion one = champion(1);
-        ModelVersion other = shelf.publish(Manifests.contract(), 5, 6);
+        ModelVersion other = registryFixture.publish(Manifests.contract(), 5, 6);
         registry.move(Alias.CHAMPION, Optional.of(one), new AliasMove(other, tick(), "unchecked"));
         champion(7);
         assertThat(back().to()).isEqualTo(one);
@@ -118,7 +118,7 @@ class RollbackTest {
     void shouldRefuseADamagedVersionThatIsNamed() {
         ModelVersion one = champion(1);
         ModelVersion two = champion(2);
-        shelf.truncateModel(one);
+        registryFixture.truncateModel(one);
         assertThatThrownBy(() -> to(one))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("damaged")
@@ -130,12 +130,12 @@ class RollbackTest {
     void shouldLeaveAChampionWhoseOwnFilesAreDamaged() {
         ModelVersion one = champion(1);
         ModelVersion two = champion(2);
-        shelf.truncateManifest(two);
+        registryFixture.truncateManifest(two);
         assertThat(back().to()).isEqualTo(one);
     }
 
     private Rollback.Outcome back() {
-        return rollback.toEarlier(tick(), "a person");
+        return rollback.toPrevious(tick(), "a person");
     }
 
     private Rollback.Outcome to(ModelVersion version) {
@@ -143,7 +143,7 @@ class RollbackTest {
     }
 
     private ModelVersion champion(int number) {
-        ModelVersion version = shelf.publish(number);
+        ModelVersion version = registryFixture.publish(number);
         promotion.promote(version, tick(), "test");
         return version;
     }

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
 import io.perennial.json.Json;
-import io.perennial.scoring.GoldenRecord;
-import io.perennial.scoring.GoldenSet;
-import io.perennial.scoring.ModelFile;
+import io.perennial.scoring.ModelFileNames;
+import io.perennial.scoring.ReferencePrediction;
+import io.perennial.scoring.ReferencePredictions;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,31 +30,31 @@ final class TinyOnnx {
         TinyOnnx graph = new TinyOnnx()
                 .message(1, node("IsNaN", "unknown", "distance"))
                 .message(1, node("Where", "known", "unknown", "zero", "distance"))
-                .message(1, node("Mul", ModelFile.PREDICTION, "known", "factor"))
+                .message(1, node("Mul", ModelFileNames.PREDICTION, "known", "factor"))
                 .text(2, "tiny")
                 .message(5, constant("zero", 0))
                 .message(5, constant("factor", factor));
         contract.inputs().forEach(field -> graph.message(11, value(field.name(), type(field))));
         return new TinyOnnx()
                 .number(1, 10)
-                .message(7, graph.message(12, value(ModelFile.PREDICTION, FLOAT)))
+                .message(7, graph.message(12, value(ModelFileNames.PREDICTION, FLOAT)))
                 .message(8, new TinyOnnx().number(2, 21))
-                .message(14, metadata(ModelFile.CONTRACT, contract))
-                .message(14, metadata(ModelFile.GOLDEN, reference(reference)))
+                .message(14, metadata(ModelFileNames.CONTRACT, contract))
+                .message(14, metadata(ModelFileNames.REFERENCE_PREDICTIONS, reference(reference)))
                 .bytes
                 .toByteArray();
     }
 
-    private static GoldenSet reference(float factor) {
-        return new GoldenSet(
+    private static ReferencePredictions reference(float factor) {
+        return new ReferencePredictions(
                 1e-5,
                 10,
-                ModelFile.PREDICTION,
-                List.of(new GoldenRecord(
+                ModelFileNames.PREDICTION,
+                List.of(new ReferencePrediction(
                         "typical",
                         Map.of("zone", "1", "distance", 4.0, "pickup", "2026-10-01T12:00:00Z"),
                         List.of(4.0 * factor),
-                        Map.of(ModelFile.PREDICTION, List.of(4 * factor)))));
+                        Map.of(ModelFileNames.PREDICTION, List.of(4 * factor)))));
     }
 
     private static TinyOnnx metadata(String key, Object value) {

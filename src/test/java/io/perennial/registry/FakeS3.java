@@ -175,7 +175,7 @@ final class FakeS3 implements SdkHttpClient {
                 .filter(header -> header.getKey().startsWith(METADATA))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, header -> header.getValue().getFirst()));
-        var item = new Item(body, metadata, "\"" + Keys.sha256(body) + "\"");
+        var item = new Item(body, metadata, "\"" + ObjectKeys.sha256(body) + "\"");
         objects.put(path, item);
         return new Answer(200, new byte[0], item);
     }

@@ -19,7 +19,7 @@ class ManifestFileTest {
         assertThat(file.version()).isEqualTo(manifest(1).version());
         assertThat(file.contract()).isEqualTo(manifest(1).contract());
         assertThat(file.modelSha256()).isEqualTo(manifest(1).modelSha256());
-        assertThat(file.whole()).isEqualTo(manifest(1));
+        assertThat(file.manifest()).isEqualTo(manifest(1));
     }
 
     @Test

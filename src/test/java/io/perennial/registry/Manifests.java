@@ -7,8 +7,9 @@ import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
+import io.perennial.statistics.ConfidenceInterval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Manifests {
     /// Version `number` was trained `number` minutes after noon.
     public static Manifest manifest(int number) {
         byte[] file = file(number);
-        String sha256 = Keys.sha256(file);
+        String sha256 = ObjectKeys.sha256(file);
         return new Manifest(
                 Manifest.FORMAT,
                 ModelVersion.of(NOON.plusSeconds(60L * number), sha256),
@@ -48,8 +49,8 @@ public final class Manifests {
                 sha256,
                 file.length,
                 lineage(),
-                new Evaluation(Map.of("rmse", new Estimate(5.4, 5.3, 5.5)), Map.of(), Map.of(), Map.of()),
-                Importance.UNKNOWN,
+                new Evaluation(Map.of("rmse", new ConfidenceInterval(5.4, 5.3, 5.5)), Map.of(), Map.of(), Map.of()),
+                FeatureImportance.UNKNOWN,
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
                 Map.of());
@@ -57,6 +58,17 @@ public final class Manifests {
 
     private static Lineage lineage() {
         return new Lineage(
-                "f".repeat(64), null, NOON, NOON, 10, 2, "abc", Map.of(), 1, Map.of(), null, new Reason.First());
+                "f".repeat(64),
+                null,
+                NOON,
+                NOON,
+                10,
+                2,
+                "abc",
+                Map.of(),
+                1,
+                Map.of(),
+                null,
+                new TrainingReason.First());
     }
 }

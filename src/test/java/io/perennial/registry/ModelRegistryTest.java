@@ -42,10 +42,11 @@ class ModelRegistryTest {
                 .hasMessageContaining("there is nothing to clear");
         registry.move(Alias.CHALLENGER, Optional.empty(), new AliasMove(version, NOON, "try it"));
         assertThat(registry.clear(Alias.CHALLENGER, NOON, "enough")).isEqualTo(version);
-        assertThat(registry.pointed(Alias.CHALLENGER)).isEmpty();
-        assertThat(registry.alias(Alias.CHALLENGER).orElseThrow().history()).hasSize(2);
+        assertThat(registry.target(Alias.CHALLENGER)).isEmpty();
+        assertThat(registry.aliasState(Alias.CHALLENGER).orElseThrow().history())
+                .hasSize(2);
         registry.move(Alias.CHALLENGER, Optional.of(version), new AliasMove(version, NOON, "again"));
-        assertThat(registry.pointed(Alias.CHALLENGER)).contains(version);
+        assertThat(registry.target(Alias.CHALLENGER)).contains(version);
     }
 
     @Test
@@ -82,20 +83,20 @@ class ModelRegistryTest {
         assertThat(move(Optional.empty(), 2)).isFalse();
         assertThat(move(Optional.of(manifest(2).version()), 3)).isFalse();
         assertThat(move(Optional.of(manifest(1).version()), 2)).isTrue();
-        assertThat(registry.champion()).isEqualTo(manifest(2));
+        assertThat(registry.championManifest()).isEqualTo(manifest(2));
     }
 
     @Test
     void shouldNotPointAnAliasAtNothing() {
         assertThatThrownBy(() -> move(Optional.empty(), 1)).hasMessageContaining("has no version");
-        assertThat(registry.alias(Alias.CHAMPION)).isEmpty();
+        assertThat(registry.aliasState(Alias.CHAMPION)).isEmpty();
     }
 
     @Test
     void shouldSayThatAMoveWasNotMadeAndWhatWasReadBack() {
         publish(1, 2);
         move(Optional.empty(), 1);
-        var failing = new ModelRegistry(new RefusingStore(store), "trip-duration");
+        var failing = new ModelRegistry(new FailingWriteStore(store), "trip-duration");
         assertThatThrownBy(() -> failing.move(
                         Alias.CHAMPION,
                         Optional.of(manifest(1).version()),
@@ -122,22 +123,22 @@ class ModelRegistryTest {
 
     @Test
     void shouldNameTheRemedyWhenThereIsNoChampion() {
-        assertThatThrownBy(registry::champion).hasMessageContaining("train a first version");
+        assertThatThrownBy(registry::championManifest).hasMessageContaining("train a first version");
     }
 
     @Test
     void shouldKeepRunsInTheOrderOfTime() {
-        registry.record(run("20260102-b"));
-        registry.record(run("20260101-a"));
+        registry.recordRunEnd(run("20260102-b"));
+        registry.recordRunEnd(run("20260101-a"));
         assertThat(registry.runs()).extracting(Run::id).containsExactly("20260101-a", "20260102-b");
     }
 
     @Test
     void shouldKnowARunThatWasKilledFromHowItBegan() {
-        registry.begin(run("20260101-a"));
-        registry.begin(run("20260102-b"));
-        registry.record(run("20260102-b"));
-        assertThat(registry.begunRunIds()).containsExactly("20260101-a", "20260102-b");
+        registry.recordRunStart(run("20260101-a"));
+        registry.recordRunStart(run("20260102-b"));
+        registry.recordRunEnd(run("20260102-b"));
+        assertThat(registry.startedRunIds()).containsExactly("20260101-a", "20260102-b");
         assertThat(registry.runIds()).containsExactly("20260102-b");
         assertThat(registry.run("20260101-a").id()).isEqualTo("20260101-a");
     }
@@ -146,14 +147,14 @@ class ModelRegistryTest {
     void shouldNotMoveAnAliasThatWasMovedSinceEvenToWhereItPointed() {
         publish(1, 2);
         move(Optional.empty(), 1);
-        Optional<AliasState> read = registry.alias(Alias.CHAMPION);
+        Optional<AliasState> read = registry.aliasState(Alias.CHAMPION);
         move(Optional.of(manifest(1).version()), 1);
         var late = new AliasMove(manifest(2).version(), NOON, "late");
 
-        assertThat(registry.moveSince(Alias.CHAMPION, read, late)).isFalse();
-        assertThat(registry.moveSince(Alias.CHAMPION, registry.alias(Alias.CHAMPION), late))
+        assertThat(registry.moveIfUnmoved(Alias.CHAMPION, read, late)).isFalse();
+        assertThat(registry.moveIfUnmoved(Alias.CHAMPION, registry.aliasState(Alias.CHAMPION), late))
                 .isTrue();
-        assertThat(registry.pointed(Alias.CHAMPION)).contains(manifest(2).version());
+        assertThat(registry.target(Alias.CHAMPION)).contains(manifest(2).version());
     }
 
     private void publish(int... numbers) {
@@ -171,7 +172,7 @@ class ModelRegistryTest {
         return new Run(
                 id,
                 "trip-duration",
-                new Reason.Manual(),
+                new TrainingReason.Manual(),
                 NOON,
                 Duration.ofSeconds(3),
                 "f",

@@ -34,7 +34,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, SDK_ATTEMPTS})
-    void shouldWinWhenTheAnswerOfTheWriteIsLost(int attempts) {
+    void shouldWinWhenTheResponseToTheWriteIsLost(int attempts) {
         ObjectStore store = store(attempts);
         s3.onPuts(ANSWER_LOST);
         assertThat(store.putIfAbsent("m/alias", bytes("one"))).isTrue();
@@ -45,7 +45,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
     @ParameterizedTest
     @EnumSource(names = {"ANSWER_LOST", "ANSWER_REPLACED"})
-    void shouldWinWhenEveryAnswerToEveryRepetitionIsLost(FakeS3.Fault fault) {
+    void shouldWinWhenTheResponseToEveryRepetitionIsLost(FakeS3.Fault fault) {
         ObjectStore store = store();
         s3.onPuts(fault, fault, fault);
         assertThat(store.putIfAbsent("m/alias", bytes("one"))).isTrue();

@@ -3,7 +3,7 @@ package io.perennial.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class ChartsTest {
 
     @Test
     void shouldDrawPointsWithoutAnIntervalAsADotAlone() {
-        assertThat(points(new Estimate(2, 1, 3))).contains("<line class=\"\"");
-        assertThat(points(new Estimate(2, Double.NaN, Double.NaN)))
+        assertThat(points(new ConfidenceInterval(2, 1, 3))).contains("<line class=\"\"");
+        assertThat(points(new ConfidenceInterval(2, Double.NaN, Double.NaN)))
                 .contains("<circle")
                 .doesNotContain("<line class=\"\"", "NaN");
     }
@@ -56,14 +56,17 @@ class ChartsTest {
     @Test
     void shouldEscapeNamesAndCutLongOnes() {
         String svg = new IntervalChart(
-                        List.of(new IntervalChart.Row("<script>".repeat(5), "now", new Estimate(1, 0, 2))))
+                        List.of(new IntervalChart.Row("<script>".repeat(5), "now", new ConfidenceInterval(1, 0, 2))))
                 .svg();
         assertThat(svg).contains("&lt;script&gt;&lt;scri…").doesNotContain("<script");
     }
 
-    private static String points(Estimate estimate) {
+    private static String points(ConfidenceInterval confidenceInterval) {
         return new PointChart(
-                        List.of(new PointChart.Point(1, "", estimate)), new Guide.Height(2), "prediction", "actual")
+                        List.of(new PointChart.Point(1, "", confidenceInterval)),
+                        new ReferenceLine.Horizontal(2),
+                        "prediction",
+                        "actual")
                 .svg();
     }
 }

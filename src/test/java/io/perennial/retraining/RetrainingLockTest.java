@@ -3,8 +3,8 @@ package io.perennial.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.registry.FlakyObjectStore;
 import io.perennial.registry.InMemoryObjectStore;
-import io.perennial.registry.LosingObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.retraining.RetrainingLock.Claim;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ class RetrainingLockTest {
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final InMemoryExecutions executions = new InMemoryExecutions(clock);
     private final ModelRegistry registry =
-            new ModelRegistry(new LosingObjectStore(new InMemoryObjectStore(), () -> lost.getAndSet(false)), "trips");
+            new ModelRegistry(new FlakyObjectStore(new InMemoryObjectStore(), () -> lost.getAndSet(false)), "trips");
     private final RetrainingLock lock = new RetrainingLock(registry, executions, clock);
 
     @Test
@@ -67,7 +67,7 @@ class RetrainingLockTest {
     }
 
     @Test
-    void shouldKnowItsOwnClaimWhenTheAnswerWasLost() {
+    void shouldKnowItsOwnClaimWhenTheResponseWasLost() {
         lost.set(true);
         assertThatThrownBy(() -> lock.claim("alarm-1")).isInstanceOf(UncheckedIOException.class);
         assertThat(lock.claim("alarm-1")).isInstanceOf(Claim.Renewed.class);

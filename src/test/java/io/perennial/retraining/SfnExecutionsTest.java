@@ -54,7 +54,7 @@ class SfnExecutionsTest extends ExecutionsContract {
     @Test
     void shouldFindTheStateMachineOfAnExecution() {
         String arn = "arn:aws:states:eu-central-1:123456789012:execution:trips-retraining:alarm-20261101T1200Z";
-        assertThat(SfnExecutions.beside(stepFunctions, arn)).isEqualTo(new SfnExecutions(stepFunctions, MACHINE));
+        assertThat(SfnExecutions.ofExecution(stepFunctions, arn)).isEqualTo(new SfnExecutions(stepFunctions, MACHINE));
     }
 
     @Test

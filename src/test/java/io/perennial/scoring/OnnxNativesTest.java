@@ -30,7 +30,7 @@ class OnnxNativesTest {
     }
 
     @Test
-    void shouldUnpackBothBesideEachOther() {
+    void shouldUnpackBothIntoOneDirectory() {
         Path unpacked = OnnxNatives.unpacked(new NativeFiles(directory), LINUX).orElseThrow();
         assertThat(unpacked.resolve("libonnxruntime.so")).isNotEmptyFile();
         assertThat(unpacked.resolve("libonnxruntime4j_jni.so")).isNotEmptyFile();

@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -42,7 +42,7 @@ record AlarmOptions(Duration period, Map<ModelAlarm, AlarmRule> rules, double la
         return switch (alarm) {
             case QUALITY -> AlarmRule.AT_ONCE;
             case DRIFT, PERFORMANCE -> new AlarmRule(2, 3);
-            case LABELS -> new AlarmRule(3, 3);
+            case LABEL_COVERAGE -> new AlarmRule(3, 3);
         };
     }
 

@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import software.constructs.Construct;
 
 /// The alarms on the model's figures. All speak to one topic when they ring and when they are calm again: there the
 /// letters to people are written, and there the trigger hears those that start a retraining. Bad data and missing
-/// truth start none, see [ModelAlarm#retrains()].
+/// truth start none, see [ModelAlarm#startsRetraining()].
 ///
 /// One figure a window arrives. A state stays until the next figure says otherwise, so missing data is ignored.
 final class Alarms extends Construct {
@@ -40,7 +40,7 @@ final class Alarms extends Construct {
     }
 
     private Alarm alarm(ModelAlarm model, AlarmRule rule) {
-        boolean floor = model == ModelAlarm.LABELS;
+        boolean floor = model == ModelAlarm.LABEL_COVERAGE;
         return ModelMetrics.of(options.model(), model.metric())
                 .with(MetricOptions.builder()
                         .period(Durations.of(options.alarms().period()))
@@ -72,7 +72,7 @@ final class Alarms extends Construct {
                         + " the data";
             case PERFORMANCE ->
                 "Error, bias or what is left unexplained is worse than validation promised; starts a retraining";
-            case LABELS ->
+            case LABEL_COVERAGE ->
                 "Hardly any actual arrives: nobody can say whether the model is right; starts no retraining: fix the"
                         + " feedback";
         };

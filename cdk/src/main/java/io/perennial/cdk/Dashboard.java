@@ -1,7 +1,7 @@
 package io.perennial.cdk;
 
-import io.perennial.names.Metric;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.ServingMetric;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -25,13 +25,15 @@ final class Dashboard extends Construct {
                 .dashboardName("Perennial-" + model)
                 .widgets(List.of(
                         List.of(states(alarms)),
-                        List.of(scores(), graph("Error, in the target's unit", model(Metric.ERROR))),
+                        List.of(
+                                scores(),
+                                graph("Error, in the target's unit", model(MonitoringMetric.PREDICTION_ERROR))),
                         List.of(graph(
                                 "Error estimated without actuals, over that of validation",
-                                model(Metric.ESTIMATED_ERROR))),
+                                model(MonitoringMetric.ESTIMATED_ERROR_RATIO))),
                         List.of(
-                                graph("Predictions a window", model(Metric.PREDICTIONS)),
-                                graph("Share of predictions with an actual", model(Metric.LABEL_COVERAGE))),
+                                graph("Predictions a window", model(MonitoringMetric.PREDICTIONS)),
+                                graph("Share of predictions with an actual", model(MonitoringMetric.LABEL_COVERAGE))),
                         List.of(
                                 graph("Requests, milliseconds", serving(true)),
                                 graph("Requests: refused fields, spilled predictions, cold starts", serving(false))),
@@ -43,9 +45,9 @@ final class Dashboard extends Construct {
                 .build();
     }
 
-    private List<IMetric> model(Metric... metrics) {
+    private List<IMetric> model(MonitoringMetric... metrics) {
         return Stream.of(metrics)
-                .<IMetric>map(metric -> ModelMetrics.of(model, metric))
+                .<IMetric>map(monitoringMetric -> ModelMetrics.of(model, monitoringMetric))
                 .toList();
     }
 
@@ -63,7 +65,10 @@ final class Dashboard extends Construct {
         return GraphWidget.Builder.create()
                 .title("Scores: 1 and more is too much")
                 .width(12)
-                .left(model(Metric.DRIFT_SCORE, Metric.QUALITY_SCORE, Metric.PERFORMANCE_SCORE))
+                .left(model(
+                        MonitoringMetric.DRIFT_SCORE,
+                        MonitoringMetric.QUALITY_SCORE,
+                        MonitoringMetric.PERFORMANCE_SCORE))
                 .leftAnnotations(List.of(
                         HorizontalAnnotation.builder().value(1).label("limit").build()))
                 .build();

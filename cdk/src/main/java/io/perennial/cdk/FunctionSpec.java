@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
@@ -23,11 +23,11 @@ record FunctionSpec(
         Duration timeout,
         Size scratch,
         String jvmOptions,
-        Map<Setting, String> settings) {
+        Map<EnvironmentVariable, String> settings) {
     private static final String MONITORING = "io.perennial.function.monitoring.";
 
     /// C1 alone: measured, it answers the slowest percent in a fifth of the time that tiered compilation needs.
-    static FunctionSpec serving(Map<Setting, String> settings) {
+    static FunctionSpec serving(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "serving",
                 "serving.zip",
@@ -40,7 +40,7 @@ record FunctionSpec(
     }
 
     /// Ten million predictions a window fit: see `docs/monitoring.md`.
-    static FunctionSpec monitoring(Map<Setting, String> settings) {
+    static FunctionSpec monitoring(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "monitoring",
                 "monitoring.zip",
@@ -52,7 +52,7 @@ record FunctionSpec(
                 settings);
     }
 
-    static FunctionSpec trigger(Map<Setting, String> settings) {
+    static FunctionSpec trigger(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "retrain-trigger",
                 "monitoring.zip",
@@ -64,7 +64,7 @@ record FunctionSpec(
                 settings);
     }
 
-    static FunctionSpec letters(Map<Setting, String> settings) {
+    static FunctionSpec letters(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "letters",
                 "monitoring.zip",
@@ -76,7 +76,7 @@ record FunctionSpec(
                 settings);
     }
 
-    static FunctionSpec retraining(Map<Setting, String> settings) {
+    static FunctionSpec retraining(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "retraining",
                 "retraining.zip",

@@ -1,8 +1,8 @@
 package io.perennial.cdk;
 
-import static io.perennial.names.Metric.PREDICTIONS;
+import static io.perennial.deployment.MonitoringMetric.PREDICTIONS;
 
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.perennial.cdk;
 
-import io.perennial.names.NotificationAttribute;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.deployment.NotificationAttribute;
 import java.util.Map;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.destinations.SnsDestination;
@@ -19,9 +19,10 @@ final class Letters extends Construct {
     Letters(Construct scope, StackOptions options, Registry registry, Topics topics) {
         super(scope, "Letters");
         var spec = FunctionSpec.letters(Map.of(
-                Setting.PERENNIAL_MODEL, options.model(),
-                Setting.PERENNIAL_REGISTRY, registry.root(),
-                Setting.PERENNIAL_NOTIFY_TOPIC, topics.notifications().getTopicArn()));
+                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
+                EnvironmentVariable.PERENNIAL_REGISTRY, registry.root(),
+                EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,
+                        topics.notifications().getTopicArn()));
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
         if (!options.local()) {
             builder.onFailure(new SnsDestination(topics.notifications()));

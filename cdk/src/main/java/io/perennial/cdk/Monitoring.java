@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -18,10 +18,11 @@ final class Monitoring extends Construct {
     Monitoring(Construct scope, StackOptions options, Registry registry, PredictionLogTable log) {
         super(scope, "Monitoring");
         var spec = FunctionSpec.monitoring(Map.of(
-                Setting.PERENNIAL_MODEL, options.model(),
-                Setting.PERENNIAL_REGISTRY, registry.root(),
-                Setting.PERENNIAL_LOG_TABLE, log.name(),
-                Setting.PERENNIAL_WINDOW, options.window().toString()));
+                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
+                EnvironmentVariable.PERENNIAL_REGISTRY, registry.root(),
+                EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
+                EnvironmentVariable.PERENNIAL_MONITORING_WINDOW,
+                        options.window().toString()));
         function = new PerennialFunction(this, options, spec).builder().build();
         registry.grantRead(function);
         registry.grantWrite(function, "reports");

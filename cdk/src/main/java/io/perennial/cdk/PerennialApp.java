@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.StackOutput;
+import io.perennial.deployment.StackOutput;
 import software.amazon.awscdk.App;
 
 /// Entry point of the CDK command line: context values in, one template out.

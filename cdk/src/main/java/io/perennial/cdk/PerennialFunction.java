@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,13 +59,14 @@ final class PerennialFunction extends Construct {
         function.addToRolePolicy(PolicyStatement.Builder.create()
                 .actions(List.of("cloudwatch:PutMetricData"))
                 .resources(List.of("*"))
-                .conditions(Map.of("StringEquals", Map.of("cloudwatch:namespace", Metric.namespace(options.model()))))
+                .conditions(Map.of(
+                        "StringEquals", Map.of("cloudwatch:namespace", MonitoringMetric.namespace(options.model()))))
                 .build());
     }
 
     private Map<String, String> environment() {
         var environment = new HashMap<String, String>();
-        spec.settings().forEach((setting, value) -> environment.put(setting.name(), value));
+        spec.settings().forEach((environmentVariable, value) -> environment.put(environmentVariable.name(), value));
         // ONNX Runtime would send its maker figures of use.
         environment.put("ORT_DISABLE_TELEMETRY", "1");
         environment.put("JAVA_TOOL_OPTIONS", (JVM_OPTIONS + " " + spec.jvmOptions()).strip());

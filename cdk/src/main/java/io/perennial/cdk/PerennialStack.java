@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.StackOutput;
+import io.perennial.deployment.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public final class PerennialStack extends Stack {
         output(StackOutput.BUCKET, registry.bucketName());
         output(StackOutput.REGISTRY, registry.root());
         output(StackOutput.LOG_TABLE, log.name());
-        output(StackOutput.STATE_MACHINE, retraining.stateMachine().getStateMachineArn());
+        output(StackOutput.RETRAINING_STATE_MACHINE, retraining.stateMachine().getStateMachineArn());
         output(StackOutput.SCORING_STATE_MACHINE, scoring.stateMachine().getStateMachineArn());
         output(StackOutput.ALARM_TOPIC, topics.alarms().getTopicArn());
         output(StackOutput.NOTIFICATION_TOPIC, topics.notifications().getTopicArn());

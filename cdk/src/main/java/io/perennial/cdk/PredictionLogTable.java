@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.LogTable;
+import io.perennial.deployment.PredictionLogAttribute;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -11,16 +11,16 @@ import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
-/// The prediction log. Keys and expiry as in [LogTable]; no index, since an id alone finds its item.
+/// The prediction log. Keys and expiry as in [PredictionLogAttribute]; no index, since an id alone finds its item.
 final class PredictionLogTable extends Construct {
     private final Table table;
 
     PredictionLogTable(Construct scope, StackOptions options) {
         super(scope, "PredictionLog");
         table = Table.Builder.create(this, "Table")
-                .partitionKey(string(LogTable.PARTITION))
-                .sortKey(string(LogTable.ID))
-                .timeToLiveAttribute(LogTable.EXPIRES)
+                .partitionKey(string(PredictionLogAttribute.PARTITION))
+                .sortKey(string(PredictionLogAttribute.ID))
+                .timeToLiveAttribute(PredictionLogAttribute.EXPIRES)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)

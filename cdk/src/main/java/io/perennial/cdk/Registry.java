@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.ScoringTask;
+import io.perennial.deployment.BatchScoringTask;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
@@ -70,7 +70,7 @@ final class Registry extends Construct {
         scorer.getGrantPrincipal()
                 .addToPrincipalPolicy(PolicyStatement.Builder.create()
                         .actions(List.of("s3:GetObject", "s3:PutObject"))
-                        .resources(List.of(bucket.arnForObjects(ScoringTask.ROOM + "*")))
+                        .resources(List.of(bucket.arnForObjects(BatchScoringTask.KEY_PREFIX + "*")))
                         .build());
     }
 

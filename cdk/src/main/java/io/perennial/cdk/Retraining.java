@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
@@ -24,12 +24,14 @@ final class Retraining extends Construct {
     Retraining(Construct scope, StackOptions options, Registry registry, PredictionLogTable log, Sinks sinks) {
         super(scope, "Retraining");
         var spec = FunctionSpec.retraining(Map.of(
-                Setting.PERENNIAL_MODEL, options.model(),
-                Setting.PERENNIAL_REGISTRY, registry.root(),
-                Setting.PERENNIAL_LOG_TABLE, log.name(),
-                Setting.PERENNIAL_NOTIFY_TOPIC, sinks.notifications().getTopicArn(),
-                Setting.PERENNIAL_REFRESH, options.refresh().toString(),
-                Setting.PERENNIAL_API, sinks.front().url()));
+                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
+                EnvironmentVariable.PERENNIAL_REGISTRY, registry.root(),
+                EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
+                EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,
+                        sinks.notifications().getTopicArn(),
+                EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
+                        options.refresh().toString(),
+                EnvironmentVariable.PERENNIAL_API_URL, sinks.front().url()));
         function = new PerennialFunction(this, options, spec).builder().build();
         // OpenMP threads that spin while they wait make a busy neighbour cost tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");

@@ -1,7 +1,7 @@
 package io.perennial.cdk;
 
-import io.perennial.names.RetrainingOutcome;
-import io.perennial.names.RetrainingTask;
+import io.perennial.deployment.RetrainingOutcome;
+import io.perennial.deployment.RetrainingTask;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class RetrainingTasks {
                 "failure", JsonPath.objectAt("$.failure"),
                 "unsure", true);
         return persistent(retried(
-                state("Take back", payload(RetrainingTask.ROLL_BACK, input)).outputPath("$.Payload")));
+                state("Take back", payload(RetrainingTask.ROLLBACK, input)).outputPath("$.Payload")));
     }
 
     /// Tells people; what came in goes on unchanged.

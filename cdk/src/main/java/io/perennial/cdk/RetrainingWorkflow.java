@@ -1,7 +1,7 @@
 package io.perennial.cdk;
 
-import io.perennial.names.RetrainingOutcome;
-import io.perennial.names.RetrainingTask;
+import io.perennial.deployment.RetrainingOutcome;
+import io.perennial.deployment.RetrainingTask;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -107,7 +107,7 @@ final class RetrainingWorkflow extends Construct {
     private IChainable promote() {
         LambdaInvoke promote = RetrainingTasks.persistent(tasks.plain(RetrainingTask.PROMOTE));
         LambdaInvoke verify = RetrainingTasks.persistent(tasks.plain(RetrainingTask.VERIFY));
-        LambdaInvoke rollBack = RetrainingTasks.persistent(tasks.plain(RetrainingTask.ROLL_BACK));
+        LambdaInvoke rollBack = RetrainingTasks.persistent(tasks.plain(RetrainingTask.ROLLBACK));
         LambdaInvoke takeBack = tasks.takingBack();
         onFailure(rollBack);
         onFailure(takeBack);

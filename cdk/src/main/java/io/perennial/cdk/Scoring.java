@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.ScoringTask;
+import io.perennial.deployment.BatchScoringTask;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Function;
@@ -30,7 +30,7 @@ final class Scoring extends Construct {
         this.registry = registry;
         registry.grantScoring(function);
         stateMachine = StateMachine.Builder.create(this, "StateMachine")
-                .stateMachineName(ScoringTask.stateMachineName(options.model()))
+                .stateMachineName(BatchScoringTask.stateMachineName(options.model()))
                 .definitionBody(DefinitionBody.fromChainable(definition()))
                 .timeout(Duration.hours(24))
                 .tracingEnabled(options.tracing())
@@ -42,9 +42,9 @@ final class Scoring extends Construct {
     }
 
     private IChainable definition() {
-        return task("Plan", ScoringTask.PLAN, JsonPath.getEntirePayload())
+        return task("Plan", BatchScoringTask.PLAN, JsonPath.getEntirePayload())
                 .next(scoreEach())
-                .next(task("Summarize", ScoringTask.SUMMARIZE, JsonPath.getEntirePayload()));
+                .next(task("Summarize", BatchScoringTask.SUMMARIZE, JsonPath.getEntirePayload()));
     }
 
     private DistributedMap scoreEach() {
@@ -58,11 +58,11 @@ final class Scoring extends Construct {
                 .maxConcurrency(AT_ONCE)
                 .resultPath(JsonPath.DISCARD)
                 .build();
-        each.itemProcessor(task("Score", ScoringTask.SCORE, JsonPath.getEntirePayload()));
+        each.itemProcessor(task("Score", BatchScoringTask.SCORE, JsonPath.getEntirePayload()));
         return each;
     }
 
-    private LambdaInvoke task(String name, ScoringTask task, Object input) {
+    private LambdaInvoke task(String name, BatchScoringTask task, Object input) {
         return RetrainingTasks.retried(LambdaInvoke.Builder.create(this, name)
                 .lambdaFunction(function)
                 .payload(TaskInput.fromObject(Map.of(

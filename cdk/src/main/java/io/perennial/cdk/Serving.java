@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import java.util.Map;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Function;
@@ -16,15 +16,21 @@ final class Serving extends Construct {
     Serving(Construct scope, StackOptions options, Registry registry, PredictionLogTable log) {
         super(scope, "Serving");
         var spec = FunctionSpec.serving(Map.of(
-                Setting.PERENNIAL_MODEL, options.model(),
-                Setting.PERENNIAL_REGISTRY, registry.root(),
-                Setting.PERENNIAL_LOG_TABLE, log.name(),
-                Setting.PERENNIAL_LOG_RETENTION, options.retention().toString(),
-                Setting.PERENNIAL_EVENT_HORIZON, options.eventHorizon().toString(),
-                Setting.PERENNIAL_REFRESH, options.refresh().toString(),
-                Setting.PERENNIAL_SHADOW_SHARE, Double.toString(options.shadow().share()),
-                Setting.PERENNIAL_SHADOW_BUDGET, options.shadow().budget().toString(),
-                Setting.PERENNIAL_GENERIC_ERRORS, Boolean.toString(options.api().genericErrors())));
+                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
+                EnvironmentVariable.PERENNIAL_REGISTRY, registry.root(),
+                EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
+                EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION,
+                        options.retention().toString(),
+                EnvironmentVariable.PERENNIAL_MAX_EVENT_TIME_SKEW,
+                        options.eventHorizon().toString(),
+                EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
+                        options.refresh().toString(),
+                EnvironmentVariable.PERENNIAL_SHADOW_SHARE,
+                        Double.toString(options.shadow().share()),
+                EnvironmentVariable.PERENNIAL_SHADOW_TIMEOUT,
+                        options.shadow().budget().toString(),
+                EnvironmentVariable.PERENNIAL_HIDE_CONTRACT,
+                        Boolean.toString(options.api().genericErrors())));
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
         if (options.local()) {
             function = builder.build();

@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
@@ -26,10 +26,10 @@ final class Trigger extends Construct {
     Trigger(Construct scope, StackOptions options, Registry registry, Topic alarms, StateMachine stateMachine) {
         super(scope, "Trigger");
         var spec = FunctionSpec.trigger(Map.of(
-                Setting.PERENNIAL_MODEL, options.model(),
-                Setting.PERENNIAL_REGISTRY, registry.root(),
-                Setting.PERENNIAL_STATE_MACHINE, stateMachine.getStateMachineArn(),
-                Setting.PERENNIAL_COOLDOWN, options.cooldown().toString()));
+                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
+                EnvironmentVariable.PERENNIAL_REGISTRY, registry.root(),
+                EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE, stateMachine.getStateMachineArn(),
+                EnvironmentVariable.PERENNIAL_COOLDOWN, options.cooldown().toString()));
         function = new PerennialFunction(this, options, spec).builder().build();
         registry.grantRead(function);
         registry.grantWrite(function, "locks");

@@ -3,10 +3,10 @@ package io.perennial.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.names.Metric;
-import io.perennial.names.ModelAlarm;
-import io.perennial.names.NotificationAttribute;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.NotificationAttribute;
+import io.perennial.deployment.ServingMetric;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,7 +33,8 @@ class AlarmsTest {
 
     @ParameterizedTest
     @CsvSource({"drift, DRIFT_SCORE, 2, 3", "quality, QUALITY_SCORE, 1, 1", "performance, PERFORMANCE_SCORE, 2, 3"})
-    void shouldRingWhenAScoreReachesOneInEnoughWindows(String name, Metric metric, int needed, int of) {
+    void shouldRingWhenAScoreReachesOneInEnoughWindows(
+            String name, MonitoringMetric monitoringMetric, int needed, int of) {
         Templates.AWS.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of(
@@ -42,7 +43,7 @@ class AlarmsTest {
                         "Namespace",
                         "Perennial/trip-duration",
                         "MetricName",
-                        metric.metricName(),
+                        monitoringMetric.metricName(),
                         "Threshold",
                         1,
                         "ComparisonOperator",
@@ -68,7 +69,7 @@ class AlarmsTest {
                         "AlarmName",
                         "trip-duration-labels",
                         "MetricName",
-                        Metric.LABEL_COVERAGE.metricName(),
+                        MonitoringMetric.LABEL_COVERAGE.metricName(),
                         "Threshold",
                         0.02,
                         "ComparisonOperator",
@@ -218,7 +219,7 @@ class AlarmsTest {
                 .toString();
 
         assertThat(Stream.concat(
-                        Stream.of(Metric.values()).map(Metric::metricName),
+                        Stream.of(MonitoringMetric.values()).map(MonitoringMetric::metricName),
                         Stream.of(ServingMetric.values()).map(ServingMetric::metricName)))
                 .allSatisfy(name -> assertThat(body).contains("\\\"" + name + "\\\""));
         assertThat(Resources.stream(new Resources(Templates.AWS)

@@ -3,8 +3,8 @@ package io.perennial.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.names.LogTable;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.deployment.PredictionLogAttribute;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,10 +61,10 @@ class PerennialStackTest {
                                 "PAY_PER_REQUEST",
                                 "KeySchema",
                                 List.of(
-                                        Map.of("AttributeName", LogTable.PARTITION, "KeyType", "HASH"),
-                                        Map.of("AttributeName", LogTable.ID, "KeyType", "RANGE")),
+                                        Map.of("AttributeName", PredictionLogAttribute.PARTITION, "KeyType", "HASH"),
+                                        Map.of("AttributeName", PredictionLogAttribute.ID, "KeyType", "RANGE")),
                                 "TimeToLiveSpecification",
-                                Map.of("AttributeName", LogTable.EXPIRES, "Enabled", true),
+                                Map.of("AttributeName", PredictionLogAttribute.EXPIRES, "Enabled", true),
                                 "PointInTimeRecoverySpecification",
                                 Map.of("PointInTimeRecoveryEnabled", true))));
     }
@@ -104,8 +104,8 @@ class PerennialStackTest {
         JsonNode variables = function.at("/Environment/Variables");
 
         assertThat(function.path("Runtime").asText()).isEqualTo("java25");
-        assertThat(Stream.of(settings.split(" ")).map(setting -> Setting.valueOf("PERENNIAL_" + setting)))
-                .allMatch(setting -> variables.has(setting.name()));
+        assertThat(Stream.of(settings.split(" ")).map(setting -> EnvironmentVariable.valueOf("PERENNIAL_" + setting)))
+                .allMatch(environmentVariable -> variables.has(environmentVariable.name()));
         assertThat(variables.path("JAVA_TOOL_OPTIONS").asText())
                 .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .contains("--enable-native-access=ALL-UNNAMED");

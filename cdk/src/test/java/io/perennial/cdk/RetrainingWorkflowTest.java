@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.perennial.names.RetrainingOutcome;
-import io.perennial.names.RetrainingTask;
+import io.perennial.deployment.RetrainingOutcome;
+import io.perennial.deployment.RetrainingTask;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;

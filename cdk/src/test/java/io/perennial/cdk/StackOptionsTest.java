@@ -3,7 +3,7 @@ package io.perennial.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -113,7 +113,7 @@ class StackOptionsTest {
                                 ModelAlarm.QUALITY, new AlarmRule(1, 1),
                                 ModelAlarm.DRIFT, new AlarmRule(2, 3),
                                 ModelAlarm.PERFORMANCE, new AlarmRule(2, 3),
-                                ModelAlarm.LABELS, new AlarmRule(3, 3)),
+                                ModelAlarm.LABEL_COVERAGE, new AlarmRule(3, 3)),
                         0.02));
     }
 
@@ -123,7 +123,7 @@ class StackOptionsTest {
 
         assertThat(alarms.rules())
                 .containsEntry(ModelAlarm.DRIFT, new AlarmRule(3, 5))
-                .doesNotContainKey(ModelAlarm.LABELS);
+                .doesNotContainKey(ModelAlarm.LABEL_COVERAGE);
         assertThat(alarms.labelFloor()).isEqualTo(0.5);
     }
 
@@ -133,7 +133,7 @@ class StackOptionsTest {
         AlarmOptions alarms = alarms(Map.of("window", window));
 
         assertThat(alarms.period()).isEqualTo(Duration.parse(period));
-        assertThat(alarms.rules().get(ModelAlarm.LABELS)).isEqualTo(new AlarmRule(windows, windows));
+        assertThat(alarms.rules().get(ModelAlarm.LABEL_COVERAGE)).isEqualTo(new AlarmRule(windows, windows));
     }
 
     private static AlarmOptions alarms(Map<String, String> context) {

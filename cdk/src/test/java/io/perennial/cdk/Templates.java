@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.names.StackOutput;
+import io.perennial.deployment.StackOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

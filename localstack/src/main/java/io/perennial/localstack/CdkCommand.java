@@ -1,7 +1,7 @@
 package io.perennial.localstack;
 
+import io.perennial.deployment.StackOutput;
 import io.perennial.json.Json;
-import io.perennial.names.StackOutput;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

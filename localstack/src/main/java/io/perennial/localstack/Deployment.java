@@ -1,6 +1,6 @@
 package io.perennial.localstack;
 
-import io.perennial.names.StackOutput;
+import io.perennial.deployment.StackOutput;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +41,7 @@ public record Deployment(String model, URI endpoint, Map<String, String> outputs
     }
 
     public String stateMachineArn() {
-        return output(StackOutput.STATE_MACHINE);
+        return output(StackOutput.RETRAINING_STATE_MACHINE);
     }
 
     public String alarmTopicArn() {

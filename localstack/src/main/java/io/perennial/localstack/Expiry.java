@@ -1,6 +1,6 @@
 package io.perennial.localstack;
 
-import io.perennial.names.LogTable;
+import io.perennial.deployment.PredictionLogAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
@@ -15,8 +15,9 @@ final class Expiry {
                     .timeToLiveStatus();
             if (status != TimeToLiveStatus.ENABLED) {
                 dynamo.updateTimeToLive(request -> request.tableName(deployment.logTable())
-                        .timeToLiveSpecification(specification ->
-                                specification.attributeName(LogTable.EXPIRES).enabled(true)));
+                        .timeToLiveSpecification(specification -> specification
+                                .attributeName(PredictionLogAttribute.EXPIRES)
+                                .enabled(true)));
             }
         }
     }

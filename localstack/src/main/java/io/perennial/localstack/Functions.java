@@ -1,6 +1,6 @@
 package io.perennial.localstack;
 
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +57,8 @@ final class Functions {
         var environment = new HashMap<>(variables(function));
         environment.putAll(deployment.environment());
         environment.computeIfPresent(
-                Setting.PERENNIAL_API.name(), (_, _) -> deployment.apiUrl().toString());
+                EnvironmentVariable.PERENNIAL_API_URL.name(),
+                (_, _) -> deployment.apiUrl().toString());
         environment.putAll(settings.environment(function.functionName(), deployment));
         return environment;
     }

@@ -8,17 +8,17 @@ import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Range;
-import io.perennial.log.DynamoDbPredictionLog;
-import io.perennial.log.Feedback;
-import io.perennial.log.FeedbackOutcome;
-import io.perennial.log.LogContracts;
-import io.perennial.log.LogReading;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.PredictionLog;
-import io.perennial.log.PredictionLogContract;
-import io.perennial.log.WrittenContracts;
-import io.perennial.names.LogTable;
+import io.perennial.deployment.PredictionLogAttribute;
+import io.perennial.predictionlog.DynamoDbPredictionLog;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.LogContracts;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.predictionlog.PredictionLog;
+import io.perennial.predictionlog.PredictionLogContract;
+import io.perennial.predictionlog.ReadDiagnostics;
+import io.perennial.predictionlog.WriterContracts;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Prediction;
 import java.io.UncheckedIOException;
@@ -98,7 +98,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
                             FieldValue.MISSING,
                             FieldValue.MISSING,
                             predictions.getFirst().inputs().values().getFirst());
-            assertThat(item.reading()).isEqualTo(new LogReading(1, true));
+            assertThat(item.diagnostics()).isEqualTo(new ReadDiagnostics(1, true));
         });
     }
 
@@ -109,11 +109,11 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
         log(table).append(List.of(prediction));
         var feedback = new Feedback(prediction.id(), 12.5, false);
 
-        assertThat(newer(table).label(feedback, NOON)).isEqualTo(FeedbackOutcome.RECORDED);
-        assertThat(newer(table).label(feedback, NOON)).isEqualTo(FeedbackOutcome.UNCHANGED);
-        assertThat(newer(table).label(new Feedback(prediction.id(), 13, false), NOON))
+        assertThat(newer(table).recordActual(feedback, NOON)).isEqualTo(FeedbackOutcome.RECORDED);
+        assertThat(newer(table).recordActual(feedback, NOON)).isEqualTo(FeedbackOutcome.UNCHANGED);
+        assertThat(newer(table).recordActual(new Feedback(prediction.id(), 13, false), NOON))
                 .isEqualTo(FeedbackOutcome.CONFLICT);
-        assertThat(newer(table).label(new Feedback(large(2).id(), 13, false), NOON))
+        assertThat(newer(table).recordActual(new Feedback(large(2).id(), 13, false), NOON))
                 .isEqualTo(FeedbackOutcome.UNKNOWN);
     }
 
@@ -125,8 +125,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
                 new Field.Numeric("pickup", false, "", "", Range.ALL),
                 older.field("zone"));
         var newer = new Contract(older.model(), 2, older.task(), older.target(), inputs, "");
-        return new DynamoDbPredictionLog(
-                dynamo, table, new LogContracts(newer, WrittenContracts.all(older)), RETENTION);
+        return new DynamoDbPredictionLog(dynamo, table, new LogContracts(newer, WriterContracts.all(older)), RETENTION);
     }
 
     @Test
@@ -137,7 +136,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
         assertThat(dynamo.scan(request -> request.tableName(table))
                         .items()
                         .getFirst()
-                        .get(LogTable.EXPIRES))
+                        .get(PredictionLogAttribute.EXPIRES))
                 .isEqualTo(
                         AttributeValue.fromN(Long.toString(NOON.plus(RETENTION).getEpochSecond())));
     }
@@ -157,7 +156,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
         assertThatThrownBy(() -> log.read(NOON, NOON.plusSeconds(1), _ -> {}))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("prediction log no-such-table cannot read");
-        assertThatThrownBy(() -> log.label(new Feedback(large(1).id(), 12, false), NOON))
+        assertThatThrownBy(() -> log.recordActual(new Feedback(large(1).id(), 12, false), NOON))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("prediction log no-such-table cannot store the actual");
     }
@@ -168,11 +167,11 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
         LoggedPrediction prediction = large(1);
         var feedback = new Feedback(prediction.id(), 12, false);
         log(table).append(List.of(prediction));
-        log(table).label(feedback, NOON);
+        log(table).recordActual(feedback, NOON);
         forgetMarks(table);
         assertThat(log(table).labelledHours(NOON, NOON.plusSeconds(1))).isEmpty();
 
-        assertThat(log(table).label(feedback, NOON)).isEqualTo(FeedbackOutcome.UNCHANGED);
+        assertThat(log(table).recordActual(feedback, NOON)).isEqualTo(FeedbackOutcome.UNCHANGED);
 
         assertThat(log(table).labelledHours(NOON, NOON.plusSeconds(1)))
                 .containsExactly(prediction.id().hour());
@@ -183,10 +182,10 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
                 .items()
                 .forEach(mark -> dynamo.deleteItem(request -> request.tableName(table)
                         .key(Map.of(
-                                LogTable.PARTITION,
-                                mark.getOrDefault(LogTable.PARTITION, AttributeValue.fromS("")),
-                                LogTable.ID,
-                                mark.getOrDefault(LogTable.ID, AttributeValue.fromS(""))))));
+                                PredictionLogAttribute.PARTITION,
+                                mark.getOrDefault(PredictionLogAttribute.PARTITION, AttributeValue.fromS("")),
+                                PredictionLogAttribute.ID,
+                                mark.getOrDefault(PredictionLogAttribute.ID, AttributeValue.fromS(""))))));
     }
 
     private PredictionLog log(String table) {
@@ -235,7 +234,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("#partition = :partition")
-                        .expressionAttributeNames(Map.of("#partition", LogTable.PARTITION))
+                        .expressionAttributeNames(Map.of("#partition", PredictionLogAttribute.PARTITION))
                         .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
                 .stream()
                 .count();

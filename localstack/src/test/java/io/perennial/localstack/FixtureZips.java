@@ -1,11 +1,11 @@
 package io.perennial.localstack;
 
+import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.deployment.RetrainingTask;
 import io.perennial.function.monitoring.AlarmLetterHandler;
 import io.perennial.function.monitoring.MonitoringHandler;
 import io.perennial.function.monitoring.RetrainTriggerHandler;
 import io.perennial.function.retraining.RetrainingHandler;
-import io.perennial.names.RetrainingTask;
-import io.perennial.names.Setting;
 import io.perennial.serving.lambda.ServingHandler;
 import java.io.File;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class FixtureZips {
                             AlarmLetterHandler.class,
                             MonitoringHandler.class,
                             RetrainTriggerHandler.class,
-                            Setting.class));
+                            EnvironmentVariable.class));
             write(directory.resolve("retraining.zip"), List.of(RetrainingHandler.class, RetrainingTask.class));
             return directory;
         } catch (IOException e) {

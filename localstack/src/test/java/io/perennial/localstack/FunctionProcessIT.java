@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,8 +44,13 @@ class FunctionProcessIT {
     void shouldGiveTheFunctionItsEnvironmentAndNothingOfOurs() throws Exception {
         JsonNode environment = ask("/", "").path("environment");
 
-        assertThat(environment.path(Setting.PERENNIAL_REGISTRY.name()).asText()).isEqualTo(DEPLOYMENT.registry());
-        assertThat(environment.path(Setting.PERENNIAL_LOG_TABLE.name()).asText())
+        assertThat(environment
+                        .path(EnvironmentVariable.PERENNIAL_REGISTRY.name())
+                        .asText())
+                .isEqualTo(DEPLOYMENT.registry());
+        assertThat(environment
+                        .path(EnvironmentVariable.PERENNIAL_LOG_TABLE.name())
+                        .asText())
                 .isEqualTo(DEPLOYMENT.logTable());
         assertThat(environment.path("AWS_ENDPOINT_URL").asText())
                 .isEqualTo(DEPLOYMENT.endpoint().toString());

@@ -3,7 +3,7 @@ package io.perennial.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,11 +73,12 @@ class LocalStackJourneyIT {
             Waiting.until(
                     Duration.ofMinutes(4),
                     () -> {
-                        cloudWatch.putMetricData(request -> request.namespace(Metric.namespace(deployment.model()))
-                                .metricData(MetricDatum.builder()
-                                        .metricName(Metric.DRIFT_SCORE.metricName())
-                                        .value(2.0)
-                                        .build()));
+                        cloudWatch.putMetricData(
+                                request -> request.namespace(MonitoringMetric.namespace(deployment.model()))
+                                        .metricData(MetricDatum.builder()
+                                                .metricName(MonitoringMetric.DRIFT_SCORE.metricName())
+                                                .value(2.0)
+                                                .build()));
                         return !states.listExecutions(request -> request.stateMachineArn(deployment.stateMachineArn()))
                                 .executions()
                                 .isEmpty();

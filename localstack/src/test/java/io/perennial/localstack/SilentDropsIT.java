@@ -3,8 +3,8 @@ package io.perennial.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.names.LogTable;
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.PredictionLogAttribute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /// A local AWS may answer that all is well and do nothing. What this project relies on is therefore tried.
 class SilentDropsIT {
     private static final Deployment DEPLOYMENT = SharedLocalAws.DEPLOYMENT;
-    private static final String NAMESPACE = Metric.namespace(DEPLOYMENT.model());
+    private static final String NAMESPACE = MonitoringMetric.namespace(DEPLOYMENT.model());
 
     private final CloudWatchClient cloudWatch = DEPLOYMENT.client(CloudWatchClient.builder());
     private final S3Client s3 = DEPLOYMENT.client(S3Client.builder());
@@ -37,12 +37,12 @@ class SilentDropsIT {
 
     @Test
     void shouldKeepPublishedMetrics() {
-        publish(Metric.PREDICTIONS, 321);
+        publish(MonitoringMetric.PREDICTIONS, 321);
 
         Instant now = Instant.now();
         assertThat(cloudWatch
                         .getMetricStatistics(request -> request.namespace(NAMESPACE)
-                                .metricName(Metric.PREDICTIONS.metricName())
+                                .metricName(MonitoringMetric.PREDICTIONS.metricName())
                                 .startTime(now.minus(Duration.ofMinutes(5)))
                                 .endTime(now.plus(Duration.ofMinutes(5)))
                                 .period(60)
@@ -53,7 +53,7 @@ class SilentDropsIT {
 
     @Test
     void shouldStartARetrainingWhenAnAlarmRingsAndComeToRestAfterwards() {
-        publish(Metric.DRIFT_SCORE, 2.5);
+        publish(MonitoringMetric.DRIFT_SCORE, 2.5);
 
         assertThat(state("drift")).isEqualTo(StateValue.ALARM);
         Waiting.until(
@@ -63,7 +63,7 @@ class SilentDropsIT {
         Waiting.until(
                 Duration.ofSeconds(20),
                 () -> {
-                    publish(Metric.DRIFT_SCORE, 0.1);
+                    publish(MonitoringMetric.DRIFT_SCORE, 0.1);
                     return state("drift") == StateValue.OK;
                 },
                 () -> "the alarm goes on ringing");
@@ -71,7 +71,7 @@ class SilentDropsIT {
 
     @Test
     void shouldNotRetrainWhenQualityRings() throws InterruptedException {
-        publish(Metric.QUALITY_SCORE, 3);
+        publish(MonitoringMetric.QUALITY_SCORE, 3);
 
         assertThat(state("quality")).isEqualTo(StateValue.ALARM);
         Thread.sleep(Duration.ofSeconds(2));
@@ -112,9 +112,9 @@ class SilentDropsIT {
     @Test
     void shouldHonourConditionsOfTheTable() {
         var item = Map.of(
-                LogTable.PARTITION, AttributeValue.fromS("m#1#0"),
-                LogTable.ID, AttributeValue.fromS("condition"));
-        String absent = "attribute_not_exists(" + LogTable.ID + ")";
+                PredictionLogAttribute.PARTITION, AttributeValue.fromS("m#1#0"),
+                PredictionLogAttribute.ID, AttributeValue.fromS("condition"));
+        String absent = "attribute_not_exists(" + PredictionLogAttribute.ID + ")";
         dynamo.putItem(
                 request -> request.tableName(DEPLOYMENT.logTable()).item(item).conditionExpression(absent));
 
@@ -129,7 +129,7 @@ class SilentDropsIT {
                 .timeToLiveDescription();
 
         assertThat(expiry.timeToLiveStatusAsString()).isEqualTo("ENABLED");
-        assertThat(expiry.attributeName()).isEqualTo(LogTable.EXPIRES);
+        assertThat(expiry.attributeName()).isEqualTo(PredictionLogAttribute.EXPIRES);
     }
 
     @Test
@@ -145,10 +145,10 @@ class SilentDropsIT {
         }
     }
 
-    private void publish(Metric metric, double value) {
+    private void publish(MonitoringMetric monitoringMetric, double value) {
         cloudWatch.putMetricData(request -> request.namespace(NAMESPACE)
                 .metricData(MetricDatum.builder()
-                        .metricName(metric.metricName())
+                        .metricName(monitoringMetric.metricName())
                         .value(value)
                         .build()));
     }

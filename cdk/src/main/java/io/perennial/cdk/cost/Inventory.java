@@ -1,9 +1,9 @@
 package io.perennial.cdk.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.names.Metric;
-import io.perennial.names.ServingMetric;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.ServingMetric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ record Inventory(
         functions.forEach(function ->
                 memory.put(role(function), function.path("MemorySize").asDouble() / MEBIBYTES));
         return new Inventory(
-                Metric.values().length + ServingMetric.values().length,
+                MonitoringMetric.values().length + ServingMetric.values().length,
                 alarms.stream().mapToInt(Inventory::metrics).sum(),
                 alarms.size(),
                 ofType(template, "AWS::CloudWatch::CompositeAlarm").size(),
@@ -69,8 +69,8 @@ record Inventory(
                 memory,
                 serving.at("/Architectures/0").asText().equals("arm64"),
                 window(template),
-                setting(serving, Setting.PERENNIAL_LOG_RETENTION),
-                setting(serving, Setting.PERENNIAL_REFRESH),
+                setting(serving, EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION),
+                setting(serving, EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL),
                 ofType(template, "AWS::DynamoDB::Table").stream()
                         .anyMatch(table -> table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                                 .asBoolean()),
@@ -100,8 +100,9 @@ record Inventory(
         return Math.max(1, inFormula);
     }
 
-    private static Duration setting(JsonNode function, Setting setting) {
-        return Duration.parse(function.at("/Environment/Variables/" + setting).asText());
+    private static Duration setting(JsonNode function, EnvironmentVariable environmentVariable) {
+        return Duration.parse(
+                function.at("/Environment/Variables/" + environmentVariable).asText());
     }
 
     private static Duration window(JsonNode template) {

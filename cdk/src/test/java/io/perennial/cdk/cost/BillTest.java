@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.perennial.cdk.TemplateFiles;
-import io.perennial.names.Metric;
-import io.perennial.names.ModelAlarm;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.ServingMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class BillTest {
         int throttledFunctions = 5;
         int scoringOutcomes = 2;
 
-        assertThat(STACK.customMetrics()).isEqualTo(Metric.values().length + ServingMetric.values().length);
+        assertThat(STACK.customMetrics()).isEqualTo(MonitoringMetric.values().length + ServingMetric.values().length);
         assertThat(STACK.alarms()).isEqualTo(alarms).isGreaterThan(ModelAlarm.values().length);
         assertThat(STACK.alarmMetrics()).isEqualTo(alarms - 2 + throttledFunctions + scoringOutcomes);
         assertThat(STACK.compositeAlarms()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package io.perennial.serving;
 
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.SpillLine;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.SpillLine;
 import io.perennial.serving.champion.Champion;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class LogWriter {
 
     /// A log that never waits needs no budget, and to hand work to another thread takes as long as the model.
     private List<LoggedPrediction> refused(Champion champion, List<LoggedPrediction> predictions) {
-        return champion.log().mayWait()
+        return champion.log().mayBlock()
                 ? refusedWithinBudget(champion, predictions)
                 : champion.log().append(predictions);
     }

@@ -23,7 +23,7 @@ public record OnnxModel(OnnxScorer onnx) implements Scorer {
 
     @Override
     public Map<String, @Nullable Object> writtenContract() {
-        return onnx.writtenContract();
+        return onnx.contractJson();
     }
 
     @Override
@@ -33,7 +33,7 @@ public record OnnxModel(OnnxScorer onnx) implements Scorer {
 
     @Override
     public void proveGolden() {
-        onnx.golden().check(onnx);
+        onnx.referencePredictions().check(onnx);
     }
 
     @Override

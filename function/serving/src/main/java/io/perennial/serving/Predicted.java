@@ -1,6 +1,6 @@
 package io.perennial.serving;
 
-import io.perennial.log.LoggedPrediction;
+import io.perennial.predictionlog.LoggedPrediction;
 import java.util.List;
 
 /// What became of a [io.perennial.serving.call.Question].

@@ -6,9 +6,9 @@ import io.perennial.contract.Columns;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.scoring.Scores;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.Question;
@@ -119,7 +119,7 @@ public final class Predictor {
                 filedUnder,
                 now,
                 example,
-                scores.at(row),
+                scores.prediction(row),
                 Optional.empty());
     }
 

@@ -1,7 +1,7 @@
 package io.perennial.serving;
 
-import io.perennial.names.Environment;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentReader;
+import io.perennial.deployment.EnvironmentVariable;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,11 +20,11 @@ public record ServerLimits(Duration idle, Duration head, Duration body, Optional
     private static final int MAX_CONNECTIONS = 1_000_000;
 
     /// @throws IllegalArgumentException naming the variable and the remedy
-    static ServerLimits from(Environment read) {
+    static ServerLimits from(EnvironmentReader read) {
         return new ServerLimits(
-                read.duration(Setting.PERENNIAL_IDLE_TIMEOUT).orElse(DEFAULT.idle),
-                read.duration(Setting.PERENNIAL_HEAD_TIMEOUT).orElse(DEFAULT.head),
-                read.duration(Setting.PERENNIAL_BODY_TIMEOUT).orElse(DEFAULT.body),
-                read.whole(Setting.PERENNIAL_MAX_CONNECTIONS, 1, MAX_CONNECTIONS));
+                read.duration(EnvironmentVariable.PERENNIAL_IDLE_TIMEOUT).orElse(DEFAULT.idle),
+                read.duration(EnvironmentVariable.PERENNIAL_HEADER_TIMEOUT).orElse(DEFAULT.head),
+                read.duration(EnvironmentVariable.PERENNIAL_BODY_TIMEOUT).orElse(DEFAULT.body),
+                read.integer(EnvironmentVariable.PERENNIAL_MAX_CONNECTIONS, 1, MAX_CONNECTIONS));
     }
 }

@@ -1,7 +1,7 @@
 package io.perennial.serving;
 
-import io.perennial.names.Environment;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentReader;
+import io.perennial.deployment.EnvironmentVariable;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,21 +40,22 @@ public record Settings(
     private static final int HEAP_PER_MODEL = 4;
 
     /// @throws IllegalArgumentException naming the variable and the remedy
-    public static Settings from(Environment read) {
+    public static Settings from(EnvironmentReader read) {
         return new Settings(
-                read.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
-                read.required(Setting.PERENNIAL_MODEL, "trip-duration"),
-                read.text(Setting.PERENNIAL_LOG_TABLE),
-                read.duration(Setting.PERENNIAL_LOG_RETENTION).orElse(Duration.parse("P400D")),
-                read.duration(Setting.PERENNIAL_LOG_BUDGET).orElse(Duration.parse("PT3S")),
-                read.duration(Setting.PERENNIAL_EVENT_HORIZON).orElse(Duration.parse("P30D")),
-                read.duration(Setting.PERENNIAL_REFRESH).orElse(Duration.parse("PT10S")),
-                read.whole(Setting.PERENNIAL_MAX_MODEL_SIZE, 1, 1_000_000),
-                read.flag(Setting.PERENNIAL_GENERIC_ERRORS).orElse(false),
-                read.whole(Setting.PERENNIAL_HTTP_PORT, 0, 65_535),
-                read.share(Setting.PERENNIAL_SHADOW_SHARE).orElse(1.0),
-                read.duration(Setting.PERENNIAL_SHADOW_BUDGET).orElse(Duration.parse("PT0.05S")),
-                read.duration(Setting.PERENNIAL_REQUEST_BUDGET).orElse(Duration.parse("PT10S")),
+                read.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
+                read.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration"),
+                read.text(EnvironmentVariable.PERENNIAL_LOG_TABLE),
+                read.duration(EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION)
+                        .orElse(Duration.parse("P400D")),
+                read.duration(EnvironmentVariable.PERENNIAL_LOG_TIMEOUT).orElse(Duration.parse("PT3S")),
+                read.duration(EnvironmentVariable.PERENNIAL_MAX_EVENT_TIME_SKEW).orElse(Duration.parse("P30D")),
+                read.duration(EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL).orElse(Duration.parse("PT10S")),
+                read.integer(EnvironmentVariable.PERENNIAL_MAX_MODEL_MIB, 1, 1_000_000),
+                read.flag(EnvironmentVariable.PERENNIAL_HIDE_CONTRACT).orElse(false),
+                read.integer(EnvironmentVariable.PERENNIAL_HTTP_PORT, 0, 65_535),
+                read.share(EnvironmentVariable.PERENNIAL_SHADOW_SHARE).orElse(1.0),
+                read.duration(EnvironmentVariable.PERENNIAL_SHADOW_TIMEOUT).orElse(Duration.parse("PT0.05S")),
+                read.duration(EnvironmentVariable.PERENNIAL_REQUEST_TIMEOUT).orElse(Duration.parse("PT10S")),
                 ServerLimits.from(read));
     }
 

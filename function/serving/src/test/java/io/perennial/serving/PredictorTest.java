@@ -9,11 +9,11 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.RecordParser;
 import io.perennial.contract.SampleRecord;
-import io.perennial.log.FeedbackParser;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionLog;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
+import io.perennial.predictionlog.FeedbackParser;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.scoring.Scores;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.ErrorForm;
@@ -62,7 +62,7 @@ class PredictorTest {
         LoggedPrediction logged = predicted(yesterday);
         assertThat(logged.eventTime()).isEqualTo(yesterday);
         assertThat(logged.id().hour()).isEqualTo(yesterday.getEpochSecond() / 3600);
-        assertThat(logged.answeredAt()).isEqualTo(NOW);
+        assertThat(logged.predictedAt()).isEqualTo(NOW);
         assertThat(spilled).isEmpty();
     }
 
@@ -90,9 +90,9 @@ class PredictorTest {
             return List.of();
         });
         predictor.predict(champion(waiting), List.of(record(NOW)));
-        assertThat(waiting.mayWait()).isTrue();
+        assertThat(waiting.mayBlock()).isTrue();
         assertThat(writers).singleElement().isNotEqualTo(Thread.currentThread());
-        assertThat(new InMemoryPredictionLog().mayWait()).isFalse();
+        assertThat(new InMemoryPredictionLog().mayBlock()).isFalse();
     }
 
     @Test
@@ -257,13 +257,14 @@ class PredictorTest {
             }
 
             @Override
-            public PredictionLog under(Contract contract) {
-                return inner.under(contract);
+            public PredictionLog withReaderContract(Contract contract) {
+                return inner.withReaderContract(contract);
             }
 
             @Override
-            public io.perennial.log.FeedbackOutcome label(io.perennial.log.Feedback feedback, Instant now) {
-                return inner.label(feedback, now);
+            public io.perennial.predictionlog.FeedbackOutcome recordActual(
+                    io.perennial.predictionlog.Feedback feedback, Instant now) {
+                return inner.recordActual(feedback, now);
             }
 
             @Override

@@ -3,7 +3,7 @@ package io.perennial.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.names.Environment;
+import io.perennial.deployment.EnvironmentReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -135,6 +135,6 @@ class SettingsTest {
     }
 
     private static Settings settings(Map<String, String> environment) {
-        return Settings.from(new Environment(name -> Optional.ofNullable(environment.get(name))));
+        return Settings.from(new EnvironmentReader(name -> Optional.ofNullable(environment.get(name))));
     }
 }

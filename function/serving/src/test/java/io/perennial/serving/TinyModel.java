@@ -15,9 +15,9 @@ import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.json.Json;
-import io.perennial.scoring.GoldenRecord;
-import io.perennial.scoring.GoldenSet;
-import io.perennial.scoring.ModelFile;
+import io.perennial.scoring.ModelFileNames;
+import io.perennial.scoring.ReferencePrediction;
+import io.perennial.scoring.ReferencePredictions;
 import java.util.List;
 import java.util.Map;
 
@@ -49,40 +49,40 @@ public final class TinyModel {
                 .setName("tiny")
                 .addInitializer(constant("factor", factor))
                 .addInitializer(constant("two", 2))
-                .addNode(node("Mul", ModelFile.PREDICTION, "distance", "factor"))
-                .addNode(node("Sub", ModelFile.LOW, ModelFile.PREDICTION, "two"))
-                .addNode(node("Add", ModelFile.HIGH, ModelFile.PREDICTION, "two"));
+                .addNode(node("Mul", ModelFileNames.PREDICTION, "distance", "factor"))
+                .addNode(node("Sub", ModelFileNames.LOW, ModelFileNames.PREDICTION, "two"))
+                .addNode(node("Add", ModelFileNames.HIGH, ModelFileNames.PREDICTION, "two"));
         contract.inputs().forEach(field -> graph.addInput(value(field.name(), type(field))));
-        List.of(ModelFile.PREDICTION, ModelFile.LOW, ModelFile.HIGH)
+        List.of(ModelFileNames.PREDICTION, ModelFileNames.LOW, ModelFileNames.HIGH)
                 .forEach(name -> graph.addOutput(value(name, TensorProto.DataType.FLOAT)));
         return ModelProto.newBuilder()
                 .setIrVersion(10)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(21))
                 .addMetadataProps(StringStringEntryProto.newBuilder()
-                        .setKey(ModelFile.CONTRACT)
+                        .setKey(ModelFileNames.CONTRACT)
                         .setValue(Json.line(contract)))
                 .addMetadataProps(StringStringEntryProto.newBuilder()
-                        .setKey(ModelFile.GOLDEN)
+                        .setKey(ModelFileNames.REFERENCE_PREDICTIONS)
                         .setValue(Json.line(golden(golden))))
                 .setGraph(graph)
                 .build()
                 .toByteArray();
     }
 
-    private static GoldenSet golden(float factor) {
+    private static ReferencePredictions golden(float factor) {
         float answer = 4 * factor;
-        return new GoldenSet(
+        return new ReferencePredictions(
                 1e-5,
                 10,
-                ModelFile.PREDICTION,
-                List.of(new GoldenRecord(
+                ModelFileNames.PREDICTION,
+                List.of(new ReferencePrediction(
                         "typical",
                         Map.of("zone", "74", "distance", 4.0, "pickup", "2026-10-01T12:00:00Z"),
                         List.of(4.0 * factor),
                         Map.of(
-                                ModelFile.PREDICTION, List.of(answer),
-                                ModelFile.LOW, List.of(answer - 2),
-                                ModelFile.HIGH, List.of(answer + 2)))));
+                                ModelFileNames.PREDICTION, List.of(answer),
+                                ModelFileNames.LOW, List.of(answer - 2),
+                                ModelFileNames.HIGH, List.of(answer + 2)))));
     }
 
     private static TensorProto.DataType type(Field field) {

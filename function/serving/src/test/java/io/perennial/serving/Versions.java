@@ -2,20 +2,20 @@ package io.perennial.serving;
 
 import io.perennial.contract.Contract;
 import io.perennial.json.Json;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
-import io.perennial.registry.Estimate;
 import io.perennial.registry.Evaluation;
-import io.perennial.registry.Importance;
+import io.perennial.registry.FeatureImportance;
 import io.perennial.registry.Lineage;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ManifestFile;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
+import io.perennial.statistics.ConfidenceInterval;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class Versions {
     }
 
     public void promote(ModelVersion version) {
-        var before = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        var before = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         registry.move(Alias.CHAMPION, before, new AliasMove(version, NOON, "better by test"));
     }
 
@@ -70,9 +70,9 @@ public final class Versions {
                         1,
                         Map.of(),
                         null,
-                        new Reason.First()),
-                new Evaluation(Map.of("rmse", new Estimate(5.4, 5.3, 5.5)), Map.of(), Map.of(), Map.of()),
-                Importance.UNKNOWN,
+                        new TrainingReason.First()),
+                new Evaluation(Map.of("rmse", new ConfidenceInterval(5.4, 5.3, 5.5)), Map.of(), Map.of(), Map.of()),
+                FeatureImportance.UNKNOWN,
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
                 Map.of());

@@ -1,9 +1,9 @@
 package io.perennial.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.ModelAlarm;
 import io.perennial.json.Json;
 import io.perennial.localstack.Deployment;
-import io.perennial.names.ModelAlarm;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import java.nio.charset.StandardCharsets;

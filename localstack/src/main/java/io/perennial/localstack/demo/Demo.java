@@ -1,11 +1,11 @@
 package io.perennial.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.Table;
 import io.perennial.training.pipeline.Datasets;
 import io.perennial.training.pipeline.Provenance;
@@ -69,17 +69,17 @@ final class Demo {
         TrainingData data = TrainingData.cut(table, fingerprint, problem);
         Manifest manifest = new VersionTraining(
                         registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(story))
-                .train(problem, data, new Reason.First())
+                .train(problem, data, new TrainingReason.First())
                 .manifest();
         new Promotion(registry).promote(manifest.version(), Instant.now(), "first version");
         manifest.evaluation()
                 .model()
-                .forEach((name, estimate) -> story.tell(String.format(
+                .forEach((name, confidenceInterval) -> story.tell(String.format(
                         "    %-10s %8.4g  [%.4g, %.4g] on %,d newer rows",
                         name,
-                        estimate.value(),
-                        estimate.low(),
-                        estimate.high(),
+                        confidenceInterval.value(),
+                        confidenceInterval.low(),
+                        confidenceInterval.high(),
                         manifest.lineage().validationRows())));
         timeline.add(new Timeline.Charge(rows.split(), manifest.version()));
         JsonNode served = cloud.api().model();
@@ -123,7 +123,7 @@ final class Demo {
     /// @return whether an alarm that retrains has just begun to ring
     private boolean alarms(Instant at, JsonNode summary) {
         Set<ModelAlarm> now = cloud.ringing();
-        boolean news = now.stream().anyMatch(alarm -> alarm.retrains() && !ringing.contains(alarm));
+        boolean news = now.stream().anyMatch(alarm -> alarm.startsRetraining() && !ringing.contains(alarm));
         for (ModelAlarm alarm : ModelAlarm.values()) {
             if (now.contains(alarm) != ringing.contains(alarm)) {
                 timeline.add(new Timeline.Alarm(
@@ -156,7 +156,8 @@ final class Demo {
             timeline.add(ended);
             story.tell("  " + ended.outcome() + " after " + ended.seconds() + " s: " + ended.words());
             if (ended.outcome().equals("PROMOTED")) {
-                timeline.add(new Timeline.Charge(at, cloud.registry().champion().version()));
+                timeline.add(new Timeline.Charge(
+                        at, cloud.registry().championManifest().version()));
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.perennial.localstack.demo;
 
-import io.perennial.names.Metric;
-import io.perennial.report.Figure;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.text.NumberText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +32,14 @@ record Phases(Timeline timeline) {
                 timeline.windows().stream().filter(phase).toList();
         return windows.isEmpty()
                 ? "no window"
-                : "error " + mean(windows, Metric.ERROR) + ", performance score "
-                        + mean(windows, Metric.PERFORMANCE_SCORE) + " (means of " + windows.size()
+                : "error " + mean(windows, MonitoringMetric.PREDICTION_ERROR) + ", performance score "
+                        + mean(windows, MonitoringMetric.PERFORMANCE_SCORE) + " (means of " + windows.size()
                         + " windows; an alarm rings at a score of 1)";
     }
 
-    private static String mean(List<Timeline.Judged> windows, Metric metric) {
-        return Figure.number(windows.stream()
-                .mapToDouble(window -> window.metric(metric.metricName()))
+    private static String mean(List<Timeline.Judged> windows, MonitoringMetric monitoringMetric) {
+        return NumberText.number(windows.stream()
+                .mapToDouble(window -> window.metric(monitoringMetric.metricName()))
                 .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN));

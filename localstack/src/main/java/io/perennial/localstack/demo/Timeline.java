@@ -1,8 +1,8 @@
 package io.perennial.localstack.demo;
 
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.registry.ModelVersion;
-import io.perennial.report.Figure;
+import io.perennial.text.NumberText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +35,11 @@ final class Timeline {
                     "%s  %,5d predictions  %5s labelled  error %6s  drift %5s  quality %5s  performance %5s",
                     from.toString().substring(0, 10),
                     predictions,
-                    Figure.percent(metric(Metric.LABEL_COVERAGE.metricName())),
-                    Figure.number(metric(Metric.ERROR.metricName())),
-                    Figure.number(metric(Metric.DRIFT_SCORE.metricName())),
-                    Figure.number(metric(Metric.QUALITY_SCORE.metricName())),
-                    Figure.number(metric(Metric.PERFORMANCE_SCORE.metricName())));
+                    NumberText.percent(metric(MonitoringMetric.LABEL_COVERAGE.metricName())),
+                    NumberText.number(metric(MonitoringMetric.PREDICTION_ERROR.metricName())),
+                    NumberText.number(metric(MonitoringMetric.DRIFT_SCORE.metricName())),
+                    NumberText.number(metric(MonitoringMetric.QUALITY_SCORE.metricName())),
+                    NumberText.number(metric(MonitoringMetric.PERFORMANCE_SCORE.metricName())));
         }
 
         double metric(String name) {

@@ -1,8 +1,8 @@
 package io.perennial.localstack.demo;
 
-import io.perennial.names.Metric;
-import io.perennial.report.Figure;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.report.Html;
+import io.perennial.text.NumberText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class TimelineChart {
         for (int tick = 1; tick <= 3; tick++) {
             double value = highest * tick / 3;
             line(svg, "axis", LEFT, y(value), WIDTH, y(value), "opacity=\"0.35\"");
-            text(svg, LEFT - 6, y(value) + 4, "end", Figure.number(value));
+            text(svg, LEFT - 6, y(value) + 4, "end", NumberText.number(value));
         }
         text(svg, LEFT, height - 8, "start", day(first));
         text(svg, WIDTH, height - 8, "end", day(last));
@@ -113,8 +113,8 @@ final class TimelineChart {
                         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"><title>%s</title></circle>",
                         middle(window),
                         y(error(window)),
-                        window.metric(Metric.PERFORMANCE_SCORE.metricName()) >= 1 ? "#c2410c" : "#15803d",
-                        Html.text(day(window.from()) + ": " + Figure.number(error(window))))));
+                        window.metric(MonitoringMetric.PERFORMANCE_SCORE.metricName()) >= 1 ? "#c2410c" : "#15803d",
+                        Html.text(day(window.from()) + ": " + NumberText.number(error(window))))));
     }
 
     private static void line(
@@ -141,7 +141,7 @@ final class TimelineChart {
     }
 
     private static double error(Timeline.Judged window) {
-        return window.metric(Metric.ERROR.metricName());
+        return window.metric(MonitoringMetric.PREDICTION_ERROR.metricName());
     }
 
     private double middle(Timeline.Judged window) {

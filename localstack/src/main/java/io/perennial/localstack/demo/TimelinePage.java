@@ -1,9 +1,9 @@
 package io.perennial.localstack.demo;
 
-import io.perennial.names.Metric;
-import io.perennial.report.Figure;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.report.Html;
 import io.perennial.report.Page;
+import io.perennial.text.NumberText;
 import io.perennial.training.problem.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,7 +55,8 @@ final class TimelinePage {
             case Timeline.Retrained retrained ->
                 "retraining: " + retrained.outcome() + " after " + retrained.seconds() + " s. " + retrained.words();
             case Timeline.Charge charge -> "champion is " + charge.version();
-            case Timeline.Judged judged -> "error " + Figure.number(judged.metric(Metric.ERROR.metricName()));
+            case Timeline.Judged judged ->
+                "error " + NumberText.number(judged.metric(MonitoringMetric.PREDICTION_ERROR.metricName()));
         };
     }
 
@@ -63,12 +64,12 @@ final class TimelinePage {
         return timeline.windows().stream()
                 .map(window -> List.of(
                         window.from().toString().substring(0, 10),
-                        Figure.count(window.predictions()),
-                        Figure.percent(window.metric(Metric.LABEL_COVERAGE.metricName())),
-                        Figure.number(window.metric(Metric.ERROR.metricName())),
-                        Figure.number(window.metric(Metric.DRIFT_SCORE.metricName())),
-                        Figure.number(window.metric(Metric.QUALITY_SCORE.metricName())),
-                        Figure.number(window.metric(Metric.PERFORMANCE_SCORE.metricName()))))
+                        NumberText.count(window.predictions()),
+                        NumberText.percent(window.metric(MonitoringMetric.LABEL_COVERAGE.metricName())),
+                        NumberText.number(window.metric(MonitoringMetric.PREDICTION_ERROR.metricName())),
+                        NumberText.number(window.metric(MonitoringMetric.DRIFT_SCORE.metricName())),
+                        NumberText.number(window.metric(MonitoringMetric.QUALITY_SCORE.metricName())),
+                        NumberText.number(window.metric(MonitoringMetric.PERFORMANCE_SCORE.metricName()))))
                 .toList();
     }
 }

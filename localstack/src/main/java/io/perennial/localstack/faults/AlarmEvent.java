@@ -1,7 +1,7 @@
 package io.perennial.localstack.faults;
 
+import io.perennial.deployment.ModelAlarm;
 import io.perennial.json.Json;
-import io.perennial.names.ModelAlarm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

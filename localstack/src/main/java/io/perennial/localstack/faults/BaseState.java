@@ -59,7 +59,7 @@ final class BaseState {
         perennial.require(
                 stack.deployment().registry(), List.of("train", problem().toString(), "--source", rows().toString()));
         ModelVersion champion =
-                registry().alias(Alias.CHAMPION).map(AliasState::current).orElseThrow();
+                registry().aliasState(Alias.CHAMPION).map(AliasState::current).orElseThrow();
         new VersionCopy(s3, root.getHost(), prefix()).make(champion, OTHER);
         Path spill = spill();
         letWindowsPass();

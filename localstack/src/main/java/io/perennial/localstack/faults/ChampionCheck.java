@@ -14,7 +14,7 @@ final class ChampionCheck {
 
     /// @return empty if the champion passes every check
     static List<String> whole(ModelRegistry registry) {
-        return registry.alias(Alias.CHAMPION)
+        return registry.aliasState(Alias.CHAMPION)
                 .map(state -> passes(registry, state.current()))
                 .orElse(List.of("there is no champion"));
     }
@@ -30,7 +30,7 @@ final class ChampionCheck {
     }
 
     static List<String> is(ModelRegistry registry, ModelVersion expected) {
-        Optional<ModelVersion> current = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        Optional<ModelVersion> current = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         return current.equals(Optional.of(expected))
                 ? whole(registry)
                 : List.of(

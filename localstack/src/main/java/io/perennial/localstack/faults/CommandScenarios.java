@@ -88,7 +88,7 @@ final class CommandScenarios {
                 said -> Stream.of(
                                 CommandScenario.succeeded(said),
                                 ChampionCheck.is(registry, built.champion()),
-                                registry.pointed(Alias.CHALLENGER).equals(Optional.of(built.other()))
+                                registry.target(Alias.CHALLENGER).equals(Optional.of(built.other()))
                                         ? List.<String>of()
                                         : List.of("the challenger is not " + built.other()))
                         .flatMap(List::stream)
@@ -167,6 +167,6 @@ final class CommandScenarios {
     }
 
     private List<AliasMove> history() {
-        return registry.alias(Alias.CHAMPION).map(AliasState::history).orElse(List.of());
+        return registry.aliasState(Alias.CHAMPION).map(AliasState::history).orElse(List.of());
     }
 }

@@ -1,12 +1,12 @@
 package io.perennial.localstack.faults;
 
+import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.localstack.BesideProcess;
 import io.perennial.localstack.Deployment;
 import io.perennial.localstack.LocalAws;
 import io.perennial.localstack.LocalAwsOptions;
 import io.perennial.localstack.StackRequest;
 import io.perennial.localstack.faults.proxy.FaultProxy;
-import io.perennial.names.Setting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -71,7 +71,8 @@ final class FaultStack implements AutoCloseable {
     private static Map<String, String> through(FaultProxy proxy, Deployment deployment) {
         var seen = new Deployment(deployment.model(), proxy.endpoint(), deployment.outputs());
         var environment = new HashMap<>(seen.environment());
-        environment.put(Setting.PERENNIAL_API.name(), seen.apiUrl().toString());
+        environment.put(
+                EnvironmentVariable.PERENNIAL_API_URL.name(), seen.apiUrl().toString());
         return environment;
     }
 

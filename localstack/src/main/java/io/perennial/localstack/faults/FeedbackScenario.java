@@ -2,7 +2,7 @@ package io.perennial.localstack.faults;
 
 import io.perennial.localstack.faults.proxy.FaultProxy;
 import io.perennial.localstack.faults.proxy.PlannedFault;
-import io.perennial.log.PredictionId;
+import io.perennial.predictionlog.PredictionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.perennial.localstack.faults;
 
+import io.perennial.deployment.PredictionLogAttribute;
 import io.perennial.localstack.Deployment;
-import io.perennial.log.PredictionId;
-import io.perennial.names.LogTable;
+import io.perennial.predictionlog.PredictionId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,21 +47,21 @@ final class LogTableState {
         return dynamo
                 .scanPaginator(scan -> scan.tableName(table)
                         .filterExpression("begins_with(#partition, :marks)")
-                        .expressionAttributeNames(Map.of("#partition", LogTable.PARTITION))
+                        .expressionAttributeNames(Map.of("#partition", PredictionLogAttribute.PARTITION))
                         .expressionAttributeValues(
                                 Map.of(":marks", AttributeValue.fromS(FaultStack.MODEL + "#labels#"))))
                 .items()
                 .stream()
-                .flatMap(item -> Stream.ofNullable(item.get(LogTable.ID)))
+                .flatMap(item -> Stream.ofNullable(item.get(PredictionLogAttribute.ID)))
                 .map(AttributeValue::s);
     }
 
     private static Map<String, AttributeValue> key(String id) {
         PredictionId parsed = PredictionId.parse(id);
         return Map.of(
-                LogTable.PARTITION,
+                PredictionLogAttribute.PARTITION,
                 AttributeValue.fromS(FaultStack.MODEL + "#" + parsed.hour() + "#" + parsed.shard()),
-                LogTable.ID,
+                PredictionLogAttribute.ID,
                 AttributeValue.fromS(id));
     }
 }

@@ -2,9 +2,9 @@ package io.perennial.localstack.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
 import io.perennial.localstack.Deployment;
-import io.perennial.names.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,17 +117,17 @@ final class MonitoringOutcome {
 
     private Map<String, Published> published() {
         Map<String, Published> published = new TreeMap<>();
-        for (Metric metric : Metric.values()) {
-            published.put(metric.metricName(), published(metric));
+        for (MonitoringMetric monitoringMetric : MonitoringMetric.values()) {
+            published.put(monitoringMetric.metricName(), published(monitoringMetric));
         }
         return published;
     }
 
-    private Published published(Metric metric) {
+    private Published published(MonitoringMetric monitoringMetric) {
         Instant now = Instant.now();
         var points = new ArrayList<>(cloudWatch
-                .getMetricStatistics(request -> request.namespace(Metric.namespace(FaultStack.MODEL))
-                        .metricName(metric.metricName())
+                .getMetricStatistics(request -> request.namespace(MonitoringMetric.namespace(FaultStack.MODEL))
+                        .metricName(monitoringMetric.metricName())
                         .startTime(now.minus(Duration.ofDays(1)))
                         .endTime(now.plus(Duration.ofDays(1)))
                         .period(PERIOD_SECONDS)

@@ -9,7 +9,7 @@ import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class WorkflowScenarios {
         champion = built.champion();
         this.notifications = notifications;
         prefix = base.prefix();
-        String input = Json.line(new Asked(new Reason.Manual()));
+        String input = Json.line(new Asked(new TrainingReason.Manual()));
         Workflow.Ended whole = workflow.run(stack.deployment().stateMachineArn(), input);
         inputs = whole.entered();
         if (!inputs.containsKey("Promote?")) {
@@ -50,7 +50,7 @@ final class WorkflowScenarios {
     }
 
     /// What the state machine is started with.
-    private record Asked(Reason reason) {}
+    private record Asked(TrainingReason reason) {}
 
     List<Scenario> all() {
         return List.of(
@@ -109,7 +109,7 @@ final class WorkflowScenarios {
             violations.addAll(ChampionCheck.whole(registry));
             String told = String.join(" ", notifications.subjects());
             ModelVersion now =
-                    registry.alias(Alias.CHAMPION).map(AliasState::current).orElseThrow();
+                    registry.aliasState(Alias.CHAMPION).map(AliasState::current).orElseThrow();
             if (told.endsWith("rolled back") && !now.equals(champion)) {
                 violations.add("people were told '" + told + "', but the champion is " + now);
             }
@@ -123,7 +123,7 @@ final class WorkflowScenarios {
     /// The alias moves on and never back to an earlier file: a function that has seen it would not believe that.
     private void prepare(ModelVersion serving) {
         objects.restoreAllBut(prefix, "aliases/");
-        Optional<ModelVersion> now = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        Optional<ModelVersion> now = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         if (!now.equals(Optional.of(serving))) {
             registry.move(Alias.CHAMPION, now, new AliasMove(serving, Instant.now(), "a case begins"));
         }
@@ -135,7 +135,7 @@ final class WorkflowScenarios {
         compared.put("decision", "PROMOTE");
         compared.put(
                 "moves",
-                registry.alias(Alias.CHAMPION)
+                registry.aliasState(Alias.CHAMPION)
                         .map(state -> state.history().size())
                         .orElse(0));
         return compared.toString();

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,9 +30,9 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
         String execution = JSON.writeValueAsString(Map.of("reason", reason));
         try (var client =
                 SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build()) {
-            client.startExecution(
-                    request -> request.stateMachineArn(System.getenv(Setting.PERENNIAL_STATE_MACHINE.name()))
-                            .input(execution));
+            client.startExecution(request -> request.stateMachineArn(
+                            System.getenv(EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE.name()))
+                    .input(execution));
         }
         output.write("{}".getBytes(StandardCharsets.UTF_8));
     }

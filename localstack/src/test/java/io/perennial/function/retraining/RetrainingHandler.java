@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.perennial.names.RetrainingTask;
+import io.perennial.deployment.RetrainingTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,7 +61,7 @@ public final class RetrainingHandler implements RequestStreamHandler {
             case PROMOTE -> Map.of("script", script, "promoted", true);
             case VERIFY ->
                 Map.of("script", script, "verified", script.path("verified").asBoolean());
-            case ROLL_BACK -> Map.of("rolledBack", input);
+            case ROLLBACK -> Map.of("rolledBack", input);
             case NOTIFY -> Map.of();
         };
     }

@@ -105,7 +105,7 @@ class BadInputIT {
 
     @Test
     void shouldStayWithTheLastGoodChampionWhenTheNextOneIsDamaged() throws Exception {
-        ModelVersion good = registry.champion().version();
+        ModelVersion good = registry.championManifest().version();
         ModelVersion damaged = publishDamaged();
         registry.move(Alias.CHAMPION, Optional.of(good), new AliasMove(damaged, Instant.now(), "by mistake"));
         try {
@@ -117,7 +117,7 @@ class BadInputIT {
                 PATIENCE,
                 () -> !api.get("/model").ok().path("refused").hasNonNull("version"),
                 () -> "/model goes on telling of the damaged champion");
-        assertThat(registry.champion().version()).isEqualTo(good);
+        assertThat(registry.championManifest().version()).isEqualTo(good);
     }
 
     private void requireServedInstead(ModelVersion good, ModelVersion damaged) throws Exception {
@@ -139,7 +139,7 @@ class BadInputIT {
 
     /// The champion once more under another name, and its file then overwritten behind the registry's back.
     private ModelVersion publishDamaged() {
-        Manifest champion = registry.champion();
+        Manifest champion = registry.championManifest();
         var version = new ModelVersion("20990101T000000Z-damaged");
         var copy = new Manifest(
                 Manifest.FORMAT,

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.localstack.Waiting;
-import io.perennial.names.Metric;
-import io.perennial.names.ModelAlarm;
 import io.perennial.training.data.Table;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class BrokenDataIT {
         JsonNode summary = days.pass(DAY, broken(DeployedSystem.WORLD.day(DAY)));
 
         assertThat(summary.at("/metrics/QualityScore").asDouble()).isGreaterThan(1);
-        assertThat(days.latest(Metric.QUALITY_SCORE)).isGreaterThan(1);
+        assertThat(days.latest(MonitoringMetric.QUALITY_SCORE)).isGreaterThan(1);
         assertThat(cloud.ringing()).contains(ModelAlarm.QUALITY, ModelAlarm.PERFORMANCE);
         assertThat(DeployedSystem.INBOX
                         .letter("ALARM " + MODEL + ": the data is broken", "as if multiplied by 0.5")

@@ -1,7 +1,7 @@
 package io.perennial.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.names.Metric;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.training.data.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,15 +52,16 @@ final class Days {
     }
 
     /// The newest figure in CloudWatch.
-    double latest(Metric metric) {
+    double latest(MonitoringMetric monitoringMetric) {
         Instant now = Instant.now();
         return cloudWatch
-                .getMetricStatistics(request -> request.namespace(Metric.namespace(DeployedSystem.DEPLOYMENT.model()))
-                        .metricName(metric.metricName())
-                        .startTime(now.minus(Duration.ofMinutes(10)))
-                        .endTime(now.plus(Duration.ofMinutes(1)))
-                        .period(1)
-                        .statistics(Statistic.MAXIMUM))
+                .getMetricStatistics(
+                        request -> request.namespace(MonitoringMetric.namespace(DeployedSystem.DEPLOYMENT.model()))
+                                .metricName(monitoringMetric.metricName())
+                                .startTime(now.minus(Duration.ofMinutes(10)))
+                                .endTime(now.plus(Duration.ofMinutes(1)))
+                                .period(1)
+                                .statistics(Statistic.MAXIMUM))
                 .datapoints()
                 .stream()
                 .max(Comparator.comparing(Datapoint::timestamp))

@@ -39,7 +39,7 @@ final class DeployedSystem {
 
     /// For tests that need some champion.
     static void requireChampion() {
-        if (CLOUD.registry().alias(Alias.CHAMPION).isEmpty()) {
+        if (CLOUD.registry().aliasState(Alias.CHAMPION).isEmpty()) {
             train().requireSuccess();
         }
     }

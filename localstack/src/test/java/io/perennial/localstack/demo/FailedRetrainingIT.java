@@ -25,7 +25,7 @@ class FailedRetrainingIT {
     @Test
     void shouldFailWithTheCauseAndLeaveTheChampionWhenThereAreNoActuals() {
         ModelRegistry registry = cloud.registry();
-        ModelVersion champion = registry.champion().version();
+        ModelVersion champion = registry.championManifest().version();
         List<ModelVersion> versions = registry.versions();
 
         String execution = DeployedSystem.retrain(WITHOUT_ACTUALS);
@@ -39,7 +39,7 @@ class FailedRetrainingIT {
                         .letter("Retraining of trip-duration: failed", "Execution: " + name)
                         .text())
                 .contains("the prediction log has no actuals up to 2025-02-20T00:00:00Z", "POST /feedback");
-        assertThat(registry.champion().version()).isEqualTo(champion);
+        assertThat(registry.championManifest().version()).isEqualTo(champion);
         assertThat(registry.versions()).isEqualTo(versions);
         assertThat(cloud.api().model().path("version").asText()).isEqualTo(champion.id());
     }

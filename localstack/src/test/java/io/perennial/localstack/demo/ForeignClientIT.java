@@ -47,7 +47,11 @@ class ForeignClientIT {
         assertThat(heard.path("ready").asBoolean()).isTrue();
         assertThat(heard.path("server").asText()).isEqualTo("perennial");
         assertThat(heard.path("version").asText())
-                .isEqualTo(DeployedSystem.CLOUD.registry().champion().version().id());
+                .isEqualTo(DeployedSystem.CLOUD
+                        .registry()
+                        .championManifest()
+                        .version()
+                        .id());
         for (String form : List.of("json", "binary", "asked")) {
             assertThat(doubles(heard.path(form).path("prediction")))
                     .as(form)

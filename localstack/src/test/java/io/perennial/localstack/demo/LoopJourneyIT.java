@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.contract.RecordWriter;
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
 import io.perennial.localstack.Waiting;
-import io.perennial.names.Metric;
-import io.perennial.names.ModelAlarm;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.registry.Reason;
 import io.perennial.registry.Run;
+import io.perennial.registry.TrainingReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,9 +69,9 @@ class LoopJourneyIT {
         var ended = DeployedSystem.train().requireSuccess();
 
         assertThat(ended.out()).contains("It is the champion: there was none.");
-        Manifest champion = registry.champion();
+        Manifest champion = registry.championManifest();
         first = Optional.of(champion.version());
-        assertThat(champion.lineage().reason()).isEqualTo(new Reason.First());
+        assertThat(champion.lineage().reason()).isEqualTo(new TrainingReason.First());
         waitUntilServed(champion.version());
         JsonNode model = api.get("/model").ok();
         assertThat(model.path("sha256").asText()).isEqualTo(champion.modelSha256());
@@ -106,11 +106,11 @@ class LoopJourneyIT {
         JsonNode summary = days.pass(World.LAST_QUIET_DAY);
 
         errorOfFirst = summary.at("/metrics/Error").asDouble();
-        assertThat(days.latest(Metric.ERROR)).isEqualTo(errorOfFirst);
-        assertThat(days.latest(Metric.PREDICTIONS)).isGreaterThan(300);
-        assertThat(days.latest(Metric.LABEL_COVERAGE)).isBetween(0.9, 1.0);
-        assertThat(days.latest(Metric.PERFORMANCE_SCORE)).isLessThan(1);
-        assertThat(days.latest(Metric.ESTIMATED_ERROR)).isBetween(0.8, 1.25);
+        assertThat(days.latest(MonitoringMetric.PREDICTION_ERROR)).isEqualTo(errorOfFirst);
+        assertThat(days.latest(MonitoringMetric.PREDICTIONS)).isGreaterThan(300);
+        assertThat(days.latest(MonitoringMetric.LABEL_COVERAGE)).isBetween(0.9, 1.0);
+        assertThat(days.latest(MonitoringMetric.PERFORMANCE_SCORE)).isLessThan(1);
+        assertThat(days.latest(MonitoringMetric.ESTIMATED_ERROR_RATIO)).isBetween(0.8, 1.25);
         assertThat(cloud.ringing()).isEmpty();
         String page = summary.path("report").asText();
         assertThat(stored(page)).contains("<html", first.orElseThrow().id());
@@ -128,7 +128,7 @@ class LoopJourneyIT {
         assertThat(cloud.ringing()).contains(ModelAlarm.PERFORMANCE);
         Waiting.until(SERVED, () -> !cloud.executions().isEmpty(), () -> "the performance alarm started no retraining");
         String execution = cloud.executions().getFirst();
-        assertThat(reason(execution)).isEqualTo(new Reason.Alarm(ModelAlarm.PERFORMANCE.alarmName(MODEL)));
+        assertThat(reason(execution)).isEqualTo(new TrainingReason.Alarm(ModelAlarm.PERFORMANCE.alarmName(MODEL)));
         assertThat(DeployedSystem.INBOX
                         .letter("ALARM " + MODEL, ModelAlarm.PERFORMANCE.alarmName(MODEL))
                         .text())
@@ -140,16 +140,16 @@ class LoopJourneyIT {
     @Test
     @Order(6)
     void shouldPutASuccessorInChargeBeforeLong() {
-        while (registry.champion().version().equals(first.orElseThrow())) {
+        while (registry.championManifest().version().equals(first.orElseThrow())) {
             assertThat(day).as("day of March without a successor").isLessThan(World.LAST_QUIET_DAY + PATIENCE_DAYS);
             days.pass(++day);
             cloud.lookForAlarms(World.end(day));
             cloud.executions().forEach(this::requireGroundedOutcome);
         }
 
-        Manifest successor = registry.champion();
+        Manifest successor = registry.championManifest();
         waitUntilServed(successor.version());
-        assertThat(successor.lineage().reason()).isInstanceOf(Reason.Alarm.class);
+        assertThat(successor.lineage().reason()).isInstanceOf(TrainingReason.Alarm.class);
         assertThat(successor.lineage().parent()).isEqualTo(first.orElseThrow());
         assertThat(registry.runs())
                 .anySatisfy(run -> assertThat(run.version()).isEqualTo(successor.version()))
@@ -165,7 +165,7 @@ class LoopJourneyIT {
         JsonNode summary = days.pass(++day);
 
         assertThat(summary.path("version").asText())
-                .isEqualTo(registry.champion().version().id());
+                .isEqualTo(registry.championManifest().version().id());
         double error = summary.at("/metrics/Error").asDouble();
         assertThat(error).isLessThan(days.error(World.LAST_QUIET_DAY + 1));
     }
@@ -173,7 +173,7 @@ class LoopJourneyIT {
     @Test
     @Order(8)
     void shouldGoBackWhenAPersonSaysSo() throws Exception {
-        ModelVersion successor = registry.champion().version();
+        ModelVersion successor = registry.championManifest().version();
 
         var ended = DeployedSystem.PERENNIAL
                 .run("rollback", MODEL, "--why", "the city opens its bridges again")
@@ -183,7 +183,9 @@ class LoopJourneyIT {
         waitUntilServed(first.orElseThrow());
         assertThat(api.get("/model").ok().at("/championMove/why").asText())
                 .isEqualTo("the city opens its bridges again");
-        assertThat(registry.championState().earlier()).as("left to go back to").isEmpty();
+        assertThat(registry.championState().rollbackTargets())
+                .as("left to go back to")
+                .isEmpty();
     }
 
     private void waitUntilServed(ModelVersion version) {
@@ -209,11 +211,11 @@ class LoopJourneyIT {
         assertThat(ended.words()).containsPattern("\\d");
     }
 
-    private Reason reason(String execution) {
+    private TrainingReason reason(String execution) {
         byte[] input = cloud.execution(execution).input().getBytes(StandardCharsets.UTF_8);
         JsonNode reason =
                 Json.read(input, JsonNode.class, "the execution's input").path("reason");
-        return Json.mapper().convertValue(reason, Reason.class);
+        return Json.mapper().convertValue(reason, TrainingReason.class);
     }
 
     private String feedback(String id, double actual) throws Exception {

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.contract.Example;
 import io.perennial.contract.SampleRecord;
 import io.perennial.json.Json;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.SpillLine;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.predictionlog.SpillLine;
 import io.perennial.registry.Manifest;
 import io.perennial.scoring.Prediction;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class ReplayIT {
 
     /// As the function's log has them, among its other lines.
     private Path saved(List<LoggedPrediction> predictions, String more) throws IOException {
-        var contract = DeployedSystem.CLOUD.registry().champion().contract();
+        var contract = DeployedSystem.CLOUD.registry().championManifest().contract();
         var text = new StringBuilder("START RequestId: 8f3a Version: $LATEST\n").append(more);
         predictions.forEach(
                 prediction -> text.append(SpillLine.of(contract, prediction)).append("\n"));
@@ -81,7 +81,7 @@ class ReplayIT {
     }
 
     private static LoggedPrediction spilled(int seed) {
-        Manifest champion = DeployedSystem.CLOUD.registry().champion();
+        Manifest champion = DeployedSystem.CLOUD.registry().championManifest();
         Example record = SampleRecord.of(champion.contract(), NOW);
         return new LoggedPrediction(
                 PredictionId.next(NOW, new SplittableRandom(seed)),

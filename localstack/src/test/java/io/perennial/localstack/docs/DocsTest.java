@@ -44,7 +44,7 @@ class DocsTest {
                 "`src/main/java/io/perennial/contract/Contract.java` and `training/problems/`",
                 "`make test`, `make down up`, `make demo DATA=<glob>`, `make` alone",
                 "`perennial rollback`, `training/bin/perennial train my-problem.yaml`",
-                "`ModelRegistry`, `PERENNIAL_REGISTRY`, `io.perennial.names`, `io.perennial.names.Metric`, `Metric.java`",
+                "`ModelRegistry`, `PERENNIAL_REGISTRY`, `io.perennial.names`, `io.perennial.deployment.MonitoringMetric`, `Metric.java`",
                 "[the core](src), [rules](pom.xml#L1), [elsewhere](https://example.org/nowhere)",
                 "`path/to/rows.csv`, `s3://bucket/src/none`, `.local/demo/`, `function/serving/target/serving.zip`",
                 "`POST /predict`, `Retry-After`, `Gone`, `application/json`, `<model>/versions/<version>`, `src/**`",

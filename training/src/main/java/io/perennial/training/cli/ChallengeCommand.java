@@ -1,6 +1,6 @@
 package io.perennial.training.cli;
 
-import io.perennial.promotion.Challenge;
+import io.perennial.promotion.ShadowDeployment;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -46,7 +46,7 @@ final class ChallengeCommand extends ModelCommand {
             return;
         }
         var challenger = new ModelVersion(Objects.requireNonNull(version));
-        var champion = new Challenge(registry).challenge(challenger, now, why);
+        var champion = new ShadowDeployment(registry).start(challenger, now, why);
         out.println("Challenger is " + challenger + ", in shadow of the champion " + champion + ".");
     }
 }

@@ -1,6 +1,6 @@
 package io.perennial.training.cli;
 
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 final class Figure {
     private Figure() {}
 
-    static String of(@Nullable Estimate estimate) {
-        if (estimate == null) {
+    static String of(@Nullable ConfidenceInterval confidenceInterval) {
+        if (confidenceInterval == null) {
             return "-";
         }
-        if (Double.isNaN(estimate.low())) {
-            return String.format(Locale.ROOT, "%.4g", estimate.value());
+        if (Double.isNaN(confidenceInterval.low())) {
+            return String.format(Locale.ROOT, "%.4g", confidenceInterval.value());
         }
-        return String.format(Locale.ROOT, "%.4g [%.4g, %.4g]", estimate.value(), estimate.low(), estimate.high());
+        return String.format(
+                Locale.ROOT,
+                "%.4g [%.4g, %.4g]",
+                confidenceInterval.value(),
+                confidenceInterval.low(),
+                confidenceInterval.high());
     }
 }

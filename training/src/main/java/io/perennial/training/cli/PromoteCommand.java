@@ -29,9 +29,9 @@ final class PromoteCommand extends ModelCommand {
     void run(ModelRegistry registry, PrintWriter out) {
         Promotion.Outcome outcome = new Promotion(registry)
                 .promote(new ModelVersion(version), Clock.systemUTC().instant(), why);
-        outcome.unchecked().ifPresent(unchecked -> out.println("Warning: " + unchecked + "."));
+        outcome.uncheckedReason().ifPresent(unchecked -> out.println("Warning: " + unchecked + "."));
         out.println("Champion is " + version
-                + outcome.before()
+                + outcome.previous()
                         .map(previous -> ", before it was " + previous)
                         .orElse("") + ".");
         mirror.follow(registry, out);

@@ -1,12 +1,12 @@
 package io.perennial.training.cli;
 
 import io.perennial.aws.AwsClients;
-import io.perennial.log.DynamoDbPredictionLog;
-import io.perennial.log.LogContracts;
-import io.perennial.log.PredictionLog;
-import io.perennial.log.RegistryContracts;
-import io.perennial.log.Replay;
-import io.perennial.log.SpillReader;
+import io.perennial.predictionlog.DynamoDbPredictionLog;
+import io.perennial.predictionlog.LogContracts;
+import io.perennial.predictionlog.PredictionLog;
+import io.perennial.predictionlog.RegistryContracts;
+import io.perennial.predictionlog.Replay;
+import io.perennial.predictionlog.SpillReader;
 import io.perennial.registry.ModelRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class ReplayCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        var contracts = new LogContracts(registry.champion().contract(), new RegistryContracts(registry));
+        var contracts = new LogContracts(registry.championManifest().contract(), new RegistryContracts(registry));
         PredictionLog log = new DynamoDbPredictionLog(AwsClients.dynamoDb(), table, contracts, retention);
         var reader = new SpillReader(
                 registry.model(), version -> registry.manifest(version).contract());
@@ -63,7 +63,9 @@ final class ReplayCommand extends ModelCommand {
             throw new UncheckedIOException("log " + file + " cannot be read as UTF-8 text: " + e.getMessage(), e);
         } finally {
             Replay.Summary summary = replay.summary();
-            out.printf("%,d predictions restored, %,d were there already.%n", summary.restored(), summary.present());
+            out.printf(
+                    "%,d predictions restored, %,d were there already.%n",
+                    summary.restored(), summary.alreadyPresent());
             summary.failures()
                     .forEach(failure -> out.println("cannot be restored: " + failure.reason() + System.lineSeparator()
                             + "  " + failure.line().strip()));

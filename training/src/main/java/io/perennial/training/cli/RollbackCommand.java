@@ -34,7 +34,7 @@ final class RollbackCommand extends ModelCommand {
         Instant now = Clock.systemUTC().instant();
         var rollback = new Rollback(registry);
         Rollback.Outcome outcome =
-                to == null ? rollback.toEarlier(now, why) : rollback.to(new ModelVersion(to), now, why);
+                to == null ? rollback.toPrevious(now, why) : rollback.to(new ModelVersion(to), now, why);
         outcome.skipped().forEach(skipped -> out.println("Warning: skipped " + skipped + "."));
         out.println(
                 outcome.from().equals(outcome.to())

@@ -12,7 +12,7 @@ final class RunChoice {
     /// @param start a run's id or as much of its beginning as no other has
     /// @throws RegistryException if none or several begin so
     static Run of(ModelRegistry registry, String start) {
-        List<String> ids = registry.begunRunIds();
+        List<String> ids = registry.startedRunIds();
         if (ids.contains(start)) {
             return registry.run(start);
         }

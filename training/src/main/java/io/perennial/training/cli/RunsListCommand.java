@@ -1,6 +1,6 @@
 package io.perennial.training.cli;
 
-import io.perennial.performance.Figures;
+import io.perennial.performance.MetricNames;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Run;
 import java.io.PrintWriter;
@@ -18,7 +18,7 @@ final class RunsListCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        List<String> ids = registry.begunRunIds();
+        List<String> ids = registry.startedRunIds();
         List<Run> runs = ids.subList(Math.max(0, ids.size() - last), ids.size()).stream()
                 .map(registry::run)
                 .toList();
@@ -27,7 +27,7 @@ final class RunsListCommand extends ModelCommand {
                     + registry.store().root() + ": start one with `perennial train`.");
             return;
         }
-        List<String> figures = Figures.ORDER.stream()
+        List<String> figures = MetricNames.ORDER.stream()
                 .filter(name -> runs.stream().anyMatch(run -> run.metrics().containsKey(name)))
                 .limit(3)
                 .toList();

@@ -32,7 +32,8 @@ final class ScoreCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        Manifest manifest = version == null ? registry.champion() : registry.manifest(new ModelVersion(version));
+        Manifest manifest =
+                version == null ? registry.championManifest() : registry.manifest(new ModelVersion(version));
         out.println("Scoring with version " + manifest.version() + " ...");
         out.flush();
         var summary = FileScoring.with(registry, manifest, FileScoring.PART_ROWS)

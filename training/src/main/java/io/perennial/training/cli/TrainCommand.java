@@ -8,7 +8,7 @@ import io.perennial.registry.Alias;
 import io.perennial.registry.Evaluation;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.Reading;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
@@ -116,15 +116,15 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(Problem asked, TrainingData data, ModelRegistry registry, PrintWriter out) {
-        boolean first = registry.alias(Alias.CHAMPION).isEmpty();
-        Reason reason = first ? new Reason.First() : new Reason.Manual();
-        Problem problem = searched(budgeted(asked), data, registry, reason, out);
+        boolean first = registry.aliasState(Alias.CHAMPION).isEmpty();
+        TrainingReason trainingReason = first ? new TrainingReason.First() : new TrainingReason.Manual();
+        Problem problem = searched(budgeted(asked), data, registry, trainingReason, out);
         var training = new VersionTraining(
                 registry,
                 Provenance.ofThisBuild(),
                 Clock.systemUTC(),
                 new RoundPrinter(out, problem.training().rounds()));
-        var trained = training.train(problem, data, reason);
+        var trained = training.train(problem, data, trainingReason);
         print(out, trained, problem.contract());
         conclude(registry, trained.manifest(), first, out);
     }
@@ -137,14 +137,18 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static Problem searched(
-            Problem problem, TrainingData data, ModelRegistry registry, Reason reason, PrintWriter out) {
+            Problem problem,
+            TrainingData data,
+            ModelRegistry registry,
+            TrainingReason trainingReason,
+            PrintWriter out) {
         if (!problem.search().isWanted()) {
             return problem;
         }
         out.println("Searching for parameters on " + problem.search().folds() + " folds inside the training window:");
         out.flush();
         var search = new ParameterSearch(registry, Provenance.ofThisBuild(), Clock.systemUTC(), new SearchPrinter(out));
-        Problem best = search.best(problem, data, reason);
+        Problem best = search.best(problem, data, trainingReason);
         out.println("Chosen: " + new TreeMap<>(best.training().parameters()));
         return best;
     }
@@ -176,10 +180,10 @@ final class TrainCommand implements Callable<Integer> {
                 contract.target().unit(), "this version", "mean", "linear model", "champion");
         evaluation
                 .model()
-                .forEach((name, estimate) -> out.printf(
+                .forEach((name, confidenceInterval) -> out.printf(
                         "%-12s %24s %24s %24s %24s%n",
                         name,
-                        Figure.of(estimate),
+                        Figure.of(confidenceInterval),
                         Figure.of(evaluation.baseline().get(name)),
                         Figure.of(evaluation.linear().get(name)),
                         Figure.of(evaluation.champion().get(name))));
@@ -193,7 +197,7 @@ final class TrainCommand implements Callable<Integer> {
         Leakage.suspected(evaluation, trained.manifest().importance())
                 .ifPresent(warning -> out.printf("%nWarning: %s.%n", warning));
         UnseenLevels.warnings(
-                        trained.manifest().monitoring().groups(),
+                        trained.manifest().monitoring().levelGroups(),
                         trained.manifest().reference())
                 .forEach(warning -> out.printf("%nWarning: %s.%n", warning));
     }
@@ -204,7 +208,7 @@ final class TrainCommand implements Callable<Integer> {
         out.println("Its report: " + registry.address(manifest.version(), VersionTraining.REPORT_FILE));
         if (first) {
             new Promotion(registry)
-                    .promoteSince(
+                    .promoteIfUnmoved(
                             Optional.empty(),
                             manifest.version(),
                             Clock.systemUTC().instant(),

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 final class VersionsCommand extends ModelCommand {
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        Optional<ModelVersion> champion = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         registry.versions().forEach(version -> print(out, registry, registry.manifest(version), champion));
     }
 
@@ -29,7 +29,8 @@ final class VersionsCommand extends ModelCommand {
                 manifest.lineage().reason().inWords());
         manifest.evaluation()
                 .model()
-                .forEach((name, estimate) -> out.printf("    %-12s %s%n", name, Figure.of(estimate)));
+                .forEach((name, confidenceInterval) ->
+                        out.printf("    %-12s %s%n", name, Figure.of(confidenceInterval)));
         if (manifest.artifacts().containsKey(VersionTraining.REPORT_FILE)) {
             out.println("    report       " + registry.address(manifest.version(), VersionTraining.REPORT_FILE));
         }

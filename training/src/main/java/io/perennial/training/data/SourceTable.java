@@ -1,6 +1,6 @@
 package io.perennial.training.data;
 
-import io.perennial.contract.Nearest;
+import io.perennial.contract.NameSuggestion;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +141,7 @@ final class SourceTable {
         if (unknown.find()) {
             String column = unknown.group(1);
             return new DataException(
-                    key + ": the source has no column '" + column + "'" + Nearest.hint(column, columns)
+                    key + ": the source has no column '" + column + "'" + NameSuggestion.hint(column, columns)
                             + "; its columns: " + String.join(", ", columns),
                     e);
         }

@@ -66,8 +66,8 @@ final class TableCheck {
     /// @throws DataException if they are no classes a model could tell apart
     static List<String> checkedClasses(Target target, List<String> classes) {
         String name = "target '" + target.name() + "'";
-        if (classes.size() > Target.MOST_CLASSES) {
-            throw new DataException(name + " has " + classes.size() + " classes, at most " + Target.MOST_CLASSES
+        if (classes.size() > Target.MAX_CLASSES) {
+            throw new DataException(name + " has " + classes.size() + " classes, at most " + Target.MAX_CLASSES
                     + " can be told apart (for example " + listed(classes)
                     + "); if it is a number, take task: regression;"
                     + " else put rare ones together in target.sql, or name those to keep in target.classes");

@@ -1,6 +1,6 @@
 package io.perennial.training.data;
 
-import io.perennial.contract.Nearest;
+import io.perennial.contract.NameSuggestion;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +126,7 @@ public record TableOutline(long rows, List<ColumnOutline> columns) {
                     List<String> names =
                             columns.stream().map(ColumnOutline::name).toList();
                     return new DataException("the table has no column '" + name + "'"
-                            + Nearest.hint(name, names) + "; its columns: "
+                            + NameSuggestion.hint(name, names) + "; its columns: "
                             + String.join(", ", names));
                 });
     }

@@ -1,6 +1,6 @@
 package io.perennial.training.draft;
 
-import io.perennial.scoring.ModelFile;
+import io.perennial.scoring.ModelFileNames;
 import io.perennial.training.data.TableOutline.ColumnOutline;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import java.util.Set;
 /// model file, and each only once. A column with the name of a model's output gets another name; its SQL stays.
 final class InputNames {
     private final Map<String, String> names = new HashMap<>();
-    private final Set<String> taken = new HashSet<>(ModelFile.OUTPUTS);
+    private final Set<String> taken = new HashSet<>(ModelFileNames.OUTPUTS);
 
     InputNames(ColumnOutline target, List<ColumnOutline> inputs) {
         add(target);
@@ -23,7 +23,7 @@ final class InputNames {
 
     private void add(ColumnOutline column) {
         String snake = snake(column.name());
-        names.put(column.name(), unused(ModelFile.OUTPUTS.contains(snake) ? snake + "_value" : snake));
+        names.put(column.name(), unused(ModelFileNames.OUTPUTS.contains(snake) ? snake + "_value" : snake));
     }
 
     String of(ColumnOutline column) {

@@ -2,7 +2,7 @@ package io.perennial.training.export;
 
 import io.perennial.contract.Contract;
 import io.perennial.json.Json;
-import io.perennial.scoring.ModelFile;
+import io.perennial.scoring.ModelFileNames;
 import io.perennial.training.features.FeaturePlan;
 import io.perennial.training.trees.TreeModel;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.TreeMap;
 /// @param plan     the features and their tables
 public record ModelExport(Contract contract, FeaturePlan plan) {
     /// The output of [#prefix], float [N, features].
-    public static final String FEATURES = ModelFile.FEATURES;
+    public static final String FEATURES = ModelFileNames.FEATURES;
 
     public ModelExport {
         contract.inputs().forEach(field -> {
-            if (ModelFile.OUTPUTS.contains(field.name())) {
+            if (ModelFileNames.OUTPUTS.contains(field.name())) {
                 throw new IllegalArgumentException("input '" + field.name() + "' has the name of a model's output: give"
                         + " it another name in the problem file, its SQL can stay");
             }
@@ -55,8 +55,8 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
         certainty.intervals().ifPresent(ends -> {
             IntervalNodes nodes =
                     new IntervalNodes(graph, prediction, contract.target().range());
-            graph.output(ModelFile.LOW, nodes.low(ends), 1);
-            graph.output(ModelFile.HIGH, nodes.high(ends), 1);
+            graph.output(ModelFileNames.LOW, nodes.low(ends), 1);
+            graph.output(ModelFileNames.HIGH, nodes.high(ends), 1);
         });
         return graph.model(metadata(extra));
     }
@@ -81,7 +81,7 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
     }
 
     private static String number(GraphWriter graph, String value) {
-        graph.output(ModelFile.PREDICTION, value, 1);
+        graph.output(ModelFileNames.PREDICTION, value, 1);
         return value;
     }
 
@@ -90,14 +90,14 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
         String best = graph.node(
                 "ArgMax", List.of(probabilities), Attributes.integer("axis", 1), Attributes.integer("keepdims", 1));
         String names = graph.constant(Constants.texts(classes));
-        graph.textOutput(ModelFile.PREDICTION, graph.node("Gather", List.of(names, best)));
-        graph.output(ModelFile.PROBABILITIES, probabilities, classes.size());
+        graph.textOutput(ModelFileNames.PREDICTION, graph.node("Gather", List.of(names, best)));
+        graph.output(ModelFileNames.PROBABILITIES, probabilities, classes.size());
         return probabilities;
     }
 
     private TreeMap<String, String> metadata(Map<String, String> extra) {
         TreeMap<String, String> metadata = new TreeMap<>(extra);
-        metadata.put(ModelFile.CONTRACT, Json.ascii(contract));
+        metadata.put(ModelFileNames.CONTRACT, Json.ascii(contract));
         return metadata;
     }
 }

@@ -2,7 +2,7 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
-import io.perennial.estimate.ErrorEstimator;
+import io.perennial.performance.estimation.LossEstimator;
 import io.perennial.scoring.Scores;
 import io.perennial.training.export.Calibration;
 import io.perennial.training.export.ModelExport;
@@ -87,7 +87,7 @@ final class ErrorFit {
     private ErrorModel learned(Unseen unseen) {
         Scores scores = unseen.scores(problem.contract());
         TrainingRows rows = new TrainingRows(
-                ErrorEstimator.columns(unseen.rows().columns(), scores.values()),
+                LossEstimator.columns(unseen.rows().columns(), scores.values()),
                 Unseen.losses(problem.contract().task(), scores, unseen.rows().target()),
                 unseen.rows().eventTime());
         Problem ofLoss = ofLoss(rows.rows());
@@ -132,7 +132,7 @@ final class ErrorFit {
                 plan.seed());
         return new Problem(
                 problem.question(),
-                ErrorEstimator.contract(problem.contract()),
+                LossEstimator.contract(problem.contract()),
                 problem.source(),
                 problem.derived(),
                 small,

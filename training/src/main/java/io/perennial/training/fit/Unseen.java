@@ -2,8 +2,8 @@ package io.perennial.training.fit;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Task;
-import io.perennial.gate.Loss;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.Loss;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package io.perennial.training.pipeline;
 
 import io.perennial.contract.Contract;
-import io.perennial.registry.Damage;
+import io.perennial.registry.DamagedFile;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -24,7 +24,7 @@ record ChampionScores(Optional<Scores> scores, Optional<String> fault) {
     /// @throws java.io.UncheckedIOException if the registry cannot be read
     static ChampionScores of(ModelRegistry registry, ModelVersion version, Contract contract, Table rows) {
         try {
-            Manifest manifest = Damage.reported(() -> registry.manifest(version));
+            Manifest manifest = DamagedFile.asRegistryException(() -> registry.manifest(version));
             return isComparable(manifest.contract(), contract)
                     ? new ChampionScores(Optional.of(scores(registry, manifest, contract, rows)), Optional.empty())
                     : NONE;
@@ -35,7 +35,8 @@ record ChampionScores(Optional<Scores> scores, Optional<String> fault) {
     }
 
     private static Scores scores(ModelRegistry registry, Manifest champion, Contract contract, Table rows) {
-        return score(registry.modelFile(champion), rows).under(contract.target().classes());
+        return score(registry.modelFile(champion), rows)
+                .withClasses(contract.target().classes());
     }
 
     /// Whether both answer the same records with the same kind of answer; classes may have come and gone.

@@ -1,12 +1,12 @@
 package io.perennial.training.pipeline;
 
 import io.perennial.contract.Task;
-import io.perennial.gate.Decision;
-import io.perennial.gate.Gate;
-import io.perennial.gate.GatePolicy;
-import io.perennial.gate.HoldoutCut;
-import io.perennial.gate.Loss;
+import io.perennial.policy.GatePolicy;
+import io.perennial.promotion.Decision;
+import io.perennial.promotion.HoldoutSplit;
+import io.perennial.promotion.PromotionGate;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.Loss;
 import io.perennial.training.data.Table;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// Candidates against the champion on rows that none of them has seen.
 ///
 /// With several candidates the best is picked on the older rows of the holdout and judged on the newer ones: picked and
-/// judged on the same rows, the luckiest would look better than it is. See [HoldoutCut].
+/// judged on the same rows, the luckiest would look better than it is. See [HoldoutSplit].
 public final class Contest {
     private final Task task;
     private final GatePolicy policy;
@@ -36,7 +36,7 @@ public final class Contest {
     /// @param candidates how many there were
     /// @param cut        where the rows to judge begin
     /// @param losses     mean loss of each candidate on the rows it was picked on; empty if there were none
-    public record Picked(String winner, int candidates, HoldoutCut cut, Map<String, Double> losses) {
+    public record Picked(String winner, int candidates, HoldoutSplit cut, Map<String, Double> losses) {
         public Picked {
             losses = new TreeMap<>(losses);
         }
@@ -52,14 +52,14 @@ public final class Contest {
             throw new IllegalArgumentException(
                     "there is no candidate '" + otherwise + "' to compare, only " + new TreeMap<>(candidates).keySet());
         }
-        HoldoutCut cut = candidates.size() == 1
-                ? HoldoutCut.whole(rows.rows())
-                : HoldoutCut.of(rows.eventTimes(), rows.rows(), policy.minRows());
-        if (cut.judgedFrom() == 0) {
+        HoldoutSplit cut = candidates.size() == 1
+                ? HoldoutSplit.evaluationOnly(rows.rows())
+                : HoldoutSplit.of(rows.eventTimes(), rows.rows(), policy.minRows());
+        if (cut.evaluationStart() == 0) {
             return new Picked(otherwise, candidates.size(), cut, Map.of());
         }
         var losses = new TreeMap<>(candidates.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> mean(cut.older(losses(one.getValue()))))));
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> mean(cut.selectionPart(losses(one.getValue()))))));
         String winner = java.util.Collections.min(losses.entrySet(), Map.Entry.comparingByValue())
                 .getKey();
         return new Picked(winner, candidates.size(), cut, losses);
@@ -71,14 +71,15 @@ public final class Contest {
     /// @param champion   scores of all rows
     /// @param candidates as they were given to [#pick]
     public Decision judge(Picked picked, int attempt, Scores champion, Map<String, Scores> candidates) {
-        HoldoutCut cut = picked.cut();
+        HoldoutSplit cut = picked.cut();
         Scores winner = Objects.requireNonNull(candidates.get(picked.winner()), picked.winner());
-        return Gate.decide(policy, attempt, cut.newer(losses(champion)), cut.newer(losses(winner)));
+        return PromotionGate.decide(
+                policy, attempt, cut.evaluationPart(losses(champion)), cut.evaluationPart(losses(winner)));
     }
 
     private double[] losses(Scores scores) {
         return IntStream.range(0, rows.rows())
-                .mapToDouble(row -> Loss.of(task, scores.at(row), rows.target()[row]))
+                .mapToDouble(row -> Loss.of(task, scores.prediction(row), rows.target()[row]))
                 .toArray();
     }
 

@@ -1,10 +1,10 @@
 package io.perennial.training.pipeline;
 
 import io.perennial.contract.Task;
-import io.perennial.estimate.BackTest;
-import io.perennial.estimate.ErrorEstimator;
-import io.perennial.estimate.ExpectedError;
-import io.perennial.estimate.MeanLoss;
+import io.perennial.performance.estimation.BacktestResult;
+import io.perennial.performance.estimation.LossEstimator;
+import io.perennial.performance.estimation.MeanLoss;
+import io.perennial.performance.estimation.ValidationEstimate;
 import io.perennial.training.data.Table;
 import io.perennial.training.report.Judged;
 import java.time.Duration;
@@ -34,8 +34,8 @@ final class ErrorBackTest {
     /// @param file   of the model of the loss
     /// @param window length of a monitoring window
     /// @param fewest rows with which a window counts
-    static ExpectedError of(byte[] file, Judged judged, Duration window, int fewest) {
-        try (ErrorEstimator estimator = ErrorEstimator.load(file)) {
+    static ValidationEstimate of(byte[] file, Judged judged, Duration window, int fewest) {
+        try (LossEstimator estimator = LossEstimator.load(file)) {
             double[] losses = estimator.losses(
                     judged.validation().columns(), judged.model().values());
             return new ErrorBackTest(judged, losses, window, fewest).expected();
@@ -51,10 +51,10 @@ final class ErrorBackTest {
         return window.compareTo(part) < 0 ? window : part;
     }
 
-    private ExpectedError expected() {
+    private ValidationEstimate expected() {
         int rows = estimated.length;
-        BackTest.Compared all = compared(0, rows);
-        List<BackTest.Compared> windows = new ArrayList<>();
+        BacktestResult.ErrorPair all = compared(0, rows);
+        List<BacktestResult.ErrorPair> windows = new ArrayList<>();
         for (int from = 0; from < rows; ) {
             int to = end(from);
             if (to - from >= fewest) {
@@ -62,7 +62,7 @@ final class ErrorBackTest {
             }
             from = to;
         }
-        return new ExpectedError(all.estimated(), all.real(), length, BackTest.of(windows));
+        return new ValidationEstimate(all.estimated(), all.realized(), length, BacktestResult.of(windows));
     }
 
     /// Where the window ends that begins with a row.
@@ -81,12 +81,12 @@ final class ErrorBackTest {
         return to;
     }
 
-    private BackTest.Compared compared(int from, int to) {
+    private BacktestResult.ErrorPair compared(int from, int to) {
         Task task = judged.contract().task();
         double said =
                 IntStream.range(from, to).mapToDouble(row -> estimated[row]).sum();
         double came = IntStream.range(from, to).mapToDouble(judged::loss).sum();
-        return new BackTest.Compared(
+        return new BacktestResult.ErrorPair(
                 MeanLoss.error(task, said / (to - from)), MeanLoss.error(task, came / (to - from)));
     }
 }

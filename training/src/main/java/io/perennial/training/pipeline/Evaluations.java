@@ -1,8 +1,8 @@
 package io.perennial.training.pipeline;
 
 import io.perennial.contract.Task;
-import io.perennial.performance.Actuals;
-import io.perennial.performance.Performance;
+import io.perennial.performance.ActualsSummary;
+import io.perennial.performance.PerformanceMetrics;
 import io.perennial.registry.Evaluation;
 import io.perennial.training.data.Table;
 import io.perennial.training.report.Baseline;
@@ -17,16 +17,17 @@ final class Evaluations {
     static Evaluation of(TrainingData data, Judged judged) {
         Task task = judged.contract().task();
         double[] actuals = actuals(data.validation());
-        Actuals past = Performance.ofConstant(
+        ActualsSummary past = PerformanceMetrics.ofConstant(
                         task, Baseline.of(judged.contract(), data.training()), actuals(data.training()))
                 .actuals();
         return new Evaluation(
-                Performance.of(task, judged.model(), actuals).estimates(past),
-                Performance.ofConstant(task, Baseline.of(judged.contract(), data.training()), actuals)
-                        .estimates(),
-                Performance.of(task, judged.linear(), actuals).estimates(),
+                PerformanceMetrics.of(task, judged.model(), actuals).metrics(past),
+                PerformanceMetrics.ofConstant(task, Baseline.of(judged.contract(), data.training()), actuals)
+                        .metrics(),
+                PerformanceMetrics.of(task, judged.linear(), actuals).metrics(),
                 judged.champion()
-                        .map(scores -> Performance.of(task, scores, actuals).estimates())
+                        .map(scores ->
+                                PerformanceMetrics.of(task, scores, actuals).metrics())
                         .orElse(Map.of()));
     }
 

@@ -3,8 +3,8 @@ package io.perennial.training.pipeline;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
-import io.perennial.gate.Loss;
-import io.perennial.registry.Importance;
+import io.perennial.registry.FeatureImportance;
+import io.perennial.statistics.Loss;
 import io.perennial.training.data.Table;
 import io.perennial.training.features.Feature;
 import io.perennial.training.fit.Fitted;
@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// How much a model's answers depend on each input, see [Importance].
+/// How much a model's answers depend on each input, see [FeatureImportance].
 final class Importances {
     /// More rows would tell the shares no better than a person can read them.
     private static final int MOST_ROWS = 5_000;
@@ -46,9 +46,9 @@ final class Importances {
         this.random = new SplittableRandom(seed);
     }
 
-    static Importance of(Fitted fitted, Table validation, long seed) {
+    static FeatureImportance of(Fitted fitted, Table validation, long seed) {
         var importances = new Importances(fitted, validation, seed);
-        return new Importance(
+        return new FeatureImportance(
                 importances.permutation(),
                 gain(
                         importances.contract,

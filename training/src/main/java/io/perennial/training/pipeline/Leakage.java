@@ -1,9 +1,9 @@
 package io.perennial.training.pipeline;
 
-import io.perennial.performance.Figures;
-import io.perennial.registry.Estimate;
+import io.perennial.performance.MetricNames;
 import io.perennial.registry.Evaluation;
-import io.perennial.registry.Importance;
+import io.perennial.registry.FeatureImportance;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,18 +23,18 @@ public final class Leakage {
     /// Of fewer inputs one carries that much anyway.
     private static final int FEWEST_INPUTS = 3;
 
-    private static final List<String> FIGURES = List.of(Figures.R2, Figures.AUC, Figures.ACCURACY);
+    private static final List<String> FIGURES = List.of(MetricNames.R2, MetricNames.AUC, MetricNames.ACCURACY);
 
-    private static final Estimate NOTHING = new Estimate(0, 0, 0);
+    private static final ConfidenceInterval NOTHING = new ConfidenceInterval(0, 0, 0);
 
     private Leakage() {}
 
     /// A warning that names the inputs, or nothing.
-    public static Optional<String> suspected(Evaluation evaluation, Importance importance) {
-        return perfect(evaluation, importance).or(() -> alone(importance));
+    public static Optional<String> suspected(Evaluation evaluation, FeatureImportance featureImportance) {
+        return perfect(evaluation, featureImportance).or(() -> alone(featureImportance));
     }
 
-    private static Optional<String> perfect(Evaluation evaluation, Importance importance) {
+    private static Optional<String> perfect(Evaluation evaluation, FeatureImportance featureImportance) {
         return FIGURES.stream()
                 .filter(figure -> better(evaluation, figure))
                 .findFirst()
@@ -44,13 +44,13 @@ public final class Leakage {
                                 + " answer is known? If not, take them out of the inputs",
                         figure,
                         best(evaluation, figure),
-                        named(importance)));
+                        named(featureImportance)));
     }
 
-    private static Optional<String> alone(Importance importance) {
-        return importance.permutation().entrySet().stream()
-                .filter(input ->
-                        input.getValue() >= ALONE && importance.permutation().size() >= FEWEST_INPUTS)
+    private static Optional<String> alone(FeatureImportance featureImportance) {
+        return featureImportance.permutation().entrySet().stream()
+                .filter(input -> input.getValue() >= ALONE
+                        && featureImportance.permutation().size() >= FEWEST_INPUTS)
                 .findFirst()
                 .map(input -> String.format(
                         Locale.ROOT,
@@ -73,8 +73,8 @@ public final class Leakage {
                 evaluation.linear().getOrDefault(figure, NOTHING).value());
     }
 
-    private static String named(Importance importance) {
-        List<String> most = importance.permutation().entrySet().stream()
+    private static String named(FeatureImportance featureImportance) {
+        List<String> most = featureImportance.permutation().entrySet().stream()
                 .filter(input -> input.getValue() >= SHARE)
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .map(input -> String.format(Locale.ROOT, "'%s' (%.0f %%)", input.getKey(), 100 * input.getValue()))

@@ -8,11 +8,11 @@ import io.perennial.contract.RecordWriter;
 import io.perennial.contract.Task;
 import io.perennial.json.Json;
 import io.perennial.registry.Lineage;
-import io.perennial.scoring.GoldenRecord;
-import io.perennial.scoring.GoldenSet;
-import io.perennial.scoring.ModelFile;
+import io.perennial.scoring.ModelFileNames;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Origin;
+import io.perennial.scoring.ReferencePrediction;
+import io.perennial.scoring.ReferencePredictions;
 import io.perennial.training.export.FileMetadata;
 import io.perennial.training.export.Parity;
 import io.perennial.training.fit.Fitted;
@@ -31,13 +31,16 @@ final class ModelPackage {
     /// @throws io.perennial.scoring.ModelFileException if the file fails its own golden set
     static byte[] sealed(Fitted fitted, TrainingData data, float[] answers, Lineage lineage) {
         Contract contract = fitted.export().contract();
-        GoldenSet golden = golden(fitted, contract, GoldenRows.choose(contract, data, answers));
+        ReferencePredictions golden = golden(fitted, contract, GoldenRows.choose(contract, data, answers));
         byte[] file = FileMetadata.added(
                 fitted.onnx(),
-                new TreeMap<>(
-                        Map.of(ModelFile.GOLDEN, Json.ascii(golden), ModelFile.ORIGIN, Json.ascii(origin(lineage)))));
+                new TreeMap<>(Map.of(
+                        ModelFileNames.REFERENCE_PREDICTIONS,
+                        Json.ascii(golden),
+                        ModelFileNames.ORIGIN,
+                        Json.ascii(origin(lineage)))));
         try (OnnxScorer scorer = OnnxScorer.load(file)) {
-            scorer.golden().check(scorer);
+            scorer.referencePredictions().check(scorer);
         }
         return file;
     }
@@ -54,7 +57,7 @@ final class ModelPackage {
                 lineage.seed());
     }
 
-    private static GoldenSet golden(Fitted fitted, Contract contract, Map<Example, String> chosen) {
+    private static ReferencePredictions golden(Fitted fitted, Contract contract, Map<Example, String> chosen) {
         List<Example> examples = List.copyOf(chosen.keySet());
         List<Column> columns = Columns.of(contract, examples);
         double[] trainer = fitted.trainerAnswers(columns);
@@ -63,20 +66,20 @@ final class ModelPackage {
             outputs = scorer.outputs(columns);
         }
         var writer = new RecordWriter(contract);
-        List<GoldenRecord> records = new ArrayList<>();
+        List<ReferencePrediction> records = new ArrayList<>();
         for (int row = 0; row < examples.size(); row++) {
             Example example = examples.get(row);
-            records.add(new GoldenRecord(
+            records.add(new ReferencePrediction(
                     chosen.getOrDefault(example, ""),
                     writer.write(example),
                     row(trainer, row, examples.size()),
                     row(outputs, row, examples.size())));
         }
         if (contract.task() == Task.MULTICLASS) {
-            return new GoldenSet(Parity.TOLERANCE, 1, ModelFile.PROBABILITIES, records);
+            return new ReferencePredictions(Parity.TOLERANCE, 1, ModelFileNames.PROBABILITIES, records);
         }
         double scale = Arrays.stream(trainer).map(Math::abs).average().orElse(1);
-        return new GoldenSet(Parity.TOLERANCE, scale, ModelFile.PREDICTION, records);
+        return new ReferencePredictions(Parity.TOLERANCE, scale, ModelFileNames.PREDICTION, records);
     }
 
     private static List<Double> row(double[] all, int row, int rows) {

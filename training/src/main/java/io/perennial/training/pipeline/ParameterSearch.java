@@ -1,9 +1,9 @@
 package io.perennial.training.pipeline;
 
-import io.perennial.registry.Keys;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.ObjectKeys;
 import io.perennial.registry.Run;
+import io.perennial.registry.TrainingReason;
 import io.perennial.registry.Trial;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.TrainingRows;
@@ -46,7 +46,7 @@ public final class ParameterSearch {
     /// The problem with the best parameters found; as it is if its plan has no budget.
     ///
     /// @throws io.perennial.training.fit.TrainingException if nothing can be learned from the rows
-    public Problem best(Problem problem, TrainingData data, Reason reason) {
+    public Problem best(Problem problem, TrainingData data, TrainingReason trainingReason) {
         if (!problem.search().isWanted()) {
             return problem;
         }
@@ -63,7 +63,7 @@ public final class ParameterSearch {
                 results.add(result(problem, before.get()));
                 spent = spent.plus(before.get().duration());
             } else {
-                var runs = new RunRecorder(registry, provenance, clock, problem, data, reason);
+                var runs = new RunRecorder(registry, provenance, clock, problem, data, trainingReason);
                 spent = spent.plus(run(trials, new Trial(search, number, false), runs, results));
             }
             tell(problem.search(), results, before.isPresent(), spent);
@@ -97,7 +97,7 @@ public final class ParameterSearch {
                 + data.training().lastTime();
         String plan = problem.contract() + " " + problem.derived() + " " + problem.training() + " "
                 + problem.search().within(0, 0);
-        return Keys.sha256(rows + plan + provenance.commit() + provenance.libraries())
+        return ObjectKeys.sha256(rows + plan + provenance.commit() + provenance.libraries())
                 .substring(0, 12);
     }
 

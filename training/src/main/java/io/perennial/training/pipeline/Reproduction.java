@@ -1,10 +1,10 @@
 package io.perennial.training.pipeline;
 
-import io.perennial.registry.Keys;
 import io.perennial.registry.Lineage;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
+import io.perennial.registry.ObjectKeys;
 import io.perennial.registry.RegistryException;
 import io.perennial.training.data.ClassLabels;
 import io.perennial.training.data.DatasetFile;
@@ -87,7 +87,7 @@ public final class Reproduction {
         Lineage lineage = manifest.lineage();
         byte[] file = new VersionTraining(registry, provenance, Clock.systemUTC(), progress)
                 .rebuilt(problem, data, lineage.reason());
-        String sha256 = Keys.sha256(file);
+        String sha256 = ObjectKeys.sha256(file);
         if (sha256.equals(manifest.modelSha256())) {
             return new Outcome(sha256, true, causes, List.of());
         }

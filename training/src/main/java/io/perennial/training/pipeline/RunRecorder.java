@@ -1,13 +1,13 @@
 package io.perennial.training.pipeline;
 
-import io.perennial.registry.Estimate;
-import io.perennial.registry.Keys;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.ObjectKeys;
 import io.perennial.registry.Run;
 import io.perennial.registry.RunContext;
+import io.perennial.registry.TrainingReason;
 import io.perennial.registry.Trial;
+import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.Fitted;
 import io.perennial.training.problem.Problem;
@@ -34,7 +34,7 @@ final class RunRecorder {
     private final Clock clock;
     private final Problem problem;
     private final TrainingData data;
-    private final Reason reason;
+    private final TrainingReason trainingReason;
     private final Instant startedAt;
 
     RunRecorder(
@@ -43,13 +43,13 @@ final class RunRecorder {
             Clock clock,
             Problem problem,
             TrainingData data,
-            Reason reason) {
+            TrainingReason trainingReason) {
         this.registry = registry;
         this.provenance = provenance;
         this.clock = clock;
         this.problem = problem;
         this.data = data;
-        this.reason = reason;
+        this.trainingReason = trainingReason;
         this.startedAt = clock.instant();
     }
 
@@ -59,7 +59,7 @@ final class RunRecorder {
     void begun(Map<String, String> tried, @Nullable Trial trial) {
         var parameters = new TreeMap<>(parameters());
         parameters.putAll(tried);
-        registry.begin(run(parameters, Map.of(), List.of(), null, UNFINISHED, trial));
+        registry.recordRunStart(run(parameters, Map.of(), List.of(), null, UNFINISHED, trial));
     }
 
     void succeeded(Fitted fitted, Manifest manifest) {
@@ -72,13 +72,13 @@ final class RunRecorder {
         put(metrics, "baseline_", manifest.evaluation().baseline());
         put(metrics, "linear_", manifest.evaluation().linear());
         put(metrics, "champion_", manifest.evaluation().champion());
-        registry.record(run(parameters, metrics, fitted.learningCurve(), manifest, null, null));
+        registry.recordRunEnd(run(parameters, metrics, fitted.learningCurve(), manifest, null, null));
     }
 
     /// A full disk fails the record too: then the failure that is thrown on is still the first one.
     void failed(RuntimeException why) {
         try {
-            registry.record(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage()), null));
+            registry.recordRunEnd(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage()), null));
         } catch (RuntimeException unrecorded) {
             why.addSuppressed(unrecorded);
         }
@@ -96,7 +96,7 @@ final class RunRecorder {
             metrics.put(ParameterSearch.LOSS_OF_FOLD + (i + 1), result.folds().get(i));
         }
         Run run = run(parameters, metrics, result.curve(), null, failure.isEmpty() ? null : failure, trial);
-        registry.record(run);
+        registry.recordRunEnd(run);
         return run.duration();
     }
 
@@ -110,7 +110,7 @@ final class RunRecorder {
         return new Run(
                 id(trial),
                 registry.model(),
-                reason,
+                trainingReason,
                 startedAt,
                 Duration.between(startedAt, clock.instant()),
                 data.fingerprint(),
@@ -129,7 +129,7 @@ final class RunRecorder {
     private String id(@Nullable Trial trial) {
         String what = parameters() + data.fingerprint() + data.training().rows();
         String which = trial == null ? "" : trial.search() + trial.number();
-        return TIME.format(startedAt) + "-" + Keys.sha256(what + which).substring(0, 8);
+        return TIME.format(startedAt) + "-" + ObjectKeys.sha256(what + which).substring(0, 8);
     }
 
     private RunContext context(@Nullable Manifest manifest) {
@@ -157,7 +157,7 @@ final class RunRecorder {
         return parameters;
     }
 
-    private static void put(Map<String, Double> metrics, String prefix, Map<String, Estimate> estimates) {
-        estimates.forEach((name, estimate) -> metrics.put(prefix + name, estimate.value()));
+    private static void put(Map<String, Double> metrics, String prefix, Map<String, ConfidenceInterval> estimates) {
+        estimates.forEach((name, confidenceInterval) -> metrics.put(prefix + name, confidenceInterval.value()));
     }
 }

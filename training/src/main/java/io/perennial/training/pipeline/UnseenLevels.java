@@ -1,6 +1,6 @@
 package io.perennial.training.pipeline;
 
-import io.perennial.monitoring.LevelGroups;
+import io.perennial.policy.LevelGroups;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
 import java.util.List;

@@ -1,20 +1,20 @@
 package io.perennial.training.pipeline;
 
-import io.perennial.estimate.ErrorEstimator;
-import io.perennial.estimate.ExpectedError;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.performance.estimation.LossEstimator;
+import io.perennial.performance.estimation.ValidationEstimate;
+import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.ProfileBuilder;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.Evaluation;
-import io.perennial.registry.Importance;
-import io.perennial.registry.Keys;
+import io.perennial.registry.FeatureImportance;
 import io.perennial.registry.Lineage;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.registry.Reason;
+import io.perennial.registry.ObjectKeys;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
 import io.perennial.training.export.Parity;
@@ -68,8 +68,8 @@ public final class VersionTraining {
     public record Trained(Manifest manifest, Parity parity, String verdict, Optional<String> championFault) {}
 
     /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is recorded
-    public Trained train(Problem problem, TrainingData data, Reason reason) {
-        var runs = new RunRecorder(registry, provenance, clock, problem, data, reason);
+    public Trained train(Problem problem, TrainingData data, TrainingReason trainingReason) {
+        var runs = new RunRecorder(registry, provenance, clock, problem, data, trainingReason);
         runs.begun(Map.of(), null);
         try {
             Table rows = data.training();
@@ -79,7 +79,7 @@ public final class VersionTraining {
             var looked = SideBySide.run(
                     () -> fitted.checkedOn(data.validation().columns()), () -> described(problem, data, fitted));
             Fitted.Checked checked = looked.one();
-            Trained trained = publish(problem, data, reason, fitted, checked, looked.other());
+            Trained trained = publish(problem, data, trainingReason, fitted, checked, looked.other());
             runs.succeeded(fitted, trained.manifest());
             return trained;
         } catch (RuntimeException e) {
@@ -89,15 +89,15 @@ public final class VersionTraining {
     }
 
     /// The file that training these rows now makes, without publishing it.
-    byte[] rebuilt(Problem problem, TrainingData data, Reason reason) {
+    byte[] rebuilt(Problem problem, TrainingData data, TrainingReason trainingReason) {
         Table rows = data.training();
         Fitted fitted =
                 Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
         float[] answers = ChampionScores.score(fitted.onnx(), data.validation()).values();
-        return ModelPackage.sealed(fitted, data, answers, lineage(problem, data, reason, Optional.empty()));
+        return ModelPackage.sealed(fitted, data, answers, lineage(problem, data, trainingReason, Optional.empty()));
     }
 
-    private record Described(DataProfile reference, Importance importance) {}
+    private record Described(DataProfile reference, FeatureImportance importance) {}
 
     private static Described described(Problem problem, TrainingData data, Fitted fitted) {
         return new Described(
@@ -108,27 +108,27 @@ public final class VersionTraining {
     private Trained publish(
             Problem problem,
             TrainingData data,
-            Reason reason,
+            TrainingReason trainingReason,
             Fitted fitted,
             Fitted.Checked checked,
             Described described) {
-        Optional<ModelVersion> champion = registry.alias(Alias.CHAMPION).map(AliasState::current);
+        Optional<ModelVersion> champion = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         ChampionScores scores = champion.map(
                         version -> ChampionScores.of(registry, version, problem.contract(), data.validation()))
                 .orElse(ChampionScores.NONE);
         Judged judged = judge(problem, data, fitted, checked.scores(), scores);
         Evaluation evaluation = Evaluations.of(data, judged);
-        Lineage lineage = lineage(problem, data, reason, champion);
-        Importance importance = described.importance();
+        Lineage lineage = lineage(problem, data, trainingReason, champion);
+        FeatureImportance featureImportance = described.importance();
         DataProfile reference = described.reference();
         progress.onStep(Progress.Step.REPORTING);
         VersionReport report = VersionReport.of(
-                new Version(problem.question(), lineage, evaluation, Learning.of(fitted, importance), reference),
+                new Version(problem.question(), lineage, evaluation, Learning.of(fitted, featureImportance), reference),
                 judged);
         Map<String, byte[]> artifacts = artifacts(problem, report);
-        fitted.errors().ifPresent(errors -> artifacts.put(ErrorEstimator.FILE, errors.onnx()));
+        fitted.errors().ifPresent(errors -> artifacts.put(LossEstimator.FILE, errors.onnx()));
         byte[] file = ModelPackage.sealed(fitted, data, judged.model().values(), lineage);
-        String sha256 = Keys.sha256(file);
+        String sha256 = ObjectKeys.sha256(file);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 ModelVersion.of(clock.instant(), sha256),
@@ -137,7 +137,7 @@ public final class VersionTraining {
                 file.length,
                 lineage,
                 evaluation,
-                importance,
+                featureImportance,
                 reference,
                 problem.monitoring(),
                 hashes(artifacts),
@@ -153,16 +153,16 @@ public final class VersionTraining {
                 REPORT_DATA_FILE, report.json()));
     }
 
-    private static @Nullable ExpectedError expected(Problem problem, Fitted fitted, Judged judged) {
+    private static @Nullable ValidationEstimate expected(Problem problem, Fitted fitted, Judged judged) {
         MonitoringPolicy policy = problem.monitoring();
         return fitted.errors()
-                .map(errors -> ErrorBackTest.of(errors.onnx(), judged, policy.window(), policy.minLabels()))
+                .map(errors -> ErrorBackTest.of(errors.onnx(), judged, policy.window(), policy.minLabelledRows()))
                 .orElse(null);
     }
 
     private static Map<String, String> hashes(Map<String, byte[]> files) {
         var hashes = new TreeMap<String, String>();
-        files.forEach((name, bytes) -> hashes.put(name, Keys.sha256(bytes)));
+        files.forEach((name, bytes) -> hashes.put(name, ObjectKeys.sha256(bytes)));
         return hashes;
     }
 
@@ -176,7 +176,8 @@ public final class VersionTraining {
                 champion.scores());
     }
 
-    private Lineage lineage(Problem problem, TrainingData data, Reason reason, Optional<ModelVersion> champion) {
+    private Lineage lineage(
+            Problem problem, TrainingData data, TrainingReason trainingReason, Optional<ModelVersion> champion) {
         Table rows = data.training();
         return new Lineage(
                 data.fingerprint(),
@@ -190,7 +191,7 @@ public final class VersionTraining {
                 problem.training().seed(),
                 problem.training().parameters(),
                 champion.orElse(null),
-                reason);
+                trainingReason);
     }
 
     /// Of all rows, or of many at even distances: what drift is told by is as sure.

@@ -1,7 +1,7 @@
 package io.perennial.training.problem;
 
 import io.perennial.contract.Field;
-import io.perennial.contract.Nearest;
+import io.perennial.contract.NameSuggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,7 +57,7 @@ final class DerivedReader {
                 inputs.stream().filter(field -> field.name().equals(name)).findFirst();
         if (input.isEmpty()) {
             throw value.error("there is no input '" + name + "'"
-                    + Nearest.hint(name, inputs.stream().map(Field::name).toList()));
+                    + NameSuggestion.hint(name, inputs.stream().map(Field::name).toList()));
         }
         return input.filter(type::isInstance)
                 .map(Field::name)

@@ -1,7 +1,7 @@
 package io.perennial.training.problem;
 
 import io.perennial.contract.Field;
-import io.perennial.contract.Nearest;
+import io.perennial.contract.NameSuggestion;
 import io.perennial.drift.Bins;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,8 @@ record GroupCheck(List<Field> inputs) {
                 .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> groups.error("there is no input '" + name + "'"
-                        + Nearest.hint(name, inputs.stream().map(Field::name).toList())));
+                        + NameSuggestion.hint(
+                                name, inputs.stream().map(Field::name).toList())));
         if (input instanceof Field.Category category) {
             return category;
         }

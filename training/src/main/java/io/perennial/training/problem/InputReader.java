@@ -1,9 +1,9 @@
 package io.perennial.training.problem;
 
 import io.perennial.contract.Field;
-import io.perennial.contract.Nearest;
+import io.perennial.contract.NameSuggestion;
 import io.perennial.contract.Range;
-import io.perennial.scoring.ModelFile;
+import io.perennial.scoring.ModelFileNames;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,7 +31,7 @@ record InputReader(Field field, String sql) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
             throw value.error("'" + name + "' must be letters, digits and _ and start with a letter");
         }
-        if (ModelFile.OUTPUTS.contains(name)) {
+        if (ModelFileNames.OUTPUTS.contains(name)) {
             throw value.error("'" + name + "' is what the model file calls one of its outputs; choose another name and"
                     + " point to the column with sql");
         }
@@ -67,7 +67,7 @@ record InputReader(Field field, String sql) {
             }
             case String other ->
                 throw input.get("type")
-                        .error("unknown type '" + other + "'" + Nearest.hint(other, TYPES) + "; types: "
+                        .error("unknown type '" + other + "'" + NameSuggestion.hint(other, TYPES) + "; types: "
                                 + String.join(", ", TYPES));
         };
     }
@@ -102,7 +102,7 @@ record InputReader(Field field, String sql) {
             return ZoneId.of(zone).getId();
         } catch (DateTimeException e) {
             throw input.get("zone")
-                    .error("'" + zone + "' is no time zone" + Nearest.hint(zone, ZoneId.getAvailableZoneIds())
+                    .error("'" + zone + "' is no time zone" + NameSuggestion.hint(zone, ZoneId.getAvailableZoneIds())
                             + "; write it as America/New_York or UTC");
         }
     }

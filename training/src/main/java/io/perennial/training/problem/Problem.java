@@ -1,8 +1,8 @@
 package io.perennial.training.problem;
 
 import io.perennial.contract.Contract;
-import io.perennial.gate.GatePolicy;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.policy.GatePolicy;
+import io.perennial.policy.MonitoringPolicy;
 import java.util.List;
 import java.util.Map;
 

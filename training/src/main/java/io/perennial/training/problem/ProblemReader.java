@@ -2,13 +2,13 @@ package io.perennial.training.problem;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
-import io.perennial.contract.Nearest;
+import io.perennial.contract.NameSuggestion;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.contract.UnknownFields;
-import io.perennial.gate.GatePolicy;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.policy.GatePolicy;
+import io.perennial.policy.MonitoringPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -200,7 +200,8 @@ public final class ProblemReader {
                 .filter(name::equals)
                 .findFirst()
                 .orElseThrow(() -> value.error("'" + name + "' must be an input of type timestamp that is required"
-                        + Nearest.hint(name, fields.stream().map(Field::name).toList())));
+                        + NameSuggestion.hint(
+                                name, fields.stream().map(Field::name).toList())));
     }
 
     /// Inputs, derived features and the target share one namespace: the model file's and the data set's.

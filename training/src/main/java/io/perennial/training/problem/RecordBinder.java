@@ -1,6 +1,6 @@
 package io.perennial.training.problem;
 
-import io.perennial.monitoring.LevelGroups;
+import io.perennial.policy.LevelGroups;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

@@ -1,6 +1,6 @@
 package io.perennial.training.problem;
 
-import io.perennial.contract.Nearest;
+import io.perennial.contract.NameSuggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ record Section(Value self, Map<String, Value> values) {
         values.forEach((key, value) -> {
             if (!known.contains(key)) {
                 throw value.error(
-                        "unknown key" + Nearest.hint(key, known) + "; known here: " + String.join(", ", known));
+                        "unknown key" + NameSuggestion.hint(key, known) + "; known here: " + String.join(", ", known));
             }
         });
         return this;

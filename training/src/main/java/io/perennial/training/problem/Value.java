@@ -2,7 +2,7 @@ package io.perennial.training.problem;
 
 import io.perennial.contract.Numbers;
 import io.perennial.contract.Range;
-import io.perennial.monitoring.LevelGroups;
+import io.perennial.policy.LevelGroups;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Task;
-import io.perennial.registry.Estimate;
-import io.perennial.report.Figure;
-import io.perennial.report.Guide;
 import io.perennial.report.Histogram;
 import io.perennial.report.Html;
 import io.perennial.report.PointChart;
+import io.perennial.report.ReferenceLine;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,13 +54,13 @@ record AnswersSection(VersionReport report) {
         List<PointChart.Point> points = report.deciles().stream()
                 .map(decile -> new PointChart.Point(decile.predicted(), "", decile.actual()))
                 .toList();
-        return new PointChart(points, new Guide.Diagonal(), words.axis(across), words.axis(up)).svg();
+        return new PointChart(points, new ReferenceLine.Diagonal(), words.axis(across), words.axis(up)).svg();
     }
 
     private Optional<String> residuals() {
         return Optional.ofNullable(report.residuals()).map(residuals -> {
-            String half = Figure.number(residuals.quantiles().get(1)) + " and "
-                    + Figure.number(residuals.quantiles().get(3));
+            String half = NumberText.number(residuals.quantiles().get(1)) + " and "
+                    + NumberText.number(residuals.quantiles().get(3));
             String unit = report.contract().target().unit();
             String caption = "Half of the rows are between " + half + (unit.isEmpty() ? "" : " " + unit)
                     + " off. The outermost bars hold all that is beyond.";
@@ -83,11 +83,11 @@ record AnswersSection(VersionReport report) {
         return Optional.of(Html.figure(
                 "Do the 90 % intervals hold?",
                 "Share of actuals inside, by tenths of the rows. The dashed line is what was promised.",
-                new PointChart(points, new Guide.Height(100 * INTERVAL), across, "% inside").svg()));
+                new PointChart(points, new ReferenceLine.Horizontal(100 * INTERVAL), across, "% inside").svg()));
     }
 
-    private static Estimate percent(Estimate share) {
-        return new Estimate(100 * share.value(), 100 * share.low(), 100 * share.high());
+    private static ConfidenceInterval percent(ConfidenceInterval share) {
+        return new ConfidenceInterval(100 * share.value(), 100 * share.low(), 100 * share.high());
     }
 
     private String table() {
@@ -98,13 +98,13 @@ record AnswersSection(VersionReport report) {
 
     private static List<String> row(Decile decile) {
         return List.of(
-                Figure.number(decile.lowest()) + " to " + Figure.number(decile.highest()),
-                Figure.count(decile.rows()),
-                Figure.number(decile.predicted()),
-                Figure.estimate(decile.actual()),
+                NumberText.number(decile.lowest()) + " to " + NumberText.number(decile.highest()),
+                NumberText.count(decile.rows()),
+                NumberText.number(decile.predicted()),
+                NumberText.interval(decile.actual()),
                 Optional.ofNullable(decile.coverage())
-                        .map(Estimate::value)
-                        .map(Figure::percent)
+                        .map(ConfidenceInterval::value)
+                        .map(NumberText::percent)
                         .orElse("–"));
     }
 }

@@ -1,7 +1,7 @@
 package io.perennial.training.report;
 
-import io.perennial.performance.Share;
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.WilsonInterval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,10 +22,10 @@ public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
     public record OfClass(
             String name,
             long rows,
-            Estimate share,
+            ConfidenceInterval share,
             double said,
-            @org.jspecify.annotations.Nullable Estimate precision,
-            @org.jspecify.annotations.Nullable Estimate recall) {}
+            @org.jspecify.annotations.Nullable ConfidenceInterval precision,
+            @org.jspecify.annotations.Nullable ConfidenceInterval recall) {}
 
     public ClassReport {
         classes = List.copyOf(classes);
@@ -37,10 +37,10 @@ public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
         long[][] counts = new long[names.size() + 1][names.size()];
         double[] said = new double[names.size()];
         for (int row = 0; row < judged.rows(); row++) {
-            var prediction = judged.model().at(row);
+            var prediction = judged.model().prediction(row);
             int came = (int) judged.actual(row);
             boolean known = came >= 0 && came < names.size();
-            counts[known ? came : names.size()][prediction.mostProbable()]++;
+            counts[known ? came : names.size()][prediction.predictedIndex()]++;
             for (int i = 0; i < said.length; i++) {
                 said[i] += prediction.probabilityOf(i) / judged.rows();
             }
@@ -63,10 +63,10 @@ public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
         return new OfClass(
                 name,
                 came,
-                Share.of(came, all),
+                WilsonInterval.of(came, all),
                 said,
-                answered == 0 ? null : Share.of(counts[i][i], answered),
-                came == 0 ? null : Share.of(counts[i][i], came));
+                answered == 0 ? null : WilsonInterval.of(counts[i][i], answered),
+                came == 0 ? null : WilsonInterval.of(counts[i][i], came));
     }
 
     private static long sum(long[] row) {

@@ -1,8 +1,8 @@
 package io.perennial.training.report;
 
-import io.perennial.registry.Estimate;
-import io.perennial.report.Figure;
 import io.perennial.report.Html;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,22 +49,23 @@ record ClassesSection(List<String> names, ClassReport report) {
                 report.classes().stream()
                         .map(one -> List.of(
                                 Html.text(one.name()),
-                                Figure.count(one.rows()),
+                                NumberText.count(one.rows()),
                                 percent(one.share()),
-                                Figure.percent(one.said()),
+                                NumberText.percent(one.said()),
                                 percent(one.precision()),
                                 percent(one.recall())))
                         .toList());
     }
 
-    private static String percent(@Nullable Estimate share) {
+    private static String percent(@Nullable ConfidenceInterval share) {
         return share == null
                 ? "–"
-                : Figure.percent(share.value())
+                : NumberText.percent(share.value())
                         + Html.element(
                                 "span",
                                 "soft",
-                                " (" + Figure.percent(share.low()) + " to " + Figure.percent(share.high()) + ")");
+                                " (" + NumberText.percent(share.low()) + " to " + NumberText.percent(share.high())
+                                        + ")");
     }
 
     private String confusion() {
@@ -109,7 +110,7 @@ record ClassesSection(List<String> names, ClassReport report) {
     }
 
     private static String cell(long count, long all, boolean right) {
-        String share = all == 0 ? "–" : Figure.percent((double) count / all);
+        String share = all == 0 ? "–" : NumberText.percent((double) count / all);
         return right ? Html.element("strong", "", share) : share;
     }
 }

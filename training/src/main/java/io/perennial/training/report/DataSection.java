@@ -1,8 +1,8 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Field;
-import io.perennial.report.Figure;
 import io.perennial.report.Html;
+import io.perennial.text.NumberText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,10 +21,14 @@ record DataSection(VersionReport report) {
         return Html.table(
                 List.of("rows", "count", "from", "to"),
                 List.of(
-                        List.of("learned from", Figure.count(lineage.trainingRows()), time(lineage.from()), time(last)),
+                        List.of(
+                                "learned from",
+                                NumberText.count(lineage.trainingRows()),
+                                time(lineage.from()),
+                                time(last)),
                         List.of(
                                 "validated on",
-                                Figure.count(lineage.validationRows()),
+                                NumberText.count(lineage.validationRows()),
                                 time(report.data().from()),
                                 time(report.data().to()))));
     }
@@ -60,14 +64,14 @@ record DataSection(VersionReport report) {
                 Html.text(field.name()) + note,
                 Html.text(takes(field)),
                 field.required() ? "yes" : "no",
-                input.levels() > 0 ? Figure.count(input.levels()) + " levels" : extent(input.learned()),
+                input.levels() > 0 ? NumberText.count(input.levels()) + " levels" : extent(input.learned()),
                 extent(input.validated()),
-                Figure.percent(input.training()),
-                Figure.percent(input.validation()));
+                NumberText.percent(input.training()),
+                NumberText.percent(input.validation()));
     }
 
     private static String extent(DataSummary.@Nullable Extent extent) {
-        return extent == null ? "–" : Figure.number(extent.lowest()) + " to " + Figure.number(extent.highest());
+        return extent == null ? "–" : NumberText.number(extent.lowest()) + " to " + NumberText.number(extent.highest());
     }
 
     private static String takes(Field field) {
@@ -77,7 +81,7 @@ record DataSection(VersionReport report) {
             case Field.Category category ->
                 category.allowed().isEmpty()
                         ? "any text"
-                        : "one of " + Figure.count(category.allowed().size()) + " levels";
+                        : "one of " + NumberText.count(category.allowed().size()) + " levels";
             case Field.Flag _ -> "true or false";
             case Field.Timestamp timestamp -> "a time, " + timestamp.zone();
         };

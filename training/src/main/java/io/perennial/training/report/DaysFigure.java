@@ -1,8 +1,8 @@
 package io.perennial.training.report;
 
-import io.perennial.report.Guide;
 import io.perennial.report.Html;
 import io.perennial.report.PointChart;
+import io.perennial.report.ReferenceLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ record DaysFigure(VersionReport report) {
         }
         Words words = Words.of(report);
         String caption = "The " + words.error() + " of each day. The dashed line is the whole window's.";
-        Guide whole = new Guide.Height(report.baseline().error());
+        ReferenceLine whole = new ReferenceLine.Horizontal(report.baseline().error());
         var chart = new PointChart(points(), whole, "day of the event time", words.errorAxis());
         return Optional.of(Html.figure("Does it age?", Html.text(caption), chart.svg()));
     }

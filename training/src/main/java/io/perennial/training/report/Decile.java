@@ -1,8 +1,8 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Task;
-import io.perennial.performance.Share;
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.WilsonInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +21,8 @@ public record Decile(
         double lowest,
         double highest,
         double predicted,
-        Estimate actual,
-        @Nullable Estimate coverage) {
+        ConfidenceInterval actual,
+        @Nullable ConfidenceInterval coverage) {
     private static final int GROUPS = 10;
 
     /// Rising. Equal predictions stay together, so there may be fewer than ten, of unequal size.
@@ -58,13 +58,13 @@ public record Decile(
                 judged.predicted(rows[0]),
                 judged.predicted(rows[rows.length - 1]),
                 predicted.value(),
-                number ? actual.estimate() : Share.of(Math.round(actual.value() * rows.length), rows.length),
-                number ? Share.of(covered, rows.length) : null);
+                number ? actual.estimate() : WilsonInterval.of(Math.round(actual.value() * rows.length), rows.length),
+                number ? WilsonInterval.of(covered, rows.length) : null);
     }
 
     private static boolean isCovered(Judged judged, int row) {
         return judged.model()
-                .at(row)
+                .prediction(row)
                 .interval()
                 .filter(interval -> interval.contains(judged.actual(row)))
                 .isPresent();

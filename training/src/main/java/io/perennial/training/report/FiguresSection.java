@@ -1,11 +1,11 @@
 package io.perennial.training.report;
 
-import io.perennial.performance.Figures;
-import io.perennial.registry.Estimate;
+import io.perennial.performance.MetricNames;
 import io.perennial.registry.Evaluation;
-import io.perennial.report.Figure;
 import io.perennial.report.Html;
 import io.perennial.report.IntervalChart;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Every figure of the version, the champion and the baselines on the same rows.
 record FiguresSection(VersionReport report) {
     String html() {
-        List<String> names = Figures.ORDER.stream()
+        List<String> names = MetricNames.ORDER.stream()
                 .filter(report.evaluation().model()::containsKey)
                 .toList();
         return Html.section(
@@ -44,15 +44,18 @@ record FiguresSection(VersionReport report) {
                 .flatMap(Optional::stream)
                 .toList();
         String value = rows.stream()
-                .map(row -> Figure.number(row.estimate().value()))
+                .map(row -> NumberText.number(row.interval().value()))
                 .findFirst()
                 .orElse("");
         return Html.figure(
-                Figures.inWords(name), Html.text(Words.of(report).figure(name, value)), new IntervalChart(rows).svg());
+                MetricNames.inWords(name),
+                Html.text(Words.of(report).figure(name, value)),
+                new IntervalChart(rows).svg());
     }
 
-    private static Optional<IntervalChart.Row> row(String name, String css, @Nullable Estimate estimate) {
-        return Optional.ofNullable(estimate).map(figure -> new IntervalChart.Row(name, css, figure));
+    private static Optional<IntervalChart.Row> row(
+            String name, String css, @Nullable ConfidenceInterval confidenceInterval) {
+        return Optional.ofNullable(confidenceInterval).map(figure -> new IntervalChart.Row(name, css, figure));
     }
 
     private String table(List<String> names) {
@@ -61,7 +64,7 @@ record FiguresSection(VersionReport report) {
                 List.of("figure", "this version", "champion", "linear model", "baseline"),
                 names.stream()
                         .map(name -> List.of(
-                                Html.text(Words.of(report).figure(name, Figures.inWords(name) + ",")),
+                                Html.text(Words.of(report).figure(name, MetricNames.inWords(name) + ",")),
                                 words(evaluation.model(), name),
                                 words(evaluation.champion(), name),
                                 words(evaluation.linear(), name),
@@ -69,7 +72,9 @@ record FiguresSection(VersionReport report) {
                         .toList());
     }
 
-    private static String words(Map<String, Estimate> estimates, String name) {
-        return Optional.ofNullable(estimates.get(name)).map(Figure::estimate).orElse("–");
+    private static String words(Map<String, ConfidenceInterval> estimates, String name) {
+        return Optional.ofNullable(estimates.get(name))
+                .map(NumberText::interval)
+                .orElse("–");
     }
 }

@@ -1,7 +1,7 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Task;
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
 
 /// How far a group of rows was missed.
 ///
@@ -11,7 +11,7 @@ import io.perennial.registry.Estimate;
 ///              loss
 /// @param bias  mean of predicted minus actual; of a multi-class target that of the probability of the class answered
 ///              minus whether it came
-public record GroupError(long rows, Estimate error, double bias) {
+public record GroupError(long rows, ConfidenceInterval error, double bias) {
 
     /// Takes the rows of one group one by one.
     static final class Sum {
@@ -38,10 +38,10 @@ public record GroupError(long rows, Estimate error, double bias) {
     }
 
     /// The error that a mean loss amounts to.
-    static Estimate ofLoss(Task task, Estimate loss) {
+    static ConfidenceInterval ofLoss(Task task, ConfidenceInterval loss) {
         return switch (task) {
-            case REGRESSION -> new Estimate(Math.sqrt(loss.value()), root(loss.low()), root(loss.high()));
-            case BINARY, MULTICLASS -> new Estimate(loss.value(), Math.max(0, loss.low()), loss.high());
+            case REGRESSION -> new ConfidenceInterval(Math.sqrt(loss.value()), root(loss.low()), root(loss.high()));
+            case BINARY, MULTICLASS -> new ConfidenceInterval(loss.value(), Math.max(0, loss.low()), loss.high());
         };
     }
 

@@ -1,9 +1,9 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Contract;
-import io.perennial.gate.Loss;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.Loss;
 import io.perennial.training.data.Table;
 import java.util.Optional;
 
@@ -41,7 +41,7 @@ public record Judged(
     double outcome(int row) {
         return switch (contract.task()) {
             case REGRESSION, BINARY -> actual(row);
-            case MULTICLASS -> model.at(row).mostProbable() == actual(row) ? 1 : 0;
+            case MULTICLASS -> model.prediction(row).predictedIndex() == actual(row) ? 1 : 0;
         };
     }
 
@@ -51,7 +51,7 @@ public record Judged(
     }
 
     public double loss(int row) {
-        return loss(row, model.at(row));
+        return loss(row, model.prediction(row));
     }
 
     /// What another answer to the row would have cost.

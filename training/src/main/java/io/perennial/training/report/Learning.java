@@ -1,6 +1,6 @@
 package io.perennial.training.report;
 
-import io.perennial.registry.Importance;
+import io.perennial.registry.FeatureImportance;
 import io.perennial.training.fit.Fitted;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public record Learning(
         permutation = new TreeMap<>(permutation);
     }
 
-    public static Learning of(Fitted fitted, Importance inputs) {
+    public static Learning of(Fitted fitted, FeatureImportance inputs) {
         return new Learning(
                 fitted.learningCurve(),
                 fitted.model().rounds() - fitted.correcting(),

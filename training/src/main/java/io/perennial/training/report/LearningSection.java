@@ -1,9 +1,9 @@
 package io.perennial.training.report;
 
-import io.perennial.report.Figure;
 import io.perennial.report.Html;
 import io.perennial.report.LineChart;
 import io.perennial.report.ScoreMeter;
+import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +16,9 @@ record LearningSection(VersionReport report) {
     private String curve() {
         Learning learning = report.learning();
         String caption = learning.curve().isEmpty()
-                ? Figure.count(learning.rounds()) + " rounds, without a search for their number."
+                ? NumberText.count(learning.rounds()) + " rounds, without a search for their number."
                 : "The " + Words.of(report).error() + " on the newest training rows after each of "
-                        + Figure.count(learning.curve().size()) + " rounds. " + Figure.count(learning.rounds())
+                        + NumberText.count(learning.curve().size()) + " rounds. " + NumberText.count(learning.rounds())
                         + " rounds were kept." + correction(learning);
         return Html.figure(
                 "Learning curve",
@@ -36,7 +36,7 @@ record LearningSection(VersionReport report) {
     private static String correction(Learning learning) {
         return learning.correcting() == 0
                 ? ""
-                : " They learnt from the older rows; " + Figure.count(learning.correcting())
+                : " They learnt from the older rows; " + NumberText.count(learning.correcting())
                         + " further rounds correct them by the newest.";
     }
 
@@ -64,7 +64,7 @@ record LearningSection(VersionReport report) {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(share -> List.of(
                         Html.text(share.getKey()),
-                        Figure.percent(share.getValue()),
+                        NumberText.percent(share.getValue()),
                         ScoreMeter.share(share.getValue())))
                 .toList();
         return Html.element(

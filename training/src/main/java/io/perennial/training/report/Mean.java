@@ -1,7 +1,7 @@
 package io.perennial.training.report;
 
-import io.perennial.performance.Share;
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.WilsonInterval;
 
 /// Mean of numbers that come one by one, with central moments (Terriberry 2007).
 ///
@@ -35,14 +35,17 @@ final class Mean {
     }
 
     /// Bounds are NaN for fewer than two numbers.
-    Estimate estimate() {
+    ConfidenceInterval estimate() {
         if (count < 2) {
-            return new Estimate(value(), Double.NaN, Double.NaN);
+            return new ConfidenceInterval(value(), Double.NaN, Double.NaN);
         }
         double error = Math.sqrt(squares / (count - 1) / count);
         double skewness = squares > 0 ? cubes / Math.pow(squares, 1.5) * Math.sqrt((double) count) : 0;
         double scaled = skewness / Math.sqrt((double) count);
-        return new Estimate(mean, mean - error * errors(Share.Z95, scaled), mean - error * errors(-Share.Z95, scaled));
+        return new ConfidenceInterval(
+                mean,
+                mean - error * errors(WilsonInterval.Z95, scaled),
+                mean - error * errors(-WilsonInterval.Z95, scaled));
     }
 
     /// How many standard errors the mean lies above the true one where the transformed distance is `z`.

@@ -1,6 +1,6 @@
 package io.perennial.training.report;
 
-import io.perennial.profile.EmpiricalCdf;
+import io.perennial.statistics.EmpiricalCdf;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

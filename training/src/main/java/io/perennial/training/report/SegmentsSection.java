@@ -1,9 +1,9 @@
 package io.perennial.training.report;
 
-import io.perennial.registry.Estimate;
-import io.perennial.report.Figure;
 import io.perennial.report.Html;
 import io.perennial.report.IntervalChart;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,8 @@ record SegmentsSection(VersionReport report) {
                 segments.field(),
                 segments.large() == 0
                         ? "No level has enough rows."
-                        : "The worst " + segments.worst().size() + " of " + Figure.count(segments.large()) + " levels.",
+                        : "The worst " + segments.worst().size() + " of " + NumberText.count(segments.large())
+                                + " levels.",
                 new IntervalChart(rows).svg());
     }
 
@@ -52,7 +53,7 @@ record SegmentsSection(VersionReport report) {
         return new IntervalChart.Row(name, "now", group.error());
     }
 
-    private Optional<Estimate> all() {
+    private Optional<ConfidenceInterval> all() {
         return Optional.ofNullable(
                 report.evaluation().model().get(Words.of(report).mainError()));
     }

@@ -1,9 +1,9 @@
 package io.perennial.training.report;
 
-import io.perennial.performance.Figures;
-import io.perennial.registry.Estimate;
-import io.perennial.report.Figure;
-import io.perennial.report.Tone;
+import io.perennial.performance.MetricNames;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
+import io.perennial.text.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// How good a version is, in a sentence and the points behind it.
 record Verdict(VersionReport report) {
     /// @param words plain text
-    record Point(Tone tone, String words) {}
+    record Point(Status tone, String words) {}
 
     /// Against the champion if there is one, else against the baseline; then what else does better.
     String headline() {
@@ -29,10 +29,10 @@ record Verdict(VersionReport report) {
     }
 
     /// Bad if anything does better, be it as plain as a linear model.
-    Tone tone() {
+    Status tone() {
         Versus champion = report.champion();
         return isWorse(report.baseline()) || isWorse(report.linear())
-                ? Tone.BAD
+                ? Status.BAD
                 : tone(champion == null ? report.baseline() : champion);
     }
 
@@ -47,7 +47,7 @@ record Verdict(VersionReport report) {
     }
 
     private static String against(Versus versus, String other) {
-        String share = Figure.percent(Math.abs(versus.reduction()));
+        String share = NumberText.percent(Math.abs(versus.reduction()));
         return switch (versus.outcome()) {
             case BETTER -> "Better than " + other + ": " + share + " less error on the same rows";
             case WORSE -> "Worse than " + other + ": " + share + " more error on the same rows";
@@ -55,11 +55,11 @@ record Verdict(VersionReport report) {
         };
     }
 
-    static Tone tone(Versus versus) {
+    static Status tone(Versus versus) {
         return switch (versus.outcome()) {
-            case BETTER -> Tone.GOOD;
-            case WORSE -> Tone.BAD;
-            case NO_TELLING -> Tone.UNKNOWN;
+            case BETTER -> Status.GOOD;
+            case WORSE -> Status.BAD;
+            case NO_TELLING -> Status.UNKNOWN;
         };
     }
 
@@ -67,8 +67,8 @@ record Verdict(VersionReport report) {
         Words words = Words.of(report);
         return figure(words.mainError())
                 .map(error -> neutral("Its " + words.error() + " is "
-                        + words.figure(words.mainError(), Figure.estimate(error)) + " on "
-                        + Figure.count(report.lineage().validationRows())
+                        + words.figure(words.mainError(), NumberText.interval(error)) + " on "
+                        + NumberText.count(report.lineage().validationRows())
                         + " rows that no choice of the training has looked at."));
     }
 
@@ -89,7 +89,7 @@ record Verdict(VersionReport report) {
         Words words = Words.of(report);
         return new Point(
                 tone(versus),
-                other + " has " + words.figure(words.mainError(), Figure.number(versus.others()))
+                other + " has " + words.figure(words.mainError(), NumberText.number(versus.others()))
                         + " on the same rows; " + difference(versus));
     }
 
@@ -102,22 +102,24 @@ record Verdict(VersionReport report) {
     }
 
     private Optional<Point> coverage() {
-        return figure(Figures.COVERAGE)
-                .map(share ->
-                        neutral("Its 90 % intervals hold " + Figure.percent(share.value()) + " of what came true."));
+        return figure(MetricNames.INTERVAL_COVERAGE)
+                .map(share -> neutral(
+                        "Its 90 % intervals hold " + NumberText.percent(share.value()) + " of what came true."));
     }
 
     private Optional<Point> bias() {
-        return figure(Figures.BIAS)
-                .map(bias -> neutral(Words.of(report).bias(Figure.number(Math.abs(bias.value())), bias.value() < 0)));
+        return figure(MetricNames.BIAS)
+                .map(bias ->
+                        neutral(Words.of(report).bias(NumberText.number(Math.abs(bias.value())), bias.value() < 0)));
     }
 
-    private Optional<Estimate> figure(String name) {
-        @Nullable Estimate estimate = report.evaluation().model().get(name);
-        return Optional.ofNullable(estimate);
+    private Optional<ConfidenceInterval> figure(String name) {
+        @Nullable
+        ConfidenceInterval confidenceInterval = report.evaluation().model().get(name);
+        return Optional.ofNullable(confidenceInterval);
     }
 
     private static Point neutral(String words) {
-        return new Point(Tone.UNKNOWN, words);
+        return new Point(Status.UNKNOWN, words);
     }
 }

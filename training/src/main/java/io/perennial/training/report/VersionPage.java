@@ -1,11 +1,11 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Target;
-import io.perennial.performance.Figures;
-import io.perennial.registry.Estimate;
-import io.perennial.report.Figure;
+import io.perennial.performance.MetricNames;
 import io.perennial.report.Html;
 import io.perennial.report.Page;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,31 +65,32 @@ record VersionPage(VersionReport report) {
 
     private String tiles() {
         List<String> names = switch (report.contract().task()) {
-            case REGRESSION -> List.of(Figures.RMSE, Figures.R2, Figures.COVERAGE);
-            case BINARY -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.AUC);
-            case MULTICLASS -> List.of(Figures.LOG_LOSS, Figures.SKILL, Figures.ACCURACY);
+            case REGRESSION -> List.of(MetricNames.RMSE, MetricNames.R2, MetricNames.INTERVAL_COVERAGE);
+            case BINARY -> List.of(MetricNames.LOG_LOSS, MetricNames.SKILL, MetricNames.AUC);
+            case MULTICLASS -> List.of(MetricNames.LOG_LOSS, MetricNames.SKILL, MetricNames.ACCURACY);
         };
         String tiles = Stream.concat(
                         names.stream().flatMap(this::tile),
                         Stream.of(tile(
                                 "Rows learned from",
-                                Figure.count(report.lineage().trainingRows()),
+                                NumberText.count(report.lineage().trainingRows()),
                                 "")))
                 .collect(Collectors.joining("\n"));
         return Html.element("div", "tiles", tiles) + "\n";
     }
 
     private Stream<String> tile(String figure) {
-        Estimate estimate = report.evaluation().model().get(figure);
-        if (estimate == null) {
+        ConfidenceInterval confidenceInterval = report.evaluation().model().get(figure);
+        if (confidenceInterval == null) {
             return Stream.empty();
         }
-        boolean share = figure.equals(Figures.COVERAGE) || figure.equals(Figures.ACCURACY);
-        String unit = Figures.inTargetUnit(report.contract().task(), figure)
+        boolean share = figure.equals(MetricNames.INTERVAL_COVERAGE) || figure.equals(MetricNames.ACCURACY);
+        String unit = MetricNames.inTargetUnit(report.contract().task(), figure)
                 ? report.contract().target().unit()
                 : "";
-        String value = share ? Figure.percent(estimate.value()) : Figure.number(estimate.value());
-        return Stream.of(tile(Figures.inWords(figure), value, unit));
+        String value =
+                share ? NumberText.percent(confidenceInterval.value()) : NumberText.number(confidenceInterval.value());
+        return Stream.of(tile(MetricNames.inWords(figure), value, unit));
     }
 
     private static String tile(String name, String value, String unit) {

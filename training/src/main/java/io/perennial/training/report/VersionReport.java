@@ -77,6 +77,6 @@ public record VersionReport(
     }
 
     private static Versus versus(Judged judged, Scores other) {
-        return Versus.of(judged, other::at);
+        return Versus.of(judged, other::prediction);
     }
 }

@@ -1,8 +1,8 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Task;
-import io.perennial.registry.Estimate;
 import io.perennial.scoring.Prediction;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.function.IntFunction;
 
 /// The version against another model, row by row.
@@ -39,7 +39,7 @@ public record Versus(double error, double others, double reduction, Outcome outc
         return GroupError.ofLoss(task, loss.estimate()).value();
     }
 
-    private static Outcome outcome(Estimate gain) {
+    private static Outcome outcome(ConfidenceInterval gain) {
         if (gain.low() > 0) {
             return Outcome.BETTER;
         }

@@ -1,9 +1,9 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Task;
-import io.perennial.performance.Figures;
-import io.perennial.report.Figure;
+import io.perennial.performance.MetricNames;
 import io.perennial.report.Html;
+import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,11 +13,11 @@ record Words(Task task, String unit) {
         return new Words(report.contract().task(), report.contract().target().unit());
     }
 
-    /// The figure a version is judged by, see [Figures].
+    /// The figure a version is judged by, see [MetricNames].
     String mainError() {
         return switch (task) {
-            case REGRESSION -> Figures.RMSE;
-            case BINARY, MULTICLASS -> Figures.LOG_LOSS;
+            case REGRESSION -> MetricNames.RMSE;
+            case BINARY, MULTICLASS -> MetricNames.LOG_LOSS;
         };
     }
 
@@ -28,7 +28,7 @@ record Words(Task task, String unit) {
 
     /// The same as a name for people.
     String error() {
-        return Figures.inWords(mainError()).toLowerCase(Locale.ROOT);
+        return MetricNames.inWords(mainError()).toLowerCase(Locale.ROOT);
     }
 
     /// What is summed over rows and lies behind the error.
@@ -41,14 +41,14 @@ record Words(Task task, String unit) {
 
     /// A figure with the unit its name asks for.
     String figure(String name, String number) {
-        return Figures.inTargetUnit(task, name) && !unit.isEmpty() ? number + " " + unit : number;
+        return MetricNames.inTargetUnit(task, name) && !unit.isEmpty() ? number + " " + unit : number;
     }
 
     /// What is wrong with the answers on average.
     String bias(String size, boolean less) {
         return switch (task) {
             case REGRESSION, BINARY ->
-                "On average it answers " + figure(Figures.BIAS, size) + (less ? " too little." : " too much.");
+                "On average it answers " + figure(MetricNames.BIAS, size) + (less ? " too little." : " too much.");
             case MULTICLASS ->
                 "On average the probability it gives its answer is " + size + (less ? " too low." : " too high.");
         };
@@ -68,8 +68,8 @@ record Words(Task task, String unit) {
     static List<String> cells(String name, GroupError group) {
         return List.of(
                 Html.text(name),
-                Figure.count(group.rows()),
-                Figure.estimate(group.error()),
-                Figure.number(group.bias()));
+                NumberText.count(group.rows()),
+                NumberText.interval(group.error()),
+                NumberText.number(group.bias()));
     }
 }

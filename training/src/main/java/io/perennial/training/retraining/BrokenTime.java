@@ -19,7 +19,7 @@ record BrokenTime(List<Window> windows) {
         return new BrokenTime(new ReportArchive(registry)
                 .newestFirst()
                 .takeWhile(report -> report.window().to().isAfter(from))
-                .filter(report -> !report.quality().broken().isEmpty())
+                .filter(report -> !report.quality().fieldsWithIssue().isEmpty())
                 .map(WindowReport::window)
                 .toList());
     }

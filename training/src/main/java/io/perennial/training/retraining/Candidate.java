@@ -1,7 +1,7 @@
 package io.perennial.training.retraining;
 
 import io.perennial.registry.ModelVersion;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window   the candidate's name: how far back it looks
 public record Candidate(
         ModelVersion champion,
-        Reason reason,
+        TrainingReason reason,
         String dataset,
         String holdout,
         @Nullable Instant from,

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /// may have chosen others than the file has. What corrected it is its own: successors are corrected as the file says.
 record Champion(Manifest manifest, Problem problem) {
     static Champion of(ModelRegistry registry) {
-        return of(registry, registry.champion());
+        return of(registry, registry.championManifest());
     }
 
     static Champion of(ModelRegistry registry, ModelVersion version) {

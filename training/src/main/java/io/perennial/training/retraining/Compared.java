@@ -1,6 +1,6 @@
 package io.perennial.training.retraining;
 
-import io.perennial.gate.Decision;
+import io.perennial.promotion.Decision;
 import io.perennial.registry.ModelVersion;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.perennial.training.retraining;
 
-import io.perennial.gate.Decision;
-import io.perennial.gate.Gate;
+import io.perennial.promotion.Decision;
+import io.perennial.promotion.PromotionGate;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelRegistry;
@@ -28,7 +28,7 @@ public final class Comparison {
     /// @param execution name of the retraining
     /// @throws RegistryException if there is no champion
     public Compared compare(String execution, Comparing comparing) {
-        AliasState alias = registry.alias(Alias.CHAMPION)
+        AliasState alias = registry.aliasState(Alias.CHAMPION)
                 .orElseThrow(() -> new RegistryException(
                         "model '" + registry.model() + "' has no champion: promote a version first"));
         Champion champion = Champion.of(registry, comparing.snapshot().champion());
@@ -58,8 +58,8 @@ public final class Comparison {
         ModelVersion current = asked.alias().current();
         ModelVersion compared = asked.champion().manifest().version();
         return current.equals(compared)
-                ? Gate.tooFew(
-                        asked.champion().problem().gate(), asked.picked().cut().judged())
+                ? PromotionGate.undecidedIfTooFew(
+                        asked.champion().problem().gate(), asked.picked().cut().evaluationRows())
                 : Optional.of(new Decision.Undecided("the candidates were trained to replace " + compared
                         + ", but by now the champion is " + current + ": retrain"));
     }

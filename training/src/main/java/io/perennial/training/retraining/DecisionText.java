@@ -1,6 +1,6 @@
 package io.perennial.training.retraining;
 
-import io.perennial.gate.Decision;
+import io.perennial.promotion.Decision;
 import io.perennial.registry.ModelVersion;
 import io.perennial.training.pipeline.Contest;
 import java.util.Locale;
@@ -45,7 +45,7 @@ record DecisionText(ModelVersion candidate, Contest.Picked picked) {
         if (picked.candidates() == 1) {
             return "";
         }
-        int older = picked.cut().judgedFrom();
+        int older = picked.cut().evaluationStart();
         return older == 0
                 ? String.format(
                         Locale.ROOT,

@@ -1,7 +1,7 @@
 package io.perennial.training.retraining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.names.RetrainingOutcome;
+import io.perennial.deployment.RetrainingOutcome;
 
 /// How a retraining ended, as the state machine saw it.
 ///

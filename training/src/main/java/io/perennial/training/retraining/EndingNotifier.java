@@ -1,12 +1,12 @@
 package io.perennial.training.retraining;
 
-import io.perennial.letter.Delivery;
-import io.perennial.letter.Letter;
-import io.perennial.letter.NotificationPublisher;
-import io.perennial.letter.Outbox;
+import io.perennial.notification.Delivery;
+import io.perennial.notification.Notification;
+import io.perennial.notification.NotificationOutbox;
+import io.perennial.notification.NotificationPublisher;
 import io.perennial.registry.Alias;
-import io.perennial.registry.Keys;
 import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectKeys;
 import io.perennial.retraining.RetrainingLock;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -14,15 +14,19 @@ import java.util.Optional;
 /// Tells people how a retraining ended, once for each execution and outcome, and lets the next one begin.
 public final class EndingNotifier {
     private final ModelRegistry registry;
-    private final Outbox outbox;
+    private final NotificationOutbox notificationOutbox;
     private final NotificationPublisher publisher;
     private final RetrainingLock lock;
 
     /// @param publisher for what the outbox cannot send because the registry fails
     /// @param lock      of the execution
-    public EndingNotifier(ModelRegistry registry, Outbox outbox, NotificationPublisher publisher, RetrainingLock lock) {
+    public EndingNotifier(
+            ModelRegistry registry,
+            NotificationOutbox notificationOutbox,
+            NotificationPublisher publisher,
+            RetrainingLock lock) {
         this.registry = registry;
-        this.outbox = outbox;
+        this.notificationOutbox = notificationOutbox;
         this.publisher = publisher;
         this.lock = lock;
     }
@@ -41,12 +45,12 @@ public final class EndingNotifier {
     /// @throws IllegalStateException if the topic does not take the notification: try again
     public Told send(Execution execution, Ending ending) {
         EndingText words = words(ending);
-        Letter letter = Letter.ofRetraining(
+        Notification letter = Notification.aboutRetraining(
                 key(execution, ending),
                 "Retraining of " + registry.model() + ": " + words.headline(),
                 words.text(execution.name()));
         try {
-            outbox.send(letter);
+            notificationOutbox.send(letter);
         } catch (UncheckedIOException e) {
             publishPlainly(letter, e);
         }
@@ -65,14 +69,14 @@ public final class EndingNotifier {
 
     private EndingText words(Ending ending) {
         try {
-            return new EndingText(ending, registry.alias(Alias.CHAMPION), "");
+            return new EndingText(ending, registry.aliasState(Alias.CHAMPION), "");
         } catch (UncheckedIOException e) {
             return new EndingText(ending, Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
 
     /// At least once instead of once: without the registry nothing remembers that it was sent.
-    private void publishPlainly(Letter letter, UncheckedIOException cause) {
+    private void publishPlainly(Notification letter, UncheckedIOException cause) {
         switch (publisher.publish(letter)) {
             case Delivery.Accepted _ -> {}
             case Delivery.Refused(String why) -> throw new IllegalStateException(why, cause);
@@ -82,7 +86,8 @@ public final class EndingNotifier {
 
     /// Names of executions may have characters that keys may not.
     private static String key(Execution execution, Ending ending) {
-        String id = Keys.sha256(execution.name() + " " + execution.started()).substring(0, 8);
+        String id =
+                ObjectKeys.sha256(execution.name() + " " + execution.started()).substring(0, 8);
         String outcome = ending.outcome().inWords().replace(' ', '-');
         return "retraining-" + execution.name().replaceAll("[^A-Za-z0-9_-]", "_") + "-" + outcome + "-" + id;
     }

@@ -36,7 +36,7 @@ record HoldoutScorer(ModelRegistry registry, Contract contract, DatasetFile.Stor
                 registry.modelFile(registry.manifest(version)),
                 Runtime.getRuntime().availableProcessors())) {
             return scorer.score(rows.columns())
-                    .under(holdout.contract().target().classes());
+                    .withClasses(holdout.contract().target().classes());
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.perennial.training.retraining;
 
 import io.perennial.contract.Contract;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.Truth;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.LoggedPrediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +26,15 @@ final class LabelledRows {
     }
 
     void add(LoggedPrediction prediction) {
-        unreadable += prediction.reading().unreadable();
-        unknownContract += prediction.reading().contractKnown() ? 0 : 1;
-        Optional<Truth> truth = prediction.truth();
+        unreadable += prediction.diagnostics().unreadable();
+        unknownContract += prediction.diagnostics().contractKnown() ? 0 : 1;
+        Optional<Actual> truth = prediction.actual();
         if (truth.isEmpty()) {
             return;
         }
         if (brokenTime.contains(prediction.eventTime())) {
             broken++;
-        } else if (!possible(truth.get().actual())) {
+        } else if (!possible(truth.get().value())) {
             outOfRange++;
         } else {
             usable.add(prediction);

@@ -5,8 +5,8 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.Truth;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.training.data.ClassLabels;
 import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
@@ -36,7 +36,7 @@ record Labels(Contract contract, boolean closed) {
         return closed
                 ? contract.target().classes()
                 : ClassLabels.classes(contract, names(labelled)).stream()
-                        .limit(Target.MOST_CLASSES)
+                        .limit(Target.MAX_CLASSES)
                         .toList();
     }
 
@@ -45,14 +45,14 @@ record Labels(Contract contract, boolean closed) {
     }
 
     private static String className(LoggedPrediction prediction) {
-        return prediction.truth().map(Truth::className).orElseThrow();
+        return prediction.actual().map(Actual::className).orElseThrow();
     }
 
     private static float[] actuals(List<LoggedPrediction> labelled) {
         float[] actuals = new float[labelled.size()];
         for (int i = 0; i < actuals.length; i++) {
             actuals[i] =
-                    labelled.get(i).truth().map(Truth::actual).orElseThrow().floatValue();
+                    labelled.get(i).actual().map(Actual::value).orElseThrow().floatValue();
         }
         return actuals;
     }

@@ -1,8 +1,8 @@
 package io.perennial.training.retraining;
 
-import io.perennial.log.PredictionLog;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
@@ -37,9 +37,9 @@ public final class Snapshot {
 
     /// What is asked.
     ///
-    /// @param reason why a successor is trained
+    /// @param trainingReason why a successor is trained
     /// @param now    end of the event time to look at; if null the end of the newest monitored window, or the clock
-    public record Request(Reason reason, @Nullable Instant now) {}
+    public record Request(TrainingReason reason, @Nullable Instant now) {}
 
     /// @throws DataException if there are no labelled predictions newer than the champion's rows, or only broken ones
     public SnapshotTaken take(Request request) {
@@ -74,11 +74,11 @@ public final class Snapshot {
     }
 
     private static List<Candidate> candidates(
-            Champion champion, Split split, Reason reason, String dataset, String holdout) {
+            Champion champion, Split split, TrainingReason trainingReason, String dataset, String holdout) {
         return split.windows(champion.problem().retraining()).stream()
                 .map(window -> new Candidate(
                         champion.manifest().version(),
-                        reason,
+                        trainingReason,
                         dataset,
                         holdout,
                         window.from(),
@@ -108,7 +108,7 @@ public final class Snapshot {
         Instant from = base.table().lastTime().map(last -> last.minus(LATE)).orElse(end.minus(RECENT));
         var rows = new LabelledRows(base.contract(), BrokenTime.since(from, registry));
         if (from.isBefore(end)) {
-            log.under(base.contract()).read(from, end, rows::add);
+            log.withReaderContract(base.contract()).read(from, end, rows::add);
         }
         return rows;
     }

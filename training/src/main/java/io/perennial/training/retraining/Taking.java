@@ -31,8 +31,8 @@ public final class Taking {
             requireUnmoved(state, compared);
         }
         Promotion.Outcome outcome = new Promotion(registry)
-                .promoteSince(Optional.of(state), compared.candidate(), clock.instant(), compared.words());
-        String words = outcome.unchecked()
+                .promoteIfUnmoved(Optional.of(state), compared.candidate(), clock.instant(), compared.words());
+        String words = outcome.uncheckedReason()
                 .map(unchecked -> compared.words() + ". Warning: " + unchecked)
                 .orElse(compared.words());
         return new Promoted(compared.candidate(), compared.champion(), words, compared.probe());
@@ -82,7 +82,7 @@ public final class Taking {
         boolean isBarred = !state.current().equals(request.previous())
                 || state.history().getLast().why().equals(why);
         var move = new AliasMove(request.previous(), clock.instant(), why);
-        return isBarred || registry.moveSince(Alias.CHAMPION, Optional.of(state), move)
+        return isBarred || registry.moveIfUnmoved(Alias.CHAMPION, Optional.of(state), move)
                 ? answer(request, state.current())
                 : rollBack(request);
     }

@@ -79,7 +79,7 @@ final class AnswerTable {
             }
             case BINARY -> appender.append((float) prediction.value());
             case MULTICLASS -> {
-                appender.append(prediction.answer());
+                appender.append(prediction.predictedClass());
                 for (double probability : prediction.probabilities().values()) {
                     appender.append((float) probability);
                 }

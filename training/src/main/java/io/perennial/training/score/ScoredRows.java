@@ -49,7 +49,7 @@ final class ScoredRows {
     }
 
     Prediction prediction(int row) {
-        return slices.get(row / sliceRows).at(row % sliceRows);
+        return slices.get(row / sliceRows).prediction(row % sliceRows);
     }
 
     /// What the API would refuse, or the empty string.

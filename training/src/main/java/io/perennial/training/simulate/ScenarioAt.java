@@ -1,6 +1,6 @@
 package io.perennial.training.simulate;
 
-import io.perennial.contract.Nearest;
+import io.perennial.contract.NameSuggestion;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,7 @@ public record ScenarioAt(Scenario scenario, LocalDate from) {
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no scenario '" + name + "'"
-                        + Nearest.hint(name, names) + "; scenarios: " + String.join(", ", names)));
+                        + NameSuggestion.hint(name, names) + "; scenarios: " + String.join(", ", names)));
     }
 
     private static LocalDate day(String text) {

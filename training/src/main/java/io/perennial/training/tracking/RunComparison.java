@@ -1,10 +1,10 @@
 package io.perennial.training.tracking;
 
-import io.perennial.performance.Figures;
-import io.perennial.registry.Estimate;
+import io.perennial.performance.MetricNames;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Run;
 import io.perennial.registry.RunContext;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,9 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
 
     /// A figure of both; null where a run has none. Bounds are NaN where the run published no version.
     public record Pair(
-            String name, @Nullable Estimate first, @Nullable Estimate second) {}
+            String name,
+            @Nullable ConfidenceInterval first,
+            @Nullable ConfidenceInterval second) {}
 
     public RunComparison {
         differences = List.copyOf(differences);
@@ -68,10 +70,10 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
         context.libraries().forEach((name, version) -> all.put("library " + name, version));
     }
 
-    private static List<Pair> figures(Map<String, Estimate> first, Map<String, Estimate> second) {
+    private static List<Pair> figures(Map<String, ConfidenceInterval> first, Map<String, ConfidenceInterval> second) {
         var names = new TreeSet<>(first.keySet());
         names.addAll(second.keySet());
-        var ordered = new ArrayList<>(Figures.ORDER);
+        var ordered = new ArrayList<>(MetricNames.ORDER);
         ordered.retainAll(names);
         names.removeAll(ordered);
         ordered.addAll(names);
@@ -80,9 +82,10 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
                 .toList();
     }
 
-    private static Map<String, Estimate> estimates(ModelRegistry registry, Run run) {
-        var estimates = new TreeMap<String, Estimate>();
-        run.metrics().forEach((name, value) -> estimates.put(name, new Estimate(value, Double.NaN, Double.NaN)));
+    private static Map<String, ConfidenceInterval> estimates(ModelRegistry registry, Run run) {
+        var estimates = new TreeMap<String, ConfidenceInterval>();
+        run.metrics()
+                .forEach((name, value) -> estimates.put(name, new ConfidenceInterval(value, Double.NaN, Double.NaN)));
         Optional.ofNullable(run.version())
                 .ifPresent(version ->
                         estimates.putAll(registry.manifest(version).evaluation().model()));

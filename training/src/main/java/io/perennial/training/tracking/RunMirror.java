@@ -31,7 +31,7 @@ public final class RunMirror {
                 brought++;
             }
         }
-        registry.alias(Alias.CHAMPION)
+        registry.aliasState(Alias.CHAMPION)
                 .map(AliasState::current)
                 .ifPresent(version -> server.champion(registry.model(), version));
         return brought;

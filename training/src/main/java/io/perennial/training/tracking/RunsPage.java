@@ -1,13 +1,13 @@
 package io.perennial.training.tracking;
 
-import io.perennial.performance.Figures;
-import io.perennial.registry.Estimate;
+import io.perennial.performance.MetricNames;
 import io.perennial.registry.Run;
 import io.perennial.report.CurvesChart;
-import io.perennial.report.Figure;
 import io.perennial.report.Html;
 import io.perennial.report.IntervalChart;
 import io.perennial.report.Page;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record RunsPage(RunComparison comparison) {
 
     private String figures() {
         List<RunComparison.Pair> own = comparison.figures().stream()
-                .filter(pair -> Figures.ORDER.contains(pair.name()))
+                .filter(pair -> MetricNames.ORDER.contains(pair.name()))
                 .toList();
         return Html.section(
                 "Figures on the validation rows",
@@ -47,7 +47,7 @@ public record RunsPage(RunComparison comparison) {
                                 List.of("figure", "first", "second"),
                                 comparison.figures().stream()
                                         .map(pair -> List.of(
-                                                Html.text(Figures.inWords(pair.name())),
+                                                Html.text(MetricNames.inWords(pair.name())),
                                                 words(pair.first()),
                                                 words(pair.second())))
                                         .toList())));
@@ -58,15 +58,16 @@ public record RunsPage(RunComparison comparison) {
                         row("first", "then", pair.first()), row("second", "now", pair.second()))
                 .flatMap(Optional::stream)
                 .toList();
-        return Html.figure(Figures.inWords(pair.name()), "", new IntervalChart(rows).svg());
+        return Html.figure(MetricNames.inWords(pair.name()), "", new IntervalChart(rows).svg());
     }
 
-    private static Optional<IntervalChart.Row> row(String name, String css, @Nullable Estimate estimate) {
-        return Optional.ofNullable(estimate).map(figure -> new IntervalChart.Row(name, css, figure));
+    private static Optional<IntervalChart.Row> row(
+            String name, String css, @Nullable ConfidenceInterval confidenceInterval) {
+        return Optional.ofNullable(confidenceInterval).map(figure -> new IntervalChart.Row(name, css, figure));
     }
 
-    private static String words(@Nullable Estimate estimate) {
-        return estimate == null ? "–" : Figure.estimate(estimate);
+    private static String words(@Nullable ConfidenceInterval confidenceInterval) {
+        return confidenceInterval == null ? "–" : NumberText.interval(confidenceInterval);
     }
 
     private String curves() {
@@ -123,7 +124,7 @@ public record RunsPage(RunComparison comparison) {
                         fact(
                                 "started",
                                 run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
-                        fact("seconds", Figure.number(run.duration().toMillis() / 1000.0)),
+                        fact("seconds", NumberText.number(run.duration().toMillis() / 1000.0)),
                         fact("reason", run.reason().inWords()),
                         fact("outcome", outcome)));
     }

@@ -84,10 +84,11 @@ class BadTableIT {
 
         assertThat(spoken.code()).as(spoken.words()).isZero();
         var registry = new ModelRegistry(new FileObjectStore(folder.resolve("registry")), Parcels.MODEL);
-        try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(registry.champion()))) {
-            assertThat(scorer.contract()).isEqualTo(registry.champion().contract());
-            assertThat(scorer.golden().records().toString()).contains("🚕", "say \"hi\"", "a,b", "two\nlines");
-            scorer.golden().check(scorer);
+        try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(registry.championManifest()))) {
+            assertThat(scorer.contract()).isEqualTo(registry.championManifest().contract());
+            assertThat(scorer.referencePredictions().records().toString())
+                    .contains("🚕", "say \"hi\"", "a,b", "two\nlines");
+            scorer.referencePredictions().check(scorer);
         }
     }
 

@@ -27,7 +27,7 @@ class ChallengeIT {
         Path problem = Path.of(parcels.problem());
         Files.writeString(problem, Files.readString(problem).replace("leaves: 7", "leaves: 5"));
         train(parcels);
-        ModelVersion champion = registry.pointed(Alias.CHAMPION).orElseThrow();
+        ModelVersion champion = registry.target(Alias.CHAMPION).orElseThrow();
         ModelVersion other = registry.versions().stream()
                 .filter(version -> !version.equals(champion))
                 .findFirst()
@@ -35,11 +35,11 @@ class ChallengeIT {
 
         assertThat(spoken(parcels, 0, "challenge", Parcels.MODEL, other.id()))
                 .contains("Challenger is " + other + ", in shadow of the champion " + champion);
-        assertThat(registry.pointed(Alias.CHALLENGER)).contains(other);
-        assertThat(registry.pointed(Alias.CHAMPION)).contains(champion);
+        assertThat(registry.target(Alias.CHALLENGER)).contains(other);
+        assertThat(registry.target(Alias.CHAMPION)).contains(champion);
 
         assertThat(spoken(parcels, 0, "challenge", Parcels.MODEL, "--clear")).contains("no challenger any more");
-        assertThat(registry.pointed(Alias.CHALLENGER)).isEmpty();
+        assertThat(registry.target(Alias.CHALLENGER)).isEmpty();
         assertThat(spoken(parcels, 1, "challenge", Parcels.MODEL, "--clear")).contains("there is nothing to clear");
         assertThat(spoken(parcels, 1, "challenge", Parcels.MODEL, champion.id()))
                 .contains("is the champion");
@@ -48,7 +48,7 @@ class ChallengeIT {
 
         registry.store().put(registry.key("versions", other.id(), ModelRegistry.MODEL_FILE), new byte[] {1});
         assertThat(spoken(parcels, 1, "challenge", Parcels.MODEL, other.id())).contains("is damaged");
-        assertThat(registry.pointed(Alias.CHALLENGER)).isEmpty();
+        assertThat(registry.target(Alias.CHALLENGER)).isEmpty();
     }
 
     private static void train(Parcels parcels) {

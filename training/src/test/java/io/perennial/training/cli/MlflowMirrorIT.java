@@ -65,7 +65,7 @@ class MlflowMirrorIT {
     void shouldMirrorARunThatTakesManyCalls() throws IOException {
         Parcels parcels = Parcels.in(folder);
         Run run = LargeRun.run();
-        registry(parcels).record(run);
+        registry(parcels).recordRunEnd(run);
         mlflow = MlflowProcess.up(folder.resolve("mlflow"));
 
         assertThat(spoken(parcels, "runs", "mirror", Parcels.MODEL)).contains("1 brought now");

@@ -3,7 +3,7 @@ package io.perennial.training.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Field;
-import io.perennial.scoring.ModelFile;
+import io.perennial.scoring.ModelFileNames;
 import io.perennial.training.data.TableOutline;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
@@ -95,7 +95,7 @@ class DraftedColumnsTest {
         assertThat(problem.contract().inputs())
                 .extracting(Field::name)
                 .hasSize(5)
-                .doesNotContainAnyElementsOf(ModelFile.OUTPUTS)
+                .doesNotContainAnyElementsOf(ModelFileNames.OUTPUTS)
                 .contains("high_value", "prediction_value");
         assertThat(problem.source().inputSql()).containsEntry("prediction_value", "\"Prediction\"");
     }

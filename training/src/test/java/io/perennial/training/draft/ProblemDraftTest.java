@@ -8,7 +8,7 @@ import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Task;
-import io.perennial.monitoring.LevelGroups;
+import io.perennial.policy.LevelGroups;
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableOutline;
@@ -102,13 +102,13 @@ class ProblemDraftTest {
     void shouldShowHowLevelsAreGroupedInLinesThatReadOnceUncommented() throws IOException {
         String text = draft("price", "sent").text();
         assertThat(text).contains("#     size:\n#       first group: [");
-        assertThat(ProblemReader.parse(text, "draft.yaml").monitoring().groups())
+        assertThat(ProblemReader.parse(text, "draft.yaml").monitoring().levelGroups())
                 .isEmpty();
 
         int example = text.indexOf("# monitoring:");
         String uncommented = text.substring(0, example)
                 + text.substring(example, text.indexOf("\n\n", example)).replaceAll("(?m)^# ", "");
-        assertThat(ProblemReader.parse(uncommented, "draft.yaml").monitoring().groups())
+        assertThat(ProblemReader.parse(uncommented, "draft.yaml").monitoring().levelGroups())
                 .containsOnlyKeys("size")
                 .extractingByKey("size")
                 .extracting(LevelGroups::levels, map(String.class, List.class))

@@ -57,9 +57,9 @@ class ForestNodeTest {
 
         for (int row = 0; row < rows.size(); row++) {
             double[] expected = Forests.probabilities(forest, rows.get(row));
-            assertThat(scores.at(row).probabilities()).hasSize(classes);
+            assertThat(scores.prediction(row).probabilities()).hasSize(classes);
             for (int i = 0; i < classes; i++) {
-                assertThat(scores.at(row).probabilityOf(i)).isCloseTo(expected[i], within(1e-5));
+                assertThat(scores.prediction(row).probabilityOf(i)).isCloseTo(expected[i], within(1e-5));
             }
         }
     }
@@ -73,7 +73,7 @@ class ForestNodeTest {
 
         assertThat(scores.probabilities()[0]).isCloseTo(2 / 3f, within(1e-6f));
         assertThat(scores.probabilities()[2]).isCloseTo(0, within(1e-12f));
-        assertThat(scores.at(0).answer()).isEqualTo("class 0");
+        assertThat(scores.prediction(0).predictedClass()).isEqualTo("class 0");
     }
 
     @Test

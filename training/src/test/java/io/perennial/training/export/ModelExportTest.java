@@ -126,7 +126,7 @@ class ModelExportTest {
         try (OnnxScorer scorer = OnnxScorer.load(model)) {
             Scores scores = scorer.score(Columns.of(scorer.contract(), List.of(row(0))));
             assertThat(scores.values()).containsExactly(0.75f);
-            assertThat(scores.at(0).interval()).isEmpty();
+            assertThat(scores.prediction(0).interval()).isEmpty();
         }
     }
 

@@ -3,10 +3,10 @@ package io.perennial.training.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Task;
-import io.perennial.estimate.ErrorEstimator;
-import io.perennial.gate.Loss;
+import io.perennial.performance.estimation.LossEstimator;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.Loss;
 import io.perennial.training.problem.Problem;
 import java.util.Arrays;
 import java.util.Map;
@@ -76,8 +76,8 @@ class ErrorFitIT {
     }
 
     private static double[] estimated(Fitted fitted, TrainingRows rows) {
-        try (ErrorEstimator estimator =
-                ErrorEstimator.load(fitted.errors().orElseThrow().onnx())) {
+        try (LossEstimator estimator =
+                LossEstimator.load(fitted.errors().orElseThrow().onnx())) {
             return estimator.losses(rows.columns(), scores(fitted, rows).values());
         }
     }

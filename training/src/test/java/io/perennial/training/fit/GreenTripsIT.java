@@ -43,7 +43,7 @@ class GreenTripsIT {
     private static double coverage(Scores scores, float[] actual) {
         int covered = 0;
         for (int row = 0; row < actual.length; row++) {
-            covered += scores.at(row).interval().orElseThrow().contains(actual[row]) ? 1 : 0;
+            covered += scores.prediction(row).interval().orElseThrow().contains(actual[row]) ? 1 : 0;
         }
         return (double) covered / actual.length;
     }

@@ -177,7 +177,7 @@ class TrainerIT {
         double coverage() {
             int covered = 0;
             for (int row = 0; row < rows.rows(); row++) {
-                covered += scores.at(row).interval().orElseThrow().contains(rows.target()[row]) ? 1 : 0;
+                covered += scores.prediction(row).interval().orElseThrow().contains(rows.target()[row]) ? 1 : 0;
             }
             return (double) covered / rows.rows();
         }

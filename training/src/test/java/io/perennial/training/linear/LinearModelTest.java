@@ -80,8 +80,8 @@ class LinearModelTest {
         Scores scores = LinearModel.fit(contract, late).score(matrix());
 
         for (int row = 0; row < scores.rows(); row++) {
-            double isLate = scores.at(row).probabilityOf(1);
-            assertThat(isLate + scores.at(row).probabilityOf(0)).isCloseTo(1, within(1e-6));
+            double isLate = scores.prediction(row).probabilityOf(1);
+            assertThat(isLate + scores.prediction(row).probabilityOf(0)).isCloseTo(1, within(1e-6));
             assertThat(isLate).isCloseTo(golden.get("logistic").get(row).asDouble(), within(1e-5));
         }
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.contract.Task;
-import io.perennial.gate.Decision;
-import io.perennial.gate.GatePolicy;
+import io.perennial.policy.GatePolicy;
+import io.perennial.promotion.Decision;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
 import java.util.List;
@@ -79,7 +79,7 @@ class ContestTest {
                 .boxed()
                 .collect(Collectors.toMap(i -> "candidate " + i, i -> off(0.1 * (i + 1), total)));
         var picked = small.pick(candidates, "candidate 0");
-        assertThat(picked.cut().judged()).isEqualTo(judged);
+        assertThat(picked.cut().evaluationRows()).isEqualTo(judged);
         assertThat(small.judge(picked, 1, off(2, total), candidates))
                 .isInstanceOf(total < 200 ? Decision.Undecided.class : Decision.Promote.class);
     }

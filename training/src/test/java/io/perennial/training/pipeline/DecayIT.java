@@ -2,30 +2,31 @@ package io.perennial.training.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.estimate.BackTest;
-import io.perennial.estimate.ExpectedError;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.PredictionLog;
-import io.perennial.log.Truth;
 import io.perennial.monitoring.EstimatedError;
 import io.perennial.monitoring.InMemoryMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.ReportArchive;
 import io.perennial.monitoring.Window;
 import io.perennial.monitoring.WindowReport;
-import io.perennial.performance.Figures;
-import io.perennial.performance.PerformancePart;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.performance.MetricNames;
+import io.perennial.performance.PerformanceAspect;
+import io.perennial.performance.estimation.BacktestResult;
+import io.perennial.performance.estimation.ValidationEstimate;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.promotion.Promotion;
-import io.perennial.registry.Estimate;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
-import io.perennial.report.Figure;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
 import io.perennial.training.RealData;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
@@ -76,15 +77,15 @@ class DecayIT {
         assertThat(estimated(last).error())
                 .as("the world changed: the estimate does not see it")
                 .isLessThan(0.95 * error(last));
-        assertThat(estimated(last).lately().bias())
+        assertThat(estimated(last).recentBacktest().bias())
                 .as("and its back-test says so")
                 .isLessThan(-0.1);
-        assertThat(error(last)).as("the error fell").isLessThan(validation(model, Figures.RMSE));
+        assertThat(error(last)).as("the error fell").isLessThan(validation(model, MetricNames.RMSE));
         assertThat(last.performance().score())
                 .as("the score rose")
                 .isGreaterThan(first.performance().score());
         assertThat(last.performance()
-                        .part(PerformancePart.Kind.SKILL)
+                        .aspect(PerformanceAspect.Kind.SKILL)
                         .orElseThrow()
                         .ratio()
                         .low())
@@ -102,7 +103,7 @@ class DecayIT {
     private Manifest train(Problem problem, Table rows) {
         String fingerprint = new Datasets(registry, problem.contract()).fingerprint(rows);
         Manifest manifest = new VersionTraining(registry, Provenance.ofThisBuild(), Clock.systemUTC(), Progress.NONE)
-                .train(problem, TrainingData.cutAt(rows, fingerprint, FEBRUARY), new Reason.First())
+                .train(problem, TrainingData.cutAt(rows, fingerprint, FEBRUARY), new TrainingReason.First())
                 .manifest();
         new Promotion(registry).promote(manifest.version(), FEBRUARY, "never trained again");
         return manifest;
@@ -124,9 +125,11 @@ class DecayIT {
     }
 
     private WindowReport monitor(Problem problem, Manifest model, Table trips, Window week) {
-        Table rows = trips.slice(trips.firstAtOrAfter(week.before().from()), trips.firstAtOrAfter(week.to()));
+        Table rows = trips.slice(trips.firstAtOrAfter(week.previous().from()), trips.firstAtOrAfter(week.to()));
         PredictionLog log = log(problem, model, rows);
-        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher(), Clock.systemUTC()).of(week);
+        new MonitoringRun(
+                        registry, _ -> log, new InMemoryMetricPublisher(), new HtmlReportRenderer(), Clock.systemUTC())
+                .run(week);
         return archive.report(week).orElseThrow();
     }
 
@@ -146,8 +149,8 @@ class DecayIT {
                     at,
                     at,
                     examples.get(row),
-                    scores.at(row),
-                    Optional.of(new Truth(rows.target()[row], at.plusSeconds(3600)))));
+                    scores.prediction(row),
+                    Optional.of(new Actual(rows.target()[row], at.plusSeconds(3600)))));
         }
         var log = new InMemoryPredictionLog();
         log.append(logged);
@@ -158,62 +161,63 @@ class DecayIT {
         System.out.println("| week from | actuals | RMSE | of validation | bias | skill | unexplained, of validation"
                 + " | score | verdict |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
-        System.out.println("| validation | | " + Figure.number(validation(model, Figures.RMSE)) + " | 1 | "
-                + Figure.number(validation(model, Figures.BIAS)) + " | "
-                + Figure.number(validation(model, Figures.PAST_SKILL)) + " | 1 | | |");
+        System.out.println("| validation | | " + NumberText.number(validation(model, MetricNames.RMSE)) + " | 1 | "
+                + NumberText.number(validation(model, MetricNames.BIAS)) + " | "
+                + NumberText.number(validation(model, MetricNames.PAST_SKILL)) + " | 1 | | |");
         weeks.forEach(week ->
                 System.out.println("| " + week.window().from().toString().substring(0, 10) + " | "
-                        + Figure.count(week.performance().labelled()) + " | "
-                        + Figure.number(error(week)) + " | " + ratio(week, PerformancePart.Kind.ERROR) + " | "
-                        + Figure.estimate(figure(week, Figures.BIAS)) + " | "
-                        + Figure.number(week.performance()
-                                .window()
-                                .getOrDefault(Figures.PAST_SKILL, figure(week, Figures.R2))
+                        + NumberText.count(week.performance().labelled()) + " | "
+                        + NumberText.number(error(week)) + " | " + ratio(week, PerformanceAspect.Kind.ERROR) + " | "
+                        + NumberText.interval(figure(week, MetricNames.BIAS)) + " | "
+                        + NumberText.number(week.performance()
+                                .windowMetrics()
+                                .getOrDefault(MetricNames.PAST_SKILL, figure(week, MetricNames.R2))
                                 .value())
-                        + " | " + ratio(week, PerformancePart.Kind.SKILL) + " | "
-                        + Figure.number(week.performance().score()) + " | "
+                        + " | " + ratio(week, PerformanceAspect.Kind.SKILL) + " | "
+                        + NumberText.number(week.performance().score()) + " | "
                         + week.performance().verdict() + " |"));
     }
 
     private static void printEstimates(Manifest model, List<WindowReport> weeks) {
-        ExpectedError expected = Objects.requireNonNull(model.expected());
+        ValidationEstimate expected = Objects.requireNonNull(model.validationEstimate());
         System.out.println("| week from | estimated | real | off by | estimated, of validation's estimate"
                 + " | real, of validation | such estimates lately |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-        System.out.println("| validation | " + Figure.number(expected.estimated()) + " | "
-                + Figure.number(expected.real()) + " | "
-                + Figure.percent(expected.estimated() / expected.real() - 1) + " | 1 | 1 | "
-                + inWords(expected.backTest()) + " |");
+        System.out.println("| validation | " + NumberText.number(expected.estimated()) + " | "
+                + NumberText.number(expected.realized()) + " | "
+                + NumberText.percent(expected.estimated() / expected.realized() - 1) + " | 1 | 1 | "
+                + inWords(expected.backtest()) + " |");
         weeks.forEach(week -> System.out.println("| "
                 + week.window().from().toString().substring(0, 10) + " | "
-                + Figure.number(estimated(week).error()) + " | " + Figure.number(error(week)) + " | "
-                + Figure.percent(estimated(week).error() / error(week) - 1) + " | "
-                + Figure.number(estimated(week).ratio()) + " | "
-                + Figure.number(error(week) / expected.real()) + " | "
-                + inWords(estimated(week).lately()) + " |"));
+                + NumberText.number(estimated(week).error()) + " | " + NumberText.number(error(week)) + " | "
+                + NumberText.percent(estimated(week).error() / error(week) - 1) + " | "
+                + NumberText.number(estimated(week).ratio()) + " | "
+                + NumberText.number(error(week) / expected.realized()) + " | "
+                + inWords(estimated(week).recentBacktest()) + " |"));
         System.out.println("Over all weeks: "
-                + inWords(BackTest.of(
-                        weeks.stream().flatMap(week -> week.compared().stream()).toList())));
+                + inWords(BacktestResult.of(weeks.stream()
+                        .flatMap(week -> week.errorPair().stream())
+                        .toList())));
     }
 
-    private static String inWords(BackTest test) {
-        return Figure.percent(test.deviation()) + ", bias " + Figure.percent(test.bias());
+    private static String inWords(BacktestResult test) {
+        return NumberText.percent(test.deviation()) + ", bias " + NumberText.percent(test.bias());
     }
 
     private static EstimatedError estimated(WindowReport week) {
-        return Objects.requireNonNull(week.estimated());
+        return Objects.requireNonNull(week.estimatedError());
     }
 
-    private static String ratio(WindowReport week, PerformancePart.Kind kind) {
-        return Figure.estimate(week.performance().part(kind).orElseThrow().ratio());
+    private static String ratio(WindowReport week, PerformanceAspect.Kind kind) {
+        return NumberText.interval(week.performance().aspect(kind).orElseThrow().ratio());
     }
 
     private static double error(WindowReport week) {
-        return figure(week, Figures.RMSE).value();
+        return figure(week, MetricNames.RMSE).value();
     }
 
-    private static Estimate figure(WindowReport week, String name) {
-        return Objects.requireNonNull(week.performance().window().get(name), name);
+    private static ConfidenceInterval figure(WindowReport week, String name) {
+        return Objects.requireNonNull(week.performance().windowMetrics().get(name), name);
     }
 
     private static double validation(Manifest model, String name) {

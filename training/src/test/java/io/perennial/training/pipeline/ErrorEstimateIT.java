@@ -3,28 +3,29 @@ package io.perennial.training.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.perennial.estimate.ErrorEstimator;
-import io.perennial.estimate.ExpectedError;
-import io.perennial.gate.Loss;
+import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.Truth;
 import io.perennial.monitoring.EstimatedError;
 import io.perennial.monitoring.InMemoryMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.ReportArchive;
 import io.perennial.monitoring.Window;
 import io.perennial.monitoring.WindowReport;
-import io.perennial.names.Metric;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.performance.estimation.LossEstimator;
+import io.perennial.performance.estimation.ValidationEstimate;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.Loss;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.fit.Progress;
@@ -78,19 +79,19 @@ class ErrorEstimateIT {
                 Instant.parse("2025-02-01T05:00:00Z"));
         validation = data.validation();
         model = new VersionTraining(REGISTRY, Provenance.ofThisBuild(), Clock.systemUTC(), Progress.NONE)
-                .train(problem, data, new Reason.First())
+                .train(problem, data, new TrainingReason.First())
                 .manifest();
         new Promotion(REGISTRY).promote(model.version(), Instant.parse("2025-03-01T00:00:00Z"), "the first");
     }
 
     @Test
     void shouldSayBesideTheVersionHowFarItsEstimatesWereOff() {
-        ExpectedError expected = Objects.requireNonNull(model.expected());
+        ValidationEstimate expected = Objects.requireNonNull(model.validationEstimate());
 
-        assertThat(model.artifacts()).containsKey(ErrorEstimator.FILE);
-        assertThat(expected.real()).isCloseTo(validationError(), within(1e-3));
-        assertThat(expected.backTest().windows()).as("days of February").isGreaterThan(20);
-        assertThat(expected.backTest().deviation()).isBetween(0.0, 0.35);
+        assertThat(model.artifacts()).containsKey(LossEstimator.FILE);
+        assertThat(expected.realized()).isCloseTo(validationError(), within(1e-3));
+        assertThat(expected.backtest().windows()).as("days of February").isGreaterThan(20);
+        assertThat(expected.backtest().deviation()).isBetween(0.0, 0.35);
     }
 
     @Test
@@ -102,9 +103,11 @@ class ErrorEstimateIT {
         assertThat(real).as("long trips really are answered worse").isGreaterThan(1.15);
         assertThat(estimated(usual).ratio()).isBetween(0.95, 1.05);
         assertThat(estimated(longer).ratio()).isBetween(1.07, 1.3 * real);
-        assertThat(longer.metrics()).containsKey(Metric.ESTIMATED_ERROR).doesNotContainKey(Metric.ERROR);
+        assertThat(longer.metrics())
+                .containsKey(MonitoringMetric.ESTIMATED_ERROR_RATIO)
+                .doesNotContainKey(MonitoringMetric.PREDICTION_ERROR);
         assertThat(longer.findings())
-                .extracting(finding -> finding.words())
+                .extracting(finding -> finding.text())
                 .anyMatch(words -> words.startsWith("Without actuals the error is estimated at ")
                         && words.contains("such estimates were off by ")
                         && words.contains("not a world that has changed"));
@@ -114,9 +117,9 @@ class ErrorEstimateIT {
     void shouldSetTheEstimateBesideTheRealErrorOnceItIsKnown() {
         WindowReport report = monitored(REGISTRY, everyRow(), true);
 
-        assertThat(report.compared()).hasValueSatisfying(compared -> {
-            assertThat(compared.real()).isCloseTo(error(everyRow()), within(1e-3));
-            assertThat(compared.estimated()).isEqualTo(estimated(report).error());
+        assertThat(report.errorPair()).hasValueSatisfying(errorPair -> {
+            assertThat(errorPair.realized()).isCloseTo(error(everyRow()), within(1e-3));
+            assertThat(errorPair.estimated()).isEqualTo(estimated(report).error());
         });
         assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")).isEqualTo(report);
     }
@@ -129,9 +132,11 @@ class ErrorEstimateIT {
 
         WindowReport report = monitored(registry, everyRow(), false);
 
-        assertThat(registry.manifest(model.version()).expected()).isNull();
-        assertThat(report.estimated()).isNull();
-        assertThat(report.metrics()).containsKey(Metric.DRIFT_SCORE).doesNotContainKey(Metric.ESTIMATED_ERROR);
+        assertThat(registry.manifest(model.version()).validationEstimate()).isNull();
+        assertThat(report.estimatedError()).isNull();
+        assertThat(report.metrics())
+                .containsKey(MonitoringMetric.DRIFT_SCORE)
+                .doesNotContainKey(MonitoringMetric.ESTIMATED_ERROR_RATIO);
     }
 
     @Test
@@ -142,12 +147,12 @@ class ErrorEstimateIT {
                 .collect(Collectors.toMap(name -> name, name -> REGISTRY.artifact(model, name)));
         registry.publish(model, REGISTRY.modelFile(model), files);
         new Promotion(registry).promote(model.version(), MARCH_3.from(), "the first");
-        store.put(registry.key("versions", model.version().id(), ErrorEstimator.FILE), new byte[] {1, 2, 3});
+        store.put(registry.key("versions", model.version().id(), LossEstimator.FILE), new byte[] {1, 2, 3});
 
         WindowReport report = monitored(registry, everyRow(), false);
 
-        assertThat(report.estimated()).isNull();
-        assertThat(report.metrics()).containsKey(Metric.DRIFT_SCORE);
+        assertThat(report.estimatedError()).isNull();
+        assertThat(report.metrics()).containsKey(MonitoringMetric.DRIFT_SCORE);
     }
 
     private static Manifest older() {
@@ -183,7 +188,7 @@ class ErrorEstimateIT {
     }
 
     private static EstimatedError estimated(WindowReport report) {
-        return Objects.requireNonNull(report.estimated());
+        return Objects.requireNonNull(report.estimatedError());
     }
 
     private static double error(int[] rows) {
@@ -204,7 +209,9 @@ class ErrorEstimateIT {
     private static WindowReport monitored(ModelRegistry registry, int[] rows, boolean known) {
         var log = new InMemoryPredictionLog();
         log.append(logged(validation.select(rows), known));
-        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher(), Clock.systemUTC()).of(MARCH_3);
+        new MonitoringRun(
+                        registry, _ -> log, new InMemoryMetricPublisher(), new HtmlReportRenderer(), Clock.systemUTC())
+                .run(MARCH_3);
         return new ReportArchive(registry).report(MARCH_3).orElseThrow();
     }
 
@@ -222,8 +229,8 @@ class ErrorEstimateIT {
                     noon,
                     noon,
                     examples.get(row),
-                    scores.at(row),
-                    known ? Optional.of(new Truth(rows.target()[row], noon)) : Optional.empty()));
+                    scores.prediction(row),
+                    known ? Optional.of(new Actual(rows.target()[row], noon)) : Optional.empty()));
         }
         return logged;
     }

@@ -9,8 +9,8 @@ import io.perennial.registry.AliasState;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.registry.Reason;
 import io.perennial.registry.Run;
+import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.Progress;
 import io.perennial.training.problem.Problem;
@@ -37,7 +37,7 @@ class FullDiskIT {
         ModelVersion champion = train();
         for (int room = 0; room < WRITES; room++) {
             List<ModelVersion> before = registry.versions();
-            List<String> runs = registry.begunRunIds();
+            List<String> runs = registry.startedRunIds();
             disk.room(room);
 
             assertThat(failure()).as("with room for %d writes", room).contains("No space left on device");
@@ -46,7 +46,7 @@ class FullDiskIT {
             List<ModelVersion> after = registry.versions();
             assertThat(after).containsAll(before).allSatisfy(this::isWhole);
             assertThat(after.size() - before.size()).as("versions published").isEqualTo(room < 8 ? 0 : 1);
-            List<String> left = registry.begunRunIds();
+            List<String> left = registry.startedRunIds();
             assertThat(left).hasSize(runs.size() + (room < 2 ? 0 : 1));
             left.stream().skip(runs.size()).map(registry::run).forEach(run -> isMarked(run, after));
         }
@@ -81,7 +81,7 @@ class FullDiskIT {
         new Datasets(registry, problem.contract()).store(table);
         var data = TrainingData.cut(table, fingerprint, problem);
         ModelVersion version = new VersionTraining(registry, Provenance.ofThisBuild(), Clock.systemUTC(), Progress.NONE)
-                .train(problem, data, new Reason.Manual())
+                .train(problem, data, new TrainingReason.Manual())
                 .manifest()
                 .version();
         new Promotion(registry).promote(version, Shop.day(10), "trained by a person");
@@ -89,6 +89,6 @@ class FullDiskIT {
     }
 
     private Optional<ModelVersion> champion() {
-        return registry.alias(Alias.CHAMPION).map(AliasState::current);
+        return registry.aliasState(Alias.CHAMPION).map(AliasState::current);
     }
 }

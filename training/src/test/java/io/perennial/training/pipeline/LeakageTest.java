@@ -2,15 +2,15 @@ package io.perennial.training.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.registry.Estimate;
 import io.perennial.registry.Evaluation;
-import io.perennial.registry.Importance;
+import io.perennial.registry.FeatureImportance;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LeakageTest {
-    private static final Importance IMPORTANCE =
-            new Importance(Map.of("registered", 0.62, "casual", 0.35, "hour", 0.03), Map.of());
+    private static final FeatureImportance IMPORTANCE =
+            new FeatureImportance(Map.of("registered", 0.62, "casual", 0.35, "hour", 0.03), Map.of());
 
     @Test
     void shouldNameTheInputsThatKnowTheTarget() {
@@ -25,9 +25,9 @@ class LeakageTest {
     @Test
     void shouldHearOfALinearModelThatKnowsTheTarget() {
         var linear = new Evaluation(
-                Map.of("r2", new Estimate(0.85, 0.8, 0.9)),
-                Map.of("r2", new Estimate(0, 0, 0)),
-                Map.of("r2", new Estimate(0.9999, 0.9999, 0.9999)),
+                Map.of("r2", new ConfidenceInterval(0.85, 0.8, 0.9)),
+                Map.of("r2", new ConfidenceInterval(0, 0, 0)),
+                Map.of("r2", new ConfidenceInterval(0.9999, 0.9999, 0.9999)),
                 Map.of());
         assertThat(Leakage.suspected(linear, IMPORTANCE))
                 .hasValueSatisfying(warning -> assertThat(warning).contains("r2 0.9999"));
@@ -35,7 +35,7 @@ class LeakageTest {
 
     @Test
     void shouldNameOneInputThatCarriesMostOfThePredictionsOfAnImperfectModel() {
-        var alone = new Importance(Map.of("rebate", 0.54, "weight", 0.3, "hour", 0.16), Map.of());
+        var alone = new FeatureImportance(Map.of("rebate", 0.54, "weight", 0.3, "hour", 0.16), Map.of());
         assertThat(Leakage.suspected(evaluation("r2", 0.87, 0), alone))
                 .hasValueSatisfying(warning -> assertThat(warning)
                         .contains("'rebate', carries 54 %", "take it out")
@@ -44,11 +44,11 @@ class LeakageTest {
 
     @Test
     void shouldSayNothingOfAnHonestModelOrAnEasyTarget() {
-        var honest = new Importance(Map.of("a", 0.48, "b", 0.42, "c", 0.1), Map.of());
+        var honest = new FeatureImportance(Map.of("a", 0.48, "b", 0.42, "c", 0.1), Map.of());
         assertThat(Leakage.suspected(evaluation("r2", 0.8, 0), honest)).isEmpty();
         assertThat(Leakage.suspected(evaluation("accuracy", 0.995, 0.994), honest))
                 .isEmpty();
-        var two = new Importance(Map.of("a", 0.8, "b", 0.2), Map.of());
+        var two = new FeatureImportance(Map.of("a", 0.8, "b", 0.2), Map.of());
         assertThat(Leakage.suspected(evaluation("r2", 0.8, 0), two))
                 .as("one of two carries most anyway")
                 .isEmpty();
@@ -56,8 +56,8 @@ class LeakageTest {
 
     private static Evaluation evaluation(String figure, double model, double baseline) {
         return new Evaluation(
-                Map.of(figure, new Estimate(model, model, model)),
-                Map.of(figure, new Estimate(baseline, baseline, baseline)),
+                Map.of(figure, new ConfidenceInterval(model, model, model)),
+                Map.of(figure, new ConfidenceInterval(baseline, baseline, baseline)),
                 Map.of(),
                 Map.of());
     }

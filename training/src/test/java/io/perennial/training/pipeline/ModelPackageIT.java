@@ -11,15 +11,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.InMemoryObjectStore;
-import io.perennial.registry.Keys;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.registry.Reason;
-import io.perennial.scoring.GoldenRecord;
+import io.perennial.registry.ObjectKeys;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.ModelFileException;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Origin;
+import io.perennial.scoring.ReferencePrediction;
 import io.perennial.training.fit.Progress;
 import io.perennial.training.retraining.Shop;
 import java.nio.ByteBuffer;
@@ -45,22 +45,22 @@ class ModelPackageIT {
             assertThat(origin.from()).isEqualTo(manifest.lineage().from());
             assertThat(origin.trainingRows()).isEqualTo(manifest.lineage().trainingRows());
             assertThat(origin.libraries()).containsKeys("lightgbm", "jdk");
-            assertThat(scorer.golden().records())
+            assertThat(scorer.referencePredictions().records())
                     .hasSizeBetween(20, 96)
-                    .extracting(GoldenRecord::why)
+                    .extracting(ReferencePrediction::description)
                     .contains("typical", "district missing", "district never seen", "sent missing", "highest weight");
-            scorer.golden().check(scorer);
+            scorer.referencePredictions().check(scorer);
         }
     }
 
     @Test
     void shouldKeepTheAnswersOfTheTrainersLibraryBesideTheFiles() {
         try (OnnxScorer scorer = OnnxScorer.load(file)) {
-            assertThat(scorer.golden().records()).allSatisfy(record -> {
-                assertThat(record.answers()).containsOnlyKeys("prediction", "low", "high");
-                double answered = Objects.requireNonNull(record.answers().get("prediction"))
+            assertThat(scorer.referencePredictions().records()).allSatisfy(record -> {
+                assertThat(record.outputs()).containsOnlyKeys("prediction", "low", "high");
+                double answered = Objects.requireNonNull(record.outputs().get("prediction"))
                         .getFirst();
-                assertThat(record.trainer().getFirst()).isCloseTo(answered, within(1e-5 * 20));
+                assertThat(record.trainerPredictions().getFirst()).isCloseTo(answered, within(1e-5 * 20));
             });
         }
     }
@@ -81,7 +81,7 @@ class ModelPackageIT {
     @Test
     void shouldNameTheRecordThatATamperedFileAnswersDifferently() {
         try (OnnxScorer scorer = OnnxScorer.load(withFirstLeafMoved(file))) {
-            assertThatThrownBy(() -> scorer.golden().check(scorer))
+            assertThatThrownBy(() -> scorer.referencePredictions().check(scorer))
                     .isInstanceOf(ModelFileException.class)
                     .hasMessageMatching(
                             "golden record \\d+ of \\d+ \\(.+\\): training answered [0-9.]+ as '\\w+', the file"
@@ -97,17 +97,17 @@ class ModelPackageIT {
         assertThatThrownBy(() -> new Promotion(registry).promote(version, Shop.day(10), "better"))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("golden record");
-        assertThat(registry.alias(Alias.CHAMPION)).isEmpty();
+        assertThat(registry.aliasState(Alias.CHAMPION)).isEmpty();
     }
 
     @Test
     void shouldKnowHowMuchTheAnswerDependsOnEachInput() {
-        var importance = manifest.importance();
-        assertThat(importance.permutation()).containsOnlyKeys("weight", "district", "sent");
-        assertThat(importance.permutation().get("weight")).isBetween(0.5, 0.99);
-        assertThat(importance.permutation().get("district")).isBetween(0.01, 0.5);
-        assertThat(importance.permutation().get("sent")).isLessThan(0.01);
-        assertThat(importance.gain().get("weight")).isBetween(0.5, 0.99);
+        var featureImportance = manifest.importance();
+        assertThat(featureImportance.permutation()).containsOnlyKeys("weight", "district", "sent");
+        assertThat(featureImportance.permutation().get("weight")).isBetween(0.5, 0.99);
+        assertThat(featureImportance.permutation().get("district")).isBetween(0.01, 0.5);
+        assertThat(featureImportance.permutation().get("sent")).isLessThan(0.01);
+        assertThat(featureImportance.gain().get("weight")).isBetween(0.5, 0.99);
     }
 
     private Manifest copy(ModelVersion version, byte[] bytes) {
@@ -115,7 +115,7 @@ class ModelPackageIT {
                 Manifest.FORMAT,
                 version,
                 manifest.contract(),
-                Keys.sha256(bytes),
+                ObjectKeys.sha256(bytes),
                 bytes.length,
                 manifest.lineage(),
                 manifest.evaluation(),
@@ -154,7 +154,7 @@ class ModelPackageIT {
         var table = Shop.table(new Shop().parcels(0, 4, 1));
         var data = TrainingData.cutAt(table, "the parcels", Shop.day(3));
         return new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(Shop.problem(), data, new Reason.Manual())
+                .train(Shop.problem(), data, new TrainingReason.Manual())
                 .manifest();
     }
 }

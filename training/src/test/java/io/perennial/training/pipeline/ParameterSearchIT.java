@@ -91,16 +91,16 @@ class ParameterSearchIT {
         Files.writeString(problem, text.replace("rounds: 60", "rounds: 5000, learning_rate: 0.001"));
         ModelRegistry registry = registry("ended");
         Process first = run("ended", 0);
-        while (first.isAlive() && registry.begunRunIds().isEmpty()) {
+        while (first.isAlive() && registry.startedRunIds().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         assertThat((forcibly ? first.destroyForcibly() : terminated(first)).waitFor())
                 .isNotZero();
 
         assertThat(registry.versions()).isEmpty();
-        assertThat(registry.alias(Alias.CHAMPION)).isEmpty();
+        assertThat(registry.aliasState(Alias.CHAMPION)).isEmpty();
         assertThat(registry.runIds()).isEmpty();
-        String id = registry.begunRunIds().getFirst();
+        String id = registry.startedRunIds().getFirst();
         assertThat(registry.run(id).failure()).contains("interrupted");
         assertThat(perennial("ended", "runs", "list", "prices").waitFor()).isZero();
         assertThat(Files.readString(folder.resolve("ended.log")))
@@ -109,8 +109,9 @@ class ParameterSearchIT {
         Files.writeString(problem, text);
         assertThat(run("ended", 0).waitFor()).isZero();
 
-        assertThat(registry.champion().version()).isEqualTo(registry.versions().getFirst());
-        assertThat(registry.begunRunIds()).hasSize(2).contains(id);
+        assertThat(registry.championManifest().version())
+                .isEqualTo(registry.versions().getFirst());
+        assertThat(registry.startedRunIds()).hasSize(2).contains(id);
     }
 
     /// As Ctrl-C and `kill` end it.

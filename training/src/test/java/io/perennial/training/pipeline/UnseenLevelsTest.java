@@ -2,7 +2,7 @@ package io.perennial.training.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.monitoring.LevelGroups;
+import io.perennial.policy.LevelGroups;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
-import io.perennial.estimate.ErrorEstimator;
+import io.perennial.performance.estimation.LossEstimator;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.Progress;
 import io.perennial.training.problem.Problem;
@@ -71,11 +71,11 @@ class UnseenValidationIT {
         var registry = new ModelRegistry(new InMemoryObjectStore(), "parcels");
         Provenance provenance = Provenance.ofThisBuild();
         Problem best = new ParameterSearch(registry, provenance, Clock.systemUTC(), SearchProgress.NONE)
-                .best(PROBLEM, data, new Reason.Manual());
+                .best(PROBLEM, data, new TrainingReason.Manual());
         Manifest manifest = new VersionTraining(registry, provenance, Clock.systemUTC(), Progress.NONE)
-                .train(best, data, new Reason.Manual())
+                .train(best, data, new TrainingReason.Manual())
                 .manifest();
-        return new Files(registry.modelFile(manifest), registry.artifact(manifest, ErrorEstimator.FILE));
+        return new Files(registry.modelFile(manifest), registry.artifact(manifest, LossEstimator.FILE));
     }
 
     private static Table table() {

@@ -7,9 +7,9 @@ import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Task;
 import io.perennial.contract.UnknownFields;
-import io.perennial.gate.GatePolicy;
-import io.perennial.monitoring.LevelGroups;
-import io.perennial.monitoring.MonitoringPolicy;
+import io.perennial.policy.GatePolicy;
+import io.perennial.policy.LevelGroups;
+import io.perennial.policy.MonitoringPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -153,8 +153,8 @@ class ProblemReaderTest {
         assertThat(problem.retraining().corrections()).containsExactly(Duration.ofDays(2));
         assertThat(problem.gate()).isEqualTo(new GatePolicy(Duration.ofDays(2), 300, 0.01, 0.9));
         assertThat(problem.monitoring().window()).isEqualTo(Duration.ofHours(6));
-        assertThat(problem.monitoring().badShare()).isEqualTo(0.5);
-        assertThat(problem.monitoring().groups())
+        assertThat(problem.monitoring().maxBadShare()).isEqualTo(0.5);
+        assertThat(problem.monitoring().levelGroups())
                 .isEqualTo(Map.of(
                         "zone", new LevelGroups(Map.of("north", List.of("1", "2"), "south", List.of("3"))),
                         "end_zone", new LevelGroups(Map.of("end", List.of("a", "1", "true")))));

@@ -62,7 +62,8 @@ class ProblemSchemaTest {
         String grouped = PROBLEM + "monitoring: {groups: {zone: {north: [1, b], south: [true]}}}\n";
 
         assertThat(errors(grouped)).isEmpty();
-        assertThat(ProblemReader.parse(grouped, "p.yaml").monitoring().groups()).containsKey("zone");
+        assertThat(ProblemReader.parse(grouped, "p.yaml").monitoring().levelGroups())
+                .containsKey("zone");
     }
 
     @ParameterizedTest

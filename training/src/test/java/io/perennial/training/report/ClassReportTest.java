@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.contract.Target;
-import io.perennial.registry.Estimate;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.training.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +83,7 @@ class ClassReportTest {
                 Scores.ofClasses(names, SHARES));
     }
 
-    private static double value(@org.jspecify.annotations.Nullable Estimate estimate) {
-        return Objects.requireNonNull(estimate).value();
+    private static double value(@org.jspecify.annotations.Nullable ConfidenceInterval confidenceInterval) {
+        return Objects.requireNonNull(confidenceInterval).value();
     }
 }

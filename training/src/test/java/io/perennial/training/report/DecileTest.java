@@ -2,8 +2,8 @@ package io.perennial.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.performance.Share;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.WilsonInterval;
 import org.junit.jupiter.api.Test;
 
 class DecileTest {
@@ -44,7 +44,7 @@ class DecileTest {
         var deciles =
                 Decile.of(Parcels.judged("binary", new float[] {0, 1, 1, 1}, Parcels.answers(.6f, .6f, .6f, .6f)));
         assertThat(deciles).singleElement().satisfies(decile -> {
-            assertThat(decile.actual()).isEqualTo(Share.of(3, 4));
+            assertThat(decile.actual()).isEqualTo(WilsonInterval.of(3, 4));
             assertThat(decile.coverage()).isNull();
         });
     }

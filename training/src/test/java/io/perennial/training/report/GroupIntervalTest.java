@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.contract.Task;
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -45,9 +45,9 @@ class GroupIntervalTest {
             for (int row = 0; row < rows; row++) {
                 mean.add(seed % 3 == 0 ? 0.1 : Math.exp(4 * random.nextGaussian()));
             }
-            Estimate estimate = mean.estimate();
-            assertThat(estimate.low()).isLessThanOrEqualTo(estimate.value());
-            assertThat(estimate.high()).isGreaterThanOrEqualTo(estimate.value());
+            ConfidenceInterval confidenceInterval = mean.estimate();
+            assertThat(confidenceInterval.low()).isLessThanOrEqualTo(confidenceInterval.value());
+            assertThat(confidenceInterval.high()).isGreaterThanOrEqualTo(confidenceInterval.value());
         }
     }
 
@@ -71,7 +71,7 @@ class GroupIntervalTest {
             for (int row = 0; row < rows; row++) {
                 mean.add(loss.applyAsDouble(random));
             }
-            Estimate error = GroupError.ofLoss(task, mean.estimate());
+            ConfidenceInterval error = GroupError.ofLoss(task, mean.estimate());
             covered += error.low() <= truth && truth <= error.high() ? 1 : 0;
         }
         return (double) covered / SAMPLES;

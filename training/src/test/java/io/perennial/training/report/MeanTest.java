@@ -3,7 +3,7 @@ package io.perennial.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.perennial.registry.Estimate;
+import io.perennial.statistics.ConfidenceInterval;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +22,6 @@ class MeanTest {
     void shouldNotBoundTheMeanOfOneNumber() {
         var mean = new Mean();
         mean.add(3);
-        assertThat(mean.estimate()).isEqualTo(new Estimate(3, Double.NaN, Double.NaN));
+        assertThat(mean.estimate()).isEqualTo(new ConfidenceInterval(3, Double.NaN, Double.NaN));
     }
 }

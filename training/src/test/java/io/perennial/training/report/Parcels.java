@@ -1,11 +1,11 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Column;
-import io.perennial.performance.Performance;
+import io.perennial.performance.PerformanceMetrics;
 import io.perennial.profile.ProfileBuilder;
 import io.perennial.registry.Evaluation;
 import io.perennial.registry.Lineage;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Table;
 import io.perennial.training.problem.Problem;
@@ -81,8 +81,8 @@ final class Parcels {
         double[] actuals =
                 IntStream.range(0, judged.rows()).mapToDouble(judged::actual).toArray();
         var evaluation = new Evaluation(
-                Performance.of(problem.contract().task(), judged.model(), actuals)
-                        .estimates(),
+                PerformanceMetrics.of(problem.contract().task(), judged.model(), actuals)
+                        .metrics(),
                 Map.of(),
                 Map.of(),
                 Map.of());
@@ -98,7 +98,7 @@ final class Parcels {
                 1,
                 Map.of(),
                 null,
-                new Reason.First());
+                new TrainingReason.First());
         return new Version(
                 problem.question(),
                 lineage,

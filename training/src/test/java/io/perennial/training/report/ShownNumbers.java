@@ -2,7 +2,7 @@ package io.perennial.training.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
-import io.perennial.report.Figure;
+import io.perennial.text.NumberText;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -39,10 +39,10 @@ final class ShownNumbers {
     private static void add(Set<String> numbers, JsonNode node) {
         if (node.isNumber()) {
             double value = node.asDouble();
-            add(numbers, Figure.number(value));
-            add(numbers, Figure.percent(value));
-            add(numbers, Figure.percent(Math.abs(value)));
-            add(numbers, Figure.count(node.asLong()));
+            add(numbers, NumberText.number(value));
+            add(numbers, NumberText.percent(value));
+            add(numbers, NumberText.percent(Math.abs(value)));
+            add(numbers, NumberText.count(node.asLong()));
         } else if (node.isTextual()) {
             add(numbers, node.asText());
         }

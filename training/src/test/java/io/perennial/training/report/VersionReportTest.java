@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.json.Json;
-import io.perennial.registry.Estimate;
 import io.perennial.scoring.Scores;
+import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.training.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -138,7 +138,7 @@ class VersionReportTest {
         var sum = new GroupError.Sum(judged);
         sum.add(0);
         sum.add(1);
-        assertThat(sum.result()).isEqualTo(new GroupError(2, new Estimate(3, 3, 3), 0));
+        assertThat(sum.result()).isEqualTo(new GroupError(2, new ConfidenceInterval(3, 3, 3), 0));
     }
 
     private static VersionReport report(String task, boolean timed) {

@@ -3,8 +3,8 @@ package io.perennial.training.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.gate.Decision;
 import io.perennial.json.Json;
+import io.perennial.promotion.Decision;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.InMemoryObjectStore;

@@ -7,16 +7,16 @@ import io.perennial.contract.Columns;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.json.Json;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.performance.Figures;
+import io.perennial.performance.MetricNames;
+import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.promotion.Promotion;
-import io.perennial.registry.Estimate;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Prediction;
+import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.training.data.Reading;
 import io.perennial.training.export.Parity;
 import io.perennial.training.fit.Progress;
@@ -64,18 +64,23 @@ class ClassRetrainingIT {
     void shouldTrainExportScoreAndEvaluateClasses() {
         assertThat(first.contract().target().classes()).containsExactly("large", "medium", "small");
         assertThat(first.evaluation().model())
-                .containsKeys(Figures.LOG_LOSS, Figures.ACCURACY, Figures.MACRO_F1, Figures.BRIER, Figures.SKILL)
+                .containsKeys(
+                        MetricNames.LOG_LOSS,
+                        MetricNames.ACCURACY,
+                        MetricNames.MACRO_F1,
+                        MetricNames.BRIER_SCORE,
+                        MetricNames.SKILL)
                 .hasEntrySatisfying(
-                        Figures.ACCURACY, figure -> assertThat(figure.low()).isGreaterThan(0.85))
+                        MetricNames.ACCURACY, figure -> assertThat(figure.low()).isGreaterThan(0.85))
                 .hasEntrySatisfying(
-                        Figures.SKILL, figure -> assertThat(figure.low()).isGreaterThan(0.6));
+                        MetricNames.SKILL, figure -> assertThat(figure.low()).isGreaterThan(0.6));
         assertThat(parity.rows()).isEqualTo(400);
         assertThat(parity.absolute()).isLessThanOrEqualTo(1e-5);
         Prediction light = score(first, 2);
-        assertThat(light.answer()).isEqualTo("small");
+        assertThat(light.predictedClass()).isEqualTo("small");
         assertThat(light.probabilities().values().stream().mapToDouble(p -> p).sum())
                 .isCloseTo(1, within(1e-5));
-        assertThat(score(first, 19.5).answer()).isEqualTo("large");
+        assertThat(score(first, 19.5).predictedClass()).isEqualTo("large");
     }
 
     @Test
@@ -100,9 +105,9 @@ class ClassRetrainingIT {
         Compared compared = compare();
         assertThat(compared.decision()).isEqualTo("PROMOTE");
         new Taking(registry, clock).promote(compared);
-        Manifest successor = registry.champion();
+        Manifest successor = registry.championManifest();
         assertThat(successor.contract().target().classes()).containsExactly("large", "medium", "small", "huge");
-        assertThat(score(successor, 19.5).answer()).isEqualTo("huge");
+        assertThat(score(successor, 19.5).predictedClass()).isEqualTo("huge");
         double champions = accuracy(successor.evaluation().champion());
         assertThat(accuracy(successor.evaluation().model())).isGreaterThan(champions + 0.1);
     }
@@ -146,8 +151,8 @@ class ClassRetrainingIT {
         assertThat(candidate.contract().target().classes()).containsExactly("small", "medium", "large");
     }
 
-    private static double accuracy(Map<String, Estimate> figures) {
-        return Objects.requireNonNull(figures.get(Figures.ACCURACY)).value();
+    private static double accuracy(Map<String, ConfidenceInterval> figures) {
+        return Objects.requireNonNull(figures.get(MetricNames.ACCURACY)).value();
     }
 
     private Prediction score(Manifest version, double weight) {
@@ -159,7 +164,7 @@ class ClassRetrainingIT {
                                     new FieldValue.Text("d1"),
                                     new FieldValue.Text("s1"),
                                     new FieldValue.Time(Shop.day(11).getEpochSecond()))))))
-                    .at(0);
+                    .prediction(0);
         }
     }
 
@@ -170,7 +175,7 @@ class ClassRetrainingIT {
                 .train(
                         reading.problem(),
                         TrainingData.cut(reading.table(), fingerprint, reading.problem()),
-                        new Reason.First());
+                        new TrainingReason.First());
         parity = trained.parity();
         return trained.manifest();
     }
@@ -180,7 +185,7 @@ class ClassRetrainingIT {
     }
 
     private SnapshotTaken snapshot() {
-        return new Snapshot(registry, log, clock).take(new Snapshot.Request(new Reason.Manual(), Shop.day(14)));
+        return new Snapshot(registry, log, clock).take(new Snapshot.Request(new TrainingReason.Manual(), Shop.day(14)));
     }
 
     private Compared compare() {

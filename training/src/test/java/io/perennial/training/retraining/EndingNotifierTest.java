@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.RetrainingOutcome;
 import io.perennial.json.Json;
-import io.perennial.letter.FakeTopic;
-import io.perennial.letter.Outbox;
-import io.perennial.letter.Receipts;
-import io.perennial.names.RetrainingOutcome;
+import io.perennial.notification.FakeTopic;
+import io.perennial.notification.NotificationOutbox;
+import io.perennial.notification.Receipts;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.FileObjectStore;
+import io.perennial.registry.FlakyObjectStore;
 import io.perennial.registry.InMemoryObjectStore;
-import io.perennial.registry.LosingObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
 import io.perennial.registry.ModelRegistry;
@@ -62,9 +62,9 @@ class EndingNotifierTest {
     @Test
     void shouldSayWhatWasSeenAndWhoIsChampion() {
         notifier(registry).send(EXECUTION, ending(RetrainingOutcome.PROMOTED));
-        assertThat(topic.messages()).singleElement().satisfies(letter -> {
-            assertThat(letter.subject()).isEqualTo("Retraining of trips: promoted");
-            assertThat(letter.text())
+        assertThat(topic.messages()).singleElement().satisfies(notification -> {
+            assertThat(notification.subject()).isEqualTo("Retraining of trips: promoted");
+            assertThat(notification.text())
                     .startsWith("it was better")
                     .contains("The champion now is " + AFTER + ", since 2026-11-01T13:00:00Z (better by 4 %).")
                     .contains("Execution: alarm-20261101T1200Z");
@@ -75,9 +75,9 @@ class EndingNotifierTest {
     void shouldNotSayPromotedWhenAPersonTookItBackMeanwhile() {
         move(BEFORE, "the city opens its bridges");
         notifier(registry).send(EXECUTION, ending(RetrainingOutcome.PROMOTED));
-        assertThat(topic.messages()).singleElement().satisfies(letter -> {
-            assertThat(letter.subject()).isEqualTo("Retraining of trips: taken back meanwhile");
-            assertThat(letter.text())
+        assertThat(topic.messages()).singleElement().satisfies(notification -> {
+            assertThat(notification.subject()).isEqualTo("Retraining of trips: taken back meanwhile");
+            assertThat(notification.text())
                     .startsWith("The champion alias was moved after this retraining had ended")
                     .contains("The champion now is " + BEFORE)
                     .contains("the city opens its bridges");
@@ -139,7 +139,7 @@ class EndingNotifierTest {
         notifier(registry).send(new EndingNotifier.Execution(name, ""), ending(RetrainingOutcome.UNDECIDED));
         assertThat(topic.messages())
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.text()).contains("Execution: " + name));
+                .satisfies(notification -> assertThat(notification.text()).contains("Execution: " + name));
     }
 
     /// The claim, the note that it is sent, and the release of the lock.
@@ -149,7 +149,7 @@ class EndingNotifierTest {
         topic.receiptsTo(new Receipts(registry));
         var writes = new AtomicInteger(-1);
         var losing = new ModelRegistry(
-                new LosingObjectStore(registry.store(), () -> writes.get() >= 0 && writes.incrementAndGet() == lost),
+                new FlakyObjectStore(registry.store(), () -> writes.get() >= 0 && writes.incrementAndGet() == lost),
                 "trips");
         lock(losing).claim(EXECUTION.name());
         writes.set(0);
@@ -164,19 +164,19 @@ class EndingNotifierTest {
         notifier(broken).send(EXECUTION, ending(RetrainingOutcome.PROMOTED));
         assertThat(topic.messages())
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.text())
+                .satisfies(notification -> assertThat(notification.text())
                         .startsWith("it was better")
                         .contains("Which version is champion now is not known"));
     }
 
     @Test
     void shouldFailWhenTheTopicTakesNothing() {
-        topic.breakDown();
+        topic.refuseAll();
         RetrainingLock lock = lock(registry);
         lock.claim(EXECUTION.name());
         assertThatThrownBy(() -> notifier(registry).send(EXECUTION, ending(RetrainingOutcome.FAILED)))
                 .isInstanceOf(IllegalStateException.class);
-        topic.repair();
+        topic.acceptAll();
         notifier(registry).send(EXECUTION, ending(RetrainingOutcome.FAILED));
         assertThat(topic.messages()).hasSize(1);
     }
@@ -191,7 +191,7 @@ class EndingNotifierTest {
     }
 
     private EndingNotifier notifier(ModelRegistry on) {
-        return new EndingNotifier(on, new Outbox(on, clock, topic, _ -> {}), topic, lock(on));
+        return new EndingNotifier(on, new NotificationOutbox(on, clock, topic, _ -> {}), topic, lock(on));
     }
 
     private RetrainingLock lock(ModelRegistry on) {
@@ -204,7 +204,7 @@ class EndingNotifierTest {
     }
 
     private void move(ModelVersion version, String why) {
-        Optional<ModelVersion> current = registry.pointed(Alias.CHAMPION);
+        Optional<ModelVersion> current = registry.target(Alias.CHAMPION);
         assertThat(registry.move(Alias.CHAMPION, current, new AliasMove(version, now, why)))
                 .isTrue();
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.retraining.InMemoryExecutions;
 import io.perennial.retraining.RetrainingLock;
 import java.time.Clock;
@@ -28,7 +28,7 @@ class ExclusiveSnapshotTest {
             throw new AssertionError("no snapshot may be taken");
         });
 
-        SnapshotOutcome outcome = snapshot.take("by-hand", new Snapshot.Request(new Reason.Manual(), null));
+        SnapshotOutcome outcome = snapshot.take("by-hand", new Snapshot.Request(new TrainingReason.Manual(), null));
 
         assertThat(Json.mapper().<JsonNode>valueToTree(outcome).toString())
                 .startsWith("{\"skipped\":true,")

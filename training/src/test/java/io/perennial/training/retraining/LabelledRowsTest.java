@@ -7,9 +7,9 @@ import io.perennial.contract.Range;
 import io.perennial.contract.SampleRecord;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.Truth;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -26,7 +26,7 @@ class LabelledRowsTest {
         Contract contract = contract(Range.of(1, 60));
         LabelledRows rows = rows(contract, 0.5, 1, 60, 60.5, Double.NaN, 1e9);
         assertThat(rows.usable())
-                .extracting(row -> row.truth().orElseThrow().actual())
+                .extracting(row -> row.actual().orElseThrow().value())
                 .containsExactly(1.0, 60.0);
         assertThat(rows.outOfRange()).isEqualTo(4);
     }
@@ -43,12 +43,12 @@ class LabelledRowsTest {
         var rows = new LabelledRows(contract, BrokenTime.since(Shop.START, registry));
         rows.add(prediction(contract, Optional.empty()));
         for (double actual : actuals) {
-            rows.add(prediction(contract, Optional.of(new Truth(actual, Shop.START))));
+            rows.add(prediction(contract, Optional.of(new Actual(actual, Shop.START))));
         }
         return rows;
     }
 
-    private LoggedPrediction prediction(Contract contract, Optional<Truth> truth) {
+    private LoggedPrediction prediction(Contract contract, Optional<Actual> truth) {
         return new LoggedPrediction(
                 PredictionId.next(Shop.START, random),
                 new ModelVersion("v1"),

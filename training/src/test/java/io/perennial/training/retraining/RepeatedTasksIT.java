@@ -3,18 +3,18 @@ package io.perennial.training.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.json.Json;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.Truth;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
+import io.perennial.registry.FlakyObjectStore;
 import io.perennial.registry.InMemoryObjectStore;
-import io.perennial.registry.LosingObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStore;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.retraining.InMemoryExecutions;
 import io.perennial.retraining.RetrainingLock;
 import io.perennial.scoring.Prediction;
@@ -58,7 +58,7 @@ class RepeatedTasksIT {
         Table table = Shop.table(shop.parcels(0, 10, 1));
         String fingerprint = new Datasets(registry, PROBLEM.contract()).store(table);
         Manifest first = new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM), new Reason.First())
+                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM), new TrainingReason.First())
                 .manifest();
         new Promotion(registry).promote(first.version(), Shop.day(10), "first version");
         var random = new SplittableRandom(5);
@@ -70,7 +70,7 @@ class RepeatedTasksIT {
                         parcel.sent(),
                         parcel.example(),
                         new Prediction(1, Optional.empty()),
-                        Optional.of(new Truth(parcel.price(), parcel.sent()))))
+                        Optional.of(new Actual(parcel.price(), parcel.sent()))))
                 .toList());
     }
 
@@ -115,7 +115,7 @@ class RepeatedTasksIT {
         List<Repeated<Promoted>> promoted =
                 repeated(registry.store(), copy -> new Taking(copy, later).promote(compared));
         assertThat(promoted).hasSize(1).allSatisfy(one -> {
-            assertThat(one.registry().champion().version()).isEqualTo(compared.candidate());
+            assertThat(one.registry().championManifest().version()).isEqualTo(compared.candidate());
             assertThat(moves(one.registry())).isEqualTo(2);
         });
 
@@ -123,7 +123,7 @@ class RepeatedTasksIT {
         assertThat(repeated(promoted.getLast().registry().store(), copy -> new Taking(copy, later).rollBack(request)))
                 .isNotEmpty()
                 .allSatisfy(one -> {
-                    assertThat(one.registry().champion().version()).isEqualTo(compared.champion());
+                    assertThat(one.registry().championManifest().version()).isEqualTo(compared.champion());
                     assertThat(moves(one.registry())).isEqualTo(3);
                 });
     }
@@ -157,7 +157,7 @@ class RepeatedTasksIT {
     private static <T> boolean dies(ModelRegistry copy, Function<ModelRegistry, T> task, int last) {
         var writes = new AtomicInteger();
         try {
-            var _ = task.apply(registry(new LosingObjectStore(copy.store(), () -> writes.incrementAndGet() >= last)));
+            var _ = task.apply(registry(new FlakyObjectStore(copy.store(), () -> writes.incrementAndGet() >= last)));
             return false;
         } catch (UncheckedIOException e) {
             assertThat(e).hasMessageContaining("is lost");
@@ -181,7 +181,7 @@ class RepeatedTasksIT {
 
     private SnapshotOutcome snapshot(ModelRegistry registry, Clock at) {
         return new ExclusiveSnapshot(lock(registry), () -> new Snapshot(registry, log, at))
-                .take(EXECUTION, new Snapshot.Request(new Reason.Scheduled(), Shop.day(14)));
+                .take(EXECUTION, new Snapshot.Request(new TrainingReason.Scheduled(), Shop.day(14)));
     }
 
     private RetrainingLock lock(ModelRegistry registry) {
@@ -189,6 +189,6 @@ class RepeatedTasksIT {
     }
 
     private static int moves(ModelRegistry registry) {
-        return registry.alias(Alias.CHAMPION).orElseThrow().history().size();
+        return registry.aliasState(Alias.CHAMPION).orElseThrow().history().size();
     }
 }

@@ -10,23 +10,24 @@ import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Range;
 import io.perennial.json.Json;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.PredictionLog;
-import io.perennial.log.Truth;
-import io.perennial.log.WrittenContracts;
 import io.perennial.monitoring.InMemoryMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.Window;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.predictionlog.PredictionLog;
+import io.perennial.predictionlog.WriterContracts;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.registry.Reason;
 import io.perennial.registry.RegistryException;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.Prediction;
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.Table;
@@ -56,7 +57,7 @@ import org.junit.jupiter.api.Test;
 /// The whole retraining with real training, on stores in memory.
 class RetrainingIT {
     private static final Problem PROBLEM = Shop.problem();
-    private static final Reason ALARM = new Reason.Alarm("parcel-price-performance");
+    private static final TrainingReason ALARM = new TrainingReason.Alarm("parcel-price-performance");
 
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "parcel-price");
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
@@ -81,10 +82,10 @@ class RetrainingIT {
         assertThat(compared.decision()).isEqualTo("PROMOTE");
         assertThat(compared.words()).contains("is better than the champion");
         Promoted promoted = new Taking(registry, clock).promote(compared);
-        assertThat(registry.champion().version()).isEqualTo(promoted.version());
-        assertThat(registry.champion().lineage().reason()).isEqualTo(ALARM);
-        assertThat(registry.champion().lineage().parent()).isEqualTo(first.version());
-        assertThat(registry.champion().evaluation().champion()).containsKey("rmse");
+        assertThat(registry.championManifest().version()).isEqualTo(promoted.version());
+        assertThat(registry.championManifest().lineage().reason()).isEqualTo(ALARM);
+        assertThat(registry.championManifest().lineage().parent()).isEqualTo(first.version());
+        assertThat(registry.championManifest().evaluation().champion()).containsKey("rmse");
     }
 
     @Test
@@ -102,7 +103,7 @@ class RetrainingIT {
         serve(shop.parcels(10, 14, 1));
         Compared compared = compare(Shop.day(14));
         assertThat(compared.decision()).isEqualTo("REJECT");
-        assertThat(registry.champion().version()).isEqualTo(first.version());
+        assertThat(registry.championManifest().version()).isEqualTo(first.version());
     }
 
     @Test
@@ -220,7 +221,7 @@ class RetrainingIT {
     private PredictionLog older(List<Shop.Parcel> parcels, List<Field> inputs, UnaryOperator<List<FieldValue>> values) {
         Contract now = PROBLEM.contract();
         var contract = new Contract(now.model(), now.version(), now.task(), now.target(), inputs, "");
-        var older = new InMemoryPredictionLog(WrittenContracts.all(contract));
+        var older = new InMemoryPredictionLog(WriterContracts.all(contract));
         var random = new SplittableRandom(parcels.size());
         older.append(parcels.stream()
                 .map(parcel -> new LoggedPrediction(
@@ -230,7 +231,7 @@ class RetrainingIT {
                         parcel.sent(),
                         new Example(values.apply(parcel.example().values())),
                         new Prediction(1, Optional.empty()),
-                        Optional.of(new Truth(parcel.price(), parcel.sent()))))
+                        Optional.of(new Actual(parcel.price(), parcel.sent()))))
                 .toList());
         return older;
     }
@@ -298,8 +299,8 @@ class RetrainingIT {
         var request = new RollBack(promoted.version(), promoted.previous(), "the API answers nonsense", null, false);
         taking.rollBack(request);
         taking.rollBack(request);
-        assertThat(registry.champion().version()).isEqualTo(first.version());
-        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(3);
+        assertThat(registry.championManifest().version()).isEqualTo(first.version());
+        assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(3);
     }
 
     @Test
@@ -308,8 +309,8 @@ class RetrainingIT {
         Compared compared = compare(Shop.day(14));
         var taking = new Taking(registry, clock);
         assertThat(taking.promote(compared)).isEqualTo(taking.promote(compared));
-        assertThat(registry.champion().version()).isEqualTo(compared.candidate());
-        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
+        assertThat(registry.championManifest().version()).isEqualTo(compared.candidate());
+        assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
     }
 
     @Test
@@ -319,7 +320,7 @@ class RetrainingIT {
         var taking = new Taking(registry, clock);
         taking.promote(compared);
         RolledBack answer = taking.rollBack(died(compared));
-        assertThat(registry.champion().version()).isEqualTo(first.version());
+        assertThat(registry.championManifest().version()).isEqualTo(first.version());
         assertThat(answer.words()).isEqualTo("promotion failed: the task timed out");
         assertThatThrownBy(() -> taking.promote(compared))
                 .as("the one that was taken for dead goes on")
@@ -328,7 +329,9 @@ class RetrainingIT {
         Manifest other = train(shop.parcels(0, 5, 1));
         new Promotion(registry).promote(other.version(), Shop.day(20), "by a person");
         taking.rollBack(died(compared));
-        assertThat(registry.champion().version()).as("another's move stays").isEqualTo(other.version());
+        assertThat(registry.championManifest().version())
+                .as("another's move stays")
+                .isEqualTo(other.version());
     }
 
     @Test
@@ -338,14 +341,16 @@ class RetrainingIT {
         var taking = new Taking(registry, clock);
         taking.rollBack(died(compared));
         taking.rollBack(died(compared));
-        assertThat(registry.alias(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
+        assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
         assertThatThrownBy(() -> taking.promote(compared))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("is given up: promotion failed: the task timed out")
                 .hasMessageContaining("compare again");
-        assertThat(registry.champion().version()).isEqualTo(first.version());
+        assertThat(registry.championManifest().version()).isEqualTo(first.version());
         taking.promote(compare(Shop.day(14), Clock.offset(clock, Duration.ofHours(1))));
-        assertThat(registry.champion().version()).as("the next retraining may").isNotEqualTo(first.version());
+        assertThat(registry.championManifest().version())
+                .as("the next retraining may")
+                .isNotEqualTo(first.version());
     }
 
     /// As the state machine says it.
@@ -363,7 +368,7 @@ class RetrainingIT {
         assertThatThrownBy(() -> new Taking(registry, clock).promote(compared))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("compare again");
-        assertThat(registry.champion().version()).isEqualTo(other.version());
+        assertThat(registry.championManifest().version()).isEqualTo(other.version());
     }
 
     @Test
@@ -396,7 +401,7 @@ class RetrainingIT {
         Table table = Shop.table(parcels);
         String fingerprint = new Datasets(registry, PROBLEM.contract()).store(table);
         return new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM), new Reason.First())
+                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM), new TrainingReason.First())
                 .manifest();
     }
 
@@ -412,8 +417,8 @@ class RetrainingIT {
     }
 
     private void monitor(int day) {
-        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher(), clock)
-                .of(new Window(Shop.day(day), Shop.day(day + 1)));
+        new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher(), new HtmlReportRenderer(), clock)
+                .run(new Window(Shop.day(day), Shop.day(day + 1)));
     }
 
     private void serve(List<Shop.Parcel> parcels) {
@@ -426,7 +431,7 @@ class RetrainingIT {
                         parcel.sent(),
                         parcel.example(),
                         new Prediction(1, Optional.empty()),
-                        Optional.of(new Truth(parcel.price(), parcel.sent()))))
+                        Optional.of(new Actual(parcel.price(), parcel.sent()))))
                 .toList());
     }
 }

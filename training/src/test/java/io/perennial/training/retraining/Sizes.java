@@ -3,9 +3,9 @@ package io.perennial.training.retraining;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.Truth;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.Reading;
@@ -98,8 +98,9 @@ final class Sizes {
                         parcel.sent(),
                         parcel.sent(),
                         parcel.example(),
-                        Scores.ofClasses(classes, shares).at(0),
-                        Optional.of(new Truth(contract.target().indexOf(parcel.size()), parcel.size(), parcel.sent()))))
+                        Scores.ofClasses(classes, shares).prediction(0),
+                        Optional.of(
+                                new Actual(contract.target().indexOf(parcel.size()), parcel.size(), parcel.sent()))))
                 .toList();
     }
 }

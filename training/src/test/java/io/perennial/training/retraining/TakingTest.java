@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.perennial.gate.Decision;
+import io.perennial.promotion.Decision;
 import io.perennial.promotion.Promotion;
-import io.perennial.promotion.Shelf;
+import io.perennial.promotion.RegistryFixture;
 import io.perennial.registry.AliasMove;
-import io.perennial.registry.AnswerLosingStore;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
+import io.perennial.registry.ResponseLosingStore;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -30,11 +30,11 @@ class TakingTest {
 
     @Test
     void shouldGiveChargeToTheNewestEarlierChampionThatPasses() {
-        var shelf = new Shelf(store);
-        List<ModelVersion> versions = champions(shelf, 1, 2, 3, 4);
-        shelf.truncateModel(versions.get(2));
-        shelf.truncateManifest(versions.get(1));
-        var taking = new Taking(shelf.registry(), CLOCK);
+        var registryFixture = new RegistryFixture(store);
+        List<ModelVersion> versions = champions(registryFixture, 1, 2, 3, 4);
+        registryFixture.truncateModel(versions.get(2));
+        registryFixture.truncateManifest(versions.get(1));
+        var taking = new Taking(registryFixture.registry(), CLOCK);
         RollBack request = failed(versions.get(3), versions.get(2));
 
         RolledBack rolledBack = taking.rollBack(request);
@@ -42,37 +42,37 @@ class TakingTest {
         assertThat(rolledBack.previous()).isEqualTo(versions.getFirst());
         assertThat(rolledBack.words())
                 .contains("the API answers nonsense", versions.get(2) + " could not be champion again");
-        assertThat(shelf.registry().championState().current()).isEqualTo(versions.getFirst());
+        assertThat(registryFixture.registry().championState().current()).isEqualTo(versions.getFirst());
         assertThat(taking.rollBack(request))
                 .as("asked again after a lost answer")
                 .isEqualTo(rolledBack);
-        assertThat(shelf.registry().championState().history()).hasSize(5);
+        assertThat(registryFixture.registry().championState().history()).hasSize(5);
     }
 
     @Test
     void shouldKeepTheChampionWhenNoEarlierOnePasses() {
-        var shelf = new Shelf(store);
-        List<ModelVersion> versions = champions(shelf, 6, 7);
-        shelf.truncateModel(versions.getFirst());
-        assertThatThrownBy(() ->
-                        new Taking(shelf.registry(), CLOCK).rollBack(failed(versions.getLast(), versions.getFirst())))
+        var registryFixture = new RegistryFixture(store);
+        List<ModelVersion> versions = champions(registryFixture, 6, 7);
+        registryFixture.truncateModel(versions.getFirst());
+        assertThatThrownBy(() -> new Taking(registryFixture.registry(), CLOCK)
+                        .rollBack(failed(versions.getLast(), versions.getFirst())))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining(versions.getLast() + " stays");
-        assertThat(shelf.registry().championState().current()).isEqualTo(versions.getLast());
+        assertThat(registryFixture.registry().championState().current()).isEqualTo(versions.getLast());
     }
 
     @ParameterizedTest
     @EnumSource
-    void shouldPromoteAndRollBackThoughEveryAnswerIsLost(AnswerLosingStore.Loss loss) {
-        var shelf = new Shelf(new AnswerLosingStore(store, loss));
-        ModelRegistry registry = shelf.registry();
-        ModelVersion one = champions(shelf, 1).getFirst();
-        ModelVersion two = shelf.publish(2);
+    void shouldPromoteAndRollBackThoughEveryAnswerIsLost(ResponseLosingStore.Loss loss) {
+        var registryFixture = new RegistryFixture(new ResponseLosingStore(store, loss));
+        ModelRegistry registry = registryFixture.registry();
+        ModelVersion one = champions(registryFixture, 1).getFirst();
+        ModelVersion two = registryFixture.publish(2);
         var taking = new Taking(registry, CLOCK);
         assertThat(taking.promote(compared(registry, two)).version()).isEqualTo(two);
         assertThat(taking.rollBack(failed(two, one)).previous()).isEqualTo(one);
         assertThat(taking.rollBack(failed(two, one)).previous()).isEqualTo(one);
-        ModelVersion three = shelf.publish(3);
+        ModelVersion three = registryFixture.publish(3);
         Compared late = compared(registry, three);
         taking.rollBack(new RollBack(three, one, "timed out", null, true));
         assertThatThrownBy(() -> taking.promote(late)).hasMessageContaining("compare again");
@@ -98,10 +98,10 @@ class TakingTest {
         return new RollBack(version, previous, "the API answers nonsense", null, false);
     }
 
-    private static List<ModelVersion> champions(Shelf shelf, int... numbers) {
+    private static List<ModelVersion> champions(RegistryFixture registryFixture, int... numbers) {
         return Arrays.stream(numbers)
-                .mapToObj(shelf::publish)
-                .peek(version -> new Promotion(shelf.registry()).promote(version, NOON, "by test"))
+                .mapToObj(registryFixture::publish)
+                .peek(version -> new Promotion(registryFixture.registry()).promote(version, NOON, "by test"))
                 .toList();
     }
 }

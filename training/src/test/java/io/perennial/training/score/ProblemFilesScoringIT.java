@@ -6,12 +6,12 @@ import io.perennial.contract.Columns;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.Field;
-import io.perennial.contract.Parsed;
+import io.perennial.contract.ParseResult;
 import io.perennial.contract.RecordParser;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
 import io.perennial.training.RealData;
@@ -116,7 +116,7 @@ class ProblemFilesScoringIT {
         String fingerprint = new Datasets(registry, reading.problem().contract()).fingerprint(reading.table());
         var data = TrainingData.cut(reading.table(), fingerprint, reading.problem());
         return new VersionTraining(registry, Provenance.ofThisBuild(), Clock.systemUTC(), Progress.NONE)
-                .train(reading.problem(), data, new Reason.First())
+                .train(reading.problem(), data, new TrainingReason.First())
                 .manifest();
     }
 
@@ -126,7 +126,7 @@ class ProblemFilesScoringIT {
         var parser = new RecordParser(contract);
         for (List<String> row : ScoredFile.read(input, "row_id, " + json(problem))) {
             if (parser.parse(row.get(1).getBytes(StandardCharsets.UTF_8))
-                    instanceof Parsed.Accepted<Example> accepted) {
+                    instanceof ParseResult.Accepted<Example> accepted) {
                 numbers.add(Long.parseLong(row.getFirst()));
                 examples.addAll(accepted.items());
             }
@@ -169,11 +169,11 @@ class ProblemFilesScoringIT {
     }
 
     private static List<String> text(Scores expected, int row) {
-        var prediction = expected.at(row);
+        var prediction = expected.prediction(row);
         Stream<String> first = Stream.of(
                 expected.classes().isEmpty()
                         ? Float.toString(expected.values()[row])
-                        : String.valueOf(prediction.answer()));
+                        : String.valueOf(prediction.predictedClass()));
         Stream<String> ends = prediction.interval().stream()
                 .flatMap(interval -> Stream.of(interval.low(), interval.high()))
                 .map(end -> Float.toString(end.floatValue()));

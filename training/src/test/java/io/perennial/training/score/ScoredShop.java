@@ -5,7 +5,7 @@ import io.perennial.contract.FieldValue;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.Reason;
+import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.DuckDb;
@@ -37,7 +37,7 @@ public final class ScoredShop {
         var data = TrainingData.cut(table, fingerprint, Shop.problem());
         var clock = Clock.fixed(Shop.day(10), ZoneOffset.UTC);
         return new VersionTraining(REGISTRY, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(Shop.problem(), data, new Reason.First())
+                .train(Shop.problem(), data, new TrainingReason.First())
                 .manifest();
     }
 

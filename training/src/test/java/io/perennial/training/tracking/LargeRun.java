@@ -1,8 +1,8 @@
 package io.perennial.training.tracking;
 
-import io.perennial.registry.Reason;
 import io.perennial.registry.Run;
 import io.perennial.registry.RunContext;
+import io.perennial.registry.TrainingReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class LargeRun {
         return new Run(
                 "20260101T000000Z-large",
                 "parcel-price",
-                new Reason.First(),
+                new TrainingReason.First(),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Duration.ofSeconds(7),
                 "0".repeat(64),

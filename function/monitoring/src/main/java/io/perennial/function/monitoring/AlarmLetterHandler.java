@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
+import io.perennial.deployment.EnvironmentReader;
+import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.json.Json;
-import io.perennial.letter.AlarmLetters;
-import io.perennial.letter.Outbox;
-import io.perennial.letter.Receipts;
-import io.perennial.letter.SnsNotificationPublisher;
 import io.perennial.monitoring.ReportArchive;
-import io.perennial.names.Environment;
-import io.perennial.names.Setting;
+import io.perennial.notification.AlarmNotifications;
+import io.perennial.notification.NotificationOutbox;
+import io.perennial.notification.Receipts;
+import io.perennial.notification.SnsNotificationPublisher;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import java.io.IOException;
@@ -29,14 +29,17 @@ public final class AlarmLetterHandler implements RequestStreamHandler {
     private final TopicMessages messages;
 
     public AlarmLetterHandler() {
-        var environment = Environment.ofProcess();
-        String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
-        String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
-        String topic = environment.required(Setting.PERENNIAL_NOTIFY_TOPIC, "the ARN of a topic");
+        var environmentReader = EnvironmentReader.ofProcess();
+        String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
+        String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
+        String topic =
+                environmentReader.required(EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC, "the ARN of a topic");
         var registry = new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), model);
         var publisher = SnsNotificationPublisher.to(topic);
-        var outbox = new Outbox(registry, Clock.systemUTC(), publisher, AlarmLetterHandler::sleep);
-        var writer = new LetterWriter(model, new AlarmLetters(new ReportArchive(registry), model), outbox, publisher);
+        var notificationOutbox =
+                new NotificationOutbox(registry, Clock.systemUTC(), publisher, AlarmLetterHandler::sleep);
+        var writer = new LetterWriter(
+                model, new AlarmNotifications(new ReportArchive(registry), model), notificationOutbox, publisher);
         messages = new TopicMessages(topic, writer, new Receipts(registry));
     }
 

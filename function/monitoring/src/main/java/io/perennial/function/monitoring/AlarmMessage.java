@@ -2,9 +2,9 @@ package io.perennial.function.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.ModelAlarm;
 import io.perennial.json.Json;
-import io.perennial.letter.AlarmChange;
-import io.perennial.names.ModelAlarm;
+import io.perennial.notification.AlarmStateChange;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -85,9 +85,9 @@ record AlarmMessage(
         return state.equals("OK") && oldState.equals("ALARM");
     }
 
-    AlarmChange change(Optional<ModelAlarm> alarm) {
+    AlarmStateChange change(Optional<ModelAlarm> alarm) {
         double limit = trigger == null ? 1 : trigger.threshold();
-        return new AlarmChange(name, alarm, ringing(), changedAt(), limit, reason);
+        return new AlarmStateChange(name, alarm, ringing(), changedAt(), limit, reason);
     }
 
     /// @throws IllegalArgumentException if the time cannot be read

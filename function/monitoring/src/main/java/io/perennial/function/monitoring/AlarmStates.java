@@ -1,6 +1,6 @@
 package io.perennial.function.monitoring;
 
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
 import java.util.Set;
 
 /// Which alarms of the model ring now.

@@ -1,6 +1,6 @@
 package io.perennial.function.monitoring;
 
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

@@ -1,27 +1,31 @@
 package io.perennial.function.monitoring;
 
-import io.perennial.letter.AlarmChange;
-import io.perennial.letter.AlarmLetters;
-import io.perennial.letter.Delivery;
-import io.perennial.letter.Letter;
-import io.perennial.letter.NotificationPublisher;
-import io.perennial.letter.Outbox;
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.notification.AlarmNotifications;
+import io.perennial.notification.AlarmStateChange;
+import io.perennial.notification.Delivery;
+import io.perennial.notification.Notification;
+import io.perennial.notification.NotificationOutbox;
+import io.perennial.notification.NotificationPublisher;
 import java.io.UncheckedIOException;
 
 /// Answers an alarm's message with a notification to people. If the registry cannot be read or written, the
 /// notification says what the alarm itself says, and may come twice.
 final class LetterWriter {
     private final String model;
-    private final AlarmLetters letters;
-    private final Outbox outbox;
+    private final AlarmNotifications letters;
+    private final NotificationOutbox notificationOutbox;
     private final NotificationPublisher publisher;
 
     /// @param publisher for what the outbox cannot send
-    LetterWriter(String model, AlarmLetters letters, Outbox outbox, NotificationPublisher publisher) {
+    LetterWriter(
+            String model,
+            AlarmNotifications letters,
+            NotificationOutbox notificationOutbox,
+            NotificationPublisher publisher) {
         this.model = model;
         this.letters = letters;
-        this.outbox = outbox;
+        this.notificationOutbox = notificationOutbox;
         this.publisher = publisher;
     }
 
@@ -32,16 +36,18 @@ final class LetterWriter {
             return "no letter: alarm '" + message.name() + "' went from " + message.oldState() + " to "
                     + message.state();
         }
-        AlarmChange change = message.change(ModelAlarm.named(message.name(), model));
+        AlarmStateChange change = message.change(ModelAlarm.ofName(message.name(), model));
         try {
-            Letter letter = letters.write(change);
-            return outbox.send(letter) ? "sent: " + letter.subject() : "was sent before: " + letter.subject();
+            Notification letter = letters.write(change);
+            return notificationOutbox.send(letter)
+                    ? "sent: " + letter.subject()
+                    : "was sent before: " + letter.subject();
         } catch (UncheckedIOException e) {
-            return plain(letters.plain(change, "The registry cannot tell more: " + e.getMessage()));
+            return plain(letters.withoutReport(change, "The registry cannot tell more: " + e.getMessage()));
         }
     }
 
-    private String plain(Letter letter) {
+    private String plain(Notification letter) {
         return switch (publisher.publish(letter)) {
             case Delivery.Accepted _ -> "sent without details: " + letter.subject();
             case Delivery.Refused(String why) -> throw notSent(letter, why);
@@ -49,7 +55,7 @@ final class LetterWriter {
         };
     }
 
-    private static IllegalStateException notSent(Letter letter, String why) {
+    private static IllegalStateException notSent(Notification letter, String why) {
         return new IllegalStateException("'" + letter.subject() + "' was not sent: " + why);
     }
 }

@@ -3,16 +3,17 @@ package io.perennial.function.monitoring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
-import io.perennial.history.HistoryPages;
+import io.perennial.dashboard.DashboardWriter;
+import io.perennial.deployment.EnvironmentReader;
+import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.json.Json;
-import io.perennial.log.DynamoDbPredictionLog;
-import io.perennial.log.LogContracts;
-import io.perennial.log.RegistryContracts;
 import io.perennial.monitoring.CloudWatchMetricPublisher;
 import io.perennial.monitoring.MonitoringRun;
 import io.perennial.monitoring.MonitoringSummary;
-import io.perennial.names.Environment;
-import io.perennial.names.Setting;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.predictionlog.DynamoDbPredictionLog;
+import io.perennial.predictionlog.LogContracts;
+import io.perennial.predictionlog.RegistryContracts;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import java.io.IOException;
@@ -29,36 +30,37 @@ public final class MonitoringHandler implements RequestStreamHandler {
     private static final Duration NO_RETENTION = Duration.ZERO;
 
     private final MonitoringRun run;
-    private final HistoryPages history;
+    private final DashboardWriter history;
     private final Optional<Duration> window;
     private final Clock clock;
 
     public MonitoringHandler() {
-        this(Environment.ofProcess());
+        this(EnvironmentReader.ofProcess());
     }
 
-    private MonitoringHandler(Environment environment) {
-        String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
-        String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
-        String table = environment.required(Setting.PERENNIAL_LOG_TABLE, "perennial-log");
+    private MonitoringHandler(EnvironmentReader environmentReader) {
+        String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
+        String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
+        String table = environmentReader.required(EnvironmentVariable.PERENNIAL_LOG_TABLE, "perennial-log");
         var dynamo = AwsClients.dynamoDb();
         var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
-        history = new HistoryPages(registry);
+        history = new DashboardWriter(registry);
         run = new MonitoringRun(
                 registry,
                 contract -> new DynamoDbPredictionLog(
                         dynamo, table, new LogContracts(contract, new RegistryContracts(registry)), NO_RETENTION),
                 new CloudWatchMetricPublisher(AwsClients.cloudWatch()),
+                new HtmlReportRenderer(),
                 Clock.systemUTC());
-        window = environment.duration(Setting.PERENNIAL_WINDOW);
+        window = environmentReader.duration(EnvironmentVariable.PERENNIAL_MONITORING_WINDOW);
         clock = Clock.systemUTC();
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         MonitoringSummary summary = switch (MonitoringRequest.read(event, clock)) {
-            case MonitoringRequest.NewestAt(var now) -> run.at(now, window);
-            case MonitoringRequest.Given(var given) -> run.of(given);
+            case MonitoringRequest.NewestAt(var now) -> run.runLatest(now, window);
+            case MonitoringRequest.Given(var given) -> run.run(given);
         };
         history.write();
         answer.write(Json.pretty(summary));

@@ -1,9 +1,9 @@
 package io.perennial.function.monitoring;
 
+import io.perennial.deployment.ModelAlarm;
 import io.perennial.json.Json;
-import io.perennial.names.ModelAlarm;
-import io.perennial.registry.Reason;
-import io.perennial.retraining.ExclusiveStart;
+import io.perennial.registry.TrainingReason;
+import io.perennial.retraining.RetrainingStarter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,10 +25,10 @@ final class RetrainTrigger {
 
     private final String model;
     private final AlarmStates alarms;
-    private final ExclusiveStart executions;
+    private final RetrainingStarter executions;
     private final CoolDown coolDown;
 
-    RetrainTrigger(String model, AlarmStates alarms, ExclusiveStart executions, CoolDown coolDown) {
+    RetrainTrigger(String model, AlarmStates alarms, RetrainingStarter executions, CoolDown coolDown) {
         this.model = model;
         this.alarms = alarms;
         this.executions = executions;
@@ -47,8 +47,8 @@ final class RetrainTrigger {
         if (!message.ringing()) {
             return Outcome.skipped("alarm '" + message.name() + "' is " + message.state());
         }
-        boolean forPeopleOnly = ModelAlarm.named(message.name(), model)
-                .filter(alarm -> !alarm.retrains())
+        boolean forPeopleOnly = ModelAlarm.ofName(message.name(), model)
+                .filter(alarm -> !alarm.startsRetraining())
                 .isPresent();
         return forPeopleOnly
                 ? Outcome.skipped("alarm '" + message.name() + "' starts no retraining")
@@ -57,7 +57,7 @@ final class RetrainTrigger {
 
     private Outcome look(Instant time) {
         return alarms.ringing().stream()
-                .filter(ModelAlarm::retrains)
+                .filter(ModelAlarm::startsRetraining)
                 .min(Comparator.naturalOrder())
                 .map(alarm -> start(alarm.alarmName(model), time))
                 .orElse(Outcome.skipped("no alarm that retrains is ringing"));
@@ -69,10 +69,10 @@ final class RetrainTrigger {
 
     private Outcome started(String alarm, Instant since) {
         String name = "alarm-" + MINUTE.format(since);
-        String input = Json.line(new Input(new Reason.Alarm(alarm)));
+        String input = Json.line(new Input(new TrainingReason.Alarm(alarm)));
         return switch (executions.start(name, input)) {
-            case ExclusiveStart.Outcome.Started _ -> new Outcome(true, name);
-            case ExclusiveStart.Outcome.NotStarted(String why) -> Outcome.skipped(why);
+            case RetrainingStarter.Outcome.Started _ -> new Outcome(true, name);
+            case RetrainingStarter.Outcome.NotStarted(String why) -> Outcome.skipped(why);
         };
     }
 
@@ -85,7 +85,7 @@ final class RetrainTrigger {
     }
 
     /// What the state machine is started with.
-    private record Input(Reason reason) {}
+    private record Input(TrainingReason reason) {}
 
     /// What became of one message.
     ///

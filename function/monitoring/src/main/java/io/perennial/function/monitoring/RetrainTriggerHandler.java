@@ -4,13 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
+import io.perennial.deployment.EnvironmentReader;
+import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.json.Json;
-import io.perennial.names.Environment;
-import io.perennial.names.Setting;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
-import io.perennial.retraining.ExclusiveStart;
 import io.perennial.retraining.RetrainingLock;
+import io.perennial.retraining.RetrainingStarter;
 import io.perennial.retraining.SfnExecutions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,11 +29,12 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
     private final RetrainTrigger trigger;
 
     public RetrainTriggerHandler() {
-        var environment = Environment.ofProcess();
-        String machine = environment.required(
-                Setting.PERENNIAL_STATE_MACHINE, "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
-        String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
-        String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
+        var environmentReader = EnvironmentReader.ofProcess();
+        String machine = environmentReader.required(
+                EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE,
+                "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
+        String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
+        String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
         var registry = new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), model);
         var sfn = SfnClient.builder()
                 .httpClient(AwsClients.http(CallLimits.SHORT))
@@ -44,10 +45,12 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
         trigger = new RetrainTrigger(
                 model,
                 new CloudWatchAlarmStates(AwsClients.cloudWatch(), model),
-                new ExclusiveStart(executions, new RetrainingLock(registry, executions, clock)),
+                new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
                 new CoolDown(
                         executions,
-                        environment.duration(Setting.PERENNIAL_COOLDOWN).orElse(COOL_DOWN),
+                        environmentReader
+                                .duration(EnvironmentVariable.PERENNIAL_COOLDOWN)
+                                .orElse(COOL_DOWN),
                         clock));
     }
 

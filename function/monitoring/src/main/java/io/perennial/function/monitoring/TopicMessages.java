@@ -1,8 +1,8 @@
 package io.perennial.function.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.letter.Receipts;
-import io.perennial.names.NotificationAttribute;
+import io.perennial.deployment.NotificationAttribute;
+import io.perennial.notification.Receipts;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.StreamSupport;

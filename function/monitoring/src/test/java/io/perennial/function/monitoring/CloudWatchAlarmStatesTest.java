@@ -3,7 +3,7 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;

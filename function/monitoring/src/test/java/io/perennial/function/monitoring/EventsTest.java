@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.letter.AlarmChange;
+import io.perennial.deployment.ModelAlarm;
 import io.perennial.monitoring.Window;
-import io.perennial.names.ModelAlarm;
+import io.perennial.notification.AlarmStateChange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,10 +62,10 @@ class EventsTest {
             assertThat(alarm.name()).isEqualTo("drift of trips");
             assertThat(alarm.ringing()).isTrue();
             assertThat(alarm.changedAt()).isEqualTo(NOON.plusMillis(123));
-            assertThat(alarm.change(Optional.of(ModelAlarm.LABELS)))
-                    .isEqualTo(new AlarmChange(
+            assertThat(alarm.change(Optional.of(ModelAlarm.LABEL_COVERAGE)))
+                    .isEqualTo(new AlarmStateChange(
                             "drift of trips",
-                            Optional.of(ModelAlarm.LABELS),
+                            Optional.of(ModelAlarm.LABEL_COVERAGE),
                             true,
                             NOON.plusMillis(123),
                             0.02,

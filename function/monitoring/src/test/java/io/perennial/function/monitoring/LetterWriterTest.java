@@ -3,11 +3,11 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.letter.AlarmLetters;
-import io.perennial.letter.Delivery;
-import io.perennial.letter.Letter;
-import io.perennial.letter.Outbox;
 import io.perennial.monitoring.ReportArchive;
+import io.perennial.notification.AlarmNotifications;
+import io.perennial.notification.Delivery;
+import io.perennial.notification.Notification;
+import io.perennial.notification.NotificationOutbox;
 import io.perennial.registry.FileObjectStore;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LetterWriterTest {
-    private final List<Letter> sent = new ArrayList<>();
+    private final List<Notification> sent = new ArrayList<>();
     private Delivery delivery = new Delivery.Accepted();
 
     @Test
@@ -32,7 +32,7 @@ class LetterWriterTest {
         assertThat(writer.on(message("ALARM", "OK"))).isEqualTo("was sent before: ALARM trips-drift");
         assertThat(sent)
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.text()).contains("Threshold crossed"));
+                .satisfies(notification -> assertThat(notification.text()).contains("Threshold crossed"));
     }
 
     @Test
@@ -51,8 +51,8 @@ class LetterWriterTest {
         assertThat(writer.on(message("ALARM", "OK"))).startsWith("sent without details");
         assertThat(sent)
                 .singleElement()
-                .satisfies(letter ->
-                        assertThat(letter.text()).contains("Threshold crossed", "The registry cannot tell more"));
+                .satisfies(notification ->
+                        assertThat(notification.text()).contains("Threshold crossed", "The registry cannot tell more"));
     }
 
     /// A letter without details would be a second copy of one that may have been sent.
@@ -63,20 +63,22 @@ class LetterWriterTest {
         assertThatThrownBy(() -> writer.on(message("ALARM", "OK")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("throttled");
-        assertThat(sent).extracting(Letter::key).containsOnly(sent.getFirst().key());
+        assertThat(sent)
+                .extracting(Notification::key)
+                .containsOnly(sent.getFirst().key());
     }
 
     private LetterWriter writer(ObjectStore store) {
         var registry = new ModelRegistry(store, "trips");
         return new LetterWriter(
                 "trips",
-                new AlarmLetters(new ReportArchive(registry), "trips"),
-                new Outbox(registry, Clock.systemUTC(), this::publish, _ -> {}),
+                new AlarmNotifications(new ReportArchive(registry), "trips"),
+                new NotificationOutbox(registry, Clock.systemUTC(), this::publish, _ -> {}),
                 this::publish);
     }
 
-    private Delivery publish(Letter letter) {
-        sent.add(letter);
+    private Delivery publish(Notification notification) {
+        sent.add(notification);
         return delivery;
     }
 

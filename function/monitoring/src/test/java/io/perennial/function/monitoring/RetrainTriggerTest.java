@@ -3,13 +3,13 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.names.ModelAlarm;
+import io.perennial.deployment.ModelAlarm;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
-import io.perennial.retraining.ExclusiveStart;
 import io.perennial.retraining.Executions;
 import io.perennial.retraining.InMemoryExecutions;
 import io.perennial.retraining.RetrainingLock;
+import io.perennial.retraining.RetrainingStarter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +155,7 @@ class RetrainTriggerTest {
         return new RetrainTrigger(
                 "trips",
                 () -> Set.copyOf(ringing),
-                new ExclusiveStart(executions, new RetrainingLock(registry, executions, clock)),
+                new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
                 new CoolDown(executions, Duration.ofHours(1), clock));
     }
 

@@ -3,14 +3,14 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.NotificationAttribute;
 import io.perennial.json.Json;
-import io.perennial.letter.AlarmLetters;
-import io.perennial.letter.Delivery;
-import io.perennial.letter.Letter;
-import io.perennial.letter.Outbox;
-import io.perennial.letter.Receipts;
 import io.perennial.monitoring.ReportArchive;
-import io.perennial.names.NotificationAttribute;
+import io.perennial.notification.AlarmNotifications;
+import io.perennial.notification.Delivery;
+import io.perennial.notification.Notification;
+import io.perennial.notification.NotificationOutbox;
+import io.perennial.notification.Receipts;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import java.time.Clock;
@@ -30,7 +30,7 @@ class TopicMessagesTest {
             "OldStateValue", "OK",
             "StateChangeTime", "2026-11-01T12:00:00.000+0000"));
 
-    private final List<Letter> sent = new ArrayList<>();
+    private final List<Notification> sent = new ArrayList<>();
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trips");
     private final Receipts receipts = new Receipts(registry);
     private final TopicMessages messages = messages();
@@ -60,13 +60,14 @@ class TopicMessagesTest {
     }
 
     private TopicMessages messages() {
-        var outbox = new Outbox(registry, Clock.systemUTC(), this::publish, _ -> {});
-        var letters = new AlarmLetters(new ReportArchive(registry), "trips");
-        return new TopicMessages(NOTIFICATIONS, new LetterWriter("trips", letters, outbox, this::publish), receipts);
+        var notificationOutbox = new NotificationOutbox(registry, Clock.systemUTC(), this::publish, _ -> {});
+        var letters = new AlarmNotifications(new ReportArchive(registry), "trips");
+        return new TopicMessages(
+                NOTIFICATIONS, new LetterWriter("trips", letters, notificationOutbox, this::publish), receipts);
     }
 
-    private Delivery publish(Letter letter) {
-        sent.add(letter);
+    private Delivery publish(Notification notification) {
+        sent.add(notification);
         return new Delivery.Accepted();
     }
 

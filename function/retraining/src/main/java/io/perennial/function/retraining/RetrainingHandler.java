@@ -2,8 +2,8 @@ package io.perennial.function.retraining;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.perennial.deployment.EnvironmentReader;
 import io.perennial.json.Json;
-import io.perennial.names.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ public final class RetrainingHandler implements RequestStreamHandler {
     private final Tasks tasks;
 
     public RetrainingHandler() {
-        this(Tasks.of(Environment.ofProcess()));
+        this(Tasks.of(EnvironmentReader.ofProcess()));
     }
 
     RetrainingHandler(Tasks tasks) {

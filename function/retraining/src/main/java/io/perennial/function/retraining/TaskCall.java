@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /// What a state machine calls the function with.
 ///
-/// @param task         name of a [io.perennial.names.RetrainingTask] or a [io.perennial.names.ScoringTask]
+/// @param task         name of a [io.perennial.deployment.RetrainingTask] or a
+/// [io.perennial.deployment.BatchScoringTask]
 /// @param execution    name of the execution; empty if the task does not need it
 /// @param executionArn its ARN; empty if the task does not need it
 /// @param started      when it started; empty if the task does not need it

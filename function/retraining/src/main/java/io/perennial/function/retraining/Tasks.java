@@ -4,18 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
+import io.perennial.deployment.BatchScoringTask;
+import io.perennial.deployment.EnvironmentReader;
+import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.deployment.RetrainingTask;
 import io.perennial.json.Json;
-import io.perennial.letter.NotificationPublisher;
-import io.perennial.letter.Outbox;
-import io.perennial.letter.SnsNotificationPublisher;
-import io.perennial.log.DynamoDbPredictionLog;
-import io.perennial.log.LogContracts;
-import io.perennial.log.PredictionLog;
-import io.perennial.log.RegistryContracts;
-import io.perennial.names.Environment;
-import io.perennial.names.RetrainingTask;
-import io.perennial.names.ScoringTask;
-import io.perennial.names.Setting;
+import io.perennial.notification.NotificationOutbox;
+import io.perennial.notification.NotificationPublisher;
+import io.perennial.notification.SnsNotificationPublisher;
+import io.perennial.predictionlog.DynamoDbPredictionLog;
+import io.perennial.predictionlog.LogContracts;
+import io.perennial.predictionlog.PredictionLog;
+import io.perennial.predictionlog.RegistryContracts;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.retraining.RetrainingLock;
@@ -56,35 +56,37 @@ final class Tasks {
 
     private final ModelRegistry registry;
     private final Clock clock;
-    private final Environment environment;
+    private final EnvironmentReader environmentReader;
     private final NotificationPublisher publisher;
 
-    Tasks(ModelRegistry registry, Clock clock, Environment environment, NotificationPublisher publisher) {
+    Tasks(ModelRegistry registry, Clock clock, EnvironmentReader environmentReader, NotificationPublisher publisher) {
         this.registry = registry;
         this.clock = clock;
-        this.environment = environment;
+        this.environmentReader = environmentReader;
         this.publisher = publisher;
     }
 
-    static Tasks of(Environment environment) {
-        String model = environment.required(Setting.PERENNIAL_MODEL, "trip-duration");
-        String root = environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix");
-        String topic = environment.required(Setting.PERENNIAL_NOTIFY_TOPIC, "the ARN of a topic");
+    static Tasks of(EnvironmentReader environmentReader) {
+        String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
+        String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
+        String topic =
+                environmentReader.required(EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC, "the ARN of a topic");
         return new Tasks(
                 new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model),
                 Clock.systemUTC(),
-                environment,
+                environmentReader,
                 SnsNotificationPublisher.to(topic));
     }
 
     Object run(TaskCall call) {
-        return Stream.of(ScoringTask.values()).anyMatch(task -> task.name().equals(call.task()))
-                ? score(ScoringTask.valueOf(call.task()), call.input())
+        return Stream.of(BatchScoringTask.values()).anyMatch(task -> task.name().equals(call.task()))
+                ? score(BatchScoringTask.valueOf(call.task()), call.input())
                 : run(RetrainingTask.valueOf(call.task()), call);
     }
 
-    private Object score(ScoringTask task, JsonNode input) {
-        String bucket = URI.create(environment.required(Setting.PERENNIAL_REGISTRY, "s3://bucket/prefix"))
+    private Object score(BatchScoringTask task, JsonNode input) {
+        String bucket = URI.create(
+                        environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix"))
                 .getHost();
         var scoring = new SetScoring(registry, AwsClients.s3(), bucket);
         return switch (task) {
@@ -102,7 +104,7 @@ final class Tasks {
             case COMPARE -> new Comparison(registry).compare(call.execution(), read(input, Comparing.class));
             case PROMOTE -> new Taking(registry, clock).promote(read(input, Compared.class));
             case VERIFY -> verification().verify(read(input, Promoted.class));
-            case ROLL_BACK -> new Taking(registry, clock).rollBack(read(input, RollBack.class));
+            case ROLLBACK -> new Taking(registry, clock).rollBack(read(input, RollBack.class));
             case NOTIFY -> tell(call);
         };
     }
@@ -113,8 +115,8 @@ final class Tasks {
     }
 
     private EndingNotifier.Told tell(TaskCall call) {
-        var outbox = new Outbox(registry, clock, publisher, Tasks::sleep);
-        return new EndingNotifier(registry, outbox, publisher, lock(call))
+        var notificationOutbox = new NotificationOutbox(registry, clock, publisher, Tasks::sleep);
+        return new EndingNotifier(registry, notificationOutbox, publisher, lock(call))
                 .send(new EndingNotifier.Execution(call.execution(), call.started()), read(call.input(), Ending.class));
     }
 
@@ -123,7 +125,7 @@ final class Tasks {
                 .httpClient(AwsClients.http(CallLimits.SHORT))
                 .overrideConfiguration(CallLimits.SHORT.configuration())
                 .build();
-        return new RetrainingLock(registry, SfnExecutions.beside(sfn, call.executionArn()), clock);
+        return new RetrainingLock(registry, SfnExecutions.ofExecution(sfn, call.executionArn()), clock);
     }
 
     private static void sleep(Duration length) {
@@ -132,18 +134,21 @@ final class Tasks {
 
     private PredictionLog log() {
         DynamoDbClient dynamo = AwsClients.dynamoDb();
-        String table = environment.required(Setting.PERENNIAL_LOG_TABLE, "perennial-log");
-        var contracts = new LogContracts(registry.champion().contract(), new RegistryContracts(registry));
+        String table = environmentReader.required(EnvironmentVariable.PERENNIAL_LOG_TABLE, "perennial-log");
+        var contracts = new LogContracts(registry.championManifest().contract(), new RegistryContracts(registry));
         return new DynamoDbPredictionLog(dynamo, table, contracts, Duration.ZERO);
     }
 
     private Verification verification() {
-        URI address = URI.create(environment.required(Setting.PERENNIAL_API, "https://api.example.org"));
+        URI address = URI.create(
+                environmentReader.required(EnvironmentVariable.PERENNIAL_API_URL, "https://api.example.org"));
         var api = new ServedModel(
                 address,
                 DefaultCredentialsProvider.builder().build(),
                 DefaultAwsRegionProviderChain.builder().build().getRegion());
-        Duration refresh = environment.duration(Setting.PERENNIAL_REFRESH).orElse(REFRESH);
+        Duration refresh = environmentReader
+                .duration(EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL)
+                .orElse(REFRESH);
         return new Verification(api, Verification.timeout(refresh), clock, Tasks::sleep);
     }
 

@@ -1,6 +1,6 @@
 package io.perennial.serving.call;
 
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.registry.ModelVersion;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.perennial.serving.call;
 
-import io.perennial.names.Metric;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.ServingMetric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class EmfLines implements CallReports {
 
     /// @param background runs what nobody waits for
     public EmfLines(String model, Executor background) {
-        this.namespace = Metric.namespace(model);
+        this.namespace = MonitoringMetric.namespace(model);
         this.background = background;
         // Elsewhere than in a Lambda it would look for an agent on the network.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);

@@ -1,6 +1,6 @@
 package io.perennial.serving.call;
 
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.champion.Fallback;
@@ -25,14 +25,14 @@ public record RefusalReports(FollowingEvents words, CallReports reports) impleme
     public void refused(Alias alias, Refusal refusal) {
         words.refused(alias, refusal);
         if (alias == Alias.CHAMPION) {
-            count(ServingMetric.REFUSED_CHAMPIONS, refusal.version());
+            count(ServingMetric.CHAMPION_LOAD_FAILURES, refusal.version());
         }
     }
 
     @Override
     public void fellBack(Fallback fallback) {
         words.fellBack(fallback);
-        count(ServingMetric.FALLBACK_CHAMPIONS, fallback.version());
+        count(ServingMetric.CHAMPION_FALLBACKS, fallback.version());
     }
 
     private void count(ServingMetric metric, ModelVersion version) {

@@ -80,7 +80,7 @@ public final class AliasFollower {
         lastLook = pace.stopwatch().mark();
         Following before = following.get();
         try {
-            Optional<AliasState> read = registry.alias(alias);
+            Optional<AliasState> read = registry.aliasState(alias);
             if (read.isPresent()) {
                 following.set(swap.swap(before, read.get()));
             } else if (before.alias().isPresent()) {

@@ -2,8 +2,8 @@ package io.perennial.serving.champion;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.RecordParser;
-import io.perennial.log.FeedbackParser;
-import io.perennial.log.PredictionLog;
+import io.perennial.predictionlog.FeedbackParser;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.registry.ManifestFile;
 
 /// A version, loaded and proven, with all that answers need.

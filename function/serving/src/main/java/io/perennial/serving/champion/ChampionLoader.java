@@ -4,8 +4,8 @@ import io.perennial.contract.Columns;
 import io.perennial.contract.Contract;
 import io.perennial.contract.RecordParser;
 import io.perennial.contract.SampleRecord;
-import io.perennial.log.FeedbackParser;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.predictionlog.FeedbackParser;
 import io.perennial.registry.ManifestFile;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -59,7 +59,7 @@ public final class ChampionLoader {
         if (manifest.modelBytes() > maxModelBytes) {
             throw new RegistryException("model file of " + manifest.version() + " has " + manifest.modelBytes()
                     + " bytes, and this process loads at most " + maxModelBytes
-                    + ": give the function more memory, set " + Setting.PERENNIAL_MAX_MODEL_SIZE
+                    + ": give the function more memory, set " + EnvironmentVariable.PERENNIAL_MAX_MODEL_MIB
                     + ", or train a smaller model");
         }
     }
@@ -70,7 +70,7 @@ public final class ChampionLoader {
             throw new RegistryException("manifest of " + manifest.version() + " is for model '"
                     + manifest.contract().model() + "', not '" + registry.model() + "': publish it under its own name");
         }
-        if (!manifest.writtenContract().equals(scorer.writtenContract())
+        if (!manifest.contractJson().equals(scorer.writtenContract())
                 && !manifest.contract().equals(scorer.contract())) {
             throw new RegistryException("manifest and model file of " + manifest.version()
                     + " carry different contracts: train and publish the version again");

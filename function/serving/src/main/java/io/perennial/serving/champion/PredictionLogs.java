@@ -1,7 +1,7 @@
 package io.perennial.serving.champion;
 
 import io.perennial.contract.Contract;
-import io.perennial.log.PredictionLog;
+import io.perennial.predictionlog.PredictionLog;
 
 /// Opens the prediction log of a contract.
 @FunctionalInterface

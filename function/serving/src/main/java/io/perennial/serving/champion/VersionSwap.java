@@ -85,7 +85,7 @@ final class VersionSwap {
         ModelVersion champion = state.current();
         Optional<ModelVersion> held = holder.version();
         return held.isEmpty()
-                ? state.earlier().stream()
+                ? state.rollbackTargets().stream()
                         .filter(this::isTaken)
                         .findFirst()
                         .map(version -> new Fallback(version, champion, why))
@@ -106,7 +106,7 @@ final class VersionSwap {
     /// earlier one stands in for.
     private void keepCallers(Following before, AliasState state, Champion next) {
         boolean mayBreak = alias != Alias.CHAMPION
-                || state.returns()
+                || state.isReturn()
                 || before.fallback().isPresent()
                 || (before.knew(state.current()) && before.attempts(state.current()) == 0);
         Optional<Contract> served = mayBreak ? Optional.empty() : holder.use(Champion::contract);

@@ -1,8 +1,8 @@
 package io.perennial.serving.http;
 
-import io.perennial.contract.Parsed;
+import io.perennial.contract.ParseResult;
 import io.perennial.contract.Violation;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.serving.call.Call;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -70,19 +70,19 @@ public final class Bodies {
         return header.substring(0, Math.min(header.length(), SHOWN)).replaceAll("[^ -~]", "?");
     }
 
-    public static <T> Response answer(Parsed<T> parsed, Function<Parsed.Accepted<T>, Response> work) {
-        return parsed instanceof Parsed.Accepted<T> accepted
+    public static <T> Response answer(ParseResult<T> parseResult, Function<ParseResult.Accepted<T>, Response> work) {
+        return parseResult instanceof ParseResult.Accepted<T> accepted
                 ? work.apply(accepted)
-                : refusal(parsed).orElseThrow();
+                : refusal(parseResult).orElseThrow();
     }
 
     /// Empty if it was accepted.
-    static <T> Optional<Response> refusal(Parsed<T> parsed) {
-        if (parsed instanceof Parsed.Rejected<T>(List<Violation> errors, int total)) {
-            Call.current().add(ServingMetric.REJECTED_FIELDS, total);
+    static <T> Optional<Response> refusal(ParseResult<T> parseResult) {
+        if (parseResult instanceof ParseResult.Rejected<T>(List<Violation> errors, int total)) {
+            Call.current().add(ServingMetric.VIOLATIONS, total);
             return Optional.of(Problem.invalid(errors, total).response());
         }
-        return parsed instanceof Parsed.Malformed<T>(String message)
+        return parseResult instanceof ParseResult.Malformed<T>(String message)
                 ? Optional.of(Problem.malformed(message).response())
                 : Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.perennial.serving.http;
 
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.serving.SecureDraws;
 import io.perennial.serving.Settings;
 import io.perennial.serving.call.Call;

@@ -41,7 +41,7 @@ public final class DescriptionResource {
 
     private ModelDescription whole(Champion champion) {
         return ModelDescription.of(
-                champion.manifest().whole(),
+                champion.manifest().manifest(),
                 gate.following(),
                 gate.shown(shadow.follower().following()),
                 shadow.share());
@@ -59,7 +59,7 @@ public final class DescriptionResource {
     @Path("openapi.json")
     public Response openApi(@Context HttpHeaders headers) {
         return shown(
-                headers, champion -> Answers.ok(OpenApi.of(champion.manifest().whole())));
+                headers, champion -> Answers.ok(OpenApi.of(champion.manifest().manifest())));
     }
 
     @GET
@@ -67,7 +67,8 @@ public final class DescriptionResource {
     public Response page(@Context HttpHeaders headers) {
         return shown(
                 headers,
-                champion -> Response.ok(TryPage.of(champion.manifest().whole()).getBytes(UTF_8))
+                champion -> Response.ok(
+                                TryPage.of(champion.manifest().manifest()).getBytes(UTF_8))
                         .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                         .header(
                                 "Content-Security-Policy",

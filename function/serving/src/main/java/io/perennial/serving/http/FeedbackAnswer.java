@@ -2,9 +2,9 @@ package io.perennial.serving.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.perennial.contract.Violation;
-import io.perennial.log.FeedbackOutcome;
-import io.perennial.log.FeedbackReport;
-import io.perennial.log.PredictionId;
+import io.perennial.predictionlog.FeedbackItem;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.PredictionId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public record FeedbackAnswer(
         errors = List.copyOf(errors);
     }
 
-    static FeedbackAnswer of(FeedbackReport.Valid report, FeedbackOutcome outcome) {
+    static FeedbackAnswer of(FeedbackItem.Valid report, FeedbackOutcome outcome) {
         return new FeedbackAnswer(
                 report.feedback().id(),
                 word(outcome),
@@ -52,7 +52,7 @@ public record FeedbackAnswer(
     }
 
     /// @param generic whether to keep from the caller what is wrong
-    static FeedbackAnswer invalid(FeedbackReport.Invalid report, boolean generic) {
+    static FeedbackAnswer invalid(FeedbackItem.Invalid report, boolean generic) {
         return new FeedbackAnswer(
                 report.id().orElse(null),
                 INVALID,
@@ -70,7 +70,7 @@ public record FeedbackAnswer(
                 List.of());
     }
 
-    static FeedbackAnswer unconfirmed(FeedbackReport.Valid report) {
+    static FeedbackAnswer unconfirmed(FeedbackItem.Valid report) {
         return new FeedbackAnswer(
                 report.feedback().id(),
                 UNCONFIRMED,

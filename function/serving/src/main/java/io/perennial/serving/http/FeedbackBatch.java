@@ -1,11 +1,11 @@
 package io.perennial.serving.http;
 
-import io.perennial.log.Feedback;
-import io.perennial.log.FeedbackOutcome;
-import io.perennial.log.FeedbackReport;
-import io.perennial.log.MissingPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.PredictionLog;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.FeedbackItem;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.MissingPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.Deadline;
 import java.io.UncheckedIOException;
@@ -53,14 +53,14 @@ final class FeedbackBatch {
 
     /// @return one answer per report, in their order
     /// @throws RuntimeException if the log failed for another reason than that its store could not be reached
-    List<FeedbackAnswer> store(List<FeedbackReport> reports) {
+    List<FeedbackAnswer> store(List<FeedbackItem> reports) {
         var answers = new AtomicReferenceArray<FeedbackAnswer>(reports.size());
         Map<PredictionId, List<Position>> byId = new LinkedHashMap<>();
         boolean generic = Call.current().generic();
         for (int i = 0; i < reports.size(); i++) {
             switch (reports.get(i)) {
-                case FeedbackReport.Invalid report -> answers.set(i, FeedbackAnswer.invalid(report, generic));
-                case FeedbackReport.Valid report -> {
+                case FeedbackItem.Invalid report -> answers.set(i, FeedbackAnswer.invalid(report, generic));
+                case FeedbackItem.Valid report -> {
                     answers.set(i, FeedbackAnswer.unconfirmed(report));
                     byId.computeIfAbsent(report.feedback().id(), _ -> new ArrayList<>())
                             .add(new Position(i, report));
@@ -74,7 +74,7 @@ final class FeedbackBatch {
     }
 
     /// @param at place in the body
-    private record Position(int at, FeedbackReport.Valid report) {}
+    private record Position(int at, FeedbackItem.Valid report) {}
 
     private void untilDeadline(List<Callable<Boolean>> work) {
         ExecutorService threads =
@@ -109,7 +109,7 @@ final class FeedbackBatch {
     }
 
     /// Empty if the store of the log could not be reached.
-    private Optional<FeedbackAnswer> store(FeedbackReport.Valid report) {
+    private Optional<FeedbackAnswer> store(FeedbackItem.Valid report) {
         if (report.feedback().id().equals(PredictionId.EXAMPLE)) {
             return Optional.of(FeedbackAnswer.example());
         }
@@ -125,7 +125,7 @@ final class FeedbackBatch {
 
     private FeedbackOutcome outcome(Feedback feedback) {
         Instant now = clock.instant();
-        FeedbackOutcome outcome = log.label(feedback, now);
+        FeedbackOutcome outcome = log.recordActual(feedback, now);
         return outcome == FeedbackOutcome.UNKNOWN ? missing.outcome(feedback.id(), now) : outcome;
     }
 }

@@ -1,11 +1,11 @@
 package io.perennial.serving.http;
 
-import io.perennial.contract.Parsed;
+import io.perennial.contract.ParseResult;
 import io.perennial.contract.Violation;
-import io.perennial.log.FeedbackOutcome;
-import io.perennial.log.FeedbackReport;
-import io.perennial.log.MissingPrediction;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
+import io.perennial.predictionlog.FeedbackItem;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.MissingPrediction;
 import io.perennial.serving.Settings;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.champion.Champion;
@@ -56,12 +56,12 @@ public final class FeedbackResource {
 
     private Response answer(Champion champion, byte @Nullable [] body) {
         byte[] json = body == null ? new byte[0] : body;
-        Parsed<FeedbackReport> parsed = Call.current()
+        ParseResult<FeedbackItem> parseResult = Call.current()
                 .timed(ServingMetric.VALIDATE_TIME, () -> champion.feedback().parse(json));
-        return Bodies.answer(parsed, accepted -> recorded(champion, accepted));
+        return Bodies.answer(parseResult, accepted -> recorded(champion, accepted));
     }
 
-    private Response recorded(Champion champion, Parsed.Accepted<FeedbackReport> reports) {
+    private Response recorded(Champion champion, ParseResult.Accepted<FeedbackItem> reports) {
         List<FeedbackAnswer> answers =
                 new FeedbackBatch(champion.log(), missing, clock, Call.current().deadline()).store(reports.items());
         countRejected(answers);
@@ -78,7 +78,7 @@ public final class FeedbackResource {
         int rejected =
                 answers.stream().mapToInt(answer -> answer.errors().size()).sum();
         if (rejected > 0) {
-            Call.current().add(ServingMetric.REJECTED_FIELDS, rejected);
+            Call.current().add(ServingMetric.VIOLATIONS, rejected);
         }
     }
 

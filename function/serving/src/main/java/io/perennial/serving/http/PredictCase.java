@@ -1,9 +1,9 @@
 package io.perennial.serving.http;
 
 import io.perennial.contract.Example;
-import io.perennial.contract.Parsed;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.names.ServingMetric;
+import io.perennial.contract.ParseResult;
+import io.perennial.deployment.ServingMetric;
+import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.serving.Predicted;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.ErrorForm;
@@ -22,7 +22,7 @@ final class PredictCase {
     private final PredictRequest request;
     private final Call call;
     private @Nullable Response response;
-    private @Nullable Parsed<Example> records;
+    private @Nullable ParseResult<Example> records;
 
     PredictCase(Calls calls, PredictRequest request) {
         this.calls = calls;
@@ -38,12 +38,12 @@ final class PredictCase {
     Optional<Question> read(Champion champion) {
         settle(() -> Bodies.refusal(request.body(), request.headers()).or(() -> {
             call.answeredBy(champion.manifest().version());
-            Parsed<Example> parsed = call.timed(
+            ParseResult<Example> parseResult = call.timed(
                     ServingMetric.VALIDATE_TIME, () -> champion.records().parse(request.body()));
-            records = parsed;
-            return Bodies.refusal(parsed);
+            records = parseResult;
+            return Bodies.refusal(parseResult);
         }));
-        return records instanceof Parsed.Accepted<Example> accepted
+        return records instanceof ParseResult.Accepted<Example> accepted
                 ? Optional.of(new Question(call, accepted.items(), request.dryRun()))
                 : Optional.empty();
     }
@@ -79,7 +79,7 @@ final class PredictCase {
                 .map(prediction -> PredictionAnswer.of(champion.contract(), prediction))
                 .map(answer -> request.dryRun() ? answer.withoutId() : answer)
                 .toList();
-        boolean array = records instanceof Parsed.Accepted<Example> accepted && accepted.array();
+        boolean array = records instanceof ParseResult.Accepted<Example> accepted && accepted.array();
         return Answers.ok(array ? PredictionWriter.all(answers) : PredictionWriter.one(answers.getFirst()));
     }
 }

@@ -1,8 +1,8 @@
 package io.perennial.serving.http;
 
 import io.perennial.contract.Contract;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ public record PredictionAnswer(
                 Map<String, Float> shares = new LinkedHashMap<>();
                 prediction.probabilities().forEach((name, p) -> shares.put(name, p.floatValue()));
                 yield new PredictionAnswer(
-                        logged.id(), prediction.answer(), null, null, null, shares, logged.version());
+                        logged.id(), prediction.predictedClass(), null, null, null, shares, logged.version());
             }
         };
     }

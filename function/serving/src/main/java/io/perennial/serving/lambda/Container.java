@@ -1,7 +1,7 @@
 package io.perennial.serving.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import io.perennial.names.Setting;
+import io.perennial.deployment.EnvironmentVariable;
 import io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class Container {
     /// @param environment value by name
     static boolean isWantedAtOnce(Map<String, String> environment) {
         return AHEAD.contains(environment.getOrDefault("AWS_LAMBDA_INITIALIZATION_TYPE", ""))
-                || environment.containsKey(Setting.PERENNIAL_HTTP_PORT.name())
+                || environment.containsKey(EnvironmentVariable.PERENNIAL_HTTP_PORT.name())
                 || environment.keySet().stream().anyMatch(name -> name.startsWith("QUARKUS_"));
     }
 

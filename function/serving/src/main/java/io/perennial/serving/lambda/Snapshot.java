@@ -2,8 +2,8 @@ package io.perennial.serving.lambda;
 
 import io.perennial.contract.Example;
 import io.perennial.contract.SampleRecord;
-import io.perennial.log.Feedback;
-import io.perennial.log.PredictionId;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.serving.Predictor;
 import io.perennial.serving.SecureDraws;
 import io.perennial.serving.champion.Champion;
@@ -71,7 +71,7 @@ public final class Snapshot implements Resource {
     /// By an id that no prediction has: nothing is stored. A log that cannot be reached now may be reached later.
     private boolean warmLog(Champion champion) {
         try {
-            champion.log().label(new Feedback(PredictionId.EXAMPLE, 0, false), clock.instant());
+            champion.log().recordActual(new Feedback(PredictionId.EXAMPLE, 0, false), clock.instant());
             return true;
         } catch (RuntimeException e) {
             LOGGER.warn("the prediction log could not be called before the snapshot", e);

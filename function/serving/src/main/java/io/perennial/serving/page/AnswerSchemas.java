@@ -2,7 +2,7 @@ package io.perennial.serving.page;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Task;
-import io.perennial.log.PredictionId;
+import io.perennial.predictionlog.PredictionId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class AnswerSchemas {
 
     static Map<String, Object> feedback(Contract contract) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("id", Map.of("type", "string", "pattern", "^" + PredictionId.FORM.pattern() + "$"));
+        properties.put("id", Map.of("type", "string", "pattern", "^" + PredictionId.PATTERN.pattern() + "$"));
         properties.put("actual", actual(contract));
         properties.put("correct", flag("true to replace an actual reported before"));
         if (contract.task() == Task.MULTICLASS) {

@@ -2,7 +2,7 @@ package io.perennial.serving.page;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.JsonRecords;
-import io.perennial.log.PredictionId;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.registry.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -32,7 +32,7 @@ final class Translations {
             return new Translation(
                     champion.manifest().version(),
                     challenger.manifest().version(),
-                    Compatibility.breaks(champion.contract(), challenger.contract()),
+                    Compatibility.breakingChanges(champion.contract(), challenger.contract()),
                     ContractMapping.of(champion.contract(), challenger.contract()));
         }
 
@@ -48,7 +48,7 @@ final class Translations {
             }
             return examples.stream()
                     .map(mapping::map)
-                    .map(ContractMapping.Mapped::example)
+                    .map(ContractMapping.MappedExample::example)
                     .toList();
         }
     }

@@ -1,7 +1,7 @@
 package io.perennial.serving.shadow;
 
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.Shadow.Outcome;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.ShadowPrediction.Outcome;
 import io.perennial.registry.ModelVersion;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -61,8 +61,8 @@ public sealed interface Whisper {
         private static List<LoggedPrediction> with(List<LoggedPrediction> answers, Said heard) {
             return IntStream.range(0, answers.size())
                     .mapToObj(row -> answers.get(row)
-                            .withShadow(io.perennial.log.Shadow.predicted(
-                                    heard.version(), heard.scores().at(row))))
+                            .withShadow(io.perennial.predictionlog.ShadowPrediction.predicted(
+                                    heard.version(), heard.scores().prediction(row))))
                     .toList();
         }
     }
@@ -70,7 +70,8 @@ public sealed interface Whisper {
     private static List<LoggedPrediction> without(
             List<LoggedPrediction> answers, ModelVersion challenger, Outcome outcome) {
         return answers.stream()
-                .map(answer -> answer.withShadow(io.perennial.log.Shadow.without(challenger, outcome)))
+                .map(answer -> answer.withShadow(
+                        io.perennial.predictionlog.ShadowPrediction.withoutPrediction(challenger, outcome)))
                 .toList();
     }
 }

@@ -3,9 +3,9 @@ package io.perennial.serving.start;
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
 import io.perennial.contract.Contract;
-import io.perennial.log.DynamoDbPredictionLog;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.PredictionLog;
+import io.perennial.predictionlog.DynamoDbPredictionLog;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.serving.Settings;
 import io.perennial.serving.champion.PredictionLogs;
 import org.jboss.logging.Logger;
@@ -33,7 +33,7 @@ final class Logs {
         var dynamo = new Early<>(
                 "prediction-log",
                 () -> AwsClients.dynamoDb(CallLimits.within(settings.logBudget())),
-                client -> DynamoDbPredictionLog.tryFirstCall(client, table));
+                client -> DynamoDbPredictionLog.warmUp(client, table));
         return new PredictionLogs() {
             @Override
             public PredictionLog of(Contract contract) {

@@ -2,7 +2,7 @@ package io.perennial.serving.start;
 
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
-import io.perennial.names.Environment;
+import io.perennial.deployment.EnvironmentReader;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
@@ -94,7 +94,7 @@ public final class Parts {
             EarlyLog.claim();
             OnnxScorer.startInBackground();
             EarlyLog.open();
-            var settings = Settings.from(Environment.ofProcess());
+            var settings = Settings.from(EnvironmentReader.ofProcess());
             parts = new Parts(settings, registry(settings), Logs.of(settings));
             ofProcess = parts;
         }

@@ -1,8 +1,8 @@
 package io.perennial.serving.start;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.deployment.EnvironmentReader;
 import io.perennial.json.Json;
-import io.perennial.names.Environment;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.serving.Predictor;
 import io.perennial.serving.SecureDraws;
@@ -52,7 +52,8 @@ final class Wiring {
     Settings settings(Config config) {
         return Parts.made()
                 .map(Parts::settings)
-                .orElseGet(() -> Settings.from(new Environment(name -> config.getOptionalValue(name, String.class))));
+                .orElseGet(() ->
+                        Settings.from(new EnvironmentReader(name -> config.getOptionalValue(name, String.class))));
     }
 
     @Produces

@@ -1,7 +1,7 @@
 package io.perennial.serving.v2;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.contract.Parsed;
+import io.perennial.contract.ParseResult;
 import io.perennial.contract.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Complaints {
         return List.copyOf(all);
     }
 
-    <T> Parsed<T> rejected() {
-        return new Parsed.Rejected<>(all, all.size());
+    <T> ParseResult<T> rejected() {
+        return new ParseResult.Rejected<>(all, all.size());
     }
 }

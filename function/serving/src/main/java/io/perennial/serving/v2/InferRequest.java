@@ -2,7 +2,7 @@ package io.perennial.serving.v2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.contract.JsonTree;
-import io.perennial.contract.Parsed;
+import io.perennial.contract.ParseResult;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -17,18 +17,19 @@ import java.util.stream.Stream;
 /// @param outputs names of the tensors asked for; empty for all
 record InferRequest(JsonNode id, boolean dryRun, List<Tensor> inputs, List<String> outputs) {
     /// @param jsonBytes length of the JSON; what follows are elements of the binary extension
-    static Parsed<InferRequest> read(byte[] body, int jsonBytes) {
+    static ParseResult<InferRequest> read(byte[] body, int jsonBytes) {
         ByteBuffer binary = ByteBuffer.wrap(body, jsonBytes, body.length - jsonBytes)
                 .slice()
                 .order(ByteOrder.LITTLE_ENDIAN);
         return switch (JsonTree.read(Arrays.copyOf(body, jsonBytes))) {
-            case Parsed.Accepted<JsonNode>(List<JsonNode> items, boolean _) -> of(items.getFirst(), binary);
-            case Parsed.Rejected<JsonNode> rejected -> new Parsed.Rejected<>(rejected.violations(), rejected.total());
-            case Parsed.Malformed<JsonNode>(String message) -> new Parsed.Malformed<>(message);
+            case ParseResult.Accepted<JsonNode>(List<JsonNode> items, boolean _) -> of(items.getFirst(), binary);
+            case ParseResult.Rejected<JsonNode> rejected ->
+                new ParseResult.Rejected<>(rejected.violations(), rejected.total());
+            case ParseResult.Malformed<JsonNode>(String message) -> new ParseResult.Malformed<>(message);
         };
     }
 
-    private static Parsed<InferRequest> of(JsonNode json, ByteBuffer binary) {
+    private static ParseResult<InferRequest> of(JsonNode json, ByteBuffer binary) {
         var complaints = new Complaints();
         if (!json.isObject()) {
             complaints.add("", json, "must be an object with inputs");
@@ -52,7 +53,7 @@ record InferRequest(JsonNode id, boolean dryRun, List<Tensor> inputs, List<Strin
         }
         var request =
                 new InferRequest(id, dryRun.asBoolean(), inputs, names(outputs).toList());
-        return new Parsed.Accepted<>(List.of(request), false);
+        return new ParseResult.Accepted<>(List.of(request), false);
     }
 
     private static Stream<String> names(JsonNode outputs) {

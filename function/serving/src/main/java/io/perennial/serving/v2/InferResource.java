@@ -2,10 +2,10 @@ package io.perennial.serving.v2;
 
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
-import io.perennial.contract.Parsed;
+import io.perennial.contract.ParseResult;
 import io.perennial.contract.Violation;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
+import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.serving.Predictor;
 import io.perennial.serving.call.Call;
 import io.perennial.serving.call.ErrorForm;
@@ -79,7 +79,7 @@ public final class InferResource {
                             + body.length + " bytes of the body")
                     .response();
         }
-        Parsed<InferRequest> request =
+        ParseResult<InferRequest> request =
                 Call.current().timed(ServingMetric.VALIDATE_TIME, () -> InferRequest.read(body, length.get()));
         return Bodies.answer(
                 request, accepted -> inferred(champion, accepted.items().getFirst()));
@@ -94,7 +94,8 @@ public final class InferResource {
 
     private Response inferred(Champion champion, InferRequest request) {
         Contract contract = champion.contract();
-        Parsed<Example> records = Call.current().timed(ServingMetric.VALIDATE_TIME, () -> records(champion, request));
+        ParseResult<Example> records =
+                Call.current().timed(ServingMetric.VALIDATE_TIME, () -> records(champion, request));
         return Bodies.answer(records, accepted -> {
             List<LoggedPrediction> logged = request.dryRun()
                     ? predictor.rehearse(champion, accepted.items())
@@ -107,7 +108,7 @@ public final class InferResource {
         });
     }
 
-    private static Parsed<Example> records(Champion champion, InferRequest request) {
+    private static ParseResult<Example> records(Champion champion, InferRequest request) {
         List<String> known = Outputs.names(champion.contract());
         List<Violation> unknown = request.outputs().stream()
                 .filter(name -> !known.contains(name))
@@ -116,7 +117,7 @@ public final class InferResource {
                 .toList();
         return unknown.isEmpty()
                 ? new TensorRecords(champion.contract(), champion.records()).parse(request.inputs())
-                : new Parsed.Rejected<>(unknown, unknown.size());
+                : new ParseResult.Rejected<>(unknown, unknown.size());
     }
 
     private static Map<String, Object> body(Champion champion, InferRequest request, List<PredictionAnswer> answers) {

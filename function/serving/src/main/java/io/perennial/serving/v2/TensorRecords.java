@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.Field;
-import io.perennial.contract.Parsed;
+import io.perennial.contract.ParseResult;
 import io.perennial.contract.RecordParser;
 import io.perennial.contract.UnknownFields;
 import io.perennial.contract.Violation;
@@ -36,7 +36,7 @@ final class TensorRecords {
         this.fields = contract.inputs().stream().collect(Collectors.toMap(Field::name, Function.identity()));
     }
 
-    Parsed<Example> parse(List<Tensor> tensors) {
+    ParseResult<Example> parse(List<Tensor> tensors) {
         var complaints = new Complaints();
         Map<String, Tensor> known = known(tensors, complaints);
         contract.inputs().stream()
@@ -86,7 +86,7 @@ final class TensorRecords {
         return known;
     }
 
-    private Parsed<Example> records(Map<String, Tensor> known) {
+    private ParseResult<Example> records(Map<String, Tensor> known) {
         int rows = known.values().iterator().next().elements().size();
         try (var tokens = new TokenBuffer(Json.mapper(), false)) {
             tokens.writeStartArray();
@@ -110,18 +110,19 @@ final class TensorRecords {
         return element.isTextual() && element.asText().isEmpty() ? NullNode.getInstance() : element;
     }
 
-    private static Parsed<Example> merged(Complaints form, Parsed<Example> parsed, Map<String, Tensor> known) {
-        return switch (parsed) {
-            case Parsed.Accepted<Example> accepted -> form.isEmpty() ? accepted : form.rejected();
-            case Parsed.Rejected<Example>(List<Violation> violations, int total) -> {
+    private static ParseResult<Example> merged(
+            Complaints form, ParseResult<Example> parseResult, Map<String, Tensor> known) {
+        return switch (parseResult) {
+            case ParseResult.Accepted<Example> accepted -> form.isEmpty() ? accepted : form.rejected();
+            case ParseResult.Rejected<Example>(List<Violation> violations, int total) -> {
                 List<Violation> values = violations.stream()
                         .flatMap(violation -> placed(violation, known))
                         .toList();
                 List<Violation> all =
                         Stream.concat(form.all().stream(), values.stream()).toList();
-                yield new Parsed.Rejected<>(all, Math.max(all.size(), form.isEmpty() ? total : 0));
+                yield new ParseResult.Rejected<>(all, Math.max(all.size(), form.isEmpty() ? total : 0));
             }
-            case Parsed.Malformed<Example> malformed -> malformed;
+            case ParseResult.Malformed<Example> malformed -> malformed;
         };
     }
 

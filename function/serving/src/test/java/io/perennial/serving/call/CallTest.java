@@ -3,7 +3,7 @@ package io.perennial.serving.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.registry.ModelVersion;
 import java.time.Duration;
 import java.util.Iterator;

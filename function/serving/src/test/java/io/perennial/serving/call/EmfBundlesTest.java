@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.json.Json;
-import io.perennial.names.ServingMetric;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.Output;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ class EmfBundlesTest {
 
     @Test
     void shouldKeepALineWithIdsForWhatIsNotOrdinary() {
-        bundles.tell(new CallReport(TRAIL, 422, Optional.empty(), Map.of(ServingMetric.REJECTED_FIELDS, 2.0)));
+        bundles.tell(new CallReport(TRAIL, 422, Optional.empty(), Map.of(ServingMetric.VIOLATIONS, 2.0)));
         bundles.tell(new CallReport(
                 TRAIL,
                 200,

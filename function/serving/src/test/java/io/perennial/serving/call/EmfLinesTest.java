@@ -3,8 +3,8 @@ package io.perennial.serving.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.json.Json;
-import io.perennial.names.ServingMetric;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.Output;
 import java.io.IOException;
@@ -32,8 +32,7 @@ class EmfLinesTest {
 
     @Test
     void shouldPayForNoMetricBesidesThoseNamed() throws IOException {
-        JsonNode directive = line(new CallReport(
-                        TRAIL, 422, Optional.empty(), Map.of(ServingMetric.REJECTED_FIELDS, 2.0)))
+        JsonNode directive = line(new CallReport(TRAIL, 422, Optional.empty(), Map.of(ServingMetric.VIOLATIONS, 2.0)))
                 .at("/_aws/CloudWatchMetrics/0");
         assertThat(directive.path("Namespace").asText()).isEqualTo("Perennial/trips");
         assertThat(directive.path("Dimensions").toString()).isEqualTo("[[]]");

@@ -2,7 +2,7 @@ package io.perennial.serving.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.names.ServingMetric;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelVersion;
 import io.perennial.serving.Versions;
@@ -26,7 +26,7 @@ class RefusalReportsTest {
     void shouldCountARefusedChampionAndSayWhy() {
         reports.refused(Alias.CHAMPION, REFUSAL);
         assertThat(told).singleElement().satisfies(report -> {
-            assertThat(report.figures()).isEqualTo(Map.of(ServingMetric.REFUSED_CHAMPIONS, 1.0));
+            assertThat(report.figures()).isEqualTo(Map.of(ServingMetric.CHAMPION_LOAD_FAILURES, 1.0));
             assertThat(report.version()).contains(REFUSAL.version());
         });
         assertThat(words).containsExactly("champion v2 is refused until 2026-11-01T12:00:10Z: is damaged");
@@ -36,7 +36,7 @@ class RefusalReportsTest {
     void shouldCountAnEarlierChampionThatServesInstead() {
         reports.fellBack(new Fallback(new ModelVersion("v1"), REFUSAL.version(), "is damaged"));
         assertThat(told).singleElement().satisfies(report -> {
-            assertThat(report.figures()).isEqualTo(Map.of(ServingMetric.FALLBACK_CHAMPIONS, 1.0));
+            assertThat(report.figures()).isEqualTo(Map.of(ServingMetric.CHAMPION_FALLBACKS, 1.0));
             assertThat(report.version()).contains(new ModelVersion("v1"));
         });
         assertThat(words)

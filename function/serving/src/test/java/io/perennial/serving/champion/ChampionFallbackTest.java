@@ -3,7 +3,7 @@ package io.perennial.serving.champion;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.InMemoryObjectStore;
@@ -81,9 +81,9 @@ class ChampionFallbackTest {
     void shouldNotFallBackToWhatWasRolledBack() {
         ModelVersion first = promoted("1");
         promoted("2");
-        registry.moveSince(
+        registry.moveIfUnmoved(
                 Alias.CHAMPION,
-                registry.alias(Alias.CHAMPION),
+                registry.aliasState(Alias.CHAMPION),
                 AliasMove.rollback(first, Versions.NOON, "the second is wrong"));
         store.hide(model(first));
         watcher.atRequest();

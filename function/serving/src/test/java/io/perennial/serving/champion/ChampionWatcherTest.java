@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.contract.Contract;
 import io.perennial.json.Json;
-import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
@@ -185,7 +185,7 @@ class ChampionWatcherTest {
         registry.store().put(ALIAS, old);
         look(Duration.ofSeconds(10));
         assertThat(holder.version()).contains(first);
-        assertThat(watcher.following().alias()).isEqualTo(registry.alias(Alias.CHAMPION));
+        assertThat(watcher.following().alias()).isEqualTo(registry.aliasState(Alias.CHAMPION));
     }
 
     @Test
@@ -268,8 +268,10 @@ class ChampionWatcherTest {
         ModelVersion first = promoted("1");
         promoted("2");
         watcher.atRequest();
-        registry.moveSince(
-                Alias.CHAMPION, registry.alias(Alias.CHAMPION), AliasMove.rollback(first, Versions.NOON, "by a test"));
+        registry.moveIfUnmoved(
+                Alias.CHAMPION,
+                registry.aliasState(Alias.CHAMPION),
+                AliasMove.rollback(first, Versions.NOON, "by a test"));
         look(Duration.ofSeconds(10));
         assertThat(holder.version()).contains(first);
     }

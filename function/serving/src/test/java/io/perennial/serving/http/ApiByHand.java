@@ -1,6 +1,6 @@
 package io.perennial.serving.http;
 
-import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.serving.LogWriter;

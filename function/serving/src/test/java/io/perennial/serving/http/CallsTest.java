@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.ServingMetric;
 import io.perennial.json.Json;
-import io.perennial.names.ServingMetric;
 import io.perennial.serving.call.CallReport;
 import io.perennial.serving.call.Trail;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -62,7 +62,7 @@ class CallsTest {
     @Test
     void shouldCountWhatWasWrong() {
         open.predict.predict(BAD, List.of(), HEADERS);
-        assertThat(open.reports.getFirst().figures()).containsEntry(ServingMetric.REJECTED_FIELDS, 4.0);
+        assertThat(open.reports.getFirst().figures()).containsEntry(ServingMetric.VIOLATIONS, 4.0);
         assertThat(open.reports.getFirst().status()).isEqualTo(422);
     }
 

@@ -2,7 +2,7 @@ package io.perennial.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;

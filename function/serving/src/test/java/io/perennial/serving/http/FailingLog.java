@@ -1,10 +1,10 @@
 package io.perennial.serving.http;
 
 import io.perennial.contract.Contract;
-import io.perennial.log.Feedback;
-import io.perennial.log.FeedbackOutcome;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionLog;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -32,18 +32,18 @@ final class FailingLog implements PredictionLog {
     }
 
     @Override
-    public PredictionLog under(Contract contract) {
-        return new FailingLog(inner.under(contract), failure);
+    public PredictionLog withReaderContract(Contract contract) {
+        return new FailingLog(inner.withReaderContract(contract), failure);
     }
 
     @Override
-    public FeedbackOutcome label(Feedback feedback, Instant now) {
+    public FeedbackOutcome recordActual(Feedback feedback, Instant now) {
         calls.incrementAndGet();
         String why = failure.apply(feedback);
         if (!why.isEmpty()) {
             throw new UncheckedIOException(new IOException(why));
         }
-        return inner.label(feedback, now);
+        return inner.recordActual(feedback, now);
     }
 
     @Override

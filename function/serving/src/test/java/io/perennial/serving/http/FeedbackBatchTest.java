@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Violation;
-import io.perennial.log.Feedback;
-import io.perennial.log.FeedbackOutcome;
-import io.perennial.log.FeedbackReport;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.MissingPrediction;
-import io.perennial.log.PredictionId;
-import io.perennial.log.PredictionLog;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.FeedbackItem;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.MissingPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import io.perennial.serving.Versions;
@@ -72,7 +72,7 @@ class FeedbackBatchTest {
         assertThat(batch.store(readable(List.of(new Feedback(PredictionId.EXAMPLE, 5, false)))))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.outcome()).isEqualTo("example"));
-        assertThat(log.label(new Feedback(PredictionId.EXAMPLE, 5, false), Versions.NOON))
+        assertThat(log.recordActual(new Feedback(PredictionId.EXAMPLE, 5, false), Versions.NOON))
                 .isEqualTo(FeedbackOutcome.UNKNOWN);
     }
 
@@ -136,11 +136,11 @@ class FeedbackBatchTest {
         PredictionId id = logged(1);
         PredictionId other = logged(2);
         var wrong = new Violation("/1/actual", "x", "must be a number");
-        List<FeedbackReport> reports = List.of(
-                new FeedbackReport.Valid(new Feedback(id, 5, false), false),
-                new FeedbackReport.Invalid(Optional.of(other), List.of(wrong)),
-                new FeedbackReport.Invalid(Optional.empty(), List.of()),
-                new FeedbackReport.Valid(new Feedback(other, 5000, false), true));
+        List<FeedbackItem> reports = List.of(
+                new FeedbackItem.Valid(new Feedback(id, 5, false), false),
+                new FeedbackItem.Invalid(Optional.of(other), List.of(wrong)),
+                new FeedbackItem.Invalid(Optional.empty(), List.of()),
+                new FeedbackItem.Valid(new Feedback(other, 5000, false), true));
 
         List<FeedbackAnswer> answers = batch.store(reports);
 
@@ -173,15 +173,15 @@ class FeedbackBatchTest {
     }
 
     /// The first prediction gets 0, the second 1, and so on.
-    private static List<FeedbackReport> reports(List<PredictionId> ids) {
+    private static List<FeedbackItem> reports(List<PredictionId> ids) {
         return readable(IntStream.range(0, ids.size())
                 .mapToObj(i -> new Feedback(ids.get(i), i, false))
                 .toList());
     }
 
-    private static List<FeedbackReport> readable(List<Feedback> reports) {
+    private static List<FeedbackItem> readable(List<Feedback> reports) {
         return reports.stream()
-                .<FeedbackReport>map(feedback -> new FeedbackReport.Valid(feedback, false))
+                .<FeedbackItem>map(feedback -> new FeedbackItem.Valid(feedback, false))
                 .toList();
     }
 
@@ -205,8 +205,8 @@ class FeedbackBatchTest {
                 .filter(prediction -> prediction.id().equals(id))
                 .findFirst()
                 .orElseThrow()
-                .truth()
+                .actual()
                 .orElseThrow()
-                .actual();
+                .value();
     }
 }

@@ -7,7 +7,7 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.SampleRecord;
 import io.perennial.json.Json;
-import io.perennial.log.LoggedPrediction;
+import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelRegistry;

@@ -1,11 +1,11 @@
 package io.perennial.serving.http;
 
 import io.perennial.contract.Contract;
-import io.perennial.log.Feedback;
-import io.perennial.log.FeedbackOutcome;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionLog;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionLog;
 import io.perennial.serving.champion.PredictionLogs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -63,19 +63,19 @@ public class MoodyLog implements PredictionLog {
     }
 
     @Override
-    public PredictionLog under(Contract contract) {
-        return inner.under(contract);
+    public PredictionLog withReaderContract(Contract contract) {
+        return inner.withReaderContract(contract);
     }
 
     @Override
-    public FeedbackOutcome label(Feedback feedback, Instant now) {
+    public FeedbackOutcome recordActual(Feedback feedback, Instant now) {
         if (mood == Mood.BREAKS) {
             throw broken();
         }
         if (mood == Mood.IS_WRONG) {
             throw new IllegalStateException("a mistake in s3://bucket/secret");
         }
-        return inner.label(feedback, now);
+        return inner.recordActual(feedback, now);
     }
 
     @Override

@@ -10,8 +10,8 @@ import io.perennial.contract.FieldValue;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.PredictionId;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
@@ -57,7 +57,7 @@ class PredictionAnswerTest {
                 List.of(new Field.Flag("x", false, "")),
                 "");
         Prediction prediction = Scores.ofClasses(List.of("short", "long"), new float[] {0.3f, 0.7f})
-                .at(0);
+                .prediction(0);
         assertThat(json(contract, prediction))
                 .isEqualTo(
                         "{\"id\":\"%s\",\"prediction\":\"long\",\"probabilities\":{\"short\":0.3,\"long\":0.7},\"modelVersion\":\"v1\"}"

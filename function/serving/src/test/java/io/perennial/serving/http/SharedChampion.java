@@ -14,11 +14,11 @@ public final class SharedChampion {
 
     /// Published and promoted by whoever comes first.
     public static ModelVersion in(ModelRegistry registry) {
-        if (registry.alias(Alias.CHAMPION).isEmpty()) {
+        if (registry.aliasState(Alias.CHAMPION).isEmpty()) {
             var versions = new Versions(registry);
             versions.promote(versions.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
             Waiting.until(() -> given().get("/readyz").statusCode() == 200);
         }
-        return registry.champion().version();
+        return registry.championManifest().version();
     }
 }

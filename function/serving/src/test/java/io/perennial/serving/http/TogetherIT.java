@@ -3,7 +3,7 @@ package io.perennial.serving.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.log.LoggedPrediction;
+import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.serving.call.Deadline;
 import io.perennial.serving.call.Trail;

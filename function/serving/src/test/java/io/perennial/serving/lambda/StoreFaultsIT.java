@@ -3,7 +3,7 @@ package io.perennial.serving.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.log.PredictionId;
+import io.perennial.predictionlog.PredictionId;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.serving.TinyModel;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
-import io.perennial.contract.Parsed;
+import io.perennial.contract.ParseResult;
 import io.perennial.contract.RecordParser;
 import io.perennial.json.Json;
 import io.perennial.profile.DataProfile;
@@ -44,7 +44,7 @@ class SamplesTest {
 
     private void assertAccepted(Map<String, Object> sample) {
         assertThat(new RecordParser(contract).parse(Json.line(sample).getBytes(UTF_8)))
-                .isInstanceOf(Parsed.Accepted.class);
+                .isInstanceOf(ParseResult.Accepted.class);
     }
 
     private DataProfile profile(List<Example> rows) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.SampleRecord;
-import io.perennial.log.InMemoryPredictionLog;
-import io.perennial.log.LoggedPrediction;
-import io.perennial.log.Shadow.Outcome;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.ShadowPrediction.Outcome;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
@@ -78,7 +78,7 @@ class ShadowTest {
         assertThat(answer.shadow()).isEmpty();
         LoggedPrediction logged = logged().getFirst();
         assertThat(logged.prediction().value()).isEqualTo(5);
-        assertThat(logged.shadow()).contains(io.perennial.log.Shadow.predicted(shadow, 7));
+        assertThat(logged.shadow()).contains(io.perennial.predictionlog.ShadowPrediction.predicted(shadow, 7));
     }
 
     @ParameterizedTest
@@ -87,7 +87,8 @@ class ShadowTest {
         promote("5");
         ModelVersion shadow = challenge(mood);
         assertThat(predict(1).getFirst().prediction().value()).isEqualTo(5);
-        assertThat(logged().getFirst().shadow()).contains(io.perennial.log.Shadow.without(shadow, outcome));
+        assertThat(logged().getFirst().shadow())
+                .contains(io.perennial.predictionlog.ShadowPrediction.withoutPrediction(shadow, outcome));
     }
 
     @Test
@@ -132,7 +133,8 @@ class ShadowTest {
         watcher.atRequest();
         var record = SampleRecord.of(MoodyScorer.narrow(), Versions.NOON);
         predictor(shadow(1)).predict(held(), List.of(record));
-        assertThat(logged().getFirst().shadow()).contains(io.perennial.log.Shadow.predicted(wide, 7));
+        assertThat(logged().getFirst().shadow())
+                .contains(io.perennial.predictionlog.ShadowPrediction.predicted(wide, 7));
     }
 
     @Test
@@ -167,7 +169,7 @@ class ShadowTest {
         challenge("7");
         Shadow shadow = shadow(1);
         predict(shadow);
-        versions.promote(registry.pointed(Alias.CHALLENGER).orElseThrow());
+        versions.promote(registry.target(Alias.CHALLENGER).orElseThrow());
         predict(shadow);
         assertThat(logged().stream().filter(item -> item.shadow().isPresent()).count())
                 .isEqualTo(1);
@@ -180,7 +182,8 @@ class ShadowTest {
         predictTogether(16);
         assertThat(logged())
                 .hasSize(16)
-                .allMatch(item -> item.shadow().equals(Optional.of(io.perennial.log.Shadow.predicted(shadow, 7))));
+                .allMatch(item -> item.shadow()
+                        .equals(Optional.of(io.perennial.predictionlog.ShadowPrediction.predicted(shadow, 7))));
     }
 
     @Test
@@ -190,7 +193,8 @@ class ShadowTest {
         predictTogether(3);
         assertThat(logged())
                 .hasSize(3)
-                .allMatch(item -> item.shadow().equals(Optional.of(io.perennial.log.Shadow.predicted(shadow, 1))));
+                .allMatch(item -> item.shadow()
+                        .equals(Optional.of(io.perennial.predictionlog.ShadowPrediction.predicted(shadow, 1))));
     }
 
     private void predictTogether(int requests) {
@@ -246,7 +250,7 @@ class ShadowTest {
     }
 
     private void point(ModelVersion version) {
-        var before = registry.alias(Alias.CHALLENGER).map(AliasState::current);
+        var before = registry.aliasState(Alias.CHALLENGER).map(AliasState::current);
         registry.move(Alias.CHALLENGER, before, new AliasMove(version, Versions.NOON, "a test"));
     }
 

@@ -1,6 +1,6 @@
 package io.perennial.serving.shadow;
 
-import io.perennial.log.InMemoryPredictionLog;
+import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.Alias;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;

@@ -1,6 +1,6 @@
 package io.perennial.training.score.set;
 
-import io.perennial.names.ScoringTask;
+import io.perennial.deployment.BatchScoringTask;
 import org.jspecify.annotations.Nullable;
 
 /// What a person asks of the scoring state machine.
@@ -20,9 +20,11 @@ public record ScoringRequest(
     }
 
     private static void requirePrefix(String name, String prefix) {
-        if (!prefix.startsWith(ScoringTask.ROOM) || !prefix.endsWith("/") || prefix.equals(ScoringTask.ROOM)) {
-            throw new IllegalArgumentException(name + " '" + prefix + "' must be a prefix such as " + ScoringTask.ROOM
-                    + "july/ of the stack's bucket, with a slash at its end");
+        if (!prefix.startsWith(BatchScoringTask.KEY_PREFIX)
+                || !prefix.endsWith("/")
+                || prefix.equals(BatchScoringTask.KEY_PREFIX)) {
+            throw new IllegalArgumentException(name + " '" + prefix + "' must be a prefix such as "
+                    + BatchScoringTask.KEY_PREFIX + "july/ of the stack's bucket, with a slash at its end");
         }
     }
 }

@@ -33,7 +33,7 @@ public final class SetScoring {
     /// @throws IllegalArgumentException if there is nothing to score
     public ScoringJob plan(ScoringRequest request) {
         Manifest manifest = request.version() == null
-                ? registry.champion()
+                ? registry.championManifest()
                 : registry.manifest(new ModelVersion(request.version()));
         if (bucket.keys(request.input()).stream().allMatch(key -> key.endsWith("/"))) {
             throw new IllegalArgumentException("no file lies under input '" + request.input() + "'");

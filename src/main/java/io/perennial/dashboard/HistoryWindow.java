@@ -1,0 +1,64 @@
+package io.perennial.dashboard;
+
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.monitoring.WindowReport;
+import io.perennial.performance.MetricNames;
+import io.perennial.registry.ModelVersion;
+import io.perennial.statistics.ConfidenceInterval;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What of a window's report is shown over time.
+///
+/// @param key              names the window's page
+/// @param version          judged
+/// @param labelCoverage    share of the predictions whose actual is known
+/// @param error            of the labelled predictions; null without any
+/// @param estimatedError        error as it is estimated without actuals; null without a model of the loss
+/// @param intervalCoverage share of actuals inside the prediction interval; null without interval or actual
+/// @param driftScore       null without a verdict, like the two after it
+/// @param headline         the verdict in words
+public record HistoryWindow(
+        String key,
+        Instant from,
+        Instant to,
+        ModelVersion version,
+        long predictions,
+        double labelCoverage,
+        @Nullable ConfidenceInterval error,
+        @Nullable Double estimatedError,
+        @Nullable ConfidenceInterval intervalCoverage,
+        @Nullable Double driftScore,
+        @Nullable Double qualityScore,
+        @Nullable Double performanceScore,
+        String headline) {
+    static HistoryWindow of(WindowReport report) {
+        return new HistoryWindow(
+                report.window().key(),
+                report.window().from(),
+                report.window().to(),
+                report.version(),
+                report.traffic().predictions(),
+                report.traffic().labelCoverage(),
+                report.performance().windowMetrics().get(report.errorMetric()),
+                report.estimatedError() == null ? null : report.estimatedError().error(),
+                report.performance().windowMetrics().get(MetricNames.INTERVAL_COVERAGE),
+                alarmMetric(report, ModelAlarm.DRIFT),
+                alarmMetric(report, ModelAlarm.QUALITY),
+                alarmMetric(report, ModelAlarm.PERFORMANCE),
+                report.headline());
+    }
+
+    private static @Nullable Double alarmMetric(WindowReport report, ModelAlarm alarm) {
+        return report.alarmMetric(alarm).stream().boxed().findFirst().orElse(null);
+    }
+
+    /// Halfway.
+    Instant midpoint() {
+        return Instant.ofEpochSecond((from.getEpochSecond() + to.getEpochSecond()) / 2);
+    }
+
+    String day() {
+        return from.toString().substring(0, 16).replace('T', ' ');
+    }
+}

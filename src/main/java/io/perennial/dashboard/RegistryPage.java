@@ -1,0 +1,39 @@
+package io.perennial.dashboard;
+
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStore;
+import io.perennial.report.Html;
+import io.perennial.report.Page;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a registry holds, as one page: every model with its aliases, versions and windows.
+public final class RegistryPage {
+    /// Key of the page.
+    public static final String KEY = "index.html";
+
+    private RegistryPage() {}
+
+    /// @return the key
+    public static String write(ObjectStore store) {
+        store.put(KEY, html(store));
+        return KEY;
+    }
+
+    static byte[] html(ObjectStore store) {
+        List<String> keys = store.list("");
+        List<String> models = keys.stream()
+                .filter(key -> key.matches("[^/]+/(versions|aliases|reports)/.*"))
+                .map(key -> key.substring(0, key.indexOf('/')))
+                .distinct()
+                .toList();
+        String header = Html.element(
+                "header", "", Html.element("p", "soft", "registry"), Html.element("h1", "", Html.text(store.root())));
+        String body = models.isEmpty()
+                ? Html.section("Nothing here yet", Html.element("p", "", "Train a first version."))
+                : models.stream()
+                        .map(model -> new ModelSection(new ModelRegistry(store, model), keys).html())
+                        .collect(Collectors.joining("\n"));
+        return Page.of("Registry " + store.root(), header + body);
+    }
+}

@@ -1,0 +1,93 @@
+package io.perennial.monitoring;
+
+import io.perennial.contract.Task;
+import io.perennial.performance.PerformanceMetrics;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.ShadowPrediction;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
+
+/// What one challenger said beside the judged version. Of fixed size and mergeable.
+final class ShadowAccumulator {
+    private final Task task;
+    private final PerformanceMetrics champion;
+    private final PerformanceMetrics challenger;
+    private long predicted;
+    private long late;
+    private long failed;
+    private long disagreements;
+    private double difference;
+
+    ShadowAccumulator(Task task) {
+        this.task = task;
+        champion = new PerformanceMetrics(task);
+        challenger = new PerformanceMetrics(task);
+    }
+
+    void add(LoggedPrediction row, ShadowPrediction shadowPrediction) {
+        switch (shadowPrediction.outcome()) {
+            case LATE -> late++;
+            case FAILED -> failed++;
+            case PREDICTED -> shadowPrediction.prediction().ifPresent(said -> compare(row, said));
+        }
+    }
+
+    private void compare(LoggedPrediction row, Prediction said) {
+        Prediction answered = row.prediction();
+        if (!Double.isFinite(answered.value()) || !Double.isFinite(said.value())) {
+            return;
+        }
+        predicted++;
+        difference += difference(answered, said);
+        disagreements += disagree(answered, said) ? 1 : 0;
+        row.actual().filter(actual -> Double.isFinite(actual.value())).ifPresent(actual -> {
+            long key = row.id().random().hashCode();
+            champion.add(key, answered, actual.value());
+            challenger.add(key, said, actual.value());
+        });
+    }
+
+    private double difference(Prediction answered, Prediction said) {
+        return switch (task) {
+            case REGRESSION, BINARY -> Math.abs(answered.value() - said.value());
+            case MULTICLASS ->
+                answered.probabilities().entrySet().stream()
+                                .mapToDouble(of -> Math.abs(
+                                        of.getValue() - said.probabilities().getOrDefault(of.getKey(), 0.0)))
+                                .sum()
+                        / 2;
+        };
+    }
+
+    private boolean disagree(Prediction answered, Prediction said) {
+        return switch (task) {
+            case REGRESSION -> false;
+            case BINARY -> answered.value() >= 0.5 != said.value() >= 0.5;
+            case MULTICLASS -> !answered.predictedClass().equals(said.predictedClass());
+        };
+    }
+
+    void merge(ShadowAccumulator other) {
+        champion.merge(other.champion);
+        challenger.merge(other.challenger);
+        predicted += other.predicted;
+        late += other.late;
+        failed += other.failed;
+        disagreements += other.disagreements;
+        difference += other.difference;
+    }
+
+    ShadowReport report(ModelVersion version) {
+        double rows = Math.max(1, predicted);
+        return new ShadowReport(
+                version,
+                predicted,
+                late,
+                failed,
+                difference / rows,
+                disagreements / rows,
+                champion.count(),
+                champion.metrics(),
+                challenger.metrics());
+    }
+}

@@ -1,0 +1,18 @@
+package io.perennial.monitoring.page;
+
+import io.perennial.monitoring.ReportArchive;
+import io.perennial.monitoring.ReportRenderer;
+import io.perennial.monitoring.WindowReport;
+
+/// Makes HTML pages that need no other file.
+public final class HtmlReportRenderer implements ReportRenderer {
+    @Override
+    public byte[] windowPage(WindowReport report) {
+        return new WindowPage(report).html();
+    }
+
+    @Override
+    public byte[] windowList(String model, ReportArchive.NewestReports newest) {
+        return new WindowListPage(model, newest.reports(), newest.unreadable()).html();
+    }
+}

@@ -1,0 +1,60 @@
+package io.perennial.monitoring.page;
+
+import io.perennial.monitoring.WindowReport;
+import io.perennial.performance.MetricNames;
+import io.perennial.report.Html;
+import io.perennial.report.IntervalChart;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The figures of the labelled rows beside those of the validation window.
+record PerformanceSection(WindowReport report) {
+    String html() {
+        Map<String, ConfidenceInterval> window = report.performance().windowMetrics();
+        if (window.isEmpty()) {
+            return Html.section("Performance", Html.element("p", "soft", "No actual has arrived yet."));
+        }
+        String charts = MetricNames.ORDER.stream()
+                .flatMap(name -> Optional.ofNullable(window.get(name)).map(now -> figure(name, now)).stream())
+                .collect(Collectors.joining("\n"));
+        return Html.section(
+                "Performance",
+                Html.element(
+                        "p",
+                        "soft",
+                        NumberText.count(report.performance().labelled()),
+                        " labelled predictions. Dots are the figures, lines their 95 % intervals."),
+                Html.element("div", "grid", charts));
+    }
+
+    private String figure(String name, ConfidenceInterval now) {
+        List<IntervalChart.Row> rows = new ArrayList<>();
+        ConfidenceInterval then = report.performance().validationMetrics().get(name);
+        if (then != null) {
+            rows.add(new IntervalChart.Row("validation", "then", then));
+        }
+        rows.add(new IntervalChart.Row("window", "now", now));
+        String unit =
+                MetricNames.inTargetUnit(report.task(), name) ? report.target().unit() : "";
+        String before = then == null ? "" : NumberText.number(then.value()) + " → ";
+        String within = NumberText.errorBound(
+                MetricNames.errorBound(name, report.performance().windowMetrics()));
+        return Html.element(
+                "figure",
+                "",
+                Html.element(
+                        "div",
+                        "card-head",
+                        Html.element("h3", "", Html.text(MetricNames.inWords(name))),
+                        Html.element(
+                                "span",
+                                "soft",
+                                before + NumberText.number(now.value()) + within + " " + Html.text(unit))),
+                new IntervalChart(rows).svg());
+    }
+}

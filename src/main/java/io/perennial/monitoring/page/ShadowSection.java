@@ -1,0 +1,81 @@
+package io.perennial.monitoring.page;
+
+import io.perennial.monitoring.ShadowReport;
+import io.perennial.monitoring.WindowReport;
+import io.perennial.performance.MetricNames;
+import io.perennial.report.Html;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What challengers said beside the version that answered; nothing where none was asked.
+record ShadowSection(WindowReport report) {
+    String html() {
+        return report.shadows().isEmpty()
+                ? ""
+                : Html.section(
+                        "In shadow",
+                        Html.element(
+                                "p",
+                                "soft",
+                                "Challengers predicted the same records; callers never heard of it. Errors are of both"
+                                        + " versions on the same rows, those whose actual is known."),
+                        report.shadows().stream().map(this::challenger).collect(Collectors.joining("\n")));
+    }
+
+    private String challenger(ShadowReport shadow) {
+        return Html.element(
+                        "p",
+                        "",
+                        Html.element(
+                                "span", "mono", Html.text(shadow.challenger().id())),
+                        " predicted ",
+                        NumberText.count(shadow.predicted()),
+                        " of ",
+                        NumberText.count(shadow.requested()),
+                        " records (late: ",
+                        NumberText.count(shadow.late()),
+                        ", failed: ",
+                        NumberText.count(shadow.failed()),
+                        "). ",
+                        Html.text(disagreement(shadow)))
+                + (shadow.labelled() == 0
+                        ? Html.element("p", "soft", "No actual has arrived yet.")
+                        : Html.table(
+                                List.of("figure", "champion", "challenger"),
+                                MetricNames.ORDER.stream()
+                                        .filter(shadow.challengerMetrics()::containsKey)
+                                        .filter(name -> !name.equals(MetricNames.INTERVAL_COVERAGE))
+                                        .map(name -> row(shadow, name))
+                                        .toList()));
+    }
+
+    private String disagreement(ShadowReport shadow) {
+        String difference = NumberText.number(shadow.meanDifference());
+        return switch (report.task()) {
+            case REGRESSION ->
+                "Mean absolute difference to the champion: " + difference + " "
+                        + report.target().unit();
+            case BINARY, MULTICLASS ->
+                "Decided otherwise in " + NumberText.percent(shadow.disagreement())
+                        + "; mean difference of the probabilities: " + difference;
+        };
+    }
+
+    private static List<String> row(ShadowReport shadow, String name) {
+        return List.of(
+                Html.text(MetricNames.inWords(name)),
+                estimate(shadow.championMetrics(), name),
+                estimate(shadow.challengerMetrics(), name));
+    }
+
+    private static String estimate(Map<String, ConfidenceInterval> figures, String name) {
+        ConfidenceInterval confidenceInterval = figures.get(name);
+        return confidenceInterval == null
+                ? "–"
+                : NumberText.interval(confidenceInterval)
+                        + NumberText.errorBound(MetricNames.errorBound(name, figures));
+    }
+}

@@ -1,9 +1,0 @@
-package io.perennial.names;
-
-/// Message attributes of what is published to the notification topic.
-public final class NotificationAttribute {
-    /// String: the notification's key. Messages that CloudWatch and Lambda send to the topic have none.
-    public static final String KEY = "notificationKey";
-
-    private NotificationAttribute() {}
-}

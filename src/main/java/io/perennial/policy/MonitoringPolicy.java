@@ -1,0 +1,93 @@
+package io.perennial.policy;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// Thresholds of monitoring, from the problem file; they travel in the manifest.
+///
+/// @param window           length of a monitoring window
+/// @param minRows          fewer predictions than this in a window: no verdict on drift or quality
+/// @param minLabelledRows        fewer actuals than this in a window: no verdict on performance
+/// @param minLabelCoverage smaller share of the predictions whose actual is known: no verdict on performance
+/// @param falseAlarmRate   share of drift-free windows in which the drift alarm may ring, for all fields together
+/// @param minDriftEffect      size of a difference below which even a certain one is no alarm, in units of the
+/// population
+///                         stability index, beyond what chance explains
+/// @param maxBadShare         share of missing, out-of-range or unseen values, above the reference's own, that is too
+/// much
+/// @param maxPerformanceRatio unexplained share of the target's variance (or entropy), as a multiple of its validation
+///                         figure, that is too much
+/// @param levelGroups           by category input, which of its levels are compared together as well
+public record MonitoringPolicy(
+        Duration window,
+        int minRows,
+        int minLabelledRows,
+        double minLabelCoverage,
+        double falseAlarmRate,
+        double minDriftEffect,
+        double maxBadShare,
+        double maxPerformanceRatio,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, LevelGroups> levelGroups) {
+    public static final MonitoringPolicy DEFAULT =
+            new MonitoringPolicy(Duration.ofDays(1), 200, 100, 0.5, 0.01, 0.1, 0.01, 1.25);
+
+    @JsonCreator
+    public MonitoringPolicy {
+        levelGroups = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(levelGroups, Map.of())));
+        require(window.isPositive(), "window must be longer than nothing, for example P1D");
+        require(minRows >= 1, "min_rows must be at least 1");
+        require(minLabelledRows >= 2, "min_labels must be at least 2");
+        require(minLabelCoverage >= 0 && minLabelCoverage <= 1, "min_label_coverage must lie between 0 and 1");
+        require(falseAlarmRate > 0 && falseAlarmRate < 1, "false_alarm_rate must lie between 0 and 1");
+        require(minDriftEffect > 0, "drift_effect must be greater than 0");
+        require(maxBadShare > 0 && maxBadShare < 1, "bad_share must lie between 0 and 1");
+        require(maxPerformanceRatio > 1, "performance_ratio must be greater than 1");
+    }
+
+    /// One that compares no levels together.
+    public MonitoringPolicy(
+            Duration window,
+            int minRows,
+            int minLabels,
+            double minLabelCoverage,
+            double falseAlarmRate,
+            double driftEffect,
+            double badShare,
+            double performanceRatio) {
+        this(
+                window,
+                minRows,
+                minLabels,
+                minLabelCoverage,
+                falseAlarmRate,
+                driftEffect,
+                badShare,
+                performanceRatio,
+                Map.of());
+    }
+
+    /// The same with other groups.
+    public MonitoringPolicy withLevelGroups(Map<String, LevelGroups> others) {
+        return new MonitoringPolicy(
+                window,
+                minRows,
+                minLabelledRows,
+                minLabelCoverage,
+                falseAlarmRate,
+                minDriftEffect,
+                maxBadShare,
+                maxPerformanceRatio,
+                others);
+    }
+
+    private static void require(boolean fulfilled, String rule) {
+        if (!fulfilled) {
+            throw new IllegalArgumentException("monitoring: " + rule);
+        }
+    }
+}

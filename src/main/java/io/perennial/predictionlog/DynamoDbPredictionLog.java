@@ -1,0 +1,297 @@
+package io.perennial.predictionlog;
+
+import io.perennial.contract.Contract;
+import io.perennial.deployment.PredictionLogAttribute;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collector;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// The log in one DynamoDB table, keyed `<model>#<hour>#<shard>` / id.
+public final class DynamoDbPredictionLog implements PredictionLog {
+    private static final System.Logger LOGGER = System.getLogger(DynamoDbPredictionLog.class.getName());
+    private static final int BATCH = 25;
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final int CONCURRENCY = 8;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final LogItem items;
+    private final Duration retention;
+    private final LabelledHourIndex labelledHourIndex;
+
+    /// Of predictions that were all made under one contract.
+    ///
+    /// @param retention how long an item is kept after the answer was given
+    public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, Contract contract, Duration retention) {
+        this(dynamo, table, LogContracts.only(contract), retention);
+    }
+
+    /// @param contracts what predictions were made under, and are read under
+    /// @param retention how long an item is kept after the answer was given
+    public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, LogContracts contracts, Duration retention) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.items = new LogItem(contracts);
+        this.retention = retention;
+        this.labelledHourIndex =
+                new LabelledHourIndex(dynamo, table, contracts.readerContract().model(), retention);
+    }
+
+    @Override
+    public PredictionLog withReaderContract(Contract contract) {
+        return new DynamoDbPredictionLog(dynamo, table, items.contracts().withReaderContract(contract), retention);
+    }
+
+    /// Asks for an item that is never there, so that what a first call makes ready (code, credentials, a connection) is
+    /// ready before a prediction waits for it. A table that cannot be called now may be called later.
+    public static void warmUp(DynamoDbClient dynamo, String table) {
+        var key = Map.of(
+                PredictionLogAttribute.PARTITION, AttributeValue.fromS("none"),
+                PredictionLogAttribute.ID, AttributeValue.fromS(PredictionId.EXAMPLE.toString()));
+        try {
+            dynamo.getItem(request -> request.tableName(table).key(key));
+        } catch (SdkException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log did not answer a first call: {0}", e.getMessage());
+        }
+    }
+
+    @Override
+    public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
+        if (predictions.size() <= BATCH) {
+            return appendBatch(predictions);
+        }
+        return predictions.stream()
+                .gather(Gatherers.windowFixed(BATCH))
+                .gather(Gatherers.mapConcurrent(CONCURRENCY, this::appendBatch))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// One prediction alone is put on condition. DynamoDB has no conditional batch: there, an item is only put again
+    /// after DynamoDB said that it was not stored, so a truth that came meanwhile is not overwritten.
+    private List<LoggedPrediction> appendBatch(List<LoggedPrediction> batch) {
+        try {
+            return batch.size() == 1 ? appendOne(batch.getFirst()) : appendMany(batch);
+        } catch (SdkException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log refused a write: {0}", e.getMessage());
+            return batch;
+        }
+    }
+
+    private List<LoggedPrediction> appendOne(LoggedPrediction prediction) {
+        putUnlessPresent(prediction);
+        return List.of();
+    }
+
+    private List<LoggedPrediction> appendMany(List<LoggedPrediction> batch) {
+        var left = new HashMap<String, LoggedPrediction>();
+        batch.forEach(prediction -> left.put(prediction.id().toString(), prediction));
+        try {
+            for (int attempt = 0; !left.isEmpty() && attempt < ATTEMPTS; attempt++) {
+                if (attempt > 0) {
+                    Thread.sleep(PAUSE.multipliedBy(1L << attempt));
+                }
+                left.keySet().retainAll(unprocessed(left.values().stream().toList()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return List.copyOf(left.values());
+    }
+
+    @Override
+    public boolean restore(LoggedPrediction prediction) {
+        try {
+            return putUnlessPresent(prediction);
+        } catch (SdkException e) {
+            throw failed("restore " + prediction.id(), e);
+        }
+    }
+
+    private boolean putUnlessPresent(LoggedPrediction prediction) {
+        try {
+            dynamo.putItem(request ->
+                    request.tableName(table).item(encoded(prediction)).conditionExpression("attribute_not_exists(id)"));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private Map<String, AttributeValue> encoded(LoggedPrediction prediction) {
+        return items.encode(prediction, prediction.predictedAt().plus(retention));
+    }
+
+    private List<String> unprocessed(List<LoggedPrediction> batch) {
+        var writes = batch.stream()
+                .map(this::encoded)
+                .map(item -> WriteRequest.builder()
+                        .putRequest(PutRequest.builder().item(item).build())
+                        .build())
+                .toList();
+        return dynamo
+                .batchWriteItem(request -> request.requestItems(Map.of(table, writes)))
+                .unprocessedItems()
+                .getOrDefault(table, List.of())
+                .stream()
+                .map(write -> ItemAttributes.text(write.putRequest().item(), PredictionLogAttribute.ID))
+                .toList();
+    }
+
+    @Override
+    public FeedbackOutcome recordActual(Feedback feedback, Instant now) {
+        var values = new HashMap<String, AttributeValue>();
+        items.actualAttributes(new Actual(feedback.actual(), feedback.className(), now))
+                .forEach((name, value) -> values.put(":" + name, value));
+        try {
+            FeedbackOutcome outcome = record(feedback, values);
+            if (outcome == FeedbackOutcome.RECORDED || outcome == FeedbackOutcome.UNCHANGED) {
+                labelledHourIndex.add(feedback.id().hour(), now);
+            }
+            return outcome;
+        } catch (SdkException e) {
+            throw failed("store the actual of " + feedback.id(), e);
+        }
+    }
+
+    private FeedbackOutcome record(Feedback feedback, Map<String, AttributeValue> values) {
+        var key = key(feedback.id());
+        String unless = feedback.replace()
+                ? "attribute_not_exists(actual) OR actual <> :actual"
+                : "attribute_not_exists(actual)";
+        try {
+            dynamo.updateItem(UpdateItemRequest.builder()
+                    .tableName(table)
+                    .key(key)
+                    .updateExpression("SET actual = :actual, actualAt = :actualAt")
+                    .conditionExpression("attribute_exists(id) AND (" + unless + ")")
+                    .expressionAttributeValues(values)
+                    .build());
+            return FeedbackOutcome.RECORDED;
+        } catch (ConditionalCheckFailedException e) {
+            return failureOutcome(values, key);
+        }
+    }
+
+    @Override
+    public Set<Long> labelledHours(Instant from, Instant to) {
+        try {
+            return labelledHourIndex.between(from, to);
+        } catch (SdkException e) {
+            throw failed("tell which hours got actuals", e);
+        }
+    }
+
+    /// Looks at nothing but the actual: what else the item holds may be of any contract.
+    private FeedbackOutcome failureOutcome(Map<String, AttributeValue> values, Map<String, AttributeValue> key) {
+        var item = dynamo.getItem(request -> request.tableName(table)
+                        .key(key)
+                        .projectionExpression(PredictionLogAttribute.ID + ", " + LogItem.ACTUAL)
+                        .consistentRead(true))
+                .item();
+        if (item.isEmpty()) {
+            return FeedbackOutcome.UNKNOWN;
+        }
+        AttributeValue reported = values.getOrDefault(":" + LogItem.ACTUAL, AttributeValue.fromNul(true));
+        return Optional.ofNullable(item.get(LogItem.ACTUAL))
+                        .filter(stored -> ActualAttribute.same(stored, reported))
+                        .isPresent()
+                ? FeedbackOutcome.UNCHANGED
+                : FeedbackOutcome.CONFLICT;
+    }
+
+    @Override
+    public void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {
+        partitions(from, to)
+                .gather(Gatherers.mapConcurrent(CONCURRENCY, partition -> {
+                    List<LoggedPrediction> found = new ArrayList<>();
+                    read(partition, within(from, to, found::add));
+                    return found;
+                }))
+                .flatMap(List::stream)
+                .forEach(consumer);
+    }
+
+    @Override
+    public <A, R> R collect(Instant from, Instant to, Collector<LoggedPrediction, A, R> summary) {
+        A all = partitions(from, to)
+                .gather(Gatherers.mapConcurrent(CONCURRENCY, partition -> {
+                    A part = summary.supplier().get();
+                    read(
+                            partition,
+                            within(from, to, item -> summary.accumulator().accept(part, item)));
+                    return part;
+                }))
+                .reduce(summary.combiner())
+                .orElseGet(summary.supplier());
+        return summary.finisher().apply(all);
+    }
+
+    private Stream<String> partitions(Instant from, Instant to) {
+        long first = Math.floorDiv(from.getEpochSecond(), 3600);
+        long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600);
+        return LongStream.rangeClosed(first, last)
+                .boxed()
+                .flatMap(hour ->
+                        IntStream.range(0, PredictionId.SHARDS).mapToObj(shard -> items.partition(hour, shard)));
+    }
+
+    private static Consumer<LoggedPrediction> within(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {
+        return item -> {
+            if (!item.eventTime().isBefore(from) && item.eventTime().isBefore(to)) {
+                consumer.accept(item);
+            }
+        };
+    }
+
+    /// One page of items after the other.
+    private void read(String partition, Consumer<LoggedPrediction> consumer) {
+        try {
+            dynamo
+                    .queryPaginator(request -> request.tableName(table)
+                            .keyConditionExpression("#partition = :partition")
+                            .expressionAttributeNames(Map.of("#partition", PredictionLogAttribute.PARTITION))
+                            .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
+                    .items()
+                    .stream()
+                    .map(items::decode)
+                    .forEach(consumer);
+        } catch (SdkException e) {
+            throw failed("read " + partition, e);
+        }
+    }
+
+    private Map<String, AttributeValue> key(PredictionId id) {
+        return Map.of(
+                PredictionLogAttribute.PARTITION,
+                AttributeValue.fromS(items.partition(id.hour(), id.shard())),
+                PredictionLogAttribute.ID,
+                AttributeValue.fromS(id.toString()));
+    }
+
+    private UncheckedIOException failed(String what, SdkException cause) {
+        return new UncheckedIOException(
+                new IOException("prediction log " + table + " cannot " + what + ": " + cause.getMessage(), cause));
+    }
+}

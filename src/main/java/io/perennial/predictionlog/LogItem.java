@@ -1,0 +1,118 @@
+package io.perennial.predictionlog;
+
+import static io.perennial.predictionlog.ItemAttributes.millis;
+import static io.perennial.predictionlog.ItemAttributes.number;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.deployment.PredictionLogAttribute;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A prediction as a DynamoDB item, and back. Inputs are stored by name, in types of their own. An item is decoded
+/// under the contract of the version that made it, and brought under the contract that is asked for, so items outlive a
+/// changed contract: a field that an item lacks, or has as another type, reads as missing.
+record LogItem(LogContracts contracts) {
+    static final String ACTUAL = "actual";
+    static final String ACTUAL_AT = "actualAt";
+    static final String VERSION = "version";
+    static final String EVENT_TIME = "eventTime";
+    static final String PREDICTED_AT = "answeredAt";
+    static final String INPUTS = "inputs";
+    static final String PREDICTION = "prediction";
+    static final String PROBABILITIES = "probabilities";
+    static final String LOW = "low";
+    static final String HIGH = "high";
+    static final String CHALLENGER = "challenger";
+    static final String OUTCOME = "outcome";
+
+    /// All items are of one contract.
+    LogItem(Contract contract) {
+        this(LogContracts.only(contract));
+    }
+
+    /// @throws IllegalStateException if the contract of the version is not known, and so the names of its inputs
+    Map<String, AttributeValue> encode(LoggedPrediction prediction, Instant expires) {
+        Contract written = writerContract(prediction.version());
+        var item = new HashMap<String, AttributeValue>();
+        item.put(
+                PredictionLogAttribute.PARTITION,
+                fromS(partition(prediction.id().hour(), prediction.id().shard())));
+        item.put(PredictionLogAttribute.ID, fromS(prediction.id().toString()));
+        item.put(PredictionLogAttribute.EXPIRES, fromN(Long.toString(expires.getEpochSecond())));
+        item.put(VERSION, fromS(prediction.version().id()));
+        item.put(EVENT_TIME, millis(prediction.eventTime()));
+        item.put(PREDICTED_AT, millis(prediction.predictedAt()));
+        item.put(INPUTS, AttributeValue.fromM(inputs(written, prediction.inputs())));
+        item.putAll(predictionAttributes(prediction.prediction()));
+        prediction.prediction().interval().ifPresent(interval -> {
+            item.put(LOW, number(interval.low()));
+            item.put(HIGH, number(interval.high()));
+        });
+        prediction.actual().ifPresent(truth -> item.putAll(actualAttributes(written, truth)));
+        prediction.shadow().ifPresent(shadowPrediction -> item.put(CHALLENGER, shadow(shadowPrediction)));
+        return item;
+    }
+
+    private Contract writerContract(ModelVersion version) {
+        return contracts
+                .writerContract(version)
+                .orElseThrow(() -> new IllegalStateException("the contract of version " + version
+                        + " cannot be read, so its predictions cannot be stored: restore the version's manifest"));
+    }
+
+    /// Never throws for a value of another type than the contract says: that value is missing, and is counted.
+    LoggedPrediction decode(Map<String, AttributeValue> item) {
+        VersionReader reading = contracts.reader(new ModelVersion(ItemAttributes.text(item, VERSION)));
+        return reading.read(new ItemDecoder(reading.writerContract(), item).prediction());
+    }
+
+    /// What is stored of an actual that is reported under the contract that is asked for.
+    Map<String, AttributeValue> actualAttributes(Actual truth) {
+        return actualAttributes(contracts.readerContract(), truth);
+    }
+
+    private static Map<String, AttributeValue> actualAttributes(Contract contract, Actual truth) {
+        return Map.of(
+                ACTUAL,
+                ActualAttribute.of(contract.task(), truth.value(), truth.className()),
+                ACTUAL_AT,
+                millis(truth.arrivedAt()));
+    }
+
+    private static Map<String, AttributeValue> predictionAttributes(Prediction prediction) {
+        if (prediction.probabilities().isEmpty()) {
+            return Map.of(PREDICTION, number(prediction.value()));
+        }
+        var named = new HashMap<String, AttributeValue>();
+        prediction.probabilities().forEach((name, p) -> named.put(name, number(p)));
+        return Map.of(PREDICTION, fromS(prediction.predictedClass()), PROBABILITIES, AttributeValue.fromM(named));
+    }
+
+    private static AttributeValue shadow(ShadowPrediction shadowPrediction) {
+        var said = new HashMap<String, AttributeValue>();
+        said.put(VERSION, fromS(shadowPrediction.version().id()));
+        said.put(OUTCOME, fromS(shadowPrediction.outcome().name()));
+        shadowPrediction.prediction().ifPresent(prediction -> said.putAll(predictionAttributes(prediction)));
+        return AttributeValue.fromM(said);
+    }
+
+    String partition(long hour, int shard) {
+        return contracts.readerContract().model() + "#" + hour + "#" + shard;
+    }
+
+    private static Map<String, AttributeValue> inputs(Contract written, Example example) {
+        var inputs = new HashMap<String, AttributeValue>();
+        for (int i = 0; i < written.inputs().size(); i++) {
+            String name = written.inputs().get(i).name();
+            ItemAttributes.of(example.values().get(i)).ifPresent(attribute -> inputs.put(name, attribute));
+        }
+        return inputs;
+    }
+}

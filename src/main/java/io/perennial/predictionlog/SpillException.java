@@ -1,0 +1,14 @@
+package io.perennial.predictionlog;
+
+/// A spilled prediction cannot be read back.
+public final class SpillException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public SpillException(String message) {
+        super(message);
+    }
+
+    public SpillException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

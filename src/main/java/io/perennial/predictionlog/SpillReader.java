@@ -1,0 +1,116 @@
+package io.perennial.predictionlog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.ParseResult;
+import io.perennial.contract.RecordParser;
+import io.perennial.json.Json;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads back what [SpillLine] wrote, from log lines that may hold other things and may say more before it.
+public final class SpillReader {
+    private static final String START = "{\"spill\":";
+
+    private final String model;
+    private final Function<ModelVersion, Contract> contracts;
+    private final Map<ModelVersion, RecordParser> parsers = new HashMap<>();
+
+    /// @param model     spills of other models are passed over
+    /// @param contracts of a version; may throw if there is no such version
+    public SpillReader(String model, Function<ModelVersion, Contract> contracts) {
+        this.model = model;
+        this.contracts = contracts;
+    }
+
+    /// @return empty if the line holds no spill of this model
+    /// @throws SpillException if it holds one that cannot be read back
+    public Optional<LoggedPrediction> read(String line) {
+        int start = line.indexOf(START);
+        if (start < 0) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode spill = Json.mapper().readTree(line.substring(start)).path("spill");
+            return spill.path("model").asText().equals(model) ? Optional.of(prediction(spill)) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new SpillException("the line is torn: " + e.getOriginalMessage(), e);
+        } catch (RuntimeException e) {
+            throw new SpillException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private LoggedPrediction prediction(JsonNode spill) throws JsonProcessingException {
+        var version = new ModelVersion(text(spill, "version"));
+        return new LoggedPrediction(
+                PredictionId.parse(text(spill, "id")),
+                version,
+                Instant.parse(text(spill, "eventTime")),
+                Instant.parse(text(spill, "answeredAt")),
+                example(version, spill.path("record")),
+                parsePrediction(version, spill),
+                Optional.empty(),
+                shadow(spill.path("challenger")));
+    }
+
+    private Prediction parsePrediction(ModelVersion version, JsonNode spill) {
+        if (!spill.has("probabilities")) {
+            return new Prediction(number(spill, "prediction"), interval(spill));
+        }
+        JsonNode named = spill.path("probabilities");
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        contracts.apply(version).target().classes().forEach(name -> probabilities.put(name, number(named, name)));
+        return Prediction.ofClasses(probabilities);
+    }
+
+    private Example example(ModelVersion version, JsonNode record) throws JsonProcessingException {
+        RecordParser parser = parsers.computeIfAbsent(version, key -> new RecordParser(contracts.apply(key)));
+        byte[] json = Json.mapper().writeValueAsString(record).getBytes(StandardCharsets.UTF_8);
+        return switch (parser.parse(json)) {
+            case ParseResult.Accepted<Example> accepted -> accepted.items().getFirst();
+            case ParseResult.Rejected<Example> rejected ->
+                throw new SpillException("its record does not fit version " + version + ": "
+                        + rejected.violations().getFirst());
+            case ParseResult.Malformed<Example>(String message) -> throw new SpillException(message);
+        };
+    }
+
+    private static Optional<Prediction.Interval> interval(JsonNode spill) {
+        return spill.has("low")
+                ? Optional.of(new Prediction.Interval(number(spill, "low"), number(spill, "high")))
+                : Optional.empty();
+    }
+
+    private Optional<ShadowPrediction> shadow(JsonNode challenger) {
+        if (challenger.isMissingNode()) {
+            return Optional.empty();
+        }
+        var version = new ModelVersion(text(challenger, "version"));
+        return Optional.of(new ShadowPrediction(
+                version,
+                ShadowPrediction.Outcome.valueOf(text(challenger, "outcome")),
+                challenger.has("prediction") ? Optional.of(parsePrediction(version, challenger)) : Optional.empty()));
+    }
+
+    /// NaN and infinities are written as text.
+    private static double number(JsonNode spill, String name) {
+        return Double.parseDouble(text(spill, name));
+    }
+
+    private static String text(JsonNode spill, String name) {
+        JsonNode value = spill.path(name);
+        if (!value.isValueNode() || value.isNull()) {
+            throw new SpillException("it has no '" + name + "'");
+        }
+        return value.asText();
+    }
+}

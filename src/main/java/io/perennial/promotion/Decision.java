@@ -1,0 +1,39 @@
+package io.perennial.promotion;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What the gate says.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "decision")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Decision.Promote.class, name = "PROMOTE"),
+    @JsonSubTypes.Type(value = Decision.Reject.class, name = "REJECT"),
+    @JsonSubTypes.Type(value = Decision.Undecided.class, name = "UNDECIDED")
+})
+public sealed interface Decision {
+    record Promote(Evidence evidence) implements Decision {}
+
+    record Reject(Evidence evidence) implements Decision {}
+
+    record Undecided(String reason) implements Decision {}
+
+    /// A paired comparison on the same rows.
+    ///
+    /// @param rows          how many
+    /// @param championLoss  mean loss of the champion: squared error, or log loss
+    /// @param candidateLoss mean loss of the candidate
+    /// @param improvement   relative reduction of the loss, (champion - candidate) / champion
+    /// @param low           lower confidence bound of the improvement
+    /// @param high          upper confidence bound of the improvement
+    /// @param attempt       which decision about this champion it is, from 1
+    /// @param confidence    one-sided confidence of each bound, which rises with the attempts: see [AlphaSpending]
+    record Evidence(
+            long rows,
+            double championLoss,
+            double candidateLoss,
+            double improvement,
+            double low,
+            double high,
+            int attempt,
+            double confidence) {}
+}

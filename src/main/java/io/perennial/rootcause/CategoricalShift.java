@@ -1,0 +1,34 @@
+package io.perennial.rootcause;
+
+import io.perennial.drift.Bins;
+import io.perennial.drift.FieldDrift;
+import io.perennial.statistics.PsiContributions;
+import java.util.Comparator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/// The level, hour or weekday that contributes most to a field's drift.
+final class CategoricalShift {
+    private static final String HOUR = " (hour)";
+
+    private CategoricalShift() {}
+
+    /// @param drift judged, so that it has bins
+    static DriftSegment segment(FieldDrift drift) {
+        Bins bins = drift.chartBins();
+        double[] then = bins.referenceShares();
+        double[] now = bins.windowShares();
+        double[] terms = PsiContributions.of(then, now);
+        int most = IntStream.range(0, terms.length)
+                .boxed()
+                .max(Comparator.comparingDouble(bin -> terms[bin]))
+                .orElseThrow();
+        String label = bins.labels().get(most);
+        double sum = DoubleStream.of(terms).sum();
+        return new DriftSegment(
+                drift.name(),
+                drift.name().endsWith(HOUR) ? label + " h" : "“" + label + "”",
+                Shift.ofShare("", then[most], now[most]),
+                sum > 0 ? terms[most] / sum : 0);
+    }
+}

@@ -1,0 +1,37 @@
+package io.perennial.scoring;
+
+import java.util.Set;
+
+/// Names inside an exported ONNX file, shared by whoever writes and reads one. JSON in the metadata is ASCII: ONNX
+/// Runtime's Java reader breaks off at a character beyond 16 bits, an emoji for one.
+public final class ModelFileNames {
+    /// Metadata key of the contract, as JSON.
+    public static final String CONTRACT = "perennial.contract";
+
+    /// Metadata key of the [ReferencePredictions], as JSON.
+    public static final String REFERENCE_PREDICTIONS = "perennial.golden";
+
+    /// Metadata key of the [Origin], as JSON.
+    public static final String ORIGIN = "perennial.origin";
+
+    /// Output, [N, 1]: the number or the probability of true, float; of a multi-class target the most probable class, a
+    /// string.
+    public static final String PREDICTION = "prediction";
+
+    /// Output, float [N, 1], regression only: lower end of the 90 % prediction interval.
+    public static final String LOW = "low";
+
+    /// Output, float [N, 1], regression only: upper end of the 90 % prediction interval.
+    public static final String HIGH = "high";
+
+    /// Output, float [N, classes], multi-class only: the probability of each class, in the order of the contract.
+    public static final String PROBABILITIES = "probabilities";
+
+    /// Output of the graph that training makes its matrix with, float [N, features]. A published file lacks it.
+    public static final String FEATURES = "features";
+
+    /// All outputs. No input may have the name of one.
+    public static final Set<String> OUTPUTS = Set.of(PREDICTION, LOW, HIGH, PROBABILITIES, FEATURES);
+
+    private ModelFileNames() {}
+}

@@ -1,0 +1,167 @@
+package io.perennial.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Contracts;
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.json.Json;
+import io.perennial.monitoring.page.HtmlReportRenderer;
+import io.perennial.performance.PerformanceMetrics;
+import io.perennial.performance.PerformanceVerdict;
+import io.perennial.policy.MonitoringPolicy;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.profile.DataProfile;
+import io.perennial.profile.FieldProfile;
+import io.perennial.profile.ProfileBuilder;
+import io.perennial.quality.QualityVerdict;
+import io.perennial.registry.Evaluation;
+import io.perennial.registry.FeatureImportance;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.Manifests;
+import io.perennial.scoring.Scores;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// A window of a model that tells small, medium and large parcels apart.
+class MulticlassWindowTest {
+    private static final Contract CONTRACT = Contracts.parcels();
+    private static final Window DAY =
+            new Window(Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"));
+
+    /// Shares of the classes answered, how sure the model is of its answer, and how often it is right.
+    private record World(double small, double medium, double sure, double right, String instead) {}
+
+    private static final World USUAL = new World(0.5, 0.3, 0.8, 0.8, "large");
+    private static final Manifest CHAMPION = champion();
+
+    private final InMemoryPredictionLog log = new InMemoryPredictionLog();
+
+    @Test
+    void shouldFindUsualTrafficWell() {
+        WindowReport report = judged(USUAL);
+        assertThat(report.headline()).isEqualTo("All is well");
+        assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.STABLE);
+        assertThat(report.quality().verdict()).isEqualTo(QualityVerdict.OK);
+        assertThat(report.errorMetric()).isEqualTo("log_loss");
+        assertThat(report.metrics())
+                .containsKeys(
+                        MonitoringMetric.PREDICTION_ERROR,
+                        MonitoringMetric.PERFORMANCE_SCORE,
+                        MonitoringMetric.DRIFT_SCORE);
+    }
+
+    @Test
+    void shouldProfileThePredictedClassesAndTheirConfidence() {
+        assertThat(CHAMPION.reference().profile(DataProfile.PREDICTION)).isInstanceOf(FieldProfile.Category.class);
+        assertThat(CHAMPION.reference().profile(DataProfile.CONFIDENCE)).isInstanceOf(FieldProfile.Numeric.class);
+    }
+
+    @Test
+    void shouldReportThatOtherClassesArePredicted() {
+        WindowReport report = judged(new World(0.1, 0.3, 0.8, 0.8, "large"));
+        assertThat(report.drift().score()).isGreaterThan(1);
+        assertThat(words(report)).anyMatch(words -> words.startsWith("prediction has drifted"));
+    }
+
+    @Test
+    void shouldReportLessConfidenceInTheSamePredictions() {
+        WindowReport report = judged(new World(0.5, 0.3, 0.55, 0.8, "large"));
+        assertThat(words(report)).anyMatch(words -> words.startsWith("confidence has drifted"));
+        assertThat(words(report)).noneMatch(words -> words.startsWith("prediction has drifted"));
+    }
+
+    @Test
+    void shouldSayThatTheModelDecayed() {
+        WindowReport report = judged(new World(0.5, 0.3, 0.8, 0.5, "large"));
+        assertThat(report.headline()).isEqualTo("The model has decayed");
+    }
+
+    @Test
+    void shouldSayThatAClassCameThatTheModelDoesNotKnow() {
+        WindowReport report = judged(new World(0.5, 0.3, 0.8, 0.8, "huge"));
+        assertThat(words(report)).anyMatch(words -> words.contains("of a class that the model does not know"));
+        assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.DECAYED);
+        assertThat(new String(new HtmlReportRenderer().windowPage(report), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Of a class it does not know", "F1 score");
+    }
+
+    @Test
+    void shouldReadItsReportBack() {
+        WindowReport report = judged(USUAL);
+        assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")).isEqualTo(report);
+    }
+
+    private WindowReport judged(World world) {
+        log.append(rows(world, 2000, 2));
+        return new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(DAY, CHAMPION);
+    }
+
+    private static List<String> words(WindowReport report) {
+        return report.findings().stream().map(Finding::text).toList();
+    }
+
+    private static Manifest champion() {
+        Manifest plain = Manifests.manifest(1);
+        var profile = new ProfileBuilder(CONTRACT);
+        var performanceMetrics = new PerformanceMetrics(CONTRACT.task());
+        for (LoggedPrediction row : rows(USUAL, 5000, 1)) {
+            profile.add(row.inputs(), row.prediction());
+            performanceMetrics.add(
+                    row.id().random().hashCode(),
+                    row.prediction(),
+                    row.actual().orElseThrow().value());
+        }
+        return new Manifest(
+                Manifest.FORMAT,
+                plain.version(),
+                CONTRACT,
+                plain.modelSha256(),
+                plain.modelBytes(),
+                plain.lineage(),
+                new Evaluation(performanceMetrics.metrics(), Map.of(), Map.of(), Map.of()),
+                FeatureImportance.UNKNOWN,
+                profile.build(),
+                MonitoringPolicy.DEFAULT,
+                Map.of());
+    }
+
+    private static List<LoggedPrediction> rows(World world, int rows, long seed) {
+        var random = new SplittableRandom(seed);
+        return IntStream.range(0, rows).mapToObj(_ -> row(world, random)).toList();
+    }
+
+    private static LoggedPrediction row(World world, SplittableRandom random) {
+        Instant at = DAY.from().plusSeconds(random.nextLong(86_400));
+        double draw = random.nextDouble();
+        int answered = draw < world.small() ? 0 : draw < world.small() + world.medium() ? 1 : 2;
+        float sure = (float) (world.sure() + 0.1 * random.nextDouble());
+        float[] shares = {(1 - sure) / 2, (1 - sure) / 2, (1 - sure) / 2};
+        shares[answered] = sure;
+        List<String> classes = CONTRACT.target().classes();
+        String came = random.nextDouble() < world.right() ? classes.get(answered) : instead(world, answered);
+        return new LoggedPrediction(
+                PredictionId.next(at, random),
+                Manifests.manifest(1).version(),
+                at,
+                at,
+                new Example(List.of(new FieldValue.Real(Math.exp(random.nextGaussian())))),
+                Scores.ofClasses(classes, shares).prediction(0),
+                Optional.of(new Actual(CONTRACT.target().indexOf(came), came, at)));
+    }
+
+    private static String instead(World world, int answered) {
+        boolean other = CONTRACT.target().indexOf(world.instead()) != answered;
+        return other ? world.instead() : CONTRACT.target().classes().getFirst();
+    }
+}
