@@ -78,7 +78,8 @@ class WindowPageTest {
 
     private String index() {
         var reports = List.of(report, report(SyntheticTraffic.BASELINE));
-        return new String(new WindowListPage("trip-duration", reports, List.of("torn.json")).html(), UTF_8);
+        var newest = new ReportArchive.NewestReports(reports, List.of("torn.json"));
+        return new String(new HtmlReportRenderer().windowList("trip-duration", newest), UTF_8);
     }
 
     private static WindowReport report(SyntheticTraffic traffic) {
