@@ -7,7 +7,7 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.Table;
-import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.pipeline.DatasetStore;
 import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
@@ -65,8 +65,8 @@ final class Demo {
         ModelRegistry registry = cloud.registry();
         Table table = rows.training();
         story.tell(String.format("training on rows up to %s", rows.split()));
-        String fingerprint = new Datasets(registry, problem.contract()).store(table);
-        TrainingData data = TrainingData.cut(table, fingerprint, problem);
+        String fingerprint = new DatasetStore(registry, problem.contract()).store(table);
+        TrainingData data = TrainingData.split(table, fingerprint, problem);
         Manifest manifest = new VersionTraining(
                         registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(story))
                 .train(problem, data, new TrainingReason.First())

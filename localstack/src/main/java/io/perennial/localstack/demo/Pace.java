@@ -24,7 +24,7 @@ record Pace(int factor) {
         put(file, "monitoring", "window", stretched(problem.monitoring().window()));
         put(file, "gate", "holdout", stretched(problem.gate().holdout()));
         put(file, "retraining", "windows", stretched(problem.retraining().windows()));
-        put(file, "retraining", "corrections", stretched(problem.retraining().corrections()));
+        put(file, "retraining", "corrections", stretched(problem.retraining().continuedTraining()));
         String text = new Dump(DumpSettings.builder().build()).dumpToString(file);
         return ProblemReader.parse(text, "the stretched problem file")
                 .withSource(problem.source().location())

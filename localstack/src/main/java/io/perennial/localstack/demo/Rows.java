@@ -1,11 +1,11 @@
 package io.perennial.localstack.demo;
 
 import io.perennial.training.data.DataException;
-import io.perennial.training.data.Reading;
+import io.perennial.training.data.ReadResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.simulate.ScenarioAt;
+import io.perennial.training.simulate.ScheduledScenario;
 import io.perennial.training.simulate.Simulation;
 import io.perennial.training.simulate.Simulator;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ record Rows(Problem problem, Table table, Instant split, List<Stretch> windows, 
     private static final long SEED = 1;
     private static final YearMonth FIRST = YearMonth.of(2025, 1);
     private static final Instant TRAFFIC = Instant.parse("2025-03-01T00:00:00Z");
-    private static final ScenarioAt CHANGE = ScenarioAt.parse("congestion@2025-03-06");
+    private static final ScheduledScenario CHANGE = ScheduledScenario.parse("congestion@2025-03-06");
     private static final int TRIPS_A_MONTH = 30_000;
 
     /// @param windows most windows to show
@@ -57,13 +57,13 @@ record Rows(Problem problem, Table table, Instant split, List<Stretch> windows, 
 
     private static Rows read(Problem problem, Optional<Instant> traffic, Story story) {
         story.tell("reading " + problem.source().location());
-        Reading reading = new TableReader(problem).read();
-        story.tell(reading.summary().inWords());
-        Table table = reading.table();
+        ReadResult readResult = new TableReader(problem).read();
+        story.tell(readResult.summary().inWords());
+        Table table = readResult.table();
         Duration window = problem.monitoring().window();
         Instant split = traffic.orElseGet(() -> aligned(
                 Instant.ofEpochSecond(table.eventTimes()[table.rows() / 4]).plus(window), window));
-        return new Rows(reading.problem(), table, split, List.of(), 1, new Pace(1));
+        return new Rows(readResult.problem(), table, split, List.of(), 1, new Pace(1));
     }
 
     /// Cuts the traffic into windows: as long as monitoring's, or a multiple if there would be too many. Windows in

@@ -1,22 +1,22 @@
 package io.perennial.localstack.demo;
 
-import io.perennial.training.fit.Progress;
+import io.perennial.training.fit.TrainingListener;
 import java.util.Locale;
 
 /// Tells every hundredth round.
-record TrainingProgress(Story story) implements Progress {
+record TrainingProgress(Story story) implements TrainingListener {
     private static final int EVERY = 100;
 
     @Override
-    public void onRound(Stage stage, int round, double metric) {
+    public void onIteration(Stage stage, int round, double metric) {
         if (round % EVERY == 0) {
             story.tell(
                     switch (stage) {
-                        case FINDING_ROUNDS ->
+                        case EARLY_STOPPING ->
                             String.format(
                                     Locale.ROOT, "    round %d, error on the newest training rows %.4f", round, metric);
                         case FITTING -> "    fitting all rows, round " + round;
-                        case EXPECTING -> "    learning what error to expect, round " + round;
+                        case FITTING_LOSS_MODEL -> "    learning what error to expect, round " + round;
                     });
         }
     }

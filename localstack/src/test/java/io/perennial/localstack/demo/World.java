@@ -6,7 +6,7 @@ import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
-import io.perennial.training.simulate.ScenarioAt;
+import io.perennial.training.simulate.ScheduledScenario;
 import io.perennial.training.simulate.Simulation;
 import io.perennial.training.simulate.Simulator;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class World {
         firstMonths = folder.resolve("first");
         new Simulator(new Simulation(SEED, YearMonth.of(2025, 1), 2, 6_000, List.of())).write(firstMonths);
         Path traffic = folder.resolve("traffic");
-        var congestion = List.of(ScenarioAt.parse("congestion@2025-03-05"));
+        var congestion = List.of(ScheduledScenario.parse("congestion@2025-03-05"));
         new Simulator(new Simulation(SEED, YearMonth.of(2025, 3), 1, 18_000, congestion)).write(traffic);
         march = new TableReader(problem.withSource(traffic + "/*.parquet"))
                 .read()

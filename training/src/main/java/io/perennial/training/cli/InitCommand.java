@@ -1,9 +1,9 @@
 package io.perennial.training.cli;
 
-import io.perennial.training.data.TableOutline;
-import io.perennial.training.draft.DraftRequest;
-import io.perennial.training.draft.ProblemDraft;
+import io.perennial.training.data.TableSummary;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.scaffold.ProblemScaffold;
+import io.perennial.training.scaffold.ScaffoldRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -53,8 +53,8 @@ final class InitCommand implements Callable<Integer> {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
         console.println("Looking at " + table + " ...");
         console.flush();
-        var request = new DraftRequest(table, target, Optional.ofNullable(eventTime));
-        ProblemDraft draft = ProblemDraft.of(request, TableOutline.of(table));
+        var request = new ScaffoldRequest(table, target, Optional.ofNullable(eventTime));
+        ProblemScaffold draft = ProblemScaffold.of(request, TableSummary.of(table));
         String text = draft.text();
         ProblemReader.parse(text, out.toString());
         write(text);
@@ -64,8 +64,8 @@ final class InitCommand implements Callable<Integer> {
                 draft.task().name().toLowerCase(Locale.ROOT),
                 draft.inputs().size(),
                 draft.eventTime().map(column -> ", event time " + column.name()).orElse(", no event time"),
-                draft.leftOut().size());
-        draft.suspects().forEach((column, why) -> console.printf("Suspicious: '%s': %s.%n", column, why));
+                draft.excludedColumns().size());
+        draft.leakageSuspects().forEach((column, why) -> console.printf("Suspicious: '%s': %s.%n", column, why));
         console.println("Read it, correct what is guessed, then: perennial train " + out);
         return 0;
     }

@@ -23,15 +23,15 @@ final class MirrorOptions {
             description = "MLflow server that mirrors runs, versions and the champion (default: MLFLOW_TRACKING_URI)")
     private String uri = "";
 
-    boolean given() {
+    boolean isSet() {
         return !uri.isBlank();
     }
 
     /// After what a command was asked for is done. A server that is lost or hangs costs a line and some patience.
-    void follow(ModelRegistry registry, PrintWriter out) {
-        if (given()) {
+    void tryMirror(ModelRegistry registry, PrintWriter out) {
+        if (isSet()) {
             try {
-                bring(registry, out);
+                mirror(registry, out);
             } catch (MirrorException e) {
                 out.println(e.getMessage());
                 out.println(
@@ -43,12 +43,12 @@ final class MirrorOptions {
     }
 
     /// @throws MirrorException if the server does not answer in time, or refuses
-    void bring(ModelRegistry registry, PrintWriter out) {
+    void mirror(ModelRegistry registry, PrintWriter out) {
         out.println("Mirroring to MLflow at " + uri + " ...");
         out.flush();
         var work = new FutureTask<Integer>(() -> {
             try (var server = new MlflowServer(URI.create(uri))) {
-                return new RunMirror(registry, server).bring();
+                return new RunMirror(registry, server).sync();
             }
         });
         Thread.ofPlatform().daemon().name("mlflow-mirror").start(work);

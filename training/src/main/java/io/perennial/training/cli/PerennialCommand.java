@@ -3,7 +3,7 @@ package io.perennial.training.cli;
 import io.perennial.registry.RegistryException;
 import io.perennial.scoring.ModelFileException;
 import io.perennial.training.data.DataException;
-import io.perennial.training.export.ModelTrialException;
+import io.perennial.training.export.LoadCheckException;
 import io.perennial.training.export.ParityException;
 import io.perennial.training.fit.TrainingException;
 import io.perennial.training.lightgbm.LightGbmException;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             ReplayCommand.class,
             PromoteCommand.class,
-            ChallengeCommand.class,
+            ShadowCommand.class,
             RollbackCommand.class,
             ReproduceCommand.class
         })
@@ -54,18 +54,18 @@ public final class PerennialCommand {
             throws Exception {
         return switch (failure) {
             case ProblemException _, DataException _, TrainingException _, RegistryException _, ModelFileException _ ->
-                say(command, failure);
+                printError(command, failure);
             case ParityException _,
-                    ModelTrialException _,
+                    LoadCheckException _,
                     LightGbmException _,
                     MirrorException _,
-                    UncheckedIOException _ -> say(command, failure);
-            case IllegalArgumentException _ -> say(command, failure);
+                    UncheckedIOException _ -> printError(command, failure);
+            case IllegalArgumentException _ -> printError(command, failure);
             default -> throw failure;
         };
     }
 
-    private static int say(CommandLine command, Exception failure) {
+    private static int printError(CommandLine command, Exception failure) {
         command.getErr().println(command.getColorScheme().errorText("error: " + failure.getMessage()));
         return FAILED;
     }

@@ -34,6 +34,6 @@ final class PromoteCommand extends ModelCommand {
                 + outcome.previous()
                         .map(previous -> ", before it was " + previous)
                         .orElse("") + ".");
-        mirror.follow(registry, out);
+        mirror.tryMirror(registry, out);
     }
 }

@@ -62,8 +62,8 @@ final class ReproduceCommand implements Callable<Integer> {
             return 0;
         }
         out.println("It does not match: the file built now has sha256 " + outcome.sha256() + ".");
-        list(out, "What went in otherwise:", outcome.causes());
-        list(out, "What came out otherwise:", outcome.effects());
+        list(out, "What went in otherwise:", outcome.inputDifferences());
+        list(out, "What came out otherwise:", outcome.outputDifferences());
         return DIFFERS;
     }
 
@@ -71,7 +71,7 @@ final class ReproduceCommand implements Callable<Integer> {
         var id = new ModelVersion(version);
         int rounds =
                 Integer.parseInt(registry.manifest(id).lineage().parameters().getOrDefault("rounds", "0"));
-        var reproduction = new Reproduction(registry, Provenance.ofThisBuild(), new RoundPrinter(out, rounds));
+        var reproduction = new Reproduction(registry, Provenance.ofThisBuild(), new TrainingPrinter(out, rounds));
         if (problemFile != null) {
             Problem read = ProblemReader.read(problemFile);
             return reproduction.of(id, source == null ? read : read.withSource(source));

@@ -40,6 +40,6 @@ final class RollbackCommand extends ModelCommand {
                 outcome.from().equals(outcome.to())
                         ? "Champion is " + outcome.to() + " already."
                         : "Champion is " + outcome.to() + " again, before it was " + outcome.from() + ".");
-        mirror.follow(registry, out);
+        mirror.tryMirror(registry, out);
     }
 }

@@ -2,7 +2,7 @@ package io.perennial.training.cli;
 
 import io.perennial.registry.ModelRegistry;
 import io.perennial.training.tracking.RunComparison;
-import io.perennial.training.tracking.RunsPage;
+import io.perennial.training.tracking.RunComparisonPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -32,18 +32,19 @@ final class RunsCompareCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        var comparison = RunComparison.of(registry, RunChoice.of(registry, first), RunChoice.of(registry, second));
+        var comparison = RunComparison.of(registry, RunLookup.find(registry, first), RunLookup.find(registry, second));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", comparison.first().id(), comparison.second().id()));
         comparison
                 .differences()
                 .forEach(different -> rows.add(List.of(different.name(), different.first(), different.second())));
         comparison
-                .figures()
-                .forEach(pair -> rows.add(List.of(pair.name(), Figure.of(pair.first()), Figure.of(pair.second()))));
+                .metrics()
+                .forEach(metricPair -> rows.add(List.of(
+                        metricPair.name(), IntervalText.of(metricPair.first()), IntervalText.of(metricPair.second()))));
         TextTable.print(out, rows);
         if (page != null) {
-            write(page, new RunsPage(comparison).html());
+            write(page, new RunComparisonPage(comparison).html());
             out.println("Wrote " + page);
         }
     }

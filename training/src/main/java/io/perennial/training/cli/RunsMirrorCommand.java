@@ -17,11 +17,11 @@ final class RunsMirrorCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        if (!mirror.given()) {
+        if (!mirror.isSet()) {
             throw new IllegalArgumentException(
                     "there is no MLflow server to mirror to: set MLFLOW_TRACKING_URI or give --mlflow URI (`make mlflow`"
                             + " starts one here)");
         }
-        mirror.bring(registry, out);
+        mirror.mirror(registry, out);
     }
 }

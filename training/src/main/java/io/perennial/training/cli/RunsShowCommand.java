@@ -21,7 +21,7 @@ final class RunsShowCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
-        Run run = RunChoice.of(registry, id);
+        Run run = RunLookup.find(registry, id);
         out.println("run " + run.id() + " of " + run.model());
         print(out, "", RunText.facts(run).entrySet().stream().map(RunsShowCommand::cells));
         print(out, "parameters", run.parameters().entrySet().stream().map(RunsShowCommand::cells));

@@ -3,7 +3,7 @@ package io.perennial.training.cli;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.training.score.FileScoring;
+import io.perennial.training.batchscoring.FileScorer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class ScoreCommand extends ModelCommand {
                 version == null ? registry.championManifest() : registry.manifest(new ModelVersion(version));
         out.println("Scoring with version " + manifest.version() + " ...");
         out.flush();
-        var summary = FileScoring.with(registry, manifest, FileScoring.PART_ROWS)
+        var summary = FileScorer.of(registry, manifest, FileScorer.PART_ROWS)
                 .score(input, output, new Printer(out, InstantSource.system()));
         out.printf("%,d of %,d rows scored: %s%n", summary.scored(), summary.rows(), output);
         if (summary.rejected() > 0) {
@@ -47,7 +47,7 @@ final class ScoreCommand extends ModelCommand {
     }
 
     /// A line per part, with the time left.
-    private static final class Printer implements FileScoring.Progress {
+    private static final class Printer implements FileScorer.ProgressListener {
         private final PrintWriter out;
         private final InstantSource clock;
         private final Instant start;

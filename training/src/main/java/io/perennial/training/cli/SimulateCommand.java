@@ -1,6 +1,6 @@
 package io.perennial.training.cli;
 
-import io.perennial.training.simulate.ScenarioAt;
+import io.perennial.training.simulate.ScheduledScenario;
 import io.perennial.training.simulate.Simulation;
 import io.perennial.training.simulate.Simulator;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var changes = scenarios.stream().map(ScenarioAt::parse).toList();
+        var changes = scenarios.stream().map(ScheduledScenario::parse).toList();
         var simulation = new Simulation(seed, first, months, trips, changes);
         var console = Objects.requireNonNull(spec).commandLine().getOut();
         new Simulator(simulation).write(out).forEach(file -> console.println("Wrote " + file));

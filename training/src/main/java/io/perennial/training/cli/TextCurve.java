@@ -16,7 +16,7 @@ final class TextCurve {
         double low = values.stream().mapToDouble(value -> value).min().orElseThrow();
         double high = values.stream().mapToDouble(value -> value).max().orElseThrow();
         var bars = new StringBuilder();
-        for (double value : thinned(values)) {
+        for (double value : sample(values)) {
             double height = high == low ? 0 : (value - low) / (high - low);
             bars.append(BARS.charAt((int) Math.round(height * (BARS.length() - 1))));
         }
@@ -31,7 +31,7 @@ final class TextCurve {
                 values.size());
     }
 
-    private static List<Double> thinned(List<Double> values) {
+    private static List<Double> sample(List<Double> values) {
         int columns = Math.min(COLUMNS, values.size());
         List<Double> thinned = new ArrayList<>();
         for (int column = 0; column < columns; column++) {

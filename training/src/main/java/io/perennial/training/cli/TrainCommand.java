@@ -9,20 +9,20 @@ import io.perennial.registry.Evaluation;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.TrainingReason;
-import io.perennial.training.data.Reading;
+import io.perennial.training.data.ReadResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.fit.Trainer;
-import io.perennial.training.pipeline.Datasets;
-import io.perennial.training.pipeline.Leakage;
-import io.perennial.training.pipeline.ParameterSearch;
+import io.perennial.training.pipeline.DatasetStore;
+import io.perennial.training.pipeline.HyperparameterTuner;
+import io.perennial.training.pipeline.LeakageDetector;
 import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.UnseenLevels;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
-import io.perennial.training.problem.SearchPlan;
+import io.perennial.training.problem.TuningPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,9 +87,9 @@ final class TrainCommand implements Callable<Integer> {
         Problem read = ProblemReader.read(problemFile);
         Problem asked = source == null ? read : read.withSource(source);
         ModelRegistry registry = registryOptions.of(asked.contract().model());
-        Reading reading = reading(asked, out);
-        Problem problem = reading.problem();
-        TrainingData data = data(problem, reading.table(), registry);
+        ReadResult readResult = reading(asked, out);
+        Problem problem = readResult.problem();
+        TrainingData data = data(problem, readResult.table(), registry);
         out.printf(
                 "Training on %,d rows, validating on %,d %s.%n",
                 data.training().rows(),
@@ -98,68 +98,69 @@ final class TrainCommand implements Callable<Integer> {
         try {
             train(problem, data, registry, out);
         } finally {
-            mirror.follow(registry, out);
+            mirror.tryMirror(registry, out);
         }
         return 0;
     }
 
-    private static Reading reading(Problem problem, PrintWriter out) {
+    private static ReadResult reading(Problem problem, PrintWriter out) {
         out.println("Reading " + problem.source().location() + " ...");
         out.flush();
-        Reading reading = new TableReader(problem).read();
-        out.println(reading.summary().inWords() + ".");
-        if (!reading.problem().contract().target().classes().isEmpty()) {
+        ReadResult readResult = new TableReader(problem).read();
+        out.println(readResult.summary().inWords() + ".");
+        if (!readResult.problem().contract().target().classes().isEmpty()) {
             out.println("The classes of " + problem.contract().target().name() + ": "
-                    + String.join(", ", reading.problem().contract().target().classes()) + ".");
+                    + String.join(", ", readResult.problem().contract().target().classes()) + ".");
         }
-        return reading;
+        return readResult;
     }
 
     private void train(Problem asked, TrainingData data, ModelRegistry registry, PrintWriter out) {
         boolean first = registry.aliasState(Alias.CHAMPION).isEmpty();
         TrainingReason trainingReason = first ? new TrainingReason.First() : new TrainingReason.Manual();
-        Problem problem = searched(budgeted(asked), data, registry, trainingReason, out);
+        Problem problem = tuned(withBudget(asked), data, registry, trainingReason, out);
         var training = new VersionTraining(
                 registry,
                 Provenance.ofThisBuild(),
                 Clock.systemUTC(),
-                new RoundPrinter(out, problem.training().rounds()));
-        var trained = training.train(problem, data, trainingReason);
-        print(out, trained, problem.contract());
-        conclude(registry, trained.manifest(), first, out);
+                new TrainingPrinter(out, problem.training().numIterations()));
+        var trainingResult = training.train(problem, data, trainingReason);
+        print(out, trainingResult, problem.contract());
+        publishFirstChampion(registry, trainingResult.manifest(), first, out);
     }
 
-    private Problem budgeted(Problem problem) {
-        SearchPlan plan = problem.search();
+    private Problem withBudget(Problem problem) {
+        TuningPlan plan = problem.tuning();
         return trials == null && minutes == null
                 ? problem
-                : problem.withSearch(plan.within(trials == null ? 0 : trials, minutes == null ? 0 : minutes));
+                : problem.withTuning(plan.withBudget(trials == null ? 0 : trials, minutes == null ? 0 : minutes));
     }
 
-    private static Problem searched(
+    private static Problem tuned(
             Problem problem,
             TrainingData data,
             ModelRegistry registry,
             TrainingReason trainingReason,
             PrintWriter out) {
-        if (!problem.search().isWanted()) {
+        if (!problem.tuning().hasBudget()) {
             return problem;
         }
-        out.println("Searching for parameters on " + problem.search().folds() + " folds inside the training window:");
+        out.println("Searching for parameters on " + problem.tuning().folds() + " folds inside the training window:");
         out.flush();
-        var search = new ParameterSearch(registry, Provenance.ofThisBuild(), Clock.systemUTC(), new SearchPrinter(out));
-        Problem best = search.best(problem, data, trainingReason);
+        var search =
+                new HyperparameterTuner(registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TuningPrinter(out));
+        Problem best = search.tune(problem, data, trainingReason);
         out.println("Chosen: " + new TreeMap<>(best.training().parameters()));
         return best;
     }
 
     private TrainingData data(Problem problem, Table table, ModelRegistry registry) {
-        var datasets = new Datasets(registry, problem.contract());
-        String fingerprint = datasets.fingerprint(table);
+        var datasetStore = new DatasetStore(registry, problem.contract());
+        String fingerprint = datasetStore.fingerprint(table);
         TrainingData data = validateFrom == null
-                ? TrainingData.cut(table, fingerprint, problem)
-                : TrainingData.cutAt(table, fingerprint, startOf(validateFrom, problem.contract()));
-        datasets.store(table, fingerprint);
+                ? TrainingData.split(table, fingerprint, problem)
+                : TrainingData.splitAt(table, fingerprint, startOf(validateFrom, problem.contract()));
+        datasetStore.store(table, fingerprint);
         return data;
     }
 
@@ -173,8 +174,8 @@ final class TrainCommand implements Callable<Integer> {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private static void print(PrintWriter out, VersionTraining.Trained trained, Contract contract) {
-        Evaluation evaluation = trained.manifest().evaluation();
+    private static void print(PrintWriter out, VersionTraining.TrainingResult trainingResult, Contract contract) {
+        Evaluation evaluation = trainingResult.manifest().evaluation();
         out.printf(
                 "%n%-12s %24s %24s %24s %24s%n",
                 contract.target().unit(), "this version", "mean", "linear model", "champion");
@@ -183,26 +184,27 @@ final class TrainCommand implements Callable<Integer> {
                 .forEach((name, confidenceInterval) -> out.printf(
                         "%-12s %24s %24s %24s %24s%n",
                         name,
-                        Figure.of(confidenceInterval),
-                        Figure.of(evaluation.baseline().get(name)),
-                        Figure.of(evaluation.linear().get(name)),
-                        Figure.of(evaluation.champion().get(name))));
-        out.printf("%n%s.%n", trained.verdict());
+                        IntervalText.of(confidenceInterval),
+                        IntervalText.of(evaluation.baseline().get(name)),
+                        IntervalText.of(evaluation.linear().get(name)),
+                        IntervalText.of(evaluation.champion().get(name))));
+        out.printf("%n%s.%n", trainingResult.verdict());
         out.printf(
                 "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest %s " + "%.1e).%n",
-                trained.parity().rows(),
+                trainingResult.parity().rows(),
                 contract.task() == Task.MULTICLASS ? "difference of a probability" : "relative difference",
-                trained.parity().relative());
-        trained.championFault().ifPresent(fault -> out.printf("%nWarning: %s.%n", fault));
-        Leakage.suspected(evaluation, trained.manifest().importance())
+                trainingResult.parity().maxRelativeDifference());
+        trainingResult.championFailure().ifPresent(fault -> out.printf("%nWarning: %s.%n", fault));
+        LeakageDetector.warning(evaluation, trainingResult.manifest().importance())
                 .ifPresent(warning -> out.printf("%nWarning: %s.%n", warning));
         UnseenLevels.warnings(
-                        trained.manifest().monitoring().levelGroups(),
-                        trained.manifest().reference())
+                        trainingResult.manifest().monitoring().levelGroups(),
+                        trainingResult.manifest().reference())
                 .forEach(warning -> out.printf("%nWarning: %s.%n", warning));
     }
 
-    private static void conclude(ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {
+    private static void publishFirstChampion(
+            ModelRegistry registry, Manifest manifest, boolean first, PrintWriter out) {
         out.println("Published version " + manifest.version() + " to "
                 + registry.store().root() + registry.model() + ".");
         out.println("Its report: " + registry.address(manifest.version(), VersionTraining.REPORT_FILE));

@@ -30,7 +30,7 @@ final class VersionsCommand extends ModelCommand {
         manifest.evaluation()
                 .model()
                 .forEach((name, confidenceInterval) ->
-                        out.printf("    %-12s %s%n", name, Figure.of(confidenceInterval)));
+                        out.printf("    %-12s %s%n", name, IntervalText.of(confidenceInterval)));
         if (manifest.artifacts().containsKey(VersionTraining.REPORT_FILE)) {
             out.println("    report       " + registry.address(manifest.version(), VersionTraining.REPORT_FILE));
         }

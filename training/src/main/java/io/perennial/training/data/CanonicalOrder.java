@@ -9,15 +9,15 @@ final class CanonicalOrder {
     private CanonicalOrder() {}
 
     static Table of(Table table) {
-        return Gather.rows(table, order(table, (_, _) -> 0));
+        return RowGatherer.gather(table, order(table, (_, _) -> 0));
     }
 
     /// Row numbers of the table in canonical order.
     ///
     /// @param ties order of rows that hold the same values
     static int[] order(Table table, Comparator<Integer> ties) {
-        Comparator<Integer> byValue = (i, j) -> RowComparison.compare(table, i, table, j);
-        return sorted(RowKeys.of(table), byValue.thenComparing(ties));
+        Comparator<Integer> byValue = (i, j) -> RowComparator.compare(table, i, table, j);
+        return sorted(SortKeys.of(table), byValue.thenComparing(ties));
     }
 
     /// Sorts row numbers by key, then by value. Key and row number are packed into one long, so that the bulk of the

@@ -53,30 +53,30 @@ public final class ClassLabels {
     ///
     /// @param own    classes of the table
     /// @param wanted classes to tell it by
-    public static Table under(Table table, List<String> own, List<String> wanted) {
+    public static Table recode(Table table, List<String> own, List<String> wanted) {
         return own.equals(wanted)
                 ? table
                 : new Table(table.columns(), positions(wanted, names(own, table.target())), table.eventTimes());
     }
 
     /// The rows whose class is known.
-    public static Table known(Table table) {
+    public static Table withoutUnknown(Table table) {
         int[] known = IntStream.range(0, table.rows())
                 .filter(row -> table.target()[row] != Target.UNKNOWN_CLASS)
                 .toArray();
-        return known.length == table.rows() ? table : Gather.rows(table, known);
+        return known.length == table.rows() ? table : RowGatherer.gather(table, known);
     }
 
     /// The classes of a contract, then those of further ones that enough rows have to learn them from.
     ///
     /// @param further all classes of the table
-    public static List<String> learnable(Contract contract, List<String> further, Table table) {
+    public static List<String> learnableClasses(Contract contract, List<String> further, Table table) {
         long[] counts = new long[further.size()];
         for (float position : table.target()) {
             counts[(int) position]++;
         }
         String[] enough = IntStream.range(0, counts.length)
-                .filter(i -> counts[i] >= TableCheck.LEAST_OF_A_CLASS)
+                .filter(i -> counts[i] >= TableCheck.MIN_ROWS_PER_CLASS)
                 .mapToObj(further::get)
                 .toArray(String[]::new);
         return classes(contract, enough);

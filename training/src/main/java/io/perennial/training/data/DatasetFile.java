@@ -105,19 +105,19 @@ public final class DatasetFile {
     /// A table with the contract it is to be read by.
     ///
     /// @param contract this file's; after the classes of a multi-class target stand those that only the file knows
-    public record Stored(Contract contract, Table table) {}
+    public record StoredTable(Contract contract, Table table) {}
 
     /// @throws DataException if the file cannot be read or belongs to another contract
-    public Stored open(Path file) {
+    public StoredTable open(Path file) {
         try (DuckDb duck = DuckDb.open(settings)) {
             SourceTable source = SourceTable.open(duck, file.toString());
-            List<Batch> batches = Stream.concat(contract.inputs().stream(), Stream.of(label()))
-                    .map(field -> Pick.of(
+            List<ColumnReader> batches = Stream.concat(contract.inputs().stream(), Stream.of(targetField()))
+                    .map(field -> ColumnExpression.of(
                             "data set " + file + ", column '" + field.name() + "'",
                             field,
                             DuckDb.identifier(field.name()),
                             source))
-                    .map(Batch::new)
+                    .map(ColumnReader::new)
                     .toList();
             return read(duck, source, batches);
         } catch (SQLException e) {
@@ -125,18 +125,20 @@ public final class DatasetFile {
         }
     }
 
-    private Field label() {
+    private Field targetField() {
         String name = contract.target().name();
         return isMulticlass()
                 ? new Field.Category(name, true, "", List.of())
                 : new Field.Numeric(name, true, "", "", Range.ALL);
     }
 
-    private Stored read(DuckDb duck, SourceTable source, List<Batch> batches) throws SQLException {
+    private StoredTable read(DuckDb duck, SourceTable source, List<ColumnReader> batches) throws SQLException {
         List<List<Column>> parts = batches.stream()
                 .map(_ -> (List<Column>) new ArrayList<Column>())
                 .toList();
-        String columns = batches.stream().map(batch -> batch.pick().select()).collect(Collectors.joining(", "));
+        String columns = batches.stream()
+                .map(columnReader -> columnReader.expression().selectSql())
+                .collect(Collectors.joining(", "));
         long read = duck.stream(
                 "SELECT " + columns + " FROM source",
                 chunk -> IntStream.range(0, batches.size())
@@ -148,21 +150,21 @@ public final class DatasetFile {
         return table(parts);
     }
 
-    private Stored table(List<List<Column>> parts) {
+    private StoredTable table(List<List<Column>> parts) {
         if (parts.getFirst().isEmpty()) {
-            return new Stored(contract, Table.of(contract, List.of(), new float[0]));
+            return new StoredTable(contract, Table.of(contract, List.of(), new float[0]));
         }
         int inputs = contract.inputs().size();
         List<Column> columns =
-                parts.subList(0, inputs).stream().map(Gather::stacked).toList();
+                parts.subList(0, inputs).stream().map(RowGatherer::concatenate).toList();
         long[] times = Table.eventTimes(contract, columns);
-        return switch (Gather.stacked(parts.get(inputs))) {
+        return switch (RowGatherer.concatenate(parts.get(inputs))) {
             case Column.Texts(String[] names) -> {
                 Contract known = contract.withClasses(ClassLabels.classes(contract, names));
                 float[] positions = ClassLabels.positions(known.target().classes(), names);
-                yield new Stored(known, new Table(columns, positions, times));
+                yield new StoredTable(known, new Table(columns, positions, times));
             }
-            case Column.Floats(float[] values) -> new Stored(contract, new Table(columns, values, times));
+            case Column.Floats(float[] values) -> new StoredTable(contract, new Table(columns, values, times));
             case Column.Times _ -> throw new IllegalStateException("no target is stored as a time");
         };
     }

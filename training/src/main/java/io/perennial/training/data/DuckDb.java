@@ -57,7 +57,7 @@ public final class DuckDb implements AutoCloseable {
     }
 
     /// Takes one chunk of rows after the other.
-    public interface Chunks {
+    public interface ChunkConsumer {
         /// @param chunk valid until this method returns
         void accept(DuckDBDataChunkReader chunk) throws SQLException;
     }
@@ -69,7 +69,7 @@ public final class DuckDb implements AutoCloseable {
     ///
     /// @return number of rows handed over
     /// @throws IllegalStateException if this connection streams already
-    public long stream(String query, Chunks chunks) throws SQLException {
+    public long stream(String query, ChunkConsumer chunkConsumer) throws SQLException {
         requireNoStream();
         try (DuckDBPreparedStatement statement = connection.prepare(query);
                 DuckDBChunkedResult result = statement.query()) {
@@ -77,7 +77,7 @@ public final class DuckDb implements AutoCloseable {
             long rows = 0;
             while (result.nextChunk()) {
                 rows += result.chunk().rowCount();
-                chunks.accept(result.chunk());
+                chunkConsumer.accept(result.chunk());
             }
             return rows;
         } finally {

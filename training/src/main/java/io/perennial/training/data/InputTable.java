@@ -20,16 +20,17 @@ public final class InputTable {
     private final DuckDb duck;
     private final SourceTable source;
     private final List<Field> fields;
-    private final List<Pick> picks;
-    private final List<Batch> batches;
+    private final List<ColumnExpression> expressions;
+    private final List<ColumnReader> batches;
     private final long rows;
 
-    private InputTable(DuckDb duck, SourceTable source, List<Field> fields, List<Pick> picks) throws SQLException {
+    private InputTable(DuckDb duck, SourceTable source, List<Field> fields, List<ColumnExpression> picks)
+            throws SQLException {
         this.duck = duck;
         this.source = source;
         this.fields = fields;
-        this.picks = picks;
-        batches = picks.stream().map(Batch::lenient).toList();
+        this.expressions = picks;
+        batches = picks.stream().map(ColumnReader::lenient).toList();
         rows = source.rows();
     }
 
@@ -52,13 +53,13 @@ public final class InputTable {
     public static InputTable open(DuckDb duck, Problem problem, String location) throws SQLException {
         Contract contract = problem.contract();
         SourceTable source = SourceTable.open(duck, location);
-        List<Pick> picks = new ArrayList<>();
+        List<ColumnExpression> picks = new ArrayList<>();
         for (Field field : contract.inputs()) {
             String column = DuckDb.identifier(field.name());
             String sql = source.has(field.name())
                     ? column
                     : problem.source().inputSql().getOrDefault(field.name(), column);
-            picks.add(Pick.of("input '" + field.name() + "'", field, sql, source));
+            picks.add(ColumnExpression.of("input '" + field.name() + "'", field, sql, source));
         }
         return new InputTable(duck, source, contract.inputs(), picks);
     }
@@ -85,16 +86,19 @@ public final class InputTable {
     }
 
     private String query(long skip) {
-        String columns = picks.stream()
-                .flatMap(pick -> pick.invalid().isEmpty()
-                        ? Stream.of(pick.select(), "false")
-                        : Stream.of(usable(pick), "coalesce(" + pick.invalid() + ", false)"))
+        String columns = expressions.stream()
+                .flatMap(columnExpression -> columnExpression.invalidCondition().isEmpty()
+                        ? Stream.of(columnExpression.selectSql(), "false")
+                        : Stream.of(
+                                usable(columnExpression),
+                                "coalesce(" + columnExpression.invalidCondition() + ", false)"))
                 .collect(Collectors.joining(", "));
         return "SELECT " + columns + ", " + ROW_NUMBER + " FROM " + numbered() + " OFFSET " + skip;
     }
 
-    private static String usable(Pick pick) {
-        return "CASE WHEN NOT coalesce(" + pick.invalid() + ", false) THEN " + pick.select() + " END";
+    private static String usable(ColumnExpression columnExpression) {
+        return "CASE WHEN NOT coalesce(" + columnExpression.invalidCondition() + ", false) THEN "
+                + columnExpression.selectSql() + " END";
     }
 
     private Rows rows(DuckDBDataChunkReader chunk) {
@@ -104,7 +108,7 @@ public final class InputTable {
                 .limit(rows)
                 .toList();
         for (int i = 0; i < fields.size(); i++) {
-            Batch.Values values = batches.get(i).read(chunk.vector(2L * i), rows);
+            ColumnReader.Values values = batches.get(i).read(chunk.vector(2L * i), rows);
             var invalid = chunk.vector(2L * i + 1);
             columns.add(values.column());
             for (int row = 0; row < rows; row++) {

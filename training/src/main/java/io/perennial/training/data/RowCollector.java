@@ -21,18 +21,18 @@ final class RowCollector {
     private final Problem problem;
     private final Contract contract;
     private final TimeRange range;
-    private final List<Batch> batches;
+    private final List<ColumnReader> batches;
     private final int inputs;
     private final int eventTime;
     private final List<List<Column>> parts = new ArrayList<>();
-    private final Map<Dropped, Long> dropped = new EnumMap<>(Dropped.class);
+    private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     private final long[] refused;
 
-    RowCollector(Problem problem, List<Pick> picks, TimeRange range) {
+    RowCollector(Problem problem, List<ColumnExpression> picks, TimeRange range) {
         this.problem = problem;
         this.contract = problem.contract();
         this.range = range;
-        batches = picks.stream().map(Batch::new).toList();
+        batches = picks.stream().map(ColumnReader::new).toList();
         inputs = contract.inputs().size();
         eventTime = contract.eventTime().isEmpty() ? -1 : contract.indexOf(contract.eventTime());
         refused = new long[inputs];
@@ -43,13 +43,13 @@ final class RowCollector {
 
     void accept(DuckDBDataChunkReader chunk) {
         int rows = (int) chunk.rowCount();
-        List<Batch.Values> values = new ArrayList<>();
+        List<ColumnReader.Values> values = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             values.add(batches.get(i).read(chunk.vector(i), rows));
         }
         int[] kept = kept(values, rows);
         for (int i = 0; i < batches.size(); i++) {
-            parts.get(i).add(Gather.rows(values.get(i).column(), kept));
+            parts.get(i).add(RowGatherer.gather(values.get(i).column(), kept));
         }
         parts.get(inputs + 1).add(new Column.Times(hashes(chunk, kept)));
         countRefused(values, kept);
@@ -60,7 +60,7 @@ final class RowCollector {
         return Arrays.stream(kept).mapToLong(row -> vector.getLong(row)).toArray();
     }
 
-    private void countRefused(List<Batch.Values> values, int[] kept) {
+    private void countRefused(List<ColumnReader.Values> values, int[] kept) {
         for (int i = 0; i < inputs; i++) {
             for (int row : kept) {
                 refused[i] += values.get(i).refused()[row] ? 1 : 0;
@@ -68,11 +68,11 @@ final class RowCollector {
         }
     }
 
-    private int[] kept(List<Batch.Values> values, int rows) {
+    private int[] kept(List<ColumnReader.Values> values, int rows) {
         int[] kept = new int[rows];
         int count = 0;
         for (int row = 0; row < rows; row++) {
-            Optional<Dropped> reason = reason(values, row);
+            Optional<DropReason> reason = reason(values, row);
             reason.ifPresent(this::drop);
             if (reason.isEmpty()) {
                 kept[count++] = row;
@@ -81,26 +81,26 @@ final class RowCollector {
         return Arrays.copyOf(kept, count);
     }
 
-    private void drop(Dropped reason) {
+    private void drop(DropReason reason) {
         dropped.merge(reason, 1L, Long::sum);
     }
 
-    private Optional<Dropped> reason(List<Batch.Values> values, int row) {
-        Batch.Values target = values.get(inputs);
+    private Optional<DropReason> reason(List<ColumnReader.Values> values, int row) {
+        ColumnReader.Values target = values.get(inputs);
         if (target.refused()[row]) {
             return Optional.of(
-                    contract.task() == Task.MULTICLASS ? Dropped.CLASS_NOT_NAMED : Dropped.TARGET_OUT_OF_RANGE);
+                    contract.task() == Task.MULTICLASS ? DropReason.CLASS_NOT_NAMED : DropReason.TARGET_OUT_OF_RANGE);
         }
         if (isMissing(target.column(), row)) {
-            return Optional.of(Dropped.TARGET_MISSING);
+            return Optional.of(DropReason.TARGET_MISSING);
         }
         if (eventTime < 0 || !(values.get(eventTime).column() instanceof Column.Times(long[] times))) {
             return Optional.empty();
         }
         if (times[row] == Column.NO_TIME) {
-            return Optional.of(Dropped.EVENT_TIME_MISSING);
+            return Optional.of(DropReason.EVENT_TIME_MISSING);
         }
-        return range.contains(times[row]) ? Optional.empty() : Optional.of(Dropped.OUTSIDE_TIME_RANGE);
+        return range.contains(times[row]) ? Optional.empty() : Optional.of(DropReason.OUTSIDE_TIME_RANGE);
     }
 
     private static boolean isMissing(Column column, int row) {
@@ -113,23 +113,23 @@ final class RowCollector {
 
     /// @param sourceRows rows in the source
     /// @param readRows   rows that passed the filter
-    Reading finish(long sourceRows, long readRows) {
+    ReadResult finish(long sourceRows, long readRows) {
         if (readRows < sourceRows) {
-            dropped.put(Dropped.FILTER, sourceRows - readRows);
+            dropped.put(DropReason.FILTER, sourceRows - readRows);
         }
         if (parts.getFirst().isEmpty()) {
-            return new Reading(empty(), summary(sourceRows, empty()), problem);
+            return new ReadResult(empty(), summary(sourceRows, empty()), problem);
         }
         List<Column> columns =
-                parts.subList(0, inputs).stream().map(Gather::stacked).toList();
+                parts.subList(0, inputs).stream().map(RowGatherer::concatenate).toList();
         int rows = columns.getFirst().rows();
-        Column target = Gather.stacked(parts.get(inputs));
+        Column target = RowGatherer.concatenate(parts.get(inputs));
         List<String> classes = classes(target);
         Table unordered = new Table(columns, numbers(target, classes), Table.eventTimes(contract, columns));
         Table table = unordered.hasEventTimes()
-                ? withoutDuplicates(unordered, Gather.times(parts.getLast(), rows))
+                ? withoutDuplicates(unordered, RowGatherer.times(parts.getLast(), rows))
                 : CanonicalOrder.of(unordered);
-        return new Reading(
+        return new ReadResult(
                 table, summary(sourceRows, table), classes.isEmpty() ? problem : problem.withClasses(classes));
     }
 
@@ -163,17 +163,17 @@ final class RowCollector {
         for (int i = 0; i < order.length; i++) {
             boolean repeated = i > 0
                     && hashes[order[i]] == hashes[order[i - 1]]
-                    && RowComparison.compare(table, order[i], table, order[i - 1]) == 0;
+                    && RowComparator.compare(table, order[i], table, order[i - 1]) == 0;
             if (repeated) {
-                drop(Dropped.DUPLICATE);
+                drop(DropReason.DUPLICATE);
             } else {
                 kept[count++] = order[i];
             }
         }
-        return Gather.rows(table, Arrays.copyOf(kept, count));
+        return RowGatherer.gather(table, Arrays.copyOf(kept, count));
     }
 
-    private ReadingSummary summary(long read, Table table) {
+    private ReadSummary summary(long read, Table table) {
         Map<String, Long> missing = new LinkedHashMap<>();
         Map<String, Long> refusedByInput = new LinkedHashMap<>();
         for (int i = 0; i < inputs; i++) {
@@ -181,7 +181,7 @@ final class RowCollector {
             put(missing, field, TableCheck.missing(table.columns().get(i)));
             put(refusedByInput, field, refused[i]);
         }
-        return new ReadingSummary(
+        return new ReadSummary(
                 read, table.rows(), dropped, missing, refusedByInput, table.firstTime(), table.lastTime());
     }
 

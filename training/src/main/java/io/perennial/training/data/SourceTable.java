@@ -31,7 +31,7 @@ final class SourceTable {
         String format = format(location);
         String kind = format.equals("parquet") ? "VIEW" : "TABLE";
         try {
-            String reader = reader(format, list(files(duck, location), location));
+            String reader = reader(format, fileList(files(duck, location), location));
             duck.run("CREATE TEMP " + kind + " source AS SELECT * FROM " + reader);
             duck.run("CREATE TEMP TABLE shape AS SELECT * FROM source LIMIT 0");
             return new SourceTable(duck, duck.texts("SELECT column_name FROM (DESCRIBE shape)"));
@@ -59,7 +59,7 @@ final class SourceTable {
     }
 
     /// Files by name: a pattern would also find those that are written while the table is in use.
-    private static String list(List<String> files, String location) {
+    private static String fileList(List<String> files, String location) {
         return files.isEmpty()
                 ? DuckDb.literal(location)
                 : files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
@@ -107,7 +107,7 @@ final class SourceTable {
     }
 
     /// Runs a query for its failure alone.
-    Optional<DataException> trial(String key, String sql, String query) {
+    Optional<DataException> failureOf(String key, String sql, String query) {
         try {
             duck.texts(query);
             return Optional.empty();
@@ -117,7 +117,7 @@ final class SourceTable {
     }
 
     /// Reads every value of every row, and fails if one cannot be read.
-    void readThrough() throws SQLException {
+    void readAll() throws SQLException {
         duck.texts("SELECT max(hash(*COLUMNS(*))) FROM source");
     }
 

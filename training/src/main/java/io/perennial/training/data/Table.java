@@ -63,7 +63,7 @@ public record Table(List<Column> columns, float[] target, long[] eventTimes) {
 
     /// These rows, copied; their numbers rise.
     public Table select(int[] rows) {
-        return Gather.rows(this, rows);
+        return RowGatherer.gather(this, rows);
     }
 
     /// Rows whose event time lies in [from, to). Call it only on a table with event times.
@@ -104,6 +104,6 @@ public record Table(List<Column> columns, float[] target, long[] eventTimes) {
     /// All rows of both. A row that both have is one row told twice and stands once; rows that one table has several
     /// times stay that many times.
     public Table union(Table other) {
-        return Union.of(this, other);
+        return TableUnion.of(this, other);
     }
 }

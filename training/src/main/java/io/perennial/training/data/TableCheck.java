@@ -12,18 +12,18 @@ import java.util.stream.IntStream;
 /// Refuses a table that no model can learn from.
 final class TableCheck {
     /// Fewest rows of a class.
-    static final int LEAST_OF_A_CLASS = 20;
+    static final int MIN_ROWS_PER_CLASS = 20;
 
-    private static final int LISTED = 5;
+    private static final int MAX_LISTED = 5;
 
     private TableCheck() {}
 
-    static void check(String location, Reading reading) {
-        Contract contract = reading.problem().contract();
-        Table table = reading.table();
+    static void check(String location, ReadResult readResult) {
+        Contract contract = readResult.problem().contract();
+        Table table = readResult.table();
         if (table.rows() == 0) {
             throw new DataException("source '" + location + "' has no row to learn from: "
-                    + reading.summary().inWords());
+                    + readResult.summary().inWords());
         }
         checkTarget(contract, table.target());
         if (contract.task() == Task.MULTICLASS) {
@@ -85,20 +85,20 @@ final class TableCheck {
             counts[(int) position]++;
         }
         List<String> rare = IntStream.range(0, counts.length)
-                .filter(i -> counts[i] < LEAST_OF_A_CLASS)
+                .filter(i -> counts[i] < MIN_ROWS_PER_CLASS)
                 .mapToObj(i -> "'" + target.classes().get(i) + "' " + counts[i])
                 .toList();
         if (!rare.isEmpty()) {
             throw new DataException("target '" + target.name() + "': too few rows of a class to learn it from: "
-                    + listed(rare) + "; each class needs " + LEAST_OF_A_CLASS
+                    + listed(rare) + "; each class needs " + MIN_ROWS_PER_CLASS
                     + ": put rare classes together in target.sql,"
                     + " leave their rows out with filter, or name the classes to keep in target.classes");
         }
     }
 
     private static String listed(List<String> words) {
-        String more = words.size() > LISTED ? " and " + (words.size() - LISTED) + " more" : "";
-        return String.join(", ", words.subList(0, Math.min(LISTED, words.size()))) + more;
+        String more = words.size() > MAX_LISTED ? " and " + (words.size() - MAX_LISTED) + " more" : "";
+        return String.join(", ", words.subList(0, Math.min(MAX_LISTED, words.size()))) + more;
     }
 
     /// Missing values of a column.

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 
 /// How two tables of one contract differ; a row that a table has several times counts that often.
 ///
-/// @param gone       rows of the first that the second does not have
-/// @param fresh      rows of the second that the first does not have
-/// @param firstGone  the first of the former, as JSON
-/// @param firstFresh the first of the latter, as JSON
-public record TableDifference(long gone, long fresh, Optional<String> firstGone, Optional<String> firstFresh) {
+/// @param removed       rows of the first that the second does not have
+/// @param added      rows of the second that the first does not have
+/// @param firstRemoved  the first of the former, as JSON
+/// @param firstAdded the first of the latter, as JSON
+public record TableDifference(long removed, long added, Optional<String> firstRemoved, Optional<String> firstAdded) {
 
     public static TableDifference between(Contract contract, Table first, Table second) {
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -53,11 +53,11 @@ public record TableDifference(long gone, long fresh, Optional<String> firstGone,
     }
 
     public String inWords() {
-        return gone + " of the version's rows are gone" + told(firstGone) + ", " + fresh + " are new"
-                + told(firstFresh);
+        return removed + " of the version's rows are gone" + describe(firstRemoved) + ", " + added + " are new"
+                + describe(firstAdded);
     }
 
-    private static String told(Optional<String> row) {
+    private static String describe(Optional<String> row) {
         return row.map(json -> " (the first: " + json + ")").orElse("");
     }
 }

@@ -22,14 +22,14 @@ public final class TableReader {
     }
 
     /// @throws DataException if the source cannot be read or nothing can be learned from it
-    public Reading read() {
+    public ReadResult read() {
         return read(TimeRange.ALL);
     }
 
     /// Rows whose event time lies in the range. Without an event time every row does.
     ///
     /// @throws DataException if the source cannot be read or nothing can be learned from it
-    public Reading read(TimeRange range) {
+    public ReadResult read(TimeRange range) {
         String location = problem.source().location();
         try (DuckDb duck = DuckDb.open(settings)) {
             SourceTable source = SourceTable.open(duck, location);
@@ -37,12 +37,12 @@ public final class TableReader {
             if (rows == 0) {
                 throw new DataException("source '" + location + "' is empty: it has no rows");
             }
-            Extraction extraction = Extraction.of(problem, source);
-            RowCollector collector = new RowCollector(problem, extraction.picks(), range);
-            long read = extraction.stream(duck, collector::accept);
-            Reading reading = collector.finish(rows, read);
-            TableCheck.check(location, reading);
-            return reading;
+            SourceQuery sourceQuery = SourceQuery.of(problem, source);
+            RowCollector collector = new RowCollector(problem, sourceQuery.expressions(), range);
+            long read = sourceQuery.stream(duck, collector::accept);
+            ReadResult readResult = collector.finish(rows, read);
+            TableCheck.check(location, readResult);
+            return readResult;
         } catch (SQLException e) {
             throw new DataException("source '" + location + "' cannot be read: " + DuckDb.reason(e), e);
         }

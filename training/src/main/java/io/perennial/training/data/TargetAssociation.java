@@ -1,7 +1,7 @@
 package io.perennial.training.data;
 
-import io.perennial.training.data.TableOutline.ColumnOutline;
-import io.perennial.training.data.TableOutline.Kind;
+import io.perennial.training.data.TableSummary.ColumnSummary;
+import io.perennial.training.data.TableSummary.Kind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +9,15 @@ import java.util.TreeMap;
 
 /// How much of the target one column tells by itself.
 ///
-/// The column's values are parted into groups: the levels of a text, at most [#GROUPS] equal parts of numbers. Of a
+/// The column's values are parted into groups: the levels of a text, at most [#MAX_GROUPS] equal parts of numbers. Of a
 /// number as target it is the correlation ratio, the share of the variance that lies between the groups. Of classes it
 /// is Goodman and Kruskal's lambda, the share of the errors of the most frequent class that the most frequent class of
-/// each group avoids. Both lie in [0, 1]; small groups would tell much by chance, so each has [#GROUP_ROWS] rows on
+/// each group avoids. Both lie in [0, 1]; small groups would tell much by chance, so each has [#MIN_ROWS_PER_GROUP]
+/// rows on
 /// average.
 public final class TargetAssociation {
-    private static final int GROUPS = 20;
-    private static final int GROUP_ROWS = 10;
+    private static final int MAX_GROUPS = 20;
+    private static final int MIN_ROWS_PER_GROUP = 10;
 
     private TargetAssociation() {}
 
@@ -25,11 +26,11 @@ public final class TargetAssociation {
     /// @return share by the column's name
     /// @throws DataException if the files cannot be read
     public static Map<String, Double> of(
-            String location, ColumnOutline target, boolean classes, List<ColumnOutline> inputs) {
+            String location, ColumnSummary target, boolean classes, List<ColumnSummary> inputs) {
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
             long rows = SourceTable.open(duck, location).rows();
             var shares = new TreeMap<String, Double>();
-            for (ColumnOutline column : inputs) {
+            for (ColumnSummary column : inputs) {
                 if (column.kind() != Kind.OTHER && column.kind() != Kind.TIME && groups(column, rows) >= 2) {
                     shares.put(column.name(), share(duck, query(target, classes, column, rows)));
                 }
@@ -41,14 +42,14 @@ public final class TargetAssociation {
     }
 
     /// 0 if the column has too few rows for the groups that it makes.
-    private static long groups(ColumnOutline column, long rows) {
-        long most = (rows - column.missing()) / GROUP_ROWS;
+    private static long groups(ColumnSummary column, long rows) {
+        long most = (rows - column.missing()) / MIN_ROWS_PER_GROUP;
         boolean isNumber = column.kind() == Kind.WHOLE || column.kind() == Kind.REAL;
-        long wanted = isNumber ? Math.min(GROUPS, Math.min(most, column.distinct())) : column.distinct();
+        long wanted = isNumber ? Math.min(MAX_GROUPS, Math.min(most, column.distinct())) : column.distinct();
         return wanted <= most ? wanted : 0;
     }
 
-    private static String query(ColumnOutline target, boolean classes, ColumnOutline column, long rows) {
+    private static String query(ColumnSummary target, boolean classes, ColumnSummary column, long rows) {
         boolean isLevel = column.distinct() == groups(column, rows);
         String group = isLevel
                 ? "CAST(" + column.sql() + " AS VARCHAR)"

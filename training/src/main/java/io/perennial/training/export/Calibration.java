@@ -15,7 +15,7 @@ public record Calibration(double slope, double offset) {
     public static final Calibration NONE = new Calibration(1, 0);
 
     /// Probabilities are taken to lie at least this far from 0 and 1.
-    private static final double EDGE = 1e-15;
+    private static final double MIN_PROBABILITY = 1e-15;
 
     public Calibration {
         if (!(slope > 0)) {
@@ -51,7 +51,7 @@ public record Calibration(double slope, double offset) {
         for (int from = 0; from < calibrated.length; from += classes) {
             double sum = 0;
             for (int i = from; i < from + classes; i++) {
-                calibrated[i] = Math.pow(Math.max(EDGE, probabilities[i]), slope);
+                calibrated[i] = Math.pow(Math.max(MIN_PROBABILITY, probabilities[i]), slope);
                 sum += calibrated[i];
             }
             for (int i = from; i < from + classes; i++) {
@@ -63,7 +63,7 @@ public record Calibration(double slope, double offset) {
 
     /// The natural logarithm of the odds.
     public static double logOdds(double probability) {
-        double inside = Math.clamp(probability, EDGE, 1 - EDGE);
+        double inside = Math.clamp(probability, MIN_PROBABILITY, 1 - MIN_PROBABILITY);
         return Math.log(inside) - Math.log1p(-inside);
     }
 

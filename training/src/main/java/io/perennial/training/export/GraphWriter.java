@@ -54,11 +54,11 @@ final class GraphWriter {
     }
 
     String real(float value) {
-        return constant(Constants.floats(new float[] {value}));
+        return constant(ConstantTensors.floats(new float[] {value}));
     }
 
     String integer(long value) {
-        return constant(Constants.longs(new long[] {value}));
+        return constant(ConstantTensors.longs(new long[] {value}));
     }
 
     String node(String operator, List<String> inputs, AttributeProto... attributes) {
@@ -71,7 +71,7 @@ final class GraphWriter {
     }
 
     String cast(String value, TensorProto.DataType type) {
-        return node("Cast", List.of(value), Attributes.integer("to", type.getNumber()));
+        return node("Cast", List.of(value), NodeAttributes.integer("to", type.getNumber()));
     }
 
     /// How many of the ascending edges (a row, shape [1, n]) each value of shape [N, 1] has reached (`operator` is
@@ -80,8 +80,8 @@ final class GraphWriter {
         String reached = cast(node(operator, List.of(value, edges)), TensorProto.DataType.INT64);
         return node(
                 "ReduceSum",
-                List.of(reached, constant(Constants.longs(new long[] {1}, 1))),
-                Attributes.integer("keepdims", 1));
+                List.of(reached, constant(ConstantTensors.longs(new long[] {1}, 1))),
+                NodeAttributes.integer("keepdims", 1));
     }
 
     /// The file. The same calls give the same bytes.

@@ -16,18 +16,18 @@ final class IntervalNodes {
         this.range = range;
     }
 
-    String low(Intervals intervals) {
-        return graph.node("Min", List.of(end(intervals, intervals.low()), prediction));
+    String low(ConformalIntervals conformalIntervals) {
+        return graph.node("Min", List.of(end(conformalIntervals, conformalIntervals.lowerResiduals()), prediction));
     }
 
-    String high(Intervals intervals) {
-        return graph.node("Max", List.of(end(intervals, intervals.high()), prediction));
+    String high(ConformalIntervals conformalIntervals) {
+        return graph.node("Max", List.of(end(conformalIntervals, conformalIntervals.upperResiduals()), prediction));
     }
 
-    private String end(Intervals intervals, List<Float> residuals) {
-        String end = graph.node("Add", List.of(prediction, residual(intervals.edges(), residuals)));
-        String lowest = graph.constant(Constants.floats(new float[] {(float) range.lowest()}));
-        String highest = graph.constant(Constants.floats(new float[] {(float) range.highest()}));
+    private String end(ConformalIntervals conformalIntervals, List<Float> residuals) {
+        String end = graph.node("Add", List.of(prediction, residual(conformalIntervals.binEdges(), residuals)));
+        String lowest = graph.constant(ConstantTensors.floats(new float[] {(float) range.lowest()}));
+        String highest = graph.constant(ConstantTensors.floats(new float[] {(float) range.highest()}));
         return graph.node("Clip", List.of(end, lowest, highest));
     }
 
@@ -35,8 +35,8 @@ final class IntervalNodes {
         if (edges.isEmpty()) {
             return graph.real(residuals.getFirst());
         }
-        String table = graph.constant(Constants.floats(array(residuals), residuals.size()));
-        String row = graph.constant(Constants.floats(array(edges), 1, edges.size()));
+        String table = graph.constant(ConstantTensors.floats(array(residuals), residuals.size()));
+        String row = graph.constant(ConstantTensors.floats(array(edges), 1, edges.size()));
         return graph.node("Gather", List.of(table, graph.edgesBelow(prediction, "Greater", row)));
     }
 

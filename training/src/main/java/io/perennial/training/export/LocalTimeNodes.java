@@ -36,18 +36,18 @@ final class LocalTimeNodes {
     private Local local(String timestamp, ZoneId zone) {
         String missing = node("Equal", timestamp, Column.NO_TIME);
         String instant = graph.node("Where", List.of(missing, graph.integer(0), timestamp));
-        String local = graph.node("Add", List.of(instant, offset(instant, OffsetTable.of(zone))));
+        String local = graph.node("Add", List.of(instant, offset(instant, ZoneOffsetTable.of(zone))));
         String secondOfDay = node("Mod", local, DAY);
         String epochDay = node("Div", graph.node("Sub", List.of(local, secondOfDay)), DAY);
         return new Local(secondOfDay, epochDay, missing);
     }
 
-    private String offset(String instant, OffsetTable table) {
+    private String offset(String instant, ZoneOffsetTable table) {
         if (table.transitions().length == 0) {
             return graph.integer(table.offsets()[0]);
         }
-        String transitions = graph.constant(Constants.longs(table.transitions(), 1, table.transitions().length));
-        String offsets = graph.constant(Constants.longs(table.offsets(), table.offsets().length));
+        String transitions = graph.constant(ConstantTensors.longs(table.transitions(), 1, table.transitions().length));
+        String offsets = graph.constant(ConstantTensors.longs(table.offsets(), table.offsets().length));
         return graph.node("Gather", List.of(offsets, graph.edgesBelow(instant, "GreaterOrEqual", transitions)));
     }
 

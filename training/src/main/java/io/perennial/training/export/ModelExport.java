@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param contract what callers send and get; travels in the file's metadata
 /// @param plan     the features and their tables
 public record ModelExport(Contract contract, FeaturePlan plan) {
-    /// The output of [#prefix], float [N, features].
+    /// The output of [#featureGraph], float [N, features].
     public static final String FEATURES = ModelFileNames.FEATURES;
 
     public ModelExport {
@@ -28,9 +28,9 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
     }
 
     /// The graph up to the features: training makes its matrix with it.
-    public byte[] prefix() {
+    public byte[] featureGraph() {
         GraphWriter graph = new GraphWriter(contract.model());
-        String features = new PrefixNodes(graph).write(contract, plan);
+        String features = new FeatureNodes(graph).write(contract, plan);
         graph.output(FEATURES, features, plan.features().size());
         return graph.model(metadata(Map.of()));
     }
@@ -39,20 +39,20 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
     ///
     /// @param intervals   of a regression; empty for other tasks
     /// @param calibration of probabilities; [Calibration#NONE] for a regression
-    public record Certainty(Optional<Intervals> intervals, Calibration calibration) {
+    public record OutputCalibration(Optional<ConformalIntervals> intervals, Calibration calibration) {
         /// Nothing fitted.
-        public static final Certainty NONE = new Certainty(Optional.empty(), Calibration.NONE);
+        public static final OutputCalibration NONE = new OutputCalibration(Optional.empty(), Calibration.NONE);
     }
 
     /// The whole model.
     ///
     /// @param extra further metadata of the file
-    public byte[] model(TreeModel trees, Certainty certainty, Map<String, String> extra) {
+    public byte[] model(TreeModel trees, OutputCalibration outputCalibration, Map<String, String> extra) {
         GraphWriter graph = new GraphWriter(contract.model());
-        String features = new PrefixNodes(graph).write(contract, plan);
-        String raw = ForestNode.write(graph, features, trees);
-        String prediction = answer(graph, calibrated(graph, raw, certainty.calibration()));
-        certainty.intervals().ifPresent(ends -> {
+        String features = new FeatureNodes(graph).write(contract, plan);
+        String raw = TreeEnsembleWriter.write(graph, features, trees);
+        String prediction = writeOutputs(graph, calibrated(graph, raw, outputCalibration.calibration()));
+        outputCalibration.intervals().ifPresent(ends -> {
             IntervalNodes nodes =
                     new IntervalNodes(graph, prediction, contract.target().range());
             graph.output(ModelFileNames.LOW, nodes.low(ends), 1);
@@ -72,11 +72,11 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
     /// Turns raw scores into outputs.
     ///
     /// @return the output that intervals would lie around
-    private String answer(GraphWriter graph, String raw) {
+    private String writeOutputs(GraphWriter graph, String raw) {
         return switch (contract.task()) {
             case REGRESSION -> number(graph, raw);
             case BINARY -> number(graph, graph.node("Sigmoid", List.of(raw)));
-            case MULTICLASS -> classes(graph, graph.node("Softmax", List.of(raw), Attributes.integer("axis", 1)));
+            case MULTICLASS -> classes(graph, graph.node("Softmax", List.of(raw), NodeAttributes.integer("axis", 1)));
         };
     }
 
@@ -88,8 +88,11 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
     private String classes(GraphWriter graph, String probabilities) {
         List<String> classes = contract.target().classes();
         String best = graph.node(
-                "ArgMax", List.of(probabilities), Attributes.integer("axis", 1), Attributes.integer("keepdims", 1));
-        String names = graph.constant(Constants.texts(classes));
+                "ArgMax",
+                List.of(probabilities),
+                NodeAttributes.integer("axis", 1),
+                NodeAttributes.integer("keepdims", 1));
+        String names = graph.constant(ConstantTensors.texts(classes));
         graph.textOutput(ModelFileNames.PREDICTION, graph.node("Gather", List.of(names, best)));
         graph.output(ModelFileNames.PROBABILITIES, probabilities, classes.size());
         return probabilities;

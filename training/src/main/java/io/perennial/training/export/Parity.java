@@ -7,10 +7,11 @@ package io.perennial.training.export;
 /// Probabilities of classes agree if they differ by at most `1e-5`, whatever their size.
 ///
 /// @param rows     compared
-/// @param absolute largest absolute difference
-/// @param relative largest difference relative to the larger of the answer and the mean absolute answer; of
+/// @param maxAbsoluteDifference largest absolute difference
+/// @param maxRelativeDifference largest difference relative to the larger of the answer and the mean absolute answer;
+/// of
 ///                 probabilities of classes, the absolute one
-public record Parity(int rows, double absolute, double relative) {
+public record Parity(int rows, double maxAbsoluteDifference, double maxRelativeDifference) {
     public static final double TOLERANCE = 1e-5;
 
     /// @param trainer  answers of the trainer
@@ -38,12 +39,12 @@ public record Parity(int rows, double absolute, double relative) {
         }
         Parity parity = new Parity(trainer.length / width, 0, 0);
         for (int i = 0; i < trainer.length; i++) {
-            parity = parity.and(i / width, trainer[i], exported[i], scale);
+            parity = parity.include(i / width, trainer[i], exported[i], scale);
         }
         return parity;
     }
 
-    private Parity and(int row, double trainer, double exported, double scale) {
+    private Parity include(int row, double trainer, double exported, double scale) {
         double difference = Math.abs(trainer - exported);
         double share = difference == 0 ? 0 : difference / Math.max(Math.abs(trainer), scale);
         if (!(share <= TOLERANCE)) {
@@ -51,6 +52,6 @@ public record Parity(int rows, double absolute, double relative) {
                     + exported + ", which differ by more than " + TOLERANCE
                     + " of the answer: the export is wrong and must not be published");
         }
-        return new Parity(rows, Math.max(absolute, difference), Math.max(relative, share));
+        return new Parity(rows, Math.max(maxAbsoluteDifference, difference), Math.max(maxRelativeDifference, share));
     }
 }

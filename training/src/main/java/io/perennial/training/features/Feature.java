@@ -10,10 +10,10 @@ public sealed interface Feature {
     /// The inputs it is made of.
     default List<String> inputs() {
         return switch (this) {
-            case Plain plain -> List.of(plain.name());
-            case Code code -> List.of(code.levels().field());
-            case LevelMean mean -> List.of(mean.levels().field());
-            case PairMean mean ->
+            case Input plain -> List.of(plain.name());
+            case CategoryCode categoryCode -> List.of(categoryCode.levels().field());
+            case TargetMean mean -> List.of(mean.levels().field());
+            case CrossTargetMean mean ->
                 List.of(mean.pair().left().field(), mean.pair().right().field());
             case LocalTime time -> List.of(time.timestamp());
         };
@@ -22,22 +22,22 @@ public sealed interface Feature {
     /// Whether its values hold target means.
     default boolean usesTarget() {
         return switch (this) {
-            case Plain _, Code _, LocalTime _ -> false;
-            case LevelMean _, PairMean _ -> true;
+            case Input _, CategoryCode _, LocalTime _ -> false;
+            case TargetMean _, CrossTargetMean _ -> true;
         };
     }
 
     /// The input as it is: a number or a flag.
-    record Plain(String name) implements Feature {}
+    record Input(String name) implements Feature {}
 
     /// The position of the input's level among the levels; NaN if missing or unseen.
-    record Code(String name, Levels levels) implements Feature {}
+    record CategoryCode(String name, Levels levels) implements Feature {}
 
     /// The target's smoothed mean over the input's level; NaN if missing or unseen.
-    record LevelMean(String name, Levels levels, MeanTable means) implements Feature {}
+    record TargetMean(String name, Levels levels, MeanTable means) implements Feature {}
 
     /// The target's smoothed mean over a pair of levels; NaN if one is missing or the pair unseen.
-    record PairMean(String name, Pair pair, MeanTable means) implements Feature {}
+    record CrossTargetMean(String name, CategoryPair pair, MeanTable means) implements Feature {}
 
     /// A part of a timestamp's local time; NaN if missing.
     record LocalTime(String name, String timestamp, ZoneId zone, TimePart part) implements Feature {}

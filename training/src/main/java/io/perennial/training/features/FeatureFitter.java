@@ -2,8 +2,8 @@ package io.perennial.training.features;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Field;
-import io.perennial.training.problem.Derived;
-import io.perennial.training.problem.Encoding;
+import io.perennial.training.problem.CategoryEncoding;
+import io.perennial.training.problem.DerivedFeature;
 import io.perennial.training.problem.Problem;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 /// row's own target need not leak into its features.
 public final class FeatureFitter {
     /// More levels than this are encoded as target means instead of sets of codes.
-    private static final int MOST_CODES = 1000;
+    private static final int MAX_CODES = 1000;
 
     private final Problem problem;
-    private final List<Derived> derived;
+    private final List<DerivedFeature> derived;
     private final TargetColumns targets;
     private final Map<String, Levels> levels = new LinkedHashMap<>();
     private final Map<String, long[]> levelKeys = new LinkedHashMap<>();
@@ -38,13 +38,13 @@ public final class FeatureFitter {
                 levelKeys.put(field, levels(field).keys(texts));
             }
         }
-        this.derived = DerivedFeatures.of(problem);
+        this.derived = CrossExpansion.of(problem);
         levels.values().stream()
                 .filter(this::hasMean)
                 .forEach(
                         category -> keyed.put(category.field(), new KeyedRows(keys(category.field()), targets.size())));
         derived.forEach(feature -> {
-            if (feature instanceof Derived.Cross cross) {
+            if (feature instanceof DerivedFeature.Cross cross) {
                 long[] keys = pair(cross).keys(keys(cross.left()), keys(cross.right()));
                 keyed.put(cross.name(), new KeyedRows(keys, targets.size()));
             }
@@ -72,7 +72,7 @@ public final class FeatureFitter {
 
     private Stream<Feature> feature(Field field, Map<String, MeanTable> means) {
         return switch (field) {
-            case Field.Numeric _, Field.Flag _ -> Stream.of(new Feature.Plain(field.name()));
+            case Field.Numeric _, Field.Flag _ -> Stream.of(new Feature.Input(field.name()));
             case Field.Category _ -> features(levels(field.name()), means);
             case Field.Timestamp _ -> Stream.empty();
         };
@@ -80,22 +80,25 @@ public final class FeatureFitter {
 
     private Stream<Feature> features(Levels levels, Map<String, MeanTable> means) {
         String field = levels.field();
-        Stream<Feature> codes = hasCodes(levels) ? Stream.of(new Feature.Code(field, levels)) : Stream.empty();
+        Stream<Feature> codes = hasCodes(levels) ? Stream.of(new Feature.CategoryCode(field, levels)) : Stream.empty();
         String note = hasCodes(levels) ? " (mean)" : "";
         Stream<Feature> mean = hasMean(levels)
-                ? targets.names(field).map(name -> new Feature.LevelMean(name + note, levels, table(means, name)))
+                ? targets.names(field).map(name -> new Feature.TargetMean(name + note, levels, table(means, name)))
                 : Stream.empty();
         return Stream.concat(codes, mean);
     }
 
-    private Stream<Feature> feature(Derived derived, Map<String, MeanTable> means) {
-        return switch (derived) {
-            case Derived.HourOf(String name, String timestamp) -> Stream.of(time(name, timestamp, TimePart.HOUR));
-            case Derived.MinuteOfDay(String name, String timestamp) ->
+    private Stream<Feature> feature(DerivedFeature derivedFeature, Map<String, MeanTable> means) {
+        return switch (derivedFeature) {
+            case DerivedFeature.HourOf(String name, String timestamp) ->
+                Stream.of(time(name, timestamp, TimePart.HOUR));
+            case DerivedFeature.MinuteOfDay(String name, String timestamp) ->
                 Stream.of(time(name, timestamp, TimePart.MINUTE_OF_DAY));
-            case Derived.WeekdayOf(String name, String timestamp) -> Stream.of(time(name, timestamp, TimePart.WEEKDAY));
-            case Derived.Cross cross ->
-                targets.names(cross.name()).map(name -> new Feature.PairMean(name, pair(cross), table(means, name)));
+            case DerivedFeature.WeekdayOf(String name, String timestamp) ->
+                Stream.of(time(name, timestamp, TimePart.WEEKDAY));
+            case DerivedFeature.Cross cross ->
+                targets.names(cross.name())
+                        .map(name -> new Feature.CrossTargetMean(name, pair(cross), table(means, name)));
         };
     }
 
@@ -107,8 +110,8 @@ public final class FeatureFitter {
                 "derived feature '" + name + "' needs a timestamp, but input '" + timestamp + "' is none");
     }
 
-    private Pair pair(Derived.Cross cross) {
-        return new Pair(levels(cross.left()), levels(cross.right()));
+    private CategoryPair pair(DerivedFeature.Cross cross) {
+        return new CategoryPair(levels(cross.left()), levels(cross.right()));
     }
 
     private Levels levels(String field) {
@@ -128,10 +131,10 @@ public final class FeatureFitter {
     }
 
     private boolean hasCodes(Levels levels) {
-        return levels.size() <= MOST_CODES && problem.training().categories() != Encoding.TARGET_MEAN;
+        return levels.size() <= MAX_CODES && problem.training().categoryEncoding() != CategoryEncoding.TARGET_MEAN;
     }
 
     private boolean hasMean(Levels levels) {
-        return levels.size() > MOST_CODES || problem.training().categories() != Encoding.NATIVE;
+        return levels.size() > MAX_CODES || problem.training().categoryEncoding() != CategoryEncoding.NATIVE;
     }
 }

@@ -12,7 +12,7 @@ public record FeaturePlan(List<Feature> features) {
     /// What the matrix made by this plan holds.
     public List<FeatureColumn> columns() {
         return features.stream()
-                .map(feature -> new FeatureColumn(feature.name(), feature instanceof Feature.Code))
+                .map(feature -> new FeatureColumn(feature.name(), feature instanceof Feature.CategoryCode))
                 .toList();
     }
 }

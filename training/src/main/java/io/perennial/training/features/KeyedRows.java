@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
 /// Rows grouped by a key; rows of key 0 belong to no group. Fits a [MeanTable] on any subset of the rows.
 final class KeyedRows {
     /// Pairs beyond this many, the rarest, are left to the other features: it bounds the model file.
-    private static final int MOST_KEYS = 200_000;
+    private static final int MAX_KEYS = 200_000;
 
     private final long[] keys;
     private final int[] groupOf;
@@ -14,7 +14,7 @@ final class KeyedRows {
     /// @param tables that will be fitted for one target: they share the room
     KeyedRows(long[] keyOfRow, int tables) {
         keys = mostFrequent(
-                Arrays.stream(keyOfRow).filter(key -> key != 0).sorted().toArray(), MOST_KEYS / tables);
+                Arrays.stream(keyOfRow).filter(key -> key != 0).sorted().toArray(), MAX_KEYS / tables);
         groupOf = new int[keyOfRow.length];
         for (int row = 0; row < groupOf.length; row++) {
             groupOf[row] = Math.max(-1, Arrays.binarySearch(keys, keyOfRow[row]));

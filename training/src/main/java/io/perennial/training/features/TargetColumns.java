@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 ///
 /// @param classes of a multi-class target; else empty
 record TargetColumns(List<String> classes) {
-    private static final int AS_ONE = 2;
+    private static final int MAX_CLASSES_IN_ONE_COLUMN = 2;
 
     TargetColumns {
         classes = List.copyOf(classes);
@@ -32,11 +32,11 @@ record TargetColumns(List<String> classes) {
             return Map.of("", target);
         }
         Map<String, float[]> columns = new LinkedHashMap<>();
-        IntStream.range(0, classes.size()).forEach(i -> columns.put(suffixes().get(i), came(target, i)));
+        IntStream.range(0, classes.size()).forEach(i -> columns.put(suffixes().get(i), indicator(target, i)));
         return columns;
     }
 
-    private static float[] came(float[] target, int position) {
+    private static float[] indicator(float[] target, int position) {
         float[] came = new float[target.length];
         for (int row = 0; row < came.length; row++) {
             came[row] = target[row] == position ? 1 : 0;
@@ -45,7 +45,7 @@ record TargetColumns(List<String> classes) {
     }
 
     private List<String> suffixes() {
-        return classes.size() <= AS_ONE
+        return classes.size() <= MAX_CLASSES_IN_ONE_COLUMN
                 ? List.of("")
                 : classes.stream().map(name -> " = " + name).toList();
     }

@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
 /// from them.
 final class CalibrationFit {
     private static final int FOLDS = 5;
-    private static final int LEAST_ROWS = 200;
-    private static final double LEAST_SLOPE = 0.1;
-    private static final double MOST_SLOPE = 10;
-    private static final double MOST_OFFSET = 50;
-    private static final double EDGE = 1e-15;
+    private static final int MIN_ROWS = 200;
+    private static final double MIN_SLOPE = 0.1;
+    private static final double MAX_SLOPE = 10;
+    private static final double MAX_OFFSET = 50;
+    private static final double MIN_PROBABILITY = 1e-15;
 
     private final Task task;
     private final int classes;
     private final double[] probabilities;
-    private final float[] truth;
+    private final float[] actuals;
 
     /// @param classes       of the target; 1 for a binary task
     /// @param probabilities the model's, `classes` a row
@@ -31,19 +31,19 @@ final class CalibrationFit {
         this.task = task;
         this.classes = classes;
         this.probabilities = probabilities;
-        this.truth = truth;
+        this.actuals = truth;
     }
 
     Calibration best() {
-        if (task == Task.REGRESSION || truth.length < LEAST_ROWS) {
+        if (task == Task.REGRESSION || actuals.length < MIN_ROWS) {
             return Calibration.NONE;
         }
         double plain = loss(Calibration.NONE, all());
         double calibrated = 0;
         for (int fold = 0; fold < FOLDS; fold++) {
-            int from = (int) ((long) fold * truth.length / FOLDS);
-            int to = (int) ((long) (fold + 1) * truth.length / FOLDS);
-            int[] others = IntStream.concat(IntStream.range(0, from), IntStream.range(to, truth.length))
+            int from = (int) ((long) fold * actuals.length / FOLDS);
+            int to = (int) ((long) (fold + 1) * actuals.length / FOLDS);
+            int[] others = IntStream.concat(IntStream.range(0, from), IntStream.range(to, actuals.length))
                     .toArray();
             calibrated += loss(fit(others), IntStream.range(from, to).toArray());
         }
@@ -51,15 +51,15 @@ final class CalibrationFit {
     }
 
     private int[] all() {
-        return IntStream.range(0, truth.length).toArray();
+        return IntStream.range(0, actuals.length).toArray();
     }
 
     private Calibration fit(int[] rows) {
-        return task == Task.BINARY ? scaling(rows) : temperature(rows);
+        return task == Task.BINARY ? plattScaling(rows) : temperatureScaling(rows);
     }
 
     /// Newton's steps on the log loss, which is convex in slope and offset; then the offset gives the level back.
-    private Calibration scaling(int[] rows) {
+    private Calibration plattScaling(int[] rows) {
         double slope = 1;
         double offset = 0;
         for (int step = 0; step < 25; step++) {
@@ -67,7 +67,7 @@ final class CalibrationFit {
             for (int row : rows) {
                 double score = Calibration.logOdds(probabilities[row]);
                 double said = 1 / (1 + Math.exp(-(slope * score + offset)));
-                double off = said - truth[row];
+                double off = said - actuals[row];
                 double weight = Math.max(1e-12, said * (1 - said));
                 sums[0] += off * score;
                 sums[1] += off;
@@ -76,17 +76,17 @@ final class CalibrationFit {
                 sums[4] += weight;
             }
             double determinant = sums[2] * sums[4] - sums[3] * sums[3] + 1e-9;
-            slope = Math.clamp(slope - (sums[4] * sums[0] - sums[3] * sums[1]) / determinant, LEAST_SLOPE, MOST_SLOPE);
+            slope = Math.clamp(slope - (sums[4] * sums[0] - sums[3] * sums[1]) / determinant, MIN_SLOPE, MAX_SLOPE);
             offset -= (sums[2] * sums[1] - sums[3] * sums[0]) / determinant;
         }
-        return Double.isFinite(offset) ? new Calibration(slope, levelled(rows, slope)) : Calibration.NONE;
+        return Double.isFinite(offset) ? new Calibration(slope, meanPreservingOffset(rows, slope)) : Calibration.NONE;
     }
 
     /// The offset that leaves the mean probability of these rows as it was, by bisection: the mean rises with it.
-    private double levelled(int[] rows, double slope) {
+    private double meanPreservingOffset(int[] rows, double slope) {
         double mean = mean(rows, Calibration.NONE);
-        double low = -MOST_OFFSET;
-        double high = MOST_OFFSET;
+        double low = -MAX_OFFSET;
+        double high = MAX_OFFSET;
         for (int step = 0; step < 60; step++) {
             double middle = (low + high) / 2;
             if (mean(rows, new Calibration(slope, middle)) < mean) {
@@ -107,10 +107,10 @@ final class CalibrationFit {
     }
 
     /// Golden-section search over the logarithm of the slope, in which the log loss has one lowest place.
-    private Calibration temperature(int[] rows) {
+    private Calibration temperatureScaling(int[] rows) {
         double ratio = (Math.sqrt(5) - 1) / 2;
-        double low = Math.log(LEAST_SLOPE);
-        double high = Math.log(MOST_SLOPE);
+        double low = Math.log(MIN_SLOPE);
+        double high = Math.log(MAX_SLOPE);
         for (int step = 0; step < 40; step++) {
             double left = high - ratio * (high - low);
             double right = low + ratio * (high - low);
@@ -130,8 +130,9 @@ final class CalibrationFit {
         for (int i : rows) {
             System.arraycopy(probabilities, i * classes, row, 0, classes);
             double[] said = calibration.apply(task, classes, row);
-            double ofTruth = task == Task.MULTICLASS ? said[(int) truth[i]] : truth[i] > 0.5 ? said[0] : 1 - said[0];
-            sum -= Math.log(Math.max(EDGE, ofTruth));
+            double ofTruth =
+                    task == Task.MULTICLASS ? said[(int) actuals[i]] : actuals[i] > 0.5 ? said[0] : 1 - said[0];
+            sum -= Math.log(Math.max(MIN_PROBABILITY, ofTruth));
         }
         return sum;
     }

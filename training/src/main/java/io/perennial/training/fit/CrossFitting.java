@@ -40,13 +40,13 @@ final class CrossFitting {
 
     FeatureMatrix matrix(Arena arena) {
         if (!fitter.usesTarget()) {
-            return new Encoder(export).encode(arena, rows.columns());
+            return new FeatureEncoder(export).encode(arena, rows.columns());
         }
-        FoldedPlan folded = FoldedPlan.of(
+        AllFoldsPlan folded = AllFoldsPlan.of(
                 IntStream.range(0, FOLDS).mapToObj(this::withoutFold).toList());
         FeatureMatrix matrix = FeatureMatrix.allocate(arena, export.plan().columns(), rows.rows());
         float[] own = new float[matrix.width()];
-        new Encoder(export(folded.all())).encode(rows.columns(), (row, features, offset) -> {
+        new FeatureEncoder(export(folded.all())).encode(rows.columns(), (row, features, offset) -> {
             folded.pick(foldOf[row], features, offset, own);
             matrix.put(row, own, 0);
         });

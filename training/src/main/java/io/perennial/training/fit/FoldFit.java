@@ -11,8 +11,8 @@ public final class FoldFit {
     /// Error or log loss on the newest rows after each round, until it gets no better.
     public static List<Double> curve(Problem problem, Folds.Fold fold) {
         var random = new SplittableRandom(problem.training().seed());
-        return Growing.on(fold.older().rows(), problem, Progress.NONE)
-                .watched(fold, CrossFitting.folds(fold.older(), random), new Pace())
+        return ForestTrainer.forRows(fold.training().rows(), problem, TrainingListener.NONE)
+                .trainWithEarlyStopping(fold, CrossFitting.folds(fold.training(), random), new RoundLimit())
                 .curve();
     }
 }

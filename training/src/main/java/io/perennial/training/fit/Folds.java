@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 /// fold is learned for from all others.
 public final class Folds {
     /// At most this share of the window is judged on: the oldest fold needs rows before it.
-    private static final double MOST = 0.6;
+    private static final double MAX_VALIDATED_SHARE = 0.6;
 
-    /// @param older  rows to learn from
-    /// @param newest rows to judge on
-    public record Fold(TrainingRows older, TrainingRows newest) {}
+    /// @param training  rows to learn from
+    /// @param validation rows to judge on
+    public record Fold(TrainingRows training, TrainingRows validation) {}
 
     private final TrainingRows rows;
     private final int[] cuts;
@@ -31,10 +31,13 @@ public final class Folds {
         TrainingRows ordered = rows.ordered(
                 problem.contract().task(),
                 new SplittableRandom(problem.training().seed()));
-        int count = problem.search().folds();
-        double share = ordered.hasTimes() ? Math.min(problem.training().holdout(), MOST / count) : 1.0 / count;
+        int count = problem.tuning().folds();
+        double share = ordered.hasTimes()
+                ? Math.min(problem.training().earlyStoppingFraction(), MAX_VALIDATED_SHARE / count)
+                : 1.0 / count;
         int[] cuts = IntStream.rangeClosed(0, count)
-                .map(i -> ordered.cut(ordered.rows() - (int) Math.round((count - i) * share * ordered.rows())))
+                .map(i ->
+                        ordered.cutAtOrBefore(ordered.rows() - (int) Math.round((count - i) * share * ordered.rows())))
                 .toArray();
         if (IntStream.range(0, count).anyMatch(i -> cuts[i] >= cuts[i + 1]) || (ordered.hasTimes() && cuts[0] == 0)) {
             throw new TrainingException(ordered.rows() + " rows cannot be cut into " + count

@@ -6,7 +6,7 @@ import io.perennial.contract.Task;
 
 /// Refuses rows that nothing can be learned from.
 final class RowCheck {
-    private static final int FEWEST = 50;
+    private static final int MIN_ROWS = 50;
 
     private RowCheck() {}
 
@@ -17,8 +17,8 @@ final class RowCheck {
                     + contract.inputs().size() + " inputs, but the rows have "
                     + rows.columns().size() + " columns");
         }
-        if (rows.rows() < FEWEST) {
-            throw new TrainingException("only " + rows.rows() + " rows to train on, at least " + FEWEST
+        if (rows.rows() < MIN_ROWS) {
+            throw new TrainingException("only " + rows.rows() + " rows to train on, at least " + MIN_ROWS
                     + " are needed: widen the source, the window or the filter");
         }
         if (contract.task() == Task.MULTICLASS && contract.target().classes().isEmpty()) {

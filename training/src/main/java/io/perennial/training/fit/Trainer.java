@@ -4,14 +4,14 @@ import io.perennial.contract.Column;
 import io.perennial.contract.Task;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.training.export.Calibration;
-import io.perennial.training.export.Intervals;
+import io.perennial.training.export.ConformalIntervals;
+import io.perennial.training.export.IsolatedLoadCheck;
 import io.perennial.training.export.ModelExport;
-import io.perennial.training.export.ModelTrial;
 import io.perennial.training.export.Parity;
-import io.perennial.training.lightgbm.LabelledRows;
+import io.perennial.training.lightgbm.EarlyStoppingResult;
+import io.perennial.training.lightgbm.LabelledMatrix;
 import io.perennial.training.lightgbm.LightGbm;
-import io.perennial.training.lightgbm.TrainedModel;
-import io.perennial.training.lightgbm.Watched;
+import io.perennial.training.lightgbm.TrainedForest;
 import io.perennial.training.linear.LinearModel;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.TrainingPlan;
@@ -28,42 +28,47 @@ import java.util.random.RandomGenerator;
 /// may see them.
 public final class Trainer {
     private static final int PARITY_ROWS = 10_000;
-    private static final int TRIAL_ROWS = 1_000;
+    private static final int LOAD_CHECK_ROWS = 1_000;
 
-    /// @param newest rows that the forest had not seen, with its answers
-    private record Search(int rounds, List<Double> curve, ModelExport.Certainty certainty, Unseen newest) {}
+    /// @param outOfFold rows that the forest had not seen, with its answers
+    private record EarlyStoppingRun(
+            int numIterations,
+            List<Double> curve,
+            ModelExport.OutputCalibration outputCalibration,
+            OutOfFoldPredictions outOfFold) {}
 
-    private record Grown(ModelExport features, LabelledRows rows, TrainedModel forest, int correcting) {}
+    private record GrownForest(
+            ModelExport features, LabelledMatrix rows, TrainedForest forest, int continuedIterations) {}
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Exported(byte[] onnx, Parity parity, LinearModel linear) {}
+    private record ExportedModel(byte[] onnx, Parity parity, LinearModel linear) {}
 
     private final Problem problem;
-    private final Growing growing;
+    private final ForestTrainer forestTrainer;
     private final TrainingRows ordered;
     private final TrainingRows older;
     private final RandomGenerator random;
 
-    private Trainer(Problem problem, TrainingRows rows, Progress progress) {
+    private Trainer(Problem problem, TrainingRows rows, TrainingListener trainingListener) {
         this.problem = problem;
-        this.growing = Growing.on(rows.rows(), problem, progress);
+        this.forestTrainer = ForestTrainer.forRows(rows.rows(), problem, trainingListener);
         this.random = new SplittableRandom(problem.training().seed());
         this.ordered = rows.ordered(problem.contract().task(), random);
-        int cut = correctedFrom();
+        int cut = firstContinuedRow();
         this.older = cut == ordered.rows() ? ordered : ordered.slice(0, cut);
     }
 
     /// The first row that only corrects; the number of rows if none does.
-    private int correctedFrom() {
-        Duration newest = problem.training().correction();
+    private int firstContinuedRow() {
+        Duration newest = problem.training().continuedTraining();
         if (newest.isZero()) {
             return ordered.rows();
         }
-        int cut = ordered.newest(newest);
-        if (Math.min(cut, ordered.rows() - cut) < TrainingPlan.LEAST_CORRECTING) {
+        int cut = ordered.firstOfNewest(newest);
+        if (Math.min(cut, ordered.rows() - cut) < TrainingPlan.MIN_ROWS_PER_PART) {
             throw new TrainingException("training: correction: " + newest + " parts the rows into " + cut
                     + " older and " + (ordered.rows() - cut) + " newest ones; each part needs "
-                    + TrainingPlan.LEAST_CORRECTING + ": choose another length");
+                    + TrainingPlan.MIN_ROWS_PER_PART + ": choose another length");
         }
         return cut;
     }
@@ -79,104 +84,117 @@ public final class Trainer {
     /// share without an event time), while the forest of all rows grows beside it.
     ///
     /// @throws TrainingException if nothing can be learned from the rows
-    public static Fitted fit(Problem problem, TrainingRows rows, Progress progress) {
+    public static FittedModel fit(Problem problem, TrainingRows rows, TrainingListener trainingListener) {
         RowCheck.check(problem.contract(), rows);
-        return new Trainer(problem, rows, progress.inTurn()).fit();
+        return new Trainer(problem, rows, trainingListener.threadSafe()).fit();
     }
 
-    private Fitted fit() {
-        Folds.Fold newest = newest();
-        int[] foldOfOlder = CrossFitting.folds(newest.older(), random);
+    private FittedModel fit() {
+        Folds.Fold newest = earlyStoppingFold();
+        int[] foldOfOlder = CrossFitting.folds(newest.training(), random);
         int[] foldOf = CrossFitting.folds(older, random);
-        var pace = new Pace();
+        var roundLimit = new RoundLimit();
         try (Arena arena = Arena.ofShared()) {
-            var grown = SideBySide.run(() -> search(newest, foldOfOlder, pace), () -> grown(arena, foldOf, pace));
+            var grown = ParallelPair.run(
+                    () -> findIterations(newest, foldOfOlder, roundLimit), () -> growForest(arena, foldOf, roundLimit));
             return older.rows() == ordered.rows()
-                    ? finished(grown.one(), grown.other())
-                    : corrected(grown.one(), grown.other(), arena);
+                    ? finish(grown.first(), grown.second())
+                    : fitContinued(grown.first(), grown.second(), arena);
         }
     }
 
-    private Fitted finished(Search search, Grown grown) {
-        Calibration calibration = search.certainty().calibration();
-        return finished(
-                search, grown, () -> new ErrorFit(growing).fit(ordered, search.newest(), search.rounds(), calibration));
+    private FittedModel finish(EarlyStoppingRun earlyStoppingRun, GrownForest grownForest) {
+        Calibration calibration = earlyStoppingRun.outputCalibration().calibration();
+        return finish(
+                earlyStoppingRun,
+                grownForest,
+                () -> new LossModelFit(forestTrainer)
+                        .fit(ordered, earlyStoppingRun.outOfFold(), earlyStoppingRun.numIterations(), calibration));
     }
 
-    private Fitted corrected(Search search, Grown grown, Arena arena) {
+    private FittedModel fitContinued(EarlyStoppingRun earlyStoppingRun, GrownForest grownForest, Arena arena) {
         TrainingRows newest = ordered.slice(older.rows(), ordered.rows());
-        var correction = new Correction(growing, grown.forest(), grown.features()).by(newest, random, arena);
-        TrainedModel forest = correction.forest();
-        Unseen unseen = correction.unseen();
-        var certainty = certainty(unseen);
-        return finished(
-                new Search(search.rounds(), search.curve(), certainty, unseen),
-                new Grown(
-                        grown.features(),
+        var correction = new ContinuedForestTrainer(forestTrainer, grownForest.forest(), grownForest.features())
+                .train(newest, random, arena);
+        TrainedForest forest = correction.forest();
+        OutOfFoldPredictions outOfFoldPredictions = correction.outOfFold();
+        var outputCalibration = calibrateOutputs(outOfFoldPredictions);
+        return finish(
+                new EarlyStoppingRun(
+                        earlyStoppingRun.numIterations(),
+                        earlyStoppingRun.curve(),
+                        outputCalibration,
+                        outOfFoldPredictions),
+                new GrownForest(
+                        grownForest.features(),
                         correction.rows(),
                         forest,
-                        forest.rounds() - grown.forest().rounds()),
-                () -> new ErrorFit(growing).fit(unseen, certainty.calibration()));
+                        forest.numIterations() - grownForest.forest().numIterations()),
+                () -> new LossModelFit(forestTrainer).fit(outOfFoldPredictions, outputCalibration.calibration()));
     }
 
-    private Fitted finished(Search search, Grown grown, Supplier<Optional<ErrorModel>> errors) {
-        growing.progress().onStep(Progress.Step.EXPORTING);
-        ModelExport.Certainty certainty = search.certainty();
-        var files = SideBySide.run(() -> exported(grown, certainty), errors);
-        Exported exported = files.one();
-        return new Fitted(
-                exported.onnx(),
-                grown.forest(),
-                exported.linear(),
-                search.curve(),
-                certainty,
-                exported.parity(),
-                grown.features(),
-                grown.correcting(),
-                files.other());
+    private FittedModel finish(
+            EarlyStoppingRun earlyStoppingRun, GrownForest grownForest, Supplier<Optional<LossModel>> errors) {
+        forestTrainer.progress().onStep(TrainingListener.Step.EXPORTING);
+        ModelExport.OutputCalibration outputCalibration = earlyStoppingRun.outputCalibration();
+        var files = ParallelPair.run(() -> export(grownForest, outputCalibration), errors);
+        ExportedModel exportedModel = files.first();
+        return new FittedModel(
+                exportedModel.onnx(),
+                grownForest.forest(),
+                exportedModel.linear(),
+                earlyStoppingRun.curve(),
+                outputCalibration,
+                exportedModel.parity(),
+                grownForest.features(),
+                grownForest.continuedIterations(),
+                files.second());
     }
 
-    private Folds.Fold newest() {
+    private Folds.Fold earlyStoppingFold() {
         int wanted = older.rows()
-                - Math.max(1, (int) (older.rows() * problem.training().holdout()));
-        int cut = older.cut(wanted) > 0 ? older.cut(wanted) : wanted;
+                - Math.max(1, (int) (older.rows() * problem.training().earlyStoppingFraction()));
+        int cut = older.cutAtOrBefore(wanted) > 0 ? older.cutAtOrBefore(wanted) : wanted;
         return new Folds.Fold(older.slice(0, cut), older.slice(cut, older.rows()));
     }
 
-    private Search search(Folds.Fold fold, int[] foldOf, Pace pace) {
-        Watched watched = growing.watched(fold, foldOf, pace);
-        var newest = new Unseen(fold.newest(), watched.answers());
-        return new Search(watched.rounds(), watched.curve(), certainty(newest), newest);
+    private EarlyStoppingRun findIterations(Folds.Fold fold, int[] foldOf, RoundLimit roundLimit) {
+        EarlyStoppingResult earlyStoppingResult = forestTrainer.trainWithEarlyStopping(fold, foldOf, roundLimit);
+        var newest = new OutOfFoldPredictions(fold.validation(), earlyStoppingResult.predictions());
+        return new EarlyStoppingRun(
+                earlyStoppingResult.bestIteration(), earlyStoppingResult.curve(), calibrateOutputs(newest), newest);
     }
 
-    private Grown grown(Arena arena, int[] foldOf, Pace pace) {
+    private GrownForest growForest(Arena arena, int[] foldOf, RoundLimit roundLimit) {
         var features = new CrossFitting(problem, older, foldOf);
-        var rows = new LabelledRows(features.matrix(arena), older.target());
-        return new Grown(features.export(), rows, growing.paced(rows, pace), 0);
+        var rows = new LabelledMatrix(features.matrix(arena), older.target());
+        return new GrownForest(features.export(), rows, forestTrainer.trainWithinLimit(rows, roundLimit), 0);
     }
 
-    private Exported exported(Grown grown, ModelExport.Certainty certainty) {
-        ModelExport features = grown.features();
-        byte[] onnx = features.model(grown.forest().trees(), certainty, Map.of());
-        ModelTrial.run(onnx, sample(TRIAL_ROWS));
-        Parity parity = Fitted.checked(onnx, grown.forest(), certainty.calibration(), features, sample(PARITY_ROWS))
+    private ExportedModel export(GrownForest grownForest, ModelExport.OutputCalibration outputCalibration) {
+        ModelExport features = grownForest.features();
+        byte[] onnx = features.model(grownForest.forest().trees(), outputCalibration, Map.of());
+        IsolatedLoadCheck.run(onnx, sample(LOAD_CHECK_ROWS));
+        Parity parity = FittedModel.checkParity(
+                        onnx, grownForest.forest(), outputCalibration.calibration(), features, sample(PARITY_ROWS))
                 .parity();
-        return new Exported(onnx, parity, LinearModel.fit(problem.contract(), grown.rows()));
+        return new ExportedModel(onnx, parity, LinearModel.fit(problem.contract(), grownForest.rows()));
     }
 
-    private ModelExport.Certainty certainty(Unseen newest) {
+    private ModelExport.OutputCalibration calibrateOutputs(OutOfFoldPredictions newest) {
         Task task = problem.contract().task();
-        double[] answers = newest.answers();
+        double[] answers = newest.predictions();
         float[] target = newest.rows().target();
         return task == Task.REGRESSION
-                ? new ModelExport.Certainty(Optional.of(Intervals.fit(answers, target)), Calibration.NONE)
-                : new ModelExport.Certainty(
+                ? new ModelExport.OutputCalibration(
+                        Optional.of(ConformalIntervals.fit(answers, target)), Calibration.NONE)
+                : new ModelExport.OutputCalibration(
                         Optional.empty(),
                         new CalibrationFit(task, answers.length / target.length, answers, target).best());
     }
 
     /// At most `most` of the rows at even distances.
     private List<Column> sample(int most) {
-        return ordered.everyNth(most).columns();
+        return ordered.sample(most).columns();
     }
 }

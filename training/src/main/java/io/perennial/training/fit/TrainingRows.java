@@ -36,7 +36,7 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
     /// Oldest first; without an event time in an order drawn at random, in which each class is spread evenly.
     TrainingRows ordered(Task task, RandomGenerator random) {
         if (!hasTimes()) {
-            return select(EvenOrder.of(task, target, random));
+            return select(StratifiedShuffle.of(task, target, random));
         }
         boolean inOrder = IntStream.range(1, rows()).allMatch(i -> eventTime[i - 1] <= eventTime[i]);
         return inOrder
@@ -50,7 +50,7 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
 
     /// The last place at or before this row where ordered rows can be cut: with an event time, all rows of one moment
     /// stay together.
-    int cut(int row) {
+    int cutAtOrBefore(int row) {
         int cut = row;
         while (hasTimes() && cut > 0 && cut < rows() && eventTime[cut - 1] == eventTime[cut]) {
             cut--;
@@ -59,13 +59,13 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
     }
 
     /// The first of the ordered rows that is no older than this before the newest; the number of rows without times.
-    int newest(Duration length) {
+    int firstOfNewest(Duration length) {
         if (!hasTimes() || rows() == 0) {
             return rows();
         }
         long from = eventTime[rows() - 1] - length.toSeconds();
         int first = Arrays.binarySearch(eventTime, from);
-        return cut(first < 0 ? -first - 1 : first);
+        return cutAtOrBefore(first < 0 ? -first - 1 : first);
     }
 
     TrainingRows slice(int from, int to) {
@@ -73,7 +73,7 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
     }
 
     /// At most `most` rows at even distances.
-    TrainingRows everyNth(int most) {
+    TrainingRows sample(int most) {
         int step = Math.ceilDiv(rows(), most);
         return select(
                 IntStream.iterate(0, row -> row < rows(), row -> row + step).toArray());

@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 
 /// A forest inside LightGBM, growing or loaded.
 final class Booster implements AutoCloseable {
-    static final int EVERY_ROUND = -1;
+    static final int ALL_ITERATIONS = -1;
 
     private static final int GAIN = 1;
     private static final int PROBABILITY_OR_NUMBER = 0;
@@ -23,33 +23,33 @@ final class Booster implements AutoCloseable {
     static Booster of(Dataset training, String parameters) {
         try (Arena arena = Arena.ofConfined()) {
             return new Booster(NativeCalls.get()
-                    .create(Function.BOOSTER_CREATE, training.handle(), arena.allocateFrom(parameters)));
+                    .create(LightGbmCall.BOOSTER_CREATE, training.handle(), arena.allocateFrom(parameters)));
         }
     }
 
     static Booster ofText(String text) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment rounds = arena.allocate(ValueLayout.JAVA_INT);
-            return new Booster(NativeCalls.get().create(Function.BOOSTER_LOAD, arena.allocateFrom(text), rounds));
+            return new Booster(NativeCalls.get().create(LightGbmCall.BOOSTER_LOAD, arena.allocateFrom(text), rounds));
         }
     }
 
     /// Puts another forest's trees before those still to grow. The data sets must start from its raw scores.
-    void goOnFrom(Booster forest) {
-        lightGbm.call(Function.BOOSTER_MERGE, handle, forest.handle);
+    void mergeFrom(Booster forest) {
+        lightGbm.call(LightGbmCall.BOOSTER_MERGE, handle, forest.handle);
     }
 
-    void watch(Dataset validation) {
-        lightGbm.call(Function.BOOSTER_ADD_VALID, handle, validation.handle());
+    void addValidation(Dataset validation) {
+        lightGbm.call(LightGbmCall.BOOSTER_ADD_VALID, handle, validation.handle());
     }
 
     /// Grows one more tree, or one for each class.
     ///
     /// @return false if no split is worth making any more
-    boolean grow() {
+    boolean update() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment finished = arena.allocate(ValueLayout.JAVA_INT);
-            lightGbm.call(Function.BOOSTER_UPDATE, handle, finished);
+            lightGbm.call(LightGbmCall.BOOSTER_UPDATE, handle, finished);
             return finished.get(ValueLayout.JAVA_INT, 0) == 0;
         }
     }
@@ -58,13 +58,13 @@ final class Booster implements AutoCloseable {
     double metric() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(ValueLayout.JAVA_DOUBLE);
-            lightGbm.call(Function.BOOSTER_EVAL, handle, 1, arena.allocate(ValueLayout.JAVA_INT), value);
+            lightGbm.call(LightGbmCall.BOOSTER_EVAL, handle, 1, arena.allocate(ValueLayout.JAVA_INT), value);
             return value.get(ValueLayout.JAVA_DOUBLE, 0);
         }
     }
 
     /// The trees of the first `rounds` rounds as text.
-    String text(int rounds) {
+    String modelText(int rounds) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
             save(rounds, MemorySegment.NULL, 0, length);
@@ -76,14 +76,14 @@ final class Booster implements AutoCloseable {
     }
 
     private void save(int rounds, MemorySegment buffer, long size, MemorySegment length) {
-        lightGbm.call(Function.BOOSTER_SAVE, handle, 0, rounds, GAIN, size, length, buffer);
+        lightGbm.call(LightGbmCall.BOOSTER_SAVE, handle, 0, rounds, GAIN, size, length, buffer);
     }
 
     /// Total gain of the splits on each feature over the trees of the first `rounds` rounds.
     double[] importance(int rounds, int features) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment gains = arena.allocate(ValueLayout.JAVA_DOUBLE, features);
-            lightGbm.call(Function.BOOSTER_IMPORTANCE, handle, rounds, GAIN, gains);
+            lightGbm.call(LightGbmCall.BOOSTER_IMPORTANCE, handle, rounds, GAIN, gains);
             return gains.toArray(ValueLayout.JAVA_DOUBLE);
         }
     }
@@ -97,14 +97,14 @@ final class Booster implements AutoCloseable {
 
     /// What the answers of all rounds are made of: sums of leaves.
     double[] rawScores(FeatureMatrix x, int scores, int threads) {
-        return predict(x, scores, EVERY_ROUND, threads, RAW_SCORE);
+        return predict(x, scores, ALL_ITERATIONS, threads, RAW_SCORE);
     }
 
     private double[] predict(FeatureMatrix x, int scores, int rounds, int threads, int type) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
-                    Function.BOOSTER_PREDICT,
+                    LightGbmCall.BOOSTER_PREDICT,
                     handle,
                     x.values(),
                     Dataset.FLOAT,
@@ -123,6 +123,6 @@ final class Booster implements AutoCloseable {
 
     @Override
     public void close() {
-        lightGbm.call(Function.BOOSTER_FREE, handle);
+        lightGbm.call(LightGbmCall.BOOSTER_FREE, handle);
     }
 }

@@ -17,21 +17,21 @@ final class Dataset implements AutoCloseable {
         this.handle = handle;
     }
 
-    static Dataset of(LabelledRows rows, String parameters) {
+    static Dataset of(LabelledMatrix rows, String parameters) {
         return of(rows, parameters, MemorySegment.NULL);
     }
 
     /// Binned as the training set was.
-    static Dataset like(Dataset training, LabelledRows rows, String parameters) {
+    static Dataset withBinsOf(Dataset training, LabelledMatrix rows, String parameters) {
         return of(rows, parameters, training.handle);
     }
 
-    private static Dataset of(LabelledRows rows, String parameters, MemorySegment reference) {
+    private static Dataset of(LabelledMatrix rows, String parameters, MemorySegment reference) {
         FeatureMatrix x = rows.matrix();
         try (Arena arena = Arena.ofConfined()) {
             Dataset dataset = new Dataset(NativeCalls.get()
                     .create(
-                            Function.DATASET_CREATE,
+                            LightGbmCall.DATASET_CREATE,
                             x.values(),
                             FLOAT,
                             x.rows(),
@@ -39,27 +39,28 @@ final class Dataset implements AutoCloseable {
                             ROW_MAJOR,
                             arena.allocateFrom(parameters),
                             reference));
-            return dataset.labelled(rows.target(), arena);
+            return dataset.withLabels(rows.target(), arena);
         }
     }
 
-    private Dataset labelled(float[] target, Arena arena) {
-        return with("label", arena.allocateFrom(ValueLayout.JAVA_FLOAT, target), target.length, FLOAT, arena);
+    private Dataset withLabels(float[] target, Arena arena) {
+        return withField("label", arena.allocateFrom(ValueLayout.JAVA_FLOAT, target), target.length, FLOAT, arena);
     }
 
     /// Growing starts from these raw scores.
     ///
     /// @param scores one per row; with several classes those of the first class, then those of the next
-    Dataset startedAt(double[] scores) {
+    Dataset withInitScores(double[] scores) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment values = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, scores);
-            return with("init_score", values, scores.length, DOUBLE, arena);
+            return withField("init_score", values, scores.length, DOUBLE, arena);
         }
     }
 
-    private Dataset with(String field, MemorySegment values, int length, int type, Arena arena) {
+    private Dataset withField(String field, MemorySegment values, int length, int type, Arena arena) {
         try {
-            NativeCalls.get().call(Function.DATASET_SET_FIELD, handle, arena.allocateFrom(field), values, length, type);
+            NativeCalls.get()
+                    .call(LightGbmCall.DATASET_SET_FIELD, handle, arena.allocateFrom(field), values, length, type);
             return this;
         } catch (LightGbmException e) {
             close();
@@ -73,6 +74,6 @@ final class Dataset implements AutoCloseable {
 
     @Override
     public void close() {
-        NativeCalls.get().call(Function.DATASET_FREE, handle);
+        NativeCalls.get().call(LightGbmCall.DATASET_FREE, handle);
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 
 /// Remembers the metric of each round, lower is better, and says when to stop.
 final class EarlyStopping {
-    private final int patience;
+    private final int earlyStoppingRounds;
     private final List<Double> curve = new ArrayList<>();
     private int best;
 
     EarlyStopping(int patience) {
-        this.patience = patience;
+        this.earlyStoppingRounds = patience;
     }
 
     void add(double metric) {
@@ -25,12 +25,12 @@ final class EarlyStopping {
     }
 
     /// Rounds up to the best figure; at least 1.
-    int bestRound() {
+    int bestIteration() {
         return Math.max(1, best);
     }
 
-    boolean patienceIsOver() {
-        return curve.size() - best >= patience && !curve.isEmpty();
+    boolean shouldStop() {
+        return curve.size() - best >= earlyStoppingRounds && !curve.isEmpty();
     }
 
     List<Double> curve() {

@@ -24,60 +24,76 @@ public final class LightGbm {
     }
 
     /// Grows `fit.rounds()` trees, or fewer if no split is worth making any more.
-    public static TrainedModel train(LabelledRows rows, Fit fit, RoundListener listener) {
-        return train(rows, fit, round -> round <= fit.rounds(), listener);
+    public static TrainedForest train(
+            LabelledMatrix rows, LightGbmParameters lightGbmParameters, IterationListener listener) {
+        return train(rows, lightGbmParameters, round -> round <= lightGbmParameters.numIterations(), listener);
     }
 
     /// Grows trees as long as they are wanted and a split is worth making.
     ///
     /// @param wanted whether to grow this one, 1 for the first; may wait with its answer
-    public static TrainedModel train(LabelledRows rows, Fit fit, IntPredicate wanted, RoundListener listener) {
-        String parameters = parameters(rows.matrix(), fit);
+    public static TrainedForest train(
+            LabelledMatrix rows,
+            LightGbmParameters lightGbmParameters,
+            IntPredicate wanted,
+            IterationListener listener) {
+        String parameters = parameters(rows.matrix(), lightGbmParameters);
         try (Dataset training = Dataset.of(rows, parameters);
                 Booster booster = Booster.of(training, parameters)) {
             int grown = 0;
-            while (wanted.test(grown + 1) && booster.grow()) {
+            while (wanted.test(grown + 1) && booster.update()) {
                 grown++;
-                listener.onRound(grown, Double.NaN);
+                listener.onIteration(grown, Double.NaN);
             }
-            return model(booster, Math.max(1, grown), rows.matrix(), fit);
+            return trainedForest(booster, Math.max(1, grown), rows.matrix(), lightGbmParameters);
         }
     }
 
     /// Grows trees until `fit.patience()` rounds brought no better figure on `held`, and finds the best number.
-    public static Watched watch(LabelledRows rows, LabelledRows held, Fit fit, RoundListener listener) {
-        String parameters = parameters(rows.matrix(), fit);
+    public static EarlyStoppingResult trainWithEarlyStopping(
+            LabelledMatrix rows,
+            LabelledMatrix held,
+            LightGbmParameters lightGbmParameters,
+            IterationListener listener) {
+        String parameters = parameters(rows.matrix(), lightGbmParameters);
         try (Dataset training = Dataset.of(rows, parameters);
-                Dataset watched = Dataset.like(training, held, parameters);
+                Dataset watched = Dataset.withBinsOf(training, held, parameters);
                 Booster booster = Booster.of(training, parameters)) {
-            booster.watch(watched);
-            EarlyStopping stopping = stopEarly(booster, fit, listener);
-            int best = stopping.bestRound();
-            return new Watched(
-                    best, stopping.curve(), booster.predict(held.matrix(), fit.scores(), best, fit.threads()));
+            booster.addValidation(watched);
+            EarlyStopping stopping = trainUntilStopped(booster, lightGbmParameters, listener);
+            int best = stopping.bestIteration();
+            return new EarlyStoppingResult(
+                    best,
+                    stopping.curve(),
+                    booster.predict(
+                            held.matrix(), lightGbmParameters.scoresPerRow(), best, lightGbmParameters.threads()));
         }
     }
 
-    static EarlyStopping stopEarly(Booster booster, Fit fit, RoundListener listener) {
-        EarlyStopping stopping = new EarlyStopping(fit.patience());
-        for (int round = 1; round <= fit.rounds() && !stopping.patienceIsOver() && booster.grow(); round++) {
+    static EarlyStopping trainUntilStopped(
+            Booster booster, LightGbmParameters lightGbmParameters, IterationListener listener) {
+        EarlyStopping stopping = new EarlyStopping(lightGbmParameters.earlyStoppingRounds());
+        for (int round = 1;
+                round <= lightGbmParameters.numIterations() && !stopping.shouldStop() && booster.update();
+                round++) {
             stopping.add(booster.metric());
-            if (stopping.bestRound() == round) {
-                listener.onBest(round);
+            if (stopping.bestIteration() == round) {
+                listener.onBestIteration(round);
             }
-            listener.onRound(round, stopping.last());
+            listener.onIteration(round, stopping.last());
         }
         return stopping;
     }
 
-    static TrainedModel model(Booster booster, int rounds, FeatureMatrix x, Fit fit) {
-        String text = booster.text(rounds);
-        return new TrainedModel(
+    static TrainedForest trainedForest(
+            Booster booster, int rounds, FeatureMatrix x, LightGbmParameters lightGbmParameters) {
+        String text = booster.modelText(rounds);
+        return new TrainedForest(
                 rounds,
                 importance(booster.importance(rounds, x.width()), x),
-                TreeText.parse(text),
+                ForestTextParser.parse(text),
                 text,
-                fit.threads());
+                lightGbmParameters.threads());
     }
 
     private static Map<String, Double> importance(double[] gains, FeatureMatrix x) {
@@ -89,9 +105,9 @@ public final class LightGbm {
         return shares;
     }
 
-    static String parameters(FeatureMatrix x, Fit fit) {
+    static String parameters(FeatureMatrix x, LightGbmParameters lightGbmParameters) {
         List<FeatureColumn> columns = new ArrayList<>(x.columns());
-        return fit.parameters(IntStream.range(0, columns.size())
+        return lightGbmParameters.toText(IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).category())
                 .boxed()
                 .toList());

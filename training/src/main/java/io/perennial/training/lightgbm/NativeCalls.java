@@ -21,7 +21,7 @@ final class NativeCalls {
 
     private final Linker linker = Linker.nativeLinker();
     private final SymbolLookup symbols;
-    private final Map<Function, MethodHandle> handles = new ConcurrentHashMap<>();
+    private final Map<LightGbmCall, MethodHandle> handles = new ConcurrentHashMap<>();
     private final MethodHandle lastError;
 
     @SuppressWarnings("restricted")
@@ -47,25 +47,25 @@ final class NativeCalls {
     }
 
     /// @throws LightGbmException if LightGBM reports a failure
-    void call(Function function, Object... arguments) {
-        if ((int) invoke(handle(function), arguments) != 0) {
-            throw new LightGbmException(function.symbol() + ": " + lastError());
+    void call(LightGbmCall lightGbmCall, Object... arguments) {
+        if ((int) invoke(handle(lightGbmCall), arguments) != 0) {
+            throw new LightGbmException(lightGbmCall.symbol() + ": " + lastError());
         }
     }
 
     /// Calls a function whose last parameter receives a new handle.
-    MemorySegment create(Function function, Object... arguments) {
+    MemorySegment create(LightGbmCall lightGbmCall, Object... arguments) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
             Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
             all[arguments.length] = out;
-            call(function, all);
+            call(lightGbmCall, all);
             return out.get(ValueLayout.ADDRESS, 0);
         }
     }
 
-    private MethodHandle handle(Function function) {
-        return handles.computeIfAbsent(function, f -> link(f.symbol(), f.descriptor()));
+    private MethodHandle handle(LightGbmCall lightGbmCall) {
+        return handles.computeIfAbsent(lightGbmCall, f -> link(f.symbol(), f.descriptor()));
     }
 
     private String lastError() {

@@ -28,7 +28,7 @@ final class NativeLibrary {
     }
 
     private static void loadOpenMp(NativeFiles files, Platform platform) {
-        PassiveWaiting.choose();
+        OpenMpWaitPolicy.setPassive();
         if (systemHas(OPEN_MP)) {
             return;
         }

@@ -2,7 +2,7 @@ package io.perennial.training.linear;
 
 import io.perennial.contract.Contract;
 import io.perennial.scoring.Scores;
-import io.perennial.training.lightgbm.LabelledRows;
+import io.perennial.training.lightgbm.LabelledMatrix;
 import io.perennial.training.trees.FeatureMatrix;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,44 +12,44 @@ import java.util.stream.IntStream;
 /// each is told from the rest, and the probabilities are scaled to add up to 1.
 public final class LinearModel {
     private final Contract contract;
-    private final Terms terms;
+    private final TermEncoder termEncoder;
     private final List<double[]> weights;
 
-    private LinearModel(Contract contract, Terms terms, List<double[]> weights) {
+    private LinearModel(Contract contract, TermEncoder termEncoder, List<double[]> weights) {
         this.contract = contract;
-        this.terms = terms;
+        this.termEncoder = termEncoder;
         this.weights = weights;
     }
 
-    public static LinearModel fit(Contract contract, LabelledRows rows) {
-        Terms terms = new Terms(rows.matrix());
+    public static LinearModel fit(Contract contract, LabelledMatrix rows) {
+        TermEncoder termEncoder = new TermEncoder(rows.matrix());
         List<double[]> weights = switch (contract.task()) {
-            case REGRESSION -> List.of(new Ridge(terms, rows).weights());
-            case BINARY -> List.of(new Logistic(terms, rows).weights());
+            case REGRESSION -> List.of(new RidgeRegression(termEncoder, rows).weights());
+            case BINARY -> List.of(new LogisticRegression(termEncoder, rows).weights());
             case MULTICLASS ->
                 IntStream.range(0, contract.target().classes().size())
-                        .mapToObj(i -> new Logistic(terms, oneAgainstTheRest(rows, i)).weights())
+                        .mapToObj(i -> new LogisticRegression(termEncoder, oneAgainstTheRest(rows, i)).weights())
                         .toList();
         };
-        return new LinearModel(contract, terms, weights);
+        return new LinearModel(contract, termEncoder, weights);
     }
 
-    private static LabelledRows oneAgainstTheRest(LabelledRows rows, int position) {
+    private static LabelledMatrix oneAgainstTheRest(LabelledMatrix rows, int position) {
         float[] isOne = new float[rows.target().length];
         for (int row = 0; row < isOne.length; row++) {
             isOne[row] = rows.target()[row] == position ? 1 : 0;
         }
-        return new LabelledRows(rows.matrix(), isOne);
+        return new LabelledMatrix(rows.matrix(), isOne);
     }
 
     /// Numbers or probabilities, without intervals.
     public Scores score(FeatureMatrix x) {
         float[] answers = new float[x.rows() * weights.size()];
-        SparseRow row = new SparseRow(terms.widest());
+        SparseRow row = new SparseRow(termEncoder.maxTermsPerRow());
         for (int i = 0; i < x.rows(); i++) {
-            terms.read(x, i, row);
+            termEncoder.encode(x, i, row);
             for (int k = 0; k < weights.size(); k++) {
-                answers[i * weights.size() + k] = answer(row.dot(weights.get(k)));
+                answers[i * weights.size() + k] = prediction(row.dot(weights.get(k)));
             }
         }
         return switch (contract.task()) {
@@ -58,11 +58,11 @@ public final class LinearModel {
         };
     }
 
-    private float answer(double score) {
+    private float prediction(double score) {
         return (float)
                 switch (contract.task()) {
                     case REGRESSION -> score;
-                    case BINARY, MULTICLASS -> Logistic.probability(score);
+                    case BINARY, MULTICLASS -> LogisticRegression.probability(score);
                 };
     }
 

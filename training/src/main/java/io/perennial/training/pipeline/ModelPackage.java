@@ -13,9 +13,9 @@ import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Origin;
 import io.perennial.scoring.ReferencePrediction;
 import io.perennial.scoring.ReferencePredictions;
-import io.perennial.training.export.FileMetadata;
+import io.perennial.training.export.ModelFileMetadata;
 import io.perennial.training.export.Parity;
-import io.perennial.training.fit.Fitted;
+import io.perennial.training.fit.FittedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +29,12 @@ final class ModelPackage {
 
     /// @param answers the file's to each validation row
     /// @throws io.perennial.scoring.ModelFileException if the file fails its own golden set
-    static byte[] sealed(Fitted fitted, TrainingData data, float[] answers, Lineage lineage) {
-        Contract contract = fitted.export().contract();
-        ReferencePredictions golden = golden(fitted, contract, GoldenRows.choose(contract, data, answers));
-        byte[] file = FileMetadata.added(
-                fitted.onnx(),
+    static byte[] complete(FittedModel fittedModel, TrainingData data, float[] answers, Lineage lineage) {
+        Contract contract = fittedModel.export().contract();
+        ReferencePredictions golden =
+                referencePredictions(fittedModel, contract, ReferenceRecordSelector.select(contract, data, answers));
+        byte[] file = ModelFileMetadata.add(
+                fittedModel.onnx(),
                 new TreeMap<>(Map.of(
                         ModelFileNames.REFERENCE_PREDICTIONS,
                         Json.ascii(golden),
@@ -57,12 +58,13 @@ final class ModelPackage {
                 lineage.seed());
     }
 
-    private static ReferencePredictions golden(Fitted fitted, Contract contract, Map<Example, String> chosen) {
+    private static ReferencePredictions referencePredictions(
+            FittedModel fittedModel, Contract contract, Map<Example, String> chosen) {
         List<Example> examples = List.copyOf(chosen.keySet());
         List<Column> columns = Columns.of(contract, examples);
-        double[] trainer = fitted.trainerAnswers(columns);
+        double[] trainer = fittedModel.trainerPredictions(columns);
         Map<String, float[]> outputs;
-        try (OnnxScorer scorer = OnnxScorer.load(fitted.onnx())) {
+        try (OnnxScorer scorer = OnnxScorer.load(fittedModel.onnx())) {
             outputs = scorer.outputs(columns);
         }
         var writer = new RecordWriter(contract);

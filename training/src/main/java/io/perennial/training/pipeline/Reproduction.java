@@ -8,12 +8,12 @@ import io.perennial.registry.ObjectKeys;
 import io.perennial.registry.RegistryException;
 import io.perennial.training.data.ClassLabels;
 import io.perennial.training.data.DatasetFile;
-import io.perennial.training.data.Reading;
+import io.perennial.training.data.ReadResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableDifference;
 import io.perennial.training.data.TableReader;
-import io.perennial.training.export.FileDifference;
-import io.perennial.training.fit.Progress;
+import io.perennial.training.export.ModelFileDifference;
+import io.perennial.training.fit.TrainingListener;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
 import java.nio.charset.StandardCharsets;
@@ -28,22 +28,23 @@ import java.util.TreeSet;
 public final class Reproduction {
     private final ModelRegistry registry;
     private final Provenance provenance;
-    private final Progress progress;
+    private final TrainingListener trainingListener;
 
-    public Reproduction(ModelRegistry registry, Provenance provenance, Progress progress) {
+    public Reproduction(ModelRegistry registry, Provenance provenance, TrainingListener trainingListener) {
         this.registry = registry;
         this.provenance = provenance;
-        this.progress = progress;
+        this.trainingListener = trainingListener;
     }
 
     /// @param sha256  of the file built now
     /// @param matches whether it is the version's, byte for byte
-    /// @param causes  what went in otherwise: rows, libraries, commit, seed, parameters; in words
-    /// @param effects what came out otherwise: which parts of the file; in words
-    public record Outcome(String sha256, boolean matches, List<String> causes, List<String> effects) {
+    /// @param inputDifferences  what went in otherwise: rows, libraries, commit, seed, parameters; in words
+    /// @param outputDifferences what came out otherwise: which parts of the file; in words
+    public record Outcome(
+            String sha256, boolean matches, List<String> inputDifferences, List<String> outputDifferences) {
         public Outcome {
-            causes = List.copyOf(causes);
-            effects = List.copyOf(effects);
+            inputDifferences = List.copyOf(inputDifferences);
+            outputDifferences = List.copyOf(outputDifferences);
         }
     }
 
@@ -52,7 +53,7 @@ public final class Reproduction {
     /// @throws RegistryException if the version or its data set is missing
     public Outcome of(ModelVersion version) {
         Manifest manifest = registry.manifest(version);
-        return built(manifest, problem(manifest), kept(manifest), List.of());
+        return rebuild(manifest, problem(manifest), storedData(manifest), List.of());
     }
 
     /// By the version's own problem file, from another source.
@@ -63,15 +64,16 @@ public final class Reproduction {
     /// By a problem file and from its source, as they are now.
     public Outcome of(ModelVersion version, Problem problem) {
         Manifest manifest = registry.manifest(version);
-        Reading reading = new TableReader(problem).read();
-        String fingerprint = new Datasets(registry, reading.problem().contract()).fingerprint(reading.table());
-        TrainingData data = split(manifest, reading.problem(), reading.table(), fingerprint);
+        ReadResult readResult = new TableReader(problem).read();
+        String fingerprint =
+                new DatasetStore(registry, readResult.problem().contract()).fingerprint(readResult.table());
+        TrainingData data = split(manifest, readResult.problem(), readResult.table(), fingerprint);
         List<String> causes = new ArrayList<>();
         if (!fingerprint.equals(manifest.lineage().dataset())) {
-            causes.add(rowsDiffer(manifest, reading, fingerprint));
+            causes.add(rowsDiffer(manifest, readResult, fingerprint));
         }
-        causes.addAll(plansDiffer(problem(manifest), reading.problem()));
-        return built(manifest, reading.problem(), data, causes);
+        causes.addAll(plansDiffer(problem(manifest), readResult.problem()));
+        return rebuild(manifest, readResult.problem(), data, causes);
     }
 
     /// The problem of a version: its file, the parameters that were chosen for it, its classes.
@@ -79,14 +81,15 @@ public final class Reproduction {
         byte[] file = registry.artifact(manifest, VersionTraining.PROBLEM_FILE);
         String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
         Problem problem = ProblemReader.parse(new String(file, StandardCharsets.UTF_8), name);
-        return problem.withTraining(problem.training().with(manifest.lineage().parameters()))
+        return problem.withTraining(
+                        problem.training().withParameters(manifest.lineage().parameters()))
                 .withClasses(manifest.contract().target().classes());
     }
 
-    private Outcome built(Manifest manifest, Problem problem, TrainingData data, List<String> causes) {
+    private Outcome rebuild(Manifest manifest, Problem problem, TrainingData data, List<String> causes) {
         Lineage lineage = manifest.lineage();
-        byte[] file = new VersionTraining(registry, provenance, Clock.systemUTC(), progress)
-                .rebuilt(problem, data, lineage.reason());
+        byte[] file = new VersionTraining(registry, provenance, Clock.systemUTC(), trainingListener)
+                .rebuild(problem, data, lineage.reason());
         String sha256 = ObjectKeys.sha256(file);
         if (sha256.equals(manifest.modelSha256())) {
             return new Outcome(sha256, true, causes, List.of());
@@ -96,10 +99,10 @@ public final class Reproduction {
             all.add("the commit: " + lineage.gitCommit() + " then, " + provenance.commit() + " now");
         }
         all.addAll(differences("library", lineage.libraries(), provenance.libraries()));
-        return new Outcome(sha256, false, all, FileDifference.between(registry.modelFile(manifest), file));
+        return new Outcome(sha256, false, all, ModelFileDifference.between(registry.modelFile(manifest), file));
     }
 
-    private TrainingData kept(Manifest manifest) {
+    private TrainingData storedData(Manifest manifest) {
         Lineage lineage = manifest.lineage();
         Table table = stored(manifest, lineage.dataset());
         String holdout = lineage.holdout();
@@ -108,15 +111,15 @@ public final class Reproduction {
                 : new TrainingData(
                         lineage.dataset(),
                         holdout,
-                        ClassLabels.known(window(lineage, table)),
+                        ClassLabels.withoutUnknown(window(lineage, table)),
                         stored(manifest, holdout));
     }
 
     private Table stored(Manifest manifest, String fingerprint) {
-        DatasetFile.Stored stored = new Datasets(registry, manifest.contract()).open(fingerprint);
-        return ClassLabels.under(
-                stored.table(),
-                stored.contract().target().classes(),
+        DatasetFile.StoredTable storedTable = new DatasetStore(registry, manifest.contract()).open(fingerprint);
+        return ClassLabels.recode(
+                storedTable.table(),
+                storedTable.contract().target().classes(),
                 manifest.contract().target().classes());
     }
 
@@ -127,7 +130,7 @@ public final class Reproduction {
                         fingerprint,
                         window(manifest.lineage(), table),
                         table.slice(table.firstAtOrAfter(to), table.rows())))
-                .orElseGet(() -> TrainingData.cut(table, fingerprint, problem));
+                .orElseGet(() -> TrainingData.split(table, fingerprint, problem));
     }
 
     /// The rows between the event times that the lineage names; all of them without an event time.
@@ -135,16 +138,16 @@ public final class Reproduction {
         return lineage.from() == null || lineage.to() == null ? table : table.between(lineage.from(), lineage.to());
     }
 
-    private String rowsDiffer(Manifest manifest, Reading reading, String fingerprint) {
+    private String rowsDiffer(Manifest manifest, ReadResult readResult, String fingerprint) {
         String dataset = manifest.lineage().dataset();
         String what = "the rows: their fingerprint is " + fingerprint + " now, " + dataset + " then";
-        if (!reading.problem().contract().equals(manifest.contract())) {
+        if (!readResult.problem().contract().equals(manifest.contract())) {
             return what;
         }
         try {
             Table then = stored(manifest, dataset);
             return what + "; "
-                    + TableDifference.between(manifest.contract(), then, reading.table())
+                    + TableDifference.between(manifest.contract(), then, readResult.table())
                             .inWords();
         } catch (RegistryException _) {
             return what + "; the registry no longer has the latter, so they cannot be compared";
@@ -158,7 +161,7 @@ public final class Reproduction {
             differences.add("the seed: " + then.training().seed() + " then, "
                     + now.training().seed() + " now");
         }
-        if (!then.contract().equals(now.contract()) || !then.derived().equals(now.derived())) {
+        if (!then.contract().equals(now.contract()) || !then.derivedFeatures().equals(now.derivedFeatures())) {
             differences.add("the problem file: inputs, derived features or the target are others");
         }
         return differences;

@@ -9,9 +9,9 @@ import io.perennial.registry.TrainingReason;
 import io.perennial.registry.Trial;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.training.data.Table;
-import io.perennial.training.fit.Fitted;
+import io.perennial.training.fit.FittedModel;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.search.TrialResult;
+import io.perennial.training.tuning.TrialResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,27 +56,28 @@ final class RunRecorder {
     /// To be called before the work.
     ///
     /// @param trial of a search, or null for a fit of its own
-    void begun(Map<String, String> tried, @Nullable Trial trial) {
+    void recordStart(Map<String, String> tried, @Nullable Trial trial) {
         var parameters = new TreeMap<>(parameters());
         parameters.putAll(tried);
         registry.recordRunStart(run(parameters, Map.of(), List.of(), null, UNFINISHED, trial));
     }
 
-    void succeeded(Fitted fitted, Manifest manifest) {
+    void recordSuccess(FittedModel fittedModel, Manifest manifest) {
         var parameters = new TreeMap<>(parameters());
-        parameters.put("calibration", fitted.certainty().calibration().inWords());
-        parameters.put("rounds_kept", Integer.toString(fitted.model().rounds()));
-        parameters.put("rounds_correcting", Integer.toString(fitted.correcting()));
+        parameters.put(
+                "calibration", fittedModel.outputCalibration().calibration().inWords());
+        parameters.put("rounds_kept", Integer.toString(fittedModel.model().numIterations()));
+        parameters.put("rounds_correcting", Integer.toString(fittedModel.continuedIterations()));
         var metrics = new TreeMap<String, Double>();
         put(metrics, "", manifest.evaluation().model());
         put(metrics, "baseline_", manifest.evaluation().baseline());
         put(metrics, "linear_", manifest.evaluation().linear());
         put(metrics, "champion_", manifest.evaluation().champion());
-        registry.recordRunEnd(run(parameters, metrics, fitted.learningCurve(), manifest, null, null));
+        registry.recordRunEnd(run(parameters, metrics, fittedModel.learningCurve(), manifest, null, null));
     }
 
     /// A full disk fails the record too: then the failure that is thrown on is still the first one.
-    void failed(RuntimeException why) {
+    void recordFailure(RuntimeException why) {
         try {
             registry.recordRunEnd(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage()), null));
         } catch (RuntimeException unrecorded) {
@@ -86,14 +87,16 @@ final class RunRecorder {
 
     /// @param failure empty if there was none
     /// @return how long it took
-    Duration tried(Trial trial, TrialResult result, String failure) {
+    Duration recordTrial(Trial trial, TrialResult result, String failure) {
         var parameters = new TreeMap<>(parameters());
         parameters.putAll(result.parameters());
         parameters.put("trial", Integer.toString(trial.number()));
         var metrics = new TreeMap<String, Double>();
         for (int i = 0; i < result.folds().size(); i++) {
-            metrics.put(ParameterSearch.LOSS, result.loss());
-            metrics.put(ParameterSearch.LOSS_OF_FOLD + (i + 1), result.folds().get(i));
+            metrics.put(HyperparameterTuner.MEAN_FOLD_LOSS, result.loss());
+            metrics.put(
+                    HyperparameterTuner.FOLD_LOSS_PREFIX + (i + 1),
+                    result.folds().get(i));
         }
         Run run = run(parameters, metrics, result.curve(), null, failure.isEmpty() ? null : failure, trial);
         registry.recordRunEnd(run);

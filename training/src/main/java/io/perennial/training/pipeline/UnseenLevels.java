@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks whether the levels that monitoring compares in groups occur in the rows trained on: one that does not may be
 /// misspelt, and then its rows count as all others.
 public final class UnseenLevels {
-    private static final int NAMED = 5;
+    private static final int MAX_NAMED = 5;
 
     private UnseenLevels() {}
 
@@ -44,7 +44,7 @@ public final class UnseenLevels {
     }
 
     private static String named(List<String> levels) {
-        return String.join(", ", levels.subList(0, Math.min(NAMED, levels.size())))
-                + (levels.size() > NAMED ? ", ..." : "");
+        return String.join(", ", levels.subList(0, Math.min(MAX_NAMED, levels.size())))
+                + (levels.size() > MAX_NAMED ? ", ..." : "");
     }
 }

@@ -16,17 +16,18 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.registry.ObjectKeys;
 import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.Scores;
+import io.perennial.training.comparison.ChampionScores;
+import io.perennial.training.comparison.ScoredRows;
 import io.perennial.training.data.Table;
 import io.perennial.training.export.Parity;
-import io.perennial.training.fit.Fitted;
-import io.perennial.training.fit.Progress;
-import io.perennial.training.fit.SideBySide;
+import io.perennial.training.fit.FittedModel;
+import io.perennial.training.fit.ParallelPair;
 import io.perennial.training.fit.Trainer;
+import io.perennial.training.fit.TrainingListener;
 import io.perennial.training.fit.TrainingRows;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.report.Judged;
-import io.perennial.training.report.Learning;
-import io.perennial.training.report.Version;
+import io.perennial.training.report.LearningSummary;
+import io.perennial.training.report.VersionDetails;
 import io.perennial.training.report.VersionReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,86 +49,98 @@ public final class VersionTraining {
     /// The report's numbers as JSON, kept with each version.
     public static final String REPORT_DATA_FILE = "report.json";
 
-    private static final int MOST_PROFILED = 500_000;
+    private static final int MAX_PROFILED_ROWS = 500_000;
 
     private final ModelRegistry registry;
     private final Provenance provenance;
     private final Clock clock;
-    private final Progress progress;
+    private final TrainingListener trainingListener;
 
-    public VersionTraining(ModelRegistry registry, Provenance provenance, Clock clock, Progress progress) {
+    public VersionTraining(
+            ModelRegistry registry, Provenance provenance, Clock clock, TrainingListener trainingListener) {
         this.registry = registry;
         this.provenance = provenance;
         this.clock = clock;
-        this.progress = progress;
+        this.trainingListener = trainingListener;
     }
 
     /// @param parity        of the published file with the trainer on every validation row
     /// @param verdict       of the version's report, against champion, baseline and linear model
-    /// @param championFault why the champion could not be compared with, if its files are missing or damaged
-    public record Trained(Manifest manifest, Parity parity, String verdict, Optional<String> championFault) {}
+    /// @param championFailure why the champion could not be compared with, if its files are missing or damaged
+    public record TrainingResult(Manifest manifest, Parity parity, String verdict, Optional<String> championFailure) {}
 
     /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is recorded
-    public Trained train(Problem problem, TrainingData data, TrainingReason trainingReason) {
+    public TrainingResult train(Problem problem, TrainingData data, TrainingReason trainingReason) {
         var runs = new RunRecorder(registry, provenance, clock, problem, data, trainingReason);
-        runs.begun(Map.of(), null);
+        runs.recordStart(Map.of(), null);
         try {
             Table rows = data.training();
-            Fitted fitted =
-                    Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
-            progress.onStep(Progress.Step.EVALUATING);
-            var looked = SideBySide.run(
-                    () -> fitted.checkedOn(data.validation().columns()), () -> described(problem, data, fitted));
-            Fitted.Checked checked = looked.one();
-            Trained trained = publish(problem, data, trainingReason, fitted, checked, looked.other());
-            runs.succeeded(fitted, trained.manifest());
-            return trained;
+            FittedModel fittedModel = Trainer.fit(
+                    problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), trainingListener);
+            trainingListener.onStep(TrainingListener.Step.EVALUATING);
+            var looked = ParallelPair.run(
+                    () -> fittedModel.checkParity(data.validation().columns()),
+                    () -> diagnose(problem, data, fittedModel));
+            FittedModel.ParityResult parityResult = looked.first();
+            TrainingResult trainingResult =
+                    publish(problem, data, trainingReason, fittedModel, parityResult, looked.second());
+            runs.recordSuccess(fittedModel, trainingResult.manifest());
+            return trainingResult;
         } catch (RuntimeException e) {
-            runs.failed(e);
+            runs.recordFailure(e);
             throw e;
         }
     }
 
     /// The file that training these rows now makes, without publishing it.
-    byte[] rebuilt(Problem problem, TrainingData data, TrainingReason trainingReason) {
+    byte[] rebuild(Problem problem, TrainingData data, TrainingReason trainingReason) {
         Table rows = data.training();
-        Fitted fitted =
-                Trainer.fit(problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), progress);
-        float[] answers = ChampionScores.score(fitted.onnx(), data.validation()).values();
-        return ModelPackage.sealed(fitted, data, answers, lineage(problem, data, trainingReason, Optional.empty()));
+        FittedModel fittedModel = Trainer.fit(
+                problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), trainingListener);
+        float[] answers =
+                ChampionScores.score(fittedModel.onnx(), data.validation()).values();
+        return ModelPackage.complete(
+                fittedModel, data, answers, lineage(problem, data, trainingReason, Optional.empty()));
     }
 
-    private record Described(DataProfile reference, FeatureImportance importance) {}
+    private record Diagnostics(DataProfile reference, FeatureImportance importance) {}
 
-    private static Described described(Problem problem, TrainingData data, Fitted fitted) {
-        return new Described(
-                profile(problem, data.training(), fitted),
-                Importances.of(fitted, data.validation(), problem.training().seed()));
+    private static Diagnostics diagnose(Problem problem, TrainingData data, FittedModel fittedModel) {
+        return new Diagnostics(
+                profile(problem, data.training(), fittedModel),
+                ImportanceCalculator.of(
+                        fittedModel, data.validation(), problem.training().seed()));
     }
 
-    private Trained publish(
+    private TrainingResult publish(
             Problem problem,
             TrainingData data,
             TrainingReason trainingReason,
-            Fitted fitted,
-            Fitted.Checked checked,
-            Described described) {
+            FittedModel fittedModel,
+            FittedModel.ParityResult parityResult,
+            Diagnostics diagnostics) {
         Optional<ModelVersion> champion = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         ChampionScores scores = champion.map(
                         version -> ChampionScores.of(registry, version, problem.contract(), data.validation()))
                 .orElse(ChampionScores.NONE);
-        Judged judged = judge(problem, data, fitted, checked.scores(), scores);
-        Evaluation evaluation = Evaluations.of(data, judged);
+        ScoredRows scoredRows = score(problem, data, fittedModel, parityResult.scores(), scores);
+        Evaluation evaluation = ModelEvaluator.evaluate(data, scoredRows);
         Lineage lineage = lineage(problem, data, trainingReason, champion);
-        FeatureImportance featureImportance = described.importance();
-        DataProfile reference = described.reference();
-        progress.onStep(Progress.Step.REPORTING);
+        FeatureImportance featureImportance = diagnostics.importance();
+        DataProfile reference = diagnostics.reference();
+        trainingListener.onStep(TrainingListener.Step.REPORTING);
         VersionReport report = VersionReport.of(
-                new Version(problem.question(), lineage, evaluation, Learning.of(fitted, featureImportance), reference),
-                judged);
+                new VersionDetails(
+                        problem.question(),
+                        lineage,
+                        evaluation,
+                        LearningSummary.of(fittedModel, featureImportance),
+                        reference),
+                scoredRows);
         Map<String, byte[]> artifacts = artifacts(problem, report);
-        fitted.errors().ifPresent(errors -> artifacts.put(LossEstimator.FILE, errors.onnx()));
-        byte[] file = ModelPackage.sealed(fitted, data, judged.model().values(), lineage);
+        fittedModel.lossModel().ifPresent(errors -> artifacts.put(LossEstimator.FILE, errors.onnx()));
+        byte[] file =
+                ModelPackage.complete(fittedModel, data, scoredRows.model().values(), lineage);
         String sha256 = ObjectKeys.sha256(file);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
@@ -141,9 +154,9 @@ public final class VersionTraining {
                 reference,
                 problem.monitoring(),
                 hashes(artifacts),
-                expected(problem, fitted, judged));
+                backtest(problem, fittedModel, scoredRows));
         registry.publish(manifest, file, artifacts);
-        return new Trained(manifest, checked.parity(), report.verdict(), scores.fault());
+        return new TrainingResult(manifest, parityResult.parity(), report.verdict(), scores.failure());
     }
 
     private static Map<String, byte[]> artifacts(Problem problem, VersionReport report) {
@@ -153,10 +166,13 @@ public final class VersionTraining {
                 REPORT_DATA_FILE, report.json()));
     }
 
-    private static @Nullable ValidationEstimate expected(Problem problem, Fitted fitted, Judged judged) {
+    private static @Nullable ValidationEstimate backtest(
+            Problem problem, FittedModel fittedModel, ScoredRows scoredRows) {
         MonitoringPolicy policy = problem.monitoring();
-        return fitted.errors()
-                .map(errors -> ErrorBackTest.of(errors.onnx(), judged, policy.window(), policy.minLabelledRows()))
+        return fittedModel
+                .lossModel()
+                .map(errors ->
+                        LossEstimateBacktest.of(errors.onnx(), scoredRows, policy.window(), policy.minLabelledRows()))
                 .orElse(null);
     }
 
@@ -166,13 +182,14 @@ public final class VersionTraining {
         return hashes;
     }
 
-    private Judged judge(Problem problem, TrainingData data, Fitted fitted, Scores answers, ChampionScores champion) {
-        return new Judged(
+    private ScoredRows score(
+            Problem problem, TrainingData data, FittedModel fittedModel, Scores answers, ChampionScores champion) {
+        return new ScoredRows(
                 problem.contract(),
                 data.training(),
                 data.validation(),
                 answers,
-                fitted.linearScores(data.validation().columns()),
+                fittedModel.linearScores(data.validation().columns()),
                 champion.scores());
     }
 
@@ -181,7 +198,7 @@ public final class VersionTraining {
         Table rows = data.training();
         return new Lineage(
                 data.fingerprint(),
-                data.holdout(),
+                data.validationFingerprint(),
                 rows.firstTime().orElse(null),
                 rows.lastTime().map(last -> last.plusSeconds(1)).orElse(null),
                 rows.rows(),
@@ -195,15 +212,15 @@ public final class VersionTraining {
     }
 
     /// Of all rows, or of many at even distances: what drift is told by is as sure.
-    private static DataProfile profile(Problem problem, Table training, Fitted fitted) {
-        int step = Math.ceilDiv(training.rows(), MOST_PROFILED);
+    private static DataProfile profile(Problem problem, Table training, FittedModel fittedModel) {
+        int step = Math.ceilDiv(training.rows(), MAX_PROFILED_ROWS);
         Table rows = step == 1
                 ? training
                 : training.select(IntStream.range(0, Math.ceilDiv(training.rows(), step))
                         .map(i -> i * step)
                         .toArray());
         return new ProfileBuilder(problem.contract())
-                .add(rows.columns(), fitted.trainerScores(rows.columns()))
+                .add(rows.columns(), fittedModel.trainerScores(rows.columns()))
                 .build();
     }
 }

@@ -18,22 +18,23 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record InputReader(Field field, String sql) {
     private static final List<String> TYPES = List.of("number", "category", "boolean", "timestamp");
     private static final List<String> COMMON = List.of("name", "sql", "type", "required", "description");
-    private static final int MOST_LEVELS = 100_000;
+    private static final int MAX_LEVELS = 100_000;
 
-    static InputReader read(Section input) {
-        String name = name(input.get("name"));
+    static InputReader read(YamlMapping input) {
+        String name = name(input.required("name"));
         return new InputReader(field(input, name), input.sql("sql", identifier(name)));
     }
 
     /// A name that JSON, SQL and the model file all take.
-    static String name(Value value) {
-        String name = value.text();
+    static String name(YamlValue yamlValue) {
+        String name = yamlValue.text();
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
-            throw value.error("'" + name + "' must be letters, digits and _ and start with a letter");
+            throw yamlValue.error("'" + name + "' must be letters, digits and _ and start with a letter");
         }
         if (ModelFileNames.OUTPUTS.contains(name)) {
-            throw value.error("'" + name + "' is what the model file calls one of its outputs; choose another name and"
-                    + " point to the column with sql");
+            throw yamlValue.error(
+                    "'" + name + "' is what the model file calls one of its outputs; choose another name and"
+                            + " point to the column with sql");
         }
         return name;
     }
@@ -42,13 +43,13 @@ record InputReader(Field field, String sql) {
         return '"' + name + '"';
     }
 
-    private static Field field(Section input, String name) {
+    private static Field field(YamlMapping input, String name) {
         boolean required = input.flag("required", true);
         String description = input.text("description", "");
-        return switch (input.get("type").text()) {
+        return switch (input.required("type").text()) {
             case "number" -> {
                 only(input, List.of("unit", "range"));
-                Range range = input.find("range").map(Value::range).orElse(Range.ALL);
+                Range range = input.find("range").map(YamlValue::range).orElse(Range.ALL);
                 yield new Field.Numeric(name, required, description, input.text("unit", ""), range);
             }
             case "category" -> {
@@ -66,42 +67,42 @@ record InputReader(Field field, String sql) {
                 yield new Field.Timestamp(name, required, description, zone(input));
             }
             case String other ->
-                throw input.get("type")
+                throw input.required("type")
                         .error("unknown type '" + other + "'" + NameSuggestion.hint(other, TYPES) + "; types: "
                                 + String.join(", ", TYPES));
         };
     }
 
-    private static void only(Section input, List<String> own) {
-        input.only(Stream.concat(COMMON.stream(), own.stream()).toList());
+    private static void only(YamlMapping input, List<String> own) {
+        input.allowOnly(Stream.concat(COMMON.stream(), own.stream()).toList());
     }
 
     /// A list of levels, or whole numbers `{from: 1, to: 265}`.
-    private static List<String> levels(Value allowed) {
+    private static List<String> levels(YamlValue allowed) {
         List<String> levels = allowed.node() instanceof SequenceNode
-                ? allowed.items().stream().map(Value::level).toList()
-                : span(allowed.section().only(List.of("from", "to")));
+                ? allowed.items().stream().map(YamlValue::level).toList()
+                : wholeNumbers(allowed.section().allowOnly(List.of("from", "to")));
         if (levels.isEmpty() || levels.stream().distinct().count() != levels.size()) {
             throw allowed.error("must name at least one level, and each only once");
         }
         return levels;
     }
 
-    private static List<String> span(Section span) {
-        long from = span.get("from").whole();
-        long to = span.get("to").whole();
-        if (to < from || to - from >= MOST_LEVELS) {
-            throw span.self().error("from must not exceed to, and at most " + MOST_LEVELS + " levels can be listed");
+    private static List<String> wholeNumbers(YamlMapping span) {
+        long from = span.required("from").longValue();
+        long to = span.required("to").longValue();
+        if (to < from || to - from >= MAX_LEVELS) {
+            throw span.value().error("from must not exceed to, and at most " + MAX_LEVELS + " levels can be listed");
         }
         return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
     }
 
-    private static String zone(Section input) {
+    private static String zone(YamlMapping input) {
         String zone = input.text("zone", "UTC");
         try {
             return ZoneId.of(zone).getId();
         } catch (DateTimeException e) {
-            throw input.get("zone")
+            throw input.required("zone")
                     .error("'" + zone + "' is no time zone" + NameSuggestion.hint(zone, ZoneId.getAvailableZoneIds())
                             + "; write it as America/New_York or UTC");
         }

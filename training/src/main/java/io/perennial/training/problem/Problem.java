@@ -11,9 +11,9 @@ import java.util.Map;
 /// @param question   what the model answers, in words
 /// @param contract   the contract callers keep: model, task, target, inputs, event time
 /// @param source     where the rows come from
-/// @param derived    features the graph makes from the inputs
+/// @param derivedFeatures    features the graph makes from the inputs
 /// @param training   how a model is fitted
-/// @param search     how parameters are searched for
+/// @param tuning     how parameters are searched for
 /// @param retraining how a successor is fitted
 /// @param gate       when a successor may replace the champion
 /// @param monitoring thresholds of monitoring
@@ -22,37 +22,41 @@ public record Problem(
         String question,
         Contract contract,
         Source source,
-        List<Derived> derived,
+        List<DerivedFeature> derivedFeatures,
         TrainingPlan training,
-        SearchPlan search,
+        TuningPlan tuning,
         RetrainingPlan retraining,
         GatePolicy gate,
         MonitoringPolicy monitoring,
         String text) {
     public Problem {
-        derived = List.copyOf(derived);
+        derivedFeatures = List.copyOf(derivedFeatures);
     }
 
     /// The same problem, fitted otherwise. [#text] stays as it was read.
     public Problem withTraining(TrainingPlan plan) {
-        return new Problem(question, contract, source, derived, plan, search, retraining, gate, monitoring, text);
+        return new Problem(
+                question, contract, source, derivedFeatures, plan, tuning, retraining, gate, monitoring, text);
     }
 
     /// The same problem, searched otherwise. [#text] stays as it was read.
-    public Problem withSearch(SearchPlan plan) {
-        return new Problem(question, contract, source, derived, training, plan, retraining, gate, monitoring, text);
+    public Problem withTuning(TuningPlan plan) {
+        return new Problem(
+                question, contract, source, derivedFeatures, training, plan, retraining, gate, monitoring, text);
     }
 
     /// The same problem with the classes of its target. [#text] stays as it was read.
     public Problem withClasses(List<String> classes) {
         Contract named = contract.withClasses(classes);
-        return new Problem(question, named, source, derived, training, search, retraining, gate, monitoring, text);
+        return new Problem(
+                question, named, source, derivedFeatures, training, tuning, retraining, gate, monitoring, text);
     }
 
     /// The same problem on other rows. [#text] stays as it was read.
     public Problem withSource(String location) {
         Source moved = new Source(location, source.filter(), source.targetSql(), source.inputSql());
-        return new Problem(question, contract, moved, derived, training, search, retraining, gate, monitoring, text);
+        return new Problem(
+                question, contract, moved, derivedFeatures, training, tuning, retraining, gate, monitoring, text);
     }
 
     /// @param location   anything DuckDB reads: a path, a glob, CSV, Parquet, JSON lines

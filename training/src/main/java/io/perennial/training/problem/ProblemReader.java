@@ -65,15 +65,15 @@ public final class ProblemReader {
     /// @param file what errors call it
     /// @throws ProblemException if it cannot be used
     public static Problem parse(String text, String file) {
-        return problem(root(text, file).only(KEYS), text);
+        return problem(root(text, file).allowOnly(KEYS), text);
     }
 
-    private static Section root(String text, String file) {
+    private static YamlMapping root(String text, String file) {
         var settings = LoadSettings.builder().setLabel(file).build();
         try {
             return new Compose(settings)
                     .composeString(text)
-                    .map(node -> new Value(file, "", node).section())
+                    .map(node -> new YamlValue(file, "", node).section())
                     .orElseThrow(() -> new ProblemException(file + ":1: the problem file is empty"));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -83,45 +83,45 @@ public final class ProblemReader {
         }
     }
 
-    private static Problem problem(Section root, String text) {
-        List<InputReader> inputs = root.get("inputs").items().stream()
-                .map(Value::section)
+    private static Problem problem(YamlMapping root, String text) {
+        List<InputReader> inputs = root.required("inputs").items().stream()
+                .map(YamlValue::section)
                 .map(InputReader::read)
                 .toList();
         List<Field> fields = inputs.stream().map(InputReader::field).toList();
         Map<String, String> inputSql = new LinkedHashMap<>();
         inputs.forEach(input -> inputSql.put(input.field().name(), input.sql()));
-        Section target = root.get("target").section().only(TARGET_KEYS);
-        String targetName = InputReader.name(target.get("name"));
-        DerivedReader derivedReader = new DerivedReader(fields);
-        List<Derived> derived = root.find("derived").map(Value::items).orElse(List.of()).stream()
-                .map(entry -> derivedReader.read(entry.section()))
+        YamlMapping target = root.required("target").section().allowOnly(TARGET_KEYS);
+        String targetName = InputReader.name(target.required("name"));
+        DerivedFeatureReader derivedFeatureReader = new DerivedFeatureReader(fields);
+        List<DerivedFeature> derived = root.find("derived").map(YamlValue::items).orElse(List.of()).stream()
+                .map(entry -> derivedFeatureReader.read(entry.section()))
                 .toList();
         requireDistinctNames(root);
-        new GroupCheck(fields).check(root.find("monitoring"));
+        new LevelGroupCheck(fields).check(root.find("monitoring"));
         return new Problem(
-                root.get("question").text(),
+                root.required("question").text(),
                 contract(root, target, fields),
                 new Problem.Source(
-                        root.get("source").text(),
+                        root.required("source").text(),
                         root.sql("filter", ""),
                         target.sql("sql", InputReader.identifier(targetName)),
                         inputSql),
                 derived,
                 RecordBinder.bind(root.find("training"), TrainingPlan.DEFAULT),
-                RecordBinder.bind(root.find("search"), SearchPlan.DEFAULT),
+                RecordBinder.bind(root.find("search"), TuningPlan.DEFAULT),
                 RecordBinder.bind(root.find("retraining"), RetrainingPlan.DEFAULT),
                 RecordBinder.bind(root.find("gate"), GatePolicy.DEFAULT),
                 RecordBinder.bind(root.find("monitoring"), MonitoringPolicy.DEFAULT),
                 text);
     }
 
-    private static Contract contract(Section root, Section target, List<Field> fields) {
-        Task task = task(root.get("task"));
+    private static Contract contract(YamlMapping root, YamlMapping target, List<Field> fields) {
+        Task task = task(root.required("task"));
         try {
             return new Contract(
-                    root.get("model").text(),
-                    root.find("version").map(Value::integer).orElse(1),
+                    root.required("model").text(),
+                    root.find("version").map(YamlValue::integer).orElse(1),
                     task,
                     target(task, target),
                     fields,
@@ -132,43 +132,43 @@ public final class ProblemReader {
         } catch (ProblemException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw root.get("model").error(e.getMessage());
+            throw root.required("model").error(e.getMessage());
         }
     }
 
-    private static UnknownFields unknownFields(Value value) {
-        return switch (value.text()) {
+    private static UnknownFields unknownFields(YamlValue yamlValue) {
+        return switch (yamlValue.text()) {
             case "reject" -> UnknownFields.REJECT;
             case "ignore" -> UnknownFields.IGNORE;
-            case String other -> throw value.error("must be reject or ignore, not '" + other + "'");
+            case String other -> throw yamlValue.error("must be reject or ignore, not '" + other + "'");
         };
     }
 
-    private static Task task(Value value) {
-        return switch (value.text()) {
+    private static Task task(YamlValue yamlValue) {
+        return switch (yamlValue.text()) {
             case "regression" -> Task.REGRESSION;
             case "binary" -> Task.BINARY;
             case "multiclass" -> Task.MULTICLASS;
-            case String other -> throw value.error("must be regression, binary or multiclass, not '" + other + "'");
+            case String other -> throw yamlValue.error("must be regression, binary or multiclass, not '" + other + "'");
         };
     }
 
-    private static Target target(Task task, Section target) {
-        String name = target.get("name").text();
+    private static Target target(Task task, YamlMapping target) {
+        String name = target.required("name").text();
         return switch (task) {
             case REGRESSION -> {
-                target.only(List.of("name", "sql", "unit", "range"));
+                target.allowOnly(List.of("name", "sql", "unit", "range"));
                 yield new Target(
                         name,
                         target.text("unit", ""),
-                        target.find("range").map(Value::range).orElse(Range.ALL));
+                        target.find("range").map(YamlValue::range).orElse(Range.ALL));
             }
             case BINARY -> {
-                target.only(List.of("name", "sql"));
+                target.allowOnly(List.of("name", "sql"));
                 yield new Target(name, "", Range.of(0, 1));
             }
             case MULTICLASS -> {
-                target.only(List.of("name", "sql", "classes"));
+                target.allowOnly(List.of("name", "sql", "classes"));
                 yield target.find("classes")
                         .map(classes -> named(name, classes))
                         .orElseGet(() -> Target.ofClasses(name, List.of()));
@@ -176,8 +176,8 @@ public final class ProblemReader {
         };
     }
 
-    private static Target named(String name, Value classes) {
-        List<String> names = classes.items().stream().map(Value::level).toList();
+    private static Target named(String name, YamlValue classes) {
+        List<String> names = classes.items().stream().map(YamlValue::level).toList();
         if (names.isEmpty()) {
             throw classes.error("must name at least two classes; leave the key out to take those in the rows");
         }
@@ -188,32 +188,32 @@ public final class ProblemReader {
         }
     }
 
-    private static String eventTime(Section root, List<Field> fields) {
+    private static String eventTime(YamlMapping root, List<Field> fields) {
         if (root.find("event_time").isEmpty()) {
             return "";
         }
-        Value value = root.get("event_time");
-        String name = value.text();
+        YamlValue yamlValue = root.required("event_time");
+        String name = yamlValue.text();
         return fields.stream()
                 .filter(field -> field instanceof Field.Timestamp && field.required())
                 .map(Field::name)
                 .filter(name::equals)
                 .findFirst()
-                .orElseThrow(() -> value.error("'" + name + "' must be an input of type timestamp that is required"
+                .orElseThrow(() -> yamlValue.error("'" + name + "' must be an input of type timestamp that is required"
                         + NameSuggestion.hint(
                                 name, fields.stream().map(Field::name).toList())));
     }
 
     /// Inputs, derived features and the target share one namespace: the model file's and the data set's.
-    private static void requireDistinctNames(Section root) {
+    private static void requireDistinctNames(YamlMapping root) {
         Set<String> seen = new HashSet<>();
-        Function<Value, Value> name = entry -> entry.section().get("name");
-        List<Value> entries = new ArrayList<>(root.get("inputs").items());
+        Function<YamlValue, YamlValue> name = entry -> entry.section().required("name");
+        List<YamlValue> entries = new ArrayList<>(root.required("inputs").items());
         root.find("derived").ifPresent(derived -> entries.addAll(derived.items()));
-        entries.add(root.get("target"));
-        entries.stream().map(name).forEach(value -> {
-            if (!seen.add(value.text().toLowerCase(Locale.ROOT))) {
-                throw value.error("the name '" + value.text()
+        entries.add(root.required("target"));
+        entries.stream().map(name).forEach(yamlValue -> {
+            if (!seen.add(yamlValue.text().toLowerCase(Locale.ROOT))) {
+                throw yamlValue.error("the name '" + yamlValue.text()
                         + "' is used twice; inputs, derived features and the target need different names");
             }
         });

@@ -20,69 +20,72 @@ final class RecordBinder {
     private RecordBinder() {}
 
     /// @param defaults its values stand for keys that are absent
-    static <T extends Record> T bind(Optional<Value> value, T defaults) {
-        return value.map(Value::section).map(section -> bind(section, defaults)).orElse(defaults);
+    static <T extends Record> T bind(Optional<YamlValue> value, T defaults) {
+        return value.map(YamlValue::section)
+                .map(yamlMapping -> bind(yamlMapping, defaults))
+                .orElse(defaults);
     }
 
     static List<String> keys(Class<? extends Record> type) {
         return Arrays.stream(type.getRecordComponents()).map(RecordBinder::key).toList();
     }
 
-    private static <T extends Record> T bind(Section section, T defaults) {
+    private static <T extends Record> T bind(YamlMapping yamlMapping, T defaults) {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) defaults.getClass();
-        section.only(keys(type));
+        yamlMapping.allowOnly(keys(type));
         Object[] arguments = Arrays.stream(type.getRecordComponents())
-                .map(component -> section.find(key(component))
-                        .map(value -> convert(value, component.getGenericType()))
+                .map(component -> yamlMapping
+                        .find(key(component))
+                        .map(yamlValue -> convert(yamlValue, component.getGenericType()))
                         .orElseGet(() -> read(component, defaults)))
                 .toArray();
-        return construct(section, type, arguments);
+        return construct(yamlMapping, type, arguments);
     }
 
     private static String key(RecordComponent component) {
         return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    private static Object convert(Value value, Type type) {
+    private static Object convert(YamlValue yamlValue, Type type) {
         if (type == int.class || type == Integer.class) {
-            return value.integer();
+            return yamlValue.integer();
         } else if (type == long.class) {
-            return value.whole();
+            return yamlValue.longValue();
         } else if (type == double.class || type == Double.class) {
-            return value.number();
+            return yamlValue.number();
         } else if (type == boolean.class) {
-            return value.flag();
+            return yamlValue.flag();
         } else if (type == String.class) {
-            return value.text();
+            return yamlValue.text();
         } else if (type == Duration.class) {
-            return value.duration();
-        } else if (type == Span.class) {
-            return value.span();
+            return yamlValue.duration();
+        } else if (type == SearchRange.class) {
+            return yamlValue.searchRange();
         } else if (type == LevelGroups.class) {
-            return value.groups();
+            return yamlValue.levelGroups();
         } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
-            return value.section().values().entrySet().stream()
+            return yamlValue.section().values().entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> convert(entry.getValue(), map.getActualTypeArguments()[1])));
         } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return value.items().stream()
+            return yamlValue.items().stream()
                     .map(item -> convert(item, list.getActualTypeArguments()[0]))
                     .toList();
         }
-        return constant(value, type);
+        return constant(yamlValue, type);
     }
 
-    private static Object constant(Value value, Type type) {
+    private static Object constant(YamlValue yamlValue, Type type) {
         if (!(type instanceof Class<?> options) || !options.isEnum()) {
             throw new IllegalStateException("the problem file has no form for a setting of " + type);
         }
         List<String> names = Arrays.stream(options.getEnumConstants())
                 .map(option -> option.toString().toLowerCase(Locale.ROOT))
                 .toList();
-        int index = names.indexOf(value.text());
+        int index = names.indexOf(yamlValue.text());
         if (index < 0) {
-            throw value.error("must be one of " + String.join(", ", names) + ", not '" + value.text() + "'");
+            throw yamlValue.error("must be one of " + String.join(", ", names) + ", not '" + yamlValue.text() + "'");
         }
         return options.getEnumConstants()[index];
     }
@@ -95,7 +98,7 @@ final class RecordBinder {
         }
     }
 
-    private static <T extends Record> T construct(Section section, Class<T> type, Object[] arguments) {
+    private static <T extends Record> T construct(YamlMapping yamlMapping, Class<T> type, Object[] arguments) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
@@ -103,19 +106,19 @@ final class RecordBinder {
             Constructor<T> canonical = type.getDeclaredConstructor(types);
             return canonical.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw refused(section, String.valueOf(e.getTargetException().getMessage()));
+            throw refused(yamlMapping, String.valueOf(e.getTargetException().getMessage()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a settings record must be public: " + type, e);
         }
     }
 
     /// The record's own rule was broken; its message names the key, whose line is the one to show.
-    private static ProblemException refused(Section section, String message) {
+    private static ProblemException refused(YamlMapping yamlMapping, String message) {
         String rule = message.substring(message.indexOf(':') + 1).strip();
-        return section.values().entrySet().stream()
+        return yamlMapping.values().entrySet().stream()
                 .filter(entry -> rule.contains(entry.getKey()))
                 .findFirst()
                 .map(entry -> entry.getValue().error(rule))
-                .orElseGet(() -> section.self().error(rule));
+                .orElseGet(() -> yamlMapping.value().error(rule));
     }
 }

@@ -6,39 +6,41 @@ import java.util.Map;
 
 /// How a model is fitted.
 ///
-/// @param rounds       boosting rounds at most; early stopping inside the training window finds how many
-/// @param leaves       leaves a tree has at most
+/// @param numIterations       boosting rounds at most; early stopping inside the training window finds how many
+/// @param numLeaves       leaves a tree has at most
 /// @param learningRate shrinkage of each tree
-/// @param minLeafRows  rows a leaf has at least
-/// @param l2           how strongly leaves are drawn to zero
-/// @param featureShare share of the features that each tree may use
-/// @param rowShare     share of the rows that each tree is grown on
-/// @param categories   what a category becomes
-/// @param crosses      which pairs of categories become features
+/// @param minDataInLeaf  rows a leaf has at least
+/// @param lambdaL2           how strongly leaves are drawn to zero
+/// @param featureFraction share of the features that each tree may use
+/// @param baggingFraction     share of the rows that each tree is grown on
+/// @param categoryEncoding   what a category becomes
+/// @param categoryCrosses      which pairs of categories become features
 /// @param categorySmoothing rows' worth of the overall mean that a category's or a pair's own figures are drawn to
-/// @param holdout      share of the training window's newest rows that early stopping and calibration look at
-/// @param validation   length of the newest stretch of event time held out for the evaluation when no separate
+/// @param earlyStoppingFraction      share of the training window's newest rows that early stopping and calibration
+/// look at
+/// @param validationWindow   length of the newest stretch of event time held out for the evaluation when no separate
 ///                     validation source is given; zero to take a fifth of the rows
-/// @param correction   length of the newest stretch of event time that a forest of the older rows is corrected by;
+/// @param continuedTraining   length of the newest stretch of event time that a forest of the older rows is corrected
+/// by;
 ///                     zero to grow one forest on all rows
 /// @param seed         of every random choice
 public record TrainingPlan(
-        int rounds,
-        int leaves,
+        int numIterations,
+        int numLeaves,
         double learningRate,
-        int minLeafRows,
-        double l2,
-        double featureShare,
-        double rowShare,
-        Encoding categories,
-        Crosses crosses,
+        int minDataInLeaf,
+        double lambdaL2,
+        double featureFraction,
+        double baggingFraction,
+        CategoryEncoding categoryEncoding,
+        CategoryCrosses categoryCrosses,
         double categorySmoothing,
-        double holdout,
-        Duration validation,
-        Duration correction,
+        double earlyStoppingFraction,
+        Duration validationWindow,
+        Duration continuedTraining,
         long seed) {
     /// Rows that each part of a corrected training has at least.
-    public static final int LEAST_CORRECTING = 200;
+    public static final int MIN_ROWS_PER_PART = 200;
 
     public static final TrainingPlan DEFAULT = new TrainingPlan(
             1000,
@@ -48,8 +50,8 @@ public record TrainingPlan(
             0,
             1,
             1,
-            Encoding.NATIVE,
-            Crosses.DECLARED,
+            CategoryEncoding.NATIVE,
+            CategoryCrosses.DECLARED,
             10,
             0.2,
             Duration.ZERO,
@@ -57,21 +59,21 @@ public record TrainingPlan(
             20210101);
 
     public TrainingPlan {
-        require(rounds >= 1, "rounds must be at least 1");
-        require(leaves >= 2, "leaves must be at least 2");
+        require(numIterations >= 1, "rounds must be at least 1");
+        require(numLeaves >= 2, "leaves must be at least 2");
         require(learningRate > 0 && learningRate <= 1, "learning_rate must lie between 0 and 1");
-        require(minLeafRows >= 1, "min_leaf_rows must be at least 1");
-        require(l2 >= 0, "l2 must be at least 0");
-        require(featureShare > 0 && featureShare <= 1, "feature_share must lie between 0 and 1");
-        require(rowShare > 0 && rowShare <= 1, "row_share must lie between 0 and 1");
+        require(minDataInLeaf >= 1, "min_leaf_rows must be at least 1");
+        require(lambdaL2 >= 0, "l2 must be at least 0");
+        require(featureFraction > 0 && featureFraction <= 1, "feature_share must lie between 0 and 1");
+        require(baggingFraction > 0 && baggingFraction <= 1, "row_share must lie between 0 and 1");
         require(categorySmoothing >= 0, "category_smoothing must be at least 0");
-        require(holdout > 0 && holdout < 0.9, "holdout must lie between 0 and 0.9");
-        require(!validation.isNegative(), "validation must not be negative");
-        require(!correction.isNegative(), "correction must not be negative");
+        require(earlyStoppingFraction > 0 && earlyStoppingFraction < 0.9, "holdout must lie between 0 and 0.9");
+        require(!validationWindow.isNegative(), "validation must not be negative");
+        require(!continuedTraining.isNegative(), "correction must not be negative");
     }
 
-    public TrainingPlan correctedBy(Duration newest) {
-        return with(Map.of("correction", newest.toString()));
+    public TrainingPlan withContinuedTraining(Duration newest) {
+        return withParameters(Map.of("correction", newest.toString()));
     }
 
     private static void require(boolean fulfilled, String rule) {
@@ -83,38 +85,38 @@ public record TrainingPlan(
     /// What shapes the trees, by its key in the problem file: kept with each version and each trial.
     public Map<String, String> parameters() {
         return Map.ofEntries(
-                Map.entry("rounds", Integer.toString(rounds)),
-                Map.entry("leaves", Integer.toString(leaves)),
+                Map.entry("rounds", Integer.toString(numIterations)),
+                Map.entry("leaves", Integer.toString(numLeaves)),
                 Map.entry("learning_rate", Double.toString(learningRate)),
-                Map.entry("min_leaf_rows", Integer.toString(minLeafRows)),
-                Map.entry("l2", Double.toString(l2)),
-                Map.entry("feature_share", Double.toString(featureShare)),
-                Map.entry("row_share", Double.toString(rowShare)),
-                Map.entry("categories", categories.name().toLowerCase(Locale.ROOT)),
-                Map.entry("crosses", crosses.name().toLowerCase(Locale.ROOT)),
+                Map.entry("min_leaf_rows", Integer.toString(minDataInLeaf)),
+                Map.entry("l2", Double.toString(lambdaL2)),
+                Map.entry("feature_share", Double.toString(featureFraction)),
+                Map.entry("row_share", Double.toString(baggingFraction)),
+                Map.entry("categories", categoryEncoding.name().toLowerCase(Locale.ROOT)),
+                Map.entry("crosses", categoryCrosses.name().toLowerCase(Locale.ROOT)),
                 Map.entry("category_smoothing", Double.toString(categorySmoothing)),
-                Map.entry("holdout", Double.toString(holdout)),
-                Map.entry("correction", correction.toString()));
+                Map.entry("holdout", Double.toString(earlyStoppingFraction)),
+                Map.entry("correction", continuedTraining.toString()));
     }
 
     /// The plan with these parameters; what they don't name stays.
     ///
     /// @param parameters of another plan's [#parameters]
-    public TrainingPlan with(Map<String, String> parameters) {
+    public TrainingPlan withParameters(Map<String, String> parameters) {
         return new TrainingPlan(
-                Integer.parseInt(parameters.getOrDefault("rounds", Integer.toString(rounds))),
-                Integer.parseInt(parameters.getOrDefault("leaves", Integer.toString(leaves))),
+                Integer.parseInt(parameters.getOrDefault("rounds", Integer.toString(numIterations))),
+                Integer.parseInt(parameters.getOrDefault("leaves", Integer.toString(numLeaves))),
                 number(parameters, "learning_rate", learningRate),
-                Integer.parseInt(parameters.getOrDefault("min_leaf_rows", Integer.toString(minLeafRows))),
-                number(parameters, "l2", l2),
-                number(parameters, "feature_share", featureShare),
-                number(parameters, "row_share", rowShare),
-                Encoding.valueOf(option(parameters, "categories", categories)),
-                Crosses.valueOf(option(parameters, "crosses", crosses)),
+                Integer.parseInt(parameters.getOrDefault("min_leaf_rows", Integer.toString(minDataInLeaf))),
+                number(parameters, "l2", lambdaL2),
+                number(parameters, "feature_share", featureFraction),
+                number(parameters, "row_share", baggingFraction),
+                CategoryEncoding.valueOf(option(parameters, "categories", categoryEncoding)),
+                CategoryCrosses.valueOf(option(parameters, "crosses", categoryCrosses)),
                 number(parameters, "category_smoothing", categorySmoothing),
-                number(parameters, "holdout", holdout),
-                validation,
-                Duration.parse(parameters.getOrDefault("correction", correction.toString())),
+                number(parameters, "holdout", earlyStoppingFraction),
+                validationWindow,
+                Duration.parse(parameters.getOrDefault("correction", continuedTraining.toString())),
                 seed);
     }
 

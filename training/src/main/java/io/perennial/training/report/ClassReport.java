@@ -2,6 +2,7 @@ package io.perennial.training.report;
 
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.statistics.WilsonInterval;
+import io.perennial.training.comparison.ScoredRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,19 +12,19 @@ import java.util.stream.IntStream;
 /// @param classes   in the contract's order
 /// @param confusion rows by the class that came, then by the class answered; one more row at the end, if any class
 ///                  came that the contract does not know, for all of them
-public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
+public record ClassReport(List<ClassMetrics> classes, List<List<Long>> confusion) {
     /// One class.
     ///
     /// @param rows      in which it came
     /// @param share     of all rows
-    /// @param said      mean probability it was given: equal to the share if it is as likely as said
+    /// @param meanProbability      mean probability it was given: equal to the share if it is as likely as said
     /// @param precision share of the rows with this answer in which it came; null if it was never answered
     /// @param recall    share of the rows in which it came that have this answer; null if it never came
-    public record OfClass(
+    public record ClassMetrics(
             String name,
             long rows,
             ConfidenceInterval share,
-            double said,
+            double meanProbability,
             @org.jspecify.annotations.Nullable ConfidenceInterval precision,
             @org.jspecify.annotations.Nullable ConfidenceInterval recall) {}
 
@@ -32,17 +33,17 @@ public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
         confusion = confusion.stream().map(List::copyOf).toList();
     }
 
-    static ClassReport of(Judged judged) {
-        List<String> names = judged.contract().target().classes();
+    static ClassReport of(ScoredRows scoredRows) {
+        List<String> names = scoredRows.contract().target().classes();
         long[][] counts = new long[names.size() + 1][names.size()];
         double[] said = new double[names.size()];
-        for (int row = 0; row < judged.rows(); row++) {
-            var prediction = judged.model().prediction(row);
-            int came = (int) judged.actual(row);
+        for (int row = 0; row < scoredRows.rows(); row++) {
+            var prediction = scoredRows.model().prediction(row);
+            int came = (int) scoredRows.actual(row);
             boolean known = came >= 0 && came < names.size();
             counts[known ? came : names.size()][prediction.predictedIndex()]++;
             for (int i = 0; i < said.length; i++) {
-                said[i] += prediction.probabilityOf(i) / judged.rows();
+                said[i] += prediction.probabilityOf(i) / scoredRows.rows();
             }
         }
         boolean strange = sum(counts[names.size()]) > 0;
@@ -56,11 +57,11 @@ public record ClassReport(List<OfClass> classes, List<List<Long>> confusion) {
                         .toList());
     }
 
-    private static OfClass ofClass(String name, int i, long[][] counts, double said) {
+    private static ClassMetrics ofClass(String name, int i, long[][] counts, double said) {
         long came = sum(counts[i]);
         long answered = Arrays.stream(counts).mapToLong(row -> row[i]).sum();
         long all = Arrays.stream(counts).mapToLong(ClassReport::sum).sum();
-        return new OfClass(
+        return new ClassMetrics(
                 name,
                 came,
                 WilsonInterval.of(came, all),

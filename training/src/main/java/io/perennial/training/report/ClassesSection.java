@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param names of the contract's classes
 record ClassesSection(List<String> names, ClassReport report) {
-    private static final int SHOWN = 12;
+    private static final int MAX_CLASSES = 12;
     private static final String OTHERS = "(others)";
     private static final String UNKNOWN = "(not known to the model)";
 
@@ -51,7 +51,7 @@ record ClassesSection(List<String> names, ClassReport report) {
                                 Html.text(one.name()),
                                 NumberText.count(one.rows()),
                                 percent(one.share()),
-                                NumberText.percent(one.said()),
+                                NumberText.percent(one.meanProbability()),
                                 percent(one.precision()),
                                 percent(one.recall())))
                         .toList());
@@ -90,7 +90,7 @@ record ClassesSection(List<String> names, ClassReport report) {
                 .boxed()
                 .sorted(Comparator.comparingLong(
                         (Integer i) -> -report.classes().get(i).rows()))
-                .limit(SHOWN)
+                .limit(MAX_CLASSES)
                 .sorted()
                 .toList();
     }

@@ -64,14 +64,16 @@ record DataSection(VersionReport report) {
                 Html.text(field.name()) + note,
                 Html.text(takes(field)),
                 field.required() ? "yes" : "no",
-                input.levels() > 0 ? NumberText.count(input.levels()) + " levels" : extent(input.learned()),
-                extent(input.validated()),
-                NumberText.percent(input.training()),
-                NumberText.percent(input.validation()));
+                input.levels() > 0 ? NumberText.count(input.levels()) + " levels" : extent(input.trainingExtent()),
+                extent(input.validationExtent()),
+                NumberText.percent(input.missingInTraining()),
+                NumberText.percent(input.missingInValidation()));
     }
 
-    private static String extent(DataSummary.@Nullable Extent extent) {
-        return extent == null ? "–" : NumberText.number(extent.lowest()) + " to " + NumberText.number(extent.highest());
+    private static String extent(DataSummary.@Nullable ValueExtent valueExtent) {
+        return valueExtent == null
+                ? "–"
+                : NumberText.number(valueExtent.lowest()) + " to " + NumberText.number(valueExtent.highest());
     }
 
     private static String takes(Field field) {

@@ -3,6 +3,7 @@ package io.perennial.training.report;
 import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.profile.DataProfile;
+import io.perennial.training.comparison.ScoredRows;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,39 +18,39 @@ import org.jspecify.annotations.Nullable;
 public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Input> fields) {
     /// What one input holds.
     ///
-    /// @param training   share of the rows learned from without a value
-    /// @param validation share of the validation rows without one
-    /// @param learned    values of a number in the rows learned from; null for other inputs or if there is none
-    /// @param validated  the same in the validation rows
+    /// @param missingInTraining   share of the rows learned from without a value
+    /// @param missingInValidation share of the validation rows without one
+    /// @param trainingExtent    values of a number in the rows learned from; null for other inputs or if there is none
+    /// @param validationExtent  the same in the validation rows
     /// @param levels     different levels of a category in the rows learned from; 0 for other inputs
     public record Input(
             String field,
-            double training,
-            double validation,
-            @Nullable Extent learned,
-            @Nullable Extent validated,
+            double missingInTraining,
+            double missingInValidation,
+            @Nullable ValueExtent trainingExtent,
+            @Nullable ValueExtent validationExtent,
             long levels) {}
 
-    public record Extent(double lowest, double highest) {}
+    public record ValueExtent(double lowest, double highest) {}
 
     public DataSummary {
         fields = List.copyOf(fields);
     }
 
     /// @param reference profile of the rows learned from
-    static DataSummary of(Judged judged, DataProfile reference) {
-        List<Field> inputs = judged.contract().inputs();
+    static DataSummary of(ScoredRows scoredRows, DataProfile reference) {
+        List<Field> inputs = scoredRows.contract().inputs();
         return new DataSummary(
-                judged.validation().firstTime().orElse(null),
-                judged.validation().lastTime().orElse(null),
+                scoredRows.validation().firstTime().orElse(null),
+                scoredRows.validation().lastTime().orElse(null),
                 IntStream.range(0, inputs.size())
                         .mapToObj(i -> new Input(
                                 inputs.get(i).name(),
                                 share(reference.profile(inputs.get(i).name()).missing(), reference.rows()),
-                                share(missing(judged.validation().columns().get(i)), judged.rows()),
-                                extent(judged.training().columns().get(i)),
-                                extent(judged.validation().columns().get(i)),
-                                levels(judged.training().columns().get(i))))
+                                share(missing(scoredRows.validation().columns().get(i)), scoredRows.rows()),
+                                extent(scoredRows.training().columns().get(i)),
+                                extent(scoredRows.validation().columns().get(i)),
+                                levels(scoredRows.training().columns().get(i))))
                         .toList());
     }
 
@@ -57,7 +58,7 @@ public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Inp
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    private static @Nullable Extent extent(Column column) {
+    private static @Nullable ValueExtent extent(Column column) {
         if (!(column instanceof Column.Floats(float[] values))) {
             return null;
         }
@@ -65,7 +66,7 @@ public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Inp
                 .mapToDouble(row -> values[row])
                 .filter(value -> !Double.isNaN(value))
                 .summaryStatistics();
-        return known.getCount() == 0 ? null : new Extent(known.getMin(), known.getMax());
+        return known.getCount() == 0 ? null : new ValueExtent(known.getMin(), known.getMax());
     }
 
     private static long levels(Column column) {

@@ -1,6 +1,7 @@
 package io.perennial.training.report;
 
 import io.perennial.contract.Field;
+import io.perennial.training.comparison.ScoredRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,24 +15,24 @@ import java.util.TreeMap;
 public record DayError(LocalDate day, GroupError error) {
 
     /// Days that have rows, in their order; none without an event time.
-    static List<DayError> of(Judged judged) {
-        long[] times = judged.validation().eventTimes();
+    static List<DayError> of(ScoredRows scoredRows) {
+        long[] times = scoredRows.validation().eventTimes();
         if (times.length == 0) {
             return List.of();
         }
-        ZoneId zone = zone(judged);
+        ZoneId zone = zone(scoredRows);
         Map<LocalDate, GroupError.Sum> days = new TreeMap<>();
         for (int row = 0; row < times.length; row++) {
             LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(times[row]), zone);
-            days.computeIfAbsent(day, _ -> new GroupError.Sum(judged)).add(row);
+            days.computeIfAbsent(day, _ -> new GroupError.Sum(scoredRows)).add(row);
         }
         return days.entrySet().stream()
                 .map(day -> new DayError(day.getKey(), day.getValue().result()))
                 .toList();
     }
 
-    private static ZoneId zone(Judged judged) {
-        return judged.contract().field(judged.contract().eventTime()) instanceof Field.Timestamp timestamp
+    private static ZoneId zone(ScoredRows scoredRows) {
+        return scoredRows.contract().field(scoredRows.contract().eventTime()) instanceof Field.Timestamp timestamp
                 ? ZoneId.of(timestamp.zone())
                 : ZoneId.of("UTC");
     }

@@ -2,7 +2,9 @@ package io.perennial.training.report;
 
 import io.perennial.contract.Task;
 import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.RunningMean;
 import io.perennial.statistics.WilsonInterval;
+import io.perennial.training.comparison.ScoredRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,47 +28,50 @@ public record Decile(
     private static final int GROUPS = 10;
 
     /// Rising. Equal predictions stay together, so there may be fewer than ten, of unequal size.
-    static List<Decile> of(Judged judged) {
-        int[] order = order(judged.model().values());
+    static List<Decile> of(ScoredRows scoredRows) {
+        int[] order = order(scoredRows.model().values());
         var deciles = new ArrayList<Decile>();
         int from = 0;
         for (int group = 1; group <= GROUPS; group++) {
             int to = Math.max(from, (int) ((long) group * order.length / GROUPS));
-            while (to > from && to < order.length && judged.predicted(order[to]) == judged.predicted(order[to - 1])) {
+            while (to > from
+                    && to < order.length
+                    && scoredRows.predicted(order[to]) == scoredRows.predicted(order[to - 1])) {
                 to++;
             }
             if (to > from) {
-                deciles.add(of(judged, Arrays.copyOfRange(order, from, to)));
+                deciles.add(of(scoredRows, Arrays.copyOfRange(order, from, to)));
             }
             from = to;
         }
         return deciles;
     }
 
-    private static Decile of(Judged judged, int[] rows) {
-        var predicted = new Mean();
-        var actual = new Mean();
+    private static Decile of(ScoredRows scoredRows, int[] rows) {
+        var predicted = new RunningMean();
+        var actual = new RunningMean();
         int covered = 0;
         for (int row : rows) {
-            predicted.add(judged.predicted(row));
-            actual.add(judged.outcome(row));
-            covered += isCovered(judged, row) ? 1 : 0;
+            predicted.add(scoredRows.predicted(row));
+            actual.add(scoredRows.outcome(row));
+            covered += isCovered(scoredRows, row) ? 1 : 0;
         }
-        boolean number = judged.contract().task() == Task.REGRESSION;
+        boolean number = scoredRows.contract().task() == Task.REGRESSION;
         return new Decile(
                 rows.length,
-                judged.predicted(rows[0]),
-                judged.predicted(rows[rows.length - 1]),
+                scoredRows.predicted(rows[0]),
+                scoredRows.predicted(rows[rows.length - 1]),
                 predicted.value(),
                 number ? actual.estimate() : WilsonInterval.of(Math.round(actual.value() * rows.length), rows.length),
                 number ? WilsonInterval.of(covered, rows.length) : null);
     }
 
-    private static boolean isCovered(Judged judged, int row) {
-        return judged.model()
+    private static boolean isCovered(ScoredRows scoredRows, int row) {
+        return scoredRows
+                .model()
                 .prediction(row)
                 .interval()
-                .filter(interval -> interval.contains(judged.actual(row)))
+                .filter(interval -> interval.contains(scoredRows.actual(row)))
                 .isPresent();
     }
 

@@ -2,6 +2,8 @@ package io.perennial.training.report;
 
 import io.perennial.contract.Task;
 import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.RunningMean;
+import io.perennial.training.comparison.ScoredRows;
 
 /// How far a group of rows was missed.
 ///
@@ -15,17 +17,17 @@ public record GroupError(long rows, ConfidenceInterval error, double bias) {
 
     /// Takes the rows of one group one by one.
     static final class Sum {
-        private final Judged judged;
-        private final Mean loss = new Mean();
-        private final Mean error = new Mean();
+        private final ScoredRows scoredRows;
+        private final RunningMean loss = new RunningMean();
+        private final RunningMean error = new RunningMean();
 
-        Sum(Judged judged) {
-            this.judged = judged;
+        Sum(ScoredRows scoredRows) {
+            this.scoredRows = scoredRows;
         }
 
         void add(int row) {
-            loss.add(judged.loss(row));
-            error.add(judged.error(row));
+            loss.add(scoredRows.loss(row));
+            error.add(scoredRows.error(row));
         }
 
         long rows() {
@@ -33,12 +35,12 @@ public record GroupError(long rows, ConfidenceInterval error, double bias) {
         }
 
         GroupError result() {
-            return new GroupError(rows(), ofLoss(judged.contract().task(), loss.estimate()), error.value());
+            return new GroupError(rows(), ofLoss(scoredRows.contract().task(), loss.estimate()), error.value());
         }
     }
 
     /// The error that a mean loss amounts to.
-    static ConfidenceInterval ofLoss(Task task, ConfidenceInterval loss) {
+    public static ConfidenceInterval ofLoss(Task task, ConfidenceInterval loss) {
         return switch (task) {
             case REGRESSION -> new ConfidenceInterval(Math.sqrt(loss.value()), root(loss.low()), root(loss.high()));
             case BINARY, MULTICLASS -> new ConfidenceInterval(loss.value(), Math.max(0, loss.low()), loss.high());

@@ -14,29 +14,30 @@ record LearningSection(VersionReport report) {
     }
 
     private String curve() {
-        Learning learning = report.learning();
-        String caption = learning.curve().isEmpty()
-                ? NumberText.count(learning.rounds()) + " rounds, without a search for their number."
-                : "The " + Words.of(report).error() + " on the newest training rows after each of "
-                        + NumberText.count(learning.curve().size()) + " rounds. " + NumberText.count(learning.rounds())
-                        + " rounds were kept." + correction(learning);
+        LearningSummary learningSummary = report.learning();
+        String caption = learningSummary.curve().isEmpty()
+                ? NumberText.count(learningSummary.numIterations()) + " rounds, without a search for their number."
+                : "The " + ReportLabels.of(report).error() + " on the newest training rows after each of "
+                        + NumberText.count(learningSummary.curve().size()) + " rounds. "
+                        + NumberText.count(learningSummary.numIterations())
+                        + " rounds were kept." + correction(learningSummary);
         return Html.figure(
                 "Learning curve",
                 Html.text(caption),
-                learning.curve().isEmpty()
+                learningSummary.curve().isEmpty()
                         ? ""
                         : new LineChart(
-                                        learning.curve(),
-                                        learning.rounds(),
+                                        learningSummary.curve(),
+                                        learningSummary.numIterations(),
                                         "round",
-                                        Words.of(report).errorAxis())
+                                        ReportLabels.of(report).errorAxis())
                                 .svg());
     }
 
-    private static String correction(Learning learning) {
-        return learning.correcting() == 0
+    private static String correction(LearningSummary learningSummary) {
+        return learningSummary.continuedIterations() == 0
                 ? ""
-                : " They learnt from the older rows; " + NumberText.count(learning.correcting())
+                : " They learnt from the older rows; " + NumberText.count(learningSummary.continuedIterations())
                         + " further rounds correct them by the newest.";
     }
 
@@ -51,7 +52,7 @@ record LearningSection(VersionReport report) {
     private String permutation() {
         return importance(
                 "What the answer depends on",
-                "Each input's share of the " + Words.of(report).loss()
+                "Each input's share of the " + ReportLabels.of(report).loss()
                         + " that is added when its values change rows. The rows are validation rows.",
                 "input",
                 report.learning().permutation());

@@ -1,6 +1,7 @@
 package io.perennial.training.report;
 
 import io.perennial.statistics.EmpiricalCdf;
+import io.perennial.training.comparison.ScoredRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,9 +20,10 @@ public record Residuals(double reach, List<Long> counts, List<Double> quantiles)
         quantiles = List.copyOf(quantiles);
     }
 
-    static Residuals of(Judged judged) {
-        double[] errors =
-                IntStream.range(0, judged.rows()).mapToDouble(judged::error).toArray();
+    static Residuals of(ScoredRows scoredRows) {
+        double[] errors = IntStream.range(0, scoredRows.rows())
+                .mapToDouble(scoredRows::error)
+                .toArray();
         EmpiricalCdf cdf = EmpiricalCdf.of(errors);
         double widest = Math.max(Math.abs(cdf.quantile(0.01)), Math.abs(cdf.quantile(0.99)));
         double reach = widest > 0 ? widest : 1;

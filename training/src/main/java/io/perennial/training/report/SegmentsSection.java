@@ -20,9 +20,9 @@ record SegmentsSection(VersionReport report) {
                         Html.element(
                                 "p",
                                 "soft",
-                                Html.text("Levels with at least " + Segments.LEAST_ROWS
+                                Html.text("Levels with at least " + WorstSegments.MIN_ROWS
                                         + " validation rows, by their "
-                                        + Words.of(report).error()
+                                        + ReportLabels.of(report).error()
                                         + ". The worst of many look worse than they are: mind the intervals.")),
                         Html.element(
                                 "div",
@@ -30,21 +30,21 @@ record SegmentsSection(VersionReport report) {
                                 report.segments().stream().map(this::field).collect(Collectors.joining("\n"))));
     }
 
-    private String field(Segments segments) {
-        return Html.element("div", "", picture(segments), Html.details("As a table", table(segments)));
+    private String field(WorstSegments worstSegments) {
+        return Html.element("div", "", picture(worstSegments), Html.details("As a table", table(worstSegments)));
     }
 
-    private String picture(Segments segments) {
+    private String picture(WorstSegments worstSegments) {
         var rows = new ArrayList<IntervalChart.Row>();
         all().ifPresent(error -> rows.add(new IntervalChart.Row("all rows", "then", error)));
-        segments.worst().forEach(level -> rows.add(row(level.level(), level.error())));
-        Optional.ofNullable(segments.unseen()).ifPresent(unseen -> rows.add(row("never seen", unseen)));
-        Optional.ofNullable(segments.missing()).ifPresent(missing -> rows.add(row("missing", missing)));
+        worstSegments.worst().forEach(level -> rows.add(row(level.level(), level.error())));
+        Optional.ofNullable(worstSegments.unseen()).ifPresent(unseen -> rows.add(row("never seen", unseen)));
+        Optional.ofNullable(worstSegments.missing()).ifPresent(missing -> rows.add(row("missing", missing)));
         return Html.figure(
-                segments.field(),
-                segments.large() == 0
+                worstSegments.field(),
+                worstSegments.large() == 0
                         ? "No level has enough rows."
-                        : "The worst " + segments.worst().size() + " of " + NumberText.count(segments.large())
+                        : "The worst " + worstSegments.worst().size() + " of " + NumberText.count(worstSegments.large())
                                 + " levels.",
                 new IntervalChart(rows).svg());
     }
@@ -55,19 +55,20 @@ record SegmentsSection(VersionReport report) {
 
     private Optional<ConfidenceInterval> all() {
         return Optional.ofNullable(
-                report.evaluation().model().get(Words.of(report).mainError()));
+                report.evaluation().model().get(ReportLabels.of(report).mainMetric()));
     }
 
-    private String table(Segments segments) {
-        Words words = Words.of(report);
+    private String table(WorstSegments worstSegments) {
+        ReportLabels reportLabels = ReportLabels.of(report);
         return Html.table(
-                List.of("level", "rows", words.errorAxis(), words.axis("bias")),
+                List.of("level", "rows", reportLabels.errorAxis(), reportLabels.axis("bias")),
                 Stream.of(
-                                segments.worst().stream().map(level -> Words.cells(level.level(), level.error())),
-                                Optional.ofNullable(segments.unseen()).stream()
-                                        .map(unseen -> Words.cells("(never seen)", unseen)),
-                                Optional.ofNullable(segments.missing()).stream()
-                                        .map(missing -> Words.cells("(missing)", missing)))
+                                worstSegments.worst().stream()
+                                        .map(level -> ReportLabels.cells(level.level(), level.error())),
+                                Optional.ofNullable(worstSegments.unseen()).stream()
+                                        .map(unseen -> ReportLabels.cells("(never seen)", unseen)),
+                                Optional.ofNullable(worstSegments.missing()).stream()
+                                        .map(missing -> ReportLabels.cells("(missing)", missing)))
                         .flatMap(rows -> rows)
                         .toList());
     }

@@ -4,6 +4,7 @@ import io.perennial.performance.MetricNames;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.text.NumberText;
 import io.perennial.text.Status;
+import io.perennial.training.comparison.PairedComparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,27 +18,27 @@ record Verdict(VersionReport report) {
 
     /// Against the champion if there is one, else against the baseline; then what else does better.
     String headline() {
-        Versus champion = report.champion();
+        PairedComparison champion = report.champion();
         Stream<String> rival = Stream.of(
-                champion == null ? against(report.baseline(), "the baseline") : against(champion, "the champion"));
+                champion == null ? compare(report.baseline(), "the baseline") : compare(champion, "the champion"));
         Stream<String> baseline = champion != null && isWorse(report.baseline())
-                ? Stream.of(against(report.baseline(), "the baseline"))
+                ? Stream.of(compare(report.baseline(), "the baseline"))
                 : Stream.of();
         Stream<String> linear =
-                isWorse(report.linear()) ? Stream.of(against(report.linear(), "a linear model")) : Stream.of();
+                isWorse(report.linear()) ? Stream.of(compare(report.linear(), "a linear model")) : Stream.of();
         return Stream.of(rival, baseline, linear).flatMap(words -> words).collect(Collectors.joining(". "));
     }
 
     /// Bad if anything does better, be it as plain as a linear model.
     Status tone() {
-        Versus champion = report.champion();
+        PairedComparison champion = report.champion();
         return isWorse(report.baseline()) || isWorse(report.linear())
                 ? Status.BAD
                 : tone(champion == null ? report.baseline() : champion);
     }
 
-    private static boolean isWorse(Versus versus) {
-        return versus.outcome() == Versus.Outcome.WORSE;
+    private static boolean isWorse(PairedComparison pairedComparison) {
+        return pairedComparison.outcome() == PairedComparison.Outcome.WORSE;
     }
 
     List<Point> points() {
@@ -46,35 +47,35 @@ record Verdict(VersionReport report) {
                 .toList();
     }
 
-    private static String against(Versus versus, String other) {
-        String share = NumberText.percent(Math.abs(versus.reduction()));
-        return switch (versus.outcome()) {
+    private static String compare(PairedComparison pairedComparison, String other) {
+        String share = NumberText.percent(Math.abs(pairedComparison.reduction()));
+        return switch (pairedComparison.outcome()) {
             case BETTER -> "Better than " + other + ": " + share + " less error on the same rows";
             case WORSE -> "Worse than " + other + ": " + share + " more error on the same rows";
-            case NO_TELLING -> "Neither better nor worse than " + other + " beyond chance";
+            case INCONCLUSIVE -> "Neither better nor worse than " + other + " beyond chance";
         };
     }
 
-    static Status tone(Versus versus) {
-        return switch (versus.outcome()) {
+    static Status tone(PairedComparison pairedComparison) {
+        return switch (pairedComparison.outcome()) {
             case BETTER -> Status.GOOD;
             case WORSE -> Status.BAD;
-            case NO_TELLING -> Status.UNKNOWN;
+            case INCONCLUSIVE -> Status.UNKNOWN;
         };
     }
 
     private Optional<Point> error() {
-        Words words = Words.of(report);
-        return figure(words.mainError())
-                .map(error -> neutral("Its " + words.error() + " is "
-                        + words.figure(words.mainError(), NumberText.interval(error)) + " on "
+        ReportLabels reportLabels = ReportLabels.of(report);
+        return metric(reportLabels.mainMetric())
+                .map(error -> neutral("Its " + reportLabels.error() + " is "
+                        + reportLabels.withUnit(reportLabels.mainMetric(), NumberText.interval(error)) + " on "
                         + NumberText.count(report.lineage().validationRows())
                         + " rows that no choice of the training has looked at."));
     }
 
     private Optional<Point> baseline() {
         return Optional.of(compared(
-                report.baseline(), "Always answering " + Words.of(report).baseline()));
+                report.baseline(), "Always answering " + ReportLabels.of(report).baseline()));
     }
 
     private Optional<Point> linear() {
@@ -85,35 +86,37 @@ record Verdict(VersionReport report) {
         return Optional.ofNullable(report.champion()).map(champion -> compared(champion, "The champion"));
     }
 
-    private Point compared(Versus versus, String other) {
-        Words words = Words.of(report);
+    private Point compared(PairedComparison pairedComparison, String other) {
+        ReportLabels reportLabels = ReportLabels.of(report);
         return new Point(
-                tone(versus),
-                other + " has " + words.figure(words.mainError(), NumberText.number(versus.others()))
-                        + " on the same rows; " + difference(versus));
+                tone(pairedComparison),
+                other + " has "
+                        + reportLabels.withUnit(
+                                reportLabels.mainMetric(), NumberText.number(pairedComparison.otherError()))
+                        + " on the same rows; " + difference(pairedComparison));
     }
 
-    private static String difference(Versus versus) {
-        return switch (versus.outcome()) {
+    private static String difference(PairedComparison pairedComparison) {
+        return switch (pairedComparison.outcome()) {
             case BETTER -> "this version is better beyond chance, row by row.";
             case WORSE -> "this version is worse beyond chance, row by row.";
-            case NO_TELLING -> "row by row, the difference may be chance.";
+            case INCONCLUSIVE -> "row by row, the difference may be chance.";
         };
     }
 
     private Optional<Point> coverage() {
-        return figure(MetricNames.INTERVAL_COVERAGE)
+        return metric(MetricNames.INTERVAL_COVERAGE)
                 .map(share -> neutral(
                         "Its 90 % intervals hold " + NumberText.percent(share.value()) + " of what came true."));
     }
 
     private Optional<Point> bias() {
-        return figure(MetricNames.BIAS)
-                .map(bias ->
-                        neutral(Words.of(report).bias(NumberText.number(Math.abs(bias.value())), bias.value() < 0)));
+        return metric(MetricNames.BIAS)
+                .map(bias -> neutral(
+                        ReportLabels.of(report).bias(NumberText.number(Math.abs(bias.value())), bias.value() < 0)));
     }
 
-    private Optional<ConfidenceInterval> figure(String name) {
+    private Optional<ConfidenceInterval> metric(String name) {
         @Nullable
         ConfidenceInterval confidenceInterval = report.evaluation().model().get(name);
         return Optional.ofNullable(confidenceInterval);

@@ -16,13 +16,13 @@ record VersionPage(VersionReport report) {
         String body = header()
                 + banner()
                 + tiles()
-                + new FiguresSection(report).html()
-                + new AnswersSection(report).html()
+                + new MetricsSection(report).html()
+                + new PredictionsSection(report).html()
                 + ClassesSection.of(report)
                 + new SegmentsSection(report).html()
                 + new LearningSection(report).html()
                 + new DataSection(report).html()
-                + new OriginSection(report.lineage()).html()
+                + new LineageSection(report.lineage()).html()
                 + footer();
         return Page.of(report.contract().model() + ": a version", body);
     }
@@ -52,12 +52,12 @@ record VersionPage(VersionReport report) {
     private String banner() {
         var verdict = new Verdict(report);
         String points = verdict.points().stream()
-                .map(point -> "<li class=\"" + point.tone().css() + "\"><span>"
+                .map(point -> "<li class=\"" + Html.css(point.tone()) + "\"><span>"
                         + point.tone().symbol() + "</span>" + Html.text(point.words()) + "</li>")
                 .collect(Collectors.joining("\n"));
         return Html.element(
                         "div",
-                        "banner " + verdict.tone().css(),
+                        "banner " + Html.css(verdict.tone()),
                         Html.element("h2", "", verdict.tone().symbol() + " " + Html.text(verdict.headline())),
                         Html.element("ul", "", points))
                 + "\n";
@@ -112,7 +112,7 @@ record VersionPage(VersionReport report) {
                         "All errors are of validation rows. Intervals of shares are Wilson's; that of the area under"
                                 + " the ROC curve is DeLong's; that of the calibration error allows for the chance in it;"
                                 + " those of groups of rows are Hall's for the mean "
-                                + Words.of(report).loss()
+                                + ReportLabels.of(report).loss()
                                 + "; those of the other figures are a bias-corrected bootstrap's. All are at 95 %."),
                 Html.element("p", "", "<a href=\"report.json\">The same figures as JSON</a>"));
     }

@@ -7,6 +7,9 @@ import io.perennial.registry.Evaluation;
 import io.perennial.registry.Lineage;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
+import io.perennial.training.comparison.Baseline;
+import io.perennial.training.comparison.PairedComparison;
+import io.perennial.training.comparison.ScoredRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,39 +30,39 @@ public record VersionReport(
         Contract contract,
         Lineage lineage,
         Evaluation evaluation,
-        Versus baseline,
-        Versus linear,
-        @Nullable Versus champion,
+        PairedComparison baseline,
+        PairedComparison linear,
+        @Nullable PairedComparison champion,
         DataSummary data,
-        Learning learning,
+        LearningSummary learning,
         List<Decile> deciles,
         @Nullable ClassReport classes,
         @Nullable Residuals residuals,
         List<DayError> days,
-        List<Segments> segments) {
+        List<WorstSegments> segments) {
     public VersionReport {
         deciles = List.copyOf(deciles);
         days = List.copyOf(days);
         segments = List.copyOf(segments);
     }
 
-    public static VersionReport of(Version version, Judged judged) {
-        Prediction baseline = Baseline.of(judged.contract(), judged.training());
+    public static VersionReport of(VersionDetails versionDetails, ScoredRows scoredRows) {
+        Prediction baseline = Baseline.of(scoredRows.contract(), scoredRows.training());
         return new VersionReport(
-                version.question(),
-                judged.contract(),
-                version.lineage(),
-                version.evaluation(),
-                Versus.of(judged, _ -> baseline),
-                versus(judged, judged.linear()),
-                judged.champion().map(scores -> versus(judged, scores)).orElse(null),
-                DataSummary.of(judged, version.reference()),
-                version.learning(),
-                Decile.of(judged),
-                judged.contract().task() == Task.MULTICLASS ? ClassReport.of(judged) : null,
-                judged.contract().task() == Task.REGRESSION ? Residuals.of(judged) : null,
-                DayError.of(judged),
-                Segments.of(judged));
+                versionDetails.question(),
+                scoredRows.contract(),
+                versionDetails.lineage(),
+                versionDetails.evaluation(),
+                PairedComparison.of(scoredRows, _ -> baseline),
+                versus(scoredRows, scoredRows.linear()),
+                scoredRows.champion().map(scores -> versus(scoredRows, scores)).orElse(null),
+                DataSummary.of(scoredRows, versionDetails.reference()),
+                versionDetails.learning(),
+                Decile.of(scoredRows),
+                scoredRows.contract().task() == Task.MULTICLASS ? ClassReport.of(scoredRows) : null,
+                scoredRows.contract().task() == Task.REGRESSION ? Residuals.of(scoredRows) : null,
+                DayError.of(scoredRows),
+                WorstSegments.of(scoredRows));
     }
 
     /// How good the version is, as the page says at its top: `Better than the baseline: 43 % less error on the same
@@ -76,7 +79,7 @@ public record VersionReport(
         return new VersionPage(this).html();
     }
 
-    private static Versus versus(Judged judged, Scores other) {
-        return Versus.of(judged, other::prediction);
+    private static PairedComparison versus(ScoredRows scoredRows, Scores other) {
+        return PairedComparison.of(scoredRows, other::prediction);
     }
 }

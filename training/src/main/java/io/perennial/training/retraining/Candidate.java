@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataset  fingerprint of the rows to learn from
 /// @param holdout  fingerprint of the newer rows that are only compared on
 /// @param from     event time of the oldest row to learn from; null for all rows
-/// @param correct  newest stretch that corrects what the older rows taught; null for none
+/// @param continuedTraining  newest stretch that corrects what the older rows taught; null for none
 /// @param window   the candidate's name: how far back it looks
 public record Candidate(
         ModelVersion champion,
@@ -21,5 +21,5 @@ public record Candidate(
         String dataset,
         String holdout,
         @Nullable Instant from,
-        @Nullable Duration correct,
+        @Nullable Duration continuedTraining,
         String window) {}

@@ -4,13 +4,13 @@ import io.perennial.retraining.RetrainingLock;
 import java.util.function.Supplier;
 
 /// Takes the snapshot if no other retraining runs. The execution keeps the lock until its notification
-/// ([EndingNotifier]) releases it, or until it has ended without one.
+/// ([RetrainingNotifier]) releases it, or until it has ended without one.
 public final class ExclusiveSnapshot {
     private final RetrainingLock lock;
-    private final Supplier<Snapshot> snapshot;
+    private final Supplier<SnapshotTask> snapshot;
 
     /// @param snapshot asked only under the lock
-    public ExclusiveSnapshot(RetrainingLock lock, Supplier<Snapshot> snapshot) {
+    public ExclusiveSnapshot(RetrainingLock lock, Supplier<SnapshotTask> snapshot) {
         this.lock = lock;
         this.snapshot = snapshot;
     }
@@ -18,10 +18,10 @@ public final class ExclusiveSnapshot {
     /// May be repeated after a lost answer.
     ///
     /// @param execution its name
-    public SnapshotOutcome take(String execution, Snapshot.Request request) {
+    public SnapshotOutcome take(String execution, SnapshotTask.Request request) {
         return switch (lock.claim(execution)) {
             case RetrainingLock.Claim.HeldBy holder ->
-                new SnapshotSkipped("skipped: " + holder.inWords() + "; start again when it has ended");
+                new SkippedRetraining("skipped: " + holder.inWords() + "; start again when it has ended");
             case RetrainingLock.Claim.Acquired _ -> snapshot.get().take(request);
             case RetrainingLock.Claim.Renewed _ -> snapshot.get().take(request);
         };

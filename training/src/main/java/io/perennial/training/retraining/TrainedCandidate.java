@@ -2,7 +2,7 @@ package io.perennial.training.retraining;
 
 import io.perennial.registry.ModelVersion;
 
-/// What [CandidateTraining] answers.
+/// What [TrainingTask] answers.
 ///
 /// @param version the published version
 /// @param window  the candidate's

@@ -7,7 +7,7 @@ enum Borough {
     NORTH(Land.NORTH, 43, 0.8, 13.5, new Point(0, 13), new Point(6, 19)),
     EAST(Land.LONG, 66, 2.6, 15, new Point(2.6, 5), new Point(11, 12)),
     SOUTH(Land.LONG, 61, 1.2, 12, new Point(2.6, -3), new Point(10, 5)),
-    /// Not yet built: nobody goes there unless [Scenario.NewDistrict] comes.
+    /// Not yet built: nobody goes there unless [DriftScenario.NewDistrict] comes.
     DISTRICT(Land.LONG, 13, 0, 6, new Point(11, 2), new Point(14, 7)),
     HARBOUR(Land.HARBOUR, 11, 0.1, 22, new Point(-8, -6), new Point(-2, 0));
 

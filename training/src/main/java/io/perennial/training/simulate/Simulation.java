@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param months        how many, at least 1
 /// @param tripsPerMonth trips in each month, at least 1; some are recorded twice
 /// @param scenarios     changes of the world
-public record Simulation(long seed, YearMonth first, int months, int tripsPerMonth, List<ScenarioAt> scenarios) {
+public record Simulation(long seed, YearMonth first, int months, int tripsPerMonth, List<ScheduledScenario> scenarios) {
     public Simulation {
         scenarios = List.copyOf(scenarios);
         if (months < 1 || tripsPerMonth < 1) {
@@ -26,8 +26,8 @@ public record Simulation(long seed, YearMonth first, int months, int tripsPerMon
     }
 
     /// Whether the change has come by this day.
-    boolean holds(Scenario scenario, LocalDate day) {
+    boolean isActive(DriftScenario driftScenario, LocalDate day) {
         return scenarios.stream()
-                .anyMatch(change -> change.scenario().equals(scenario) && !day.isBefore(change.from()));
+                .anyMatch(change -> change.scenario().equals(driftScenario) && !day.isBefore(change.from()));
     }
 }

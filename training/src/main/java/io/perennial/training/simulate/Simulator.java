@@ -19,12 +19,12 @@ import java.util.SplittableRandom;
 public final class Simulator {
     private final Simulation simulation;
     private final DuckDbSettings settings;
-    private final TripMaker trips;
+    private final TripGenerator trips;
 
     public Simulator(Simulation simulation, DuckDbSettings settings) {
         this.simulation = simulation;
         this.settings = settings;
-        trips = new TripMaker(simulation);
+        trips = new TripGenerator(simulation);
     }
 
     public Simulator(Simulation simulation) {
@@ -44,7 +44,7 @@ public final class Simulator {
         try (TripFile records = new TripFile(settings)) {
             Files.createDirectories(folder);
             LocalDateTime[] pickups =
-                    Clockwork.pickups(month, simulation.tripsPerMonth(), random(month, simulation.tripsPerMonth()));
+                    WeeklyPattern.pickups(month, simulation.tripsPerMonth(), random(month, simulation.tripsPerMonth()));
             for (int i = 0; i < pickups.length; i++) {
                 record(records, pickups[i], random(month, i));
             }
@@ -60,9 +60,9 @@ public final class Simulator {
     private void record(TripFile records, LocalDateTime pickup, SplittableRandom random) throws SQLException {
         // Split first: how many numbers a trip takes may depend on the world, what goes wrong may not.
         SplittableRandom mishaps = random.split();
-        Trip trip = Dirt.on(trips.make(Dirt.clock(pickup, mishaps), random), mishaps);
+        Trip trip = DataErrors.applyTo(trips.make(DataErrors.shiftClock(pickup, mishaps), random), mishaps);
         records.add(trip);
-        if (Dirt.repeated(mishaps)) {
+        if (DataErrors.isDuplicate(mishaps)) {
             records.add(trip);
         }
     }

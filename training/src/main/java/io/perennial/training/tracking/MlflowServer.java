@@ -35,40 +35,40 @@ public final class MlflowServer implements AutoCloseable {
 
     private final URI address;
     private final MlflowClient client;
-    private final ArtifactUpload uploads;
+    private final ArtifactUploader uploads;
 
     /// @param address of the server, as in `MLFLOW_TRACKING_URI`
     public MlflowServer(URI address) {
         this.address = address;
         this.client = new MlflowClient(address.toString());
-        this.uploads = new ArtifactUpload(address);
+        this.uploads = new ArtifactUploader(address);
     }
 
-    /// @param whole  ids of the runs it has to the end
-    /// @param halves those it has only in part, with the MLflow run's id
-    record Experiment(String id, Set<String> whole, Map<String, String> halves) {}
+    /// @param completeRuns  ids of the runs it has to the end
+    /// @param partialRuns those it has only in part, with the MLflow run's id
+    record Experiment(String id, Set<String> completeRuns, Map<String, String> partialRuns) {}
 
     /// @param artifacts where the run's files go
-    record Opened(String id, String artifacts) {}
+    record OpenRun(String id, String artifacts) {}
 
     Experiment experiment(String name) {
-        return asked(() -> {
+        return call(() -> {
             String id = client.getExperimentByName(name)
                     .map(Service.Experiment::getExperimentId)
                     .orElseGet(() -> client.createExperiment(name));
             var whole = new TreeSet<String>();
             var halves = new TreeMap<String, String>();
             RunsPage page = client.searchRuns(List.of(id), "", Service.ViewType.ACTIVE_ONLY, PAGE);
-            sort(page.getItems(), whole, halves);
+            collect(page.getItems(), whole, halves);
             while (page.hasNextPage()) {
                 page = (RunsPage) page.getNextPage();
-                sort(page.getItems(), whole, halves);
+                collect(page.getItems(), whole, halves);
             }
             return new Experiment(id, whole, halves);
         });
     }
 
-    private static void sort(List<Service.Run> runs, Set<String> whole, Map<String, String> halves) {
+    private static void collect(List<Service.Run> runs, Set<String> whole, Map<String, String> halves) {
         runs.forEach(run -> run.getData().getTagsList().stream()
                 .filter(tag -> tag.getKey().equals(RUN_TAG))
                 .forEach(tag -> {
@@ -81,15 +81,15 @@ public final class MlflowServer implements AutoCloseable {
     }
 
     void delete(String mlflowRun) {
-        asked(() -> {
+        call(() -> {
             client.deleteRun(mlflowRun);
             return mlflowRun;
         });
     }
 
     /// Starts a run and tells it everything but its files.
-    Opened open(Experiment experiment, Run run) {
-        return asked(() -> {
+    OpenRun open(Experiment experiment, Run run) {
+        return call(() -> {
             Service.RunInfo info = client.createRun(Service.CreateRun.newBuilder()
                     .setExperimentId(experiment.id())
                     .setStartTime(run.startedAt().toEpochMilli())
@@ -97,18 +97,18 @@ public final class MlflowServer implements AutoCloseable {
                     .build());
             new RunBatches(run)
                     .send((metrics, parameters, tags) -> client.logBatch(info.getRunId(), metrics, parameters, tags));
-            return new Opened(info.getRunId(), info.getArtifactUri());
+            return new OpenRun(info.getRunId(), info.getArtifactUri());
         });
     }
 
     /// A server that keeps files elsewhere than behind itself gets none: the tags say where they are.
-    void upload(Opened run, String name, byte[] bytes) {
+    void upload(OpenRun run, String name, byte[] bytes) {
         uploads.put(run.artifacts(), name, bytes);
     }
 
-    void register(Opened run, String model, ModelVersion version) {
-        asked(() -> {
-            if (registered(model, version).isEmpty()) {
+    void register(OpenRun run, String model, ModelVersion version) {
+        call(() -> {
+            if (registeredVersion(model, version).isEmpty()) {
                 post(
                         "model-versions/create",
                         Map.of(
@@ -122,27 +122,27 @@ public final class MlflowServer implements AutoCloseable {
         });
     }
 
-    void champion(String model, ModelVersion version) {
-        asked(() -> {
-            registered(model, version)
+    void setChampion(String model, ModelVersion version) {
+        call(() -> {
+            registeredVersion(model, version)
                     .ifPresent(number -> post(
                             "registered-models/alias", Map.of("name", model, "alias", "champion", "version", number)));
             return version;
         });
     }
 
-    void close(Opened opened, Run run) {
-        asked(() -> {
+    void close(OpenRun openRun, Run run) {
+        call(() -> {
             client.setTerminated(
-                    opened.id(),
+                    openRun.id(),
                     run.failure() == null ? Service.RunStatus.FINISHED : Service.RunStatus.FAILED,
                     run.startedAt().plus(run.duration()).toEpochMilli());
-            return opened;
+            return openRun;
         });
     }
 
     /// MLflow's own number of a version; makes the registered model if there is none.
-    private Optional<String> registered(String model, ModelVersion version) {
+    private Optional<String> registeredVersion(String model, ModelVersion version) {
         try {
             post("registered-models/create", Map.of("name", model));
             return Optional.empty();
@@ -170,7 +170,7 @@ public final class MlflowServer implements AutoCloseable {
         return client.sendPost(path, Json.line(body));
     }
 
-    private <T> T asked(Supplier<T> question) {
+    private <T> T call(Supplier<T> question) {
         try {
             return question.get();
         } catch (MlflowClientException e) {

@@ -14,10 +14,10 @@ import org.mlflow.api.proto.Service.RunTag;
 /// What a run has to tell an MLflow server, in batches that the server takes.
 final class RunBatches {
     /// Most that one call may hold of each kind.
-    private static final int METRICS = 1000;
+    private static final int MAX_METRICS = 1000;
 
-    private static final int PARAMETERS = 100;
-    private static final int TAG_LENGTH = 5000;
+    private static final int MAX_PARAMETERS = 100;
+    private static final int MAX_TAG_LENGTH = 5000;
 
     private final Run run;
 
@@ -31,16 +31,17 @@ final class RunBatches {
 
     void send(Sink sink) {
         List<Metric> metrics = metrics();
-        for (int from = 0; from < metrics.size(); from += METRICS) {
-            sink.batch(metrics.subList(from, Math.min(metrics.size(), from + METRICS)), List.of(), List.of());
+        for (int from = 0; from < metrics.size(); from += MAX_METRICS) {
+            sink.batch(metrics.subList(from, Math.min(metrics.size(), from + MAX_METRICS)), List.of(), List.of());
         }
         List<Param> parameters = parameters();
-        for (int from = 0; from < parameters.size(); from += PARAMETERS) {
-            sink.batch(List.of(), parameters.subList(from, Math.min(parameters.size(), from + PARAMETERS)), List.of());
+        for (int from = 0; from < parameters.size(); from += MAX_PARAMETERS) {
+            sink.batch(
+                    List.of(), parameters.subList(from, Math.min(parameters.size(), from + MAX_PARAMETERS)), List.of());
         }
         List<RunTag> tags = tags();
-        for (int from = 0; from < tags.size(); from += PARAMETERS) {
-            sink.batch(List.of(), List.of(), tags.subList(from, Math.min(tags.size(), from + PARAMETERS)));
+        for (int from = 0; from < tags.size(); from += MAX_PARAMETERS) {
+            sink.batch(List.of(), List.of(), tags.subList(from, Math.min(tags.size(), from + MAX_PARAMETERS)));
         }
     }
 
@@ -111,7 +112,7 @@ final class RunBatches {
     static RunTag tag(String key, String value) {
         return RunTag.newBuilder()
                 .setKey(key)
-                .setValue(value.substring(0, Math.min(TAG_LENGTH, value.length())))
+                .setValue(value.substring(0, Math.min(MAX_TAG_LENGTH, value.length())))
                 .build();
     }
 }

@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// Two runs side by side.
 ///
 /// @param differences of parameters and of what the runs stood on; what is the same in both is left out
-/// @param figures     of the validation rows, the important ones first
-public record RunComparison(Run first, Run second, List<Difference> differences, List<Pair> figures) {
+/// @param metrics     of the validation rows, the important ones first
+public record RunComparison(Run first, Run second, List<Difference> differences, List<MetricPair> metrics) {
     private static final String NONE = "-";
 
     /// @param first of the first run, `-` if it has none
     public record Difference(String name, String first, String second) {}
 
     /// A figure of both; null where a run has none. Bounds are NaN where the run published no version.
-    public record Pair(
+    public record MetricPair(
             String name,
             @Nullable ConfidenceInterval first,
             @Nullable ConfidenceInterval second) {}
 
     public RunComparison {
         differences = List.copyOf(differences);
-        figures = List.copyOf(figures);
+        metrics = List.copyOf(metrics);
     }
 
     /// @param registry knows the intervals of the versions that the runs published
@@ -41,7 +41,7 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
                 first,
                 second,
                 differences(all(first), all(second)),
-                figures(estimates(registry, first), estimates(registry, second)));
+                metrics(estimates(registry, first), estimates(registry, second)));
     }
 
     private static List<Difference> differences(Map<String, String> first, Map<String, String> second) {
@@ -70,7 +70,8 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
         context.libraries().forEach((name, version) -> all.put("library " + name, version));
     }
 
-    private static List<Pair> figures(Map<String, ConfidenceInterval> first, Map<String, ConfidenceInterval> second) {
+    private static List<MetricPair> metrics(
+            Map<String, ConfidenceInterval> first, Map<String, ConfidenceInterval> second) {
         var names = new TreeSet<>(first.keySet());
         names.addAll(second.keySet());
         var ordered = new ArrayList<>(MetricNames.ORDER);
@@ -78,7 +79,7 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
         names.removeAll(ordered);
         ordered.addAll(names);
         return ordered.stream()
-                .map(name -> new Pair(name, first.get(name), second.get(name)))
+                .map(name -> new MetricPair(name, first.get(name), second.get(name)))
                 .toList();
     }
 

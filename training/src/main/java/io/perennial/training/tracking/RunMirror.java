@@ -22,30 +22,30 @@ public final class RunMirror {
     }
 
     /// @throws MirrorException if the server does not answer; what it has by then it keeps
-    public int bring() {
+    public int sync() {
         MlflowServer.Experiment experiment = server.experiment(registry.model());
         int brought = 0;
         for (String id : registry.runIds()) {
-            if (!experiment.whole().contains(id)) {
-                bring(experiment, registry.run(id));
+            if (!experiment.completeRuns().contains(id)) {
+                sync(experiment, registry.run(id));
                 brought++;
             }
         }
         registry.aliasState(Alias.CHAMPION)
                 .map(AliasState::current)
-                .ifPresent(version -> server.champion(registry.model(), version));
+                .ifPresent(version -> server.setChampion(registry.model(), version));
         return brought;
     }
 
     /// The run is closed last: one that is still open was cut off on its way, and is brought again.
-    private void bring(MlflowServer.Experiment experiment, Run run) {
-        Optional.ofNullable(experiment.halves().get(run.id())).ifPresent(server::delete);
-        MlflowServer.Opened opened = server.open(experiment, run);
+    private void sync(MlflowServer.Experiment experiment, Run run) {
+        Optional.ofNullable(experiment.partialRuns().get(run.id())).ifPresent(server::delete);
+        MlflowServer.OpenRun openRun = server.open(experiment, run);
         Optional.ofNullable(run.version()).ifPresent(version -> {
-            files(registry.manifest(version)).forEach((name, bytes) -> server.upload(opened, name, bytes));
-            server.register(opened, run.model(), version);
+            files(registry.manifest(version)).forEach((name, bytes) -> server.upload(openRun, name, bytes));
+            server.register(openRun, run.model(), version);
         });
-        server.close(opened, run);
+        server.close(openRun, run);
     }
 
     private Map<String, byte[]> files(Manifest manifest) {

@@ -38,20 +38,20 @@ class BadTableIT {
             throws IOException {
         write(task, target, "", column < 0 ? 0 : 300, row -> row, column, value == null ? "" : value);
 
-        Spoken spoken = train();
+        CommandOutput commandOutput = train();
 
-        assertThat(spoken.code()).isEqualTo(1);
-        assertThat(spoken.words().lines().toList().getLast())
+        assertThat(commandOutput.exitCode()).isEqualTo(1);
+        assertThat(commandOutput.output().lines().toList().getLast())
                 .startsWith("error: ")
                 .contains(words.replace("the source 'parcels.csv'", "parcels.csv'"));
         assertThat(new FileObjectStore(folder.resolve("registry")).list("")).isEmpty();
     }
 
     @Test
-    void shouldCountRowsThatAreToldTwice() throws IOException {
+    void shouldCountDuplicateRows() throws IOException {
         write("regression", "price", "", 300, row -> row + row, -1, "");
 
-        assertThat(train().words()).contains("300 of 600 rows kept; dropped: 300 told twice");
+        assertThat(train().output()).contains("300 of 600 rows kept; dropped: 300 told twice");
     }
 
     @Test
@@ -62,28 +62,28 @@ class BadTableIT {
                 table,
                 Files.readString(table).replaceAll("(?m)^1\\.[0-9],", "inf,").replaceAll("(?m)^2\\.[0-9],", "-1e400,"));
 
-        Spoken spoken = train();
+        CommandOutput commandOutput = train();
 
-        assertThat(spoken.code()).as(spoken.words()).isZero();
-        assertThat(spoken.words()).containsPattern("dropped: \\d+ with a target out of range");
+        assertThat(commandOutput.exitCode()).as(commandOutput.output()).isZero();
+        assertThat(commandOutput.output()).containsPattern("dropped: \\d+ with a target out of range");
     }
 
     @Test
-    void shouldNameTheInputThatKnowsTheTarget() throws IOException {
+    void shouldNameTheInputThatLeaksTheTarget() throws IOException {
         write("regression", "price", "  - {name: fee, sql: price * 2 + 1, type: number}\n", 300, row -> row, -1, "");
 
-        assertThat(train().words()).containsPattern("Warning: the target is predicted almost perfectly .*by 'fee'");
+        assertThat(train().output()).containsPattern("Warning: the target is predicted almost perfectly .*by 'fee'");
     }
 
     @ParameterizedTest
     @CsvSource({"regression, price", "multiclass, kind"})
-    void shouldLearnAndPackCategoriesOfAnyText(String task, String target) throws IOException {
+    void shouldTrainAndExportCategoriesOfAnyText(String task, String target) throws IOException {
         write(task, target, "", 300, row -> row, 1, "odd");
 
-        Spoken spoken = train();
+        CommandOutput commandOutput = train();
 
-        assertThat(spoken.code()).as(spoken.words()).isZero();
-        var registry = new ModelRegistry(new FileObjectStore(folder.resolve("registry")), Parcels.MODEL);
+        assertThat(commandOutput.exitCode()).as(commandOutput.output()).isZero();
+        var registry = new ModelRegistry(new FileObjectStore(folder.resolve("registry")), ParcelProblem.MODEL);
         try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(registry.championManifest()))) {
             assertThat(scorer.contract()).isEqualTo(registry.championManifest().contract());
             assertThat(scorer.referencePredictions().records().toString())
@@ -92,8 +92,8 @@ class BadTableIT {
         }
     }
 
-    private Spoken train() {
-        return Spoken.by(
+    private CommandOutput train() {
+        return CommandOutput.run(
                 "train",
                 folder.resolve("problem.yaml").toString(),
                 "--source",

@@ -72,7 +72,7 @@ class InitIT {
     }
 
     @Test
-    void shouldTrainAndScoreClassesAndNameWhatGivesThemAway() throws IOException {
+    void shouldTrainAndScoreClassesAndNameTheInputThatLeaksThem() throws IOException {
         Path table = write("depotId,weight,size_code,size", row -> {
             double weight = random.nextDouble() * 20;
             String size = weight < 6 ? "small" : weight < 13 ? "medium" : "large";
@@ -90,8 +90,8 @@ class InitIT {
 
     private String init(Path table, String target) throws IOException {
         Path file = folder.resolve("problem.yaml");
-        Spoken init = Spoken.by("init", table.toString(), "--target", target, "--out", file.toString());
-        assertThat(init.code()).as(init.words()).isZero();
+        CommandOutput init = CommandOutput.run("init", table.toString(), "--target", target, "--out", file.toString());
+        assertThat(init.exitCode()).as(init.output()).isZero();
         return Files.readString(file);
     }
 
@@ -102,8 +102,9 @@ class InitIT {
 
     private void assertTrainsAndScores(Path table) throws IOException {
         String registry = folder.resolve("registry").toString();
-        Spoken train = Spoken.by("train", folder.resolve("problem.yaml").toString(), "--registry", registry);
-        assertThat(train.code()).as(train.words()).isZero();
+        CommandOutput train =
+                CommandOutput.run("train", folder.resolve("problem.yaml").toString(), "--registry", registry);
+        assertThat(train.exitCode()).as(train.output()).isZero();
         String model = new FileObjectStore(folder.resolve("registry"))
                 .list("")
                 .getFirst()
@@ -111,8 +112,9 @@ class InitIT {
         assertThat(new ModelRegistry(new FileObjectStore(folder.resolve("registry")), model).versions())
                 .hasSize(1);
         Path scored = folder.resolve("scored.csv");
-        Spoken score = Spoken.by("score", model, table.toString(), scored.toString(), "--registry", registry);
-        assertThat(score.code()).as(score.words()).isZero();
+        CommandOutput score =
+                CommandOutput.run("score", model, table.toString(), scored.toString(), "--registry", registry);
+        assertThat(score.exitCode()).as(score.output()).isZero();
         try (Stream<String> lines = Files.lines(scored)) {
             assertThat(lines).hasSize(ROWS + 1);
         }

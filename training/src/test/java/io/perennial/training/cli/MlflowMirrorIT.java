@@ -32,14 +32,14 @@ class MlflowMirrorIT {
 
     @Test
     void shouldMirrorRunsVersionsAndTheChampionAndLoseNoneWithTheServer() throws IOException {
-        Parcels parcels = Parcels.in(folder);
+        ParcelProblem parcelProblem = ParcelProblem.in(folder);
         mlflow = MlflowProcess.up(folder.resolve("mlflow"));
-        assertThat(train(parcels, _ -> {})).contains("MLflow has every run of parcel-price: 1 brought now.");
-        Run first = registry(parcels).runs().getFirst();
+        assertThat(train(parcelProblem, _ -> {})).contains("MLflow has every run of parcel-price: 1 brought now.");
+        Run first = registry(parcelProblem).runs().getFirst();
         assertWhole(first, mlflow.run(first.id()));
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
 
-        String words = train(parcels, line -> {
+        String words = train(parcelProblem, line -> {
             if (line.contains("finding rounds")) {
                 mlflow.down();
             }
@@ -47,28 +47,28 @@ class MlflowMirrorIT {
         assertThat(words)
                 .contains("Published version", "MLflow at " + mlflow.address() + " fails: ")
                 .contains("Nothing is lost: the registry has every run.", "perennial runs mirror parcel-price");
-        assertThat(registry(parcels).runs()).hasSize(2);
+        assertThat(registry(parcelProblem).runs()).hasSize(2);
 
         mlflow = mlflow.upAgain();
-        Run second = registry(parcels).runs().getLast();
-        assertThat(spoken(parcels, "runs", "mirror", Parcels.MODEL)).contains("1 brought now");
-        assertThat(spoken(parcels, "runs", "mirror", Parcels.MODEL)).contains("0 brought now");
+        Run second = registry(parcelProblem).runs().getLast();
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 brought now");
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("0 brought now");
         assertWhole(second, mlflow.run(second.id()));
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
-        spoken(parcels, "promote", Parcels.MODEL, version(second).id());
+        spoken(parcelProblem, "promote", ParcelProblem.MODEL, version(second).id());
         assertThat(mlflow.champion()).isEqualTo(version(second).id());
-        spoken(parcels, "rollback", Parcels.MODEL);
+        spoken(parcelProblem, "rollback", ParcelProblem.MODEL);
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
     }
 
     @Test
     void shouldMirrorARunThatTakesManyCalls() throws IOException {
-        Parcels parcels = Parcels.in(folder);
+        ParcelProblem parcelProblem = ParcelProblem.in(folder);
         Run run = LargeRun.run();
-        registry(parcels).recordRunEnd(run);
+        registry(parcelProblem).recordRunEnd(run);
         mlflow = MlflowProcess.up(folder.resolve("mlflow"));
 
-        assertThat(spoken(parcels, "runs", "mirror", Parcels.MODEL)).contains("1 brought now");
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 brought now");
 
         JsonNode mirrored = mlflow.run(run.id());
         assertThat(mlflow.curve(mirrored.at("/info/run_id").asText())).isEqualTo(LargeRun.CURVE);
@@ -93,19 +93,19 @@ class MlflowMirrorIT {
                 .containsExactlyInAnyOrder("model.onnx", "problem.yaml", "report.html", "report.json");
     }
 
-    private String train(Parcels parcels, Consumer<String> listener) {
-        Spoken spoken = Spoken.hearing(
+    private String train(ParcelProblem parcelProblem, Consumer<String> listener) {
+        CommandOutput commandOutput = CommandOutput.runListening(
                 listener,
                 "train",
-                parcels.problem(),
+                parcelProblem.problem(),
                 "--source",
-                parcels.table(),
+                parcelProblem.table(),
                 "--registry",
-                parcels.registry(),
+                parcelProblem.registry(),
                 "--mlflow",
                 mlflow.address());
-        assertThat(spoken.code()).as(spoken.words()).isZero();
-        return spoken.words();
+        assertThat(commandOutput.exitCode()).as(commandOutput.output()).isZero();
+        return commandOutput.output();
     }
 
     private static ModelVersion version(Run run) {
@@ -113,15 +113,15 @@ class MlflowMirrorIT {
         return version == null ? fail("the run published nothing: " + run.failure()) : version;
     }
 
-    private static ModelRegistry registry(Parcels parcels) {
-        return new ModelRegistry(new FileObjectStore(Path.of(parcels.registry())), Parcels.MODEL);
+    private static ModelRegistry registry(ParcelProblem parcelProblem) {
+        return new ModelRegistry(new FileObjectStore(Path.of(parcelProblem.registry())), ParcelProblem.MODEL);
     }
 
-    private String spoken(Parcels parcels, String... arguments) {
+    private String spoken(ParcelProblem parcelProblem, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--registry", parcels.registry(), "--mlflow", mlflow.address()));
-        Spoken spoken = Spoken.by(all.toArray(String[]::new));
-        assertThat(spoken.code()).as(spoken.words()).isZero();
-        return spoken.words();
+        all.addAll(List.of("--registry", parcelProblem.registry(), "--mlflow", mlflow.address()));
+        CommandOutput commandOutput = CommandOutput.run(all.toArray(String[]::new));
+        assertThat(commandOutput.exitCode()).as(commandOutput.output()).isZero();
+        return commandOutput.output();
     }
 }

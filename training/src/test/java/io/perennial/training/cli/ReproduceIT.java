@@ -19,17 +19,17 @@ class ReproduceIT {
 
     @BeforeEach
     void train() throws IOException {
-        Parcels parcels = Parcels.in(folder);
-        Spoken trained = Spoken.by(
+        ParcelProblem parcelProblem = ParcelProblem.in(folder);
+        CommandOutput trained = CommandOutput.run(
                 "train",
-                parcels.problem(),
+                parcelProblem.problem(),
                 "--source",
-                parcels.table(),
+                parcelProblem.table(),
                 "--trials",
                 "2",
                 "--registry",
-                parcels.registry());
-        assertThat(trained.code()).as(trained.words()).isZero();
+                parcelProblem.registry());
+        assertThat(trained.exitCode()).as(trained.output()).isZero();
         try (var versions = Files.list(folder.resolve("registry/parcel-price/versions"))) {
             version = versions.findFirst().orElseThrow().getFileName().toString();
         }
@@ -37,12 +37,13 @@ class ReproduceIT {
 
     @Test
     void shouldMatchFromTheRowsKeptAndFromTheSource() {
-        Spoken kept = reproduce();
-        Spoken source = reproduce("--source", folder.resolve("parcels.csv").toString());
+        CommandOutput kept = reproduce();
+        CommandOutput source =
+                reproduce("--source", folder.resolve("parcels.csv").toString());
 
-        assertThat(kept.words()).contains("It matches, byte for byte");
-        assertThat(source.words()).contains("It matches, byte for byte");
-        assertThat(List.of(kept.code(), source.code())).containsOnly(0);
+        assertThat(kept.output()).contains("It matches, byte for byte");
+        assertThat(source.output()).contains("It matches, byte for byte");
+        assertThat(List.of(kept.exitCode(), source.exitCode())).containsOnly(0);
     }
 
     @Test
@@ -51,10 +52,11 @@ class ReproduceIT {
         lines.set(100, lines.get(100).replaceFirst("^[^,]*", "33.25"));
         Files.write(folder.resolve("changed.csv"), lines);
 
-        Spoken spoken = reproduce("--source", folder.resolve("changed.csv").toString());
+        CommandOutput commandOutput =
+                reproduce("--source", folder.resolve("changed.csv").toString());
 
-        assertThat(spoken.code()).isEqualTo(1);
-        assertThat(spoken.words())
+        assertThat(commandOutput.exitCode()).isEqualTo(1);
+        assertThat(commandOutput.output())
                 .contains("It does not match", "1 of the version's rows are gone", "1 are new", "33.25")
                 .contains("the metadata 'perennial.origin'");
     }
@@ -64,18 +66,18 @@ class ReproduceIT {
         String problem = Files.readString(folder.resolve("problem.yaml"));
         Files.writeString(folder.resolve("other.yaml"), problem.replace("leaves: 7", "leaves: 5, seed: 3"));
 
-        Spoken spoken = reproduce(
+        CommandOutput commandOutput = reproduce(
                 "--problem",
                 folder.resolve("other.yaml").toString(),
                 "--source",
                 folder.resolve("parcels.csv").toString());
 
-        assertThat(spoken.words())
+        assertThat(commandOutput.output())
                 .contains("the parameter leaves: ", "5 now", "the seed: 20210101 then, 3 now", "the trees (")
                 .doesNotContain("the rows:");
     }
 
-    private Spoken reproduce(String... more) {
+    private CommandOutput reproduce(String... more) {
         var arguments = new ArrayList<>(List.of(
                 "reproduce",
                 "parcel-price",
@@ -83,6 +85,6 @@ class ReproduceIT {
                 "--registry",
                 folder.resolve("registry").toString()));
         arguments.addAll(List.of(more));
-        return Spoken.by(arguments.toArray(String[]::new));
+        return CommandOutput.run(arguments.toArray(String[]::new));
     }
 }

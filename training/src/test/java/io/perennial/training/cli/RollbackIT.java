@@ -21,42 +21,43 @@ class RollbackIT {
     Path folder;
 
     @Test
-    void shouldTakePromotionsBackAndReplaceADamagedChampion() throws IOException {
-        Parcels parcels = Parcels.in(folder);
-        var registry = new ModelRegistry(new FileObjectStore(Path.of(parcels.registry())), Parcels.MODEL);
-        ModelVersion first = trained(parcels, registry, 7);
-        ModelVersion second = trained(parcels, registry, 5);
-        ModelVersion third = trained(parcels, registry, 4);
-        spoken(parcels, 0, "promote", Parcels.MODEL, second.id());
-        spoken(parcels, 0, "promote", Parcels.MODEL, third.id());
+    void shouldRollBackPromotionsAndReplaceADamagedChampion() throws IOException {
+        ParcelProblem parcelProblem = ParcelProblem.in(folder);
+        var registry = new ModelRegistry(new FileObjectStore(Path.of(parcelProblem.registry())), ParcelProblem.MODEL);
+        ModelVersion first = trained(parcelProblem, registry, 7);
+        ModelVersion second = trained(parcelProblem, registry, 5);
+        ModelVersion third = trained(parcelProblem, registry, 4);
+        spoken(parcelProblem, 0, "promote", ParcelProblem.MODEL, second.id());
+        spoken(parcelProblem, 0, "promote", ParcelProblem.MODEL, third.id());
 
         damage(registry, second);
-        assertThat(spoken(parcels, 0, "rollback", Parcels.MODEL))
+        assertThat(spoken(parcelProblem, 0, "rollback", ParcelProblem.MODEL))
                 .contains("Warning: skipped " + second, "is damaged")
                 .contains("Champion is " + first + " again, before it was " + third);
-        assertThat(spoken(parcels, 1, "rollback", Parcels.MODEL)).contains("no earlier champion", "--to");
-        assertThat(spoken(parcels, 1, "rollback", Parcels.MODEL, "--to", second.id()))
+        assertThat(spoken(parcelProblem, 1, "rollback", ParcelProblem.MODEL)).contains("no earlier champion", "--to");
+        assertThat(spoken(parcelProblem, 1, "rollback", ParcelProblem.MODEL, "--to", second.id()))
                 .contains("is damaged");
-        assertThat(spoken(parcels, 0, "rollback", Parcels.MODEL, "--to", first.id()))
+        assertThat(spoken(parcelProblem, 0, "rollback", ParcelProblem.MODEL, "--to", first.id()))
                 .contains("Champion is " + first + " already");
-        assertThat(spoken(parcels, 0, "rollback", Parcels.MODEL, "--to", third.id()))
+        assertThat(spoken(parcelProblem, 0, "rollback", ParcelProblem.MODEL, "--to", third.id()))
                 .contains("Champion is " + third + " again");
 
         damage(registry, third);
         Files.delete(file(registry, third, "manifest.json"));
-        assertThat(spoken(parcels, 0, "train", parcels.problem(), "--source", parcels.table()))
+        assertThat(spoken(parcelProblem, 0, "train", parcelProblem.problem(), "--source", parcelProblem.table()))
                 .contains("Warning: not compared with the champion " + third);
         ModelVersion fourth = registry.versions().getLast();
-        assertThat(spoken(parcels, 0, "promote", Parcels.MODEL, fourth.id()))
+        assertThat(spoken(parcelProblem, 0, "promote", ParcelProblem.MODEL, fourth.id()))
                 .contains("Warning: nobody can tell whether callers of " + third)
                 .contains("Champion is " + fourth + ", before it was " + third);
     }
 
-    private static ModelVersion trained(Parcels parcels, ModelRegistry registry, int leaves) throws IOException {
+    private static ModelVersion trained(ParcelProblem parcelProblem, ModelRegistry registry, int leaves)
+            throws IOException {
         List<ModelVersion> before = registry.versions();
-        Path problem = Path.of(parcels.problem());
+        Path problem = Path.of(parcelProblem.problem());
         Files.writeString(problem, Files.readString(problem).replaceAll("leaves: \\d", "leaves: " + leaves));
-        spoken(parcels, 0, "train", parcels.problem(), "--source", parcels.table());
+        spoken(parcelProblem, 0, "train", parcelProblem.problem(), "--source", parcelProblem.table());
         return registry.versions().stream()
                 .filter(version -> !before.contains(version))
                 .findFirst()
@@ -73,11 +74,11 @@ class RollbackIT {
         return Path.of(URI.create(registry.address(version, name)));
     }
 
-    private static String spoken(Parcels parcels, int code, String... arguments) {
+    private static String spoken(ParcelProblem parcelProblem, int code, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--registry", parcels.registry()));
-        Spoken spoken = Spoken.by(all.toArray(String[]::new));
-        assertThat(spoken.code()).as(spoken.words()).isEqualTo(code);
-        return spoken.words();
+        all.addAll(List.of("--registry", parcelProblem.registry()));
+        CommandOutput commandOutput = CommandOutput.run(all.toArray(String[]::new));
+        assertThat(commandOutput.exitCode()).as(commandOutput.output()).isEqualTo(code);
+        return commandOutput.output();
     }
 }

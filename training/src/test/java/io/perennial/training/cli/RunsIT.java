@@ -23,30 +23,36 @@ class RunsIT {
 
     @BeforeAll
     static void trainTwice() throws IOException {
-        Parcels parcels = Parcels.in(folder);
-        train(parcels);
-        Path problem = Path.of(parcels.problem());
+        ParcelProblem parcelProblem = ParcelProblem.in(folder);
+        train(parcelProblem);
+        Path problem = Path.of(parcelProblem.problem());
         Files.writeString(problem, Files.readString(problem).replace("leaves: 7", "leaves: 3"));
-        train(parcels);
-        runs = new ModelRegistry(new FileObjectStore(Path.of(parcels.registry())), Parcels.MODEL).runs();
+        train(parcelProblem);
+        runs = new ModelRegistry(new FileObjectStore(Path.of(parcelProblem.registry())), ParcelProblem.MODEL).runs();
     }
 
-    private static void train(Parcels parcels) {
-        assertThat(Spoken.by("train", parcels.problem(), "--source", parcels.table(), "--registry", parcels.registry())
-                        .code())
+    private static void train(ParcelProblem parcelProblem) {
+        assertThat(CommandOutput.run(
+                                "train",
+                                parcelProblem.problem(),
+                                "--source",
+                                parcelProblem.table(),
+                                "--registry",
+                                parcelProblem.registry())
+                        .exitCode())
                 .isZero();
     }
 
     @Test
-    void shouldListRunsBelowEachOther() {
-        Spoken spoken = runs("list", Parcels.MODEL);
-        assertThat(spoken.code()).isZero();
-        assertThat(spoken.words().lines().toList()).hasSize(3);
-        assertThat(spoken.words().lines().findFirst().orElseThrow())
+    void shouldListOneRunPerLine() {
+        CommandOutput commandOutput = runs("list", ParcelProblem.MODEL);
+        assertThat(commandOutput.exitCode()).isZero();
+        assertThat(commandOutput.output().lines().toList()).hasSize(3);
+        assertThat(commandOutput.output().lines().findFirst().orElseThrow())
                 .matches("run +seconds +rmse +r2 +mae +reason +outcome");
-        assertThat(spoken.words())
+        assertThat(commandOutput.output())
                 .contains("-> " + runs.getFirst().version(), "first version", "asked for by a person");
-        assertThat(runs("list", Parcels.MODEL, "--last", "1").words())
+        assertThat(runs("list", ParcelProblem.MODEL, "--last", "1").output())
                 .contains(runs.getLast().id())
                 .doesNotContain(runs.getFirst().id());
     }
@@ -55,7 +61,7 @@ class RunsIT {
     void shouldShowEverythingThatIsKnownOfARun() {
         Run run = runs.getLast();
         var context = Objects.requireNonNull(run.context());
-        String words = runs("show", Parcels.MODEL, run.id()).words();
+        String words = runs("show", ParcelProblem.MODEL, run.id()).output();
         assertThat(words)
                 .contains(run.dataset(), run.gitCommit(), "480 learnt from, 120 held out")
                 .contains(context.from() + " to " + context.to())
@@ -74,9 +80,9 @@ class RunsIT {
         Path page = folder.resolve("compare.html");
         String first = runs.getFirst().id();
         String second = runs.getLast().id();
-        Spoken spoken = runs("compare", Parcels.MODEL, first, second, "--html", page.toString());
-        assertThat(spoken.code()).isZero();
-        assertThat(spoken.words())
+        CommandOutput commandOutput = runs("compare", ParcelProblem.MODEL, first, second, "--html", page.toString());
+        assertThat(commandOutput.exitCode()).isZero();
+        assertThat(commandOutput.output())
                 .containsPattern("leaves +7 +3")
                 .containsPattern("rmse +[0-9.]+ \\[[0-9.]+, [0-9.]+] +[0-9.]+ \\[")
                 .doesNotContain("learning_rate", "data set");
@@ -88,18 +94,20 @@ class RunsIT {
 
     @Test
     void shouldNameTheRemedyForARunThatIsNotThere() {
-        Spoken spoken = runs("show", Parcels.MODEL, "1999");
-        assertThat(spoken.code()).isEqualTo(1);
-        assertThat(spoken.words()).contains("no run of 'parcel-price' begins with '1999': `perennial runs list");
-        assertThat(runs("show", Parcels.MODEL, "20").words()).contains("2 runs of 'parcel-price' begin with '20'");
-        assertThat(runs("list", "other").words()).contains("has no runs in", "perennial train");
-        assertThat(runs("mirror", Parcels.MODEL, "--mlflow", "").words()).contains("set MLFLOW_TRACKING_URI");
+        CommandOutput commandOutput = runs("show", ParcelProblem.MODEL, "1999");
+        assertThat(commandOutput.exitCode()).isEqualTo(1);
+        assertThat(commandOutput.output())
+                .contains("no run of 'parcel-price' begins with '1999': `perennial runs list");
+        assertThat(runs("show", ParcelProblem.MODEL, "20").output())
+                .contains("2 runs of 'parcel-price' begin with '20'");
+        assertThat(runs("list", "other").output()).contains("has no runs in", "perennial train");
+        assertThat(runs("mirror", ParcelProblem.MODEL, "--mlflow", "").output()).contains("set MLFLOW_TRACKING_URI");
     }
 
-    private static Spoken runs(String verb, String model, String... more) {
+    private static CommandOutput runs(String verb, String model, String... more) {
         var arguments = new java.util.ArrayList<>(List.of("runs", verb, model));
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("--registry", folder.resolve("registry").toString()));
-        return Spoken.by(arguments.toArray(String[]::new));
+        return CommandOutput.run(arguments.toArray(String[]::new));
     }
 }

@@ -31,10 +31,10 @@ class ClassTargetTest {
 
     @Test
     void shouldFindTheClassesInTheRowsSorted() {
-        Reading reading = read("", "small", "large", "medium");
-        assertThat(classes(reading)).containsExactly("large", "medium", "small");
-        assertThat(names(reading)).containsOnly("large", "medium", "small").hasSize(90);
-        assertThat(reading.problem().text()).isEqualTo(PARCELS.formatted(""));
+        ReadResult readResult = read("", "small", "large", "medium");
+        assertThat(classes(readResult)).containsExactly("large", "medium", "small");
+        assertThat(names(readResult)).containsOnly("large", "medium", "small").hasSize(90);
+        assertThat(readResult.problem().text()).isEqualTo(PARCELS.formatted(""));
     }
 
     @ParameterizedTest
@@ -45,17 +45,17 @@ class ClassTargetTest {
 
     @Test
     void shouldTakeTheClassesThatTheProblemFileNames() {
-        Reading reading = read(", classes: [small, large]", "small", "large", "medium");
-        assertThat(classes(reading)).containsExactly("small", "large");
-        assertThat(reading.table().rows()).isEqualTo(60);
-        assertThat(reading.summary().inWords()).contains("30 of a class that target.classes does not name");
+        ReadResult readResult = read(", classes: [small, large]", "small", "large", "medium");
+        assertThat(classes(readResult)).containsExactly("small", "large");
+        assertThat(readResult.table().rows()).isEqualTo(60);
+        assertThat(readResult.summary().inWords()).contains("30 of a class that target.classes does not name");
     }
 
     @Test
     void shouldLeaveOutRowsWithoutAClass() {
-        Reading reading = read("", "small", "large", "");
-        assertThat(classes(reading)).containsExactly("large", "small");
-        assertThat(reading.summary().dropped(Dropped.TARGET_MISSING)).isEqualTo(30);
+        ReadResult readResult = read("", "small", "large", "");
+        assertThat(classes(readResult)).containsExactly("large", "small");
+        assertThat(readResult.summary().dropped(DropReason.TARGET_MISSING)).isEqualTo(30);
     }
 
     @Test
@@ -73,20 +73,21 @@ class ClassTargetTest {
     void shouldNameTheClassesThatHaveTooFewRows() {
         String rows = "weight,kind\n" + "1,small\n".repeat(40) + "2,large\n".repeat(19) + "3,medium\n".repeat(20);
         assertThatThrownBy(() ->
-                        new TableReader(Problems.on(folder.resolve("few.csv"), rows, PARCELS.formatted(""))).read())
+                        new TableReader(TripProblems.on(folder.resolve("few.csv"), rows, PARCELS.formatted(""))).read())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("too few rows of a class to learn it from: 'large' 19; each class needs 20")
                 .hasMessageContaining("target.classes");
     }
 
     @Test
-    void shouldTellThatANumberIsNoClass() {
+    void shouldSuggestRegressionForANumericTarget() {
         String rows = "weight,kind\n"
                 + IntStream.range(0, 300)
                         .mapToObj(i -> i + "," + i * 0.5 + "\n")
                         .collect(Collectors.joining());
-        assertThatThrownBy(() ->
-                        new TableReader(Problems.on(folder.resolve("many.csv"), rows, PARCELS.formatted(""))).read())
+        assertThatThrownBy(
+                        () -> new TableReader(TripProblems.on(folder.resolve("many.csv"), rows, PARCELS.formatted("")))
+                                .read())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("target 'size' has 300 classes, at most 100")
                 .hasMessageContaining("take task: regression");
@@ -94,29 +95,31 @@ class ClassTargetTest {
 
     @Test
     void shouldStoreClassesByName() {
-        Reading reading = read("", "small", "large", "medium");
-        Contract contract = reading.problem().contract();
+        ReadResult readResult = read("", "small", "large", "medium");
+        Contract contract = readResult.problem().contract();
         Path file = folder.resolve("data.parquet");
-        new DatasetFile(contract).write(reading.table(), file);
-        assertThat(Shown.of(new DatasetFile(contract).read(file))).isEqualTo(Shown.of(reading.table()));
+        new DatasetFile(contract).write(readResult.table(), file);
+        assertThat(TableText.of(new DatasetFile(contract).read(file))).isEqualTo(TableText.of(readResult.table()));
 
-        DatasetFile.Stored stored = new DatasetFile(contract.withClasses(List.of("small", "huge"))).open(file);
-        assertThat(stored.contract().target().classes()).containsExactly("small", "huge", "large", "medium");
+        DatasetFile.StoredTable storedTable =
+                new DatasetFile(contract.withClasses(List.of("small", "huge"))).open(file);
+        assertThat(storedTable.contract().target().classes()).containsExactly("small", "huge", "large", "medium");
         assertThat(ClassLabels.names(
-                        stored.contract().target().classes(), stored.table().target()))
-                .containsExactlyInAnyOrder(names(reading).toArray(String[]::new));
+                        storedTable.contract().target().classes(),
+                        storedTable.table().target()))
+                .containsExactlyInAnyOrder(names(readResult).toArray(String[]::new));
     }
 
     @Test
     void shouldFingerprintTheNamesNotTheirPositions() {
-        Reading reading = read("", "small", "large", "medium");
-        Contract contract = reading.problem().contract();
+        ReadResult readResult = read("", "small", "large", "medium");
+        Contract contract = readResult.problem().contract();
         List<String> turned = List.of("small", "medium", "large");
-        Table same = ClassLabels.under(reading.table(), contract.target().classes(), turned);
+        Table same = ClassLabels.recode(readResult.table(), contract.target().classes(), turned);
         assertThat(Fingerprint.of(contract.withClasses(turned), same))
-                .isEqualTo(Fingerprint.of(contract, reading.table()));
-        assertThat(Fingerprint.of(contract.withClasses(List.of("a", "b", "c")), reading.table()))
-                .isNotEqualTo(Fingerprint.of(contract, reading.table()));
+                .isEqualTo(Fingerprint.of(contract, readResult.table()));
+        assertThat(Fingerprint.of(contract.withClasses(List.of("a", "b", "c")), readResult.table()))
+                .isNotEqualTo(Fingerprint.of(contract, readResult.table()));
     }
 
     @Test
@@ -128,25 +131,26 @@ class ClassTargetTest {
             target[row] = row < 20 ? 0 : row < 39 ? 2 : 3;
         }
         var table = new Table(List.of(), target, new long[0]);
-        assertThat(ClassLabels.learnable(known, further, table)).containsExactly("large", "small", "huge");
-        Table under = ClassLabels.under(table, further, List.of("large", "small", "huge"));
-        assertThat(ClassLabels.known(under).rows()).isEqualTo(41);
+        assertThat(ClassLabels.learnableClasses(known, further, table)).containsExactly("large", "small", "huge");
+        Table under = ClassLabels.recode(table, further, List.of("large", "small", "huge"));
+        assertThat(ClassLabels.withoutUnknown(under).rows()).isEqualTo(41);
     }
 
-    private static List<String> classes(Reading reading) {
-        return reading.problem().contract().target().classes();
+    private static List<String> classes(ReadResult readResult) {
+        return readResult.problem().contract().target().classes();
     }
 
-    private static List<String> names(Reading reading) {
-        return List.of(ClassLabels.names(classes(reading), reading.table().target()));
+    private static List<String> names(ReadResult readResult) {
+        return List.of(ClassLabels.names(classes(readResult), readResult.table().target()));
     }
 
     /// 30 rows of each kind.
-    private Reading read(String more, String... kinds) {
+    private ReadResult read(String more, String... kinds) {
         String rows = IntStream.range(0, 30 * kinds.length)
                 .mapToObj(i -> i + "," + kinds[i % kinds.length] + "\n")
                 .collect(Collectors.joining());
-        Problem problem = Problems.on(folder.resolve("parcels.csv"), "weight,kind\n" + rows, PARCELS.formatted(more));
+        Problem problem =
+                TripProblems.on(folder.resolve("parcels.csv"), "weight,kind\n" + rows, PARCELS.formatted(more));
         return new TableReader(problem).read();
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatasetFileTest {
     private static final Contract CONTRACT =
-            ProblemReader.parse(Problems.TRIPS, "test.yaml").contract();
-    private static final String ROWS = Problems.HEADER + """
+            ProblemReader.parse(TripProblems.TRIPS, "test.yaml").contract();
+    private static final String ROWS = TripProblems.HEADER + """
             2024-01-01 10:00:00,"a, ""b\""",1.25,true,10
             2024-01-01 10:00:00,,,,20
             2024-01-01 11:00:00,ß日,100,false,30.3
@@ -32,7 +32,7 @@ class DatasetFileTest {
 
         datasets.write(table, file);
 
-        assertThat(Shown.of(datasets.read(file))).isEqualTo(Shown.of(table));
+        assertThat(TableText.of(datasets.read(file))).isEqualTo(TableText.of(table));
     }
 
     @Test
@@ -45,7 +45,7 @@ class DatasetFileTest {
     }
 
     @Test
-    void shouldNameTheContent() {
+    void shouldFingerprintTheContent() {
         String fingerprint = datasets.fingerprint(table(ROWS));
 
         assertThat(fingerprint).matches("[0-9a-f]{64}").isEqualTo(datasets.fingerprint(table(ROWS)));
@@ -68,7 +68,7 @@ class DatasetFileTest {
     void shouldSayThatADataSetBelongsToAnotherContract() {
         Path file = folder.resolve("dataset.parquet");
         datasets.write(table(ROWS), file);
-        Contract other = ProblemReader.parse(Problems.TRIPS.replace("name: miles", "name: kilometres"), "test.yaml")
+        Contract other = ProblemReader.parse(TripProblems.TRIPS.replace("name: miles", "name: kilometres"), "test.yaml")
                 .contract();
 
         assertThatThrownBy(() -> new DatasetFile(other).read(file))
@@ -99,7 +99,7 @@ class DatasetFileTest {
     }
 
     private Table table(String rows) {
-        return new TableReader(Problems.on(folder.resolve("rows.csv"), rows, Problems.TRIPS))
+        return new TableReader(TripProblems.on(folder.resolve("rows.csv"), rows, TripProblems.TRIPS))
                 .read()
                 .table();
     }

@@ -23,13 +23,13 @@ class RealTablesIT {
     @Test
     void shouldReadARealMonth() {
         long start = System.nanoTime();
-        Reading reading = new TableReader(taxi("green_tripdata_2021-01.parquet")).read();
+        ReadResult readResult = new TableReader(taxi("green_tripdata_2021-01.parquet")).read();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
-        assertThat(reading.summary().read()).isEqualTo(76_518);
+        assertThat(readResult.summary().read()).isEqualTo(76_518);
         // 73,908 last 1 to 60 minutes; one of them is dated 2009.
-        assertThat(reading.summary().kept()).isEqualTo(73_907);
-        assertThat(reading.summary().dropped(Dropped.FILTER)).isEqualTo(2);
+        assertThat(readResult.summary().kept()).isEqualTo(73_907);
+        assertThat(readResult.summary().dropped(DropReason.FILTER)).isEqualTo(2);
         assertThat(took).isLessThan(Duration.ofSeconds(10));
     }
 
@@ -70,11 +70,11 @@ class RealTablesIT {
 
     @Test
     void shouldReadAnotherTableWithAnotherProblemFile() {
-        Reading reading = new TableReader(problem("bike-demand", "bike_hour.csv")).read();
+        ReadResult readResult = new TableReader(problem("bike-demand", "bike_hour.csv")).read();
 
-        assertThat(reading.summary().kept()).isEqualTo(17_379);
-        assertThat(reading.summary().refused()).isEmpty();
-        assertThat(reading.summary().from()).hasValue(java.time.Instant.parse("2011-01-01T05:00:00Z"));
+        assertThat(readResult.summary().kept()).isEqualTo(17_379);
+        assertThat(readResult.summary().refused()).isEmpty();
+        assertThat(readResult.summary().from()).hasValue(java.time.Instant.parse("2011-01-01T05:00:00Z"));
     }
 
     @Test
@@ -82,15 +82,15 @@ class RealTablesIT {
         Path flights = RealData.root().resolve(".local/bench/training/flights.csv");
         assumeTrue(Files.exists(flights), "`make bench-training WHAT=quality` fetches the flights; they are not here");
 
-        Reading reading = new TableReader(
+        ReadResult readResult = new TableReader(
                         ProblemReader.read(RealData.root().resolve("training/problems/flight-delay.yaml"))
                                 .withSource(flights.toString()))
                 .read();
 
-        assertThat(reading.summary().kept()).isEqualTo(327_346);
-        assertThat(reading.summary().dropped(Dropped.TARGET_MISSING)).isEqualTo(9_430);
-        assertThat(reading.summary().refused()).isEmpty();
-        assertThat(reading.table().columns().get(4))
+        assertThat(readResult.summary().kept()).isEqualTo(327_346);
+        assertThat(readResult.summary().dropped(DropReason.TARGET_MISSING)).isEqualTo(9_430);
+        assertThat(readResult.summary().refused()).isEmpty();
+        assertThat(readResult.table().columns().get(4))
                 .isInstanceOfSatisfying(
                         Column.Texts.class,
                         tails -> assertThat(new HashSet<>(Arrays.asList(tails.values())))

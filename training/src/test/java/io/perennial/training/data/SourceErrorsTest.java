@@ -43,19 +43,19 @@ class SourceErrorsTest {
     }
 
     @Test
-    void shouldSayHowToReadFromAfar() {
+    void shouldSayHowToReadRemoteFiles() {
         assertRefused(problem().withSource("s3://bucket/trips.parquet"), "is not on this machine; copy the files here");
     }
 
     @Test
     void shouldSayThatAFileIsNoParquet() {
-        String file = Problems.write(folder.resolve("bad.parquet"), "this is no parquet file");
+        String file = TripProblems.write(folder.resolve("bad.parquet"), "this is no parquet file");
 
         assertRefused(problem().withSource(file), "bad.parquet' cannot be read: Invalid Input Error: No magic bytes");
     }
 
     @Test
-    void shouldBlameADamagedFileOnNoExpression() throws IOException, SQLException {
+    void shouldNotBlameAnExpressionForADamagedFile() throws IOException, SQLException {
         Path file = folder.resolve("damaged.parquet");
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
             duck.copyToParquet(
@@ -73,10 +73,13 @@ class SourceErrorsTest {
     @Test
     void shouldSayThatASourceIsEmpty() {
         assertRefused(
-                Problems.on(folder.resolve("empty.csv"), Problems.HEADER, Problems.TRIPS),
+                TripProblems.on(folder.resolve("empty.csv"), TripProblems.HEADER, TripProblems.TRIPS),
                 "empty.csv' is empty: it has no rows");
         assertRefused(
-                Problems.on(folder.resolve("none.csv"), Problems.HEADER + ROWS, Problems.TRIPS + "filter: zone > 5\n"),
+                TripProblems.on(
+                        folder.resolve("none.csv"),
+                        TripProblems.HEADER + ROWS,
+                        TripProblems.TRIPS + "filter: zone > 5\n"),
                 "has no row to learn from: 0 of 2 rows kept; dropped: 2 refused by the filter");
     }
 
@@ -96,11 +99,11 @@ class SourceErrorsTest {
             task: regression | task: regression, filter: zone     | filter: the SQL zone gives BIGINT; it must be true or false
             """)
     void shouldNameTheKeyOfTheProblemFile(String was, String is, String message) {
-        assertThat(Problems.TRIPS).contains(was);
+        assertThat(TripProblems.TRIPS).contains(was);
 
-        String broken = Problems.TRIPS.replace(was, is.replace(", filter", "\nfilter"));
+        String broken = TripProblems.TRIPS.replace(was, is.replace(", filter", "\nfilter"));
 
-        assertRefused(Problems.on(folder.resolve("trips.csv"), Problems.HEADER + ROWS, broken), message);
+        assertRefused(TripProblems.on(folder.resolve("trips.csv"), TripProblems.HEADER + ROWS, broken), message);
     }
 
     @Test
@@ -113,13 +116,13 @@ class SourceErrorsTest {
                 target: {name: y, sql: minutes > 5}
                 inputs: [{name: miles, type: number}]
                 """, "shares.yaml")
-                .withSource(Problems.write(folder.resolve("trips.csv"), Problems.HEADER + ROWS));
+                .withSource(TripProblems.write(folder.resolve("trips.csv"), TripProblems.HEADER + ROWS));
 
         assertRefused(problem, "target 'y' is true in each of the 2 rows; both classes are needed");
     }
 
     private Problem problem() {
-        return ProblemReader.parse(Problems.TRIPS, "test.yaml");
+        return ProblemReader.parse(TripProblems.TRIPS, "test.yaml");
     }
 
     private static void assertRefused(Problem problem, String message) {

@@ -51,12 +51,12 @@ class StreamedRowsIT {
     void shouldRefuseAStatementThatWouldCutOffTheRows() throws SQLException {
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible())) {
             duck.run("CREATE TEMP TABLE copy (i BIGINT)");
-            List<DuckDb.Chunks> intruders = List.of(
+            List<DuckDb.ChunkConsumer> intruders = List.of(
                     _ -> duck.appender("copy"),
                     _ -> duck.run("DELETE FROM copy"),
                     _ -> duck.count("SELECT 1"),
                     _ -> duck.stream("SELECT 1", _ -> {}));
-            for (DuckDb.Chunks intruder : intruders) {
+            for (DuckDb.ChunkConsumer intruder : intruders) {
                 assertThatThrownBy(() -> duck.stream("SELECT * FROM range(9)", intruder))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("cut off");
@@ -116,15 +116,15 @@ class StreamedRowsIT {
     void shouldAccountForEachRowOfTheSource(String filter) throws SQLException {
         String file = file("trips.csv", TRIPS);
 
-        Reading reading = new TableReader(problem(filter).withSource(file)).read();
+        ReadResult readResult = new TableReader(problem(filter).withSource(file)).read();
 
         String from = " FROM " + DuckDb.literal(file) + " WHERE " + (filter.isEmpty() ? "true" : "zone <> 'z3'");
-        assertThat(reading.summary().read()).isEqualTo(ROWS);
-        assertThat((long) reading.table().rows())
+        assertThat(readResult.summary().read()).isEqualTo(ROWS);
+        assertThat((long) readResult.table().rows())
                 .isEqualTo(count("SELECT count(*)" + from + " AND minutes <= 60"))
                 .isGreaterThan(2L * CHUNK);
-        assertThat(reading.summary().dropped(Dropped.FILTER)).isEqualTo(ROWS - count("SELECT count(*)" + from));
-        assertThat(reading.summary().dropped(Dropped.TARGET_OUT_OF_RANGE))
+        assertThat(readResult.summary().dropped(DropReason.FILTER)).isEqualTo(ROWS - count("SELECT count(*)" + from));
+        assertThat(readResult.summary().dropped(DropReason.TARGET_OUT_OF_RANGE))
                 .isEqualTo(count("SELECT count(*)" + from + " AND minutes > 60"));
     }
 
@@ -143,11 +143,11 @@ class StreamedRowsIT {
 
         assertThat(count("SELECT count(*) FROM " + DuckDb.literal(kept.toString())))
                 .isEqualTo(ROWS);
-        assertThat(Shown.of(datasets.read(kept))).isEqualTo(Shown.of(table));
+        assertThat(TableText.of(datasets.read(kept))).isEqualTo(TableText.of(table));
     }
 
     private static Problem problem(String filter) {
-        return ProblemReader.parse(Problems.TRIPS + filter + "\n", "test.yaml");
+        return ProblemReader.parse(TripProblems.TRIPS + filter + "\n", "test.yaml");
     }
 
     private String file(String name, String query) throws SQLException {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
     private static final Contract CONTRACT =
-            ProblemReader.parse(Problems.TRIPS, "test.yaml").contract();
+            ProblemReader.parse(TripProblems.TRIPS, "test.yaml").contract();
 
     private static final Contract TIMELESS = ProblemReader.parse(
-                    Problems.TRIPS.replace("event_time: start\n", ""), "test.yaml")
+                    TripProblems.TRIPS.replace("event_time: start\n", ""), "test.yaml")
             .contract();
 
     private record Row(long start, String zone, float miles, float minutes) {
@@ -35,7 +35,7 @@ class TableTest {
     }
 
     @Test
-    void shouldGiveBackTheExamplesItWasMadeOf() {
+    void shouldConvertBackToItsExamples() {
         List<Row> rows = List.of(new Row(1, "a", 2.53f, 10), new Row(2, "", 0.1f, 20));
 
         List<Example> examples = table(CONTRACT, rows).examples(CONTRACT);
@@ -47,8 +47,8 @@ class TableTest {
                         new FieldValue.Real(2.53),
                         new FieldValue.Flag(true));
         assertThat(examples.getLast().values().get(1)).isEqualTo(FieldValue.MISSING);
-        assertThat(Shown.of(Table.of(CONTRACT, examples, new float[] {10, 20})))
-                .isEqualTo(Shown.of(table(CONTRACT, rows)));
+        assertThat(TableText.of(Table.of(CONTRACT, examples, new float[] {10, 20})))
+                .isEqualTo(TableText.of(table(CONTRACT, rows)));
     }
 
     @Test
@@ -84,11 +84,11 @@ class TableTest {
                         CONTRACT, sorted.stream().map(Row::example).toList()),
                 minutes(sorted),
                 sorted.stream().mapToLong(Row::start).toArray());
-        assertThat(Shown.of(table)).isEqualTo(Shown.of(expected));
+        assertThat(TableText.of(table)).isEqualTo(TableText.of(expected));
     }
 
     @Test
-    void shouldOrderTimesThatAreAgesApart() {
+    void shouldOrderTimesThatAreFarApart() {
         List<Long> times = List.of(253402300799L, -62135596800L, 0L, 1L, -1L);
 
         Table table = table(CONTRACT, times.stream().map(TableTest::row).toList());
@@ -103,7 +103,7 @@ class TableTest {
         Table table = table(TIMELESS, rows);
         Collections.shuffle(rows, new Random(2));
 
-        assertThat(Shown.of(table(TIMELESS, rows))).isEqualTo(Shown.of(table));
+        assertThat(TableText.of(table(TIMELESS, rows))).isEqualTo(TableText.of(table));
         long[] starts = ((Column.Times) table.columns().getFirst()).values();
         double meanOfLastFifth =
                 java.util.Arrays.stream(starts, 800, 1_000).average().orElseThrow();
@@ -111,19 +111,19 @@ class TableTest {
     }
 
     @Test
-    void shouldHoldARowOnceThatBothTablesHave() {
+    void shouldKeepARowOnceThatBothTablesHave() {
         Table left = table(CONTRACT, List.of(row(1), row(2), row(2), row(4)));
         Table right = table(CONTRACT, List.of(row(2), row(3), row(4), row(4), row(4)));
 
         Table union = left.union(right);
 
         assertThat(union.eventTimes()).containsExactly(1, 2, 2, 3, 4, 4, 4);
-        assertThat(Shown.of(right.union(left))).isEqualTo(Shown.of(union));
-        assertThat(Shown.of(union.union(left))).isEqualTo(Shown.of(union));
+        assertThat(TableText.of(right.union(left))).isEqualTo(TableText.of(union));
+        assertThat(TableText.of(union.union(left))).isEqualTo(TableText.of(union));
     }
 
     @Test
-    void shouldNotTakeRowsForOneThatDifferInAnything() {
+    void shouldKeepRowsThatDifferInAnyValue() {
         Table left = table(CONTRACT, List.of(new Row(1, "a", 1, 10)));
 
         for (Row other : List.of(new Row(1, "b", 1, 10), new Row(1, "a", 2, 10), new Row(1, "a", 1, 11))) {
@@ -134,11 +134,12 @@ class TableTest {
     }
 
     @Test
-    void shouldHoldOnceWhatBothHaveWithoutEventTimeToo() {
+    void shouldKeepCommonRowsOnceWithoutEventTimeToo() {
         Table left = table(TIMELESS, List.of(row(1), row(2)));
         Table right = table(TIMELESS, List.of(row(2), row(3)));
 
-        assertThat(Shown.of(left.union(right))).isEqualTo(Shown.of(table(TIMELESS, List.of(row(1), row(2), row(3)))));
+        assertThat(TableText.of(left.union(right)))
+                .isEqualTo(TableText.of(table(TIMELESS, List.of(row(1), row(2), row(3)))));
     }
 
     @Test

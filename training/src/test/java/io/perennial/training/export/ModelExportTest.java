@@ -17,11 +17,11 @@ import io.perennial.scoring.ModelFileException;
 import io.perennial.scoring.OnnxGraph;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
+import io.perennial.training.features.CategoryPair;
 import io.perennial.training.features.Feature;
 import io.perennial.training.features.FeaturePlan;
 import io.perennial.training.features.Levels;
 import io.perennial.training.features.MeanTable;
-import io.perennial.training.features.Pair;
 import io.perennial.training.trees.Node;
 import io.perennial.training.trees.TreeModel;
 import java.util.List;
@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 class ModelExportTest {
     private static final Levels COLOURS = new Levels("colour", List.of("red", "grün"));
     private static final Levels SIZES = new Levels("size", List.of("s", "m", "l"));
-    private static final Intervals INTERVALS = new Intervals(List.of(2f), List.of(-1f, -5f), List.of(1f, 7f));
+    private static final ConformalIntervals INTERVALS =
+            new ConformalIntervals(List.of(2f), List.of(-1f, -5f), List.of(1f, 7f));
 
     /// Answers x, and 9 where x is missing.
     private static final TreeModel STEPS = new TreeModel(List.of(new Node.NumericSplit(
@@ -62,17 +63,18 @@ class ModelExportTest {
         // Keys: red 1, grün 2; s 1, m 2, l 3; pair = colour * 4 + size.
         ModelExport export = export(
                 contract(Task.REGRESSION, Range.ALL),
-                new Feature.Code("colour", COLOURS),
-                new Feature.LevelMean("size", SIZES, new MeanTable(new long[] {1, 3}, new float[] {10, 30})),
-                new Feature.PairMean(
-                        "both", new Pair(COLOURS, SIZES), new MeanTable(new long[] {5, 7, 11}, new float[] {11, 13, 23
-                        })));
+                new Feature.CategoryCode("colour", COLOURS),
+                new Feature.TargetMean("size", SIZES, new MeanTable(new long[] {1, 3}, new float[] {10, 30})),
+                new Feature.CrossTargetMean(
+                        "both",
+                        new CategoryPair(COLOURS, SIZES),
+                        new MeanTable(new long[] {5, 7, 11}, new float[] {11, 13, 23})));
         List<Column> rows = List.of(
                 new Column.Floats(new float[5]),
                 new Column.Texts(new String[] {"red", "grün", "", "blau", "grün"}),
                 new Column.Texts(new String[] {"l", "l", "s", "s", ""}));
 
-        try (OnnxGraph graph = OnnxGraph.load(export.prefix(), 1)) {
+        try (OnnxGraph graph = OnnxGraph.load(export.featureGraph(), 1)) {
             assertThat(Objects.requireNonNull(graph.run(rows, 0, 5).get(ModelExport.FEATURES)))
                     .containsExactly(
                             0, 30, 13, // red l
@@ -88,14 +90,15 @@ class ModelExportTest {
         Levels none = new Levels("colour", List.of());
         ModelExport export = export(
                 contract(Task.REGRESSION, Range.ALL),
-                new Feature.Code("colour", none),
-                new Feature.PairMean("both", new Pair(none, SIZES), new MeanTable(new long[0], new float[0])));
+                new Feature.CategoryCode("colour", none),
+                new Feature.CrossTargetMean(
+                        "both", new CategoryPair(none, SIZES), new MeanTable(new long[0], new float[0])));
         List<Column> rows = List.of(
                 new Column.Floats(new float[2]),
                 new Column.Texts(new String[] {"", "red"}),
                 new Column.Texts(new String[] {"s", "s"}));
 
-        try (OnnxGraph graph = OnnxGraph.load(export.prefix(), 1)) {
+        try (OnnxGraph graph = OnnxGraph.load(export.featureGraph(), 1)) {
             assertThat(Objects.requireNonNull(graph.run(rows, 0, 2).get(ModelExport.FEATURES)))
                     .containsOnly(Float.NaN);
         }
@@ -119,9 +122,12 @@ class ModelExportTest {
     }
 
     @Test
-    void shouldAnswerAProbabilityWithoutAnInterval() {
-        byte[] model = export(contract(Task.BINARY, Range.ALL), new Feature.Plain("x"))
-                .model(new TreeModel(List.of(new Node.Leaf(Math.log(3)))), ModelExport.Certainty.NONE, Map.of());
+    void shouldPredictAProbabilityWithoutAnInterval() {
+        byte[] model = export(contract(Task.BINARY, Range.ALL), new Feature.Input("x"))
+                .model(
+                        new TreeModel(List.of(new Node.Leaf(Math.log(3)))),
+                        ModelExport.OutputCalibration.NONE,
+                        Map.of());
 
         try (OnnxScorer scorer = OnnxScorer.load(model)) {
             Scores scores = scorer.score(Columns.of(scorer.contract(), List.of(row(0))));
@@ -133,10 +139,10 @@ class ModelExportTest {
     @Test
     void shouldCalibrateProbabilitiesAsPlainArithmeticDoes() {
         var calibration = new Calibration(0.5, 0.25);
-        byte[] model = export(contract(Task.BINARY, Range.ALL), new Feature.Plain("x"))
+        byte[] model = export(contract(Task.BINARY, Range.ALL), new Feature.Input("x"))
                 .model(
                         new TreeModel(List.of(new Node.Leaf(Math.log(3)))),
-                        new ModelExport.Certainty(Optional.empty(), calibration),
+                        new ModelExport.OutputCalibration(Optional.empty(), calibration),
                         Map.of());
 
         try (OnnxScorer scorer = OnnxScorer.load(model)) {
@@ -167,7 +173,7 @@ class ModelExportTest {
     }
 
     @Test
-    void shouldScoreManyRowsInPiecesAndByManyThreads() {
+    void shouldScoreManyRowsInSlicesAndByManyThreads() {
         byte[] model = model(contract(Task.REGRESSION, Range.ALL));
         float[] x = new float[20_000];
         for (int row = 0; row < x.length; row++) {
@@ -199,7 +205,7 @@ class ModelExportTest {
                 List.of(new Field.Numeric("high", true, "", "USD", Range.ALL)),
                 "");
 
-        assertThatThrownBy(() -> export(contract, new Feature.Plain("high")))
+        assertThatThrownBy(() -> export(contract, new Feature.Input("high")))
                 .hasMessageContaining("input 'high'")
                 .hasMessageContaining("another name");
     }
@@ -220,15 +226,15 @@ class ModelExportTest {
     }
 
     @Test
-    void shouldSayThatAFileIsNotOneOfOurs() {
+    void shouldSayThatAFileIsNotAPerennialModel() {
         GraphWriter graph = new GraphWriter("foreign");
         graph.output("y", graph.input("x", ai.onnx.proto.OnnxMl.TensorProto.DataType.FLOAT), 1);
 
         assertThatThrownBy(() -> OnnxScorer.load(graph.model(new TreeMap<>())))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("perennial.contract");
-        assertThatThrownBy(() -> OnnxScorer.load(export(contract(Task.REGRESSION, Range.ALL), new Feature.Plain("x"))
-                        .prefix()))
+        assertThatThrownBy(() -> OnnxScorer.load(export(contract(Task.REGRESSION, Range.ALL), new Feature.Input("x"))
+                        .featureGraph()))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("no output 'prediction'");
     }
@@ -254,10 +260,10 @@ class ModelExportTest {
     }
 
     private static byte[] model(Contract contract) {
-        return export(contract, new Feature.Plain("x"))
+        return export(contract, new Feature.Input("x"))
                 .model(
                         STEPS,
-                        new ModelExport.Certainty(Optional.of(INTERVALS), Calibration.NONE),
+                        new ModelExport.OutputCalibration(Optional.of(INTERVALS), Calibration.NONE),
                         Map.of("who", "test"));
     }
 

@@ -12,14 +12,14 @@ class ParityTest {
         Parity parity = Parity.check(new double[] {100, -2}, new float[] {100.0005f, -2.00001f});
 
         assertThat(parity.rows()).isEqualTo(2);
-        assertThat(parity.absolute()).isCloseTo(5e-4, within(1e-5));
-        assertThat(parity.relative()).isCloseTo(5e-6, within(1e-6));
+        assertThat(parity.maxAbsoluteDifference()).isCloseTo(5e-4, within(1e-5));
+        assertThat(parity.maxRelativeDifference()).isCloseTo(5e-6, within(1e-6));
     }
 
     @Test
-    void shouldMeasureAnswersNearZeroByTheMeanAnswer() {
+    void shouldMeasurePredictionsNearZeroByTheMeanPrediction() {
         assertThat(Parity.check(new double[] {100, 1e-9}, new float[] {100, 1e-7f})
-                        .relative())
+                        .maxRelativeDifference())
                 .isLessThan(1e-8);
     }
 
@@ -32,7 +32,7 @@ class ParityTest {
     }
 
     @Test
-    void shouldRefuseAnAnswerThatIsNoNumber() {
+    void shouldRefuseAPredictionThatIsNotANumber() {
         assertThatThrownBy(() -> Parity.check(new double[] {1}, new float[] {Float.NaN}))
                 .isInstanceOf(ParityException.class);
     }

@@ -26,7 +26,7 @@ class FeatureTablesTest {
         long[] leftKeys = IntStream.range(0, 31 * 21).mapToLong(i -> i / 21).toArray();
         long[] rightKeys = IntStream.range(0, 31 * 21).mapToLong(i -> i % 21).toArray();
 
-        long[] keys = new Pair(left, right).keys(leftKeys, rightKeys);
+        long[] keys = new CategoryPair(left, right).keys(leftKeys, rightKeys);
 
         assertThat(IntStream.range(0, keys.length)
                         .mapToLong(i -> keys[i])

@@ -16,7 +16,7 @@ class CalibrationFitTest {
     private final SplittableRandom random = new SplittableRandom(5);
 
     @Test
-    void shouldFindBackTheSlopeThatWasTakenAwayAndLeaveTheLevel() {
+    void shouldRecoverTheSlopeAndKeepTheMean() {
         Sample moved = sample(2, -0.4, ROWS);
 
         Calibration fitted = moved.calibration();
@@ -27,7 +27,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void shouldLeaveProbabilitiesThatAreRightAlmostAsTheyAre() {
+    void shouldHardlyChangeCalibratedProbabilities() {
         Calibration fitted = binary(1, 0);
 
         assertThat(fitted.slope()).isCloseTo(1, within(0.05));
@@ -35,7 +35,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void shouldFindBackTheTemperatureOfSeveralClasses() {
+    void shouldRecoverTheTemperatureOfSeveralClasses() {
         double[] said = new double[3 * ROWS];
         float[] truth = new float[ROWS];
         for (int row = 0; row < ROWS; row++) {
@@ -51,7 +51,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void shouldKeepNoCalibrationThatLowersNoLossOnOtherRows() {
+    void shouldDropACalibrationThatDoesNotLowerTheLossOnOtherRows() {
         int kept = 0;
         for (int trial = 0; trial < 40; trial++) {
             kept += sample(1, 0, 300).calibration().equals(Calibration.NONE) ? 0 : 1;
@@ -65,7 +65,7 @@ class CalibrationFitTest {
     }
 
     @Test
-    void shouldNeverTurnTheOrderOfAnswers() {
+    void shouldNeverChangeTheOrderOfPredictions() {
         assertThat(binary(-1, 0).slope()).isPositive();
         assertThatThrownBy(() -> new Calibration(0, 0)).hasMessageContaining("order of answers");
     }

@@ -10,36 +10,37 @@ import org.junit.jupiter.api.Test;
 
 class FoldsTest {
     @Test
-    void shouldJudgeOnlyOnWhatIsNewerThanWhatIsLearnedFrom() {
-        TrainingRows rows = Deliveries.rows(1000, 1);
+    void shouldValidateOnlyOnRowsNewerThanThoseTrainedOn() {
+        TrainingRows rows = DeliveryData.rows(1000, 1);
 
-        Folds folds = Folds.of(Deliveries.problem(Task.REGRESSION), rows);
+        Folds folds = Folds.of(DeliveryData.problem(Task.REGRESSION), rows);
 
         assertThat(folds.count()).isEqualTo(3);
         for (int i = 0; i < 3; i++) {
             Folds.Fold fold = folds.fold(i);
-            assertThat(Arrays.stream(fold.older().eventTime()).max().orElseThrow())
-                    .isLessThan(Arrays.stream(fold.newest().eventTime()).min().orElseThrow());
-            assertThat(fold.newest().rows()).isEqualTo(200);
-            assertThat(fold.older().rows()).isEqualTo(400 + 200 * i);
+            assertThat(Arrays.stream(fold.training().eventTime()).max().orElseThrow())
+                    .isLessThan(
+                            Arrays.stream(fold.validation().eventTime()).min().orElseThrow());
+            assertThat(fold.validation().rows()).isEqualTo(200);
+            assertThat(fold.training().rows()).isEqualTo(400 + 200 * i);
         }
     }
 
     @Test
-    void shouldNotCutAMomentInTwo() {
-        TrainingRows rows = Deliveries.rows(1000, 1);
+    void shouldKeepRowsOfOneTimeInOneFold() {
+        TrainingRows rows = DeliveryData.rows(1000, 1);
         long[] days = Arrays.stream(rows.eventTime()).map(time -> time / 86_400).toArray();
         TrainingRows daily = new TrainingRows(rows.columns(), rows.target(), days);
 
-        Folds folds = Folds.of(Deliveries.problem(Task.REGRESSION), daily);
+        Folds folds = Folds.of(DeliveryData.problem(Task.REGRESSION), daily);
 
         for (int i = 0; i < folds.count(); i++) {
             Folds.Fold fold = folds.fold(i);
-            assertThat(fold.older().eventTime()[fold.older().rows() - 1])
-                    .isLessThan(fold.newest().eventTime()[0]);
+            assertThat(fold.training().eventTime()[fold.training().rows() - 1])
+                    .isLessThan(fold.validation().eventTime()[0]);
         }
         TrainingRows oneDay = new TrainingRows(rows.columns(), rows.target(), new long[1000]);
-        assertThatThrownBy(() -> Folds.of(Deliveries.problem(Task.REGRESSION), oneDay))
+        assertThatThrownBy(() -> Folds.of(DeliveryData.problem(Task.REGRESSION), oneDay))
                 .hasMessageContaining("cannot be cut into 3 folds");
     }
 
@@ -48,7 +49,7 @@ class FoldsTest {
         float[] target = new float[1000];
         Arrays.fill(target, 0, 50, 1);
 
-        int[] order = EvenOrder.of(Task.BINARY, target, new SplittableRandom(1));
+        int[] order = StratifiedShuffle.of(Task.BINARY, target, new SplittableRandom(1));
 
         assertThat(order).doesNotHaveDuplicates().hasSize(1000);
         for (int from = 0; from < 1000; from += 200) {
@@ -56,7 +57,7 @@ class FoldsTest {
                     .hasSize(10);
         }
         assertThat(order)
-                .isEqualTo(EvenOrder.of(Task.BINARY, target, new SplittableRandom(1)))
-                .isNotEqualTo(EvenOrder.of(Task.BINARY, target, new SplittableRandom(2)));
+                .isEqualTo(StratifiedShuffle.of(Task.BINARY, target, new SplittableRandom(1)))
+                .isNotEqualTo(StratifiedShuffle.of(Task.BINARY, target, new SplittableRandom(2)));
     }
 }

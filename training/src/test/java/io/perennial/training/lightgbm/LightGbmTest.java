@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LightGbmTest {
-    private static final RoundListener NOBODY = (_, _) -> {};
+    private static final IterationListener NOBODY = (_, _) -> {};
 
     private final Arena arena = Arena.ofShared();
 
@@ -26,9 +26,9 @@ class LightGbmTest {
 
     @Test
     void shouldLearnNumbersCategoriesAndMissingValues() {
-        LabelledRows rows = rows(4000, 1);
+        LabelledMatrix rows = rows(4000, 1);
 
-        TrainedModel model = LightGbm.train(rows, fit(Task.REGRESSION, 100, 1), NOBODY);
+        TrainedForest model = LightGbm.train(rows, fit(Task.REGRESSION, 100, 1), NOBODY);
 
         assertThat(error(model, rows(1000, 2))).isLessThan(0.5);
         assertThat(error(model, rows(1000, 2))).isLessThan(0.2 * spread(rows.target()));
@@ -41,7 +41,7 @@ class LightGbmTest {
 
     @Test
     void shouldGrowTheSameTreesForAnyNumberOfThreads() {
-        LabelledRows rows = rows(3000, 1);
+        LabelledMatrix rows = rows(3000, 1);
 
         assertThat(LightGbm.train(rows, fit(Task.REGRESSION, 20, 1), NOBODY).trees())
                 .isEqualTo(LightGbm.train(rows, fit(Task.REGRESSION, 20, 1), NOBODY)
@@ -51,44 +51,51 @@ class LightGbmTest {
     }
 
     @Test
-    void shouldStopWhenTheHeldRowsGainNoMore() {
+    void shouldStopWhenTheValidationMetricNoLongerImproves() {
         List<Integer> heard = new ArrayList<>();
 
-        Watched watched = LightGbm.watch(
+        EarlyStoppingResult earlyStoppingResult = LightGbm.trainWithEarlyStopping(
                 rows(300, 1), rows(300, 2), fit(Task.REGRESSION, 2000, 1), (round, _) -> heard.add(round));
 
-        List<Double> curve = watched.curve();
-        assertThat(curve).hasSizeLessThan(2000).hasSize(watched.rounds() + 20).hasSameSizeAs(heard);
-        assertThat(curve.get(watched.rounds() - 1))
+        List<Double> curve = earlyStoppingResult.curve();
+        assertThat(curve)
+                .hasSizeLessThan(2000)
+                .hasSize(earlyStoppingResult.bestIteration() + 20)
+                .hasSameSizeAs(heard);
+        assertThat(curve.get(earlyStoppingResult.bestIteration() - 1))
                 .isEqualTo(curve.stream().min(Double::compare).orElseThrow());
-        assertThat(error(watched.answers(), rows(300, 2))).isCloseTo(curve.get(watched.rounds() - 1), within(1e-6));
+        assertThat(error(earlyStoppingResult.predictions(), rows(300, 2)))
+                .isCloseTo(curve.get(earlyStoppingResult.bestIteration() - 1), within(1e-6));
     }
 
     @Test
-    void shouldTellOfEachRoundThatIsTheBestSoFar() {
+    void shouldReportEachBestIteration() {
         List<Integer> best = new ArrayList<>();
 
-        Watched watched =
-                LightGbm.watch(rows(300, 1), rows(300, 2), fit(Task.REGRESSION, 2000, 1), new RoundListener() {
+        EarlyStoppingResult earlyStoppingResult = LightGbm.trainWithEarlyStopping(
+                rows(300, 1), rows(300, 2), fit(Task.REGRESSION, 2000, 1), new IterationListener() {
                     @Override
-                    public void onRound(int round, double metric) {}
+                    public void onIteration(int round, double metric) {}
 
                     @Override
-                    public void onBest(int round) {
+                    public void onBestIteration(int round) {
                         best.add(round);
                     }
                 });
 
-        assertThat(best).startsWith(1).endsWith(watched.rounds()).isSorted();
+        assertThat(best)
+                .startsWith(1)
+                .endsWith(earlyStoppingResult.bestIteration())
+                .isSorted();
     }
 
     @Test
     void shouldGrowTheSameTreesWhateverTheirNumber() {
-        LabelledRows rows = rows(1000, 1);
+        LabelledMatrix rows = rows(1000, 1);
 
-        TrainedModel few = LightGbm.train(rows, fit(Task.REGRESSION, 100, 1), round -> round <= 7, NOBODY);
+        TrainedForest few = LightGbm.train(rows, fit(Task.REGRESSION, 100, 1), round -> round <= 7, NOBODY);
 
-        assertThat(few.rounds()).isEqualTo(7);
+        assertThat(few.numIterations()).isEqualTo(7);
         assertThat(few.trees().trees())
                 .isEqualTo(LightGbm.train(rows, fit(Task.REGRESSION, 20, 1), NOBODY)
                         .trees()
@@ -97,10 +104,10 @@ class LightGbmTest {
     }
 
     @Test
-    void shouldAnswerProbabilitiesForABinaryTarget() {
-        LabelledRows rows = binary(rows(2000, 1));
+    void shouldPredictProbabilitiesForABinaryTarget() {
+        LabelledMatrix rows = binary(rows(2000, 1));
 
-        TrainedModel model = LightGbm.train(rows, fit(Task.BINARY, 50, 1), NOBODY);
+        TrainedForest model = LightGbm.train(rows, fit(Task.BINARY, 50, 1), NOBODY);
 
         double[] answers = model.predict(rows.matrix());
         for (int row = 0; row < answers.length; row++) {
@@ -110,16 +117,18 @@ class LightGbmTest {
     }
 
     @Test
-    void shouldAnswerAProbabilityForEachClass() {
-        LabelledRows rows = classes(rows(3000, 1));
+    void shouldPredictAProbabilityForEachClass() {
+        LabelledMatrix rows = classes(rows(3000, 1));
 
-        Fit fit = fit(Task.MULTICLASS, 60, 1).withClasses(4);
-        Watched watched = LightGbm.watch(rows, classes(rows(1000, 2)), fit, NOBODY);
-        TrainedModel model = LightGbm.train(rows, fit, round -> round <= watched.rounds(), NOBODY);
+        LightGbmParameters lightGbmParameters = fit(Task.MULTICLASS, 60, 1).withClasses(4);
+        EarlyStoppingResult earlyStoppingResult =
+                LightGbm.trainWithEarlyStopping(rows, classes(rows(1000, 2)), lightGbmParameters, NOBODY);
+        TrainedForest model =
+                LightGbm.train(rows, lightGbmParameters, round -> round <= earlyStoppingResult.bestIteration(), NOBODY);
 
-        assertThat(watched.answers()).hasSize(4 * 1000);
+        assertThat(earlyStoppingResult.predictions()).hasSize(4 * 1000);
         assertThat(model.trees().scores()).isEqualTo(4);
-        assertThat(model.trees().trees()).hasSize(4 * model.rounds());
+        assertThat(model.trees().trees()).hasSize(4 * model.numIterations());
         double[] answers = model.predict(rows.matrix());
         assertThat(answers).hasSize(4 * 3000);
         double loss = 0;
@@ -131,14 +140,14 @@ class LightGbmTest {
             assertThat(sum).isCloseTo(1, within(1e-9));
             loss -= Math.log(answers[4 * row + (int) rows.target()[row]]) / 3000;
         }
-        assertThat(loss).isLessThan(0.4).isLessThan(watched.curve().getFirst());
+        assertThat(loss).isLessThan(0.4).isLessThan(earlyStoppingResult.curve().getFirst());
     }
 
     @Test
-    void shouldGiveAClassWithoutRowsNoChance() {
-        LabelledRows rows = classes(rows(500, 1));
+    void shouldGiveAClassWithoutRowsAProbabilityNearZero() {
+        LabelledMatrix rows = classes(rows(500, 1));
 
-        TrainedModel model = LightGbm.train(rows, fit(Task.MULTICLASS, 10, 1).withClasses(5), NOBODY);
+        TrainedForest model = LightGbm.train(rows, fit(Task.MULTICLASS, 10, 1).withClasses(5), NOBODY);
 
         double[] answers = model.predict(rows.matrix());
         for (int row = 0; row < 500; row++) {
@@ -150,16 +159,17 @@ class LightGbmTest {
     void shouldGrowALoneLeafWhereNothingCanBeSplit() {
         FeatureMatrix same = FeatureMatrix.allocate(arena, List.of(new FeatureColumn("same", false)), 4);
 
-        TrainedModel model =
-                LightGbm.train(new LabelledRows(same, new float[] {1, 2, 3, 6}), fit(Task.REGRESSION, 5, 1), NOBODY);
+        TrainedForest model =
+                LightGbm.train(new LabelledMatrix(same, new float[] {1, 2, 3, 6}), fit(Task.REGRESSION, 5, 1), NOBODY);
 
         assertThat(model.trees().leaves()).isEqualTo(1);
         assertThat(model.predict(same)).containsOnly(3);
     }
 
     @Test
-    void shouldSayWhatLightGbmObjectsTo() {
-        Fit oneLeaf = new Fit(Task.REGRESSION, 5, 5, 1, 0.1, 5, Fit.Restraint.NONE, 10, 1, 1);
+    void shouldReportLightGbmsOwnErrorMessage() {
+        LightGbmParameters oneLeaf = new LightGbmParameters(
+                Task.REGRESSION, 5, 5, 1, 0.1, 5, LightGbmParameters.Regularization.NONE, 10, 1, 1);
 
         assertThatThrownBy(() -> LightGbm.train(rows(100, 1), oneLeaf, NOBODY))
                 .isInstanceOf(LightGbmException.class)
@@ -170,15 +180,16 @@ class LightGbmTest {
     void shouldRefuseTargetsThatDoNotMatchTheRows() {
         FeatureMatrix matrix = rows(10, 1).matrix();
 
-        assertThatThrownBy(() -> new LabelledRows(matrix, new float[9])).hasMessageContaining("10 rows but 9");
+        assertThatThrownBy(() -> new LabelledMatrix(matrix, new float[9])).hasMessageContaining("10 rows but 9");
     }
 
-    private static Fit fit(Task task, int rounds, int threads) {
-        return new Fit(task, rounds, 20, 15, 0.1, 5, Fit.Restraint.NONE, 1, 7, threads);
+    private static LightGbmParameters fit(Task task, int rounds, int threads) {
+        return new LightGbmParameters(
+                task, rounds, 20, 15, 0.1, 5, LightGbmParameters.Regularization.NONE, 1, 7, threads);
     }
 
     /// y = 3 x where x is known, else 5, plus a figure by category that has no order, plus a little noise.
-    private LabelledRows rows(int rows, long seed) {
+    private LabelledMatrix rows(int rows, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<FeatureColumn> columns = List.of(
                 new FeatureColumn("x", false), new FeatureColumn("kind", true), new FeatureColumn("noise", false));
@@ -190,31 +201,31 @@ class LightGbmTest {
             matrix.put(row, new float[] {x, kind, (float) random.nextDouble()}, 0);
             target[row] = (Float.isNaN(x) ? 5 : 3 * x) + (kind * 7919 % 13) / 4f + (float) random.nextGaussian() / 20;
         }
-        return new LabelledRows(matrix, target);
+        return new LabelledMatrix(matrix, target);
     }
 
-    private static LabelledRows binary(LabelledRows rows) {
+    private static LabelledMatrix binary(LabelledMatrix rows) {
         float[] target = new float[rows.target().length];
         for (int row = 0; row < target.length; row++) {
             target[row] = rows.target()[row] > 3 ? 1 : 0;
         }
-        return new LabelledRows(rows.matrix(), target);
+        return new LabelledMatrix(rows.matrix(), target);
     }
 
     /// Quarters of the target's reach.
-    private static LabelledRows classes(LabelledRows rows) {
+    private static LabelledMatrix classes(LabelledMatrix rows) {
         float[] target = new float[rows.target().length];
         for (int row = 0; row < target.length; row++) {
             target[row] = Math.clamp((int) (rows.target()[row] / 1.5f), 0, 3);
         }
-        return new LabelledRows(rows.matrix(), target);
+        return new LabelledMatrix(rows.matrix(), target);
     }
 
-    private static double error(TrainedModel model, LabelledRows rows) {
+    private static double error(TrainedForest model, LabelledMatrix rows) {
         return error(model.predict(rows.matrix()), rows);
     }
 
-    private static double error(double[] answers, LabelledRows rows) {
+    private static double error(double[] answers, LabelledMatrix rows) {
         double sum = 0;
         for (int row = 0; row < answers.length; row++) {
             sum += Math.pow(answers[row] - rows.target()[row], 2);

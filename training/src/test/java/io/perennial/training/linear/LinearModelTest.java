@@ -12,7 +12,7 @@ import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.scoring.Scores;
-import io.perennial.training.lightgbm.LabelledRows;
+import io.perennial.training.lightgbm.LabelledMatrix;
 import io.perennial.training.trees.FeatureColumn;
 import io.perennial.training.trees.FeatureMatrix;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class LinearModelTest {
     private final JsonNode golden = golden();
 
     @Test
-    void shouldAnswerAsRidgeRegressionOfScikitLearn() {
+    void shouldPredictLikeScikitLearnsRidgeRegression() {
         float[] answers = LinearModel.fit(contract(Task.REGRESSION), rows("number"))
                 .score(matrix())
                 .values();
@@ -34,7 +34,7 @@ class LinearModelTest {
     }
 
     @Test
-    void shouldAnswerAsLogisticRegressionOfScikitLearn() {
+    void shouldPredictLikeScikitLearnsLogisticRegression() {
         float[] answers = LinearModel.fit(contract(Task.BINARY), rows("late"))
                 .score(matrix())
                 .values();
@@ -43,7 +43,7 @@ class LinearModelTest {
     }
 
     @Test
-    void shouldAnswerCertainOutcomesFinitely() {
+    void shouldPredictFiniteProbabilitiesForCertainOutcomes() {
         FeatureMatrix x = FeatureMatrix.allocate(Arena.ofAuto(), List.of(new FeatureColumn("x", false)), 100);
         float[] outcome = new float[100];
         for (int row = 0; row < outcome.length; row++) {
@@ -51,7 +51,7 @@ class LinearModelTest {
             outcome[row] = row < 50 ? 0 : 1;
         }
 
-        float[] answers = LinearModel.fit(contract(Task.BINARY), new LabelledRows(x, outcome))
+        float[] answers = LinearModel.fit(contract(Task.BINARY), new LabelledMatrix(x, outcome))
                 .score(x)
                 .values();
 
@@ -60,7 +60,7 @@ class LinearModelTest {
     }
 
     @Test
-    void shouldTakeALevelOrAGapThatTrainingNeverSawForNeither() {
+    void shouldIgnoreLevelsAndMissingValuesNeverSeenInTraining() {
         FeatureMatrix seen = matrix();
         FeatureMatrix strange = FeatureMatrix.allocate(Arena.ofAuto(), seen.columns(), 1);
         strange.put(0, new float[] {10, Float.NaN, 99}, 0);
@@ -74,7 +74,7 @@ class LinearModelTest {
 
     @Test
     void shouldGiveSeveralClassesProbabilitiesThatAddUpToOne() {
-        LabelledRows late = rows("late");
+        LabelledMatrix late = rows("late");
         Contract contract = contract(Task.MULTICLASS).withClasses(List.of("early", "late"));
 
         Scores scores = LinearModel.fit(contract, late).score(matrix());
@@ -107,12 +107,12 @@ class LinearModelTest {
         }
     }
 
-    private LabelledRows rows(String target) {
+    private LabelledMatrix rows(String target) {
         float[] values = new float[golden.get(target).size()];
         for (int row = 0; row < values.length; row++) {
             values[row] = (float) golden.get(target).get(row).asDouble();
         }
-        return new LabelledRows(matrix(), values);
+        return new LabelledMatrix(matrix(), values);
     }
 
     private FeatureMatrix matrix() {

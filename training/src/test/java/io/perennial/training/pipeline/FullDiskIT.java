@@ -12,9 +12,9 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.registry.Run;
 import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.Table;
-import io.perennial.training.fit.Progress;
+import io.perennial.training.fit.TrainingListener;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.retraining.Shop;
+import io.perennial.training.retraining.ParcelPrices;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
@@ -25,20 +25,20 @@ import org.junit.jupiter.api.Test;
 class FullDiskIT {
     private static final int WRITES = 10;
 
-    private final FullDisk disk = new FullDisk();
+    private final FullDiskStore disk = new FullDiskStore();
     private final ModelRegistry registry = new ModelRegistry(disk, "parcel-price");
-    private final Problem problem =
-            Shop.problem().withTraining(Shop.problem().training().with(java.util.Map.of("rounds", "10")));
-    private final Table table = Shop.table(new Shop().parcels(0, 2, 1));
+    private final Problem problem = ParcelPrices.problem()
+            .withTraining(ParcelPrices.problem().training().withParameters(java.util.Map.of("rounds", "10")));
+    private final Table table = ParcelPrices.table(new ParcelPrices().parcels(0, 2, 1));
 
     @Test
     void shouldLeaveNothingHalfWrittenAndTheChampionWhereverTheDiskFills() {
-        disk.room(Integer.MAX_VALUE);
+        disk.allowWrites(Integer.MAX_VALUE);
         ModelVersion champion = train();
         for (int room = 0; room < WRITES; room++) {
             List<ModelVersion> before = registry.versions();
             List<String> runs = registry.startedRunIds();
-            disk.room(room);
+            disk.allowWrites(room);
 
             assertThat(failure()).as("with room for %d writes", room).contains("No space left on device");
 
@@ -50,7 +50,7 @@ class FullDiskIT {
             assertThat(left).hasSize(runs.size() + (room < 2 ? 0 : 1));
             left.stream().skip(runs.size()).map(registry::run).forEach(run -> isMarked(run, after));
         }
-        disk.room(WRITES);
+        disk.allowWrites(WRITES);
         ModelVersion next = train();
         assertThat(champion()).contains(next);
     }
@@ -77,14 +77,15 @@ class FullDiskIT {
 
     /// As the command line does it; the last write is the alias.
     private ModelVersion train() {
-        String fingerprint = new Datasets(registry, problem.contract()).fingerprint(table);
-        new Datasets(registry, problem.contract()).store(table);
-        var data = TrainingData.cut(table, fingerprint, problem);
-        ModelVersion version = new VersionTraining(registry, Provenance.ofThisBuild(), Clock.systemUTC(), Progress.NONE)
+        String fingerprint = new DatasetStore(registry, problem.contract()).fingerprint(table);
+        new DatasetStore(registry, problem.contract()).store(table);
+        var data = TrainingData.split(table, fingerprint, problem);
+        ModelVersion version = new VersionTraining(
+                        registry, Provenance.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
                 .train(problem, data, new TrainingReason.Manual())
                 .manifest()
                 .version();
-        new Promotion(registry).promote(version, Shop.day(10), "trained by a person");
+        new Promotion(registry).promote(version, ParcelPrices.day(10), "trained by a person");
         return version;
     }
 

@@ -20,8 +20,8 @@ import io.perennial.scoring.ModelFileException;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Origin;
 import io.perennial.scoring.ReferencePrediction;
-import io.perennial.training.fit.Progress;
-import io.perennial.training.retraining.Shop;
+import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.retraining.ParcelPrices;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Clock;
@@ -37,7 +37,7 @@ class ModelPackageIT {
     private final byte[] file = registry.modelFile(manifest);
 
     @Test
-    void shouldSayWhatItEatsWhereItComesFromAndHowToProveIt() {
+    void shouldCarryItsContractLineageAndReferencePredictions() {
         try (OnnxScorer scorer = OnnxScorer.load(file)) {
             assertThat(scorer.contract()).isEqualTo(manifest.contract());
             Origin origin = scorer.origin();
@@ -54,7 +54,7 @@ class ModelPackageIT {
     }
 
     @Test
-    void shouldKeepTheAnswersOfTheTrainersLibraryBesideTheFiles() {
+    void shouldStoreTheTrainersPredictionsWithThoseOfTheFile() {
         try (OnnxScorer scorer = OnnxScorer.load(file)) {
             assertThat(scorer.referencePredictions().records()).allSatisfy(record -> {
                 assertThat(record.outputs()).containsOnlyKeys("prediction", "low", "high");
@@ -67,19 +67,19 @@ class ModelPackageIT {
 
     @Test
     void shouldMakeTheSameFileAgainWhateverItWasTrainedFor() {
-        new Promotion(registry).promote(manifest.version(), Shop.day(10), "first version");
+        new Promotion(registry).promote(manifest.version(), ParcelPrices.day(10), "first version");
         assertThat(train(6).modelSha256()).isEqualTo(manifest.modelSha256());
     }
 
     @Test
     void shouldPublishTheSameFileTwiceWithinASecond() {
-        Manifest other = train(Clock.fixed(Shop.day(5).plusMillis(300), ZoneOffset.UTC));
+        Manifest other = train(Clock.fixed(ParcelPrices.day(5).plusMillis(300), ZoneOffset.UTC));
         assertThat(other.modelSha256()).isEqualTo(manifest.modelSha256());
         assertThat(registry.versions()).containsExactly(manifest.version(), other.version());
     }
 
     @Test
-    void shouldNameTheRecordThatATamperedFileAnswersDifferently() {
+    void shouldNameTheRecordThatATamperedFilePredictsDifferently() {
         try (OnnxScorer scorer = OnnxScorer.load(withFirstLeafMoved(file))) {
             assertThatThrownBy(() -> scorer.referencePredictions().check(scorer))
                     .isInstanceOf(ModelFileException.class)
@@ -94,14 +94,14 @@ class ModelPackageIT {
         byte[] tampered = withFirstLeafMoved(file);
         var version = new ModelVersion("20990101T000000Z-tampered");
         registry.publish(copy(version, tampered), tampered, Map.of());
-        assertThatThrownBy(() -> new Promotion(registry).promote(version, Shop.day(10), "better"))
+        assertThatThrownBy(() -> new Promotion(registry).promote(version, ParcelPrices.day(10), "better"))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("golden record");
         assertThat(registry.aliasState(Alias.CHAMPION)).isEmpty();
     }
 
     @Test
-    void shouldKnowHowMuchTheAnswerDependsOnEachInput() {
+    void shouldMeasureHowMuchThePredictionDependsOnEachInput() {
         var featureImportance = manifest.importance();
         assertThat(featureImportance.permutation()).containsOnlyKeys("weight", "district", "sent");
         assertThat(featureImportance.permutation().get("weight")).isBetween(0.5, 0.99);
@@ -147,14 +147,14 @@ class ModelPackageIT {
     }
 
     private Manifest train(int day) {
-        return train(Clock.fixed(Shop.day(day), ZoneOffset.UTC));
+        return train(Clock.fixed(ParcelPrices.day(day), ZoneOffset.UTC));
     }
 
     private Manifest train(Clock clock) {
-        var table = Shop.table(new Shop().parcels(0, 4, 1));
-        var data = TrainingData.cutAt(table, "the parcels", Shop.day(3));
-        return new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(Shop.problem(), data, new TrainingReason.Manual())
+        var table = ParcelPrices.table(new ParcelPrices().parcels(0, 4, 1));
+        var data = TrainingData.splitAt(table, "the parcels", ParcelPrices.day(3));
+        return new VersionTraining(registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
+                .train(ParcelPrices.problem(), data, new TrainingReason.Manual())
                 .manifest();
     }
 }

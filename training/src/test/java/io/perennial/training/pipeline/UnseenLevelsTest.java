@@ -21,7 +21,7 @@ class UnseenLevelsTest {
     }
 
     @Test
-    void shouldBeSilentWhenAllOccurOrAnyMay() {
+    void shouldNotWarnWhenAllLevelsOccurOrAnyMay() {
         assertThat(warnings(Map.of("1", 5L, "2", 1L, "3", 2L, "l3", 1L), 0)).isEmpty();
         assertThat(warnings(Map.of("1", 5L), 7)).isEmpty();
     }

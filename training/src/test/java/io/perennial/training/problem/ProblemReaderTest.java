@@ -71,7 +71,7 @@ class ProblemReaderTest {
         assertThat(problem.contract().inputs()).containsExactly(new Field.Numeric("age", true, "", "", Range.ALL));
         assertThat(problem.source())
                 .isEqualTo(new Problem.Source("customers.csv", "", "\"left_us\"", Map.of("age", "\"age\"")));
-        assertThat(problem.derived()).isEmpty();
+        assertThat(problem.derivedFeatures()).isEmpty();
         assertThat(problem.training()).isEqualTo(TrainingPlan.DEFAULT);
         assertThat(problem.retraining()).isEqualTo(RetrainingPlan.DEFAULT);
         assertThat(problem.gate()).isEqualTo(GatePolicy.DEFAULT);
@@ -80,7 +80,7 @@ class ProblemReaderTest {
     }
 
     @Test
-    void shouldReadTheClassesOfATargetOrLeaveThemToTheRows() {
+    void shouldReadTheClassesOfATargetIfItNamesThem() {
         String parcels = SMALLEST.replace("task: binary", "task: multiclass");
         assertThat(ProblemReader.parse(parcels, "p.yaml").contract().target().classes())
                 .isEmpty();
@@ -96,7 +96,7 @@ class ProblemReaderTest {
             classes: [1, 1.0] | target.classes: target 'left_us' has a class twice
             range: [0, 1]     | target.range: unknown key; known here: name, sql, classes
             """)
-    void shouldSayWhichClassesCannotBe(String key, String error) {
+    void shouldRefuseInvalidClasses(String key, String error) {
         String parcels =
                 SMALLEST.replace("task: binary", "task: multiclass").replace("left_us}", "left_us, " + key + "}");
 
@@ -133,24 +133,24 @@ class ProblemReaderTest {
         assertThat(problem.source().inputSql())
                 .containsEntry("start", "started")
                 .containsEntry("zone", "\"zone\"");
-        assertThat(problem.derived())
+        assertThat(problem.derivedFeatures())
                 .containsExactly(
-                        new Derived.HourOf("hour", "start"),
-                        new Derived.MinuteOfDay("minute", "start"),
-                        new Derived.WeekdayOf("weekday", "start"),
-                        new Derived.Cross("pair", "zone", "end_zone"));
+                        new DerivedFeature.HourOf("hour", "start"),
+                        new DerivedFeature.MinuteOfDay("minute", "start"),
+                        new DerivedFeature.WeekdayOf("weekday", "start"),
+                        new DerivedFeature.Cross("pair", "zone", "end_zone"));
     }
 
     @Test
     void shouldReadTheSettingsOverTheirDefaults() {
         Problem problem = ProblemReader.parse(RICH, "trips.yaml");
 
-        assertThat(problem.training().rounds()).isEqualTo(50);
+        assertThat(problem.training().numIterations()).isEqualTo(50);
         assertThat(problem.training().learningRate()).isEqualTo(0.2);
-        assertThat(problem.training().validation()).isEqualTo(Duration.ofDays(7));
-        assertThat(problem.training().leaves()).isEqualTo(TrainingPlan.DEFAULT.leaves());
+        assertThat(problem.training().validationWindow()).isEqualTo(Duration.ofDays(7));
+        assertThat(problem.training().numLeaves()).isEqualTo(TrainingPlan.DEFAULT.numLeaves());
         assertThat(problem.retraining().windows()).containsExactly(Duration.ofDays(30), Duration.ofHours(12));
-        assertThat(problem.retraining().corrections()).containsExactly(Duration.ofDays(2));
+        assertThat(problem.retraining().continuedTraining()).containsExactly(Duration.ofDays(2));
         assertThat(problem.gate()).isEqualTo(new GatePolicy(Duration.ofDays(2), 300, 0.01, 0.9));
         assertThat(problem.monitoring().window()).isEqualTo(Duration.ofHours(6));
         assertThat(problem.monitoring().maxBadShare()).isEqualTo(0.5);

@@ -46,7 +46,7 @@ class ProblemSchemaTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void shouldBothAcceptTheShippedProblems(Path file) throws IOException {
+    void shouldAcceptTheShippedProblemsLikeTheReader(Path file) throws IOException {
         assertThat(errors(Files.readString(file))).isEmpty();
         assertThat(ProblemReader.read(file).contract().inputs()).isNotEmpty();
     }
@@ -58,7 +58,7 @@ class ProblemSchemaTest {
     }
 
     @Test
-    void shouldBothAcceptGroupsOfLevels() {
+    void shouldAcceptLevelGroupsLikeTheReader() {
         String grouped = PROBLEM + "monitoring: {groups: {zone: {north: [1, b], south: [true]}}}\n";
 
         assertThat(errors(grouped)).isEmpty();
@@ -113,7 +113,7 @@ class ProblemSchemaTest {
                 "monitoring: {groups: {zone: {north: [[a]]}}}",
                 "monitoring: {groups: {zone: {all others: [a]}}}"
             })
-    void shouldBothRefuse(String line) {
+    void shouldRefuseWhatTheReaderRefuses(String line) {
         String key = line.substring(0, line.indexOf(':'));
         String broken = without(key) + line + "\n";
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.perennial.contract.Target;
 import io.perennial.scoring.Scores;
 import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.training.comparison.ScoredRows;
 import io.perennial.training.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -19,19 +20,19 @@ class ClassReportTest {
     };
 
     @Test
-    void shouldCountWhatCameByWhatWasAnswered() {
+    void shouldCountActualClassesByPredictedClass() {
         ClassReport report = report(0, 1, 1, 2, 2, 1);
         assertThat(report.confusion()).containsExactly(List.of(1L, 0L, 0L), List.of(1L, 2L, 0L), List.of(1L, 0L, 1L));
-        ClassReport.OfClass b = report.classes().get(1);
+        ClassReport.ClassMetrics b = report.classes().get(1);
         assertThat(b.rows()).isEqualTo(3);
         assertThat(b.share().value()).isEqualTo(0.5);
-        assertThat(b.said()).isCloseTo(2.0 / 6, within(1e-6));
+        assertThat(b.meanProbability()).isCloseTo(2.0 / 6, within(1e-6));
         assertThat(value(b.precision())).isEqualTo(1);
         assertThat(value(b.recall())).isCloseTo(2.0 / 3, within(1e-9));
     }
 
     @Test
-    void shouldGiveNoPrecisionOfAClassNeverAnsweredAndNoRecallOfOneThatNeverCame() {
+    void shouldGiveNoPrecisionOfAClassNeverPredictedAndNoRecallOfOneThatNeverOccurred() {
         ClassReport report = report(0, 0, 0, 1, 1, 1);
         assertThat(report.classes().get(2).recall()).isNull();
         assertThat(report.classes().get(2).precision()).isNotNull();
@@ -48,7 +49,7 @@ class ClassReportTest {
     @Test
     void shouldPoolTheRarestOfManyClassesOnThePage() {
         List<String> names = IntStream.range(0, 15).mapToObj(i -> "c" + i).toList();
-        Problem problem = Parcels.problem("multiclass", false).withClasses(names);
+        Problem problem = ParcelReports.problem("multiclass", false).withClasses(names);
         float[] shares = new float[15 * 15];
         float[] target = new float[15];
         for (int i = 0; i < 15; i++) {
@@ -57,14 +58,14 @@ class ClassReportTest {
         }
         String[] districts = new String[15];
         Arrays.fill(districts, "a");
-        Judged judged = Parcels.judged(problem, districts, target, Scores.ofClasses(names, shares));
-        assertThat(html(judged)).contains("(others)").contains("c14");
+        ScoredRows scoredRows = ParcelReports.judged(problem, districts, target, Scores.ofClasses(names, shares));
+        assertThat(html(scoredRows)).contains("(others)").contains("c14");
     }
 
-    private static String html(Judged judged) {
-        Problem problem = Parcels.problem("multiclass", false)
-                .withClasses(judged.contract().target().classes());
-        VersionReport report = VersionReport.of(Parcels.version(problem, judged), judged);
+    private static String html(ScoredRows scoredRows) {
+        Problem problem = ParcelReports.problem("multiclass", false)
+                .withClasses(scoredRows.contract().target().classes());
+        VersionReport report = VersionReport.of(ParcelReports.version(problem, scoredRows), scoredRows);
         return new String(report.html(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
@@ -72,12 +73,12 @@ class ClassReportTest {
         return ClassReport.of(judged(target));
     }
 
-    private static Judged judged(float... target) {
+    private static ScoredRows judged(float... target) {
         List<String> names = List.of("a", "b", "c");
         String[] districts = new String[target.length];
         Arrays.fill(districts, "a");
-        return Parcels.judged(
-                Parcels.problem("multiclass", false).withClasses(names),
+        return ParcelReports.judged(
+                ParcelReports.problem("multiclass", false).withClasses(names),
                 districts,
                 target,
                 Scores.ofClasses(names, SHARES));

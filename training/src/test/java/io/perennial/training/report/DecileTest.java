@@ -15,7 +15,7 @@ class DecileTest {
             predicted[row] = 9 - row;
             actual[row] = 2 * predicted[row];
         }
-        var deciles = Decile.of(Parcels.judged("regression", actual, Parcels.answers(predicted)));
+        var deciles = Decile.of(ParcelReports.judged("regression", actual, ParcelReports.answers(predicted)));
         assertThat(deciles).hasSize(10).allMatch(decile -> decile.rows() == 2);
         assertThat(deciles.getFirst().lowest()).isEqualTo(-10);
         assertThat(deciles.getFirst().predicted()).isEqualTo(-9.5);
@@ -25,14 +25,14 @@ class DecileTest {
 
     @Test
     void shouldKeepEqualPredictionsTogether() {
-        var deciles = Decile.of(Parcels.judged("regression", new float[4], Parcels.answers(1, 5, 1, 1)));
+        var deciles = Decile.of(ParcelReports.judged("regression", new float[4], ParcelReports.answers(1, 5, 1, 1)));
         assertThat(deciles).extracting(Decile::rows).containsExactly(3, 1);
     }
 
     @Test
-    void shouldTellHowManyActualsLieInsideTheInterval() {
+    void shouldReportTheCoverageOfTheInterval() {
         var answers = new Scores(new float[] {5, 5, 5, 5}, new float[] {4, 4, 4, 4}, new float[] {6, 6, 6, 6});
-        var deciles = Decile.of(Parcels.judged("regression", new float[] {4, 5, 7, 6}, answers));
+        var deciles = Decile.of(ParcelReports.judged("regression", new float[] {4, 5, 7, 6}, answers));
         assertThat(deciles)
                 .singleElement()
                 .satisfies(decile ->
@@ -40,9 +40,9 @@ class DecileTest {
     }
 
     @Test
-    void shouldTellTheShareThatCameTrueOfABinaryTarget() {
-        var deciles =
-                Decile.of(Parcels.judged("binary", new float[] {0, 1, 1, 1}, Parcels.answers(.6f, .6f, .6f, .6f)));
+    void shouldReportTheShareOfPositivesOfABinaryTarget() {
+        var deciles = Decile.of(
+                ParcelReports.judged("binary", new float[] {0, 1, 1, 1}, ParcelReports.answers(.6f, .6f, .6f, .6f)));
         assertThat(deciles).singleElement().satisfies(decile -> {
             assertThat(decile.actual()).isEqualTo(WilsonInterval.of(3, 4));
             assertThat(decile.coverage()).isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.contract.Task;
 import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.RunningMean;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -40,12 +41,12 @@ class GroupIntervalTest {
     void shouldHoldTheMeanOfFewSkewedAndEqualNumbers() {
         for (int seed = 0; seed < 500; seed++) {
             var random = new SplittableRandom(seed);
-            var mean = new Mean();
+            var runningMean = new RunningMean();
             int rows = 2 + random.nextInt(12);
             for (int row = 0; row < rows; row++) {
-                mean.add(seed % 3 == 0 ? 0.1 : Math.exp(4 * random.nextGaussian()));
+                runningMean.add(seed % 3 == 0 ? 0.1 : Math.exp(4 * random.nextGaussian()));
             }
-            ConfidenceInterval confidenceInterval = mean.estimate();
+            ConfidenceInterval confidenceInterval = runningMean.estimate();
             assertThat(confidenceInterval.low()).isLessThanOrEqualTo(confidenceInterval.value());
             assertThat(confidenceInterval.high()).isGreaterThanOrEqualTo(confidenceInterval.value());
         }
@@ -54,24 +55,24 @@ class GroupIntervalTest {
     /// Computed apart in Python from the formula of Hall (1992).
     @Test
     void shouldHaveTheIntervalOfHall() {
-        var mean = new Mean();
+        var runningMean = new RunningMean();
         for (double value : new double[] {1, 1, 2, 2, 3, 5, 9, 14}) {
-            mean.add(value);
+            runningMean.add(value);
         }
-        assertThat(mean.estimate().value()).isCloseTo(4.625, within(1e-12));
-        assertThat(mean.estimate().low()).isCloseTo(2.113097263737888, within(1e-9));
-        assertThat(mean.estimate().high()).isCloseTo(10.149929661072813, within(1e-9));
+        assertThat(runningMean.estimate().value()).isCloseTo(4.625, within(1e-12));
+        assertThat(runningMean.estimate().low()).isCloseTo(2.113097263737888, within(1e-9));
+        assertThat(runningMean.estimate().high()).isCloseTo(10.149929661072813, within(1e-9));
     }
 
     private static double covered(int rows, ToDoubleFunction<RandomGenerator> loss, Task task, double truth) {
         int covered = 0;
         for (int seed = 0; seed < SAMPLES; seed++) {
             var random = new SplittableRandom(seed);
-            var mean = new Mean();
+            var runningMean = new RunningMean();
             for (int row = 0; row < rows; row++) {
-                mean.add(loss.applyAsDouble(random));
+                runningMean.add(loss.applyAsDouble(random));
             }
-            ConfidenceInterval error = GroupError.ofLoss(task, mean.estimate());
+            ConfidenceInterval error = GroupError.ofLoss(task, runningMean.estimate());
             covered += error.low() <= truth && truth <= error.high() ? 1 : 0;
         }
         return (double) covered / SAMPLES;

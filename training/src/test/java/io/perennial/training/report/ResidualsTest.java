@@ -17,16 +17,17 @@ class ResidualsTest {
     }
 
     @Test
-    void shouldTellBetweenWhichErrorsHalfOfTheRowsLie() {
+    void shouldReportTheQuartilesOfTheErrors() {
         assertThat(residuals(-10, -1, 0, 1, 2).quantiles().subList(1, 4)).containsExactly(-1.0, 0.0, 1.0);
     }
 
     @Test
-    void shouldHoldWhenNothingIsEverOff() {
+    void shouldAcceptErrorsThatAreAllZero() {
         assertThat(residuals(0, 0).counts().get(Residuals.BINS / 2)).isEqualTo(2);
     }
 
     private static Residuals residuals(float... errors) {
-        return Residuals.of(Parcels.judged("regression", new float[errors.length], Parcels.answers(errors)));
+        return Residuals.of(
+                ParcelReports.judged("regression", new float[errors.length], ParcelReports.answers(errors)));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.json.Json;
 import io.perennial.scoring.Scores;
 import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.training.comparison.ScoredRows;
 import io.perennial.training.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,20 +54,20 @@ class VersionReportTest {
 
     @Test
     void shouldSayAtItsTopThatALinearModelDoesBetterThanTheVersion() {
-        Problem problem = Parcels.problem("regression", true);
-        Judged judged = judged(problem, "regression");
-        float[] exact = judged.validation().target().clone();
+        Problem problem = ParcelReports.problem("regression", true);
+        ScoredRows scoredRows = judged(problem, "regression");
+        float[] exact = scoredRows.validation().target().clone();
         exact[7] += 1;
         var linear = new Scores(exact, new float[0], new float[0]);
-        var champion = new Scores(shifted(judged.model().values(), 30), new float[0], new float[0]);
-        var beaten = new Judged(
-                judged.contract(),
-                judged.training(),
-                judged.validation(),
-                judged.model(),
+        var champion = new Scores(shifted(scoredRows.model().values(), 30), new float[0], new float[0]);
+        var beaten = new ScoredRows(
+                scoredRows.contract(),
+                scoredRows.training(),
+                scoredRows.validation(),
+                scoredRows.model(),
                 linear,
                 Optional.of(champion));
-        VersionReport report = VersionReport.of(Parcels.version(problem, beaten), beaten);
+        VersionReport report = VersionReport.of(ParcelReports.version(problem, beaten), beaten);
         assertThat(report.verdict())
                 .startsWith("Better than the champion: ")
                 .contains(". Worse than a linear model: ")
@@ -83,7 +84,7 @@ class VersionReportTest {
     }
 
     @Test
-    void shouldDoWithoutAnEventTime() {
+    void shouldNotNeedAnEventTime() {
         assertThat(page(report("regression", false)))
                 .contains("Is it right on average?")
                 .doesNotContain("Does it age?", "by days");
@@ -112,43 +113,43 @@ class VersionReportTest {
 
     @Test
     void shouldCompareWithAChampion() {
-        Judged judged = judged(Parcels.problem("regression", true), "regression");
-        Scores champion = Parcels.answers(judged.validation().target().clone());
-        var contested = new Judged(
-                judged.contract(),
-                judged.training(),
-                judged.validation(),
-                judged.model(),
-                judged.linear(),
+        ScoredRows scoredRows = judged(ParcelReports.problem("regression", true), "regression");
+        Scores champion = ParcelReports.answers(scoredRows.validation().target().clone());
+        var contested = new ScoredRows(
+                scoredRows.contract(),
+                scoredRows.training(),
+                scoredRows.validation(),
+                scoredRows.model(),
+                scoredRows.linear(),
                 Optional.of(champion));
-        VersionReport report =
-                VersionReport.of(Parcels.version(Parcels.problem("regression", true), contested), contested);
+        VersionReport report = VersionReport.of(
+                ParcelReports.version(ParcelReports.problem("regression", true), contested), contested);
         assertThat(page(report)).contains("Worse than the champion", "class=\"banner bad\"");
     }
 
     @Test
-    void shouldRefuseAnswersToOtherRows() {
-        assertThatThrownBy(() -> Parcels.judged("regression", new float[2], Parcels.answers(1)))
+    void shouldRefusePredictionsOfOtherRows() {
+        assertThatThrownBy(() -> ParcelReports.judged("regression", new float[2], ParcelReports.answers(1)))
                 .hasMessageContaining("each of 2 rows");
     }
 
     @Test
-    void shouldTellTheErrorOfAGroupByItsMeanLoss() {
-        Judged judged = Parcels.judged("regression", new float[2], Parcels.answers(3, -3));
-        var sum = new GroupError.Sum(judged);
+    void shouldDeriveTheErrorOfAGroupFromItsMeanLoss() {
+        ScoredRows scoredRows = ParcelReports.judged("regression", new float[2], ParcelReports.answers(3, -3));
+        var sum = new GroupError.Sum(scoredRows);
         sum.add(0);
         sum.add(1);
         assertThat(sum.result()).isEqualTo(new GroupError(2, new ConfidenceInterval(3, 3, 3), 0));
     }
 
     private static VersionReport report(String task, boolean timed) {
-        Problem problem = Parcels.problem(task, timed);
-        Judged judged = judged(problem, task);
-        return VersionReport.of(Parcels.version(problem, judged), judged);
+        Problem problem = ParcelReports.problem(task, timed);
+        ScoredRows scoredRows = judged(problem, task);
+        return VersionReport.of(ParcelReports.version(problem, scoredRows), scoredRows);
     }
 
     /// Actuals rise with the row, or alternate; answers are a little off.
-    private static Judged judged(Problem problem, String task) {
+    private static ScoredRows judged(Problem problem, String task) {
         String[] districts = new String[ROWS];
         Arrays.setAll(districts, row -> row % 3 == 0 ? HOSTILE : row % 3 == 1 ? "b" : "new");
         float[] target = new float[ROWS];
@@ -160,14 +161,14 @@ class VersionReportTest {
         }
         float[] low = binary ? new float[0] : shifted(answers, -1);
         float[] high = binary ? new float[0] : shifted(answers, 1);
-        Judged judged = Parcels.judged(problem, districts, target, new Scores(answers, low, high));
+        ScoredRows scoredRows = ParcelReports.judged(problem, districts, target, new Scores(answers, low, high));
         String[] known = {HOSTILE, "b"};
-        return new Judged(
-                judged.contract(),
-                Parcels.table(judged.training().hasEventTimes(), known, new long[] {0, 1}, 0, 1),
-                judged.validation(),
-                judged.model(),
-                judged.linear(),
+        return new ScoredRows(
+                scoredRows.contract(),
+                ParcelReports.table(scoredRows.training().hasEventTimes(), known, new long[] {0, 1}, 0, 1),
+                scoredRows.validation(),
+                scoredRows.model(),
+                scoredRows.linear(),
                 Optional.empty());
     }
 

@@ -17,16 +17,17 @@ import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Prediction;
 import io.perennial.statistics.ConfidenceInterval;
-import io.perennial.training.data.Reading;
+import io.perennial.training.comparison.ComparisonResult;
+import io.perennial.training.comparison.PairedComparison;
+import io.perennial.training.data.ReadResult;
 import io.perennial.training.export.Parity;
-import io.perennial.training.fit.Progress;
-import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.pipeline.DatasetStore;
 import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.report.ClassReport;
 import io.perennial.training.report.VersionReport;
-import io.perennial.training.report.Versus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,8 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClassRetrainingIT {
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "parcel-size");
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
-    private final Clock clock = Clock.fixed(Shop.day(30), ZoneOffset.UTC);
-    private final Sizes sizes = new Sizes();
+    private final Clock clock = Clock.fixed(ParcelPrices.day(30), ZoneOffset.UTC);
+    private final ParcelSizes parcelSizes = new ParcelSizes();
 
     @TempDir
     Path folder;
@@ -57,7 +58,7 @@ class ClassRetrainingIT {
 
     @BeforeEach
     void firstChampion() {
-        new Promotion(registry).promote(first.version(), Shop.day(10), "first version");
+        new Promotion(registry).promote(first.version(), ParcelPrices.day(10), "first version");
     }
 
     @Test
@@ -75,7 +76,7 @@ class ClassRetrainingIT {
                 .hasEntrySatisfying(
                         MetricNames.SKILL, figure -> assertThat(figure.low()).isGreaterThan(0.6));
         assertThat(parity.rows()).isEqualTo(400);
-        assertThat(parity.absolute()).isLessThanOrEqualTo(1e-5);
+        assertThat(parity.maxAbsoluteDifference()).isLessThanOrEqualTo(1e-5);
         Prediction light = score(first, 2);
         assertThat(light.predictedClass()).isEqualTo("small");
         assertThat(light.probabilities().values().stream().mapToDouble(p -> p).sum())
@@ -84,27 +85,29 @@ class ClassRetrainingIT {
     }
 
     @Test
-    void shouldReportWhichClassesAreMistaken() {
+    void shouldReportTheConfusionOfClasses() {
         byte[] numbers = registry.artifact(first, VersionTraining.REPORT_DATA_FILE);
         VersionReport report = Json.read(numbers, VersionReport.class, "report.json");
         ClassReport classes = Objects.requireNonNull(report.classes());
-        assertThat(classes.classes()).extracting(ClassReport.OfClass::name).containsExactly("large", "medium", "small");
+        assertThat(classes.classes())
+                .extracting(ClassReport.ClassMetrics::name)
+                .containsExactly("large", "medium", "small");
         assertThat(classes.confusion().stream()
                         .flatMap(List::stream)
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(400);
-        assertThat(report.baseline().outcome()).isEqualTo(Versus.Outcome.BETTER);
+        assertThat(report.baseline().outcome()).isEqualTo(PairedComparison.Outcome.BETTER);
         assertThat(new String(report.html(), StandardCharsets.UTF_8))
                 .contains("The classes", "each class's share of the training rows", "Is it as sure as it should be?");
     }
 
     @Test
     void shouldLearnAClassThatFeedbackReportedAsNew() {
-        serve(sizes.parcels(10, 14, true));
-        Compared compared = compare();
-        assertThat(compared.decision()).isEqualTo("PROMOTE");
-        new Taking(registry, clock).promote(compared);
+        serve(parcelSizes.parcels(10, 14, true));
+        ComparisonResult comparisonResult = compare();
+        assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
+        new PromotionTask(registry, clock).promote(comparisonResult);
         Manifest successor = registry.championManifest();
         assertThat(successor.contract().target().classes()).containsExactly("large", "medium", "small", "huge");
         assertThat(score(successor, 19.5).predictedClass()).isEqualTo("huge");
@@ -114,38 +117,38 @@ class ClassRetrainingIT {
 
     @Test
     void shouldKeepTheChampionWhereNothingChanged() {
-        serve(sizes.parcels(10, 14, false));
+        serve(parcelSizes.parcels(10, 14, false));
         assertThat(compare().decision()).isEqualTo("REJECT");
     }
 
     @Test
-    void shouldKeepAClassThatTooFewRowsHaveForALaterSuccessor() {
-        serve(sizes.parcels(10, 14, false));
-        List<Sizes.Parcel> few = sizes.parcels(12, 13, true).stream()
+    void shouldKeepAClassThatTooFewRowsHaveForALaterRetraining() {
+        serve(parcelSizes.parcels(10, 14, false));
+        List<ParcelSizes.Parcel> few = parcelSizes.parcels(12, 13, true).stream()
                 .filter(parcel -> parcel.size().equals("huge"))
                 .limit(7)
                 .toList();
         serve(few);
-        SnapshotTaken taken = snapshot();
-        Manifest candidate = registry.manifest(new CandidateTraining(registry, clock)
+        RetrainingSnapshot taken = snapshot();
+        Manifest candidate = registry.manifest(new TrainingTask(registry, clock)
                 .train(taken.candidates().getFirst())
                 .version());
         assertThat(candidate.contract().target().classes()).containsExactly("large", "medium", "small");
-        var stored = new Datasets(registry, candidate.contract())
+        var storedTable = new DatasetStore(registry, candidate.contract())
                 .open(candidate.lineage().dataset());
-        assertThat(stored.contract().target().classes()).contains("huge");
-        assertThat(stored.table().target()).contains(3f);
+        assertThat(storedTable.contract().target().classes()).contains("huge");
+        assertThat(storedTable.table().target()).contains(3f);
     }
 
     @Test
     void shouldLeaveOutOtherClassesWhereTheProblemFileNamesThem() {
         first = train(folder, ", classes: [small, medium, large]");
-        new Promotion(registry).promote(first.version(), Shop.day(10), "named classes");
-        serve(sizes.parcels(10, 14, true));
-        SnapshotTaken taken = snapshot();
-        var holdout = new Datasets(registry, first.contract()).open(taken.holdout());
+        new Promotion(registry).promote(first.version(), ParcelPrices.day(10), "named classes");
+        serve(parcelSizes.parcels(10, 14, true));
+        RetrainingSnapshot taken = snapshot();
+        var holdout = new DatasetStore(registry, first.contract()).open(taken.holdout());
         assertThat(holdout.contract().target().classes()).containsExactly("small", "medium", "large");
-        Manifest candidate = registry.manifest(new CandidateTraining(registry, clock)
+        Manifest candidate = registry.manifest(new TrainingTask(registry, clock)
                 .train(taken.candidates().getFirst())
                 .version());
         assertThat(candidate.contract().target().classes()).containsExactly("small", "medium", "large");
@@ -163,38 +166,41 @@ class ClassRetrainingIT {
                                     new FieldValue.Real(weight),
                                     new FieldValue.Text("d1"),
                                     new FieldValue.Text("s1"),
-                                    new FieldValue.Time(Shop.day(11).getEpochSecond()))))))
+                                    new FieldValue.Time(ParcelPrices.day(11).getEpochSecond()))))))
                     .prediction(0);
         }
     }
 
     private Manifest train(Path directory, String classes) {
-        Reading reading = Sizes.read(directory.resolve("parcels.csv"), sizes.parcels(0, 10, false), classes);
-        String fingerprint = new Datasets(registry, reading.problem().contract()).store(reading.table());
-        VersionTraining.Trained trained = new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
+        ReadResult readResult =
+                ParcelSizes.read(directory.resolve("parcels.csv"), parcelSizes.parcels(0, 10, false), classes);
+        String fingerprint = new DatasetStore(registry, readResult.problem().contract()).store(readResult.table());
+        VersionTraining.TrainingResult trainingResult = new VersionTraining(
+                        registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
                 .train(
-                        reading.problem(),
-                        TrainingData.cut(reading.table(), fingerprint, reading.problem()),
+                        readResult.problem(),
+                        TrainingData.split(readResult.table(), fingerprint, readResult.problem()),
                         new TrainingReason.First());
-        parity = trained.parity();
-        return trained.manifest();
+        parity = trainingResult.parity();
+        return trainingResult.manifest();
     }
 
-    private void serve(List<Sizes.Parcel> parcels) {
-        log.append(sizes.logged(parcels, first.contract(), first.version()));
+    private void serve(List<ParcelSizes.Parcel> parcels) {
+        log.append(parcelSizes.logged(parcels, first.contract(), first.version()));
     }
 
-    private SnapshotTaken snapshot() {
-        return new Snapshot(registry, log, clock).take(new Snapshot.Request(new TrainingReason.Manual(), Shop.day(14)));
+    private RetrainingSnapshot snapshot() {
+        return new SnapshotTask(registry, log, clock)
+                .take(new SnapshotTask.Request(new TrainingReason.Manual(), ParcelPrices.day(14)));
     }
 
-    private Compared compare() {
-        SnapshotTaken taken = snapshot();
-        var training = new CandidateTraining(registry, clock);
-        return new Comparison(registry)
+    private ComparisonResult compare() {
+        RetrainingSnapshot taken = snapshot();
+        var training = new TrainingTask(registry, clock);
+        return new ComparisonTask(registry)
                 .compare(
                         "by-hand",
-                        new Comparing(
+                        new ComparisonRequest(
                                 taken,
                                 taken.candidates().stream().map(training::train).toList()));
     }

@@ -21,14 +21,14 @@ class ExclusiveSnapshotTest {
     private final RetrainingLock lock = new RetrainingLock(registry, executions, clock);
 
     @Test
-    void shouldSayWhichRetrainingRunsAndTouchNothing() {
+    void shouldNameTheRunningRetrainingAndChangeNothing() {
         executions.start("monthly", "{}");
         lock.claim("monthly");
         var snapshot = new ExclusiveSnapshot(lock, () -> {
             throw new AssertionError("no snapshot may be taken");
         });
 
-        SnapshotOutcome outcome = snapshot.take("by-hand", new Snapshot.Request(new TrainingReason.Manual(), null));
+        SnapshotOutcome outcome = snapshot.take("by-hand", new SnapshotTask.Request(new TrainingReason.Manual(), null));
 
         assertThat(Json.mapper().<JsonNode>valueToTree(outcome).toString())
                 .startsWith("{\"skipped\":true,")

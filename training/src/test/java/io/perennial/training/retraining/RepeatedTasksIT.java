@@ -18,9 +18,10 @@ import io.perennial.registry.TrainingReason;
 import io.perennial.retraining.InMemoryExecutions;
 import io.perennial.retraining.RetrainingLock;
 import io.perennial.scoring.Prediction;
+import io.perennial.training.comparison.ComparisonResult;
 import io.perennial.training.data.Table;
-import io.perennial.training.fit.Progress;
-import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.pipeline.DatasetStore;
 import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
@@ -42,27 +43,27 @@ import org.junit.jupiter.api.TestInstance;
 /// Each task ends the same when its process dies after any of its writes and the task is repeated.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepeatedTasksIT {
-    private static final Problem PROBLEM = Shop.problem();
+    private static final Problem PROBLEM = ParcelPrices.problem();
     private static final String EXECUTION = "alarm-20260114T0000Z";
 
-    private final Clock clock = Clock.fixed(Shop.day(30), ZoneOffset.UTC);
+    private final Clock clock = Clock.fixed(ParcelPrices.day(30), ZoneOffset.UTC);
     private final Clock later = Clock.offset(clock, Duration.ofMinutes(16));
     private final AtomicInteger minutes = new AtomicInteger();
-    private final Shop shop = new Shop();
+    private final ParcelPrices parcelPrices = new ParcelPrices();
     private final ObjectStore start = new InMemoryObjectStore();
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
 
     @BeforeAll
     void championAndLabelledRows() {
         var registry = registry(start);
-        Table table = Shop.table(shop.parcels(0, 10, 1));
-        String fingerprint = new Datasets(registry, PROBLEM.contract()).store(table);
-        Manifest first = new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM), new TrainingReason.First())
+        Table table = ParcelPrices.table(parcelPrices.parcels(0, 10, 1));
+        String fingerprint = new DatasetStore(registry, PROBLEM.contract()).store(table);
+        Manifest first = new VersionTraining(registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
+                .train(PROBLEM, TrainingData.split(table, fingerprint, PROBLEM), new TrainingReason.First())
                 .manifest();
-        new Promotion(registry).promote(first.version(), Shop.day(10), "first version");
+        new Promotion(registry).promote(first.version(), ParcelPrices.day(10), "first version");
         var random = new SplittableRandom(5);
-        log.append(shop.parcels(10, 14, 2).stream()
+        log.append(parcelPrices.parcels(10, 14, 2).stream()
                 .map(parcel -> new LoggedPrediction(
                         PredictionId.next(parcel.sent(), random),
                         first.version(),
@@ -91,7 +92,7 @@ class RepeatedTasksIT {
         var registry = copy(start);
         Candidate candidate = taken(registry).candidates().getFirst();
 
-        assertThat(repeated(registry.store(), 3, copy -> new CandidateTraining(copy, aMinuteLater()).train(candidate)))
+        assertThat(repeated(registry.store(), 3, copy -> new TrainingTask(copy, aMinuteLater()).train(candidate)))
                 .allSatisfy(one -> {
                     Manifest manifest = one.registry().manifest(one.answer().version());
                     manifest.artifacts().keySet().forEach(name -> one.registry().artifact(manifest, name));
@@ -102,28 +103,32 @@ class RepeatedTasksIT {
     }
 
     @Test
-    void shouldCompareAndPromoteAndGiveBackTheSameAgain() {
+    void shouldCompareAndPromoteAndRollBackTheSameAgain() {
         var registry = copy(start);
-        SnapshotTaken taken = taken(registry);
+        RetrainingSnapshot taken = taken(registry);
         var trained = List.of(
-                new CandidateTraining(registry, clock).train(taken.candidates().getFirst()));
-        Compared compared = new Comparison(registry).compare("repeated", new Comparing(taken, trained));
-        assertThat(Json.line(new Comparison(registry).compare("repeated", new Comparing(taken, trained))))
-                .isEqualTo(Json.line(compared));
-        assertThat(compared.decision()).isEqualTo("PROMOTE");
+                new TrainingTask(registry, clock).train(taken.candidates().getFirst()));
+        ComparisonResult comparisonResult =
+                new ComparisonTask(registry).compare("repeated", new ComparisonRequest(taken, trained));
+        assertThat(Json.line(new ComparisonTask(registry).compare("repeated", new ComparisonRequest(taken, trained))))
+                .isEqualTo(Json.line(comparisonResult));
+        assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
 
-        List<Repeated<Promoted>> promoted =
-                repeated(registry.store(), copy -> new Taking(copy, later).promote(compared));
+        List<Repeated<PromotionResult>> promoted =
+                repeated(registry.store(), copy -> new PromotionTask(copy, later).promote(comparisonResult));
         assertThat(promoted).hasSize(1).allSatisfy(one -> {
-            assertThat(one.registry().championManifest().version()).isEqualTo(compared.candidate());
+            assertThat(one.registry().championManifest().version()).isEqualTo(comparisonResult.candidate());
             assertThat(moves(one.registry())).isEqualTo(2);
         });
 
-        var request = new RollBack(compared.candidate(), compared.champion(), "it errs", null, false);
-        assertThat(repeated(promoted.getLast().registry().store(), copy -> new Taking(copy, later).rollBack(request)))
+        var request =
+                new RollbackRequest(comparisonResult.candidate(), comparisonResult.champion(), "it errs", null, false);
+        assertThat(repeated(
+                        promoted.getLast().registry().store(),
+                        copy -> new PromotionTask(copy, later).rollBack(request)))
                 .isNotEmpty()
                 .allSatisfy(one -> {
-                    assertThat(one.registry().championManifest().version()).isEqualTo(compared.champion());
+                    assertThat(one.registry().championManifest().version()).isEqualTo(comparisonResult.champion());
                     assertThat(moves(one.registry())).isEqualTo(3);
                 });
     }
@@ -175,13 +180,13 @@ class RepeatedTasksIT {
         return new ModelRegistry(store, "parcel-price");
     }
 
-    private SnapshotTaken taken(ModelRegistry registry) {
-        return (SnapshotTaken) snapshot(registry, clock);
+    private RetrainingSnapshot taken(ModelRegistry registry) {
+        return (RetrainingSnapshot) snapshot(registry, clock);
     }
 
     private SnapshotOutcome snapshot(ModelRegistry registry, Clock at) {
-        return new ExclusiveSnapshot(lock(registry), () -> new Snapshot(registry, log, at))
-                .take(EXECUTION, new Snapshot.Request(new TrainingReason.Scheduled(), Shop.day(14)));
+        return new ExclusiveSnapshot(lock(registry), () -> new SnapshotTask(registry, log, at))
+                .take(EXECUTION, new SnapshotTask.Request(new TrainingReason.Scheduled(), ParcelPrices.day(14)));
     }
 
     private RetrainingLock lock(ModelRegistry registry) {

@@ -29,10 +29,12 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
 import io.perennial.registry.TrainingReason;
 import io.perennial.scoring.Prediction;
+import io.perennial.training.comparison.ComparisonResult;
+import io.perennial.training.comparison.PairedComparison;
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.Table;
-import io.perennial.training.fit.Progress;
-import io.perennial.training.pipeline.Datasets;
+import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.pipeline.DatasetStore;
 import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.Reproduction;
 import io.perennial.training.pipeline.TrainingData;
@@ -40,7 +42,6 @@ import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.report.DataSummary;
 import io.perennial.training.report.VersionReport;
-import io.perennial.training.report.Versus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,33 +57,33 @@ import org.junit.jupiter.api.Test;
 
 /// The whole retraining with real training, on stores in memory.
 class RetrainingIT {
-    private static final Problem PROBLEM = Shop.problem();
+    private static final Problem PROBLEM = ParcelPrices.problem();
     private static final TrainingReason ALARM = new TrainingReason.Alarm("parcel-price-performance");
 
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "parcel-price");
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
-    private final Clock clock = Clock.fixed(Shop.day(30), ZoneOffset.UTC);
-    private final Shop shop = new Shop();
+    private final Clock clock = Clock.fixed(ParcelPrices.day(30), ZoneOffset.UTC);
+    private final ParcelPrices parcelPrices = new ParcelPrices();
     private Manifest first;
 
     RetrainingIT() {
-        first = train(shop.parcels(0, 10, 1));
+        first = train(parcelPrices.parcels(0, 10, 1));
     }
 
     @BeforeEach
     void firstChampion() {
-        new Promotion(registry).promote(first.version(), Shop.day(10), "first version");
+        new Promotion(registry).promote(first.version(), ParcelPrices.day(10), "first version");
     }
 
     @Test
-    void shouldPutASuccessorInChargeWhenPricesDoubled() {
-        serve(shop.parcels(10, 12, 1));
-        serve(shop.parcels(12, 16, 2));
-        Compared compared = compare(Shop.day(16));
-        assertThat(compared.decision()).isEqualTo("PROMOTE");
-        assertThat(compared.words()).contains("is better than the champion");
-        Promoted promoted = new Taking(registry, clock).promote(compared);
-        assertThat(registry.championManifest().version()).isEqualTo(promoted.version());
+    void shouldPromoteACandidateWhenPricesDoubled() {
+        serve(parcelPrices.parcels(10, 12, 1));
+        serve(parcelPrices.parcels(12, 16, 2));
+        ComparisonResult comparisonResult = compare(ParcelPrices.day(16));
+        assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
+        assertThat(comparisonResult.summary()).contains("is better than the champion");
+        PromotionResult promotionResult = new PromotionTask(registry, clock).promote(comparisonResult);
+        assertThat(registry.championManifest().version()).isEqualTo(promotionResult.version());
         assertThat(registry.championManifest().lineage().reason()).isEqualTo(ALARM);
         assertThat(registry.championManifest().lineage().parent()).isEqualTo(first.version());
         assertThat(registry.championManifest().evaluation().champion()).containsKey("rmse");
@@ -93,39 +94,40 @@ class RetrainingIT {
         byte[] numbers = registry.artifact(first, VersionTraining.REPORT_DATA_FILE);
         VersionReport report = Json.read(numbers, VersionReport.class, "report.json");
         assertThat(report.evaluation()).isEqualTo(first.evaluation());
-        assertThat(report.baseline().outcome()).isEqualTo(Versus.Outcome.BETTER);
-        assertThat(report.data().fields().getFirst().learned()).isEqualTo(new DataSummary.Extent(0.1f, 19.9f));
+        assertThat(report.baseline().outcome()).isEqualTo(PairedComparison.Outcome.BETTER);
+        assertThat(report.data().fields().getFirst().trainingExtent())
+                .isEqualTo(new DataSummary.ValueExtent(0.1f, 19.9f));
         assertThat(report.html()).isEqualTo(registry.artifact(first, VersionTraining.REPORT_FILE));
     }
 
     @Test
-    void shouldLeaveTheChampionWhenNothingChanged() {
-        serve(shop.parcels(10, 14, 1));
-        Compared compared = compare(Shop.day(14));
-        assertThat(compared.decision()).isEqualTo("REJECT");
+    void shouldKeepTheChampionWhenNothingChanged() {
+        serve(parcelPrices.parcels(10, 14, 1));
+        ComparisonResult comparisonResult = compare(ParcelPrices.day(14));
+        assertThat(comparisonResult.decision()).isEqualTo("REJECT");
         assertThat(registry.championManifest().version()).isEqualTo(first.version());
     }
 
     @Test
     void shouldBeUndecidedOnTooFewRows() {
-        serve(shop.parcels(20, 21, 2).subList(0, 60));
-        assertThat(compare(Shop.day(21)).decision()).isEqualTo("UNDECIDED");
+        serve(parcelPrices.parcels(20, 21, 2).subList(0, 60));
+        assertThat(compare(ParcelPrices.day(21)).decision()).isEqualTo("UNDECIDED");
         assertThat(registry.store().list(registry.key("comparisons"))).isEmpty();
     }
 
     @Test
     void shouldAskForMoreConfidenceTheOftenerAChampionIsChallenged() {
-        serve(shop.parcels(10, 14, 1));
-        Comparing comparing = trained(Shop.day(14), clock);
-        var comparison = new Comparison(registry);
-        Compared one = comparison.compare("monday", comparing);
-        assertThat(comparison.compare("monday", comparing))
+        serve(parcelPrices.parcels(10, 14, 1));
+        ComparisonRequest comparisonRequest = trained(ParcelPrices.day(14), clock);
+        var comparisonTask = new ComparisonTask(registry);
+        ComparisonResult one = comparisonTask.compare("monday", comparisonRequest);
+        assertThat(comparisonTask.compare("monday", comparisonRequest))
                 .as("asked again after a lost answer")
                 .isEqualTo(one);
-        Compared two = comparison.compare("tuesday", comparing);
+        ComparisonResult two = comparisonTask.compare("tuesday", comparisonRequest);
 
-        assertThat(one.words()).contains("attempt 1 to replace this champion, judged at an error rate of 2.5 %");
-        assertThat(two.words())
+        assertThat(one.summary()).contains("attempt 1 to replace this champion, judged at an error rate of 2.5 %");
+        assertThat(two.summary())
                 .contains("attempt 2 to replace this champion, judged at an error rate of 0.83 %")
                 .contains("picked as the best of 3 candidates on 200 older rows");
         assertThat(registry.store().list(registry.key("comparisons")))
@@ -142,54 +144,54 @@ class RetrainingIT {
 
     @Test
     void shouldSpendNoAttemptOnAChampionThatIsGone() {
-        serve(shop.parcels(10, 14, 2));
-        Comparing comparing = trained(Shop.day(14), clock);
-        Manifest other = train(shop.parcels(0, 5, 1));
-        new Promotion(registry).promote(other.version(), Shop.day(20), "by a person");
+        serve(parcelPrices.parcels(10, 14, 2));
+        ComparisonRequest comparisonRequest = trained(ParcelPrices.day(14), clock);
+        Manifest other = train(parcelPrices.parcels(0, 5, 1));
+        new Promotion(registry).promote(other.version(), ParcelPrices.day(20), "by a person");
 
-        Compared late = new Comparison(registry).compare("late", comparing);
+        ComparisonResult late = new ComparisonTask(registry).compare("late", comparisonRequest);
 
         assertThat(late.decision()).isEqualTo("UNDECIDED");
-        assertThat(late.words()).contains("by now the champion is " + other.version(), "retrain");
+        assertThat(late.summary()).contains("by now the champion is " + other.version(), "retrain");
         assertThat(registry.store().list(registry.key("comparisons"))).isEmpty();
     }
 
     @Test
     void shouldCompareOnRowsThatNoModelHasSeen() {
-        serve(shop.parcels(10, 14, 1));
-        SnapshotTaken taken = snapshot(Shop.day(14));
-        var datasets = new Datasets(registry, PROBLEM.contract());
-        Table learn = datasets.load(taken.dataset());
-        Table compare = datasets.load(taken.holdout());
+        serve(parcelPrices.parcels(10, 14, 1));
+        RetrainingSnapshot taken = snapshot(ParcelPrices.day(14));
+        var datasetStore = new DatasetStore(registry, PROBLEM.contract());
+        Table learn = datasetStore.load(taken.dataset());
+        Table compare = datasetStore.load(taken.holdout());
         assertThat(learn.lastTime().orElseThrow()).isBefore(compare.firstTime().orElseThrow());
         assertThat(first.lineage().to()).isBeforeOrEqualTo(compare.firstTime().orElseThrow());
-        assertThat(learn.rows() + compare.rows()).isEqualTo(14 * Shop.PER_DAY);
+        assertThat(learn.rows() + compare.rows()).isEqualTo(14 * ParcelPrices.PER_DAY);
     }
 
     @Test
-    void shouldNotLearnFromWindowsWhoseDataWasBroken() {
-        serve(shop.parcels(10, 13, 1));
-        serve(broken(shop.parcels(13, 14, 1)));
-        serve(shop.parcels(14, 15, 1));
+    void shouldNotLearnFromWindowsWithDataQualityIssues() {
+        serve(parcelPrices.parcels(10, 13, 1));
+        serve(broken(parcelPrices.parcels(13, 14, 1)));
+        serve(parcelPrices.parcels(14, 15, 1));
         for (int day = 10; day < 15; day++) {
             monitor(day);
         }
-        SnapshotTaken taken = snapshot(Shop.day(15));
-        assertThat(taken.broken()).isEqualTo(Shop.PER_DAY);
-        assertThat(taken.labelled()).isEqualTo(4 * Shop.PER_DAY);
-        assertThat(taken.rows() + taken.compared()).isEqualTo(14 * Shop.PER_DAY);
+        RetrainingSnapshot taken = snapshot(ParcelPrices.day(15));
+        assertThat(taken.qualityIssueRows()).isEqualTo(ParcelPrices.PER_DAY);
+        assertThat(taken.labelledRows()).isEqualTo(4 * ParcelPrices.PER_DAY);
+        assertThat(taken.trainingRows() + taken.holdoutRows()).isEqualTo(14 * ParcelPrices.PER_DAY);
     }
 
     @Test
     void shouldLearnByNameFromRowsOfAnOlderContract() {
-        List<Shop.Parcel> parcels = shop.parcels(10, 14, 1);
+        List<ParcelPrices.Parcel> parcels = parcelPrices.parcels(10, 14, 1);
         serve(parcels);
-        SnapshotTaken plain = snapshot(Shop.day(14));
+        RetrainingSnapshot plain = snapshot(ParcelPrices.day(14));
 
         List<Field> inputs = new ArrayList<>(PROBLEM.contract().inputs());
         Collections.reverse(inputs);
         inputs.add(1, new Field.Flag("fragile", false, ""));
-        SnapshotTaken taken = snapshot(older(parcels, inputs, values -> {
+        RetrainingSnapshot taken = snapshot(older(parcels, inputs, values -> {
             List<FieldValue> reversed = new ArrayList<>(values);
             Collections.reverse(reversed);
             reversed.add(1, new FieldValue.Flag(true));
@@ -198,27 +200,28 @@ class RetrainingIT {
 
         assertThat(taken.dataset()).isEqualTo(plain.dataset());
         assertThat(taken.holdout()).isEqualTo(plain.holdout());
-        assertThat(taken.unreadable()).isZero();
+        assertThat(taken.unreadableValues()).isZero();
     }
 
     @Test
     void shouldCountWhatAnOlderContractHadAsAnotherType() {
-        List<Shop.Parcel> parcels = shop.parcels(10, 14, 1);
+        List<ParcelPrices.Parcel> parcels = parcelPrices.parcels(10, 14, 1);
         List<Field> inputs = new ArrayList<>(PROBLEM.contract().inputs());
         inputs.set(1, new Field.Numeric("district", true, "", "", Range.ALL));
         inputs.set(2, new Field.Category("sent", true, "", List.of()));
-        SnapshotTaken taken = snapshot(older(
+        RetrainingSnapshot taken = snapshot(older(
                 parcels,
                 inputs,
                 values -> List.of(values.get(0), new FieldValue.Real(7), new FieldValue.Text("noon"))));
 
-        assertThat(taken.labelled()).isEqualTo(parcels.size());
-        assertThat(taken.unreadable()).isEqualTo(2L * parcels.size());
-        assertThat(taken.rows() + taken.compared()).isEqualTo(14 * Shop.PER_DAY);
+        assertThat(taken.labelledRows()).isEqualTo(parcels.size());
+        assertThat(taken.unreadableValues()).isEqualTo(2L * parcels.size());
+        assertThat(taken.trainingRows() + taken.holdoutRows()).isEqualTo(14 * ParcelPrices.PER_DAY);
     }
 
     /// A log of predictions that a version with other inputs made of these parcels.
-    private PredictionLog older(List<Shop.Parcel> parcels, List<Field> inputs, UnaryOperator<List<FieldValue>> values) {
+    private PredictionLog older(
+            List<ParcelPrices.Parcel> parcels, List<Field> inputs, UnaryOperator<List<FieldValue>> values) {
         Contract now = PROBLEM.contract();
         var contract = new Contract(now.model(), now.version(), now.task(), now.target(), inputs, "");
         var older = new InMemoryPredictionLog(WriterContracts.all(contract));
@@ -236,55 +239,56 @@ class RetrainingIT {
         return older;
     }
 
-    private SnapshotTaken snapshot(PredictionLog from) {
-        return new Snapshot(registry, from, clock).take(new Snapshot.Request(ALARM, Shop.day(14)));
+    private RetrainingSnapshot snapshot(PredictionLog from) {
+        return new SnapshotTask(registry, from, clock).take(new SnapshotTask.Request(ALARM, ParcelPrices.day(14)));
     }
 
     @Test
-    void shouldSayThatNothingButBrokenDataCame() {
-        serve(broken(shop.parcels(10, 11, 1)));
+    void shouldSayThatAllWindowsHaveDataQualityIssues() {
+        serve(broken(parcelPrices.parcels(10, 11, 1)));
         monitor(10);
-        assertThatThrownBy(() -> snapshot(Shop.day(11)))
+        assertThatThrownBy(() -> snapshot(ParcelPrices.day(11)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("all " + Shop.PER_DAY + " labelled predictions")
+                .hasMessageContaining("all " + ParcelPrices.PER_DAY + " labelled predictions")
                 .hasMessageContaining("found broken");
     }
 
     @Test
     void shouldLearnFromTheWindowsOfTheProblemFile() {
-        serve(shop.parcels(10, 14, 1));
-        assertThat(snapshot(Shop.day(14)).candidates())
+        serve(parcelPrices.parcels(10, 14, 1));
+        assertThat(snapshot(ParcelPrices.day(14)).candidates())
                 .extracting(Candidate::window)
                 .containsExactly("PT72H", "PT720H", "PT720H corrected by PT24H");
     }
 
     @Test
     void shouldNeedNoMoreThanADayOfTheNewPrices() {
-        serve(shop.parcels(10, 12, 1));
-        serve(shop.parcels(12, 14, 2));
+        serve(parcelPrices.parcels(10, 12, 1));
+        serve(parcelPrices.parcels(12, 14, 2));
 
-        Compared compared = compare(Shop.day(14));
+        ComparisonResult comparisonResult = compare(ParcelPrices.day(14));
 
-        assertThat(compared.decision()).isEqualTo("PROMOTE");
-        Manifest winner = registry.manifest(compared.candidate());
+        assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
+        Manifest winner = registry.manifest(comparisonResult.candidate());
         assertThat(winner.lineage().parameters()).containsEntry("correction", "PT24H");
-        assertThat(compared.losses().get(winner.version().id())).isLessThan(4);
-        assertThat(new Reproduction(registry, Provenance.ofThisBuild(), Progress.NONE)
+        assertThat(comparisonResult.candidateLosses().get(winner.version().id()))
+                .isLessThan(4);
+        assertThat(new Reproduction(registry, Provenance.ofThisBuild(), TrainingListener.NONE)
                         .of(winner.version())
                         .matches())
                 .isTrue();
     }
 
     @Test
-    void shouldNotHandTheCorrectionOnToSuccessors() {
-        serve(shop.parcels(10, 12, 1));
-        serve(shop.parcels(12, 14, 2));
-        new Taking(registry, clock).promote(compare(Shop.day(14)));
-        serve(shop.parcels(14, 15, 2));
+    void shouldNotPassContinuedTrainingOnToLaterVersions() {
+        serve(parcelPrices.parcels(10, 12, 1));
+        serve(parcelPrices.parcels(12, 14, 2));
+        new PromotionTask(registry, clock).promote(compare(ParcelPrices.day(14)));
+        serve(parcelPrices.parcels(14, 15, 2));
 
-        List<Candidate> candidates = snapshot(Shop.day(15)).candidates();
+        List<Candidate> candidates = snapshot(ParcelPrices.day(15)).candidates();
 
-        var training = new CandidateTraining(registry, clock);
+        var training = new TrainingTask(registry, clock);
         assertThat(candidates.stream().map(training::train).map(TrainedCandidate::version))
                 .extracting(version ->
                         registry.manifest(version).lineage().parameters().get("correction"))
@@ -292,80 +296,82 @@ class RetrainingIT {
     }
 
     @Test
-    void shouldGiveChargeBackAndKeepTheHistory() {
-        serve(shop.parcels(10, 14, 2));
-        var taking = new Taking(registry, clock);
-        Promoted promoted = taking.promote(compare(Shop.day(14)));
-        var request = new RollBack(promoted.version(), promoted.previous(), "the API answers nonsense", null, false);
-        taking.rollBack(request);
-        taking.rollBack(request);
+    void shouldRollBackAndKeepTheHistory() {
+        serve(parcelPrices.parcels(10, 14, 2));
+        var promotionTask = new PromotionTask(registry, clock);
+        PromotionResult promotionResult = promotionTask.promote(compare(ParcelPrices.day(14)));
+        var request = new RollbackRequest(
+                promotionResult.version(), promotionResult.previous(), "the API answers nonsense", null, false);
+        promotionTask.rollBack(request);
+        promotionTask.rollBack(request);
         assertThat(registry.championManifest().version()).isEqualTo(first.version());
         assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(3);
     }
 
     @Test
-    void shouldGoOnWithAPromotionWhoseAnswerWasLost() {
-        serve(shop.parcels(10, 14, 2));
-        Compared compared = compare(Shop.day(14));
-        var taking = new Taking(registry, clock);
-        assertThat(taking.promote(compared)).isEqualTo(taking.promote(compared));
-        assertThat(registry.championManifest().version()).isEqualTo(compared.candidate());
+    void shouldFinishAPromotionWhoseResponseWasLost() {
+        serve(parcelPrices.parcels(10, 14, 2));
+        ComparisonResult comparisonResult = compare(ParcelPrices.day(14));
+        var promotionTask = new PromotionTask(registry, clock);
+        assertThat(promotionTask.promote(comparisonResult)).isEqualTo(promotionTask.promote(comparisonResult));
+        assertThat(registry.championManifest().version()).isEqualTo(comparisonResult.candidate());
         assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
     }
 
     @Test
-    void shouldTakeBackAPromotionThatDiedAfterItMovedTheAlias() {
-        serve(shop.parcels(10, 14, 2));
-        Compared compared = compare(Shop.day(14));
-        var taking = new Taking(registry, clock);
-        taking.promote(compared);
-        RolledBack answer = taking.rollBack(died(compared));
+    void shouldRollBackAPromotionThatFailedAfterItMovedTheAlias() {
+        serve(parcelPrices.parcels(10, 14, 2));
+        ComparisonResult comparisonResult = compare(ParcelPrices.day(14));
+        var promotionTask = new PromotionTask(registry, clock);
+        promotionTask.promote(comparisonResult);
+        RollbackResult answer = promotionTask.rollBack(died(comparisonResult));
         assertThat(registry.championManifest().version()).isEqualTo(first.version());
-        assertThat(answer.words()).isEqualTo("promotion failed: the task timed out");
-        assertThatThrownBy(() -> taking.promote(compared))
+        assertThat(answer.summary()).isEqualTo("promotion failed: the task timed out");
+        assertThatThrownBy(() -> promotionTask.promote(comparisonResult))
                 .as("the one that was taken for dead goes on")
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("compare again");
-        Manifest other = train(shop.parcels(0, 5, 1));
-        new Promotion(registry).promote(other.version(), Shop.day(20), "by a person");
-        taking.rollBack(died(compared));
+        Manifest other = train(parcelPrices.parcels(0, 5, 1));
+        new Promotion(registry).promote(other.version(), ParcelPrices.day(20), "by a person");
+        promotionTask.rollBack(died(comparisonResult));
         assertThat(registry.championManifest().version())
                 .as("another's move stays")
                 .isEqualTo(other.version());
     }
 
     @Test
-    void shouldBarAPromotionThatDiedBeforeItMovedTheAliasFromMovingItLater() {
-        serve(shop.parcels(10, 14, 2));
-        Compared compared = compare(Shop.day(14));
-        var taking = new Taking(registry, clock);
-        taking.rollBack(died(compared));
-        taking.rollBack(died(compared));
+    void shouldStopAFailedPromotionFromMovingTheAliasLater() {
+        serve(parcelPrices.parcels(10, 14, 2));
+        ComparisonResult comparisonResult = compare(ParcelPrices.day(14));
+        var promotionTask = new PromotionTask(registry, clock);
+        promotionTask.rollBack(died(comparisonResult));
+        promotionTask.rollBack(died(comparisonResult));
         assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
-        assertThatThrownBy(() -> taking.promote(compared))
+        assertThatThrownBy(() -> promotionTask.promote(comparisonResult))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("is given up: promotion failed: the task timed out")
                 .hasMessageContaining("compare again");
         assertThat(registry.championManifest().version()).isEqualTo(first.version());
-        taking.promote(compare(Shop.day(14), Clock.offset(clock, Duration.ofHours(1))));
+        promotionTask.promote(compare(ParcelPrices.day(14), Clock.offset(clock, Duration.ofHours(1))));
         assertThat(registry.championManifest().version())
                 .as("the next retraining may")
                 .isNotEqualTo(first.version());
     }
 
     /// As the state machine says it.
-    private static RollBack died(Compared compared) {
+    private static RollbackRequest died(ComparisonResult comparisonResult) {
         JsonNode failure = Json.mapper().createObjectNode().put("Cause", "the task timed out");
-        return new RollBack(compared.candidate(), compared.champion(), compared.words(), failure, true);
+        return new RollbackRequest(
+                comparisonResult.candidate(), comparisonResult.champion(), comparisonResult.summary(), failure, true);
     }
 
     @Test
-    void shouldNotTakeChargeFromAChampionItWasNotComparedWith() {
-        serve(shop.parcels(10, 14, 2));
-        Compared compared = compare(Shop.day(14));
-        Manifest other = train(shop.parcels(0, 5, 1));
-        new Promotion(registry).promote(other.version(), Shop.day(20), "by a person");
-        assertThatThrownBy(() -> new Taking(registry, clock).promote(compared))
+    void shouldNotReplaceAChampionItWasNotComparedWith() {
+        serve(parcelPrices.parcels(10, 14, 2));
+        ComparisonResult comparisonResult = compare(ParcelPrices.day(14));
+        Manifest other = train(parcelPrices.parcels(0, 5, 1));
+        new Promotion(registry).promote(other.version(), ParcelPrices.day(20), "by a person");
+        assertThatThrownBy(() -> new PromotionTask(registry, clock).promote(comparisonResult))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("compare again");
         assertThat(registry.championManifest().version()).isEqualTo(other.version());
@@ -373,55 +379,55 @@ class RetrainingIT {
 
     @Test
     void shouldSayThatThereAreNoActualsYet() {
-        assertThatThrownBy(() -> snapshot(Shop.day(14)))
+        assertThatThrownBy(() -> snapshot(ParcelPrices.day(14)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("POST /feedback");
     }
 
-    private Compared compare(Instant now) {
+    private ComparisonResult compare(Instant now) {
         return compare(now, clock);
     }
 
-    private Compared compare(Instant now, Clock atWork) {
-        return new Comparison(registry).compare("retraining-of-" + atWork.instant(), trained(now, atWork));
+    private ComparisonResult compare(Instant now, Clock atWork) {
+        return new ComparisonTask(registry).compare("retraining-of-" + atWork.instant(), trained(now, atWork));
     }
 
-    private Comparing trained(Instant now, Clock atWork) {
-        SnapshotTaken taken = snapshot(now);
-        var training = new CandidateTraining(registry, atWork);
-        return new Comparing(
+    private ComparisonRequest trained(Instant now, Clock atWork) {
+        RetrainingSnapshot taken = snapshot(now);
+        var training = new TrainingTask(registry, atWork);
+        return new ComparisonRequest(
                 taken, taken.candidates().stream().map(training::train).toList());
     }
 
-    private SnapshotTaken snapshot(Instant now) {
-        return new Snapshot(registry, log, clock).take(new Snapshot.Request(ALARM, now));
+    private RetrainingSnapshot snapshot(Instant now) {
+        return new SnapshotTask(registry, log, clock).take(new SnapshotTask.Request(ALARM, now));
     }
 
-    private Manifest train(List<Shop.Parcel> parcels) {
-        Table table = Shop.table(parcels);
-        String fingerprint = new Datasets(registry, PROBLEM.contract()).store(table);
-        return new VersionTraining(registry, Provenance.ofThisBuild(), clock, Progress.NONE)
-                .train(PROBLEM, TrainingData.cut(table, fingerprint, PROBLEM), new TrainingReason.First())
+    private Manifest train(List<ParcelPrices.Parcel> parcels) {
+        Table table = ParcelPrices.table(parcels);
+        String fingerprint = new DatasetStore(registry, PROBLEM.contract()).store(table);
+        return new VersionTraining(registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
+                .train(PROBLEM, TrainingData.split(table, fingerprint, PROBLEM), new TrainingReason.First())
                 .manifest();
     }
 
     /// The same parcels from a caller that forgets the district.
-    private static List<Shop.Parcel> broken(List<Shop.Parcel> parcels) {
+    private static List<ParcelPrices.Parcel> broken(List<ParcelPrices.Parcel> parcels) {
         return parcels.stream()
                 .map(parcel -> {
                     var values = new ArrayList<>(parcel.example().values());
                     values.set(1, FieldValue.MISSING);
-                    return new Shop.Parcel(new Example(values), parcel.price(), parcel.sent());
+                    return new ParcelPrices.Parcel(new Example(values), parcel.price(), parcel.sent());
                 })
                 .toList();
     }
 
     private void monitor(int day) {
         new MonitoringRun(registry, _ -> log, new InMemoryMetricPublisher(), new HtmlReportRenderer(), clock)
-                .run(new Window(Shop.day(day), Shop.day(day + 1)));
+                .run(new Window(ParcelPrices.day(day), ParcelPrices.day(day + 1)));
     }
 
-    private void serve(List<Shop.Parcel> parcels) {
+    private void serve(List<ParcelPrices.Parcel> parcels) {
         var random = new SplittableRandom(parcels.size());
         log.append(parcels.stream()
                 .map(parcel -> new LoggedPrediction(

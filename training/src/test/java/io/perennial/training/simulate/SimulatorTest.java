@@ -3,9 +3,9 @@ package io.perennial.training.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.training.RealData;
-import io.perennial.training.data.Dropped;
+import io.perennial.training.data.DropReason;
 import io.perennial.training.data.DuckDbSettings;
-import io.perennial.training.data.ReadingSummary;
+import io.perennial.training.data.ReadSummary;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.problem.ProblemReader;
 import java.io.IOException;
@@ -33,12 +33,12 @@ class SimulatorTest {
     @BeforeAll
     static void simulate() {
         simulate("usual", List.of());
-        for (Scenario scenario : Scenario.ALL) {
-            simulate(scenario.name(), List.of(new ScenarioAt(scenario, CHANGE)));
+        for (DriftScenario driftScenario : DriftScenario.ALL) {
+            simulate(driftScenario.name(), List.of(new ScheduledScenario(driftScenario, CHANGE)));
         }
     }
 
-    private static void simulate(String name, List<ScenarioAt> scenarios) {
+    private static void simulate(String name, List<ScheduledScenario> scenarios) {
         new Simulator(new Simulation(7, YearMonth.of(2025, 1), 2, TRIPS, scenarios)).write(folder.resolve(name));
     }
 
@@ -73,19 +73,19 @@ class SimulatorTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void shouldTouchNothingBeforeItsDayAndMuchAfter(Scenario scenario) throws SQLException {
+    void shouldChangeNothingBeforeItsDayAndMuchAfter(DriftScenario driftScenario) throws SQLException {
         String changed = "SELECT count(*) FROM (FROM %s EXCEPT ALL FROM %s) WHERE lpep_pickup_datetime %s DATE '%s'";
 
-        assertThat(figure(changed.formatted(trips(scenario.name()), trips("usual"), "<", CHANGE)))
+        assertThat(figure(changed.formatted(trips(driftScenario.name()), trips("usual"), "<", CHANGE)))
                 .isZero();
-        assertThat(figure(changed.formatted(trips("usual"), trips(scenario.name()), "<", CHANGE)))
+        assertThat(figure(changed.formatted(trips("usual"), trips(driftScenario.name()), "<", CHANGE)))
                 .isZero();
-        assertThat(figure(changed.formatted(trips(scenario.name()), trips("usual"), ">=", CHANGE)))
+        assertThat(figure(changed.formatted(trips(driftScenario.name()), trips("usual"), ">=", CHANGE)))
                 .isGreaterThan(TRIPS / 20.0);
     }
 
-    static List<Scenario> scenarios() {
-        return Scenario.ALL;
+    static List<DriftScenario> scenarios() {
+        return DriftScenario.ALL;
     }
 
     @Test
@@ -113,7 +113,7 @@ class SimulatorTest {
     }
 
     @Test
-    void shouldBringZonesThatWereNeverSeen() throws SQLException {
+    void shouldAddZonesNeverSeenBefore() throws SQLException {
         String share = "SELECT avg((PULocationID NOT IN (SELECT PULocationID FROM " + trips("usual")
                 + " WHERE PULocationID IS NOT NULL))::INT) FROM " + trips("new-district")
                 + " WHERE lpep_pickup_datetime %s DATE '" + CHANGE + "'";
@@ -132,7 +132,7 @@ class SimulatorTest {
     }
 
     @Test
-    void shouldHaveTheDirtOfRealRecords() throws SQLException {
+    void shouldHaveTheDataErrorsOfRealRecords() throws SQLException {
         Map<String, double[]> shares = Map.of(
                 "PULocationID IS NULL", new double[] {0.0005, 0.004},
                 "PULocationID >= 264", new double[] {0.004, 0.014},
@@ -157,7 +157,7 @@ class SimulatorTest {
 
     @Test
     void shouldBeReadByTheShippedProblem() {
-        ReadingSummary summary = new TableReader(
+        ReadSummary summary = new TableReader(
                         ProblemReader.read(RealData.root().resolve("training/problems/trip-duration.yaml"))
                                 .withSource(folder.resolve("usual/*.parquet").toString()),
                         DuckDbSettings.DEFAULT)
@@ -165,7 +165,7 @@ class SimulatorTest {
                 .summary();
 
         assertThat(summary.kept()).isGreaterThan(TRIPS * 2 * 9 / 10);
-        assertThat(summary.dropped(Dropped.DUPLICATE)).isPositive();
+        assertThat(summary.dropped(DropReason.DUPLICATE)).isPositive();
         assertThat(summary.missing()).containsOnlyKeys("pickup_zone", "dropoff_zone", "trip_distance");
     }
 

@@ -55,10 +55,10 @@ class MlflowServerIT {
             MlflowServer.Experiment experiment = server.experiment("parcels");
 
             assertThat(pages).hasValue(4);
-            assertThat(experiment.whole())
+            assertThat(experiment.completeRuns())
                     .hasSize(RUNS - RUNS / 10)
                     .contains("run 1", "run 1001", "run 2001", "run " + (RUNS - 1));
-            assertThat(experiment.halves()).hasSize(RUNS / 10).containsEntry("run 3000", "mlflow 3000");
+            assertThat(experiment.partialRuns()).hasSize(RUNS / 10).containsEntry("run 3000", "mlflow 3000");
         }
     }
 

@@ -20,25 +20,25 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.retraining.RetrainingLock;
 import io.perennial.retraining.SfnExecutions;
+import io.perennial.training.batchscoring.set.FileJob;
+import io.perennial.training.batchscoring.set.FileSetScorer;
+import io.perennial.training.batchscoring.set.ScoringJob;
+import io.perennial.training.batchscoring.set.ScoringRequest;
+import io.perennial.training.comparison.ComparisonResult;
 import io.perennial.training.retraining.Candidate;
-import io.perennial.training.retraining.CandidateTraining;
-import io.perennial.training.retraining.Compared;
-import io.perennial.training.retraining.Comparing;
-import io.perennial.training.retraining.Comparison;
-import io.perennial.training.retraining.Ending;
-import io.perennial.training.retraining.EndingNotifier;
+import io.perennial.training.retraining.ComparisonRequest;
+import io.perennial.training.retraining.ComparisonTask;
 import io.perennial.training.retraining.ExclusiveSnapshot;
-import io.perennial.training.retraining.Promoted;
-import io.perennial.training.retraining.RollBack;
-import io.perennial.training.retraining.ServedModel;
-import io.perennial.training.retraining.Snapshot;
+import io.perennial.training.retraining.PredictionClient;
+import io.perennial.training.retraining.PromotionResult;
+import io.perennial.training.retraining.PromotionTask;
+import io.perennial.training.retraining.RetrainingNotifier;
+import io.perennial.training.retraining.RollbackRequest;
 import io.perennial.training.retraining.SnapshotOutcome;
-import io.perennial.training.retraining.Taking;
-import io.perennial.training.retraining.Verification;
-import io.perennial.training.score.set.FileJob;
-import io.perennial.training.score.set.ScoringJob;
-import io.perennial.training.score.set.ScoringRequest;
-import io.perennial.training.score.set.SetScoring;
+import io.perennial.training.retraining.SnapshotTask;
+import io.perennial.training.retraining.TrainingTask;
+import io.perennial.training.retraining.VerificationTask;
+import io.perennial.training.retraining.WorkflowResult;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +88,7 @@ final class Tasks {
         String bucket = URI.create(
                         environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix"))
                 .getHost();
-        var scoring = new SetScoring(registry, AwsClients.s3(), bucket);
+        var scoring = new FileSetScorer(registry, AwsClients.s3(), bucket);
         return switch (task) {
             case PLAN -> scoring.plan(read(input, ScoringRequest.class));
             case SCORE -> scoring.score(read(input, FileJob.class));
@@ -100,24 +100,27 @@ final class Tasks {
         JsonNode input = call.input();
         return switch (task) {
             case SNAPSHOT -> snapshot(call);
-            case TRAIN -> new CandidateTraining(registry, clock).train(read(input, Candidate.class));
-            case COMPARE -> new Comparison(registry).compare(call.execution(), read(input, Comparing.class));
-            case PROMOTE -> new Taking(registry, clock).promote(read(input, Compared.class));
-            case VERIFY -> verification().verify(read(input, Promoted.class));
-            case ROLLBACK -> new Taking(registry, clock).rollBack(read(input, RollBack.class));
+            case TRAIN -> new TrainingTask(registry, clock).train(read(input, Candidate.class));
+            case COMPARE ->
+                new ComparisonTask(registry).compare(call.execution(), read(input, ComparisonRequest.class));
+            case PROMOTE -> new PromotionTask(registry, clock).promote(read(input, ComparisonResult.class));
+            case VERIFY -> verification().verify(read(input, PromotionResult.class));
+            case ROLLBACK -> new PromotionTask(registry, clock).rollBack(read(input, RollbackRequest.class));
             case NOTIFY -> tell(call);
         };
     }
 
     private SnapshotOutcome snapshot(TaskCall call) {
-        return new ExclusiveSnapshot(lock(call), () -> new Snapshot(registry, log(), clock))
-                .take(call.execution(), read(call.input(), Snapshot.Request.class));
+        return new ExclusiveSnapshot(lock(call), () -> new SnapshotTask(registry, log(), clock))
+                .take(call.execution(), read(call.input(), SnapshotTask.Request.class));
     }
 
-    private EndingNotifier.Told tell(TaskCall call) {
+    private RetrainingNotifier.SentNotification tell(TaskCall call) {
         var notificationOutbox = new NotificationOutbox(registry, clock, publisher, Tasks::sleep);
-        return new EndingNotifier(registry, notificationOutbox, publisher, lock(call))
-                .send(new EndingNotifier.Execution(call.execution(), call.started()), read(call.input(), Ending.class));
+        return new RetrainingNotifier(registry, notificationOutbox, publisher, lock(call))
+                .send(
+                        new RetrainingNotifier.Execution(call.execution(), call.started()),
+                        read(call.input(), WorkflowResult.class));
     }
 
     private RetrainingLock lock(TaskCall call) {
@@ -139,17 +142,17 @@ final class Tasks {
         return new DynamoDbPredictionLog(dynamo, table, contracts, Duration.ZERO);
     }
 
-    private Verification verification() {
+    private VerificationTask verification() {
         URI address = URI.create(
                 environmentReader.required(EnvironmentVariable.PERENNIAL_API_URL, "https://api.example.org"));
-        var api = new ServedModel(
+        var api = new PredictionClient(
                 address,
                 DefaultCredentialsProvider.builder().build(),
                 DefaultAwsRegionProviderChain.builder().build().getRegion());
         Duration refresh = environmentReader
                 .duration(EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL)
                 .orElse(REFRESH);
-        return new Verification(api, Verification.timeout(refresh), clock, Tasks::sleep);
+        return new VerificationTask(api, VerificationTask.timeout(refresh), clock, Tasks::sleep);
     }
 
     private static <T> T read(JsonNode input, Class<T> type) {

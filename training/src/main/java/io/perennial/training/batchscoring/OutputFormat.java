@@ -1,0 +1,63 @@
+package io.perennial.training.batchscoring;
+
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.DuckDb;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// How a scored table is written, told from the file's ending.
+enum OutputFormat {
+    PARQUET("FORMAT parquet, COMPRESSION zstd", "\\.parquet$", "read_parquet", ""),
+    CSV(
+            "FORMAT csv, HEADER true",
+            "\\.csv(\\.gz)?$",
+            "read_csv",
+            ", delim = ',', quote = '\"', escape = '\"', header = true, all_varchar = true, max_line_size = 4000000"),
+    JSON_LINES("FORMAT json", "\\.(jsonl|ndjson)(\\.gz)?$", "read_ndjson_objects", "");
+
+    private final String options;
+    private final String ending;
+    private final String reader;
+    private final String readerOptions;
+
+    OutputFormat(String options, String ending, String reader, String readerOptions) {
+        this.options = options;
+        this.ending = ending;
+        this.reader = reader;
+        this.readerOptions = readerOptions;
+    }
+
+    static boolean knows(String file) {
+        return Stream.of(values()).anyMatch(format -> !format.ending(file).isEmpty());
+    }
+
+    /// @throws DataException if no format ends so
+    static OutputFormat of(String file) {
+        for (OutputFormat format : values()) {
+            if (!format.ending(file).isEmpty()) {
+                return format;
+            }
+        }
+        throw new DataException("output '" + file + "' has no known ending; name a file that ends in .parquet, .csv, "
+                + ".jsonl or .ndjson (text also with .gz)");
+    }
+
+    /// The file's ending, empty if it has none of this format.
+    String ending(String file) {
+        Matcher found = Pattern.compile(ending, Pattern.CASE_INSENSITIVE).matcher(file);
+        return found.find() ? found.group() : "";
+    }
+
+    /// DuckDB's options of COPY.
+    String copyOptions(String file) {
+        return options + (file.toLowerCase(Locale.ROOT).endsWith(".gz") ? ", COMPRESSION gzip" : "");
+    }
+
+    /// A file of this format as SQL's FROM takes it.
+    String table(Path file) {
+        return reader + "(" + DuckDb.literal(file.toString()) + readerOptions + ")";
+    }
+}

@@ -1,0 +1,129 @@
+package io.perennial.training.batchscoring;
+
+import io.perennial.contract.Contract;
+import io.perennial.registry.Manifest;
+import io.perennial.scoring.Prediction;
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.DuckDb;
+import io.perennial.training.data.InputTable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+
+/// DuckDB's table of predictions: one row per input row, with the input row's number, the prediction and the fault.
+final class PredictionTable {
+    private static final String VERSION = "model_version";
+    private static final String FAULT = "fault of the row";
+
+    private final DuckDb duck;
+    private final Manifest manifest;
+    private final List<String> columns;
+
+    /// @param duck a connection that no input is read from: appending would cut the input off
+    PredictionTable(DuckDb duck, Manifest manifest) throws SQLException {
+        this.duck = duck;
+        this.manifest = manifest;
+        columns = columns(manifest.contract());
+        boolean classes = !manifest.contract().target().classes().isEmpty();
+        String declared = columns.stream()
+                .map(name ->
+                        DuckDb.identifier(name) + (classes && name.equals(columns.getFirst()) ? " VARCHAR" : " FLOAT"))
+                .collect(Collectors.joining(", "));
+        duck.run("CREATE TEMP TABLE answers (" + InputTable.ROW_NUMBER + " BIGINT, " + declared + ", "
+                + DuckDb.identifier(FAULT) + " VARCHAR)");
+    }
+
+    private static List<String> columns(Contract contract) {
+        Stream<String> more = switch (contract.task()) {
+            case REGRESSION -> Stream.of("low", "high");
+            case BINARY -> Stream.of();
+            case MULTICLASS -> contract.target().classes().stream().map(name -> "probability_" + name);
+        };
+        return Stream.concat(Stream.of("prediction"), more).toList();
+    }
+
+    /// @throws DataException if the output would have a column twice
+    void requireNoConflict(InputTable input) {
+        Stream.concat(columns.stream(), Stream.of(VERSION, "reason"))
+                .filter(input::has)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new DataException("the input has a column '" + name
+                            + "', which is also what the output calls an answer; rename it in the input");
+                });
+    }
+
+    /// Appends the scored rows from `from` (inclusive) to `to` (exclusive), counted from the first of them.
+    void append(ScoredChunk scored, int from, int to) throws SQLException {
+        try (DuckDBAppender appender = duck.appender("answers")) {
+            for (int row = from; row < to; row++) {
+                appender.beginRow();
+                appender.append(scored.number(row));
+                append(appender, scored.prediction(row));
+                appender.append(scored.fault(row));
+                appender.endRow();
+            }
+        }
+    }
+
+    private void append(DuckDBAppender appender, Prediction prediction) throws SQLException {
+        switch (manifest.contract().task()) {
+            case REGRESSION -> {
+                appender.append((float) prediction.value());
+                var interval = prediction.interval().orElse(new Prediction.Interval(Double.NaN, Double.NaN));
+                appender.append((float) interval.low());
+                appender.append((float) interval.high());
+            }
+            case BINARY -> appender.append((float) prediction.value());
+            case MULTICLASS -> {
+                appender.append(prediction.predictedClass());
+                for (double probability : prediction.probabilities().values()) {
+                    appender.append((float) probability);
+                }
+            }
+        }
+    }
+
+    /// Makes a part of all rows, and empties the table.
+    void flushTo(PartFiles partFiles) throws SQLException, IOException {
+        partFiles.add(duck, "SELECT * FROM answers");
+        duck.run("DELETE FROM answers");
+    }
+
+    /// SQL of the rows with a prediction, in the input's order: the input's columns, then the prediction's.
+    String scoredSql(InputTable input, PartFiles partFiles) throws IOException {
+        String answer = columns.stream()
+                .map(name -> "answer." + DuckDb.identifier(name))
+                .collect(Collectors.joining(", "));
+        String version = DuckDb.literal(manifest.version().id()) + " AS " + VERSION;
+        return select(answer + ", " + version, input, partFiles) + " WHERE " + faultColumn() + " = ''" + inOrder();
+    }
+
+    /// SQL of the rows without one: the input's columns, then why.
+    String rejectedSql(InputTable input, PartFiles partFiles) throws IOException {
+        return select(faultColumn() + " AS reason", input, partFiles) + " WHERE " + faultColumn() + " <> ''"
+                + inOrder();
+    }
+
+    /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are counted.
+    private static String select(String more, InputTable input, PartFiles partFiles) throws IOException {
+        return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + input.numbered()
+                + " AS source JOIN " + partFiles.table() + " AS answer USING (" + InputTable.ROW_NUMBER + ")";
+    }
+
+    private static String inOrder() {
+        return " ORDER BY source." + InputTable.ROW_NUMBER;
+    }
+
+    private static String faultColumn() {
+        return "answer." + DuckDb.identifier(FAULT);
+    }
+
+    /// SQL that counts the rows without one.
+    static String rejectedCountSql(PartFiles partFiles) throws IOException {
+        return "SELECT count(*) FROM " + partFiles.table() + " AS answer WHERE " + faultColumn() + " <> ''";
+    }
+}

@@ -1,0 +1,40 @@
+package io.perennial.training.batchscoring;
+
+import io.perennial.training.data.DataException;
+import io.perennial.training.data.DuckDb;
+import io.perennial.training.data.InputTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+
+/// Input and predictions, ready to be joined into the output.
+///
+/// @param duck    has the input
+/// @param input   every row of it is scored
+/// @param answers the columns of the predictions
+/// @param parts   the predictions
+record ScoringOutput(DuckDb duck, InputTable input, PredictionTable answers, PartFiles parts) {
+    /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in one of
+    /// them; the output appears last.
+    ///
+    /// @throws DataException if a row is missing
+    FileScorer.Summary write(OutputFile output) throws SQLException, IOException {
+        OutputFile side = OutputFile.at(output.sibling(".rejected"));
+        try {
+            long rejected = duck.count(PredictionTable.rejectedCountSql(parts));
+            long scored = input.rows() - rejected;
+            output.write(duck, answers.scoredSql(input, parts), scored);
+            if (rejected > 0) {
+                side.write(duck, answers.rejectedSql(input, parts), rejected);
+                side.publish();
+            } else {
+                Files.deleteIfExists(side.file());
+            }
+            output.publish();
+            return new FileScorer.Summary(input.rows(), scored, rejected, side.file());
+        } finally {
+            output.discard();
+            side.discard();
+        }
+    }
+}

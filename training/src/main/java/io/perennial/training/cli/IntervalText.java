@@ -1,0 +1,25 @@
+package io.perennial.training.cli;
+
+import io.perennial.statistics.ConfidenceInterval;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An estimate in a line of text.
+final class IntervalText {
+    private IntervalText() {}
+
+    static String of(@Nullable ConfidenceInterval confidenceInterval) {
+        if (confidenceInterval == null) {
+            return "-";
+        }
+        if (Double.isNaN(confidenceInterval.low())) {
+            return String.format(Locale.ROOT, "%.4g", confidenceInterval.value());
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.4g [%.4g, %.4g]",
+                confidenceInterval.value(),
+                confidenceInterval.low(),
+                confidenceInterval.high());
+    }
+}

@@ -1,0 +1,52 @@
+package io.perennial.training.comparison;
+
+import io.perennial.contract.Contract;
+import io.perennial.registry.DamagedFile;
+import io.perennial.registry.Manifest;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import io.perennial.registry.RegistryException;
+import io.perennial.scoring.ModelFileException;
+import io.perennial.scoring.OnnxScorer;
+import io.perennial.scoring.Scores;
+import io.perennial.training.data.Table;
+import java.util.List;
+import java.util.Optional;
+
+/// What the champion predicts for the validation rows. A champion whose files are missing or damaged keeps nobody from
+/// training the version that replaces it.
+///
+/// @param scores empty if there is no champion to compare with, or it answers another question
+/// @param failure  why it could not be asked, in words; empty if nothing is wrong with it
+public record ChampionScores(Optional<Scores> scores, Optional<String> failure) {
+    public static final ChampionScores NONE = new ChampionScores(Optional.empty(), Optional.empty());
+
+    /// @throws java.io.UncheckedIOException if the registry cannot be read
+    public static ChampionScores of(ModelRegistry registry, ModelVersion version, Contract contract, Table rows) {
+        try {
+            Manifest manifest = DamagedFile.asRegistryException(() -> registry.manifest(version));
+            return isComparable(manifest.contract(), contract)
+                    ? new ChampionScores(Optional.of(scores(registry, manifest, contract, rows)), Optional.empty())
+                    : NONE;
+        } catch (RegistryException | ModelFileException e) {
+            return new ChampionScores(
+                    Optional.empty(), Optional.of("not compared with the champion " + version + ": " + e.getMessage()));
+        }
+    }
+
+    private static Scores scores(ModelRegistry registry, Manifest champion, Contract contract, Table rows) {
+        return score(registry.modelFile(champion), rows)
+                .withClasses(contract.target().classes());
+    }
+
+    /// Whether both answer the same records with the same kind of answer; classes may have come and gone.
+    private static boolean isComparable(Contract champion, Contract contract) {
+        return champion.withClasses(List.of()).equals(contract.withClasses(List.of()));
+    }
+
+    public static Scores score(byte[] model, Table rows) {
+        try (OnnxScorer scorer = OnnxScorer.load(model, Runtime.getRuntime().availableProcessors())) {
+            return scorer.score(rows.columns());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.perennial.training.data;
+
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import java.time.ZoneId;
+import java.util.Set;
+
+/// How one field, or the target, is taken from the source: an expression of one of three plain types, and how its
+/// values become the field's.
+///
+/// @param key     what the problem file calls it, for errors
+/// @param sql     the problem file's expression
+/// @param selectSql  the expression brought to DOUBLE, VARCHAR or BIGINT
+/// @param invalidCondition condition under which a value cannot be used; empty if every value can
+/// @param conversion    how values are read
+record ColumnExpression(String key, String sql, String selectSql, String invalidCondition, Conversion conversion) {
+    /// How a selected value becomes the field's.
+    sealed interface Conversion {
+        /// DOUBLE to float.
+        record ToNumber(Range range) implements Conversion {}
+
+        /// VARCHAR to category; an empty `allowed` takes any.
+        record TextToCategory(Set<String> allowed) implements Conversion {}
+
+        /// DOUBLE to category, written without a trailing `.0`.
+        record NumberToCategory(Set<String> allowed) implements Conversion {}
+
+        /// BIGINT, seconds since the epoch.
+        record EpochSecond() implements Conversion {}
+
+        /// BIGINT, seconds since 1970-01-01T00:00 on the zone's clocks.
+        record LocalEpochSecond(ZoneId zone) implements Conversion {}
+
+        /// VARCHAR, ISO 8601.
+        record TextToTime(ZoneId zone) implements Conversion {}
+    }
+
+    private static final String LATEST_SECOND = "253402300799";
+
+    static ColumnExpression of(String key, Field field, String sql, SourceTable source) {
+        String typeName = source.typeOf(key, sql);
+        SourceType type = SourceType.of(typeName);
+        ColumnExpression columnExpression = switch (field) {
+            case Field.Numeric numeric -> number(key, numeric, sql, type);
+            case Field.Flag _ -> flag(key, sql, type);
+            case Field.Category category -> category(key, category, sql, type);
+            case Field.Timestamp timestamp -> time(key, timestamp, sql, type);
+        };
+        if (columnExpression.selectSql().isEmpty()) {
+            throw new DataException(key + ": the SQL " + sql + " gives " + typeName + ", which is no " + kind(field)
+                    + "; convert it, or give the input another type");
+        }
+        return columnExpression;
+    }
+
+    private static String kind(Field field) {
+        return switch (field) {
+            case Field.Numeric _ -> "number";
+            case Field.Flag _ -> "boolean";
+            case Field.Category _ -> "category";
+            case Field.Timestamp _ -> "timestamp";
+        };
+    }
+
+    private static ColumnExpression number(String key, Field.Numeric field, String sql, SourceType type) {
+        var form = new Conversion.ToNumber(field.range());
+        String value = "(" + sql + "\n)";
+        return switch (type) {
+            case WHOLE, REAL, BOOLEAN -> new ColumnExpression(key, sql, "CAST(" + value + " AS DOUBLE)", "", form);
+            case TEXT -> {
+                String number = "TRY_CAST(nullif(trim(" + value + "), '') AS DOUBLE)";
+                yield new ColumnExpression(
+                        key, sql, number, "trim(" + value + ") <> '' AND " + number + " IS NULL", form);
+            }
+            case DATE, LOCAL_TIME, INSTANT, OTHER -> new ColumnExpression(key, sql, "", "", form);
+        };
+    }
+
+    private static ColumnExpression flag(String key, String sql, SourceType type) {
+        var form = new Conversion.ToNumber(Range.of(0, 1));
+        String value = "(" + sql + "\n)";
+        return switch (type) {
+            case BOOLEAN -> new ColumnExpression(key, sql, "CAST(" + value + " AS DOUBLE)", "", form);
+            case WHOLE, REAL ->
+                new ColumnExpression(key, sql, "CAST(" + value + " AS DOUBLE)", value + " NOT IN (0, 1)", form);
+            case TEXT -> {
+                String word = "lower(trim(" + value + "))";
+                String flag = "CASE WHEN " + word + " IN ('true', 't', 'yes', 'y', '1') THEN 1.0::DOUBLE WHEN " + word
+                        + " IN ('false', 'f', 'no', 'n', '0') THEN 0.0::DOUBLE END";
+                yield new ColumnExpression(key, sql, flag, word + " <> '' AND (" + flag + ") IS NULL", form);
+            }
+            case DATE, LOCAL_TIME, INSTANT, OTHER -> new ColumnExpression(key, sql, "", "", form);
+        };
+    }
+
+    private static ColumnExpression category(String key, Field.Category field, String sql, SourceType type) {
+        var allowed = Set.copyOf(field.allowed());
+        String value = "(" + sql + "\n)";
+        return switch (type) {
+            case WHOLE, BOOLEAN, TEXT, DATE, LOCAL_TIME, INSTANT ->
+                new ColumnExpression(
+                        key, sql, "CAST(" + value + " AS VARCHAR)", "", new Conversion.TextToCategory(allowed));
+            case REAL ->
+                new ColumnExpression(
+                        key, sql, "CAST(" + value + " AS DOUBLE)", "", new Conversion.NumberToCategory(allowed));
+            case OTHER -> new ColumnExpression(key, sql, "", "", new Conversion.TextToCategory(allowed));
+        };
+    }
+
+    private static ColumnExpression time(String key, Field.Timestamp field, String sql, SourceType type) {
+        ZoneId zone = ZoneId.of(field.zone());
+        String value = "(" + sql + "\n)";
+        String second = "CAST(floor(epoch(" + value + ")) AS BIGINT)";
+        return switch (type) {
+            case WHOLE, REAL ->
+                new ColumnExpression(
+                        key,
+                        sql,
+                        "CAST(floor(" + value + ") AS BIGINT)",
+                        "abs(" + value + ") > " + LATEST_SECOND,
+                        new Conversion.EpochSecond());
+            case INSTANT -> new ColumnExpression(key, sql, second, "", new Conversion.EpochSecond());
+            case DATE, LOCAL_TIME -> new ColumnExpression(key, sql, second, "", new Conversion.LocalEpochSecond(zone));
+            case TEXT -> new ColumnExpression(key, sql, value, "", new Conversion.TextToTime(zone));
+            case BOOLEAN, OTHER -> new ColumnExpression(key, sql, "", "", new Conversion.EpochSecond());
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.perennial.training.data;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Numbers;
+import io.perennial.contract.Range;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntToLongFunction;
+import org.duckdb.DuckDBReadableVector;
+
+/// Reads one field out of DuckDB's batches of rows.
+///
+/// Values that serving would refuse (numbers out of range, categories that are not allowed) become missing and are
+/// counted, so that a model never learns from what it will never be sent.
+final class ColumnReader {
+    private final ColumnExpression expression;
+    private final boolean lenient;
+    private final Map<Object, String> levels = new HashMap<>();
+
+    private ColumnReader(ColumnExpression columnExpression, boolean lenient) {
+        this.expression = columnExpression;
+        this.lenient = lenient;
+    }
+
+    /// Reading fails at a time that is none.
+    ColumnReader(ColumnExpression columnExpression) {
+        this(columnExpression, false);
+    }
+
+    /// A time that is none becomes missing and counts as refused.
+    static ColumnReader lenient(ColumnExpression columnExpression) {
+        return new ColumnReader(columnExpression, true);
+    }
+
+    ColumnExpression expression() {
+        return expression;
+    }
+
+    /// One batch's values.
+    ///
+    /// @param column  as the model takes them
+    /// @param refused rows whose value was set to missing because it is out of range or not allowed
+    @SuppressWarnings("ArrayRecordComponent")
+    record Values(Column column, boolean[] refused) {}
+
+    Values read(DuckDBReadableVector vector, int rows) {
+        boolean[] refused = new boolean[rows];
+        Column column = switch (expression.conversion()) {
+            case ColumnExpression.Conversion.ToNumber(Range range) -> numbers(vector, refused, range);
+            case ColumnExpression.Conversion.TextToCategory(Set<String> allowed) ->
+                levels(vector, refused, allowed, row -> vector.getString(row));
+            case ColumnExpression.Conversion.NumberToCategory(Set<String> allowed) ->
+                levels(vector, refused, allowed, row -> vector.getDouble(row));
+            case ColumnExpression.Conversion.EpochSecond _ -> times(vector, rows, row -> vector.getLong(row));
+            case ColumnExpression.Conversion.LocalEpochSecond(ZoneId zone) -> {
+                TimestampParser clock = new TimestampParser(zone);
+                yield times(vector, rows, row -> clock.epochSecond(vector.getLong(row)));
+            }
+            case ColumnExpression.Conversion.TextToTime(ZoneId zone) -> {
+                TimestampParser clock = new TimestampParser(zone);
+                yield times(vector, rows, row -> parsed(clock, vector.getString(row), refused, row));
+            }
+        };
+        return new Values(column, refused);
+    }
+
+    private static Column numbers(DuckDBReadableVector vector, boolean[] refused, Range range) {
+        float[] values = new float[refused.length];
+        for (int row = 0; row < values.length; row++) {
+            double value = vector.isNull(row) ? Double.NaN : vector.getDouble(row);
+            refused[row] = !Double.isNaN(value) && !(Double.isFinite(value) && range.contains(value));
+            // Adding zero turns -0 into 0, so that equal numbers have equal bits.
+            values[row] = refused[row] ? Float.NaN : (float) value + 0f;
+        }
+        return new Column.Floats(values);
+    }
+
+    private Column levels(
+            DuckDBReadableVector vector, boolean[] refused, Set<String> allowed, Function<Integer, Object> read) {
+        String[] values = new String[refused.length];
+        for (int row = 0; row < values.length; row++) {
+            String level = vector.isNull(row) ? "" : levels.computeIfAbsent(read.apply(row), ColumnReader::level);
+            refused[row] = !level.isEmpty() && !allowed.isEmpty() && !allowed.contains(level);
+            values[row] = refused[row] ? "" : level;
+        }
+        return new Column.Texts(values);
+    }
+
+    private static String level(Object value) {
+        return value instanceof Double number ? (number.isNaN() ? "" : Numbers.plain(number)) : value.toString();
+    }
+
+    private static Column times(DuckDBReadableVector vector, int rows, IntToLongFunction read) {
+        long[] values = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = vector.isNull(row) ? Column.NO_TIME : read.applyAsLong(row);
+        }
+        return new Column.Times(values);
+    }
+
+    private long parsed(TimestampParser clock, String text, boolean[] refused, int row) {
+        if (text.isBlank()) {
+            return Column.NO_TIME;
+        }
+        OptionalLong second = clock.epochSecond(text);
+        if (second.isEmpty() && !lenient) {
+            throw unusableValue(expression, text);
+        }
+        refused[row] = second.isEmpty();
+        return second.orElse(Column.NO_TIME);
+    }
+
+    static DataException unusableValue(ColumnExpression columnExpression, String value) {
+        String remedy = switch (columnExpression.conversion()) {
+            case ColumnExpression.Conversion.ToNumber _ ->
+                "is no number (or, for a boolean, none of true, false, yes, no, 0, 1); convert it in sql, for"
+                        + " example with TRY_CAST(... AS DOUBLE), or leave such rows out with filter";
+            case ColumnExpression.Conversion.EpochSecond _ ->
+                "is too large for seconds since 1970; if it counts milliseconds, divide by 1000 in sql";
+            case ColumnExpression.Conversion.TextToTime _, ColumnExpression.Conversion.LocalEpochSecond _ ->
+                "is no date in ISO 8601; convert it in sql, for example with strptime(..., '%d/%m/%Y %H:%M')";
+            case ColumnExpression.Conversion.TextToCategory _, ColumnExpression.Conversion.NumberToCategory _ ->
+                "is no category";
+        };
+        return new DataException(columnExpression.key() + ": the value '" + value + "' of the SQL "
+                + columnExpression.sql() + " " + remedy);
+    }
+}

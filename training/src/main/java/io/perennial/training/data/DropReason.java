@@ -1,0 +1,23 @@
+package io.perennial.training.data;
+
+/// Why a row of the source is not in the table.
+public enum DropReason {
+    FILTER("refused by the filter"),
+    TARGET_MISSING("without a target"),
+    TARGET_OUT_OF_RANGE("with a target out of range"),
+    CLASS_NOT_NAMED("of a class that target.classes does not name"),
+    EVENT_TIME_MISSING("without an event time"),
+    OUTSIDE_TIME_RANGE("outside the time range asked for"),
+    DUPLICATE("told twice (equal in every column, event time included)");
+
+    private final String words;
+
+    DropReason(String words) {
+        this.words = words;
+    }
+
+    /// Completes `12 rows ...`.
+    public String inWords() {
+        return words;
+    }
+}

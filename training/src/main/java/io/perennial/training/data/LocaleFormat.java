@@ -1,0 +1,81 @@
+package io.perennial.training.data;
+
+import io.perennial.training.data.TableSummary.Kind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Texts that are numbers or times in a country's own writing, or with blanks among them.
+///
+/// @param kind what they are
+/// @param sql  reads them from the column
+/// @param description  they are written, after "written"
+record LocaleFormat(Kind kind, String sql, String description) {
+    private static final String DECIMAL_COMMA = "[+-]?([0-9]{1,3}([.][0-9]{3})+|[0-9]+)(,[0-9]+)?";
+    private static final String WHOLE = "[+-]?[0-9]{1,18}";
+    private static final String LEADING_ZERO = "[+-]?0[0-9]+";
+    private static final Map<String, String> DATES =
+            Map.of("%d.%m.%Y", "31.12.2026", "%d/%m/%Y", "31/12/2026", "%m/%d/%Y", "12/31/2026");
+    private static final Map<String, String> TIMES = Map.of("", "", " %H:%M", " 23:59", " %H:%M:%S", " 23:59:00");
+
+    /// Empty if the texts are texts, or could be read in two ways. Blanks count as missing values.
+    ///
+    /// @param column of text, as an SQL identifier of the table `source`
+    static Optional<LocaleFormat> of(DuckDb duck, String column) throws SQLException {
+        String filled = "nullif(trim(" + column + "), '')";
+        long present = duck.count("SELECT count(" + filled + ") FROM source");
+        if (present == 0) {
+            return Optional.empty();
+        }
+        boolean blanks = duck.count("SELECT count(" + column + ") FROM source") > present;
+        String text = blanks ? filled : column;
+        boolean commas = duck.count("SELECT count(*) FROM source WHERE contains(" + text + ", ',')") > 0
+                && countMatching(duck, text, DECIMAL_COMMA) == present;
+        if (commas) {
+            return Optional.of(number(text));
+        }
+        Optional<LocaleFormat> plain = blanks ? numberWithBlanks(duck, text, present) : Optional.empty();
+        return plain.isPresent() ? plain : time(duck, text, present);
+    }
+
+    /// Numbers that are texts only because blanks stand among them. Leading zeros tell a code from a number.
+    private static Optional<LocaleFormat> numberWithBlanks(DuckDb duck, String text, long present) throws SQLException {
+        if (duck.count("SELECT count(TRY_CAST(" + text + " AS DOUBLE)) FROM source") < present
+                || countMatching(duck, text, LEADING_ZERO) > 0) {
+            return Optional.empty();
+        }
+        boolean whole = countMatching(duck, text, WHOLE) == present;
+        String sql = "CAST(" + text + " AS " + (whole ? "BIGINT" : "DOUBLE") + ")";
+        return Optional.of(new LocaleFormat(whole ? Kind.WHOLE : Kind.REAL, sql, "with blanks for missing values"));
+    }
+
+    private static long countMatching(DuckDb duck, String text, String pattern) throws SQLException {
+        return duck.count("SELECT count(*) FROM source WHERE regexp_full_match(" + text + ", '" + pattern + "')");
+    }
+
+    private static LocaleFormat number(String column) {
+        String sql = "CAST(replace(replace(" + column + ", '.', ''), ',', '.') AS DOUBLE)";
+        return new LocaleFormat(Kind.REAL, sql, "with a decimal comma");
+    }
+
+    private static Optional<LocaleFormat> time(DuckDb duck, String column, long present) throws SQLException {
+        Map<String, String> formats = DATES.entrySet().stream()
+                .flatMap(date -> TIMES.entrySet().stream()
+                        .map(time -> Map.entry(date.getKey() + time.getKey(), date.getValue() + time.getValue())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<String> fitting = new java.util.ArrayList<>();
+        for (String format : formats.keySet()) {
+            if (duck.count("SELECT count(try_strptime(" + column + ", '" + format + "')) FROM source") == present) {
+                fitting.add(format);
+            }
+        }
+        return fitting.size() == 1
+                ? Optional.of(new LocaleFormat(
+                        Kind.TIME,
+                        "strptime(" + column + ", '" + fitting.getFirst() + "')",
+                        "as " + formats.get(fitting.getFirst())))
+                : Optional.empty();
+    }
+}

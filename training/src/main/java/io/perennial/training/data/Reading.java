@@ -1,8 +1,0 @@
-package io.perennial.training.data;
-
-import io.perennial.training.problem.Problem;
-
-/// A table and how it came about.
-///
-/// @param problem the problem read, with the classes of a multi-class target: what the table is to be used with
-public record Reading(Table table, ReadingSummary summary, Problem problem) {}

@@ -1,0 +1,61 @@
+package io.perennial.training.export;
+
+import io.perennial.training.trees.Node;
+import io.perennial.training.trees.TreeModel;
+import java.util.List;
+
+/// A forest as one `TreeEnsemble` node of ai.onnx.ml 5.
+final class TreeEnsembleWriter {
+    private static final byte LESS_OR_EQUAL = 0;
+    private static final byte MEMBER = 6;
+
+    private final TreeEnsembleArrays arrays;
+    private int score;
+
+    private TreeEnsembleWriter(int scores) {
+        arrays = new TreeEnsembleArrays(scores);
+    }
+
+    /// @param features float, shape [N, features]
+    /// @return the sum of the trees' leaves: float, shape [N, scores]
+    static String write(GraphWriter graph, String features, TreeModel model) {
+        TreeEnsembleWriter forest = new TreeEnsembleWriter(model.scores());
+        for (int tree = 0; tree < model.trees().size(); tree++) {
+            forest.score = tree % model.scores();
+            forest.root(model.trees().get(tree));
+        }
+        return graph.mlNode("TreeEnsemble", List.of(features), forest.arrays.attributes());
+    }
+
+    private void root(Node tree) {
+        arrays.roots.add(arrays.splits());
+        add(tree instanceof Node.Leaf leaf ? split(leaf) : tree);
+    }
+
+    /// The same answer both ways. The operator has a form for a tree of one leaf, but ONNX Runtime 1.29 looks up its
+    /// weight by the wrong index.
+    private static Node split(Node.Leaf leaf) {
+        return new Node.NumericSplit(0, 0, false, leaf, leaf);
+    }
+
+    private int add(Node node) {
+        return switch (node) {
+            case Node.Leaf(double value) -> arrays.addLeaf(value, score);
+            case Node.NumericSplit split -> {
+                int at = arrays.addSplit(split.feature(), LESS_OR_EQUAL, split.threshold(), split.missingLeft());
+                yield children(at, split.left(), split.right());
+            }
+            case Node.CategorySplit split -> {
+                int at = arrays.addSplit(split.feature(), MEMBER, 0, false);
+                arrays.addSet(split.codes());
+                yield children(at, split.left(), split.right());
+            }
+        };
+    }
+
+    private int children(int split, Node left, Node right) {
+        arrays.connect(split, true, left instanceof Node.Leaf, add(left));
+        arrays.connect(split, false, right instanceof Node.Leaf, add(right));
+        return split;
+    }
+}

@@ -1,0 +1,51 @@
+package io.perennial.training.fit;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Task;
+import io.perennial.scoring.Scores;
+import io.perennial.statistics.Loss;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/// Rows with the answers of forests that had not seen them.
+///
+/// @param rows    in the order of the answers
+/// @param predictions as [io.perennial.training.lightgbm.TrainedForest#predict] gives them
+@SuppressWarnings("ArrayRecordComponent")
+record OutOfFoldPredictions(TrainingRows rows, double[] predictions) {
+    /// With those of the rows before; together they are the rows given.
+    OutOfFoldPredictions prepend(double[] before, TrainingRows together) {
+        return new OutOfFoldPredictions(
+                together,
+                DoubleStream.concat(DoubleStream.of(before), DoubleStream.of(predictions))
+                        .toArray());
+    }
+
+    Scores scores(Contract contract) {
+        return scores(contract, predictions);
+    }
+
+    /// Without intervals.
+    static Scores scores(Contract contract, double[] answers) {
+        float[] values = new float[answers.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) answers[i];
+        }
+        return contract.task() == Task.MULTICLASS
+                ? Scores.ofClasses(contract.target().classes(), values)
+                : new Scores(values, new float[0], new float[0]);
+    }
+
+    /// One per row.
+    static float[] losses(Task task, Scores scores, float[] target) {
+        double[] actuals = IntStream.range(0, target.length)
+                .mapToDouble(row -> target[row])
+                .toArray();
+        double[] losses = Loss.of(task, scores, actuals);
+        float[] floats = new float[losses.length];
+        for (int row = 0; row < floats.length; row++) {
+            floats[row] = (float) losses[row];
+        }
+        return floats;
+    }
+}

@@ -1,0 +1,54 @@
+package io.perennial.training.fit;
+
+import io.perennial.contract.Task;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// A random order of rows in which any stretch holds each class in about its share: stratified, wherever it is cut.
+public final class StratifiedShuffle {
+    private StratifiedShuffle() {}
+
+    /// Row numbers. Numbers to predict have no classes and are shuffled.
+    public static int[] of(Task task, float[] target, RandomGenerator random) {
+        int[] order = shuffled(target.length, random);
+        return switch (task) {
+            case REGRESSION -> order;
+            case BINARY, MULTICLASS -> spread(order, target);
+        };
+    }
+
+    /// The i-th of a class's n rows goes to the place i / n of the whole.
+    private static int[] spread(int[] order, float[] target) {
+        Map<Float, Integer> total = new HashMap<>();
+        for (float value : target) {
+            total.merge(value, 1, Integer::sum);
+        }
+        Map<Float, Integer> seen = new HashMap<>();
+        double[] places = new double[order.length];
+        for (int row : order) {
+            float value = target[row];
+            int before = seen.merge(value, 1, Integer::sum) - 1;
+            places[row] = (before + 0.5) / total.getOrDefault(value, 1);
+        }
+        return Arrays.stream(order)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> places[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static int[] shuffled(int rows, RandomGenerator random) {
+        int[] order = IntStream.range(0, rows).toArray();
+        for (int i = rows - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+}

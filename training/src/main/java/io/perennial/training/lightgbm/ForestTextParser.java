@@ -1,0 +1,45 @@
+package io.perennial.training.lightgbm;
+
+import io.perennial.training.trees.Node;
+import io.perennial.training.trees.TreeModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads LightGBM's text form of a forest (version v4): after the header each tree is a block of `key=value` lines that
+/// starts with `Tree=` and ends with an empty line.
+final class ForestTextParser {
+    private static final String SCORES = "num_tree_per_iteration=";
+
+    private ForestTextParser() {}
+
+    /// @throws LightGbmException if the text is not a forest this code understands
+    static TreeModel parse(String text) {
+        List<Node> trees = new ArrayList<>();
+        int scores = 1;
+        Map<String, String> block = new LinkedHashMap<>();
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            if (line.equals("end of trees")) {
+                return new TreeModel(trees, scores);
+            }
+            if (line.startsWith(SCORES)) {
+                scores = Integer.parseInt(line.substring(SCORES.length()));
+            }
+            if (line.isEmpty()) {
+                finish(block, trees);
+            } else if (line.startsWith("Tree=") || !block.isEmpty()) {
+                int equals = line.indexOf('=');
+                block.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        }
+        throw new LightGbmException("LightGBM's model text breaks off before 'end of trees'");
+    }
+
+    private static void finish(Map<String, String> block, List<Node> trees) {
+        if (!block.isEmpty()) {
+            trees.add(new TreeTextParser(block).root());
+            block.clear();
+        }
+    }
+}

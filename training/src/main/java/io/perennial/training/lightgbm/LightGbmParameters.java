@@ -1,0 +1,126 @@
+package io.perennial.training.lightgbm;
+
+import io.perennial.contract.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// How a forest is grown.
+///
+/// @param task              squared error, log loss of a 0/1 target, or log loss of the class
+/// @param numIterations            trees at most
+/// @param earlyStoppingRounds          rounds without a better figure on the early-stopping set after which growing
+/// stops
+/// @param numLeaves            leaves a tree has at most
+/// @param learningRate      shrinkage of each tree
+/// @param minDataInLeaf       rows a leaf has at least
+/// @param regularization         what keeps trees from learning rows by heart
+/// @param categorySmoothing how strongly splits of small categories are pulled together (`cat_smooth`, `cat_l2`)
+/// @param seed              of every random choice
+/// @param threads           of OpenMP; the trees are the same for any number
+/// @param numClasses           of a multi-class target; 0 of any other
+public record LightGbmParameters(
+        Task task,
+        int numIterations,
+        int earlyStoppingRounds,
+        int numLeaves,
+        double learningRate,
+        int minDataInLeaf,
+        Regularization regularization,
+        double categorySmoothing,
+        long seed,
+        int threads,
+        int numClasses) {
+
+    /// Of a number or a 0/1 target.
+    public LightGbmParameters(
+            Task task,
+            int rounds,
+            int patience,
+            int leaves,
+            double learningRate,
+            int minLeafRows,
+            Regularization restraint,
+            double categorySmoothing,
+            long seed,
+            int threads) {
+        this(task, rounds, patience, leaves, learningRate, minLeafRows, restraint, categorySmoothing, seed, threads, 0);
+    }
+
+    /// The same for so many classes.
+    public LightGbmParameters withClasses(int number) {
+        return new LightGbmParameters(
+                task,
+                numIterations,
+                earlyStoppingRounds,
+                numLeaves,
+                learningRate,
+                minDataInLeaf,
+                regularization,
+                categorySmoothing,
+                seed,
+                threads,
+                number);
+    }
+
+    /// Answers a row.
+    int scoresPerRow() {
+        return switch (task) {
+            case REGRESSION, BINARY -> 1;
+            case MULTICLASS -> numClasses;
+        };
+    }
+
+    /// The same with trees of so many leaves of so many rows.
+    public LightGbmParameters withTreeSize(int mostLeaves, int leastRows) {
+        return new LightGbmParameters(
+                task,
+                numIterations,
+                earlyStoppingRounds,
+                mostLeaves,
+                learningRate,
+                leastRows,
+                regularization,
+                categorySmoothing,
+                seed,
+                threads,
+                numClasses);
+    }
+
+    /// @param lambdaL2           how strongly leaves are drawn to zero
+    /// @param featureFraction share of the features that each tree may use
+    /// @param baggingFraction     share of the rows that each tree is grown on
+    public record Regularization(double lambdaL2, double featureFraction, double baggingFraction) {
+        public static final Regularization NONE = new Regularization(0, 1, 1);
+
+        private String parameters() {
+            return String.format(
+                    Locale.ROOT,
+                    " lambda_l2=%s feature_fraction=%s bagging_fraction=%s bagging_freq=%d",
+                    lambdaL2,
+                    featureFraction,
+                    baggingFraction,
+                    baggingFraction < 1 ? 1 : 0);
+        }
+    }
+
+    /// LightGBM's parameters, `key=value` separated by spaces.
+    String toText(List<Integer> categories) {
+        String objective = switch (task) {
+            case REGRESSION -> "objective=regression metric=rmse";
+            case BINARY -> "objective=binary metric=binary_logloss";
+            case MULTICLASS -> "objective=multiclass metric=multi_logloss num_class=" + numClasses;
+        };
+        String columns = categories.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return objective
+                + " verbosity=-1 deterministic=true force_row_wise=true feature_pre_filter=false"
+                + " num_leaves=" + numLeaves
+                + String.format(Locale.ROOT, " learning_rate=%s", learningRate)
+                + " min_data_in_leaf=" + minDataInLeaf
+                + regularization.parameters()
+                + String.format(Locale.ROOT, " cat_smooth=%s cat_l2=%s", categorySmoothing, categorySmoothing)
+                + " seed=" + (seed & 0x7fffffff)
+                + " num_threads=" + threads
+                + (columns.isEmpty() ? "" : " categorical_feature=" + columns);
+    }
+}

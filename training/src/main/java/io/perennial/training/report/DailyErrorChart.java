@@ -1,0 +1,47 @@
+package io.perennial.training.report;
+
+import io.perennial.report.Html;
+import io.perennial.report.PointChart;
+import io.perennial.report.ReferenceLine;
+import java.util.List;
+import java.util.Optional;
+
+/// The error as the validation window goes on: does the model age?
+record DailyErrorChart(VersionReport report) {
+
+    /// Empty without an event time.
+    Optional<String> chart() {
+        if (report.days().isEmpty()) {
+            return Optional.empty();
+        }
+        ReportLabels reportLabels = ReportLabels.of(report);
+        String caption = "The " + reportLabels.error() + " of each day. The dashed line is the whole window's.";
+        ReferenceLine whole = new ReferenceLine.Horizontal(report.baseline().error());
+        var chart = new PointChart(points(), whole, "day of the event time", reportLabels.errorAxis());
+        return Optional.of(Html.figure("Does it age?", Html.text(caption), chart.svg()));
+    }
+
+    private List<PointChart.Point> points() {
+        long first = report.days().getFirst().day().toEpochDay();
+        return report.days().stream()
+                .map(day -> new PointChart.Point(
+                        day.day().toEpochDay() - first,
+                        day.day().toString(),
+                        day.error().error()))
+                .toList();
+    }
+
+    /// Empty without an event time.
+    String table() {
+        ReportLabels reportLabels = ReportLabels.of(report);
+        return report.days().isEmpty()
+                ? ""
+                : Html.details(
+                        "As a table, by days",
+                        Html.table(
+                                List.of("day", "rows", reportLabels.errorAxis(), reportLabels.axis("bias")),
+                                report.days().stream()
+                                        .map(day -> ReportLabels.cells(day.day().toString(), day.error()))
+                                        .toList()));
+    }
+}

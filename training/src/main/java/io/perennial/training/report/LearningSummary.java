@@ -1,0 +1,36 @@
+package io.perennial.training.report;
+
+import io.perennial.registry.FeatureImportance;
+import io.perennial.training.fit.FittedModel;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How the fit went.
+///
+/// @param curve       error or log loss on the newest training rows after each round
+/// @param numIterations      kept of these
+/// @param continuedIterations  further rounds that correct the forest by the newest rows; 0 without a correction
+/// @param importance  share of the total gain by feature
+/// @param permutation share of the loss that is added when an input's values change rows, by input
+public record LearningSummary(
+        List<Double> curve,
+        int numIterations,
+        int continuedIterations,
+        Map<String, Double> importance,
+        Map<String, Double> permutation) {
+    public LearningSummary {
+        curve = List.copyOf(curve);
+        importance = new TreeMap<>(importance);
+        permutation = new TreeMap<>(permutation);
+    }
+
+    public static LearningSummary of(FittedModel fittedModel, FeatureImportance inputs) {
+        return new LearningSummary(
+                fittedModel.learningCurve(),
+                fittedModel.model().numIterations() - fittedModel.continuedIterations(),
+                fittedModel.continuedIterations(),
+                fittedModel.model().importance(),
+                inputs.permutation());
+    }
+}

@@ -1,0 +1,80 @@
+package io.perennial.training.report;
+
+import io.perennial.performance.MetricNames;
+import io.perennial.registry.Evaluation;
+import io.perennial.report.Html;
+import io.perennial.report.IntervalChart;
+import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.text.NumberText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Every figure of the version, the champion and the baselines on the same rows.
+record MetricsSection(VersionReport report) {
+    String html() {
+        List<String> names = MetricNames.ORDER.stream()
+                .filter(report.evaluation().model()::containsKey)
+                .toList();
+        return Html.section(
+                "Figures on the validation rows",
+                Html.element(
+                        "p",
+                        "soft",
+                        "Dots are the figures, lines their 95 % intervals. The baseline always answers "
+                                + ReportLabels.of(report).baseline()
+                                + "; the linear model learned from "
+                                + (report.learning().continuedIterations() == 0
+                                        ? "the same rows and features."
+                                        : "the same features and the newest rows, those that correct.")),
+                Html.element("div", "grid", names.stream().map(this::picture).collect(Collectors.joining("\n"))),
+                Html.details("As a table", table(names)));
+    }
+
+    private String picture(String name) {
+        Evaluation evaluation = report.evaluation();
+        List<IntervalChart.Row> rows = Stream.of(
+                        row("this version", "now", evaluation.model().get(name)),
+                        row("champion", "then", evaluation.champion().get(name)),
+                        row("linear model", "then", evaluation.linear().get(name)),
+                        row("baseline", "then", evaluation.baseline().get(name)))
+                .flatMap(Optional::stream)
+                .toList();
+        String value = rows.stream()
+                .map(row -> NumberText.number(row.interval().value()))
+                .findFirst()
+                .orElse("");
+        return Html.figure(
+                MetricNames.inWords(name),
+                Html.text(ReportLabels.of(report).withUnit(name, value)),
+                new IntervalChart(rows).svg());
+    }
+
+    private static Optional<IntervalChart.Row> row(
+            String name, String css, @Nullable ConfidenceInterval confidenceInterval) {
+        return Optional.ofNullable(confidenceInterval).map(figure -> new IntervalChart.Row(name, css, figure));
+    }
+
+    private String table(List<String> names) {
+        Evaluation evaluation = report.evaluation();
+        return Html.table(
+                List.of("figure", "this version", "champion", "linear model", "baseline"),
+                names.stream()
+                        .map(name -> List.of(
+                                Html.text(ReportLabels.of(report).withUnit(name, MetricNames.inWords(name) + ",")),
+                                words(evaluation.model(), name),
+                                words(evaluation.champion(), name),
+                                words(evaluation.linear(), name),
+                                words(evaluation.baseline(), name)))
+                        .toList());
+    }
+
+    private static String words(Map<String, ConfidenceInterval> estimates, String name) {
+        return Optional.ofNullable(estimates.get(name))
+                .map(NumberText::interval)
+                .orElse("–");
+    }
+}

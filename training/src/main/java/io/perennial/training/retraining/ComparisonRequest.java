@@ -1,0 +1,30 @@
+package io.perennial.training.retraining;
+
+import io.perennial.registry.ModelVersion;
+import io.perennial.training.comparison.AttemptLedger;
+import java.util.Comparator;
+import java.util.List;
+
+/// What [ComparisonTask] is asked.
+public record ComparisonRequest(RetrainingSnapshot snapshot, List<TrainedCandidate> trained) {
+    public ComparisonRequest {
+        trained = List.copyOf(trained);
+    }
+
+    /// The candidate of the longest window: the first one that learnt from the most rows.
+    ///
+    /// @throws IllegalArgumentException if there is no candidate
+    ModelVersion fallback() {
+        return trained.stream()
+                .max(Comparator.comparingLong(TrainedCandidate::rows))
+                .map(TrainedCandidate::version)
+                .orElseThrow(() -> new IllegalArgumentException("there is no candidate to compare"));
+    }
+
+    AttemptLedger.Claim claimedBy(String execution) {
+        return new AttemptLedger.Claim(
+                execution,
+                snapshot.holdout(),
+                trained.stream().map(TrainedCandidate::version).toList());
+    }
+}

@@ -1,0 +1,78 @@
+package io.perennial.training.retraining;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.training.data.ClassLabels;
+import io.perennial.training.data.DatasetFile;
+import io.perennial.training.data.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes rows to learn from of labelled predictions. A class that came and is not in the contract joins its classes,
+/// unless the problem file names them: then its rows are left out, as they are of the source.
+///
+/// @param contract of the rows that these will be joined with
+/// @param classesAreFixed   whether the problem file names the classes
+record LabelledRowsReader(Contract contract, boolean classesAreFixed) {
+    /// @param labelled predictions whose truth is known
+    DatasetFile.StoredTable table(List<LoggedPrediction> labelled) {
+        if (contract.task() != Task.MULTICLASS) {
+            return new DatasetFile.StoredTable(contract, table(labelled, actuals(labelled)));
+        }
+        List<String> classes = classes(labelled);
+        List<LoggedPrediction> known = labelled.stream()
+                .filter(prediction -> classes.contains(className(prediction)))
+                .toList();
+        float[] positions = ClassLabels.positions(classes, names(known));
+        return new DatasetFile.StoredTable(contract.withClasses(classes), table(known, positions));
+    }
+
+    private List<String> classes(List<LoggedPrediction> labelled) {
+        return classesAreFixed
+                ? contract.target().classes()
+                : ClassLabels.classes(contract, names(labelled)).stream()
+                        .limit(Target.MAX_CLASSES)
+                        .toList();
+    }
+
+    private static String[] names(List<LoggedPrediction> labelled) {
+        return labelled.stream().map(LabelledRowsReader::className).toArray(String[]::new);
+    }
+
+    private static String className(LoggedPrediction prediction) {
+        return prediction.actual().map(Actual::className).orElseThrow();
+    }
+
+    private static float[] actuals(List<LoggedPrediction> labelled) {
+        float[] actuals = new float[labelled.size()];
+        for (int i = 0; i < actuals.length; i++) {
+            actuals[i] =
+                    labelled.get(i).actual().map(Actual::value).orElseThrow().floatValue();
+        }
+        return actuals;
+    }
+
+    private Table table(List<LoggedPrediction> rows, float[] target) {
+        return Table.of(contract, rows.stream().map(this::inputs).toList(), target);
+    }
+
+    /// A row without an event time, such as one made before the contract had that input, is of the time that it is
+    /// filed under.
+    private Example inputs(LoggedPrediction row) {
+        if (contract.eventTime().isEmpty()) {
+            return row.inputs();
+        }
+        int place = contract.indexOf(contract.eventTime());
+        if (!(row.inputs().values().get(place) instanceof FieldValue.Missing)) {
+            return row.inputs();
+        }
+        var values = new ArrayList<>(row.inputs().values());
+        values.set(place, new FieldValue.Time(row.eventTime().getEpochSecond()));
+        return new Example(values);
+    }
+}

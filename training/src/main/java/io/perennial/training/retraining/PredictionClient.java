@@ -1,0 +1,75 @@
+package io.perennial.training.retraining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/// The deployed API, seen from outside.
+public final class PredictionClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final int OK = 200;
+
+    private final URI api;
+    private final RequestSigner signed;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    /// @param api         address of the API, with or without a `/` at its end
+    /// @param credentials that sign the requests; an API without authorisation ignores them
+    public PredictionClient(URI api, AwsCredentialsProvider credentials, Region region) {
+        this.api = URI.create(api.toString().replaceAll("/*$", "/"));
+        this.signed = new RequestSigner(credentials, region);
+    }
+
+    /// Asks for predictions at the same moment, so that several instances answer. They are not logged: no actual will
+    /// come for them.
+    ///
+    /// @param requests how many
+    /// @return as many answers; each within 15 seconds
+    List<ProbeResponse> predict(JsonNode input, int requests) {
+        byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
+        List<CompletableFuture<ProbeResponse>> sent =
+                Stream.generate(() -> send(body)).limit(requests).toList();
+        return sent.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<ProbeResponse> send(byte[] body) {
+        HttpRequest request = signed.postJson(api.resolve("predict?dry_run=true"), body)
+                .timeout(TIMEOUT)
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(PredictionClient::answer)
+                .exceptionally(failure -> new ProbeResponse.Failed(request.uri() + ": " + cause(failure)));
+    }
+
+    private static ProbeResponse answer(HttpResponse<byte[]> response) {
+        if (response.statusCode() != OK) {
+            return new ProbeResponse.Failed(response.uri() + " answered " + response.statusCode());
+        }
+        try {
+            JsonNode body = Json.mapper().readTree(response.body());
+            return new ProbeResponse.Predicted(body.path("modelVersion").asText(), body);
+        } catch (JsonProcessingException e) {
+            return new ProbeResponse.Failed(response.uri() + " answered no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            return new ProbeResponse.Failed(response.uri() + ": " + e);
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

@@ -1,0 +1,54 @@
+package io.perennial.training.scaffold;
+
+import io.perennial.scoring.ModelFileNames;
+import io.perennial.training.data.TableSummary.ColumnSummary;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// Names of the target and the inputs: those of the table's columns, made to be taken by the problem file, JSON and the
+/// model file, and each only once. A column with the name of a model's output gets another name; its SQL stays.
+final class InputNames {
+    private final Map<String, String> names = new HashMap<>();
+    private final Set<String> taken = new HashSet<>(ModelFileNames.OUTPUTS);
+
+    InputNames(ColumnSummary target, List<ColumnSummary> inputs) {
+        add(target);
+        inputs.forEach(this::add);
+    }
+
+    private void add(ColumnSummary column) {
+        String snake = snake(column.name());
+        names.put(column.name(), unused(ModelFileNames.OUTPUTS.contains(snake) ? snake + "_value" : snake));
+    }
+
+    String of(ColumnSummary column) {
+        return Objects.requireNonNull(names.get(column.name()), column.name());
+    }
+
+    /// A free name of a feature made of the column, for example `sent_hour`.
+    String derived(ColumnSummary column, String part) {
+        return unused(of(column) + "_" + part);
+    }
+
+    private String unused(String name) {
+        String free = name;
+        for (int i = 2; !taken.add(free); i++) {
+            free = name + "_" + i;
+        }
+        return free;
+    }
+
+    /// `districtId` becomes `district_id`.
+    static String snake(String column) {
+        String snake = column.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^[^a-z]+|_+$", "");
+        return snake.isEmpty() ? "column" : snake;
+    }
+}

@@ -1,6 +1,0 @@
-/// Scoring a set of many files in S3, one file at a time and many at once: the tasks of the scoring state machine.
-/// Start at [SetScoring]. Not here: how one file is scored, which [io.perennial.training.score.FileScoring] does.
-@NullMarked
-package io.perennial.training.score.set;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.training.batchscoring;
+
+import org.jspecify.annotations.NullMarked;

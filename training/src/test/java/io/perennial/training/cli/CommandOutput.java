@@ -1,0 +1,29 @@
+package io.perennial.training.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+
+/// One call of the command line, and what it said.
+record CommandOutput(int exitCode, String output) {
+    static CommandOutput run(String... arguments) {
+        return runListening(_ -> {}, arguments);
+    }
+
+    /// @param listener hears every line as it is said
+    static CommandOutput runListening(Consumer<String> listener, String... arguments) {
+        var words = new StringWriter();
+        var out = new PrintWriter(words, true) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                listener.accept(line);
+            }
+        };
+        int code = PerennialCommand.commandLine()
+                .setOut(out)
+                .setErr(new PrintWriter(words, true))
+                .execute(arguments);
+        return new CommandOutput(code, words.toString());
+    }
+}

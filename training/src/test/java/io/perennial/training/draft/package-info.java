@@ -1,4 +1,0 @@
-@NullMarked
-package io.perennial.training.draft;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.training.scaffold;
+
+import org.jspecify.annotations.NullMarked;

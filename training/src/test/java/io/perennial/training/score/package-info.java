@@ -1,4 +1,0 @@
-@NullMarked
-package io.perennial.training.score;
-
-import org.jspecify.annotations.NullMarked;
