@@ -43,7 +43,7 @@ unit: ## Unit tests only
 
 .PHONY: fuzz
 fuzz: ## Look for bodies that the API does not answer well (TIME=600, in seconds); what it finds is kept as a test
-	@JAZZER_FUZZ=1 $(MVN) -q -pl function/serving -am test -Dtest=BodiesFuzzTest -Dsurefire.failIfNoSpecifiedTests=false \
+	@JAZZER_FUZZ=1 $(MVN) -q -pl function/serving -am test -Dtest=RequestBodiesFuzzTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Djazzer.hooks=true \
 		-Djazzer.instrument=io.perennial.**,com.fasterxml.jackson.core.** \
 		-Djazzer.internal.arg.0=fuzz -Djazzer.internal.arg.1=-max_total_time=$(TIME)

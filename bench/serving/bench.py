@@ -124,7 +124,7 @@ def forms(arguments, work):
     path = ":".join([*sorted(runtime), jar])
     registry = {"PERENNIAL_REGISTRY": arguments.registry, "PERENNIAL_MODEL": arguments.model}
     loop = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
-    handler = "io.perennial.serving.lambda.ServingHandler::handleRequest"
+    handler = "io.perennial.function.serving.lambda.ServingHandler::handleRequest"
     java_environment = {**registry, **QUIET, "_HANDLER": handler, "LAMBDA_TASK_ROOT": task}
     cache = os.path.join(work, "serving.aot")
 
@@ -133,7 +133,7 @@ def forms(arguments, work):
 
     def image(*more):
         options = ["@" + os.path.join(IMAGE, name) for name in ("java.options", "lambda.options")]
-        ahead = ["io.perennial.serving.lambda.HeadStart", loop, handler]
+        ahead = ["io.perennial.function.serving.lambda.PreloadingMain", loop, handler]
         return [arguments.java, *options, "-Xmx384m", *more, "-cp", path, *ahead]
 
     folder = os.path.join(arguments.registry, arguments.model)

@@ -30,7 +30,8 @@ class NumberBinsTest {
         try (var stream = Psi.class.getResourceAsStream("scipy.json")) {
             return Json.mapper()
                     .readTree(Objects.requireNonNull(stream, "scipy.json"))
-                    .at("/" + name)
+                    .path("fixture")
+                    .path(name)
                     .asDouble(Double.NaN);
         }
     }

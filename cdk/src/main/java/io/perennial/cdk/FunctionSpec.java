@@ -31,7 +31,7 @@ record FunctionSpec(
         return new FunctionSpec(
                 "serving",
                 "serving.zip",
-                "io.perennial.serving.lambda.ServingHandler::handleRequest",
+                "io.perennial.function.serving.lambda.ServingHandler::handleRequest",
                 1024,
                 Duration.seconds(29),
                 Size.mebibytes(512),

@@ -2,11 +2,11 @@ package io.perennial.localstack;
 
 import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.deployment.RetrainingTask;
-import io.perennial.function.monitoring.AlarmLetterHandler;
+import io.perennial.function.monitoring.AlarmNotificationHandler;
 import io.perennial.function.monitoring.MonitoringHandler;
 import io.perennial.function.monitoring.RetrainTriggerHandler;
 import io.perennial.function.retraining.RetrainingHandler;
-import io.perennial.serving.lambda.ServingHandler;
+import io.perennial.function.serving.lambda.ServingHandler;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ final class FixtureZips {
             write(
                     directory.resolve("monitoring.zip"),
                     List.of(
-                            AlarmLetterHandler.class,
+                            AlarmNotificationHandler.class,
                             MonitoringHandler.class,
                             RetrainTriggerHandler.class,
                             EnvironmentVariable.class));

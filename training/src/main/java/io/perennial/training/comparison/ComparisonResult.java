@@ -2,11 +2,10 @@ package io.perennial.training.comparison;
 
 import io.perennial.promotion.Decision;
 import io.perennial.registry.ModelVersion;
-import io.perennial.training.retraining.ComparisonTask;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What [ComparisonTask] answers; the state machine branches on `decision`.
+/// Result of the comparison of candidates with the champion; the state machine branches on `decision`.
 ///
 /// @param decision  `PROMOTE`, `REJECT` or `UNDECIDED`
 /// @param champion  the version that reigned

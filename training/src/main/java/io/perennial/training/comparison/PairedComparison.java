@@ -1,10 +1,10 @@
 package io.perennial.training.comparison;
 
 import io.perennial.contract.Task;
+import io.perennial.performance.estimation.MeanLoss;
 import io.perennial.scoring.Prediction;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.statistics.RunningMean;
-import io.perennial.training.report.GroupError;
 import java.util.function.IntFunction;
 
 /// The version against another model, row by row.
@@ -38,7 +38,7 @@ public record PairedComparison(double error, double otherError, double reduction
     }
 
     private static double error(Task task, RunningMean loss) {
-        return GroupError.ofLoss(task, loss.estimate()).value();
+        return MeanLoss.error(task, loss.value());
     }
 
     private static Outcome outcome(ConfidenceInterval gain) {

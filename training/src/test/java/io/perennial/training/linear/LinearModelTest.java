@@ -20,7 +20,7 @@ import java.lang.foreign.Arena;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// `golden.json` holds rows and what scikit-learn answers to them; it names the version.
+/// `scikit-learn-predictions.json` holds rows and what scikit-learn answers to them; it names the version.
 class LinearModelTest {
     private final JsonNode golden = golden();
 
@@ -134,7 +134,7 @@ class LinearModelTest {
     }
 
     private static JsonNode golden() {
-        try (var in = LinearModelTest.class.getResourceAsStream("golden.json")) {
+        try (var in = LinearModelTest.class.getResourceAsStream("scikit-learn-predictions.json")) {
             return new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -76,18 +76,18 @@ record AlarmMessage(
         return Json.read(message, AlarmMessage.class, "the SNS message of an alarm");
     }
 
-    boolean ringing() {
+    boolean isInAlarm() {
         return state.equals("ALARM");
     }
 
     /// Whether it rang before; an alarm's first look at its metric is no all-clear.
-    boolean calmAgain() {
+    boolean hasRecovered() {
         return state.equals("OK") && oldState.equals("ALARM");
     }
 
     AlarmStateChange change(Optional<ModelAlarm> alarm) {
         double limit = trigger == null ? 1 : trigger.threshold();
-        return new AlarmStateChange(name, alarm, ringing(), changedAt(), limit, reason);
+        return new AlarmStateChange(name, alarm, isInAlarm(), changedAt(), limit, reason);
     }
 
     /// @throws IllegalArgumentException if the time cannot be read

@@ -7,5 +7,5 @@ import java.util.Set;
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 interface AlarmStates {
-    Set<ModelAlarm> ringing();
+    Set<ModelAlarm> inAlarm();
 }

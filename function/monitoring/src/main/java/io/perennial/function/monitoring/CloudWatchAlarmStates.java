@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /// Asks CloudWatch for the alarms of one model.
 record CloudWatchAlarmStates(CloudWatchClient cloudWatch, String model) implements AlarmStates {
     @Override
-    public Set<ModelAlarm> ringing() {
-        Set<String> names = ringingNames();
+    public Set<ModelAlarm> inAlarm() {
+        Set<String> names = namesInAlarm();
         return Arrays.stream(ModelAlarm.values())
                 .filter(alarm -> names.contains(alarm.alarmName(model)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Set<String> ringingNames() {
+    private Set<String> namesInAlarm() {
         var names = Arrays.stream(ModelAlarm.values())
                 .map(alarm -> alarm.alarmName(model))
                 .toList();

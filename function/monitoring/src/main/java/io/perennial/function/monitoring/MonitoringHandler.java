@@ -30,7 +30,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
     private static final Duration NO_RETENTION = Duration.ZERO;
 
     private final MonitoringRun run;
-    private final DashboardWriter history;
+    private final DashboardWriter dashboard;
     private final Optional<Duration> window;
     private final Clock clock;
 
@@ -44,7 +44,7 @@ public final class MonitoringHandler implements RequestStreamHandler {
         String table = environmentReader.required(EnvironmentVariable.PERENNIAL_LOG_TABLE, "perennial-log");
         var dynamo = AwsClients.dynamoDb();
         var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
-        history = new DashboardWriter(registry);
+        dashboard = new DashboardWriter(registry);
         run = new MonitoringRun(
                 registry,
                 contract -> new DynamoDbPredictionLog(
@@ -59,10 +59,10 @@ public final class MonitoringHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         MonitoringSummary summary = switch (MonitoringRequest.read(event, clock)) {
-            case MonitoringRequest.NewestAt(var now) -> run.runLatest(now, window);
-            case MonitoringRequest.Given(var given) -> run.run(given);
+            case MonitoringRequest.NewestWindow(var now) -> run.runLatest(now, window);
+            case MonitoringRequest.RequestedWindow(var given) -> run.run(given);
         };
-        history.write();
+        dashboard.write();
         answer.write(Json.pretty(summary));
     }
 }

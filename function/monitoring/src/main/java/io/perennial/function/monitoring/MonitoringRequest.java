@@ -12,10 +12,10 @@ import java.time.Instant;
 /// What monitoring is asked to look at.
 sealed interface MonitoringRequest {
     /// The newest whole window at a time.
-    record NewestAt(Instant now) implements MonitoringRequest {}
+    record NewestWindow(Instant now) implements MonitoringRequest {}
 
     /// A given window.
-    record Given(Window window) implements MonitoringRequest {}
+    record RequestedWindow(Window window) implements MonitoringRequest {}
 
     /// Reads EventBridge's scheduled event, whose `time` is now, or a person's `{"from": ..., "to": ...}`. Without
     /// either, now is now.
@@ -24,9 +24,9 @@ sealed interface MonitoringRequest {
     static MonitoringRequest read(InputStream event, Clock clock) throws IOException {
         JsonNode json = Json.mapper().readTree(event);
         if (json.hasNonNull("from") || json.hasNonNull("to")) {
-            return new Given(new Window(time(json, "from"), time(json, "to")));
+            return new RequestedWindow(new Window(time(json, "from"), time(json, "to")));
         }
-        return new NewestAt(json.hasNonNull("time") ? time(json, "time") : clock.instant());
+        return new NewestWindow(json.hasNonNull("time") ? time(json, "time") : clock.instant());
     }
 
     private static Instant time(JsonNode json, String key) {

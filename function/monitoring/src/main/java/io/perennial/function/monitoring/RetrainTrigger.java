@@ -26,25 +26,26 @@ final class RetrainTrigger {
     private final String model;
     private final AlarmStates alarms;
     private final RetrainingStarter executions;
-    private final CoolDown coolDown;
+    private final RetrainingCooldown retrainingCooldown;
 
-    RetrainTrigger(String model, AlarmStates alarms, RetrainingStarter executions, CoolDown coolDown) {
+    RetrainTrigger(
+            String model, AlarmStates alarms, RetrainingStarter executions, RetrainingCooldown retrainingCooldown) {
         this.model = model;
         this.alarms = alarms;
         this.executions = executions;
-        this.coolDown = coolDown;
+        this.retrainingCooldown = retrainingCooldown;
     }
 
     List<Outcome> on(TriggerEvent event) {
         return switch (event) {
-            case TriggerEvent.Changed(var messages) ->
-                messages.stream().map(this::changed).toList();
-            case TriggerEvent.Look(var time) -> List.of(look(time));
+            case TriggerEvent.AlarmsChanged(var messages) ->
+                messages.stream().map(this::onAlarmChange).toList();
+            case TriggerEvent.ScheduledCheck(var time) -> List.of(check(time));
         };
     }
 
-    private Outcome changed(AlarmMessage message) {
-        if (!message.ringing()) {
+    private Outcome onAlarmChange(AlarmMessage message) {
+        if (!message.isInAlarm()) {
             return Outcome.skipped("alarm '" + message.name() + "' is " + message.state());
         }
         boolean forPeopleOnly = ModelAlarm.ofName(message.name(), model)
@@ -55,8 +56,8 @@ final class RetrainTrigger {
                 : start(message.name(), message.changedAt());
     }
 
-    private Outcome look(Instant time) {
-        return alarms.ringing().stream()
+    private Outcome check(Instant time) {
+        return alarms.inAlarm().stream()
                 .filter(ModelAlarm::startsRetraining)
                 .min(Comparator.naturalOrder())
                 .map(alarm -> start(alarm.alarmName(model), time))
@@ -77,11 +78,11 @@ final class RetrainTrigger {
     }
 
     private Optional<String> obstacle() {
-        if (alarms.ringing().contains(ModelAlarm.QUALITY)) {
+        if (alarms.inAlarm().contains(ModelAlarm.QUALITY)) {
             return Optional.of("alarm '" + ModelAlarm.QUALITY.alarmName(model)
                     + "' is ringing: mend the data first, a model must not learn from it");
         }
-        return coolDown.obstacle();
+        return retrainingCooldown.obstacle();
     }
 
     /// What the state machine is started with.

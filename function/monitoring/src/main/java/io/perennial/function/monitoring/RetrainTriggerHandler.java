@@ -46,7 +46,7 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
                 model,
                 new CloudWatchAlarmStates(AwsClients.cloudWatch(), model),
                 new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
-                new CoolDown(
+                new RetrainingCooldown(
                         executions,
                         environmentReader
                                 .duration(EnvironmentVariable.PERENNIAL_COOLDOWN)

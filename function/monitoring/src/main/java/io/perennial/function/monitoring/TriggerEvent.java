@@ -11,24 +11,24 @@ import java.util.List;
 /// What the trigger function is called with.
 sealed interface TriggerEvent {
     /// CloudWatch's messages of alarms that changed their state, through SNS; never empty.
-    record Changed(List<AlarmMessage> messages) implements TriggerEvent {
-        public Changed {
+    record AlarmsChanged(List<AlarmMessage> messages) implements TriggerEvent {
+        public AlarmsChanged {
             messages = List.copyOf(messages);
         }
     }
 
     /// The schedule: is an alarm still ringing?
-    record Look(Instant time) implements TriggerEvent {}
+    record ScheduledCheck(Instant time) implements TriggerEvent {}
 
     /// @throws IOException if the event is neither, or a message in it is not what CloudWatch sends through SNS
     static TriggerEvent read(InputStream event) throws IOException {
         JsonNode json = Json.mapper().readTree(event);
         List<AlarmMessage> messages = AlarmMessage.allIn(json);
         if (!messages.isEmpty()) {
-            return new Changed(messages);
+            return new AlarmsChanged(messages);
         }
         try {
-            return new Look(Instant.parse(json.path("time").asText()));
+            return new ScheduledCheck(Instant.parse(json.path("time").asText()));
         } catch (DateTimeException e) {
             throw new IOException("the event has neither Records from the alarms' topic nor the time of a schedule", e);
         }

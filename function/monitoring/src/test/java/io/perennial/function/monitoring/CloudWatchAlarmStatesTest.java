@@ -19,25 +19,25 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 class CloudWatchAlarmStatesTest {
     @Test
-    void shouldTellWhichAlarmsOfTheModelRing() {
+    void shouldListTheModelsAlarmsThatAreInAlarm() {
         var cloudWatch = new Alarms(Map.of("trips-drift", StateValue.ALARM, "trips-quality", StateValue.OK));
-        assertThat(new CloudWatchAlarmStates(cloudWatch, "trips").ringing()).containsExactly(ModelAlarm.DRIFT);
-        assertThat(new CloudWatchAlarmStates(cloudWatch, "bikes").ringing()).isEmpty();
+        assertThat(new CloudWatchAlarmStates(cloudWatch, "trips").inAlarm()).containsExactly(ModelAlarm.DRIFT);
+        assertThat(new CloudWatchAlarmStates(cloudWatch, "bikes").inAlarm()).isEmpty();
     }
 
     @Test
-    void shouldLookAtEachPage() {
+    void shouldReadEveryPage() {
         Map<String, StateValue> all = Arrays.stream(ModelAlarm.values())
                 .collect(Collectors.toMap(alarm -> alarm.alarmName("trips"), _ -> StateValue.ALARM));
         assertThat(all).hasSizeGreaterThan(3);
-        assertThat(new CloudWatchAlarmStates(new Alarms(all), "trips").ringing())
+        assertThat(new CloudWatchAlarmStates(new Alarms(all), "trips").inAlarm())
                 .containsExactlyInAnyOrder(ModelAlarm.values());
     }
 
     @Test
     void shouldNameTheModelWhenCloudWatchRefuses() {
         var states = new CloudWatchAlarmStates(new Alarms(Map.of()), "trips");
-        assertThatThrownBy(states::ringing)
+        assertThatThrownBy(states::inAlarm)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("alarms of trips");
     }

@@ -33,13 +33,13 @@ class RetrainTriggerTest {
     private final RetrainTrigger trigger = trigger(executions);
 
     @Test
-    void shouldStartARetrainingThatKnowsTheAlarm() {
+    void shouldStartARetrainingThatNamesTheAlarm() {
         assertThat(hear("drift", "ALARM", NOON)).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1200Z"));
         assertThat(executions.inputs()).containsExactly("{\"reason\":{\"kind\":\"alarm\",\"alarm\":\"drift\"}}");
     }
 
     @Test
-    void shouldStartNothingWhenTheAlarmStops() {
+    void shouldStartNothingWhenTheAlarmReturnsToOk() {
         assertThat(hear("drift", "OK", NOON).started()).isFalse();
         assertThat(hear("drift", "INSUFFICIENT_DATA", NOON).started()).isFalse();
         assertThat(executions.recent()).isEmpty();
@@ -49,7 +49,7 @@ class RetrainTriggerTest {
     @EnumSource(
             value = ModelAlarm.class,
             names = {"QUALITY", "LABELS"})
-    void shouldStartNothingForAnAlarmThatIsForPeopleOnly(ModelAlarm alarm) {
+    void shouldStartNothingForAnAlarmThatOnlyNotifies(ModelAlarm alarm) {
         RetrainTrigger.Outcome outcome = hear(alarm.alarmName("trips"), "ALARM", NOON);
         assertThat(outcome.started()).isFalse();
         assertThat(outcome.what()).contains("starts no retraining");
@@ -87,7 +87,7 @@ class RetrainTriggerTest {
     }
 
     @Test
-    void shouldStartOneRetrainingBesideOneThatAPersonStarted() {
+    void shouldStartNothingWhileAManualRetrainingHoldsTheLock() {
         executions.start("by-hand", "{}");
         new RetrainingLock(registry, executions, clock).claim("by-hand");
         assertThat(hear(trigger(new Blind(executions)), alarm("drift", "ALARM", NOON))
@@ -106,7 +106,7 @@ class RetrainTriggerTest {
     }
 
     @Test
-    void shouldWaitForTheCoolDown() {
+    void shouldWaitForTheCooldown() {
         hear("drift", "ALARM", NOON);
         executions.endAll();
         now = NOON.plus(Duration.ofMinutes(59));
@@ -124,7 +124,7 @@ class RetrainTriggerTest {
     }
 
     @Test
-    void shouldTryAgainAfterTheCoolDownWhileAnAlarmRingsOn() {
+    void shouldStartAgainAfterTheCooldownWhileAnAlarmIsInAlarm() {
         hear("trips-drift", "ALARM", NOON);
         executions.endAll();
         ringing.add(ModelAlarm.DRIFT);
@@ -136,12 +136,12 @@ class RetrainTriggerTest {
     }
 
     @Test
-    void shouldStartNothingOnALookWhileNoAlarmRings() {
+    void shouldStartNothingOnAScheduledCheckWithoutAnAlarm() {
         assertThat(look()).isEqualTo(RetrainTrigger.Outcome.skipped("no alarm that retrains is ringing"));
     }
 
     @Test
-    void shouldNotLearnFromBrokenData() {
+    void shouldStartNothingWhileTheQualityAlarmIsInAlarm() {
         ringing.add(ModelAlarm.QUALITY);
         RetrainTrigger.Outcome outcome = hear("trips-drift", "ALARM", NOON);
         assertThat(outcome.started()).isFalse();
@@ -156,7 +156,7 @@ class RetrainTriggerTest {
                 "trips",
                 () -> Set.copyOf(ringing),
                 new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
-                new CoolDown(executions, Duration.ofHours(1), clock));
+                new RetrainingCooldown(executions, Duration.ofHours(1), clock));
     }
 
     private RetrainTrigger.Outcome hear(String name, String state, Instant at) {
@@ -164,11 +164,11 @@ class RetrainTriggerTest {
     }
 
     private static RetrainTrigger.Outcome hear(RetrainTrigger trigger, AlarmMessage message) {
-        return trigger.on(new TriggerEvent.Changed(List.of(message))).getFirst();
+        return trigger.on(new TriggerEvent.AlarmsChanged(List.of(message))).getFirst();
     }
 
     private RetrainTrigger.Outcome look() {
-        return trigger.on(new TriggerEvent.Look(now)).getFirst();
+        return trigger.on(new TriggerEvent.ScheduledCheck(now)).getFirst();
     }
 
     private static AlarmMessage alarm(String name, String state, Instant at) {

@@ -10,19 +10,19 @@ import java.io.OutputStream;
 
 /// Called by the state machines with a [TaskCall]; answers the next task's input.
 public final class RetrainingHandler implements RequestStreamHandler {
-    private final Tasks tasks;
+    private final TaskRunner taskRunner;
 
     public RetrainingHandler() {
-        this(Tasks.of(EnvironmentReader.ofProcess()));
+        this(TaskRunner.of(EnvironmentReader.ofProcess()));
     }
 
-    RetrainingHandler(Tasks tasks) {
-        this.tasks = tasks;
+    RetrainingHandler(TaskRunner taskRunner) {
+        this.taskRunner = taskRunner;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Object answer = tasks.run(TaskCall.of(Json.mapper().readTree(input)));
+        Object answer = taskRunner.run(TaskCall.of(Json.mapper().readTree(input)));
         Json.mapper().writeValue(output, answer);
     }
 }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// [io.perennial.deployment.BatchScoringTask]
 /// @param execution    name of the execution; empty if the task does not need it
 /// @param executionArn its ARN; empty if the task does not need it
-/// @param started      when it started; empty if the task does not need it
+/// @param startTime      when it started; empty if the task does not need it
 /// @param input        the task's own
-record TaskCall(String task, String execution, String executionArn, String started, JsonNode input) {
+record TaskCall(String task, String execution, String executionArn, String startTime, JsonNode input) {
     static TaskCall of(JsonNode call) {
         return new TaskCall(
                 call.path("task").asText(),

@@ -1,0 +1,56 @@
+package io.perennial.function.monitoring;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
+import io.perennial.deployment.EnvironmentReader;
+import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.json.Json;
+import io.perennial.monitoring.ReportArchive;
+import io.perennial.notification.AlarmNotifications;
+import io.perennial.notification.NotificationOutbox;
+import io.perennial.notification.Receipts;
+import io.perennial.notification.SnsNotificationPublisher;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStores;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// Is called through SNS: with the model's alarms, which it answers with a notification to people, and with the
+/// notifications themselves, of which it writes receipts. It never answers a notification with another. Answers what
+/// became of each message.
+public final class AlarmNotificationHandler implements RequestStreamHandler {
+    private final SnsMessageRouter router;
+
+    public AlarmNotificationHandler() {
+        var environmentReader = EnvironmentReader.ofProcess();
+        String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
+        String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
+        String topic =
+                environmentReader.required(EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC, "the ARN of a topic");
+        var registry = new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), model);
+        var publisher = SnsNotificationPublisher.to(topic);
+        var notificationOutbox =
+                new NotificationOutbox(registry, Clock.systemUTC(), publisher, AlarmNotificationHandler::sleep);
+        var writer = new AlarmNotifier(
+                model, new AlarmNotifications(new ReportArchive(registry), model), notificationOutbox, publisher);
+        router = new SnsMessageRouter(topic, writer, new Receipts(registry));
+    }
+
+    private static void sleep(Duration length) {
+        LockSupport.parkNanos(length.toNanos());
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        List<String> outcomes = router.routeAll(Json.mapper().readTree(event));
+        System.getLogger(AlarmNotificationHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
+        answer.write(Json.pretty(outcomes));
+    }
+}

@@ -1,0 +1,69 @@
+package io.perennial.function.serving;
+
+import io.perennial.deployment.EnvironmentReader;
+import io.perennial.deployment.EnvironmentVariable;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What the function is told by its environment, checked.
+///
+/// @param registry     root of the registry
+/// @param model        name of the model served
+/// @param logTable     table of the prediction log; empty: the log is kept on the heap
+/// @param logRetention how long a logged prediction is kept
+/// @param logTimeout    how long an answer waits for the log before its predictions are spilled
+/// @param maxEventTimeSkew how far an event time may lie from the clock before a record is filed under the clock's hour
+/// @param aliasPollInterval      time between two looks at the aliases
+/// @param maxModelMebibytes size of the largest model file that is loaded; empty: what the process's memory allows
+/// @param hideContract whether errors, and everything else, keep from callers what the model eats
+/// @param httpPort     port to listen on as a plain HTTP server; empty on Lambda
+/// @param shadowShare  share of the requests that a challenger predicts, too
+/// @param shadowTimeout how long the log waits for a challenger
+/// @param requestTimeout how long a request waits for the registry and for the storing of actuals
+/// @param serverLimits       limits of the plain HTTP server
+public record ServingSettings(
+        String registry,
+        String model,
+        Optional<String> logTable,
+        Duration logRetention,
+        Duration logTimeout,
+        Duration maxEventTimeSkew,
+        Duration aliasPollInterval,
+        Optional<Integer> maxModelMebibytes,
+        boolean hideContract,
+        Optional<Integer> httpPort,
+        double shadowShare,
+        Duration shadowTimeout,
+        Duration requestTimeout,
+        ServerLimits serverLimits) {
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final int HEAP_PER_MODEL = 4;
+
+    /// @throws IllegalArgumentException naming the variable and the remedy
+    public static ServingSettings from(EnvironmentReader read) {
+        return new ServingSettings(
+                read.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
+                read.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration"),
+                read.text(EnvironmentVariable.PERENNIAL_LOG_TABLE),
+                read.duration(EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION)
+                        .orElse(Duration.parse("P400D")),
+                read.duration(EnvironmentVariable.PERENNIAL_LOG_TIMEOUT).orElse(Duration.parse("PT3S")),
+                read.duration(EnvironmentVariable.PERENNIAL_MAX_EVENT_TIME_SKEW).orElse(Duration.parse("P30D")),
+                read.duration(EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL).orElse(Duration.parse("PT10S")),
+                read.integer(EnvironmentVariable.PERENNIAL_MAX_MODEL_MIB, 1, 1_000_000),
+                read.flag(EnvironmentVariable.PERENNIAL_HIDE_CONTRACT).orElse(false),
+                read.integer(EnvironmentVariable.PERENNIAL_HTTP_PORT, 0, 65_535),
+                read.share(EnvironmentVariable.PERENNIAL_SHADOW_SHARE).orElse(1.0),
+                read.duration(EnvironmentVariable.PERENNIAL_SHADOW_TIMEOUT).orElse(Duration.parse("PT0.05S")),
+                read.duration(EnvironmentVariable.PERENNIAL_REQUEST_TIMEOUT).orElse(Duration.parse("PT10S")),
+                ServerLimits.from(read));
+    }
+
+    /// The largest model file that is loaded.
+    ///
+    /// @param heap bytes that the process may have on its heap: a file is read onto it, and ONNX Runtime makes its
+    ///             own copies of it beside, while the version before still serves
+    public long maxModelBytes(long heap) {
+        return maxModelMebibytes.map(mebibytes -> mebibytes * MEBIBYTE).orElse(heap / HEAP_PER_MODEL);
+    }
+}

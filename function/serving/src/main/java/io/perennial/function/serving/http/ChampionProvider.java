@@ -1,0 +1,91 @@
+package io.perennial.function.serving.http;
+
+import io.perennial.function.serving.champion.AliasStatus;
+import io.perennial.function.serving.champion.ChampionWait;
+import io.perennial.function.serving.champion.ChampionWatcher;
+import io.perennial.function.serving.champion.LoadedModel;
+import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.request.RequestContext;
+import io.perennial.registry.ModelRegistry;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Lets a request through to the champion, or says why there is none.
+public final class ChampionProvider {
+    private static final int RETRY_SECONDS = 5;
+
+    /// Who asks whether there is a champion asks again soon.
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+
+    private final ChampionWatcher watcher;
+    private final ChampionWait wait;
+    private final ModelHolder holder;
+    private final String model;
+    private final String root;
+
+    public ChampionProvider(ChampionWatcher watcher, ChampionWait wait, ModelHolder holder, ModelRegistry registry) {
+        this.watcher = watcher;
+        this.wait = wait;
+        this.holder = holder;
+        this.model = registry.model();
+        this.root = registry.store().root();
+    }
+
+    public Response with(Function<LoadedModel, Response> work) {
+        return with(RequestContext.current().deadline().remainingNanos(), work);
+    }
+
+    /// Waits at most a second for a champion that is being loaded.
+    public Response withShortWait(Function<LoadedModel, Response> work) {
+        return with(RequestContext.current().deadline().remainingNanos(SHORT_WAIT), work);
+    }
+
+    private Response with(long patience, Function<LoadedModel, Response> work) {
+        return use(patience, loadedModel -> {
+                    RequestContext.current()
+                            .setModelVersion(loadedModel.manifest().version());
+                    return work.apply(loadedModel);
+                })
+                .orElseGet(this::noChampion);
+    }
+
+    /// @param patience nanoseconds to wait for a first champion
+    /// @return what the work returned, or empty if there is no champion
+    <T> Optional<T> use(long patience, Function<LoadedModel, T> work) {
+        wait.atRequest(patience);
+        return holder.use(work);
+    }
+
+    /// How the champion alias is followed, without addresses.
+    public AliasStatus aliasStatus() {
+        return redacted(watcher.status());
+    }
+
+    /// Without addresses.
+    public AliasStatus redacted(AliasStatus aliasStatus) {
+        return new AddressRedactor(root, model).redact(aliasStatus);
+    }
+
+    /// Why there is no champion.
+    Response noChampion() {
+        return ProblemDetails.of(Response.Status.SERVICE_UNAVAILABLE, "no-champion", why(aliasStatus()))
+                .response(RETRY_SECONDS);
+    }
+
+    private String why(AliasStatus aliasStatus) {
+        if (aliasStatus.readError().isPresent()) {
+            return "the model registry cannot be read, and no champion of model '" + model
+                    + "' is loaded yet: the function's log says why";
+        }
+        return aliasStatus
+                .loadFailure()
+                .map(loadFailure -> "the champion of model '" + model + "', " + loadFailure.version()
+                        + ", cannot be loaded: " + loadFailure.reason())
+                .orElseGet(() -> wait.isPolling()
+                        ? "the champion of model '" + model + "' is still being loaded: send the request again"
+                        : "model '" + model
+                                + "' has no champion yet: train a first version, or set the alias champion to one");
+    }
+}

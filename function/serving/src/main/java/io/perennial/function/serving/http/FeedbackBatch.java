@@ -1,0 +1,131 @@
+package io.perennial.function.serving.http;
+
+import io.perennial.function.serving.request.Deadline;
+import io.perennial.function.serving.request.RequestContext;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.FeedbackItem;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.MissingPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.predictionlog.PredictionLog;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/// Stores the reports of one body: those of one prediction one after the other, in the order they were sent, those of
+/// different predictions at once. So the last of a repeated id wins or conflicts whatever the threads do. Reports that
+/// cannot be read are answered beside those that are stored.
+///
+/// All reports share one deadline. Whatever is not stored by then is answered as unconfirmed; a report may be sent
+/// again, because storing the same actual twice is storing it once.
+final class FeedbackBatch {
+    private static final Logger LOGGER = Logger.getLogger(FeedbackBatch.class);
+    private static final int WRITERS = 16;
+
+    private final PredictionLog log;
+    private final MissingPrediction missing;
+    private final Clock clock;
+    private final Deadline deadline;
+    private final AtomicBoolean errorLogged = new AtomicBoolean();
+
+    FeedbackBatch(PredictionLog log, MissingPrediction missing, Clock clock, Deadline deadline) {
+        this.log = log;
+        this.missing = missing;
+        this.clock = clock;
+        this.deadline = deadline;
+    }
+
+    /// @return one answer per report, in their order
+    /// @throws RuntimeException if the log failed for another reason than that its store could not be reached
+    List<FeedbackResult> store(List<FeedbackItem> reports) {
+        var answers = new AtomicReferenceArray<FeedbackResult>(reports.size());
+        Map<PredictionId, List<Position>> byId = new LinkedHashMap<>();
+        boolean generic = RequestContext.current().hidesContract();
+        for (int i = 0; i < reports.size(); i++) {
+            switch (reports.get(i)) {
+                case FeedbackItem.Invalid report -> answers.set(i, FeedbackResult.invalid(report, generic));
+                case FeedbackItem.Valid report -> {
+                    answers.set(i, FeedbackResult.unconfirmed(report));
+                    byId.computeIfAbsent(report.feedback().id(), _ -> new ArrayList<>())
+                            .add(new Position(i, report));
+                }
+            }
+        }
+        runUntilDeadline(byId.values().stream()
+                .map(same -> (Callable<Boolean>) () -> storeInOrder(same, answers))
+                .toList());
+        return IntStream.range(0, reports.size()).mapToObj(answers::get).toList();
+    }
+
+    /// @param at place in the body
+    private record Position(int at, FeedbackItem.Valid report) {}
+
+    private void runUntilDeadline(List<Callable<Boolean>> work) {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(WRITERS, Thread.ofVirtual().factory());
+        try {
+            for (Future<Boolean> done : threads.invokeAll(work, deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                if (!done.isCancelled()) {
+                    done.get();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new CompletionException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /// Stops at the first report that could not be stored: the next one must not overtake it.
+    ///
+    /// @return whether all were stored
+    private boolean storeInOrder(List<Position> same, AtomicReferenceArray<FeedbackResult> answers) {
+        for (Position position : same) {
+            Optional<FeedbackResult> answer = deadline.hasPassed() ? Optional.empty() : store(position.report());
+            if (answer.isEmpty()) {
+                return false;
+            }
+            answers.set(position.at(), answer.get());
+        }
+        return true;
+    }
+
+    /// Empty if the store of the log could not be reached.
+    private Optional<FeedbackResult> store(FeedbackItem.Valid report) {
+        if (report.feedback().id().equals(PredictionId.EXAMPLE)) {
+            return Optional.of(FeedbackResult.example());
+        }
+        try {
+            return Optional.of(FeedbackResult.of(report, outcome(report.feedback())));
+        } catch (UncheckedIOException e) {
+            if (!errorLogged.getAndSet(true)) {
+                LOGGER.error("an actual could not be stored; further ones of the same body are not logged", e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private FeedbackOutcome outcome(Feedback feedback) {
+        Instant now = clock.instant();
+        FeedbackOutcome outcome = log.recordActual(feedback, now);
+        return outcome == FeedbackOutcome.UNKNOWN ? missing.outcome(feedback.id(), now) : outcome;
+    }
+}

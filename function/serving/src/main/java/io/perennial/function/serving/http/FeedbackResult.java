@@ -1,0 +1,93 @@
+package io.perennial.function.serving.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.perennial.contract.Violation;
+import io.perennial.predictionlog.FeedbackItem;
+import io.perennial.predictionlog.FeedbackOutcome;
+import io.perennial.predictionlog.PredictionId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one reported actual.
+///
+/// @param id         absent if what was sent is not an id
+/// @param outcome    `recorded`, `unchanged`, `conflict`, `unknown`, `not_stored`, `expired`, `invalid`, `unconfirmed`
+///                   if the prediction log did not answer in time, or, for the id of the documentation, `example`
+/// @param message    the remedy, where one is needed
+/// @param outOfRange true if the actual is outside the target's range; else absent
+/// @param errors     what is wrong with an invalid item; else none
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record FeedbackResult(
+        @Nullable PredictionId id,
+        String outcome,
+        @Nullable String message,
+        @Nullable Boolean outOfRange,
+        List<Violation> errors) {
+    private static final String INVALID = "invalid";
+    private static final String UNCONFIRMED = "unconfirmed";
+
+    public FeedbackResult {
+        errors = List.copyOf(errors);
+    }
+
+    static FeedbackResult of(FeedbackItem.Valid report, FeedbackOutcome outcome) {
+        return new FeedbackResult(
+                report.feedback().id(),
+                outcomeName(outcome),
+                message(outcome),
+                report.outOfRange() ? Boolean.TRUE : null,
+                List.of());
+    }
+
+    private static @Nullable String message(FeedbackOutcome outcome) {
+        return switch (outcome) {
+            case RECORDED, UNCHANGED -> null;
+            case CONFLICT -> "another actual is stored: send \"correct\": true to replace it";
+            case UNKNOWN -> "is not in the log: send an id that /predict answered";
+            case NOT_STORED ->
+                "is not in the log yet: if /predict answered it, it waits to be restored; send the actual again later";
+            case EXPIRED -> "is not in the log any more: actuals are taken as long as predictions are kept";
+        };
+    }
+
+    /// @param generic whether to keep from the caller what is wrong
+    static FeedbackResult invalid(FeedbackItem.Invalid report, boolean generic) {
+        return new FeedbackResult(
+                report.id().orElse(null),
+                INVALID,
+                "nothing of this item is stored: correct it and send it again",
+                null,
+                generic ? List.of() : report.violations());
+    }
+
+    static FeedbackResult example() {
+        return new FeedbackResult(
+                PredictionId.EXAMPLE,
+                "example",
+                "this id stands in the documentation only, nothing is stored: send one that /predict answered",
+                null,
+                List.of());
+    }
+
+    static FeedbackResult unconfirmed(FeedbackItem.Valid report) {
+        return new FeedbackResult(
+                report.feedback().id(),
+                UNCONFIRMED,
+                "the prediction log did not confirm this report: send it again",
+                report.outOfRange() ? Boolean.TRUE : null,
+                List.of());
+    }
+
+    boolean isConfirmed() {
+        return !outcome.equals(UNCONFIRMED);
+    }
+
+    boolean hasOutcome(FeedbackOutcome other) {
+        return outcome.equals(outcomeName(other));
+    }
+
+    private static String outcomeName(FeedbackOutcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+}

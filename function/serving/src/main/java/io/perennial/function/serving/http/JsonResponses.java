@@ -1,0 +1,29 @@
+package io.perennial.function.serving.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.perennial.json.Json;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/// Writes answers whole, with their length: behind a Lambda nobody undoes chunks.
+public final class JsonResponses {
+    private JsonResponses() {}
+
+    public static Response ok(Object answer) {
+        return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, answer);
+    }
+
+    /// @param json written already
+    static Response ok(byte[] json) {
+        return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, json);
+    }
+
+    static Response json(int status, String mediaType, Object answer) {
+        return json(status, mediaType, Json.line(answer).getBytes(UTF_8));
+    }
+
+    private static Response json(int status, String mediaType, byte[] json) {
+        return Response.status(status).type(mediaType).entity(json).build();
+    }
+}

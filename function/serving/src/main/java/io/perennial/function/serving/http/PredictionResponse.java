@@ -1,0 +1,68 @@
+package io.perennial.function.serving.http;
+
+import io.perennial.contract.Contract;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One answer. A regression has a unit and an interval, a binary target a probability, a multi-class target one for
+/// each class.
+///
+/// @param id           names the prediction: report the actual under it; null for a dry run
+/// @param prediction   a number in the unit, whether the probability is at least one half, or the most probable class
+/// @param unit         of the number, if it has one
+/// @param interval     where 90 of 100 actuals are expected to lie
+/// @param probability  that the target is true
+/// @param probabilities by class, in the order of the contract; they add up to 1
+/// @param modelVersion the version that answered
+public record PredictionResponse(
+        @Nullable PredictionId id,
+        Object prediction,
+        @Nullable String unit,
+        @Nullable Interval interval,
+        @Nullable Float probability,
+        @Nullable Map<String, Float> probabilities,
+        ModelVersion modelVersion) {
+
+    /// @param level share of actuals expected inside
+    public record Interval(float low, float high, double level) {
+        private static final double LEVEL = 0.9;
+
+        static Interval of(Prediction.Interval interval) {
+            return new Interval((float) interval.low(), (float) interval.high(), LEVEL);
+        }
+    }
+
+    public PredictionResponse withoutId() {
+        return new PredictionResponse(null, prediction, unit, interval, probability, probabilities, modelVersion);
+    }
+
+    public static PredictionResponse of(Contract contract, LoggedPrediction logged) {
+        return switch (contract.task()) {
+            case REGRESSION -> regression(contract, logged);
+            case BINARY -> {
+                float value = (float) logged.prediction().value();
+                yield new PredictionResponse(logged.id(), value >= 0.5f, null, null, value, null, logged.version());
+            }
+            case MULTICLASS -> {
+                Prediction prediction = logged.prediction();
+                Map<String, Float> shares = new LinkedHashMap<>();
+                prediction.probabilities().forEach((name, p) -> shares.put(name, p.floatValue()));
+                yield new PredictionResponse(
+                        logged.id(), prediction.predictedClass(), null, null, null, shares, logged.version());
+            }
+        };
+    }
+
+    private static PredictionResponse regression(Contract contract, LoggedPrediction logged) {
+        String unit =
+                contract.target().unit().isEmpty() ? null : contract.target().unit();
+        Interval interval = logged.prediction().interval().map(Interval::of).orElse(null);
+        float value = (float) logged.prediction().value();
+        return new PredictionResponse(logged.id(), value, unit, interval, null, null, logged.version());
+    }
+}

@@ -1,0 +1,36 @@
+package io.perennial.function.serving.httpserver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/// What is written to a connection before it is closed, where there is no request to answer or no room for one.
+enum ClosingResponse {
+    REQUEST_TIMEOUT(
+            408, "Request Timeout", "request-timeout", "the request did not come whole in time: send it again", ""),
+    TOO_MANY_CONNECTIONS(
+            503,
+            "Service Unavailable",
+            "too-many-connections",
+            "this server keeps no further connection open: send the request again",
+            "Retry-After: 5\r\n");
+
+    private final String text;
+
+    ClosingResponse(int status, String title, String kind, String detail, String header) {
+        String body = """
+                {"type":"urn:perennial:problem:%s","title":"%s","status":%d,"detail":"%s"}\
+                """.formatted(kind, title, status, detail);
+        String head = "HTTP/1.1 " + status + " " + title + "\r\n" + header
+                + "Content-Type: application/problem+json\r\n"
+                + "X-Content-Type-Options: nosniff\r\n"
+                + "Connection: close\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n";
+        this.text = head + body;
+    }
+
+    ByteBuf bytes() {
+        return Unpooled.copiedBuffer(text, UTF_8);
+    }
+}

@@ -1,0 +1,192 @@
+package io.perennial.function.serving.httpserver;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.perennial.function.serving.ServerLimits;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/// Ends a connection that waits for its client too long, with 408 where a request had begun. While the server works on
+/// an answer, no time runs. Stands behind the decoder of HTTP, before the server's own handler.
+///
+/// Time is looked at once a second, or twice within the shortest limit if that is less.
+// What becomes of a write or a close is told to the next handler by the channel itself.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ConnectionGuard extends ChannelDuplexHandler {
+    /// Time is looked at twice within this, or within the shortest limit if that is less.
+    private static final Duration MAX_CHECK_INTERVAL = Duration.ofSeconds(2);
+
+    /// Requests that a client sends before it reads their answers. More would fill the heap with both.
+    static final int MAX_PIPELINED = 32;
+
+    private final ServerLimits limits;
+    private final boolean rejected;
+    private final LongSupplier nanoTime;
+    private ConnectionPhase phase = ConnectionPhase.NEW;
+    private long since;
+    private int unanswered;
+    private boolean bodyIsOpen;
+    private boolean answerHasBegun;
+    private boolean answerIsLast;
+    private boolean decoded;
+
+    /// @param refused  whether the first request is answered with 503, because there are too many connections
+    /// @param nanoTime a clock that only moves forward, in nanoseconds
+    ConnectionGuard(ServerLimits limits, boolean refused, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.rejected = refused;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        enter(ConnectionPhase.NEW);
+        scheduleCheck(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        decoded = true;
+        if (phase == ConnectionPhase.CLOSING) {
+            ReferenceCountUtil.release(message);
+        } else if (rejected && message instanceof HttpRequest) {
+            ReferenceCountUtil.release(message);
+            respondAndClose(context, ClosingResponse.TOO_MANY_CONNECTIONS);
+        } else if (unanswered >= MAX_PIPELINED && message instanceof HttpRequest) {
+            ReferenceCountUtil.release(message);
+            enter(ConnectionPhase.CLOSING);
+            context.close();
+        } else {
+            track(message);
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void track(Object message) {
+        if (message instanceof HttpRequest) {
+            unanswered++;
+            bodyIsOpen = true;
+            answerHasBegun = false;
+            enter(ConnectionPhase.BODY);
+        }
+        if (message instanceof LastHttpContent) {
+            bodyIsOpen = false;
+            enter(ConnectionPhase.WORK);
+        }
+    }
+
+    /// Bytes came that the decoder kept: they are part of a head.
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!decoded && phase == ConnectionPhase.NEW) {
+            phase = ConnectionPhase.HEAD;
+        } else if (!decoded && phase == ConnectionPhase.IDLE) {
+            enter(ConnectionPhase.HEAD);
+        }
+        decoded = false;
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse response) {
+            if (isInformational(response)) {
+                context.write(message, promise);
+                return;
+            }
+            answerIsLast = !HttpUtil.isKeepAlive(response);
+        }
+        answerHasBegun = true;
+        if (message instanceof LastHttpContent) {
+            boolean last = answerIsLast;
+            enter(ConnectionPhase.WRITE);
+            context.write(message, promise.unvoid().addListener(_ -> answered(context, last)));
+        } else {
+            context.write(message, promise);
+        }
+    }
+
+    private static boolean isInformational(HttpResponse response) {
+        return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    /// @param last whether the answer said that the connection ends with it
+    private void answered(ChannelHandlerContext context, boolean last) {
+        unanswered--;
+        answerHasBegun = false;
+        if (last && bodyIsOpen) {
+            finish(context);
+        } else if (last) {
+            context.close();
+        } else if (phase != ConnectionPhase.CLOSING) {
+            enter(bodyIsOpen ? ConnectionPhase.BODY : unanswered > 0 ? ConnectionPhase.WORK : ConnectionPhase.IDLE);
+        }
+    }
+
+    private void enter(ConnectionPhase next) {
+        phase = next;
+        since = nanoTime.getAsLong();
+    }
+
+    private void scheduleCheck(ChannelHandlerContext context) {
+        long shortest = Stream.of(limits.idleTimeout(), limits.headTimeout(), limits.bodyTimeout(), MAX_CHECK_INTERVAL)
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .dividedBy(2)
+                .toNanos();
+        context.executor().schedule(() -> check(context), shortest, TimeUnit.NANOSECONDS);
+    }
+
+    private void check(ChannelHandlerContext context) {
+        if (!context.channel().isActive()) {
+            return;
+        }
+        if (isWaiting()
+                && nanoTime.getAsLong() - since >= phase.limit(limits, rejected).toNanos()) {
+            expire(context);
+        }
+        scheduleCheck(context);
+    }
+
+    /// A body that comes behind a request under way may be held up by that one. A body whose request was answered
+    /// already is waited for as well.
+    private boolean isWaiting() {
+        return phase != ConnectionPhase.WORK && (phase != ConnectionPhase.BODY || unanswered <= 1);
+    }
+
+    private void expire(ChannelHandlerContext context) {
+        boolean begun =
+                phase == ConnectionPhase.HEAD || (phase == ConnectionPhase.BODY && !answerHasBegun && unanswered == 1);
+        if (begun) {
+            respondAndClose(context, rejected ? ClosingResponse.TOO_MANY_CONNECTIONS : ClosingResponse.REQUEST_TIMEOUT);
+        } else {
+            context.close();
+        }
+    }
+
+    private void respondAndClose(ChannelHandlerContext context, ClosingResponse answer) {
+        enter(ConnectionPhase.CLOSING);
+        context.pipeline().firstContext().writeAndFlush(answer.bytes()).addListener(_ -> finish(context));
+    }
+
+    /// Closes for writing first: a connection that is closed with bytes unread takes its last answer with it.
+    private void finish(ChannelHandlerContext context) {
+        enter(ConnectionPhase.CLOSING);
+        if (context.channel() instanceof DuplexChannel both) {
+            both.shutdownOutput();
+        } else {
+            context.close();
+        }
+    }
+}

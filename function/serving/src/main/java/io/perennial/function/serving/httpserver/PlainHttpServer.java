@@ -1,0 +1,169 @@
+package io.perennial.function.serving.httpserver;
+
+import io.perennial.function.serving.ServerLimits;
+import io.perennial.function.serving.ServingSettings;
+import io.perennial.function.serving.http.PlainPredictRequest;
+import io.perennial.function.serving.http.PredictBody;
+import io.perennial.function.serving.http.PredictionService;
+import io.perennial.function.serving.http.RequestLifecycle;
+import io.perennial.function.serving.request.RequestTimeout;
+import io.perennial.function.serving.request.TraceIds;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The function as a plain HTTP server, for a container that is always on: the Lambda bridge opens no port by itself.
+/// Predictions take the short way here, too: their body is read before a thread waits for it, and small ones that come
+/// while the model is busy are answered in one round.
+@Singleton
+final class PlainHttpServer {
+    private static final Logger LOGGER = Logger.getLogger("perennial");
+
+    /// Bytes of a body that may go with others. A larger one goes alone, so that nobody waits for it.
+    private static final int MAX_BATCHED_BODY_BYTES = 16 << 10;
+
+    private static final int MAX_BATCH_SIZE = 64;
+
+    private final Vertx vertx;
+    private final PredictionService service;
+    private final RequestHeadCheck headCheck;
+    private final RequestBatcher<PendingRequest> batcher;
+
+    PlainHttpServer(Vertx vertx, PredictionService answers, RequestLifecycle requestLifecycle) {
+        this.vertx = vertx;
+        this.service = answers;
+        this.headCheck = new RequestHeadCheck(requestLifecycle);
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.batcher = new RequestBatcher<>(processors, MAX_BATCH_SIZE, Thread::startVirtualThread, this::answer);
+    }
+
+    /// A request whose body is here.
+    ///
+    /// @param eventLoop where its answer is written
+    private record PendingRequest(PredictBody predictBody, HttpServerRequest request, Context eventLoop) {
+        void answer(Response answer) {
+            eventLoop.runOnContext(_ -> write(answer, request.response()));
+        }
+    }
+
+    void open(@Observes StartupEvent start, ServingSettings servingSettings) {
+        servingSettings.httpPort().ifPresent(port -> listen(port, servingSettings.serverLimits()));
+    }
+
+    private void listen(int port, ServerLimits limits) {
+        var connections = ConnectionLimit.of(limits.maxConnections());
+        var server = new GuardedServer(limits, connections)
+                .create(vertx)
+                .requestHandler(this::handle)
+                .invalidRequestHandler(request -> refuse(request, headCheck.unreadable(request)))
+                .listen(port)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        LOGGER.info("listening on port " + server.actualPort() + ", for at most " + connections.max()
+                + " connections at once");
+    }
+
+    private void handle(HttpServerRequest request) {
+        protect(request);
+        // Both tell what Lambda knows of a request; here, only a caller can have sent them.
+        request.headers().remove(RequestTimeout.REMAINING_TIME_HEADER).remove(TraceIds.REQUEST_ID_HEADER);
+        headCheck.refusal(request).ifPresentOrElse(refusal -> refuse(request, refusal), () -> accept(request));
+    }
+
+    private static void protect(HttpServerRequest request) {
+        request.response().putHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    /// What is not read of the request would be taken for the next one.
+    private static void refuse(HttpServerRequest request, Response refusal) {
+        protect(request);
+        request.response().putHeader("Connection", "close");
+        write(refusal, request.response());
+    }
+
+    private void accept(HttpServerRequest request) {
+        if (RequestHeadCheck.expectsContinue(request)) {
+            request.response().writeContinue();
+            // Quarkus would say it once more.
+            request.headers().remove("Expect");
+        }
+        if (isPlain(request)) {
+            request.body()
+                    .onSuccess(body -> enqueue(request, body.getBytes()))
+                    .onFailure(fault -> drop(request, fault));
+        } else {
+            VertxHttpRecorder.getRootHandler().handle(request);
+        }
+    }
+
+    private void enqueue(HttpServerRequest request, byte[] body) {
+        var asked = service.open(body, PlainPredictRequest.isDryRun(query(request)), request.headers()::get);
+        if (body.length <= MAX_BATCHED_BODY_BYTES) {
+            batcher.add(new PendingRequest(asked, request, vertx.getOrCreateContext()));
+        } else {
+            vertx.executeBlocking(() -> service.respond(asked), false)
+                    .onSuccess(answer -> write(answer, request.response()))
+                    .onFailure(fault -> drop(request, fault));
+        }
+    }
+
+    private void answer(List<PendingRequest> together, Runnable over) {
+        try {
+            List<Response> all = service.respond(
+                    together.stream().map(PendingRequest::predictBody).toList(), over);
+            for (int i = 0; i < all.size(); i++) {
+                together.get(i).answer(all.get(i));
+            }
+        } catch (RuntimeException | Error fault) {
+            together.forEach(one -> drop(one.request, fault));
+        }
+    }
+
+    /// A client that went away, or was too slow, is not a fault of this server.
+    private static void drop(HttpServerRequest request, Throwable fault) {
+        if (!(fault instanceof HttpClosedException)) {
+            LOGGER.warn("a request could not be read or answered", fault);
+        }
+        request.connection().close();
+    }
+
+    private static boolean isPlain(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.POST)
+                && isShort(request.getHeader("content-length"))
+                && PlainPredictRequest.matches(
+                        Objects.requireNonNullElse(request.path(), ""), query(request), request.headers()::get);
+    }
+
+    private static String query(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.query(), "");
+    }
+
+    /// A number of at most seven digits, and small enough.
+    private static boolean isShort(@Nullable String length) {
+        return length != null
+                && !length.isEmpty()
+                && length.length() <= 7
+                && length.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                && Integer.parseInt(length) <= PlainPredictRequest.MAX_BODY_BYTES;
+    }
+
+    private static void write(Response answer, HttpServerResponse response) {
+        response.setStatusCode(answer.getStatus());
+        answer.getStringHeaders().forEach((name, values) -> response.putHeader(name, String.join(",", values)));
+        response.end(Buffer.buffer((byte[]) answer.getEntity()));
+    }
+}

@@ -1,0 +1,92 @@
+package io.perennial.function.serving.httpserver;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.perennial.function.serving.http.ExceptionMappers;
+import io.perennial.function.serving.http.ProblemDetails;
+import io.perennial.function.serving.http.RequestBodies;
+import io.perennial.function.serving.http.RequestLifecycle;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses a request by its head, before its body is read.
+public final class RequestHeadCheck {
+    private static final String EXPECT = "Expect";
+    private static final String CONTINUE = "100-continue";
+
+    /// Bodies that no part of this server reads to their end.
+    private static final long MAX_DECLARED_BYTES = 2L * RequestBodies.MAX_BYTES;
+
+    /// Of the length of a body that may be too large.
+    private static final Pattern NUMBER = Pattern.compile("\\d{7,18}");
+
+    private final RequestLifecycle requestLifecycle;
+
+    /// @param requestLifecycle answers in the name of a request
+    public RequestHeadCheck(RequestLifecycle requestLifecycle) {
+        this.requestLifecycle = requestLifecycle;
+    }
+
+    /// Whether the client sends its body only after it is told to.
+    public static boolean expectsContinue(HttpServerRequest request) {
+        return CONTINUE.equalsIgnoreCase(request.getHeader(EXPECT));
+    }
+
+    /// Empty if the body may come.
+    public Optional<Response> refusal(HttpServerRequest request) {
+        String expected = request.getHeader(EXPECT);
+        if (expected != null && !expectsContinue(request)) {
+            return Optional.of(answer(request, () -> unsupportedExpectation(expected)));
+        }
+        long bytes = declaredLength(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+        return bytes > (expected == null ? MAX_DECLARED_BYTES : RequestBodies.MAX_BYTES)
+                ? Optional.of(answer(request, () -> RequestBodies.tooLarge(bytes)))
+                : Optional.empty();
+    }
+
+    /// The answer to what is not HTTP, or has a head that is too long.
+    public Response unreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        return answer(
+                request,
+                () -> ProblemDetails.of(
+                                status(cause),
+                                "unreadable-request",
+                                "the head of the request cannot be"
+                                        + " read: send HTTP/1.1 with a request line of at most 8 KiB and headers of at most 8 KiB together")
+                        .response());
+    }
+
+    private static Response.Status status(@Nullable Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Response.Status.REQUEST_URI_TOO_LONG;
+        }
+        return cause instanceof TooLongFrameException
+                ? Response.Status.REQUEST_HEADER_FIELDS_TOO_LARGE
+                : Response.Status.BAD_REQUEST;
+    }
+
+    private static Response unsupportedExpectation(String expected) {
+        String shown = RequestBodies.excerpt(expected);
+        return ProblemDetails.of(
+                        Response.Status.EXPECTATION_FAILED,
+                        "expectation-failed",
+                        "the header Expect is '" + shown + "': send " + CONTINUE + ", or leave it out")
+                .response();
+    }
+
+    private Response answer(HttpServerRequest request, Supplier<Response> refusal) {
+        String path = Objects.requireNonNullElse(request.path(), "");
+        return requestLifecycle.respond(request.headers()::get, ExceptionMappers.errorFormat(path), refusal);
+    }
+
+    private static long declaredLength(@Nullable String length) {
+        return length != null && NUMBER.matcher(length).matches() ? Long.parseLong(length) : 0;
+    }
+}

@@ -1,0 +1,104 @@
+package io.perennial.function.serving.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a gateway or a function URL sends, payload format 2.0, as far as a prediction needs it.
+///
+/// @param method  of HTTP
+/// @param path    without the query
+/// @param query   as it was sent, without the question mark
+/// @param headers value by name in small letters
+/// @param body    the bytes the caller sent
+@SuppressWarnings("ArrayRecordComponent")
+record HttpEvent(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /// Empty if it is no such event.
+    static Optional<HttpEvent> read(byte[] event) {
+        try (JsonParser at = JSON.createParser(event)) {
+            return at.nextToken() == JsonToken.START_OBJECT ? new Reader(at).event() : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Reads the event in one pass, in whatever order its members come.
+    private static final class Reader {
+        private final JsonParser at;
+        private final Map<String, String> headers = new HashMap<>();
+        private String method = "";
+        private String path = "";
+        private String query = "";
+        private String body = "";
+        private boolean base64;
+
+        Reader(JsonParser at) {
+            this.at = at;
+        }
+
+        Optional<HttpEvent> event() throws IOException {
+            members(this::member);
+            byte[] bytes = base64 ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+            return method.isEmpty() || path.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new HttpEvent(method, path, query, headers, bytes));
+        }
+
+        private void member(String name) throws IOException {
+            switch (name) {
+                case "rawPath" -> path = text();
+                case "rawQueryString" -> query = text();
+                case "body" -> body = text();
+                case "isBase64Encoded" -> base64 = at.getValueAsBoolean();
+                case "headers" -> members(header -> headers.put(header.toLowerCase(Locale.ROOT), text()));
+                case "requestContext" -> members(this::context);
+                default -> at.skipChildren();
+            }
+        }
+
+        private void context(String name) throws IOException {
+            if (name.equals("http")) {
+                members(member -> {
+                    if (member.equals("method")) {
+                        method = text();
+                    } else {
+                        at.skipChildren();
+                    }
+                });
+            } else {
+                at.skipChildren();
+            }
+        }
+
+        private void members(Member member) throws IOException {
+            if (!at.hasToken(JsonToken.START_OBJECT)) {
+                at.skipChildren();
+                return;
+            }
+            while (at.nextToken() == JsonToken.FIELD_NAME) {
+                String name = at.currentName();
+                at.nextToken();
+                member.read(name);
+            }
+        }
+
+        private String text() throws IOException {
+            at.skipChildren();
+            return at.getValueAsString("");
+        }
+    }
+
+    private interface Member {
+        void read(String name) throws IOException;
+    }
+}

@@ -1,0 +1,82 @@
+package io.perennial.function.serving.lambda;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.SampleRecord;
+import io.perennial.function.serving.BufferedSecureRandom;
+import io.perennial.function.serving.champion.ChampionWait;
+import io.perennial.function.serving.champion.LoadedModel;
+import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.prediction.Predictor;
+import io.perennial.predictionlog.Feedback;
+import io.perennial.predictionlog.PredictionId;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.jboss.logging.Logger;
+
+/// Readies the function for the snapshot that SnapStart takes of it, and for the world after it.
+///
+/// Before: the champion is loaded and predicts, and both stores have been called, so that no first request pays for it.
+/// After: the alias may have moved, and every function made from one snapshot must draw ids of its own.
+@Singleton
+public final class SnapStartHook implements Resource {
+    private static final Logger LOGGER = Logger.getLogger("perennial");
+    private static final int WARM_UP_PREDICTIONS = 50;
+
+    private final ChampionWait wait;
+    private final ModelHolder holder;
+    private final Predictor predictor;
+    private final BufferedSecureRandom random;
+    private final Clock clock;
+
+    SnapStartHook(
+            ChampionWait wait, ModelHolder holder, Predictor predictor, BufferedSecureRandom random, Clock clock) {
+        this.wait = wait;
+        this.holder = holder;
+        this.predictor = predictor;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    void register(@Observes StartupEvent start) {
+        Core.getGlobalContext().register(this);
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        wait.beforeSnapshot();
+        holder.use(loadedModel -> {
+            warmUpModel(loadedModel);
+            return warmUpLog(loadedModel);
+        });
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        random.reseed();
+        wait.afterRestore();
+    }
+
+    private void warmUpModel(LoadedModel loadedModel) {
+        List<Example> sample = List.of(SampleRecord.of(loadedModel.contract(), clock.instant()));
+        for (int i = 0; i < WARM_UP_PREDICTIONS; i++) {
+            predictor.predictWithoutLogging(loadedModel, sample);
+        }
+    }
+
+    /// By an id that no prediction has: nothing is stored. A log that cannot be reached now may be reached later.
+    private boolean warmUpLog(LoadedModel loadedModel) {
+        try {
+            loadedModel.log().recordActual(new Feedback(PredictionId.EXAMPLE, 0, false), clock.instant());
+            return true;
+        } catch (RuntimeException e) {
+            LOGGER.warn("the prediction log could not be called before the snapshot", e);
+            return false;
+        }
+    }
+}

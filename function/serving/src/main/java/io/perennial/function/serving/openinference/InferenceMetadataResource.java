@@ -1,0 +1,109 @@
+package io.perennial.function.serving.openinference;
+
+import io.perennial.function.serving.champion.LoadedModel;
+import io.perennial.function.serving.http.ChampionProvider;
+import io.perennial.function.serving.http.JsonResponses;
+import io.perennial.function.serving.http.ProblemDetails;
+import io.perennial.function.serving.http.RequestLifecycle;
+import io.perennial.function.serving.request.ErrorFormat;
+import io.perennial.registry.ManifestFile;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// What the protocol lets clients ask before they send tensors: is it alive, is it ready, what is there. The one model
+/// is the champion; its version is the only one that can be asked for.
+@Path("v2")
+public final class InferenceMetadataResource {
+    private final ChampionProvider gate;
+    private final RequestLifecycle requestLifecycle;
+    private final String version;
+
+    InferenceMetadataResource(
+            ChampionProvider gate,
+            RequestLifecycle requestLifecycle,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.gate = gate;
+        this.requestLifecycle = requestLifecycle;
+        this.version = version;
+    }
+
+    @GET
+    public Response server(@Context HttpHeaders headers) {
+        return answer(
+                headers,
+                () -> JsonResponses.ok(
+                        Map.of("name", "perennial", "version", version, "extensions", List.of("binary_tensor_data"))));
+    }
+
+    @GET
+    @Path("health/live")
+    public Response live(@Context HttpHeaders headers) {
+        return answer(headers, () -> JsonResponses.ok(Map.of("live", true)));
+    }
+
+    @GET
+    @Path("health/ready")
+    public Response ready(@Context HttpHeaders headers) {
+        return answer(headers, () -> gate.withShortWait(_ -> JsonResponses.ok(Map.of("ready", true))));
+    }
+
+    @GET
+    @Path("models/{model}")
+    public Response model(@RestPath String model, @Context HttpHeaders headers) {
+        return describe(new ModelRef(model, ""), headers);
+    }
+
+    @GET
+    @Path("models/{model}/versions/{version}")
+    public Response modelVersion(@RestPath String model, @RestPath String version, @Context HttpHeaders headers) {
+        return describe(new ModelRef(model, version), headers);
+    }
+
+    @GET
+    @Path("models/{model}/ready")
+    public Response modelReady(@RestPath String model, @Context HttpHeaders headers) {
+        return ready(new ModelRef(model, ""), headers);
+    }
+
+    @GET
+    @Path("models/{model}/versions/{version}/ready")
+    public Response modelVersionReady(@RestPath String model, @RestPath String version, @Context HttpHeaders headers) {
+        return ready(new ModelRef(model, version), headers);
+    }
+
+    private Response describe(ModelRef modelRef, HttpHeaders headers) {
+        if (requestLifecycle.hidesContract()) {
+            return answer(
+                    headers, () -> ProblemDetails.hidden("inputs and outputs").response());
+        }
+        return with(modelRef, headers, manifest -> JsonResponses.ok(ModelMetadata.of(manifest)));
+    }
+
+    private Response ready(ModelRef modelRef, HttpHeaders headers) {
+        return with(
+                modelRef,
+                headers,
+                manifest -> JsonResponses.ok(Map.of("name", manifest.contract().model(), "ready", true)));
+    }
+
+    private Response with(ModelRef modelRef, HttpHeaders headers, Function<ManifestFile, Response> work) {
+        return answer(
+                headers,
+                () -> gate.with((LoadedModel loadedModel) -> modelRef.mismatch(loadedModel.manifest())
+                        .map(ProblemDetails::response)
+                        .orElseGet(() -> work.apply(loadedModel.manifest()))));
+    }
+
+    private Response answer(HttpHeaders headers, Supplier<Response> work) {
+        return requestLifecycle.respond(headers, ErrorFormat.OPEN_INFERENCE, work);
+    }
+}

@@ -1,0 +1,55 @@
+package io.perennial.function.serving.openinference;
+
+import io.perennial.function.serving.http.PredictionResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// One tensor of an answer.
+///
+/// @param width      elements per record
+/// @param parameters what its metadata adds
+/// @param elements   of one record's answer; empty where it has none
+record OutputTensor(
+        String name,
+        Datatype datatype,
+        int width,
+        Map<String, String> parameters,
+        Function<PredictionResponse, List<?>> elements) {
+
+    /// A column.
+    static OutputTensor column(String name, Datatype datatype, Function<PredictionResponse, List<?>> elements) {
+        Map<String, String> parameters = datatype == Datatype.BYTES ? Map.of("content_type", "str") : Map.of();
+        return new OutputTensor(name, datatype, 1, parameters, elements);
+    }
+
+    Map<String, Object> metadata() {
+        return described(-1);
+    }
+
+    boolean isIn(List<PredictionResponse> answers) {
+        return answers.stream().noneMatch(answer -> elements.apply(answer).isEmpty());
+    }
+
+    Map<String, Object> tensor(List<PredictionResponse> answers) {
+        Map<String, Object> tensor = described(answers.size());
+        tensor.put(
+                "data",
+                answers.stream()
+                        .flatMap(answer -> elements.apply(answer).stream())
+                        .toList());
+        return tensor;
+    }
+
+    private Map<String, Object> described(int rows) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("name", name);
+        described.put("datatype", datatype.name());
+        described.put("shape", List.of(rows, width));
+        if (!parameters.isEmpty()) {
+            described.put("parameters", parameters);
+        }
+        return described;
+    }
+}

@@ -1,5 +1,0 @@
-/// The API in HTTP's words: resources, answers, problem details. Start at [PredictResource].
-@NullMarked
-package io.perennial.serving.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.perennial.function.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.deployment.EnvironmentReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServingSettingsTest {
+    private static final Map<String, String> LEAST =
+            Map.of("PERENNIAL_REGISTRY", "file:/tmp/registry", "PERENNIAL_MODEL", "trips");
+
+    @Test
+    void shouldHaveDefaults() {
+        assertThat(settings(LEAST))
+                .isEqualTo(new ServingSettings(
+                        "file:/tmp/registry",
+                        "trips",
+                        Optional.empty(),
+                        Duration.ofDays(400),
+                        Duration.ofSeconds(3),
+                        Duration.ofDays(30),
+                        Duration.ofSeconds(10),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        1,
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
+                        new ServerLimits(
+                                Duration.ofSeconds(75),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(30),
+                                Optional.empty())));
+    }
+
+    @Test
+    void shouldDeriveTheLargestModelFromTheHeapUnlessItIsSet() {
+        assertThat(settings(LEAST).maxModelBytes(800)).isEqualTo(200);
+        var set = new HashMap<>(LEAST);
+        set.put("PERENNIAL_MAX_MODEL_SIZE", "3");
+        assertThat(settings(set).maxModelBytes(800)).isEqualTo(3 * 1024 * 1024);
+    }
+
+    @Test
+    void shouldReadEverySetting() {
+        assertThat(settings(Map.ofEntries(
+                        Map.entry("PERENNIAL_REGISTRY", "s3://bucket/models"),
+                        Map.entry("PERENNIAL_MODEL", "churn"),
+                        Map.entry("PERENNIAL_LOG_TABLE", "log"),
+                        Map.entry("PERENNIAL_LOG_RETENTION", "P7D"),
+                        Map.entry("PERENNIAL_LOG_BUDGET", "PT0.25S"),
+                        Map.entry("PERENNIAL_EVENT_HORIZON", "PT48H"),
+                        Map.entry("PERENNIAL_REFRESH", "PT1M"),
+                        Map.entry("PERENNIAL_MAX_MODEL_SIZE", "300"),
+                        Map.entry("PERENNIAL_GENERIC_ERRORS", "true"),
+                        Map.entry("PERENNIAL_HTTP_PORT", "8080"),
+                        Map.entry("PERENNIAL_SHADOW_SHARE", "0.25"),
+                        Map.entry("PERENNIAL_SHADOW_BUDGET", "PT0.02S"),
+                        Map.entry("PERENNIAL_REQUEST_BUDGET", "PT4S"),
+                        Map.entry("PERENNIAL_IDLE_TIMEOUT", "PT2M"),
+                        Map.entry("PERENNIAL_HEAD_TIMEOUT", "PT3S"),
+                        Map.entry("PERENNIAL_BODY_TIMEOUT", "PT1M"),
+                        Map.entry("PERENNIAL_MAX_CONNECTIONS", "250"))))
+                .isEqualTo(new ServingSettings(
+                        "s3://bucket/models",
+                        "churn",
+                        Optional.of("log"),
+                        Duration.ofDays(7),
+                        Duration.ofMillis(250),
+                        Duration.ofDays(2),
+                        Duration.ofMinutes(1),
+                        Optional.of(300),
+                        true,
+                        Optional.of(8080),
+                        0.25,
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(4),
+                        new ServerLimits(
+                                Duration.ofMinutes(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofMinutes(1),
+                                Optional.of(250))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PERENNIAL_REGISTRY", "PERENNIAL_MODEL"})
+    void shouldNameAMissingVariable(String name) {
+        assertThatThrownBy(() -> settings(changed(name, " ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("environment variable " + name + " is not set: set it to");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PERENNIAL_REFRESH, 10s", "PERENNIAL_LOG_RETENTION, -P1D", "PERENNIAL_EVENT_HORIZON, PT0S"})
+    void shouldNameAnInvalidDuration(String name, String text) {
+        assertThatThrownBy(() -> settings(changed(name, text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("environment variable " + name + " is '" + text + "'");
+    }
+
+    @Test
+    void shouldNameAnInvalidFlag() {
+        assertThatThrownBy(() -> settings(changed("PERENNIAL_GENERIC_ERRORS", "yes")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("environment variable PERENNIAL_GENERIC_ERRORS is 'yes': set it to true or false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PERENNIAL_HTTP_PORT, 70000",
+        "PERENNIAL_MAX_CONNECTIONS, 0",
+        "PERENNIAL_HTTP_PORT, eighty",
+        "PERENNIAL_SHADOW_SHARE, 10%",
+        "PERENNIAL_SHADOW_SHARE, 1.5",
+        "PERENNIAL_SHADOW_SHARE, NaN"
+    })
+    void shouldNameAnInvalidNumber(String name, String text) {
+        assertThatThrownBy(() -> settings(changed(name, text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("environment variable " + name + " is '" + text + "': set it to a");
+    }
+
+    private static Map<String, String> changed(String name, String text) {
+        Map<String, String> changed = new HashMap<>(LEAST);
+        changed.put(name, text);
+        return changed;
+    }
+
+    private static ServingSettings settings(Map<String, String> environment) {
+        return ServingSettings.from(new EnvironmentReader(name -> Optional.ofNullable(environment.get(name))));
+    }
+}

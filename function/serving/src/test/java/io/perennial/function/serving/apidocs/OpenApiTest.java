@@ -1,0 +1,96 @@
+package io.perennial.function.serving.apidocs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Field;
+import io.perennial.contract.Range;
+import io.perennial.contract.Target;
+import io.perennial.contract.Task;
+import io.perennial.function.serving.TinyModel;
+import io.perennial.function.serving.VersionPublisher;
+import io.perennial.json.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+    private static final Contract CHURN = new Contract(
+            "churn",
+            3,
+            Task.BINARY,
+            new Target("churned", "", Range.of(0, 1)),
+            List.of(new Field.Numeric("age", false, "", "years", Range.ALL)),
+            "");
+
+    private static final Contract PARCELS = new Contract(
+            "parcel-size",
+            1,
+            Task.MULTICLASS,
+            Target.ofClasses("size", List.of("small", "large")),
+            List.of(new Field.Numeric("weight", true, "", "kg", Range.ALL)),
+            "");
+
+    @Test
+    void shouldDescribeClassesAndTheirFeedback() {
+        assertThat(answer(PARCELS)).contains("probabilities", "small", "large").doesNotContain("interval", "unit");
+        assertThat(api(PARCELS).at("/components/schemas/Feedback/properties").toString())
+                .contains("newClass", "one of small, large");
+        assertThat(api(CHURN).at("/components/schemas/Feedback/properties").toString())
+                .doesNotContain("newClass");
+        String example = "/paths/~1feedback/post/requestBody/content/application~1json/examples/one/value/actual";
+        assertThat(api(PARCELS).at(example).asText()).isEqualTo("small");
+    }
+
+    @Test
+    void shouldDescribeEveryPath() {
+        JsonNode api = api(TinyModel.contract());
+        assertThat(api.get("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(api.get("paths").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "/predict",
+                        "/feedback",
+                        "/model",
+                        "/healthz",
+                        "/readyz",
+                        "/v2",
+                        "/v2/health/live",
+                        "/v2/health/ready",
+                        "/v2/models/trip-duration",
+                        "/v2/models/trip-duration/ready",
+                        "/v2/models/trip-duration/infer");
+    }
+
+    @Test
+    void shouldReferToSchemasThatExist() {
+        JsonNode api = api(TinyModel.contract());
+        List<JsonNode> references = api.findValues("$ref");
+        assertThat(references).isNotEmpty().allSatisfy(reference -> {
+            String pointer = reference.asText().substring(1);
+            assertThat(api.at(pointer).isMissingNode()).as(pointer).isFalse();
+        });
+    }
+
+    @Test
+    void shouldDescribeTheResponseOfEachTask() {
+        assertThat(answer(TinyModel.contract())).contains("unit", "interval").doesNotContain("probability");
+        assertThat(answer(CHURN)).contains("probability").doesNotContain("interval");
+    }
+
+    @Test
+    void shouldOfferAnActualThatTheTargetAllows() {
+        String example = "/paths/~1feedback/post/requestBody/content/application~1json/examples/one/value/actual";
+        assertThat(api(CHURN).at(example).asBoolean()).isTrue();
+        assertThat(api(TinyModel.contract()).at(example).asDouble()).isBetween(1.0, 60.0);
+    }
+
+    private static String answer(Contract contract) {
+        return api(contract).at("/components/schemas/Prediction/properties").toString();
+    }
+
+    private static JsonNode api(Contract contract) {
+        return Json.mapper()
+                .valueToTree(OpenApi.of(VersionPublisher.manifest(contract, new byte[] {1}, VersionPublisher.NOON)));
+    }
+}

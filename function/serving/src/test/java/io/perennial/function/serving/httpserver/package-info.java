@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.function.serving.httpserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,287 @@
+package io.perennial.function.serving.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.contract.Column;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.contract.RecordParser;
+import io.perennial.contract.SampleRecord;
+import io.perennial.deployment.ServingMetric;
+import io.perennial.function.serving.TinyModel;
+import io.perennial.function.serving.VersionPublisher;
+import io.perennial.function.serving.champion.LoadedModel;
+import io.perennial.function.serving.champion.OnnxModel;
+import io.perennial.function.serving.champion.Scorer;
+import io.perennial.function.serving.request.ErrorFormat;
+import io.perennial.function.serving.request.PredictionRequest;
+import io.perennial.function.serving.request.RequestContext;
+import io.perennial.function.serving.shadow.ShadowScorers;
+import io.perennial.predictionlog.FeedbackParser;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionLog;
+import io.perennial.scoring.Scores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+    private static final Instant NOW = VersionPublisher.NOON;
+    private static final Duration HORIZON = Duration.ofDays(30);
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> spilled = new ArrayList<>();
+    private final Predictor predictor = new Predictor(
+            new PredictionLogWriter(executor, Duration.ofMillis(200), spilled::add),
+            ShadowScorers.none(),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new SplittableRandom(1),
+            HORIZON);
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void shouldLogARecordUnderItsEventTime() {
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        LoggedPrediction logged = predicted(yesterday);
+        assertThat(logged.eventTime()).isEqualTo(yesterday);
+        assertThat(logged.id().hour()).isEqualTo(yesterday.getEpochSecond() / 3600);
+        assertThat(logged.predictedAt()).isEqualTo(NOW);
+        assertThat(spilled).isEmpty();
+    }
+
+    @Test
+    void shouldLogARecordUnderTheClockWhenItsEventTimeIsTooFarAway() {
+        assertThat(predicted(NOW.minus(HORIZON)).eventTime()).isEqualTo(NOW.minus(HORIZON));
+        assertThat(predicted(NOW.minus(HORIZON).minusSeconds(1)).eventTime()).isEqualTo(NOW);
+        assertThat(predicted(NOW.plus(HORIZON).plusSeconds(1)).eventTime()).isEqualTo(NOW);
+    }
+
+    @Test
+    void shouldLogWhatItPredicts() {
+        var log = new InMemoryPredictionLog();
+        List<LoggedPrediction> answers = predictor.predict(champion(log), List.of(record(NOW), record(NOW)));
+        List<LoggedPrediction> logged = new ArrayList<>();
+        log.read(NOW.minusSeconds(1), NOW.plusSeconds(1), logged::add);
+        assertThat(logged).containsExactlyInAnyOrderElementsOf(answers).hasSize(2);
+    }
+
+    @Test
+    void shouldWriteOnAnotherThreadOnlyIfTheLogMayWait() {
+        List<Thread> writers = new ArrayList<>();
+        var waiting = failing(_ -> {
+            writers.add(Thread.currentThread());
+            return List.of();
+        });
+        predictor.predict(champion(waiting), List.of(record(NOW)));
+        assertThat(waiting.mayBlock()).isTrue();
+        assertThat(writers).singleElement().isNotEqualTo(Thread.currentThread());
+        assertThat(new InMemoryPredictionLog().mayBlock()).isFalse();
+    }
+
+    @Test
+    void shouldSpillWhatTheLogRefuses() {
+        var answers = predictor.predict(champion(failing(all -> all.subList(1, 2))), List.of(record(NOW), record(NOW)));
+        assertThat(spilled)
+                .singleElement()
+                .asString()
+                .contains(answers.get(1).id().toString());
+    }
+
+    @Test
+    void shouldSpillEverythingWhenTheLogBreaks() {
+        var log = failing(_ -> {
+            throw new UncheckedIOException(new IOException("no table"));
+        });
+        assertThat(predictor.predict(champion(log), List.of(record(NOW), record(NOW))))
+                .hasSize(2);
+        assertThat(spilled).hasSize(2);
+    }
+
+    @Test
+    void shouldSpillEverythingWhenTheLogExceedsItsTimeout() {
+        var log = failing(_ -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        });
+        long start = System.nanoTime();
+        assertThat(predictor.predict(champion(log), List.of(record(NOW)))).hasSize(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(spilled).hasSize(1);
+    }
+
+    @Test
+    void shouldPredictBatchedRequestsAsSingleOnes() {
+        List<List<Example>> asked = List.of(List.of(far(1), far(2)), List.of(far(3)), List.of(far(4)));
+        LoadedModel loadedModel = champion(new InMemoryPredictionLog());
+        List<PredictionOutcome> together = predictor.predict(loadedModel, questions(asked), () -> {});
+        for (int i = 0; i < asked.size(); i++) {
+            assertThat(together.get(i).orThrow())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+                    .isEqualTo(predictor.predict(loadedModel, asked.get(i)));
+        }
+    }
+
+    @Test
+    void shouldFailOnlyTheRequestThatTheModelCannotScore() {
+        var log = new InMemoryPredictionLog();
+        LoadedModel picky = champion(log, PickyScorer::new);
+        var questions = questions(List.of(List.of(far(1)), List.of(far(PickyScorer.WRONG)), List.of(far(3))));
+        List<PredictionOutcome> answers = predictor.predict(picky, questions, () -> {});
+        assertThat(answers.get(0).orThrow().getFirst().prediction().value()).isEqualTo(4);
+        assertThat(answers.get(2).orThrow().getFirst().prediction().value()).isEqualTo(12);
+        assertThatThrownBy(answers.get(1)::orThrow).hasMessage("not this one");
+        List<LoggedPrediction> logged = new ArrayList<>();
+        log.read(NOW.minusSeconds(1), NOW.plusSeconds(1), logged::add);
+        assertThat(logged).hasSize(2);
+    }
+
+    @Test
+    void shouldCountSpilledPredictionsPerRequest() {
+        var questions = questions(List.of(List.of(far(1)), List.of(far(2), far(3)), List.of(far(4))));
+        predictor.predict(champion(failing(all -> all.subList(1, 3))), questions, () -> {});
+        assertThat(spilled).hasSize(2);
+        assertThat(questions)
+                .extracting(predictionRequest ->
+                        predictionRequest.context().report(200).values().get(ServingMetric.SPILLED_PREDICTIONS))
+                .containsExactly(null, 2.0, null);
+        assertThat(questions)
+                .allMatch(predictionRequest -> predictionRequest
+                        .context()
+                        .report(200)
+                        .values()
+                        .keySet()
+                        .containsAll(Set.of(ServingMetric.INFER_TIME, ServingMetric.LOG_TIME)));
+    }
+
+    private static List<PredictionRequest> questions(List<List<Example>> requests) {
+        return requests.stream()
+                .map(examples ->
+                        new PredictionRequest(RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS), examples, false))
+                .toList();
+    }
+
+    private static Example far(double distance) {
+        var values = new ArrayList<>(record(NOW).values());
+        values.set(TinyModel.contract().indexOf("distance"), new FieldValue.Real(distance));
+        return new Example(values);
+    }
+
+    /// Fails on one distance.
+    private record PickyScorer(Scorer model) implements Scorer {
+        static final double WRONG = 66;
+
+        @Override
+        public Contract contract() {
+            return model.contract();
+        }
+
+        @Override
+        public Scores score(List<Column> columns) {
+            var distances = (Column.Floats) columns.get(contract().indexOf("distance"));
+            for (float distance : distances.values()) {
+                if (distance == WRONG) {
+                    throw new IllegalStateException("not this one");
+                }
+            }
+            return model.score(columns);
+        }
+
+        @Override
+        public void checkReferencePredictions() {
+            model.checkReferencePredictions();
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+
+    private LoggedPrediction predicted(Instant pickup) {
+        return predictor
+                .predict(champion(new InMemoryPredictionLog()), List.of(record(pickup)))
+                .getFirst();
+    }
+
+    private static Example record(Instant pickup) {
+        Example sample = SampleRecord.of(TinyModel.contract(), pickup);
+        assertThat(sample.values()).contains(new FieldValue.Time(pickup.getEpochSecond()));
+        return sample;
+    }
+
+    private static LoadedModel champion(PredictionLog log) {
+        return champion(log, model -> model);
+    }
+
+    private static LoadedModel champion(PredictionLog log, UnaryOperator<Scorer> scorer) {
+        var contract = TinyModel.contract();
+        byte[] file = TinyModel.file(contract, 4);
+        return new LoadedModel(
+                VersionPublisher.manifestFile(contract, file, NOW),
+                scorer.apply(OnnxModel.load(file)),
+                new RecordParser(contract),
+                new FeedbackParser(contract),
+                log);
+    }
+
+    private static PredictionLog failing(Function<List<LoggedPrediction>, List<LoggedPrediction>> append) {
+        return new PredictionLog() {
+            private final PredictionLog inner = new InMemoryPredictionLog();
+
+            @Override
+            public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
+                return append.apply(predictions);
+            }
+
+            @Override
+            public boolean restore(LoggedPrediction prediction) {
+                return inner.restore(prediction);
+            }
+
+            @Override
+            public PredictionLog withReaderContract(Contract contract) {
+                return inner.withReaderContract(contract);
+            }
+
+            @Override
+            public io.perennial.predictionlog.FeedbackOutcome recordActual(
+                    io.perennial.predictionlog.Feedback feedback, Instant now) {
+                return inner.recordActual(feedback, now);
+            }
+
+            @Override
+            public Set<Long> labelledHours(Instant from, Instant to) {
+                return inner.labelledHours(from, to);
+            }
+
+            @Override
+            public void read(Instant from, Instant to, java.util.function.Consumer<LoggedPrediction> consumer) {
+                inner.read(from, to, consumer);
+            }
+        };
+    }
+}

@@ -1,0 +1,262 @@
+package io.perennial.function.serving.shadow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.SampleRecord;
+import io.perennial.function.serving.TinyModel;
+import io.perennial.function.serving.VersionPublisher;
+import io.perennial.function.serving.champion.AliasEventLogger;
+import io.perennial.function.serving.champion.AliasPoller;
+import io.perennial.function.serving.champion.ChampionWatcher;
+import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.champion.ModelLoader;
+import io.perennial.function.serving.champion.Stopwatch;
+import io.perennial.function.serving.prediction.PredictionLogWriter;
+import io.perennial.function.serving.prediction.Predictor;
+import io.perennial.function.serving.request.ErrorFormat;
+import io.perennial.function.serving.request.PredictionRequest;
+import io.perennial.function.serving.request.RequestContext;
+import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.ShadowPrediction.Outcome;
+import io.perennial.registry.Alias;
+import io.perennial.registry.AliasMove;
+import io.perennial.registry.AliasState;
+import io.perennial.registry.InMemoryObjectStore;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ModelVersion;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShadowScorerTest {
+    private static final Example RECORD = SampleRecord.of(TinyModel.contract(), VersionPublisher.NOON);
+
+    private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
+    private final VersionPublisher versionPublisher = new VersionPublisher(registry);
+    private final InMemoryPredictionLog log = new InMemoryPredictionLog();
+    private final ModelHolder champion = new ModelHolder();
+    private final ModelHolder challenger = new ModelHolder();
+    private final ModelLoader loader = new ModelLoader(registry, FaultyScorer::load, _ -> log, Long.MAX_VALUE);
+    private final List<String> events = new ArrayList<>();
+    private final ChampionWatcher.PollSchedule pollSchedule =
+            new ChampionWatcher.PollSchedule(Duration.ofNanos(1), Stopwatch.ofSystem(), Runnable::run);
+    private final ChampionWatcher watcher =
+            new ChampionWatcher(registry, loader, champion, pollSchedule, new AliasEventLogger(events::add));
+    private final SplittableRandom ids = new SplittableRandom(1);
+    private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = ShadowThreads.create();
+
+    @AfterEach
+    void stop() {
+        writers.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    @Test
+    void shouldLogTheChallengersPredictionAndReturnTheChampions() {
+        promote("5");
+        ModelVersion shadow = challenge("7");
+        LoggedPrediction answer = predict(1).getFirst();
+
+        assertThat(answer.prediction().value()).isEqualTo(5);
+        assertThat(answer.shadow()).isEmpty();
+        LoggedPrediction logged = logged().getFirst();
+        assertThat(logged.prediction().value()).isEqualTo(5);
+        assertThat(logged.shadow()).contains(io.perennial.predictionlog.ShadowPrediction.predicted(shadow, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fails, FAILED", "hangs, LATE", "NaN, FAILED"})
+    void shouldReturnTheChampionsPredictionWhateverTheChallengerDoes(String mood, Outcome outcome) {
+        promote("5");
+        ModelVersion shadow = challenge(mood);
+        assertThat(predict(1).getFirst().prediction().value()).isEqualTo(5);
+        assertThat(logged().getFirst().shadow())
+                .contains(io.perennial.predictionlog.ShadowPrediction.withoutPrediction(shadow, outcome));
+    }
+
+    @Test
+    void shouldWaitForAHangingChallengerNoLongerThanTheTimeout() {
+        promote("5");
+        challenge("hangs");
+        long start = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            predict(1);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(logged())
+                .hasSize(10)
+                .allMatch(item -> item.shadow().orElseThrow().outcome() == Outcome.LATE);
+    }
+
+    @Test
+    void shouldRefuseACorruptChallengerAndGoOn() {
+        promote("5");
+        ModelVersion corrupt = challenge("no number");
+        registry.store()
+                .put(registry.key("versions", corrupt.id(), ModelRegistry.MODEL_FILE), "broken".getBytes(UTF_8));
+        var shadowScorer = shadow(1);
+        assertThat(predict(shadowScorer).getFirst().prediction().value()).isEqualTo(5);
+        assertThat(logged().getFirst().shadow()).isEmpty();
+        assertThat(shadowScorer.poller().status().loadFailure().orElseThrow().reason())
+                .contains("is damaged");
+        assertThat(events.getLast()).startsWith("challenger " + corrupt + " is refused until");
+    }
+
+    @Test
+    void shouldLogAFailureWhenTheChallengersContractIsIncompatible() {
+        promote("5");
+        point(publish("7/2", FaultyScorer.narrow()));
+        predict(1);
+        assertThat(logged().getFirst().shadow().orElseThrow().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void shouldMapRecordsForAChallengerWithMoreInputs() {
+        versionPublisher.promote(publish("5/2", FaultyScorer.narrow()));
+        ModelVersion wide = challenge("7");
+        watcher.atRequest();
+        var record = SampleRecord.of(FaultyScorer.narrow(), VersionPublisher.NOON);
+        predictor(shadow(1)).predict(held(), List.of(record));
+        assertThat(logged().getFirst().shadow())
+                .contains(io.perennial.predictionlog.ShadowPrediction.predicted(wide, 7));
+    }
+
+    @Test
+    void shouldSampleAShareOfTheRequests() {
+        promote("5");
+        challenge("7");
+        ShadowScorer half = shadow(0.5);
+        for (int i = 0; i < 400; i++) {
+            predict(half);
+        }
+        assertThat(logged().stream().filter(item -> item.shadow().isPresent()).count())
+                .isBetween(150L, 250L);
+    }
+
+    @Test
+    void shouldStopWhenTheChallengeIsCleared() {
+        promote("5");
+        challenge("7");
+        ShadowScorer shadowScorer = shadow(1);
+        predict(shadowScorer);
+        registry.clear(Alias.CHALLENGER, VersionPublisher.NOON, "enough");
+        predict(shadowScorer);
+        predict(shadowScorer);
+        assertThat(logged().stream().filter(item -> item.shadow().isPresent()).count())
+                .isEqualTo(1);
+        assertThat(challenger.version()).isEmpty();
+    }
+
+    @Test
+    void shouldNotShadowTheChampionWithItself() {
+        promote("5");
+        challenge("7");
+        ShadowScorer shadowScorer = shadow(1);
+        predict(shadowScorer);
+        versionPublisher.promote(registry.target(Alias.CHALLENGER).orElseThrow());
+        predict(shadowScorer);
+        assertThat(logged().stream().filter(item -> item.shadow().isPresent()).count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldScoreManyRequestsInOneRun() {
+        promote("5");
+        ModelVersion shadow = challenge("7");
+        predictTogether(16);
+        assertThat(logged())
+                .hasSize(16)
+                .allMatch(item -> item.shadow()
+                        .equals(Optional.of(io.perennial.predictionlog.ShadowPrediction.predicted(shadow, 7))));
+    }
+
+    @Test
+    void shouldFailOnlyTheRecordThatTheChallengerCannotScore() {
+        promote("5");
+        ModelVersion shadow = challenge("alone");
+        predictTogether(3);
+        assertThat(logged())
+                .hasSize(3)
+                .allMatch(item -> item.shadow()
+                        .equals(Optional.of(io.perennial.predictionlog.ShadowPrediction.predicted(shadow, 1))));
+    }
+
+    private void predictTogether(int requests) {
+        watcher.atRequest();
+        var questions = Collections.nCopies(
+                requests,
+                new PredictionRequest(RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS), List.of(RECORD), false));
+        predictor(shadow(1)).predict(held(), questions, () -> {});
+    }
+
+    private List<LoggedPrediction> predict(double share) {
+        return predict(shadow(share));
+    }
+
+    private List<LoggedPrediction> predict(ShadowScorer shadowScorer) {
+        watcher.atRequest();
+        return predictor(shadowScorer).predict(held(), List.of(RECORD));
+    }
+
+    private io.perennial.function.serving.champion.LoadedModel held() {
+        return champion.use(it -> it).orElseThrow();
+    }
+
+    private Predictor predictor(ShadowScorer shadowScorer) {
+        return new Predictor(
+                new PredictionLogWriter(writers, Duration.ofSeconds(5), _ -> {}),
+                shadowScorer,
+                Clock.fixed(VersionPublisher.NOON, ZoneOffset.UTC),
+                ids,
+                Duration.ofDays(30));
+    }
+
+    private ShadowScorer shadow(double share) {
+        var follower = new AliasPoller(
+                Alias.CHALLENGER, registry, loader, challenger, pollSchedule, new AliasEventLogger(events::add));
+        var sampling = new ShadowScorer.Sampling(share, Duration.ofMillis(100), new SplittableRandom(2));
+        return new ShadowScorer(challenger, follower, sampling, threads);
+    }
+
+    private List<LoggedPrediction> logged() {
+        var all = new ArrayList<LoggedPrediction>();
+        log.read(Instant.EPOCH, VersionPublisher.NOON.plus(Duration.ofDays(3650)), all::add);
+        return all;
+    }
+
+    private void promote(String mood) {
+        versionPublisher.promote(publish(mood, TinyModel.contract()));
+    }
+
+    private ModelVersion challenge(String mood) {
+        ModelVersion version = publish(mood, TinyModel.contract());
+        point(version);
+        return version;
+    }
+
+    private void point(ModelVersion version) {
+        var before = registry.aliasState(Alias.CHALLENGER).map(AliasState::current);
+        registry.move(Alias.CHALLENGER, before, new AliasMove(version, VersionPublisher.NOON, "a test"));
+    }
+
+    private ModelVersion publish(String mood, Contract contract) {
+        return versionPublisher.publish(contract, mood.getBytes(UTF_8));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.perennial.serving.port;
-
-import org.jspecify.annotations.NullMarked;

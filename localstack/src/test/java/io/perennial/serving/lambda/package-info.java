@@ -1,5 +1,0 @@
-/// Stands in for the serving function where only the way to it is tested.
-@NullMarked
-package io.perennial.serving.lambda;
-
-import org.jspecify.annotations.NullMarked;
