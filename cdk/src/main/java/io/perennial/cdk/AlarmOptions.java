@@ -10,8 +10,8 @@ import java.util.Optional;
 ///
 /// @param period     stretch of metrics that counts as one window: the window, a day at most
 /// @param rules      windows needed, by alarm; an alarm without a rule is not made
-/// @param labelFloor share of predictions with an actual below which the truth is missing
-record AlarmOptions(Duration period, Map<ModelAlarm, AlarmRule> rules, double labelFloor) {
+/// @param labelCoverageThreshold share of predictions with an actual below which the truth is missing
+record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double labelCoverageThreshold) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String OFF = "off";
 
@@ -21,15 +21,17 @@ record AlarmOptions(Duration period, Map<ModelAlarm, AlarmRule> rules, double la
 
     /// @param local whether windows follow each other in seconds: then one window rings, unless told otherwise
     static AlarmOptions from(ContextValues values, Duration window, boolean local) {
-        Map<ModelAlarm, AlarmRule> rules = new EnumMap<>(ModelAlarm.class);
-        int longest = AlarmRule.longest(window);
+        Map<ModelAlarm, MOutOfNRule> rules = new EnumMap<>(ModelAlarm.class);
+        int longest = MOutOfNRule.maxEvaluationPeriods(window);
         for (ModelAlarm alarm : ModelAlarm.values()) {
             String key = alarm.key() + "Alarm";
             Optional<String> text = values.optionalText(key);
             if (text.isEmpty()) {
-                rules.put(alarm, local ? AlarmRule.AT_ONCE : usual(alarm).within(longest));
+                rules.put(
+                        alarm,
+                        local ? MOutOfNRule.ONE_OUT_OF_ONE : defaultRule(alarm).atMost(longest));
             } else if (!text.get().equals(OFF)) {
-                rules.put(alarm, possible(key, AlarmRule.parse(key, text.get()), longest, window));
+                rules.put(alarm, requireWithinLookBack(key, MOutOfNRule.parse(key, text.get()), longest, window));
             }
         }
         String day = window.compareTo(DAY) > 0 ? DAY.toString() : window.toString();
@@ -38,17 +40,18 @@ record AlarmOptions(Duration period, Map<ModelAlarm, AlarmRule> rules, double la
 
     /// Bad data is told at once, since it keeps models from learning. One odd day is no reason to learn anew, two of
     /// three are. Actuals may take a while.
-    private static AlarmRule usual(ModelAlarm alarm) {
+    private static MOutOfNRule defaultRule(ModelAlarm alarm) {
         return switch (alarm) {
-            case QUALITY -> AlarmRule.AT_ONCE;
-            case DRIFT, PERFORMANCE -> new AlarmRule(2, 3);
-            case LABEL_COVERAGE -> new AlarmRule(3, 3);
+            case QUALITY -> MOutOfNRule.ONE_OUT_OF_ONE;
+            case DRIFT, PERFORMANCE -> new MOutOfNRule(2, 3);
+            case LABEL_COVERAGE -> new MOutOfNRule(3, 3);
         };
     }
 
-    private static AlarmRule possible(String key, AlarmRule rule, int longest, Duration window) {
-        if (rule.of() > longest) {
-            throw new IllegalArgumentException("context value '" + key + "' looks at " + rule.of() + " windows of "
+    private static MOutOfNRule requireWithinLookBack(String key, MOutOfNRule rule, int longest, Duration window) {
+        if (rule.evaluationPeriods() > longest) {
+            throw new IllegalArgumentException("context value '" + key + "' looks at " + rule.evaluationPeriods()
+                    + " windows of "
                     + window + "; CloudWatch looks back a day, or a week in windows of an hour and more: use at most "
                     + longest);
         }

@@ -7,21 +7,21 @@ import software.amazon.awscdk.Size;
 
 /// How one function differs from the others.
 ///
-/// @param role       last part of its name
+/// @param nameSuffix       last part of its name
 /// @param zip        file of its code in the assets
 /// @param handler    `class::method`
 /// @param memory     mebibytes; the share of a processor grows with it
 /// @param timeout    longest run
-/// @param scratch    size of `/tmp`
+/// @param ephemeralStorage    size of `/tmp`
 /// @param jvmOptions beside those that all functions need
 /// @param settings   what it reads from its environment
 record FunctionSpec(
-        String role,
+        String nameSuffix,
         String zip,
         String handler,
         int memory,
         Duration timeout,
-        Size scratch,
+        Size ephemeralStorage,
         String jvmOptions,
         Map<EnvironmentVariable, String> settings) {
     private static final String MONITORING = "io.perennial.function.monitoring.";
@@ -52,7 +52,7 @@ record FunctionSpec(
                 settings);
     }
 
-    static FunctionSpec trigger(Map<EnvironmentVariable, String> settings) {
+    static FunctionSpec retrainTrigger(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "retrain-trigger",
                 "monitoring.zip",
@@ -64,7 +64,7 @@ record FunctionSpec(
                 settings);
     }
 
-    static FunctionSpec letters(Map<EnvironmentVariable, String> settings) {
+    static FunctionSpec notifier(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "letters",
                 "monitoring.zip",

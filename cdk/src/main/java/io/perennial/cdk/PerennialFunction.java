@@ -28,23 +28,23 @@ final class PerennialFunction extends Construct {
     private final FunctionSpec spec;
 
     PerennialFunction(Construct scope, StackOptions options, FunctionSpec spec) {
-        super(scope, id(spec.role()));
+        super(scope, id(spec.nameSuffix()));
         this.options = options;
         this.spec = spec;
     }
 
     /// Everything the function needs; callers add what is theirs and build.
     Function.Builder builder() {
-        String name = options.model() + "-" + spec.role();
+        String name = options.model() + "-" + spec.nameSuffix();
         return Function.Builder.create(this, "Function")
                 .functionName(name)
                 .runtime(Runtime.JAVA_25)
-                .architecture(options.processor().architecture())
-                .code(Code.fromAsset(code().toString()))
+                .architecture(options.architecture().architecture())
+                .code(Code.fromAsset(codeZip().toString()))
                 .handler(spec.handler())
                 .memorySize(spec.memory())
                 .timeout(spec.timeout())
-                .ephemeralStorageSize(spec.scratch())
+                .ephemeralStorageSize(spec.ephemeralStorage())
                 .environment(environment())
                 .tracing(options.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
                 .logGroup(LogGroup.Builder.create(this, "Log")
@@ -73,14 +73,14 @@ final class PerennialFunction extends Construct {
         return environment;
     }
 
-    private Path code() {
+    private Path codeZip() {
         Path zip = options.assets().resolve(spec.zip()).toAbsolutePath();
         if (!Files.isRegularFile(zip)) {
             throw new IllegalArgumentException(
                     zip
                             + " is missing; build the functions first, or name the directory of their zips with -c assets=<dir>");
         }
-        options.processor().requireFit(zip);
+        options.architecture().requireMatchingLibraries(zip);
         return zip;
     }
 

@@ -21,45 +21,49 @@ public final class PerennialStack extends Stack {
                 StackProps.builder()
                         .description("Perennial: keeps the model " + options.model() + " fresh")
                         .build());
-        var registry = new Registry(this, options);
+        var registryBucket = new RegistryBucket(this, options);
         var log = new PredictionLogTable(this, options);
         var topics = new Topics(this, options);
 
-        var serving = new Serving(this, options, registry, log);
-        var front = Front.of(this, options, serving.entry());
-        var monitoring = new Monitoring(this, options, registry, log);
-        var retraining = new Retraining(this, options, registry, log, new Sinks(topics.notifications(), front));
-        var scoring = new Scoring(this, options, registry, retraining.function());
-        var trigger = new Trigger(this, options, registry, topics.alarms(), retraining.stateMachine());
+        var servingFunction = new ServingFunction(this, options, registryBucket, log);
+        var apiEndpoint = ApiEndpoint.of(this, options, servingFunction.invocationTarget());
+        var monitoringFunction = new MonitoringFunction(this, options, registryBucket, log);
+        var retrainingPipeline = new RetrainingPipeline(
+                this, options, registryBucket, log, new RetrainingTargets(topics.notifications(), apiEndpoint));
+        var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline.function());
+        var retrainTriggerFunction = new RetrainTriggerFunction(
+                this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine());
 
-        var letters = new Letters(this, options, registry, topics);
+        var notifierFunction = new NotifierFunction(this, options, registryBucket, topics);
 
-        List<Alarm> alarms = new ArrayList<>(new Alarms(this, options, topics.alarms()).all());
+        List<Alarm> alarms = new ArrayList<>(new ModelAlarms(this, options, topics.alarms()).all());
         if (!options.local()) {
-            alarms.addAll(new Health(this, options, topics.notifications())
-                    .watchFunctions(Map.of(
-                            "Serving", serving.function(),
-                            "Monitoring", monitoring.function(),
-                            "Trigger", trigger.function(),
-                            "Letters", letters.function(),
-                            "Retraining", retraining.function()))
-                    .watchSpill()
-                    .watchRetraining(retraining.stateMachine())
-                    .watchScoring(scoring.stateMachine())
-                    .watchMonitoring()
-                    .speak()
+            alarms.addAll(new OperationalAlarms(this, options, topics.notifications())
+                    .addFunctionAlarms(Map.of(
+                            "Serving", servingFunction.function(),
+                            "Monitoring", monitoringFunction.function(),
+                            "Trigger", retrainTriggerFunction.function(),
+                            "Letters", notifierFunction.function(),
+                            "Retraining", retrainingPipeline.function()))
+                    .addSpillAlarm()
+                    .addRetrainingAlarms(retrainingPipeline.stateMachine())
+                    .addScoringAlarm(scoringWorkflow.stateMachine())
+                    .addMonitoringAlarm()
+                    .addCompositeAlarm()
                     .all());
         }
-        new Dashboard(this, options, serving.function(), alarms);
+        new ModelDashboard(this, options, servingFunction.function(), alarms);
         Tags.of(this).add("perennial:model", options.model());
 
-        front.apiId().ifPresent(apiId -> output(StackOutput.API_ID, apiId));
-        output(StackOutput.API_URL, front.url());
-        output(StackOutput.BUCKET, registry.bucketName());
-        output(StackOutput.REGISTRY, registry.root());
+        apiEndpoint.apiId().ifPresent(apiId -> output(StackOutput.API_ID, apiId));
+        output(StackOutput.API_URL, apiEndpoint.url());
+        output(StackOutput.BUCKET, registryBucket.bucketName());
+        output(StackOutput.REGISTRY, registryBucket.root());
         output(StackOutput.LOG_TABLE, log.name());
-        output(StackOutput.RETRAINING_STATE_MACHINE, retraining.stateMachine().getStateMachineArn());
-        output(StackOutput.SCORING_STATE_MACHINE, scoring.stateMachine().getStateMachineArn());
+        output(
+                StackOutput.RETRAINING_STATE_MACHINE,
+                retrainingPipeline.stateMachine().getStateMachineArn());
+        output(StackOutput.SCORING_STATE_MACHINE, scoringWorkflow.stateMachine().getStateMachineArn());
         output(StackOutput.ALARM_TOPIC, topics.alarms().getTopicArn());
         output(StackOutput.NOTIFICATION_TOPIC, topics.notifications().getTopicArn());
     }

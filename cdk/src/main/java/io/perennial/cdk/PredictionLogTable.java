@@ -33,7 +33,7 @@ final class PredictionLogTable extends Construct {
         return table.getTableName();
     }
 
-    Grant grantAppendAndLabel(IGrantable writer) {
+    Grant grantAppendAndStoreActuals(IGrantable writer) {
         return table.grant(
                 writer,
                 "dynamodb:PutItem",

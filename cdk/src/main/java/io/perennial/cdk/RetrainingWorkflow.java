@@ -27,21 +27,21 @@ import software.constructs.Construct;
 /// one running is skipped. Every failure but an abort or a time-out of the whole ends in a notification; a promotion
 /// that cannot be verified, or that failed on its way, is taken back.
 final class RetrainingWorkflow extends Construct {
-    private final RetrainingTasks tasks;
+    private final RetrainingStates tasks;
     private final Succeed done;
     private final LambdaInvoke notifyFailed;
     private final StateMachine stateMachine;
 
     RetrainingWorkflow(Construct scope, StackOptions options, Function function) {
         super(scope, "Workflow");
-        tasks = new RetrainingTasks(this, function);
+        tasks = new RetrainingStates(this, function);
         done = new Succeed(this, "Done");
-        notifyFailed = tasks.notifying(RetrainingOutcome.FAILED);
+        notifyFailed = tasks.notifyState(RetrainingOutcome.FAILED);
         notifyFailed.next(Fail.Builder.create(this, "Failed")
                 .error("RetrainingFailed")
                 .cause("A task failed; the notification topic was told which and why.")
                 .build());
-        String name = name(options);
+        String name = stateMachineName(options);
         StateMachine.Builder builder = StateMachine.Builder.create(this, "StateMachine")
                 .stateMachineName(name)
                 .definitionBody(DefinitionBody.fromChainable(definition()))
@@ -61,7 +61,7 @@ final class RetrainingWorkflow extends Construct {
     }
 
     /// Name of the state machine.
-    static String name(StackOptions options) {
+    static String stateMachineName(StackOptions options) {
         return options.model() + "-retraining";
     }
 
@@ -70,10 +70,10 @@ final class RetrainingWorkflow extends Construct {
     }
 
     private IChainable definition() {
-        LambdaInvoke snapshot = tasks.answeringUnder("snapshot", RetrainingTask.SNAPSHOT);
-        LambdaInvoke compare = tasks.plain(RetrainingTask.COMPARE);
-        onFailure(snapshot);
-        onFailure(compare);
+        LambdaInvoke snapshot = tasks.taskStateWithResultKey("snapshot", RetrainingTask.SNAPSHOT);
+        LambdaInvoke compare = tasks.taskState(RetrainingTask.COMPARE);
+        notifyOnFailure(snapshot);
+        notifyOnFailure(compare);
         Chain retraining = Chain.start(trainEach()).next(compare).next(decide());
         return Chain.start(snapshot)
                 .next(new Choice(this, "Does another one run?")
@@ -92,45 +92,45 @@ final class RetrainingWorkflow extends Construct {
                 .resultPath("$.trained")
                 .maxConcurrency(2)
                 .build();
-        each.itemProcessor(tasks.plain(RetrainingTask.TRAIN));
-        each.addCatch(notifyFailed, everything().build());
+        each.itemProcessor(tasks.taskState(RetrainingTask.TRAIN));
+        each.addCatch(notifyFailed, catchAllErrors().build());
         return each;
     }
 
     private Choice decide() {
         return new Choice(this, "Promote?")
                 .when(Condition.stringEquals("$.decision", "PROMOTE"), promote())
-                .when(Condition.stringEquals("$.decision", "REJECT"), ending(RetrainingOutcome.REJECTED))
-                .otherwise(ending(RetrainingOutcome.UNDECIDED));
+                .when(Condition.stringEquals("$.decision", "REJECT"), notifyAndFinish(RetrainingOutcome.REJECTED))
+                .otherwise(notifyAndFinish(RetrainingOutcome.UNDECIDED));
     }
 
     private IChainable promote() {
-        LambdaInvoke promote = RetrainingTasks.persistent(tasks.plain(RetrainingTask.PROMOTE));
-        LambdaInvoke verify = RetrainingTasks.persistent(tasks.plain(RetrainingTask.VERIFY));
-        LambdaInvoke rollBack = RetrainingTasks.persistent(tasks.plain(RetrainingTask.ROLLBACK));
-        LambdaInvoke takeBack = tasks.takingBack();
-        onFailure(rollBack);
-        onFailure(takeBack);
-        promote.addCatch(takeBack, everything().resultPath("$.failure").build());
+        LambdaInvoke promote = RetrainingStates.withRetryOnAnyError(tasks.taskState(RetrainingTask.PROMOTE));
+        LambdaInvoke verify = RetrainingStates.withRetryOnAnyError(tasks.taskState(RetrainingTask.VERIFY));
+        LambdaInvoke rollBack = RetrainingStates.withRetryOnAnyError(tasks.taskState(RetrainingTask.ROLLBACK));
+        LambdaInvoke takeBack = tasks.undoPromotionState();
+        notifyOnFailure(rollBack);
+        notifyOnFailure(takeBack);
+        promote.addCatch(takeBack, catchAllErrors().resultPath("$.failure").build());
         takeBack.next(notifyFailed);
-        verify.addCatch(rollBack, everything().resultPath("$.failure").build());
-        rollBack.next(ending(RetrainingOutcome.ROLLED_BACK));
+        verify.addCatch(rollBack, catchAllErrors().resultPath("$.failure").build());
+        rollBack.next(notifyAndFinish(RetrainingOutcome.ROLLED_BACK));
         return Chain.start(promote)
                 .next(verify)
                 .next(new Choice(this, "Verified?")
-                        .when(Condition.booleanEquals("$.verified", true), ending(RetrainingOutcome.PROMOTED))
+                        .when(Condition.booleanEquals("$.verified", true), notifyAndFinish(RetrainingOutcome.PROMOTED))
                         .otherwise(rollBack));
     }
 
-    private IChainable ending(RetrainingOutcome outcome) {
-        return tasks.notifying(outcome).next(done);
+    private IChainable notifyAndFinish(RetrainingOutcome outcome) {
+        return tasks.notifyState(outcome).next(done);
     }
 
-    private void onFailure(LambdaInvoke state) {
-        state.addCatch(notifyFailed, everything().build());
+    private void notifyOnFailure(LambdaInvoke state) {
+        state.addCatch(notifyFailed, catchAllErrors().build());
     }
 
-    private static CatchProps.Builder everything() {
+    private static CatchProps.Builder catchAllErrors() {
         return CatchProps.builder().errors(List.of("States.ALL"));
     }
 }

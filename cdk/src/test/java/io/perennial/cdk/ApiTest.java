@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /// What the stack makes of the options that callers and tracers notice.
 class ApiTest {
-    private static final Resources DEFAULTS = new Resources(Templates.AWS);
-    private static final Resources CHOSEN = new Resources(Templates.of(Map.of(
+    private static final TemplateResources DEFAULTS = new TemplateResources(Templates.AWS);
+    private static final TemplateResources CHOSEN = new TemplateResources(Templates.of(Map.of(
             "requestsPerSecond",
             "7",
             "burst",
@@ -31,8 +31,8 @@ class ApiTest {
     }
 
     @Test
-    void shouldLetThroughOnlyWhomIamAllowsUnlessToldOtherwise() {
-        Resources open = new Resources(Templates.of(Map.of("auth", "none")));
+    void shouldRequireIamUnlessAuthIsNone() {
+        TemplateResources open = new TemplateResources(Templates.of(Map.of("auth", "none")));
 
         assertThat(DEFAULTS.ofType("AWS::ApiGatewayV2::Route"))
                 .isNotEmpty()
@@ -42,11 +42,11 @@ class ApiTest {
                 .isNotEmpty()
                 .allSatisfy(route ->
                         assertThat(route.path("AuthorizationType").asText()).isEqualTo("NONE"));
-        assertThat(new Resources(Templates.LOCAL).ofType("AWS::ApiGatewayV2::Route"))
+        assertThat(new TemplateResources(Templates.LOCAL).ofType("AWS::ApiGatewayV2::Route"))
                 .as("a local AWS knows no IAM")
                 .allSatisfy(route ->
                         assertThat(route.path("AuthorizationType").asText()).isEqualTo("NONE"));
-        assertThat(new Resources(Templates.FUNCTION_URL).ofType("AWS::Lambda::Url"))
+        assertThat(new TemplateResources(Templates.FUNCTION_URL).ofType("AWS::Lambda::Url"))
                 .singleElement()
                 .satisfies(url -> assertThat(url.path("AuthType").asText()).isEqualTo("AWS_IAM"));
     }
@@ -54,14 +54,14 @@ class ApiTest {
     @Test
     void shouldLetTheVerificationCallAnApiThatAsksForASignature() {
         assertThat(statement(DEFAULTS, "execute-api:Invoke")).contains("execute-api:", "Ref");
-        assertThat(statement(new Resources(Templates.FUNCTION_URL), "lambda:InvokeFunctionUrl"))
+        assertThat(statement(new TemplateResources(Templates.FUNCTION_URL), "lambda:InvokeFunctionUrl"))
                 .contains("Serving");
-        assertThat(policies(new Resources(Templates.of(Map.of("auth", "none")))))
+        assertThat(policies(new TemplateResources(Templates.of(Map.of("auth", "none")))))
                 .doesNotContain("execute-api:Invoke");
     }
 
     @Test
-    void shouldKeepTheContractFromCallersOnlyIfAsked() {
+    void shouldHideTheContractOnlyWithGenericErrors() {
         assertThat(serving(DEFAULTS)
                         .at("/Environment/Variables/PERENNIAL_GENERIC_ERRORS")
                         .asText())
@@ -73,7 +73,7 @@ class ApiTest {
     }
 
     @Test
-    void shouldTraceUnlessToldNotTo() {
+    void shouldTraceUnlessTracingIsOff() {
         assertThat(DEFAULTS.ofType("AWS::Lambda::Function"))
                 .allSatisfy(function ->
                         assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active"));
@@ -89,15 +89,15 @@ class ApiTest {
     }
 
     @Test
-    void shouldTellTheFunctionHowAChallengerRuns() {
+    void shouldPassTheShadowSettingsToTheFunction() {
         assertThat(serving(DEFAULTS).at("/Environment/Variables").toString())
                 .contains("\"PERENNIAL_SHADOW_SHARE\":\"1.0\"", "\"PERENNIAL_SHADOW_BUDGET\":\"PT0.05S\"");
         assertThat(serving(CHOSEN).at("/Environment/Variables").toString())
                 .contains("\"PERENNIAL_SHADOW_SHARE\":\"0.25\"", "\"PERENNIAL_SHADOW_BUDGET\":\"PT0.2S\"");
     }
 
-    private static Map<String, Integer> limits(Resources resources) {
-        List<JsonNode> stages = resources.ofType("AWS::ApiGatewayV2::Stage");
+    private static Map<String, Integer> limits(TemplateResources templateResources) {
+        List<JsonNode> stages = templateResources.ofType("AWS::ApiGatewayV2::Stage");
         assertThat(stages).hasSize(1);
         JsonNode settings = stages.getFirst().path("DefaultRouteSettings");
         return Map.of(
@@ -105,22 +105,22 @@ class ApiTest {
                 "burst", settings.path("ThrottlingBurstLimit").asInt());
     }
 
-    private static JsonNode serving(Resources resources) {
-        return resources.only("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
+    private static JsonNode serving(TemplateResources templateResources) {
+        return templateResources.withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
     }
 
     /// Of the retraining function.
-    private static String statement(Resources resources, String action) {
-        return resources.ofType("AWS::IAM::Policy").stream()
+    private static String statement(TemplateResources templateResources, String action) {
+        return templateResources.ofType("AWS::IAM::Policy").stream()
                 .filter(policy -> policy.path("Roles").toString().contains("Retraining"))
-                .flatMap(policy -> Resources.stream(policy.at("/PolicyDocument/Statement")))
+                .flatMap(policy -> TemplateResources.stream(policy.at("/PolicyDocument/Statement")))
                 .filter(statement -> statement.path("Action").toString().contains(action))
                 .map(statement -> statement.path("Resource").toString())
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static String policies(Resources resources) {
-        return resources.ofType("AWS::IAM::Policy").toString();
+    private static String policies(TemplateResources templateResources) {
+        return templateResources.ofType("AWS::IAM::Policy").toString();
     }
 }

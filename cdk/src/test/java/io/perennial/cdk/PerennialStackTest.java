@@ -19,7 +19,7 @@ class PerennialStackTest {
     private static final Template LOCAL = Templates.LOCAL;
 
     @Test
-    void shouldKeepTheRegistryPrivateVersionedAndAliveAfterTheStack() {
+    void shouldKeepTheRegistryPrivateVersionedAndRetainedAfterTheStack() {
         AWS.hasResource(
                 "AWS::S3::Bucket",
                 Map.of(
@@ -85,7 +85,7 @@ class PerennialStackTest {
     }
 
     @Test
-    void shouldLetGoOfTheDataWithALocalStack() {
+    void shouldDeleteTheDataWithALocalStack() {
         LOCAL.hasResource("AWS::S3::Bucket", Map.of("DeletionPolicy", "Delete"));
         LOCAL.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Delete"));
     }
@@ -100,7 +100,7 @@ class PerennialStackTest {
     })
     void shouldGiveEveryFunctionItsSettingsItsRuntimeAndItsLog(String role, String settings) {
         String name = "trip-duration-" + role;
-        JsonNode function = new Resources(AWS).only("AWS::Lambda::Function", "FunctionName", name);
+        JsonNode function = new TemplateResources(AWS).withProperty("AWS::Lambda::Function", "FunctionName", name);
         JsonNode variables = function.at("/Environment/Variables");
 
         assertThat(function.path("Runtime").asText()).isEqualTo("java25");
@@ -131,7 +131,7 @@ class PerennialStackTest {
     }
 
     @Test
-    void shouldPutAFunctionUrlInFrontWhereThereIsNoHttpApi() {
+    void shouldMakeAFunctionUrlWhereThereIsNoHttpApi() {
         Templates.FUNCTION_URL.resourceCountIs("AWS::ApiGatewayV2::Api", 0);
         Templates.FUNCTION_URL.hasResourceProperties("AWS::Lambda::Url", Map.of("AuthType", "AWS_IAM"));
         assertThat(Templates.FUNCTION_URL.findOutputs("ApiId")).isEmpty();
@@ -148,7 +148,7 @@ class PerennialStackTest {
     }
 
     @Test
-    void shouldNameTheStateMachineAndTellPeopleByMail() {
+    void shouldNameTheStateMachineAndSubscribeTheNotifyEmail() {
         AWS.hasResourceProperties(
                 "AWS::StepFunctions::StateMachine", Map.of("StateMachineName", "trip-duration-retraining"));
         AWS.hasResourceProperties(
@@ -157,7 +157,7 @@ class PerennialStackTest {
 
     @Test
     void shouldKeepTheStackSmallOnALocalAws() {
-        assertThat(new Resources(LOCAL).types())
+        assertThat(new TemplateResources(LOCAL).types())
                 .as("custom resources hang on a local AWS")
                 .noneMatch(type -> type.startsWith("Custom::") || type.equals("AWS::CloudFormation::CustomResource"));
     }

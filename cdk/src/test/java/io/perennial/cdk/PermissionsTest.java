@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// No local AWS enforces permissions, so they are tested on the template.
 class PermissionsTest {
-    private static final Resources RESOURCES = new Resources(Templates.AWS);
+    private static final TemplateResources RESOURCES = new TemplateResources(Templates.AWS);
 
     @Test
     void shouldGrantNoActionByWildcard() {
@@ -37,7 +37,7 @@ class PermissionsTest {
                 "LettersFunction",
                 "RetrainTriggerFunction"
             })
-    void shouldTellAMissingObjectFromAForbiddenOne(String role) {
+    void shouldDistinguishAMissingObjectFromAForbiddenOne(String role) {
         assertThat(policy(role).filter(statement -> actions(statement).contains("s3:ListBucket")))
                 .as("S3 answers 403 for a missing object where listing is not granted, or only under a condition")
                 .singleElement()
@@ -56,7 +56,7 @@ class PermissionsTest {
     }
 
     @Test
-    void shouldLetTheWriterOfLettersReadReportsKeepLettersAndTellPeople() {
+    void shouldLetTheNotifierReadReportsStoreNotificationsAndPublish() {
         assertThat(writable("LettersFunction"))
                 .singleElement()
                 .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/letters/*"));
@@ -66,7 +66,7 @@ class PermissionsTest {
     }
 
     @Test
-    void shouldLetTheScoringListItsSetsAndStartItsOwnChildren() {
+    void shouldLetTheScoringWorkflowListItsFilesAndStartItsChildExecutions() {
         String definition = RESOURCES.ofType("AWS::StepFunctions::StateMachine").stream()
                 .map(JsonNode::toString)
                 .filter(machine -> machine.contains("trip-duration-scoring"))
@@ -82,7 +82,7 @@ class PermissionsTest {
     }
 
     @Test
-    void shouldLetRetrainingWriteWhatATrainingLeavesBehind() {
+    void shouldLetRetrainingWriteTheArtifactsOfATraining() {
         assertThat(writable("RetrainingFunction"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/aliases/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/versions/*"))
@@ -145,11 +145,13 @@ class PermissionsTest {
     }
 
     private static Stream<JsonNode> statements(JsonNode policy) {
-        return Resources.stream(policy.at("/PolicyDocument/Statement"));
+        return TemplateResources.stream(policy.at("/PolicyDocument/Statement"));
     }
 
     private static List<String> actions(JsonNode statement) {
         JsonNode action = statement.path("Action");
-        return action.isArray() ? Resources.stream(action).map(JsonNode::asText).toList() : List.of(action.asText());
+        return action.isArray()
+                ? TemplateResources.stream(action).map(JsonNode::asText).toList()
+                : List.of(action.asText());
     }
 }

@@ -46,14 +46,14 @@ class RetrainingWorkflowTest {
 
     @ParameterizedTest
     @CsvSource({"Snapshot", "Train each candidate", "Compare", "Take back", "Roll back"})
-    void shouldTellPeopleOfAnyFailure(String name) {
+    void shouldNotifyOfEveryFailure(String name) {
         assertThat(catcher(name).get("Next").asText()).isEqualTo("Notify failed");
         assertThat(state("Notify failed").get("Next").asText()).isEqualTo("Failed");
         assertThat(state("Failed").get("Type").asText()).isEqualTo("Fail");
     }
 
     @Test
-    void shouldTakeBackAPromotionThatCannotBeVerified() {
+    void shouldRollBackAPromotionThatCannotBeVerified() {
         assertThat(catcher("Verify").get("Next").asText()).isEqualTo("Roll back");
         assertThat(catcher("Verify").get("ResultPath").asText())
                 .as("the task needs what the promotion answered")
@@ -63,7 +63,7 @@ class RetrainingWorkflowTest {
     }
 
     @Test
-    void shouldTakeBackAPromotionOfWhichNobodyKnowsWhetherItMovedTheAlias() {
+    void shouldUndoAPromotionWithUnknownOutcome() {
         JsonNode input = state("Take back").at("/Parameters/Payload/input");
 
         assertThat(catcher("Promote").get("Next").asText()).isEqualTo("Take back");
@@ -77,7 +77,7 @@ class RetrainingWorkflowTest {
 
     @ParameterizedTest
     @CsvSource({"Promote", "Verify", "Take back", "Roll back"})
-    void shouldTryAgainWhateverTheFailureWhereTheAliasMoves(String name) {
+    void shouldRetryOnAnyErrorWhereTheAliasMoves(String name) {
         assertThat(state(name).at("/Retry/1/ErrorEquals/0").asText()).isEqualTo("States.ALL");
         assertThat(state(name).at("/Retry/1/MaxAttempts").asInt()).isEqualTo(2);
     }
@@ -99,7 +99,7 @@ class RetrainingWorkflowTest {
 
     @ParameterizedTest
     @EnumSource(RetrainingOutcome.class)
-    void shouldTryToTellPeopleForLongerThanASenderThatDiedKeepsTheNextWaiting(RetrainingOutcome outcome) {
+    void shouldRetryANotificationForLongerThanADeadSenderHoldsIt(RetrainingOutcome outcome) {
         JsonNode retry = state("Notify " + outcome.inWords()).at("/Retry/1");
 
         assertThat(retry.at("/ErrorEquals/0").asText()).isEqualTo("States.ALL");
@@ -130,7 +130,7 @@ class RetrainingWorkflowTest {
     }
 
     @Test
-    void shouldReachEveryStateAndNameNoOther() {
+    void shouldReachEveryStateAndReferToNoOther() {
         Set<String> states = new TreeSet<>();
         DEFINITION.get("States").fieldNames().forEachRemaining(states::add);
         Set<String> reached = new TreeSet<>(DEFINITION.findValuesAsText("Next"));
@@ -153,10 +153,10 @@ class RetrainingWorkflowTest {
     }
 
     private static JsonNode definition() {
-        JsonNode machine = new Resources(Templates.AWS)
+        JsonNode machine = new TemplateResources(Templates.AWS)
                 .ofType("AWS::StepFunctions::StateMachine")
                 .getFirst();
-        String text = Resources.stream(machine.at("/DefinitionString/Fn::Join/1"))
+        String text = TemplateResources.stream(machine.at("/DefinitionString/Fn::Join/1"))
                 .map(part -> part.isTextual() ? part.asText() : "reference")
                 .collect(Collectors.joining());
         try {

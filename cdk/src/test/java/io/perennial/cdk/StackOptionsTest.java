@@ -13,20 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StackOptionsTest {
-    private static final Map<ModelAlarm, AlarmRule> ALL_AT_ONCE =
-            Arrays.stream(ModelAlarm.values()).collect(Collectors.toMap(alarm -> alarm, _ -> AlarmRule.AT_ONCE));
+    private static final Map<ModelAlarm, MOutOfNRule> ALL_AT_ONCE = Arrays.stream(ModelAlarm.values())
+            .collect(Collectors.toMap(alarm -> alarm, _ -> MOutOfNRule.ONE_OUT_OF_ONE));
 
     @Test
     void shouldHaveADefaultForEverything() {
         StackOptions options = StackOptions.from(_ -> null);
 
         assertThat(options.model()).isEqualTo("trip-duration");
-        assertThat(options.front()).isEqualTo(FrontKind.HTTP_API);
+        assertThat(options.apiEndpoint()).isEqualTo(ApiEndpointKind.HTTP_API);
         assertThat(options.local()).isFalse();
         assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false, ApiAuth.IAM));
         assertThat(options.tracing()).isTrue();
         assertThat(options.shadow()).isEqualTo(new ShadowOptions(1, Duration.ofMillis(50)));
-        assertThat(options.processor()).isEqualTo(Processor.X86_64);
+        assertThat(options.architecture()).isEqualTo(CpuArchitecture.X86_64);
         assertThat(options.window()).isEqualTo(Duration.ofDays(1));
         assertThat(options.notifyEmail()).isEmpty();
     }
@@ -55,7 +55,7 @@ class StackOptionsTest {
         assertThat(options)
                 .isEqualTo(new StackOptions(
                         "churn",
-                        FrontKind.FUNCTION_URL,
+                        ApiEndpointKind.FUNCTION_URL,
                         new ApiOptions(7, 9, true, ApiAuth.NONE),
                         false,
                         true,
@@ -65,7 +65,7 @@ class StackOptionsTest {
                         Duration.ofDays(9),
                         Duration.ofSeconds(1),
                         new ShadowOptions(0.25, Duration.ofMillis(200)),
-                        Processor.ARM64,
+                        CpuArchitecture.ARM64,
                         new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                         java.util.Optional.of("a@b.c"),
                         java.nio.file.Path.of("target/assets")));
@@ -105,35 +105,35 @@ class StackOptionsTest {
     }
 
     @Test
-    void shouldRingAtOnceForBrokenDataAndAfterTwoOfThreeWindowsForDriftAndDecay() {
+    void shouldFireAtOnceForDataQualityAndAfterTwoOfThreeWindowsForDriftAndPerformance() {
         assertThat(StackOptions.from(_ -> null).alarms())
                 .isEqualTo(new AlarmOptions(
                         Duration.ofDays(1),
                         Map.of(
-                                ModelAlarm.QUALITY, new AlarmRule(1, 1),
-                                ModelAlarm.DRIFT, new AlarmRule(2, 3),
-                                ModelAlarm.PERFORMANCE, new AlarmRule(2, 3),
-                                ModelAlarm.LABEL_COVERAGE, new AlarmRule(3, 3)),
+                                ModelAlarm.QUALITY, new MOutOfNRule(1, 1),
+                                ModelAlarm.DRIFT, new MOutOfNRule(2, 3),
+                                ModelAlarm.PERFORMANCE, new MOutOfNRule(2, 3),
+                                ModelAlarm.LABEL_COVERAGE, new MOutOfNRule(3, 3)),
                         0.02));
     }
 
     @Test
-    void shouldTakeOtherRulesAndLeaveAnAlarmOut() {
+    void shouldAcceptOtherRulesAndOmitAnAlarm() {
         AlarmOptions alarms = alarms(Map.of("driftAlarm", "3/5", "labelsAlarm", "off", "labelFloor", "0.5"));
 
         assertThat(alarms.rules())
-                .containsEntry(ModelAlarm.DRIFT, new AlarmRule(3, 5))
+                .containsEntry(ModelAlarm.DRIFT, new MOutOfNRule(3, 5))
                 .doesNotContainKey(ModelAlarm.LABEL_COVERAGE);
-        assertThat(alarms.labelFloor()).isEqualTo(0.5);
+        assertThat(alarms.labelCoverageThreshold()).isEqualTo(0.5);
     }
 
     @ParameterizedTest
     @CsvSource({"P7D, P1D, 1", "P3D, P1D, 1", "PT6H, PT6H, 3", "PT10M, PT10M, 3"})
-    void shouldLookBackNoFurtherThanCloudWatchCan(String window, String period, int windows) {
+    void shouldLimitRulesToTheLookBackOfCloudWatch(String window, String period, int windows) {
         AlarmOptions alarms = alarms(Map.of("window", window));
 
         assertThat(alarms.period()).isEqualTo(Duration.parse(period));
-        assertThat(alarms.rules().get(ModelAlarm.LABEL_COVERAGE)).isEqualTo(new AlarmRule(windows, windows));
+        assertThat(alarms.rules().get(ModelAlarm.LABEL_COVERAGE)).isEqualTo(new MOutOfNRule(windows, windows));
     }
 
     private static AlarmOptions alarms(Map<String, String> context) {

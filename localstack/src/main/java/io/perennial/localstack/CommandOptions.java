@@ -35,8 +35,8 @@ record CommandOptions(Workspace workspace, String model, int port, Optional<Path
                 context);
     }
 
-    LocalAwsOptions lasting() {
-        return LocalAwsOptions.lasting(workspace, port, System.out::println);
+    LocalAwsOptions detachedOptions() {
+        return LocalAwsOptions.detached(workspace, port, System.out::println);
     }
 
     StackRequest request() {

@@ -54,12 +54,12 @@ public record Deployment(String model, URI endpoint, Map<String, String> outputs
 
     /// A client of the local AWS, from any builder of the AWS SDK.
     public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-        return new Credentials(endpoint).client(builder);
+        return new LocalAwsConnection(endpoint).client(builder);
     }
 
     /// Environment that makes any AWS SDK or tool talk to the local AWS.
     public Map<String, String> environment() {
-        return new Credentials(endpoint).environment();
+        return new LocalAwsConnection(endpoint).environment();
     }
 
     String output(StackOutput output) {

@@ -28,18 +28,18 @@ final class FunctionProcess {
     /// @param code        the zip, as the Lambda API hands it out
     /// @param environment the function's, made fit for the local AWS
     /// @return where invocations go
-    URI start(URI code, Map<String, String> environment, Launcher launcher) {
+    URI start(URI code, Map<String, String> environment, ProcessLauncher processLauncher) {
         try {
             unpack(code);
             Path port = home.resolve("port");
-            var child = new Child(
+            var processSpec = new ProcessSpec(
                     function.functionName(),
                     command(port),
                     environment(environment),
                     home.resolve("task"),
                     options.logs().resolve(function.functionName() + ".log"));
-            Process process = launcher.launch(child);
-            HostStart.await(port, process, child);
+            Process process = processLauncher.launch(processSpec);
+            HostReadiness.await(port, process, processSpec);
             return URI.create("http://127.0.0.1:" + Files.readString(port) + "/");
         } catch (IOException e) {
             throw new LocalAwsException(function.functionName() + " cannot be started: " + e.getMessage(), e);
@@ -57,7 +57,7 @@ final class FunctionProcess {
                         home.resolve("task") + "/",
                         home.resolve("task/lib") + "/*",
                         hostClassPath()),
-                HostStart.MAIN,
+                HostReadiness.MAIN,
                 port.toString()));
         if (options.attached()) {
             command.add("attached");
@@ -67,7 +67,7 @@ final class FunctionProcess {
 
     /// What the managed runtime brings itself comes last, after the function's own.
     private static String hostClassPath() {
-        return HostClassPath.text();
+        return HostClassPath.asString();
     }
 
     /// As Lambda's managed runtime has it, and nothing of this process's own.

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class HostClassPath {
     private HostClassPath() {}
 
-    static String text() {
+    static String asString() {
         return Stream.of(LambdaHost.class, Context.class, PojoSerializer.class)
                 .map(HostClassPath::origin)
                 .distinct()

@@ -13,62 +13,62 @@ import java.util.concurrent.CompletionException;
 public final class LocalAws implements AutoCloseable {
     private final LocalAwsOptions options;
     private final URI endpoint;
-    private final Notes notes;
-    private final Launcher launcher;
-    private final CdkCommand cdk;
-    private final ProcessSettings settings;
+    private final StateFile stateFile;
+    private final ProcessLauncher processLauncher;
+    private final CdkCli cdk;
+    private final EnvironmentOverrides settings;
     private volatile boolean ready;
 
-    private LocalAws(LocalAwsOptions options, URI endpoint, ProcessSettings settings) {
+    private LocalAws(LocalAwsOptions options, URI endpoint, EnvironmentOverrides settings) {
         this.options = options;
         this.endpoint = endpoint;
         this.settings = settings;
-        this.notes = new Notes(options.state());
-        this.launcher = new Launcher(notes, options.attached());
-        this.cdk = new CdkCommand(options, endpoint);
+        this.stateFile = new StateFile(options.state());
+        this.processLauncher = new ProcessLauncher(stateFile, options.attached());
+        this.cdk = new CdkCli(options, endpoint);
     }
 
     /// Starts an empty local AWS, deploys the stack, starts its functions.
     ///
     /// @throws LocalAwsException if something is missing or fails; nothing is left running then
     public static LocalAws start(LocalAwsOptions options, StackRequest request) {
-        return start(options, request, ProcessSettings.NONE);
+        return start(options, request, EnvironmentOverrides.NONE);
     }
 
     /// The same, with settings of its own for each function's process.
     ///
     /// @throws LocalAwsException if something is missing or fails; nothing is left running then
-    public static LocalAws start(LocalAwsOptions options, StackRequest request, ProcessSettings settings) {
-        refuseIfTaken(options.state());
+    public static LocalAws start(LocalAwsOptions options, StackRequest request, EnvironmentOverrides settings) {
+        requireFree(options.state());
         Directories.delete(options.state());
         var aws = new LocalAws(options, MiniStack.endpoint(options), settings);
-        aws.notes.begin(aws.endpoint, RunningProcess.of("owner", ProcessHandle.current()));
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::endWithProcess));
+        aws.stateFile.create(aws.endpoint, RunningProcess.of("owner", ProcessHandle.current()));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::onShutdown));
         try {
-            aws.begin(request);
-            aws.letGo();
+            aws.startAndDeploy(request);
+            aws.markReady();
             return aws;
         } catch (RuntimeException failure) {
-            aws.launcher.close();
+            aws.processLauncher.close();
             stop(options.state());
             throw failure;
         }
     }
 
     /// The local AWS that runs with this state, to deploy to.
-    public static LocalAws running(LocalAwsOptions options) {
-        Notes notes = new Notes(options.state());
-        if (notes.alive().isEmpty()) {
+    public static LocalAws connect(LocalAwsOptions options) {
+        StateFile stateFile = new StateFile(options.state());
+        if (stateFile.runningProcesses().isEmpty()) {
             throw new LocalAwsException("no local AWS is running; start one: make up");
         }
-        return new LocalAws(options, notes.read().orElseThrow().endpoint(), ProcessSettings.NONE);
+        return new LocalAws(options, stateFile.read().orElseThrow().endpoint(), EnvironmentOverrides.NONE);
     }
 
-    private void begin(StackRequest request) {
-        tell("synthesising the stack of " + request.model());
+    private void startAndDeploy(StackRequest request) {
+        reportProgress("synthesising the stack of " + request.model());
         CompletableFuture<Path> assembly = CompletableFuture.supplyAsync(() -> cdk.synthesise(request));
-        tell("starting at " + endpoint);
-        new MiniStack(options, launcher).start(endpoint);
+        reportProgress("starting at " + endpoint);
+        new MiniStack(options, processLauncher).start(endpoint);
         cdk.bootstrap();
         deploy(joined(assembly), request);
     }
@@ -80,18 +80,18 @@ public final class LocalAws implements AutoCloseable {
             throw new LocalAwsException("the stack of " + request.model()
                     + " is deployed already, and an update would lose its data; start afresh: make down up");
         }
-        tell("synthesising the stack of " + request.model());
+        reportProgress("synthesising the stack of " + request.model());
         return deploy(cdk.synthesise(request), request);
     }
 
     private Deployment deploy(Path assembly, StackRequest request) {
-        tell("deploying the stack of " + request.model());
+        reportProgress("deploying the stack of " + request.model());
         var deployment = new Deployment(request.model(), endpoint, cdk.deploy(assembly, request));
-        Expiry.turnOn(deployment);
-        tell("starting its functions");
-        List<String> functions = new Functions(options, launcher, settings).start(deployment);
-        notes.note(deployment);
-        tell("ready: " + String.join(", ", functions) + " behind " + deployment.apiUrl());
+        TimeToLiveSetup.turnOn(deployment);
+        reportProgress("starting its functions");
+        List<String> functions = new FunctionProcesses(options, processLauncher, settings).start(deployment);
+        stateFile.add(deployment);
+        reportProgress("ready: " + String.join(", ", functions) + " behind " + deployment.apiUrl());
         return deployment;
     }
 
@@ -101,7 +101,7 @@ public final class LocalAws implements AutoCloseable {
 
     /// All that were deployed, in order; never empty after [#start].
     public List<Deployment> deployments() {
-        return notes.read().map(Notes.Content::deployments).orElse(List.of());
+        return stateFile.read().map(StateFile.Content::deployments).orElse(List.of());
     }
 
     /// The only or first one.
@@ -112,8 +112,8 @@ public final class LocalAws implements AutoCloseable {
     /// Starts a handler of this process's own class path in a warm process beside the functions.
     ///
     /// @return where invocations go
-    public URI startBeside(BesideProcess process) {
-        return process.start(options, launcher);
+    public URI startHandler(HandlerProcess process) {
+        return process.start(options, processLauncher);
     }
 
     /// One file for each function, one for the local AWS, one for each verb of the CDK.
@@ -130,28 +130,28 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    private static void refuseIfTaken(Path state) {
-        Notes notes = new Notes(state);
-        if (notes.isOwned()) {
+    private static void requireFree(Path state) {
+        StateFile stateFile = new StateFile(state);
+        if (stateFile.isOwned()) {
             throw new LocalAwsException(
                     "another process is starting or using the local AWS in " + state + "; wait for it, or end it");
         }
-        if (!notes.alive().isEmpty()) {
+        if (!stateFile.runningProcesses().isEmpty()) {
             throw new LocalAwsException("a local AWS is running already (" + state + "); stop it: make down");
         }
     }
 
     /// From here on it may stay without this process, if it is meant to.
-    private void letGo() {
+    private void markReady() {
         ready = true;
         if (!options.attached()) {
-            notes.disown();
+            stateFile.removeOwner();
         }
     }
 
     /// Half a local AWS is of no use: interrupted while it starts, it is stopped even if it was meant to stay.
-    private void endWithProcess() {
-        launcher.close();
+    private void onShutdown() {
+        processLauncher.close();
         if (ready) {
             close();
         } else {
@@ -163,15 +163,15 @@ public final class LocalAws implements AutoCloseable {
     ///
     /// @return names of what was stopped
     public static List<String> stop(Path state) {
-        Notes notes = new Notes(state);
-        List<RunningProcess> alive = notes.alive();
-        alive.forEach(RunningProcess::askToEnd);
-        alive.forEach(RunningProcess::makeEnd);
-        notes.forget();
+        StateFile stateFile = new StateFile(state);
+        List<RunningProcess> alive = stateFile.runningProcesses();
+        alive.forEach(RunningProcess::terminate);
+        alive.forEach(RunningProcess::awaitOrKill);
+        stateFile.delete();
         return alive.stream().map(RunningProcess::name).toList();
     }
 
-    private void tell(String what) {
+    private void reportProgress(String what) {
         options.progress().accept("local AWS: " + what);
     }
 

@@ -32,9 +32,9 @@ public final class LocalAwsCommand {
             }
             var options = CommandOptions.parse(arguments.subList(1, arguments.size()));
             switch (arguments.getFirst()) {
-                case "up" -> LocalAwsReport.print(LocalAws.start(options.lasting(), options.request()));
-                case "deploy" -> LocalAws.running(options.lasting()).deploy(options.request());
-                case "status" -> LocalAwsReport.status(options.lasting());
+                case "up" -> LocalAwsReport.print(LocalAws.start(options.detachedOptions(), options.request()));
+                case "deploy" -> LocalAws.connect(options.detachedOptions()).deploy(options.request());
+                case "status" -> LocalAwsReport.status(options.detachedOptions());
                 case "down" -> LocalAwsReport.down(options.workspace());
                 default ->
                     throw new IllegalArgumentException("there is no verb " + arguments.getFirst() + "\n" + USAGE);

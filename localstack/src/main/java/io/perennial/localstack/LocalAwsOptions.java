@@ -28,7 +28,7 @@ public record LocalAwsOptions(Workspace workspace, Path state, int port, boolean
     }
 
     /// For `up`: the usual port, and it stays.
-    public static LocalAwsOptions lasting(Workspace workspace, int port, Consumer<String> progress) {
+    public static LocalAwsOptions detached(Workspace workspace, int port, Consumer<String> progress) {
         return new LocalAwsOptions(workspace, workspace.local().resolve("aws"), port, false, progress);
     }
 

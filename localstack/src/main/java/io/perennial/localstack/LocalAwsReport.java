@@ -13,7 +13,7 @@ final class LocalAwsReport {
         System.out.println();
         aws.deployments().forEach(LocalAwsReport::print);
         System.out.println("endpoint       " + aws.endpoint() + "   (export AWS_ENDPOINT_URL=" + aws.endpoint()
-                + " AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=" + Credentials.REGION + ")");
+                + " AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=" + LocalAwsConnection.REGION + ")");
         System.out.println("logs           " + aws.logs());
         System.out.println("stop it with   make down");
     }
@@ -27,18 +27,18 @@ final class LocalAwsReport {
     }
 
     static void status(LocalAwsOptions options) {
-        List<RunningProcess> alive = new Notes(options.state()).alive();
+        List<RunningProcess> alive = new StateFile(options.state()).runningProcesses();
         if (alive.isEmpty()) {
             System.out.println("the local AWS is not running; start it: make up");
         } else {
             alive.reversed().forEach(process -> System.out.println(process.name() + " runs as " + process.pid()));
-            print(LocalAws.running(options));
+            print(LocalAws.connect(options));
         }
     }
 
     static void down(Workspace workspace) {
-        Map<Boolean, List<Path>> states = Notes.states(workspace).stream()
-                .collect(Collectors.partitioningBy(state -> new Notes(state).isOwned()));
+        Map<Boolean, List<Path>> states = StateFile.stateDirectories(workspace).stream()
+                .collect(Collectors.partitioningBy(state -> new StateFile(state).isOwned()));
         states.getOrDefault(true, List.of())
                 .forEach(state -> System.out.println("left alone, since a living process sees to its end: " + state));
         List<String> stopped = states.getOrDefault(false, List.of()).stream()

@@ -17,7 +17,7 @@ import java.util.Map;
 /// The local AWS itself: one Python process, everything in memory, loopback only.
 final class MiniStack {
     private static final String HOST = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /// Ends when standard input does, that is when the process that started it has gone.
     private static final String ATTACHED = """
@@ -28,28 +28,29 @@ final class MiniStack {
             """;
 
     private final LocalAwsOptions options;
-    private final Launcher launcher;
+    private final ProcessLauncher processLauncher;
 
-    MiniStack(LocalAwsOptions options, Launcher launcher) {
+    MiniStack(LocalAwsOptions options, ProcessLauncher processLauncher) {
         this.options = options;
-        this.launcher = launcher;
+        this.processLauncher = processLauncher;
     }
 
     static URI endpoint(LocalAwsOptions options) {
-        return URI.create("http://" + HOST + ":" + (options.port() == 0 ? freePort() : checked(options.port())));
+        return URI.create(
+                "http://" + HOST + ":" + (options.port() == 0 ? freePort() : requireFreePort(options.port())));
     }
 
     void start(URI endpoint) {
         Path scratch = options.state().resolve("tmp");
         createDirectories(scratch);
-        var child = new Child(
+        var processSpec = new ProcessSpec(
                 "ministack",
                 command(),
                 environment(endpoint, scratch),
                 options.state(),
                 options.logs().resolve("ministack.log"));
-        Process process = launcher.launch(child);
-        awaitHealth(endpoint, process, child);
+        Process process = processLauncher.launch(processSpec);
+        awaitHealth(endpoint, process, processSpec);
     }
 
     private List<String> command() {
@@ -58,7 +59,7 @@ final class MiniStack {
     }
 
     private static Map<String, String> environment(URI endpoint, Path scratch) {
-        var environment = new HashMap<>(new Credentials(endpoint).environment());
+        var environment = new HashMap<>(new LocalAwsConnection(endpoint).environment());
         environment.putAll(Map.of(
                 "BIND_HOST",
                 HOST,
@@ -75,20 +76,21 @@ final class MiniStack {
         return environment;
     }
 
-    private static void awaitHealth(URI endpoint, Process process, Child child) {
+    private static void awaitHealth(URI endpoint, Process process, ProcessSpec processSpec) {
         HttpRequest health = HttpRequest.newBuilder(endpoint.resolve("/_ministack/health"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            Waiting.until(
-                    PATIENCE,
+            Poller.until(
+                    TIMEOUT,
                     () -> {
                         if (!process.isAlive()) {
-                            throw new LocalAwsException(child.complaint("ended at once"));
+                            throw new LocalAwsException(processSpec.failureMessage("ended at once"));
                         }
                         return isHealthy(client, health);
                     },
-                    () -> child.complaint("did not answer at " + endpoint + " within " + PATIENCE.toSeconds() + " s"));
+                    () -> processSpec.failureMessage(
+                            "did not answer at " + endpoint + " within " + TIMEOUT.toSeconds() + " s"));
         }
     }
 
@@ -100,7 +102,7 @@ final class MiniStack {
         }
     }
 
-    private static int checked(int port) {
+    private static int requireFreePort(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.ofLiteral(HOST))) {
             return socket.getLocalPort();
         } catch (IOException e) {

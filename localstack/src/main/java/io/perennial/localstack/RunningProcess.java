@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /// @param pid       process number
 /// @param startedAt epoch milliseconds as the system tells, 0 if it does not
 record RunningProcess(String name, long pid, long startedAt) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /// Start times are told relative to the boot time, which moves when the clock is set.
     private static final Duration CLOCK_SHIFT = Duration.ofSeconds(10);
@@ -26,12 +26,12 @@ record RunningProcess(String name, long pid, long startedAt) {
         return handle().isPresent();
     }
 
-    void askToEnd() {
+    void terminate() {
         handle().ifPresent(ProcessHandle::destroy);
     }
 
     /// Waits for its end, and enforces it when patience runs out.
-    void makeEnd() {
+    void awaitOrKill() {
         handle().filter(handle -> !ended(handle)).ifPresent(handle -> {
             handle.destroyForcibly();
             ended(handle);
@@ -46,7 +46,7 @@ record RunningProcess(String name, long pid, long startedAt) {
 
     private static boolean ended(ProcessHandle handle) {
         try {
-            handle.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            handle.onExit().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException _) {
             return false;

@@ -10,7 +10,7 @@ final class CrashingOwner {
     private CrashingOwner() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var options = TestStates.attached("crash");
+        var options = LocalAwsTestOptions.attached("crash");
         LocalAws.start(
                 options, new StackRequest(StackRequest.DEFAULT_MODEL, FixtureZips.inATemporaryDirectory(), Map.of()));
         System.out.println(READY + options.state());

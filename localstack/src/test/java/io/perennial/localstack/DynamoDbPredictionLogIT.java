@@ -142,7 +142,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
     }
 
     @Test
-    void shouldGiveBackWhatATableThatIsNotThereRefused() {
+    void shouldReturnAllPredictionsWhenTheTableDoesNotExist() {
         List<LoggedPrediction> predictions =
                 IntStream.range(0, 30).mapToObj(i -> large(i)).toList();
 
@@ -162,7 +162,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
     }
 
     @Test
-    void shouldMarkTheHourOfAnActualThatIsToldAgainAfterItsMarkFailed() {
+    void shouldMarkTheHourOfAnActualThatIsReportedAgainAfterItsMarkFailed() {
         String table = emptyTable();
         LoggedPrediction prediction = large(1);
         var feedback = new Feedback(prediction.id(), 12, false);

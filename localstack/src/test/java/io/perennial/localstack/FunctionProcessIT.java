@@ -41,7 +41,7 @@ class FunctionProcessIT {
     }
 
     @Test
-    void shouldGiveTheFunctionItsEnvironmentAndNothingOfOurs() throws Exception {
+    void shouldGiveTheFunctionItsOwnEnvironmentOnly() throws Exception {
         JsonNode environment = ask("/", "").path("environment");
 
         assertThat(environment

@@ -43,13 +43,13 @@ class LocalStackJourneyIT {
     }
 
     private static Deployment deploy(URI endpoint) throws Exception {
-        var options = TestStates.attached("localstack");
+        var options = LocalAwsTestOptions.attached("localstack");
         Files.createDirectories(options.state());
         var request = new StackRequest(
                 StackRequest.DEFAULT_MODEL,
                 FixtureZips.inATemporaryDirectory(),
                 Map.of("front", "function-url", "alarmPeriod", "PT1M"));
-        var cdk = new CdkCommand(options, endpoint);
+        var cdk = new CdkCli(options, endpoint);
         cdk.bootstrap();
         return new Deployment(request.model(), endpoint, cdk.deploy(cdk.synthesise(request), request));
     }
@@ -70,7 +70,7 @@ class LocalStackJourneyIT {
     private static void shouldStartARetraining(Deployment deployment) {
         try (CloudWatchClient cloudWatch = deployment.client(CloudWatchClient.builder());
                 SfnClient states = deployment.client(SfnClient.builder())) {
-            Waiting.until(
+            Poller.until(
                     Duration.ofMinutes(4),
                     () -> {
                         cloudWatch.putMetricData(

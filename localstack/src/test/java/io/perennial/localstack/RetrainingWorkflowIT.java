@@ -41,7 +41,7 @@ class RetrainingWorkflowIT {
     }
 
     @Test
-    void shouldTellAPersonThatAnotherRetrainingRuns() {
+    void shouldNameTheRunningExecutionInTheOutputOfASkippedOne() {
         String arn = run("{\"skipped\":true}");
 
         assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -53,7 +53,7 @@ class RetrainingWorkflowIT {
 
     @ParameterizedTest
     @CsvSource({"PROMOTE, Notify promoted", "REJECT, Notify rejected"})
-    void shouldTryAgainToTellPeople(String decision, String notification) {
+    void shouldRetryANotification(String decision, String notification) {
         String arn =
                 run("{\"decision\":\"%s\",\"verified\":true,\"failing\":\"NOTIFY\",\"times\":2}".formatted(decision));
 
@@ -63,7 +63,7 @@ class RetrainingWorkflowIT {
 
     /// The answer of a promotion may be lost after it has moved the alias.
     @Test
-    void shouldVerifyAPromotionThatDiedAndWasTriedAgain() {
+    void shouldVerifyAPromotionThatSucceedsOnRetry() {
         String arn = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\",\"times\":1}");
 
         assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -71,7 +71,7 @@ class RetrainingWorkflowIT {
     }
 
     @Test
-    void shouldTakeBackAPromotionThatDiesEachTime() {
+    void shouldUndoAPromotionThatFailsEachTime() {
         String arn = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\"}");
 
         assertThat(status(arn)).isEqualTo(ExecutionStatus.FAILED);
@@ -84,7 +84,7 @@ class RetrainingWorkflowIT {
         String arn = states.startExecution(request ->
                         request.stateMachineArn(DEPLOYMENT.stateMachineArn()).input(input))
                 .executionArn();
-        Waiting.until(
+        Poller.until(
                 Duration.ofSeconds(30),
                 () -> status(arn) != ExecutionStatus.RUNNING,
                 () -> "still running: " + entered(arn).toList());

@@ -41,7 +41,7 @@ class S3ObjectStoreIT extends ObjectStoreContract {
     }
 
     @Test
-    void shouldNotTakeAMissingBucketForALostRace() {
+    void shouldNotMistakeAMissingBucketForALostRace() {
         var store = new S3ObjectStore(s3, "no-such-bucket", "", S3ObjectStoreIT::writeId);
 
         assertThatThrownBy(() -> store.putIfAbsent("a", new byte[0]))

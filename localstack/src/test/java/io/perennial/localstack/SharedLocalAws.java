@@ -11,7 +11,7 @@ final class SharedLocalAws {
 
     private static LocalAws start() {
         return LocalAws.start(
-                TestStates.attached("stand-ins"),
+                LocalAwsTestOptions.attached("stand-ins"),
                 new StackRequest(
                         StackRequest.DEFAULT_MODEL,
                         FixtureZips.inATemporaryDirectory(),

@@ -22,10 +22,10 @@ public final class CostCommand {
         if (arguments.length != 2) {
             throw new IllegalArgumentException("say which template and how many predictions a month");
         }
-        Usage usage = Usage.of(number(arguments[1]));
-        Inventory stack =
-                Inventory.of(new ObjectMapper().readTree(Path.of(arguments[0]).toFile()));
-        return new BillText(Bill.of(stack, usage, Prices.pinned()), usage).table();
+        UsageAssumptions usageAssumptions = UsageAssumptions.of(number(arguments[1]));
+        BillableResources stack = BillableResources.of(
+                new ObjectMapper().readTree(Path.of(arguments[0]).toFile()));
+        return new CostTable(CostEstimate.of(stack, usageAssumptions, PriceList.pinned()), usageAssumptions).table();
     }
 
     private static long number(String text) {

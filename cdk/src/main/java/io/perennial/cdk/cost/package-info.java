@@ -1,5 +1,5 @@
 /// What a stack costs a month: counted in its synthesised template, priced by a table in the repository. Start at
-/// [Bill]. Not here: what is in the stack, see [io.perennial.cdk].
+/// [CostEstimate]. Not here: what is in the stack, see [io.perennial.cdk].
 @NullMarked
 package io.perennial.cdk.cost;
 

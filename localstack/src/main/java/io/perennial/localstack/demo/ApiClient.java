@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// Calls the deployed API as any client would.
 final class ApiClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final URI api;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -53,7 +53,7 @@ final class ApiClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api + "/" + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(api + "/" + path)).timeout(TIMEOUT);
     }
 
     private JsonNode send(HttpRequest request) {

@@ -30,134 +30,137 @@ final class Demo {
     /// The alarms look at the last second here.
     private static final Duration ALARM_PERIOD = Duration.ofMillis(1_500);
 
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
     private final Problem problem;
-    private final Cloud cloud;
-    private final Rows rows;
-    private final Story story;
+    private final DeployedStack deployedStack;
+    private final DemoData demoData;
+    private final ProgressLog progressLog;
     private final Timeline timeline = new Timeline();
-    private final Set<String> followed = new HashSet<>();
-    private Set<ModelAlarm> ringing = EnumSet.noneOf(ModelAlarm.class);
-    private Instant quietFrom = Instant.MIN;
+    private final Set<String> seenExecutions = new HashSet<>();
+    private Set<ModelAlarm> alarmsInAlarm = EnumSet.noneOf(ModelAlarm.class);
+    private Instant alarmPeriodEnd = Instant.MIN;
 
-    Demo(Problem problem, Cloud cloud, Rows rows, Story story) {
+    Demo(Problem problem, DeployedStack deployedStack, DemoData demoData, ProgressLog progressLog) {
         this.problem = problem;
-        this.cloud = cloud;
-        this.rows = rows;
-        this.story = story;
+        this.deployedStack = deployedStack;
+        this.demoData = demoData;
+        this.progressLog = progressLog;
     }
 
     Timeline run() {
-        story.chapter("A first champion");
+        progressLog.section("A first champion");
         firstChampion();
-        story.chapter("Traffic, window by window: predictions through the API, the truth afterwards");
-        var traffic = new Traffic(problem.contract(), cloud.api());
-        for (Rows.Stretch stretch : rows.windows()) {
-            rows.changeIn(stretch).ifPresent(change -> story.tell("-- the world changes: " + change));
-            Traffic.Sent sent = traffic.send(rows.in(stretch), rows.every());
-            judge(stretch, sent);
+        progressLog.section("Traffic, window by window: predictions through the API, the truth afterwards");
+        var trafficSender = new TrafficSender(problem.contract(), deployedStack.api());
+        for (DemoData.TrafficWindow trafficWindow : demoData.windows()) {
+            demoData.changeIn(trafficWindow).ifPresent(change -> progressLog.log("-- the world changes: " + change));
+            TrafficSender.SentCounts sentCounts =
+                    trafficSender.send(demoData.rowsIn(trafficWindow), demoData.sampleEvery());
+            processWindow(trafficWindow, sentCounts);
         }
         return timeline;
     }
 
     private void firstChampion() {
-        ModelRegistry registry = cloud.registry();
-        Table table = rows.training();
-        story.tell(String.format("training on rows up to %s", rows.split()));
+        ModelRegistry registry = deployedStack.registry();
+        Table table = demoData.training();
+        progressLog.log(String.format("training on rows up to %s", demoData.trafficStart()));
         String fingerprint = new DatasetStore(registry, problem.contract()).store(table);
         TrainingData data = TrainingData.split(table, fingerprint, problem);
         Manifest manifest = new VersionTraining(
-                        registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(story))
+                        registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(progressLog))
                 .train(problem, data, new TrainingReason.First())
                 .manifest();
         new Promotion(registry).promote(manifest.version(), Instant.now(), "first version");
         manifest.evaluation()
                 .model()
-                .forEach((name, confidenceInterval) -> story.tell(String.format(
+                .forEach((name, confidenceInterval) -> progressLog.log(String.format(
                         "    %-10s %8.4g  [%.4g, %.4g] on %,d newer rows",
                         name,
                         confidenceInterval.value(),
                         confidenceInterval.low(),
                         confidenceInterval.high(),
                         manifest.lineage().validationRows())));
-        timeline.add(new Timeline.Charge(rows.split(), manifest.version()));
-        JsonNode served = cloud.api().model();
-        story.tell("the API serves " + served.path("version").asText());
+        timeline.add(new Timeline.ChampionChange(demoData.trafficStart(), manifest.version()));
+        JsonNode served = deployedStack.api().model();
+        progressLog.log("the API serves " + served.path("version").asText());
     }
 
-    private void judge(Rows.Stretch stretch, Traffic.Sent sent) {
-        waitForQuiet();
-        JsonNode summary = cloud.monitor(stretch.to());
+    private void processWindow(DemoData.TrafficWindow trafficWindow, TrafficSender.SentCounts sentCounts) {
+        waitForAlarmPeriod();
+        JsonNode summary = deployedStack.runMonitoring(trafficWindow.to());
         Map<String, Double> metrics = new TreeMap<>();
         summary.path("metrics")
                 .properties()
                 .forEach(
                         metric -> metrics.put(metric.getKey(), metric.getValue().asDouble()));
-        var judged = new Timeline.Judged(
-                stretch.from(),
-                stretch.to(),
-                sent.predicted(),
+        var windowResult = new Timeline.WindowResult(
+                trafficWindow.from(),
+                trafficWindow.to(),
+                sentCounts.predicted(),
                 metrics,
                 summary.path("version").asText());
-        timeline.add(judged);
-        story.tell(judged.inWords());
-        boolean newlyRinging = alarms(stretch.to(), summary);
-        if (!newlyRinging || !startedByItself()) {
-            cloud.lookForAlarms(stretch.to());
+        timeline.add(windowResult);
+        progressLog.log(windowResult.summary());
+        boolean newlyRinging = recordAlarmChanges(trafficWindow.to(), summary);
+        if (!newlyRinging || !awaitAlarmTriggeredExecution()) {
+            deployedStack.runRetrainTrigger(trafficWindow.to());
         }
-        retrainings(stretch.to());
+        followNewExecutions(trafficWindow.to());
     }
 
     /// An alarm that has just begun to ring goes its way through the topic and the trigger.
-    private boolean startedByItself() {
+    private boolean awaitAlarmTriggeredExecution() {
         for (int look = 0; look < 20; look++) {
-            if (cloud.executions().stream().anyMatch(execution -> !followed.contains(execution))) {
+            if (deployedStack.executions().stream().anyMatch(execution -> !seenExecutions.contains(execution))) {
                 return true;
             }
-            LockSupport.parkNanos(LOOK.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         return false;
     }
 
     /// @return whether an alarm that retrains has just begun to ring
-    private boolean alarms(Instant at, JsonNode summary) {
-        Set<ModelAlarm> now = cloud.ringing();
-        boolean news = now.stream().anyMatch(alarm -> alarm.startsRetraining() && !ringing.contains(alarm));
+    private boolean recordAlarmChanges(Instant at, JsonNode summary) {
+        Set<ModelAlarm> now = deployedStack.alarmsInAlarm();
+        boolean news = now.stream().anyMatch(alarm -> alarm.startsRetraining() && !alarmsInAlarm.contains(alarm));
         for (ModelAlarm alarm : ModelAlarm.values()) {
-            if (now.contains(alarm) != ringing.contains(alarm)) {
-                timeline.add(new Timeline.Alarm(
+            if (now.contains(alarm) != alarmsInAlarm.contains(alarm)) {
+                timeline.add(new Timeline.AlarmTransition(
                         at, alarm.alarmName(problem.contract().model()), now.contains(alarm)));
-                story.tell("  " + (now.contains(alarm) ? "ALARM " : "calm  ")
+                progressLog.log("  " + (now.contains(alarm) ? "ALARM " : "calm  ")
                         + alarm.alarmName(problem.contract().model())
                         + (now.contains(alarm) ? ": " + summary.path("headline").asText() : ""));
             }
         }
-        ringing = now;
+        alarmsInAlarm = now;
         if (!now.isEmpty()) {
-            quietFrom = Instant.now().plus(ALARM_PERIOD);
+            alarmPeriodEnd = Instant.now().plus(ALARM_PERIOD);
         }
         return news;
     }
 
     /// So that the figure of an earlier window does not ring the alarm of this one.
-    private void waitForQuiet() {
-        Duration left = Duration.between(Instant.now(), quietFrom.equals(Instant.MIN) ? Instant.now() : quietFrom);
+    private void waitForAlarmPeriod() {
+        Duration left =
+                Duration.between(Instant.now(), alarmPeriodEnd.equals(Instant.MIN) ? Instant.now() : alarmPeriodEnd);
         if (left.isPositive()) {
             LockSupport.parkNanos(left.toNanos());
         }
     }
 
-    private void retrainings(Instant at) {
-        List<String> started = cloud.executions().stream().filter(followed::add).toList();
+    private void followNewExecutions(Instant at) {
+        List<String> started =
+                deployedStack.executions().stream().filter(seenExecutions::add).toList();
         for (String execution : started) {
-            story.tell("  a retraining has started: " + execution.substring(execution.lastIndexOf(':') + 1));
-            Timeline.Retrained ended = new Retraining(cloud, story).follow(execution, at);
+            progressLog.log("  a retraining has started: " + execution.substring(execution.lastIndexOf(':') + 1));
+            Timeline.RetrainingResult ended = new ExecutionPoller(deployedStack, progressLog).awaitEnd(execution, at);
             timeline.add(ended);
-            story.tell("  " + ended.outcome() + " after " + ended.seconds() + " s: " + ended.words());
+            progressLog.log("  " + ended.outcome() + " after " + ended.seconds() + " s: " + ended.summary());
             if (ended.outcome().equals("PROMOTED")) {
-                timeline.add(new Timeline.Charge(
-                        at, cloud.registry().championManifest().version()));
+                timeline.add(new Timeline.ChampionChange(
+                        at, deployedStack.registry().championManifest().version()));
             }
         }
     }

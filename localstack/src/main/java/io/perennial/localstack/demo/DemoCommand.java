@@ -63,20 +63,20 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = Workspace.here();
         Problem asked = ProblemReader.read(problemFile);
-        var story = new Story(System.out);
+        var progressLog = new ProgressLog(System.out);
         Path folder = workspace.local().resolve("demo");
-        story.chapter("The rows");
-        Rows rowsToShow =
-                Rows.of(asked, Optional.ofNullable(data), folder, story).plan(new Rows.Plan(windows, rows), story);
-        Problem problem = rowsToShow.pace().of(rowsToShow.problem());
-        var options = LocalAwsOptions.temporary(workspace, "demo", story::tell);
+        progressLog.section("The rows");
+        DemoData rowsToShow = DemoData.of(asked, Optional.ofNullable(data), folder, progressLog)
+                .plan(new DemoData.Limits(windows, rows), progressLog);
+        Problem problem = rowsToShow.timeScale().applyTo(rowsToShow.problem());
+        var options = LocalAwsOptions.temporary(workspace, "demo", progressLog::log);
         var context = new TreeMap<>(COMPRESSED);
         context.put("window", problem.monitoring().window().toString());
         var request = new StackRequest(problem.contract().model(), workspace.gatherAssets(), context);
-        story.chapter("A local AWS with the stack that make deploy would deploy");
+        progressLog.section("A local AWS with the stack that make deploy would deploy");
         try (LocalAws aws = LocalAws.start(options, request)) {
-            Timeline timeline = new Demo(problem, new Cloud(aws.deployment()), rowsToShow, story).run();
-            new Keepsakes(folder, aws).keep(problem, timeline, story);
+            Timeline timeline = new Demo(problem, new DeployedStack(aws.deployment()), rowsToShow, progressLog).run();
+            new DemoArtifacts(folder, aws).writeAll(problem, timeline, progressLog);
             return timeline.promotions() > 0 || data != null ? 0 : 1;
         }
     }

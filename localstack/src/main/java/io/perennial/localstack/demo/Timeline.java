@@ -23,13 +23,13 @@ final class Timeline {
     ///
     /// @param metrics what was published, by name
     /// @param version the version judged
-    record Judged(Instant from, Instant at, int predictions, Map<String, Double> metrics, String version)
+    record WindowResult(Instant from, Instant at, int predictions, Map<String, Double> metrics, String version)
             implements Entry {
-        public Judged {
+        public WindowResult {
             metrics = new TreeMap<>(metrics);
         }
 
-        String inWords() {
+        String summary() {
             return String.format(
                     Locale.ROOT,
                     "%s  %,5d predictions  %5s labelled  error %6s  drift %5s  quality %5s  performance %5s",
@@ -48,15 +48,15 @@ final class Timeline {
     }
 
     /// An alarm began or ceased to ring.
-    record Alarm(Instant at, String name, boolean ringing) implements Entry {}
+    record AlarmTransition(Instant at, String name, boolean inAlarm) implements Entry {}
 
     /// A retraining ended.
     ///
     /// @param outcome `PROMOTED`, `REJECTED`, `UNDECIDED`, `ROLLED_BACK` or `FAILED`
-    record Retrained(Instant at, String outcome, String words, long seconds) implements Entry {}
+    record RetrainingResult(Instant at, String outcome, String summary, long seconds) implements Entry {}
 
     /// A version took charge.
-    record Charge(Instant at, ModelVersion version) implements Entry {}
+    record ChampionChange(Instant at, ModelVersion version) implements Entry {}
 
     void add(Entry entry) {
         entries.add(entry);
@@ -66,17 +66,17 @@ final class Timeline {
         return List.copyOf(entries);
     }
 
-    List<Judged> windows() {
-        return of(Judged.class);
+    List<WindowResult> windows() {
+        return entriesOf(WindowResult.class);
     }
 
-    <T extends Entry> List<T> of(Class<T> kind) {
+    <T extends Entry> List<T> entriesOf(Class<T> kind) {
         return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     long promotions() {
-        return of(Retrained.class).stream()
-                .filter(retrained -> retrained.outcome().equals("PROMOTED"))
+        return entriesOf(RetrainingResult.class).stream()
+                .filter(retrainingResult -> retrainingResult.outcome().equals("PROMOTED"))
                 .count();
     }
 }

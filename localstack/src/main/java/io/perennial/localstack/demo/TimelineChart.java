@@ -17,11 +17,11 @@ final class TimelineChart {
     private static final double ROW = 15;
     private static final double BOTTOM = 34;
 
-    private final List<Timeline.Judged> windows;
+    private final List<Timeline.WindowResult> windows;
     private final Instant first;
     private final Instant last;
     private final double highest;
-    private final List<MarkRows.Placed> marks;
+    private final List<LabelLayout.PlacedLabel> marks;
     private final double top;
     private final double height;
 
@@ -34,20 +34,26 @@ final class TimelineChart {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
-        marks = new MarkRows(WIDTH, this::x).placed(marks(timeline));
-        top = ROW * (2 + marks.stream().mapToInt(MarkRows.Placed::row).max().orElse(0));
+        marks = new LabelLayout(WIDTH, this::x).layOut(marks(timeline));
+        top = ROW
+                * (2
+                        + marks.stream()
+                                .mapToInt(LabelLayout.PlacedLabel::row)
+                                .max()
+                                .orElse(0));
         height = top + PLOT + BOTTOM;
     }
 
-    private static List<MarkRows.Mark> marks(Timeline timeline) {
-        List<Timeline.Charge> charges = timeline.of(Timeline.Charge.class);
-        List<MarkRows.Mark> marks = new ArrayList<>();
+    private static List<LabelLayout.EventLabel> marks(Timeline timeline) {
+        List<Timeline.ChampionChange> charges = timeline.entriesOf(Timeline.ChampionChange.class);
+        List<LabelLayout.EventLabel> marks = new ArrayList<>();
         for (int i = 0; i < charges.size(); i++) {
-            marks.add(new MarkRows.Mark(charges.get(i).at(), false, "champion " + (i + 1)));
+            marks.add(new LabelLayout.EventLabel(charges.get(i).at(), false, "champion " + (i + 1)));
         }
-        timeline.of(Timeline.Alarm.class).stream()
-                .filter(Timeline.Alarm::ringing)
-                .forEach(alarm -> marks.add(new MarkRows.Mark(alarm.at(), true, shortName(alarm.name()))));
+        timeline.entriesOf(Timeline.AlarmTransition.class).stream()
+                .filter(Timeline.AlarmTransition::inAlarm)
+                .forEach(alarmTransition -> marks.add(
+                        new LabelLayout.EventLabel(alarmTransition.at(), true, shortName(alarmTransition.name()))));
         return marks;
     }
 
@@ -60,7 +66,7 @@ final class TimelineChart {
                 height));
         axes(svg);
         marks.forEach(mark -> mark(svg, mark));
-        trace(svg);
+        errorLine(svg);
         return svg.append("</svg>").toString();
     }
 
@@ -75,8 +81,8 @@ final class TimelineChart {
         text(svg, WIDTH, height - 8, "end", day(last));
     }
 
-    private void mark(StringBuilder svg, MarkRows.Placed mark) {
-        String colour = mark.mark().alarm() ? "#c2410c" : "#15803d";
+    private void mark(StringBuilder svg, LabelLayout.PlacedLabel mark) {
+        String colour = mark.label().alarm() ? "#c2410c" : "#15803d";
         double y = ROW * (1 + mark.row());
         svg.append(String.format(
                 Locale.ROOT,
@@ -94,12 +100,12 @@ final class TimelineChart {
                 y,
                 mark.leftwards() ? "end" : "start",
                 colour,
-                Html.text(mark.mark().words())));
+                Html.text(mark.label().text())));
     }
 
-    private void trace(StringBuilder svg) {
+    private void errorLine(StringBuilder svg) {
         var path = new StringBuilder();
-        for (Timeline.Judged window : windows) {
+        for (Timeline.WindowResult window : windows) {
             if (Double.isFinite(error(window))) {
                 path.append(path.isEmpty() ? "M" : "L")
                         .append(String.format(Locale.ROOT, "%.1f %.1f", middle(window), y(error(window))));
@@ -140,11 +146,11 @@ final class TimelineChart {
                 Html.text(words)));
     }
 
-    private static double error(Timeline.Judged window) {
+    private static double error(Timeline.WindowResult window) {
         return window.metric(MonitoringMetric.PREDICTION_ERROR.metricName());
     }
 
-    private double middle(Timeline.Judged window) {
+    private double middle(Timeline.WindowResult window) {
         return (x(window.from()) + x(window.at())) / 2;
     }
 

@@ -19,7 +19,7 @@ final class TimelinePage {
                 + Html.section(
                         "Error of each window" + (unit.isEmpty() ? "" : " (" + unit + ")"),
                         Html.element("div", "scroll", new TimelineChart(timeline).svg()))
-                + Html.section("What happened", Html.element("ul", "", story(timeline)))
+                + Html.section("What happened", Html.element("ul", "", eventList(timeline)))
                 + Html.section(
                         "Every window",
                         Html.table(
@@ -30,33 +30,36 @@ final class TimelinePage {
 
     private static String summary(Timeline timeline) {
         return timeline.windows().size() + " windows, "
-                + timeline.of(Timeline.Alarm.class).stream()
-                        .filter(Timeline.Alarm::ringing)
-                        .count() + " alarms, "
-                + timeline.of(Timeline.Retrained.class).size() + " retrainings, " + timeline.promotions()
+                + timeline.entriesOf(Timeline.AlarmTransition.class).stream()
+                        .filter(Timeline.AlarmTransition::inAlarm)
+                        .count()
+                + " alarms, "
+                + timeline.entriesOf(Timeline.RetrainingResult.class).size() + " retrainings, " + timeline.promotions()
                 + " new champions. Scores of 1 and more ring an alarm.";
     }
 
-    private static String story(Timeline timeline) {
+    private static String eventList(Timeline timeline) {
         return timeline.entries().stream()
-                .filter(entry -> !(entry instanceof Timeline.Judged))
+                .filter(entry -> !(entry instanceof Timeline.WindowResult))
                 .map(entry -> Html.element(
                         "li",
                         "",
                         Html.element("strong", "", entry.at().toString().substring(0, 10)),
                         " ",
-                        Html.text(words(entry))))
+                        Html.text(describe(entry))))
                 .collect(Collectors.joining("\n"));
     }
 
-    static String words(Timeline.Entry entry) {
+    static String describe(Timeline.Entry entry) {
         return switch (entry) {
-            case Timeline.Alarm alarm -> "alarm " + alarm.name() + (alarm.ringing() ? " rings" : " is calm again");
-            case Timeline.Retrained retrained ->
-                "retraining: " + retrained.outcome() + " after " + retrained.seconds() + " s. " + retrained.words();
-            case Timeline.Charge charge -> "champion is " + charge.version();
-            case Timeline.Judged judged ->
-                "error " + NumberText.number(judged.metric(MonitoringMetric.PREDICTION_ERROR.metricName()));
+            case Timeline.AlarmTransition alarmTransition ->
+                "alarm " + alarmTransition.name() + (alarmTransition.inAlarm() ? " rings" : " is calm again");
+            case Timeline.RetrainingResult retrainingResult ->
+                "retraining: " + retrainingResult.outcome() + " after " + retrainingResult.seconds() + " s. "
+                        + retrainingResult.summary();
+            case Timeline.ChampionChange championChange -> "champion is " + championChange.version();
+            case Timeline.WindowResult windowResult ->
+                "error " + NumberText.number(windowResult.metric(MonitoringMetric.PREDICTION_ERROR.metricName()));
         };
     }
 

@@ -4,13 +4,13 @@ import io.perennial.training.fit.TrainingListener;
 import java.util.Locale;
 
 /// Tells every hundredth round.
-record TrainingProgress(Story story) implements TrainingListener {
-    private static final int EVERY = 100;
+record TrainingProgress(ProgressLog story) implements TrainingListener {
+    private static final int ROUNDS_PER_LINE = 100;
 
     @Override
     public void onIteration(Stage stage, int round, double metric) {
-        if (round % EVERY == 0) {
-            story.tell(
+        if (round % ROUNDS_PER_LINE == 0) {
+            story.log(
                     switch (stage) {
                         case EARLY_STOPPING ->
                             String.format(

@@ -8,21 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// An alarm fires, and Lambda hands its message to the notifier until that succeeds. People are told exactly once.
-final class AlarmNotificationScenario implements Scenario {
+final class AlarmNotificationScenario implements FaultScenario {
     private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
 
     private final FaultProxy proxy;
-    private final WarmProcess process;
+    private final FunctionInvoker process;
     private final Runnable restore;
-    private final Notifications notifications;
+    private final NotificationQueue notificationQueue;
     private int cases;
 
     /// @param restore makes the registry the base's
-    AlarmNotificationScenario(FaultProxy proxy, WarmProcess process, Runnable restore, Notifications notifications) {
+    AlarmNotificationScenario(
+            FaultProxy proxy, FunctionInvoker process, Runnable restore, NotificationQueue notificationQueue) {
         this.proxy = proxy;
         this.process = process;
         this.restore = restore;
-        this.notifications = notifications;
+        this.notificationQueue = notificationQueue;
     }
 
     @Override
@@ -37,17 +38,17 @@ final class AlarmNotificationScenario implements Scenario {
 
     @Override
     public void prepare() {
-        process.setClockRight();
+        process.resetClock();
         restore.run();
         cases++;
-        notifications.forget();
+        notificationQueue.reset();
     }
 
     @Override
     public List<String> run() {
         String event = AlarmEvent.of(ModelAlarm.DRIFT, START.plus(Duration.ofMinutes(cases)));
-        List<WarmProcess.Ended> tries = Persistence.tries(proxy, process, event);
-        var violations = new ArrayList<>(notifications.exactlyOne());
+        List<FunctionInvoker.InvocationResult> tries = RetryLoop.run(proxy, process, event);
+        var violations = new ArrayList<>(notificationQueue.violationsUnlessOne());
         if (!tries.getLast().ok()) {
             violations.add("the undisturbed try failed, too: " + tries.getLast().body());
         }

@@ -23,15 +23,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// of predictions of which two got their actuals after they were monitored.
 final class BaseState {
     static final int WINDOWS = 4;
-    static final int LABELLED = 2;
+    static final int WINDOWS_WITH_ACTUALS = 2;
 
-    private static final ModelVersion OTHER = new ModelVersion("20990101T000000Z-other");
+    private static final ModelVersion SECOND_VERSION = new ModelVersion("20990101T000000Z-other");
     private static final String COMMAND_LINE_ROOT = "by-command";
 
     private final FaultStack stack;
     private final Path folder;
     private final S3Client s3;
-    private final CommandLineCaller perennial;
+    private final CommandLineCaller commandLine;
     private final ServingApi api;
     private final URI root;
 
@@ -40,8 +40,8 @@ final class BaseState {
         this.stack = stack;
         this.folder = folder;
         s3 = stack.deployment().client(S3Client.builder().forcePathStyle(true));
-        perennial = new CommandLineCaller(stack.commandLine());
-        api = new ServingApi(stack.process("serving"));
+        commandLine = new CommandLineCaller(stack.commandLine());
+        api = new ServingApi(stack.invoker("serving"));
         root = URI.create(stack.deployment().registry());
     }
 
@@ -49,26 +49,26 @@ final class BaseState {
     ///
     /// @param objects  of the model in the registry
     /// @param champion the version that serves
-    /// @param other    a second version that can serve
+    /// @param secondVersion    a second version that can serve
     /// @param spill    a log of predictions that are in no table
-    record Built(RegistryState objects, ModelVersion champion, ModelVersion other, Path spill) {}
+    record Contents(RegistrySnapshot objects, ModelVersion champion, ModelVersion secondVersion, Path spill) {}
 
-    Built build() {
+    Contents build() {
         write(problem(), resource("faults.yaml"));
-        write(rows(), Readings.csv());
-        perennial.require(
+        write(rows(), SyntheticReadings.csv());
+        commandLine.require(
                 stack.deployment().registry(), List.of("train", problem().toString(), "--source", rows().toString()));
         ModelVersion champion =
                 registry().aliasState(Alias.CHAMPION).map(AliasState::current).orElseThrow();
-        new VersionCopy(s3, root.getHost(), prefix()).make(champion, OTHER);
+        new VersionCopy(s3, root.getHost(), prefix()).make(champion, SECOND_VERSION);
         Path spill = spill();
-        letWindowsPass();
-        return new Built(objects(), champion, OTHER, spill);
+        createWindows();
+        return new Contents(objects(), champion, SECOND_VERSION, spill);
     }
 
     /// What lies in the deployed registry now.
-    RegistryState objects() {
-        return RegistryState.of(s3, root.getHost(), prefix());
+    RegistrySnapshot objects() {
+        return RegistrySnapshot.of(s3, root.getHost(), prefix());
     }
 
     Path problem() {
@@ -79,8 +79,8 @@ final class BaseState {
         return folder.resolve("readings.csv");
     }
 
-    CommandLineCaller perennial() {
-        return perennial;
+    CommandLineCaller commandLine() {
+        return commandLine;
     }
 
     ServingApi api() {
@@ -114,52 +114,54 @@ final class BaseState {
         return new ModelRegistry(ObjectStores.open(address, () -> s3), FaultStack.MODEL);
     }
 
-    private void letWindowsPass() {
+    private void createWindows() {
         Map<Integer, List<String>> ids = new HashMap<>();
-        IntStream.rangeClosed(1, WINDOWS).forEach(window -> ids.put(window, predict(Readings.window(window))));
-        IntStream.rangeClosed(1, LABELLED).forEach(window -> monitor(Readings.end(window)));
-        IntStream.rangeClosed(1, LABELLED)
-                .forEach(window -> label(ids.getOrDefault(window, List.of()), Readings.window(window)));
+        IntStream.rangeClosed(1, WINDOWS).forEach(window -> ids.put(window, predict(SyntheticReadings.window(window))));
+        IntStream.rangeClosed(1, WINDOWS_WITH_ACTUALS).forEach(window -> monitor(SyntheticReadings.windowEnd(window)));
+        IntStream.rangeClosed(1, WINDOWS_WITH_ACTUALS)
+                .forEach(
+                        window -> reportActuals(ids.getOrDefault(window, List.of()), SyntheticReadings.window(window)));
     }
 
-    List<String> predict(List<Readings.Reading> readings) {
-        ServingApi.Answer answer =
-                api.predict(readings.stream().map(Readings.Reading::input).toList());
-        if (!answer.ok()) {
-            throw new IllegalStateException("POST /predict answered " + answer);
+    List<String> predict(List<SyntheticReadings.Reading> readings) {
+        ServingApi.Response response = api.predict(
+                readings.stream().map(SyntheticReadings.Reading::input).toList());
+        if (!response.ok()) {
+            throw new IllegalStateException("POST /predict answered " + response);
         }
-        return ServingApi.ids(answer);
+        return ServingApi.ids(response);
     }
 
-    private void label(List<String> ids, List<Readings.Reading> readings) {
+    private void reportActuals(List<String> ids, List<SyntheticReadings.Reading> readings) {
         List<Map<String, Object>> actuals = IntStream.range(0, ids.size())
                 .mapToObj(i -> Map.<String, Object>of(
                         "id", ids.get(i), "actual", readings.get(i).actual()))
                 .toList();
-        ServingApi.Answer answer = api.feedback(actuals);
-        if (!answer.ok()) {
-            throw new IllegalStateException("POST /feedback answered " + answer);
+        ServingApi.Response response = api.feedback(actuals);
+        if (!response.ok()) {
+            throw new IllegalStateException("POST /feedback answered " + response);
         }
     }
 
     private void monitor(Instant now) {
-        WarmProcess.Ended ended = stack.process("monitoring").invoke(MonitoringScenario.event(now));
-        if (!ended.ok()) {
-            throw new IllegalStateException("monitoring failed: " + ended.body());
+        FunctionInvoker.InvocationResult invocationResult =
+                stack.invoker("monitoring").invoke(MonitoringScenario.event(now));
+        if (!invocationResult.ok()) {
+            throw new IllegalStateException("monitoring failed: " + invocationResult.body());
         }
     }
 
     /// Log lines of predictions that were answered while the table refused.
     private Path spill() {
         stack.proxy("serving")
-                .begin(List.of(
+                .activate(List.of(
                         PlannedFault.parse("dynamodb.PutItem#1-*:error-500"),
                         PlannedFault.parse("dynamodb.BatchWriteItem#1-*:error-500")));
-        List<String> ids = predict(Readings.from(Instant.parse("2027-01-01T00:00:00Z"), 3));
-        stack.proxy("serving").lift();
+        List<String> ids = predict(SyntheticReadings.from(Instant.parse("2027-01-01T00:00:00Z"), 3));
+        stack.proxy("serving").deactivate();
         Path file = folder.resolve("spill.log");
         var log = new FunctionLog(stack.logs().resolve(FaultStack.MODEL + "-serving.log"));
-        write(file, String.join("\n", log.linesWith(ids)) + "\n");
+        write(file, String.join("\n", log.awaitSpillLines(ids)) + "\n");
         return file;
     }
 

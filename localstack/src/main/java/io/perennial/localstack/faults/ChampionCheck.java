@@ -13,14 +13,14 @@ final class ChampionCheck {
     private ChampionCheck() {}
 
     /// @return empty if the champion passes every check
-    static List<String> whole(ModelRegistry registry) {
+    static List<String> violations(ModelRegistry registry) {
         return registry.aliasState(Alias.CHAMPION)
-                .map(state -> passes(registry, state.current()))
+                .map(state -> versionViolations(registry, state.current()))
                 .orElse(List.of("there is no champion"));
     }
 
     /// @return empty if the version has all its files and passes every check of a champion
-    static List<String> passes(ModelRegistry registry, ModelVersion version) {
+    static List<String> versionViolations(ModelRegistry registry, ModelVersion version) {
         try {
             new VersionCheck(registry).require(version);
             return List.of();
@@ -29,10 +29,10 @@ final class ChampionCheck {
         }
     }
 
-    static List<String> is(ModelRegistry registry, ModelVersion expected) {
+    static List<String> violationsUnlessChampionIs(ModelRegistry registry, ModelVersion expected) {
         Optional<ModelVersion> current = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         return current.equals(Optional.of(expected))
-                ? whole(registry)
+                ? violations(registry)
                 : List.of(
                         "the champion is " + current.map(ModelVersion::id).orElse("missing") + " and not " + expected);
     }

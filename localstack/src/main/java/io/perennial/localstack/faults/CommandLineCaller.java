@@ -6,26 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Executes commands of the command line.
-record CommandLineCaller(WarmProcess process) {
+record CommandLineCaller(FunctionInvoker process) {
     private static final int BROKEN = 2;
 
     /// @param registry root of the registry
-    CommandLineHandler.Said execute(String registry, List<String> arguments) {
+    CommandLineHandler.CommandResult execute(String registry, List<String> arguments) {
         var all = new ArrayList<>(arguments);
         all.addAll(List.of("--registry", registry));
-        WarmProcess.Ended ended = process.invoke(Json.line(new CommandLineHandler.Call(all)));
-        if (!ended.ok()) {
-            return new CommandLineHandler.Said(BROKEN, "", ended.body());
+        FunctionInvoker.InvocationResult invocationResult =
+                process.invoke(Json.line(new CommandLineHandler.CommandRequest(all)));
+        if (!invocationResult.ok()) {
+            return new CommandLineHandler.CommandResult(BROKEN, "", invocationResult.body());
         }
-        byte[] answer = ended.body().getBytes(StandardCharsets.UTF_8);
-        return Json.read(answer, CommandLineHandler.Said.class, "the command line's answer");
+        byte[] answer = invocationResult.body().getBytes(StandardCharsets.UTF_8);
+        return Json.read(answer, CommandLineHandler.CommandResult.class, "the command line's answer");
     }
 
     /// @throws IllegalStateException if it fails
     void require(String registry, List<String> arguments) {
-        CommandLineHandler.Said said = execute(registry, arguments);
-        if (said.status() != 0) {
-            throw new IllegalStateException(String.join(" ", arguments) + " failed: " + said.err() + said.out());
+        CommandLineHandler.CommandResult commandResult = execute(registry, arguments);
+        if (commandResult.status() != 0) {
+            throw new IllegalStateException(
+                    String.join(" ", arguments) + " failed: " + commandResult.err() + commandResult.out());
         }
     }
 }

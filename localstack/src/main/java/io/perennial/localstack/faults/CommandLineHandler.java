@@ -16,21 +16,21 @@ import picocli.CommandLine;
 /// than the command.
 public final class CommandLineHandler implements RequestStreamHandler {
     /// @param arguments of the command line
-    public record Call(List<String> arguments) {}
+    public record CommandRequest(List<String> arguments) {}
 
     /// @param status 0 if the command did what it was asked
-    public record Said(int status, String out, String err) {}
+    public record CommandResult(int status, String out, String err) {}
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Call call = Json.mapper().readValue(event, Call.class);
+        CommandRequest commandRequest = Json.mapper().readValue(event, CommandRequest.class);
         var out = new StringWriter();
         var err = new StringWriter();
         CommandLine command = PerennialCommand.commandLine();
         command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int status = command.execute(call.arguments().toArray(String[]::new));
+        int status = command.execute(commandRequest.arguments().toArray(String[]::new));
         command.getOut().flush();
         command.getErr().flush();
-        answer.write(Json.pretty(new Said(status, out.toString(), err.toString())));
+        answer.write(Json.pretty(new CommandResult(status, out.toString(), err.toString())));
     }
 }

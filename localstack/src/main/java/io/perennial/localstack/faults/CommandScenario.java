@@ -15,9 +15,9 @@ record CommandScenario(
         FaultProxy proxy,
         Depth depth,
         Runnable preparation,
-        Supplier<CommandLineHandler.Said> command,
-        Function<List<CommandLineHandler.Said>, List<String>> check)
-        implements Scenario {
+        Supplier<CommandLineHandler.CommandResult> command,
+        Function<List<CommandLineHandler.CommandResult>, List<String>> check)
+        implements FaultScenario {
     @Override
     public void prepare() {
         preparation.run();
@@ -25,14 +25,14 @@ record CommandScenario(
 
     @Override
     public List<String> run() {
-        List<CommandLineHandler.Said> said =
-                Persistence.tries(proxy, _ -> command.get(), answer -> answer.status() == 0);
+        List<CommandLineHandler.CommandResult> said =
+                RetryLoop.run(proxy, _ -> command.get(), answer -> answer.status() == 0);
         return check.apply(said);
     }
 
     /// What does not hold if the last try failed, although nothing was in its way.
-    static List<String> succeeded(List<CommandLineHandler.Said> said) {
-        CommandLineHandler.Said last = said.getLast();
+    static List<String> failureOfLastAttempt(List<CommandLineHandler.CommandResult> said) {
+        CommandLineHandler.CommandResult last = said.getLast();
         return last.status() == 0
                 ? List.of()
                 : List.of("the undisturbed try failed, too: " + last.err().strip());

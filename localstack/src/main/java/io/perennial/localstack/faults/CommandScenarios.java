@@ -19,34 +19,34 @@ final class CommandScenarios {
 
     private final FaultStack stack;
     private final BaseState base;
-    private final BaseState.Built built;
+    private final BaseState.Contents contents;
     private final FaultProxy proxy;
     private final ModelRegistry registry;
-    private final LogTableState log;
+    private final PredictionLogItems log;
 
-    CommandScenarios(FaultStack stack, BaseState base, BaseState.Built built) {
+    CommandScenarios(FaultStack stack, BaseState base, BaseState.Contents contents) {
         this.stack = stack;
         this.base = base;
-        this.built = built;
+        this.contents = contents;
         proxy = stack.proxy(FaultStack.COMMAND_LINE);
         registry = base.commandLineRegistry();
-        log = new LogTableState(stack.deployment());
+        log = new PredictionLogItems(stack.deployment());
     }
 
-    List<Scenario> all() {
+    List<FaultScenario> all() {
         return List.of(
-                promote(), rollBack(), challenge(), new ScoreScenario(proxy, base, this::restore), replay(), train());
+                promote(), rollBack(), shadow(), new ScoreScenario(proxy, base, this::restore), replay(), train());
     }
 
-    private Scenario promote() {
-        String version = built.other().id();
+    private FaultScenario promote() {
+        String version = contents.secondVersion().id();
         return command(
                 "promote",
                 this::restore,
                 List.of("promote", MODEL, version),
                 said -> Stream.of(
-                                CommandScenario.succeeded(said),
-                                ChampionCheck.is(registry, built.other()),
+                                CommandScenario.failureOfLastAttempt(said),
+                                ChampionCheck.violationsUnlessChampionIs(registry, contents.secondVersion()),
                                 movedOnce(version))
                         .flatMap(List::stream)
                         .toList());
@@ -60,17 +60,17 @@ final class CommandScenarios {
     }
 
     /// A bad champion was promoted by mistake, and the command that takes it back is tried until it says that it has.
-    private Scenario rollBack() {
+    private FaultScenario rollBack() {
         return new CommandScenario(
                 "rollback",
                 proxy,
-                Scenario.Depth.FULL,
+                FaultScenario.Depth.FULL,
                 () -> {
                     restore();
-                    move(built.other());
+                    move(contents.secondVersion());
                 },
                 () -> perennial(List.of(rollBackVerb(), MODEL)),
-                _ -> ChampionCheck.is(registry, built.champion()));
+                _ -> ChampionCheck.violationsUnlessChampionIs(registry, contents.champion()));
     }
 
     private static String rollBackVerb() {
@@ -80,27 +80,27 @@ final class CommandScenarios {
                 .orElseThrow();
     }
 
-    private Scenario challenge() {
+    private FaultScenario shadow() {
         return command(
                 "challenge",
                 this::restore,
-                List.of("challenge", MODEL, built.other().id()),
+                List.of("challenge", MODEL, contents.secondVersion().id()),
                 said -> Stream.of(
-                                CommandScenario.succeeded(said),
-                                ChampionCheck.is(registry, built.champion()),
-                                registry.target(Alias.CHALLENGER).equals(Optional.of(built.other()))
+                                CommandScenario.failureOfLastAttempt(said),
+                                ChampionCheck.violationsUnlessChampionIs(registry, contents.champion()),
+                                registry.target(Alias.CHALLENGER).equals(Optional.of(contents.secondVersion()))
                                         ? List.<String>of()
-                                        : List.of("the challenger is not " + built.other()))
+                                        : List.of("the challenger is not " + contents.secondVersion()))
                         .flatMap(List::stream)
                         .toList());
     }
 
-    private Scenario replay() {
-        List<String> ids = FunctionLog.ids(built.spill());
+    private FaultScenario replay() {
+        List<String> ids = FunctionLog.ids(contents.spill());
         return new CommandScenario(
                 "replay",
                 proxy,
-                Scenario.Depth.FULL,
+                FaultScenario.Depth.FULL,
                 () -> {
                     restore();
                     ids.forEach(log::delete);
@@ -108,62 +108,63 @@ final class CommandScenarios {
                 () -> perennial(List.of(
                         "replay",
                         MODEL,
-                        built.spill().toString(),
+                        contents.spill().toString(),
                         "--table",
                         stack.deployment().logTable())),
-                said -> Stream.of(CommandScenario.succeeded(said), log.missing(ids))
+                said -> Stream.of(CommandScenario.failureOfLastAttempt(said), log.missing(ids))
                         .flatMap(List::stream)
                         .toList());
     }
 
-    private Scenario train() {
+    private FaultScenario train() {
         var arguments = List.of(
                 "train", base.problem().toString(), "--source", base.rows().toString());
         return new CommandScenario(
                 "train",
                 proxy,
-                Scenario.Depth.DEADLY,
+                FaultScenario.Depth.SEVERE,
                 this::restore,
                 () -> perennial(arguments),
                 said -> Stream.of(
-                                CommandScenario.succeeded(said),
-                                ChampionCheck.is(registry, built.champion()),
-                                newVersionsWhole())
+                                CommandScenario.failureOfLastAttempt(said),
+                                ChampionCheck.violationsUnlessChampionIs(registry, contents.champion()),
+                                newVersionViolations())
                         .flatMap(List::stream)
                         .toList());
     }
 
-    private List<String> newVersionsWhole() {
+    private List<String> newVersionViolations() {
         List<ModelVersion> trained = registry.versions().stream()
-                .filter(version -> !built.objects().objects().containsKey("versions/" + version + "/manifest.json"))
+                .filter(version -> !contents.objects().objects().containsKey("versions/" + version + "/manifest.json"))
                 .toList();
         var violations = new ArrayList<String>();
         if (trained.isEmpty()) {
             violations.add("no version was published");
         }
-        trained.forEach(version -> violations.addAll(ChampionCheck.passes(registry, version)));
+        trained.forEach(version -> violations.addAll(ChampionCheck.versionViolations(registry, version)));
         return violations;
     }
 
-    private Scenario command(
+    private FaultScenario command(
             String name,
             Runnable preparation,
             List<String> arguments,
-            java.util.function.Function<List<CommandLineHandler.Said>, List<String>> check) {
-        return new CommandScenario(name, proxy, Scenario.Depth.FULL, preparation, () -> perennial(arguments), check);
+            java.util.function.Function<List<CommandLineHandler.CommandResult>, List<String>> check) {
+        return new CommandScenario(
+                name, proxy, FaultScenario.Depth.FULL, preparation, () -> perennial(arguments), check);
     }
 
-    private CommandLineHandler.Said perennial(List<String> arguments) {
-        return base.perennial().execute(base.commandLineRoot(), arguments);
+    private CommandLineHandler.CommandResult perennial(List<String> arguments) {
+        return base.commandLine().execute(base.commandLineRoot(), arguments);
     }
 
     private void restore() {
-        built.objects().restore(base.commandLinePrefix());
+        contents.objects().restore(base.commandLinePrefix());
     }
 
     private void move(ModelVersion version) {
         registry.move(
-                Alias.CHAMPION, Optional.of(built.champion()), new AliasMove(version, Instant.now(), "by mistake"));
+                Alias.CHAMPION, Optional.of(contents.champion()), new AliasMove(version, Instant.now(), "by mistake"));
     }
 
     private List<AliasMove> history() {

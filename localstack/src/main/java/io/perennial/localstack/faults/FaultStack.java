@@ -1,8 +1,8 @@
 package io.perennial.localstack.faults;
 
 import io.perennial.deployment.EnvironmentVariable;
-import io.perennial.localstack.BesideProcess;
 import io.perennial.localstack.Deployment;
+import io.perennial.localstack.HandlerProcess;
 import io.perennial.localstack.LocalAws;
 import io.perennial.localstack.LocalAwsOptions;
 import io.perennial.localstack.StackRequest;
@@ -37,12 +37,12 @@ final class FaultStack implements AutoCloseable {
             "PT6H");
 
     /// In a function's environment, where the local AWS sends its invocations.
-    private static final String INVOCATIONS = "MINISTACK_LAMBDA_PROXY_URL";
+    private static final String INVOCATION_URL_VARIABLE = "MINISTACK_LAMBDA_PROXY_URL";
 
     private final LocalAws aws;
     private final Deployment deployment;
     private final Map<String, FaultProxy> proxies;
-    private final Map<String, WarmProcess> processes = new ConcurrentHashMap<>();
+    private final Map<String, FunctionInvoker> processes = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final LambdaClient lambda;
 
@@ -59,16 +59,16 @@ final class FaultStack implements AutoCloseable {
         Map<String, FaultProxy> proxies = new ConcurrentHashMap<>();
         var request = new StackRequest(MODEL, assets, CONTEXT);
         LocalAws aws = LocalAws.start(options, request, (function, deployment) -> {
-            FaultProxy proxy = FaultProxy.before(deployment.endpoint());
+            FaultProxy proxy = FaultProxy.startBefore(deployment.endpoint());
             proxies.put(function.substring(MODEL.length() + 1), proxy);
-            var environment = new HashMap<>(through(proxy, deployment));
+            var environment = new HashMap<>(proxyEnvironment(proxy, deployment));
             environment.put("JDK_JAVA_OPTIONS", agent);
             return environment;
         });
         return new FaultStack(aws, proxies);
     }
 
-    private static Map<String, String> through(FaultProxy proxy, Deployment deployment) {
+    private static Map<String, String> proxyEnvironment(FaultProxy proxy, Deployment deployment) {
         var seen = new Deployment(deployment.model(), proxy.endpoint(), deployment.outputs());
         var environment = new HashMap<>(seen.environment());
         environment.put(
@@ -94,24 +94,24 @@ final class FaultStack implements AutoCloseable {
     }
 
     /// @param role of a function, such as `serving`
-    WarmProcess process(String role) {
+    FunctionInvoker invoker(String role) {
         return processes.computeIfAbsent(role, this::functionProcess);
     }
 
-    private WarmProcess functionProcess(String role) {
+    private FunctionInvoker functionProcess(String role) {
         var function = lambda.getFunctionConfiguration(request -> request.functionName(MODEL + "-" + role));
-        return new WarmProcess(
+        return new FunctionInvoker(
                 http,
-                URI.create(function.environment().variables().get(INVOCATIONS)),
+                URI.create(function.environment().variables().get(INVOCATION_URL_VARIABLE)),
                 Duration.ofSeconds(function.timeout()));
     }
 
     /// Starts the command line.
-    WarmProcess commandLine() {
-        FaultProxy proxy = proxies.computeIfAbsent(COMMAND_LINE, _ -> FaultProxy.before(deployment.endpoint()));
-        URI address =
-                aws.startBeside(new BesideProcess(COMMAND_LINE, CommandLineHandler.class, through(proxy, deployment)));
-        return new WarmProcess(http, address, Duration.ofMinutes(5));
+    FunctionInvoker commandLine() {
+        FaultProxy proxy = proxies.computeIfAbsent(COMMAND_LINE, _ -> FaultProxy.startBefore(deployment.endpoint()));
+        URI address = aws.startHandler(
+                new HandlerProcess(COMMAND_LINE, CommandLineHandler.class, proxyEnvironment(proxy, deployment)));
+        return new FunctionInvoker(http, address, Duration.ofMinutes(5));
     }
 
     @Override

@@ -26,44 +26,44 @@ public final class FaultsCommand {
         Path folder = workspace.local().resolve("faults");
         Directories.delete(folder);
         Instant end = Instant.now().plus(LIMIT);
-        var run = new FaultsRun(
+        var run = new FaultRunner(
                 all -> all.stream()
                         .filter(each -> each.toString().startsWith(only))
                         .toList(),
                 () -> Instant.now().isBefore(end),
                 System.out::println);
         var options = new LocalAwsOptions(workspace, folder.resolve("aws"), 0, true, System.out::println);
-        var results = new ArrayList<CaseResult>();
+        var results = new ArrayList<FaultCaseResult>();
         try (FaultStack stack = FaultStack.start(options, workspace.gatherAssets())) {
-            var scenarios = new Scenarios(stack, folder.resolve("files"), System.out::println);
-            for (List<List<Scenario>> lanes : scenarios.phases()) {
-                results.addAll(run.of(wanted(lanes, only)));
+            var faultScenarios = new FaultScenarios(stack, folder.resolve("files"), System.out::println);
+            for (List<List<FaultScenario>> lanes : faultScenarios.phases()) {
+                results.addAll(run.run(wanted(lanes, only)));
             }
         }
         boolean complete = Instant.now().isBefore(end);
         if (!complete) {
             System.out.println("Time was over after " + LIMIT.toMinutes() + " minutes: cases were left out.");
         }
-        return conclude(new FaultsReport(results), folder.resolve("report.json")) && complete ? 0 : 1;
+        return conclude(new FaultReport(results), folder.resolve("report.json")) && complete ? 0 : 1;
     }
 
-    private static List<List<Scenario>> wanted(List<List<Scenario>> lanes, String only) {
+    private static List<List<FaultScenario>> wanted(List<List<FaultScenario>> lanes, String only) {
         return lanes.stream()
                 .map(lane -> lane.stream()
-                        .filter(scenario -> isWanted(scenario, only))
+                        .filter(faultScenario -> isWanted(faultScenario, only))
                         .toList())
                 .toList();
     }
 
-    private static boolean isWanted(Scenario scenario, String only) {
-        return scenario.name().startsWith(only) || only.startsWith(scenario.name() + ":");
+    private static boolean isWanted(FaultScenario faultScenario, String only) {
+        return faultScenario.name().startsWith(only) || only.startsWith(faultScenario.name() + ":");
     }
 
     /// @return whether there were cases and none of them has a violation
-    private static boolean conclude(FaultsReport report, Path file) {
+    private static boolean conclude(FaultReport report, Path file) {
         report.write(file);
         System.out.println(report.text());
         System.out.println("All cases: " + file);
-        return report.violated().isEmpty() && !report.results().isEmpty();
+        return report.violatedCases().isEmpty() && !report.results().isEmpty();
     }
 }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Callers report what came of ten predictions, and report again until all are stored. Each actual is there once, and
 /// monitoring can find it.
-final class FeedbackScenario implements Scenario {
+final class FeedbackScenario implements FaultScenario {
     private static final int COUNT = 10;
 
     /// Each case has an hour of its own: the function remembers which hours it has marked.
@@ -22,11 +22,11 @@ final class FeedbackScenario implements Scenario {
 
     private final FaultProxy proxy;
     private final BaseState base;
-    private final LogTableState log;
+    private final PredictionLogItems log;
     private int cases;
     private List<String> ids = List.of();
 
-    FeedbackScenario(FaultProxy proxy, BaseState base, LogTableState log) {
+    FeedbackScenario(FaultProxy proxy, BaseState base, PredictionLogItems log) {
         this.proxy = proxy;
         this.base = base;
         this.log = log;
@@ -43,7 +43,7 @@ final class FeedbackScenario implements Scenario {
     }
 
     @Override
-    public List<PlannedFault> further() {
+    public List<PlannedFault> additionalFaults() {
         return Stream.of("throttled", "error-500", "closed")
                 .map(kind -> PlannedFault.parse("dynamodb.UpdateItem#1-*:" + kind))
                 .toList();
@@ -52,26 +52,26 @@ final class FeedbackScenario implements Scenario {
     @Override
     public void prepare() {
         Instant hour = START.plus(Duration.ofHours(++cases));
-        Readings.Reading reading = Readings.from(hour, 1).getFirst();
+        SyntheticReadings.Reading reading = SyntheticReadings.from(hour, 1).getFirst();
         ids = base.predict(IntStream.range(0, COUNT).mapToObj(_ -> reading).toList());
     }
 
     @Override
     public List<String> run() {
-        List<ServingApi.Answer> answers =
-                Persistence.tries(proxy, _ -> base.api().feedback(actuals()), FeedbackScenario::isDone);
+        List<ServingApi.Response> answers =
+                RetryLoop.run(proxy, _ -> base.api().feedback(actuals()), FeedbackScenario::isDone);
         var violations = new ArrayList<String>();
         answers.stream()
-                .filter(answer -> answer.status() == 0)
-                .forEach(answer -> violations.add(
-                        "POST /feedback had no answer: " + answer.body().asText()));
+                .filter(response -> response.status() == 0)
+                .forEach(response -> violations.add(
+                        "POST /feedback had no answer: " + response.body().asText()));
         if (!isDone(answers.getLast())) {
             violations.add("the undisturbed report was answered with " + answers.getLast());
         }
         IntStream.range(0, COUNT)
                 .filter(i -> !stored(i))
                 .forEach(i -> violations.add("the actual of " + ids.get(i) + " is not in the log"));
-        if (log.markedHours().noneMatch(hour().toString()::equals)) {
+        if (log.hoursWithActuals().noneMatch(hour().toString()::equals)) {
             violations.add("the hour of the actuals is not marked: monitoring will not see them");
         }
         return violations;
@@ -97,9 +97,9 @@ final class FeedbackScenario implements Scenario {
     }
 
     /// Whether every one of the reports is said to be stored.
-    private static boolean isDone(ServingApi.Answer answer) {
-        return answer.ok()
-                && answer.body().findValuesAsText("outcome").stream()
+    private static boolean isDone(ServingApi.Response response) {
+        return response.ok()
+                && response.body().findValuesAsText("outcome").stream()
                         .allMatch(outcome -> outcome.equals("recorded") || outcome.equals("unchanged"));
     }
 }

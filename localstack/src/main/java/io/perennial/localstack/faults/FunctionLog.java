@@ -1,6 +1,6 @@
 package io.perennial.localstack.faults;
 
-import io.perennial.localstack.Waiting;
+import io.perennial.localstack.Poller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 
 /// What a function has written to its log.
 record FunctionLog(Path file) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final String SPILL = "{\"spill\":";
 
     /// Spill lines of these predictions; waits for each to have one.
-    List<String> linesWith(Collection<String> ids) {
-        Waiting.until(
-                PATIENCE,
-                () -> ids.stream().allMatch(this::spilled),
+    List<String> awaitSpillLines(Collection<String> ids) {
+        Poller.until(
+                TIMEOUT,
+                () -> ids.stream().allMatch(this::hasSpillLine),
                 () -> file + " has no spill line for each of " + ids);
         return spills().stream()
                 .filter(line -> ids.stream().anyMatch(line::contains))
@@ -39,7 +39,7 @@ record FunctionLog(Path file) {
                         .toList();
     }
 
-    boolean spilled(String id) {
+    boolean hasSpillLine(String id) {
         return spills().stream().anyMatch(line -> line.contains(id));
     }
 

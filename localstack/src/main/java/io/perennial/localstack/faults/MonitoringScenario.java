@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 
 /// The schedule calls monitoring at the end of a window, while two older windows have got their actuals; Lambda tries
 /// again. Reports and metrics are those of an undisturbed run.
-final class MonitoringScenario implements Scenario {
+final class MonitoringScenario implements FaultScenario {
     /// Actuals that came within the last hour are looked for again in any case.
-    private static final Duration SINCE_ACTUALS = Duration.ofHours(2);
+    private static final Duration AGE_OF_ACTUALS = Duration.ofHours(2);
 
     private static final int WRITES = 13;
 
     private final FaultProxy proxy;
-    private final WarmProcess process;
+    private final FunctionInvoker process;
     private final Runnable restore;
-    private final MonitoringOutcome outcome;
+    private final MonitoringBaseline outcome;
 
     /// @param restore makes the registry the base's
-    MonitoringScenario(FaultProxy proxy, WarmProcess process, Runnable restore, MonitoringOutcome outcome) {
+    MonitoringScenario(FaultProxy proxy, FunctionInvoker process, Runnable restore, MonitoringBaseline outcome) {
         this.proxy = proxy;
         this.process = process;
         this.restore = restore;
@@ -49,12 +49,12 @@ final class MonitoringScenario implements Scenario {
 
     @Override
     public Depth depth() {
-        return Depth.DEADLY;
+        return Depth.SEVERE;
     }
 
     /// Each write in turn is the last that is made.
     @Override
-    public List<PlannedFault> further() {
+    public List<PlannedFault> additionalFaults() {
         Stream<String> metrics = Stream.of("1-4:throttled", "1:error-429", "1:cut", "1:twice-first", "1:delayed")
                 .map(fault -> "cloudwatch.PutMetricData#" + fault);
         Stream<String> writes = IntStream.rangeClosed(1, WRITES)
@@ -64,13 +64,13 @@ final class MonitoringScenario implements Scenario {
 
     @Override
     public void prepare() {
-        process.setClockRight();
-        process.passTime(SINCE_ACTUALS);
-        if (outcome.isUnknown()) {
+        process.resetClock();
+        process.advanceClock(AGE_OF_ACTUALS);
+        if (outcome.isMissing()) {
             restore.run();
             outcome.begin();
-            run(MonitoringScenario.event(Readings.end(BaseState.WINDOWS)));
-            outcome.remember();
+            run(MonitoringScenario.event(SyntheticReadings.windowEnd(BaseState.WINDOWS)));
+            outcome.capture();
         }
         restore.run();
         outcome.begin();
@@ -78,8 +78,8 @@ final class MonitoringScenario implements Scenario {
 
     @Override
     public List<String> run() {
-        String event = event(Readings.end(BaseState.WINDOWS));
-        List<WarmProcess.Ended> tries = Persistence.tries(proxy, process, event);
+        String event = event(SyntheticReadings.windowEnd(BaseState.WINDOWS));
+        List<FunctionInvoker.InvocationResult> tries = RetryLoop.run(proxy, process, event);
         var violations = new ArrayList<String>();
         if (!tries.getLast().ok()) {
             violations.add("the undisturbed run failed, too: " + tries.getLast().body());
@@ -89,9 +89,9 @@ final class MonitoringScenario implements Scenario {
     }
 
     private void run(String event) {
-        WarmProcess.Ended ended = process.invoke(event);
-        if (!ended.ok()) {
-            throw new IllegalStateException("the undisturbed run failed: " + ended.body());
+        FunctionInvoker.InvocationResult invocationResult = process.invoke(event);
+        if (!invocationResult.ok()) {
+            throw new IllegalStateException("the undisturbed run failed: " + invocationResult.body());
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// `perennial score` with the champion of a registry in S3, tried again by the person who reads its error message. The
 /// predictions are those of an undisturbed run, byte for byte.
-final class ScoreScenario implements Scenario {
+final class ScoreScenario implements FaultScenario {
     private static final String FILE = "predictions.csv";
 
     private final FaultProxy proxy;
@@ -50,17 +50,17 @@ final class ScoreScenario implements Scenario {
 
     @Override
     public List<String> run() {
-        List<CommandLineHandler.Said> said =
-                Persistence.tries(proxy, _ -> score(folder.resolve(FILE)), answer -> answer.status() == 0);
-        var violations = new ArrayList<>(CommandScenario.succeeded(said));
+        List<CommandLineHandler.CommandResult> said =
+                RetryLoop.run(proxy, _ -> score(folder.resolve(FILE)), answer -> answer.status() == 0);
+        var violations = new ArrayList<>(CommandScenario.failureOfLastAttempt(said));
         if (!isAsExpected()) {
             violations.add("the predictions are not those of an undisturbed run");
         }
         return violations;
     }
 
-    private CommandLineHandler.Said score(Path file) {
-        return base.perennial()
+    private CommandLineHandler.CommandResult score(Path file) {
+        return base.commandLine()
                 .execute(
                         base.commandLineRoot(),
                         List.of("score", FaultStack.MODEL, base.rows().toString(), file.toString()));

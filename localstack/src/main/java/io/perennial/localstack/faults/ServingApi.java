@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Map;
 
 /// Calls the serving function as its gateway does.
-record ServingApi(WarmProcess process) {
+record ServingApi(FunctionInvoker process) {
     private static final int OK = 200;
 
     /// @param status of HTTP; 0 if the function failed or did not end in time
-    record Answer(int status, JsonNode body) {
+    record Response(int status, JsonNode body) {
         boolean ok() {
             return status == OK;
         }
     }
 
-    Answer predict(List<Map<String, Object>> records) {
+    Response predict(List<Map<String, Object>> records) {
         return post("/predict", records.size() == 1 ? records.getFirst() : records);
     }
 
-    Answer feedback(List<Map<String, Object>> actuals) {
+    Response feedback(List<Map<String, Object>> actuals) {
         return post("/feedback", actuals);
     }
 
     /// Ids of a `/predict` answer, in the order of the records.
-    static List<String> ids(Answer answer) {
-        return answer.body().findValuesAsText("id");
+    static List<String> ids(Response response) {
+        return response.body().findValuesAsText("id");
     }
 
-    private Answer post(String path, Object body) {
+    private Response post(String path, Object body) {
         String event = Json.line(Map.of(
                 "version",
                 "2.0",
@@ -48,18 +48,18 @@ record ServingApi(WarmProcess process) {
                 Json.line(body),
                 "isBase64Encoded",
                 false));
-        WarmProcess.Ended ended = process.invoke(event);
+        FunctionInvoker.InvocationResult invocationResult = process.invoke(event);
         try {
-            JsonNode result = ended.ok()
-                    ? Json.mapper().readTree(ended.body())
+            JsonNode result = invocationResult.ok()
+                    ? Json.mapper().readTree(invocationResult.body())
                     : Json.mapper().createObjectNode();
-            return ended.ok()
-                    ? new Answer(
+            return invocationResult.ok()
+                    ? new Response(
                             result.path("statusCode").asInt(),
                             Json.mapper().readTree(result.path("body").asText()))
-                    : new Answer(0, Json.mapper().getNodeFactory().textNode(ended.body()));
+                    : new Response(0, Json.mapper().getNodeFactory().textNode(invocationResult.body()));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the serving function answered no JSON: " + ended.body(), e);
+            throw new IllegalStateException("the serving function answered no JSON: " + invocationResult.body(), e);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.perennial.localstack.faults;
 
 import io.perennial.deployment.ModelAlarm;
+import io.perennial.localstack.faults.proxy.AwsOperation;
 import io.perennial.localstack.faults.proxy.FaultProxy;
-import io.perennial.localstack.faults.proxy.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,18 +12,18 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Two alarms fire one after the other, in different minutes; the second is handed over while the first is still
 /// starting its retraining. One retraining runs afterwards.
-final class TriggerScenario implements Scenario {
+final class TriggerScenario implements FaultScenario {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Operation STARTING = Operation.parse("states.StartExecution");
+    private static final AwsOperation START_EXECUTION = AwsOperation.parse("states.StartExecution");
 
     private final FaultProxy proxy;
-    private final WarmProcess process;
+    private final FunctionInvoker process;
     private final Runnable restore;
-    private final WaitingMachine machine;
+    private final WaitingStateMachine machine;
     private int cases;
 
     /// @param restore makes the registry the base's
-    TriggerScenario(FaultProxy proxy, WarmProcess process, Runnable restore, WaitingMachine machine) {
+    TriggerScenario(FaultProxy proxy, FunctionInvoker process, Runnable restore, WaitingStateMachine machine) {
         this.proxy = proxy;
         this.process = process;
         this.restore = restore;
@@ -42,7 +42,7 @@ final class TriggerScenario implements Scenario {
 
     @Override
     public void prepare() {
-        process.setClockRight();
+        process.resetClock();
         machine.stopAll();
         restore.run();
         cases++;
@@ -52,11 +52,11 @@ final class TriggerScenario implements Scenario {
     public List<String> run() {
         Instant first = START.plus(Duration.ofHours(cases));
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var starting = CompletableFuture.runAsync(() -> handOver(ModelAlarm.DRIFT, first), executor);
-            while (!starting.isDone() && !proxy.traffic().calls().containsKey(STARTING)) {
+            var starting = CompletableFuture.runAsync(() -> deliver(ModelAlarm.DRIFT, first), executor);
+            while (!starting.isDone() && !proxy.traffic().calls().containsKey(START_EXECUTION)) {
                 LockSupport.parkNanos(1_000_000);
             }
-            handOver(ModelAlarm.PERFORMANCE, first.plus(Duration.ofMinutes(1)));
+            deliver(ModelAlarm.PERFORMANCE, first.plus(Duration.ofMinutes(1)));
             starting.join();
         }
         List<String> running = machine.running();
@@ -65,8 +65,8 @@ final class TriggerScenario implements Scenario {
                 : List.of(running.size() + " retrainings run at once and not 1: " + running);
     }
 
-    private void handOver(ModelAlarm alarm, Instant changedAt) {
+    private void deliver(ModelAlarm alarm, Instant changedAt) {
         String event = AlarmEvent.of(alarm, changedAt);
-        Persistence.tries(proxy, process, event);
+        RetryLoop.run(proxy, process, event);
     }
 }

@@ -14,7 +14,7 @@ record VersionCopy(S3Client s3, String bucket, String prefix) {
     private static final String MANIFEST = "manifest.json";
 
     void make(ModelVersion from, ModelVersion to) {
-        RegistryState.of(s3, bucket, folder(from)).objects().forEach((name, stored) -> {
+        RegistrySnapshot.of(s3, bucket, folder(from)).objects().forEach((name, stored) -> {
             byte[] bytes = name.equals(MANIFEST) ? renamed(stored.bytes(), to) : stored.bytes();
             s3.putObject(put -> put.bucket(bucket).key(folder(to) + name), RequestBody.fromBytes(bytes));
         });

@@ -15,9 +15,9 @@ record WorkflowScenario(
         FaultProxy proxy,
         Depth depth,
         Runnable preparation,
-        Supplier<Workflow.Ended> execution,
-        Function<Workflow.Ended, List<String>> check)
-        implements Scenario {
+        Supplier<DeployedWorkflow.ExecutionResult> execution,
+        Function<DeployedWorkflow.ExecutionResult, List<String>> check)
+        implements FaultScenario {
     @Override
     public void prepare() {
         preparation.run();
@@ -25,8 +25,8 @@ record WorkflowScenario(
 
     @Override
     public List<String> run() {
-        Workflow.Ended ended = execution.get();
-        proxy.lift();
-        return check.apply(ended);
+        DeployedWorkflow.ExecutionResult executionResult = execution.get();
+        proxy.deactivate();
+        return check.apply(executionResult);
     }
 }

@@ -20,27 +20,29 @@ import java.util.function.Function;
 
 /// The tasks of the retraining workflow, each begun with the input that it had in an undisturbed execution.
 final class WorkflowScenarios {
-    private final Workflow workflow;
+    private final DeployedWorkflow deployedWorkflow;
     private final FaultProxy proxy;
     private final ModelRegistry registry;
-    private final Notifications notifications;
+    private final NotificationQueue notificationQueue;
     private final ModelVersion champion;
     private final Map<String, String> inputs;
     private final ModelVersion candidate;
-    private final RegistryState objects;
+    private final RegistrySnapshot objects;
     private final String prefix;
 
     /// Runs the workflow once, undisturbed.
-    WorkflowScenarios(FaultStack stack, BaseState base, BaseState.Built built, Notifications notifications) {
-        workflow = new Workflow(stack.deployment());
+    WorkflowScenarios(
+            FaultStack stack, BaseState base, BaseState.Contents contents, NotificationQueue notificationQueue) {
+        deployedWorkflow = new DeployedWorkflow(stack.deployment());
         proxy = stack.proxy("retraining");
         registry = base.registry();
-        champion = built.champion();
-        this.notifications = notifications;
+        champion = contents.champion();
+        this.notificationQueue = notificationQueue;
         prefix = base.prefix();
-        String input = Json.line(new Asked(new TrainingReason.Manual()));
-        Workflow.Ended whole = workflow.run(stack.deployment().stateMachineArn(), input);
-        inputs = whole.entered();
+        String input = Json.line(new ExecutionInput(new TrainingReason.Manual()));
+        DeployedWorkflow.ExecutionResult whole =
+                deployedWorkflow.run(stack.deployment().stateMachineArn(), input);
+        inputs = whole.stateInputs();
         if (!inputs.containsKey("Promote?")) {
             throw new IllegalStateException("the undisturbed retraining did not come to its decision: " + whole);
         }
@@ -50,32 +52,34 @@ final class WorkflowScenarios {
     }
 
     /// What the state machine is started with.
-    private record Asked(TrainingReason reason) {}
+    private record ExecutionInput(TrainingReason reason) {}
 
-    List<Scenario> all() {
+    List<FaultScenario> all() {
         return List.of(
-                alone("snapshot", "Snapshot"),
-                alone("compare", "Compare"),
-                alone("train-candidate", "Train each candidate"),
-                toTheEnd("notify", "Notify promoted", Scenario.Depth.FULL, champion, this::promoted),
-                toTheEnd("roll-back-task", "Roll back", Scenario.Depth.DEADLY, candidate, this::promoted),
-                toTheEnd("promote-task", "Promote", Scenario.Depth.DEADLY, champion, this::compared),
-                toTheEnd("verify", "Verify", Scenario.Depth.DEADLY, candidate, this::promoted));
+                singleState("snapshot", "Snapshot"),
+                singleState("compare", "Compare"),
+                singleState("train-candidate", "Train each candidate"),
+                untilEnd("notify", "Notify promoted", FaultScenario.Depth.FULL, champion, this::promotionOutput),
+                untilEnd("roll-back-task", "Roll back", FaultScenario.Depth.SEVERE, candidate, this::promotionOutput),
+                untilEnd("promote-task", "Promote", FaultScenario.Depth.SEVERE, champion, this::comparisonOutput),
+                untilEnd("verify", "Verify", FaultScenario.Depth.SEVERE, candidate, this::promotionOutput));
     }
 
-    private Scenario alone(String name, String state) {
-        String machine = workflow.only(state);
+    private FaultScenario singleState(String name, String state) {
+        String machine = deployedWorkflow.withSingleState(state);
         return new WorkflowScenario(
                 name,
                 proxy,
-                Scenario.Depth.DEADLY,
+                FaultScenario.Depth.SEVERE,
                 () -> prepare(champion),
-                () -> workflow.run(machine, inputs.getOrDefault(state, "{}")),
-                ended -> {
-                    List<String> violations = new ArrayList<>(ChampionCheck.is(registry, champion));
-                    if (!ended.succeeded()) {
-                        violations.addAll(notifications.exactlyOne());
-                        if (!workflow.run(machine, inputs.getOrDefault(state, "{}"))
+                () -> deployedWorkflow.run(machine, inputs.getOrDefault(state, "{}")),
+                executionResult -> {
+                    List<String> violations =
+                            new ArrayList<>(ChampionCheck.violationsUnlessChampionIs(registry, champion));
+                    if (!executionResult.succeeded()) {
+                        violations.addAll(notificationQueue.violationsUnlessOne());
+                        if (!deployedWorkflow
+                                .run(machine, inputs.getOrDefault(state, "{}"))
                                 .succeeded()) {
                             violations.add("the next execution failed, too");
                         }
@@ -86,28 +90,28 @@ final class WorkflowScenarios {
 
     /// @param serving the champion when the task begins
     /// @param input   made when the execution starts
-    private Scenario toTheEnd(
+    private FaultScenario untilEnd(
             String name,
             String state,
-            Scenario.Depth depth,
+            FaultScenario.Depth depth,
             ModelVersion serving,
             java.util.function.Supplier<String> input) {
-        String machine = workflow.from(state);
+        String machine = deployedWorkflow.startingAt(state);
         return new WorkflowScenario(
                 name,
                 proxy,
                 depth,
                 () -> prepare(serving),
-                () -> workflow.run(machine, input.get()),
-                ended -> ending(serving).apply(ended));
+                () -> deployedWorkflow.run(machine, input.get()),
+                executionResult -> endViolations(serving).apply(executionResult));
     }
 
     /// One notification, and a champion that is whole and the one that the notification speaks of.
-    private Function<Workflow.Ended, List<String>> ending(ModelVersion before) {
-        return ended -> {
-            List<String> violations = new ArrayList<>(notifications.exactlyOne());
-            violations.addAll(ChampionCheck.whole(registry));
-            String told = String.join(" ", notifications.subjects());
+    private Function<DeployedWorkflow.ExecutionResult, List<String>> endViolations(ModelVersion before) {
+        return executionResult -> {
+            List<String> violations = new ArrayList<>(notificationQueue.violationsUnlessOne());
+            violations.addAll(ChampionCheck.violations(registry));
+            String told = String.join(" ", notificationQueue.subjects());
             ModelVersion now =
                     registry.aliasState(Alias.CHAMPION).map(AliasState::current).orElseThrow();
             if (told.endsWith("rolled back") && !now.equals(champion)) {
@@ -127,10 +131,10 @@ final class WorkflowScenarios {
         if (!now.equals(Optional.of(serving))) {
             registry.move(Alias.CHAMPION, now, new AliasMove(serving, Instant.now(), "a case begins"));
         }
-        notifications.forget();
+        notificationQueue.reset();
     }
 
-    private String compared() {
+    private String comparisonOutput() {
         var compared = (ObjectNode) json(inputs.get("Promote?"));
         compared.put("decision", "PROMOTE");
         compared.put(
@@ -142,7 +146,7 @@ final class WorkflowScenarios {
     }
 
     /// What a promotion answers, which is also what verification and roll-back begin with.
-    private String promoted() {
+    private String promotionOutput() {
         JsonNode compared = json(inputs.get("Promote?"));
         ObjectNode promoted = Json.mapper().createObjectNode();
         promoted.put("version", candidate.id());

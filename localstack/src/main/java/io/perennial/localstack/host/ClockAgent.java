@@ -18,12 +18,12 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /// A Java agent that lets a process's clock run ahead: what waits for hours before it is tried again need not be waited
-/// for. `Instant.now()` and the system's [Clock] are the property [#AHEAD] of milliseconds ahead.
+/// for. `Instant.now()` and the system's [Clock] are the property [#OFFSET_PROPERTY] of milliseconds ahead.
 public final class ClockAgent {
     /// Of an invocation: from now on the clock is so many milliseconds ahead.
-    public static final String HEADER = "X-Clock-Ahead-Ms";
+    public static final String OFFSET_HEADER = "X-Clock-Ahead-Ms";
 
-    static final String AHEAD = "perennial.clock.ahead";
+    static final String OFFSET_PROPERTY = "perennial.clock.ahead";
 
     private static final String CLOCK = "java/time/Clock";
     private static final ClassDesc INSTANT = ClassDesc.of("java.time.Instant");
@@ -32,11 +32,11 @@ public final class ClockAgent {
 
     /// Called by the JVM.
     public static void premain(String arguments, Instrumentation instrumentation) throws UnmodifiableClassException {
-        instrumentation.addTransformer(new Ahead(), true);
+        instrumentation.addTransformer(new ClockTransformer(), true);
         instrumentation.retransformClasses(Clock.class);
     }
 
-    private static final class Ahead implements ClassFileTransformer {
+    private static final class ClockTransformer implements ClassFileTransformer {
         @Override
         public byte @Nullable [] transform(
                 @Nullable ClassLoader loader,
@@ -70,7 +70,7 @@ public final class ClockAgent {
 
         /// `.plusMillis(Long.getLong(AHEAD, 0))`
         private static void plusAhead(CodeBuilder code) {
-            code.loadConstant(AHEAD)
+            code.loadConstant(OFFSET_PROPERTY)
                     .lconst_0()
                     .invokestatic(
                             ConstantDescs.CD_Long,

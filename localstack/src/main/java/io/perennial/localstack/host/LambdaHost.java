@@ -25,12 +25,12 @@ public final class LambdaHost {
         FunctionHandler handler = FunctionHandler.load(System.getenv("_HANDLER"));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0), 256);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", new Invocations(handler));
+        server.createContext("/", new InvocationEndpoint(handler));
         server.start();
-        announce(Path.of(args[0]), server.getAddress().getPort());
+        writePortFile(Path.of(args[0]), server.getAddress().getPort());
     }
 
-    private static void announce(Path file, int port) throws IOException {
+    private static void writePortFile(Path file, int port) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.writeString(draft, Integer.toString(port));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.json.Json;
-import io.perennial.localstack.Waiting;
+import io.perennial.localstack.Poller;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.Manifest;
@@ -27,16 +27,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputIT {
     private static final String GOOD = """
             {"pickup_zone": "74", "dropoff_zone": "75", "trip_distance": 2.5, "pickup_time": "2024-06-03T08:30:00Z"}""";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final Caller api = DeployedSystem.CALLER;
-    private final ModelRegistry registry = DeployedSystem.CLOUD.registry();
-    private final StoredItems log = new StoredItems(DeployedSystem.DEPLOYMENT);
+    private final ApiTestClient api = SharedDeployment.API;
+    private final ModelRegistry registry = SharedDeployment.STACK.registry();
+    private final PredictionLogCount log = new PredictionLogCount(SharedDeployment.DEPLOYMENT);
     private long before;
 
     @BeforeAll
     static void champion() {
-        DeployedSystem.requireChampion();
+        SharedDeployment.requireChampion();
     }
 
     @BeforeEach
@@ -104,25 +104,25 @@ class BadInputIT {
     }
 
     @Test
-    void shouldStayWithTheLastGoodChampionWhenTheNextOneIsDamaged() throws Exception {
+    void shouldKeepServingTheLastGoodChampionWhenTheNextOneIsDamaged() throws Exception {
         ModelVersion good = registry.championManifest().version();
         ModelVersion damaged = publishDamaged();
         registry.move(Alias.CHAMPION, Optional.of(good), new AliasMove(damaged, Instant.now(), "by mistake"));
         try {
             requireServedInstead(good, damaged);
         } finally {
-            DeployedSystem.PERENNIAL.run("rollback", registry.model()).requireSuccess();
+            SharedDeployment.CLI.run("rollback", registry.model()).requireSuccess();
         }
-        Waiting.until(
-                PATIENCE,
+        Poller.until(
+                TIMEOUT,
                 () -> !api.get("/model").ok().path("refused").hasNonNull("version"),
                 () -> "/model goes on telling of the damaged champion");
         assertThat(registry.championManifest().version()).isEqualTo(good);
     }
 
     private void requireServedInstead(ModelVersion good, ModelVersion damaged) throws Exception {
-        Waiting.until(
-                PATIENCE,
+        Poller.until(
+                TIMEOUT,
                 () -> api.get("/model").ok().path("refused").hasNonNull("version"),
                 () -> "/model does not tell of the damaged champion");
 

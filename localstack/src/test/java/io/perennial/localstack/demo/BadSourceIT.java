@@ -22,7 +22,7 @@ class BadSourceIT {
             "lpep_pickup_datetime,lpep_dropoff_datetime,PULocationID,DOLocationID,trip_distance\n";
     private static final String TRIP = "2024-06-03 08:%02d:00,2024-06-03 08:%02d:00,74,75,2.5\n";
 
-    private final ObjectStore store = DeployedSystem.CLOUD.registry().store();
+    private final ObjectStore store = SharedDeployment.STACK.registry().store();
 
     @TempDir
     Path folder;
@@ -31,7 +31,7 @@ class BadSourceIT {
 
     @BeforeAll
     static void champion() {
-        DeployedSystem.requireChampion();
+        SharedDeployment.requireChampion();
     }
 
     @BeforeEach
@@ -61,10 +61,10 @@ class BadSourceIT {
         Files.writeString(folder.resolve("constant.csv"), HEADER + trips(20, 15));
         Files.writeString(folder.resolve("few.csv"), HEADER + trips(1, 10) + trips(2, 15));
 
-        String sentence = DeployedSystem.PERENNIAL
+        String sentence = SharedDeployment.CLI
                 .run(
                         "train",
-                        World.PROBLEM.toString(),
+                        CongestionData.PROBLEM.toString(),
                         "--source",
                         folder.resolve(name).toString())
                 .requireRefusal();
@@ -74,13 +74,13 @@ class BadSourceIT {
 
     @Test
     void shouldRefuseToPromoteAVersionThatIsNotThere() {
-        ModelRegistry registry = DeployedSystem.CLOUD.registry();
+        ModelRegistry registry = SharedDeployment.STACK.registry();
 
-        assertThat(DeployedSystem.PERENNIAL
+        assertThat(SharedDeployment.CLI
                         .run("promote", registry.model(), "20200101T000000Z-abc")
                         .requireRefusal())
                 .contains("has no version 20200101T000000Z-abc");
-        assertThat(DeployedSystem.PERENNIAL.run("rollback", "bikes").requireRefusal())
+        assertThat(SharedDeployment.CLI.run("rollback", "bikes").requireRefusal())
                 .contains("has no champion of model 'bikes'");
     }
 

@@ -15,32 +15,32 @@ class FailedRetrainingIT {
     private static final String WITHOUT_ACTUALS =
             "{\"reason\": {\"kind\": \"manual\"}, \"now\": \"2025-02-20T00:00:00Z\"}";
 
-    private final Cloud cloud = DeployedSystem.CLOUD;
+    private final DeployedStack deployedStack = SharedDeployment.STACK;
 
     @BeforeAll
     static void champion() {
-        DeployedSystem.requireChampion();
+        SharedDeployment.requireChampion();
     }
 
     @Test
     void shouldFailWithTheCauseAndLeaveTheChampionWhenThereAreNoActuals() {
-        ModelRegistry registry = cloud.registry();
+        ModelRegistry registry = deployedStack.registry();
         ModelVersion champion = registry.championManifest().version();
         List<ModelVersion> versions = registry.versions();
 
-        String execution = DeployedSystem.retrain(WITHOUT_ACTUALS);
-        var ended = new Retraining(cloud, new Story(System.out)).follow(execution, Instant.EPOCH);
+        String execution = SharedDeployment.retrain(WITHOUT_ACTUALS);
+        var ended = new ExecutionPoller(deployedStack, new ProgressLog(System.out)).awaitEnd(execution, Instant.EPOCH);
 
         assertThat(ended.outcome()).isEqualTo("FAILED");
-        assertThat(ended.words()).isEqualTo("A task failed; the notification topic was told which and why.");
-        assertThat(cloud.step(execution)).contains("Failed");
+        assertThat(ended.summary()).isEqualTo("A task failed; the notification topic was told which and why.");
+        assertThat(deployedStack.currentState(execution)).contains("Failed");
         String name = execution.substring(execution.lastIndexOf(':') + 1);
-        assertThat(DeployedSystem.INBOX
-                        .letter("Retraining of trip-duration: failed", "Execution: " + name)
+        assertThat(SharedDeployment.INBOX
+                        .awaitNotification("Retraining of trip-duration: failed", "Execution: " + name)
                         .text())
                 .contains("the prediction log has no actuals up to 2025-02-20T00:00:00Z", "POST /feedback");
         assertThat(registry.championManifest().version()).isEqualTo(champion);
         assertThat(registry.versions()).isEqualTo(versions);
-        assertThat(cloud.api().model().path("version").asText()).isEqualTo(champion.id());
+        assertThat(deployedStack.api().model().path("version").asText()).isEqualTo(champion.id());
     }
 }

@@ -7,7 +7,7 @@ import io.perennial.contract.RecordWriter;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
-import io.perennial.localstack.Waiting;
+import io.perennial.localstack.Poller;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -34,43 +34,47 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LoopJourneyIT {
     /// Days of the changed world after which a successor must reign.
-    private static final int PATIENCE_DAYS = 8;
+    private static final int MAX_DAYS_TO_PROMOTION = 8;
 
-    private static final Duration SERVED = Duration.ofSeconds(30);
-    private static final String MODEL = DeployedSystem.DEPLOYMENT.model();
+    private static final Duration SERVING_TIMEOUT = Duration.ofSeconds(30);
+    private static final String MODEL = SharedDeployment.DEPLOYMENT.model();
 
-    private final Cloud cloud = DeployedSystem.CLOUD;
-    private final Caller api = DeployedSystem.CALLER;
-    private final World world = DeployedSystem.WORLD;
-    private final ModelRegistry registry = cloud.registry();
-    private final Days days = new Days(world, cloud);
-    private final Set<String> followed = new HashSet<>();
-    private Optional<ModelVersion> first = Optional.empty();
+    private final DeployedStack deployedStack = SharedDeployment.STACK;
+    private final ApiTestClient api = SharedDeployment.API;
+    private final CongestionData congestionData = SharedDeployment.DATA;
+    private final ModelRegistry registry = deployedStack.registry();
+    private final TrafficDays trafficDays = new TrafficDays(congestionData, deployedStack);
+    private final Set<String> seenExecutions = new HashSet<>();
+    private Optional<ModelVersion> firstVersion = Optional.empty();
     private double errorOfFirst;
-    private int day = World.LAST_QUIET_DAY;
+    private int day = CongestionData.LAST_UNCONGESTED_DAY;
 
     @Test
     @Order(1)
-    void shouldAskCallersToComeAgainWhileThereIsNoChampion() throws Exception {
+    void shouldAnswer503WithRetryAfterWhileThereIsNoChampion() throws Exception {
         api.get("/healthz").ok();
-        for (Caller.Answer answer : List.of(api.get("/readyz"), api.get("/model"), api.post("/predict", record(3)))) {
-            JsonNode problem = answer.problem(503, "no-champion");
+        for (ApiTestClient.Response response :
+                List.of(api.get("/readyz"), api.get("/model"), api.post("/predict", record(3)))) {
+            JsonNode problem = response.problem(503, "no-champion");
             assertThat(problem.path("detail").asText()).contains(MODEL, "train a first version");
-            assertThat(answer.retryAfter()).isEqualTo("5");
+            assertThat(response.retryAfter()).isEqualTo("5");
         }
-        assertThat(cloud.monitor(World.end(3)).path("headline").asText()).isEqualTo("No champion to judge");
-        assertThat(DeployedSystem.PERENNIAL.run("rollback", MODEL).requireRefusal())
-                .contains("has no champion");
+        assertThat(deployedStack
+                        .runMonitoring(CongestionData.end(3))
+                        .path("headline")
+                        .asText())
+                .isEqualTo("No champion to judge");
+        assertThat(SharedDeployment.CLI.run("rollback", MODEL).requireRefusal()).contains("has no champion");
     }
 
     @Test
     @Order(2)
     void shouldServeAFirstVersionOnceItIsTrained() throws Exception {
-        var ended = DeployedSystem.train().requireSuccess();
+        var cliResult = SharedDeployment.train().requireSuccess();
 
-        assertThat(ended.out()).contains("It is the champion: there was none.");
+        assertThat(cliResult.out()).contains("It is the champion: there was none.");
         Manifest champion = registry.championManifest();
-        first = Optional.of(champion.version());
+        firstVersion = Optional.of(champion.version());
         assertThat(champion.lineage().reason()).isEqualTo(new TrainingReason.First());
         waitUntilServed(champion.version());
         JsonNode model = api.get("/model").ok();
@@ -81,10 +85,10 @@ class LoopJourneyIT {
 
     @Test
     @Order(3)
-    void shouldPredictOneAndManyAndHearTheTruthOnce() throws Exception {
+    void shouldPredictOneAndManyAndStoreAnActualOnce() throws Exception {
         JsonNode one = api.post("/predict", record(3)).ok();
         assertThat(one.path("modelVersion").asText())
-                .isEqualTo(first.orElseThrow().id());
+                .isEqualTo(firstVersion.orElseThrow().id());
         assertThat(one.path("unit").asText()).isEqualTo("minutes");
         assertThat(one.path("prediction").asDouble())
                 .isBetween(
@@ -102,35 +106,38 @@ class LoopJourneyIT {
 
     @Test
     @Order(4)
-    void shouldReportAQuietDayWithoutAnAlarm() {
-        JsonNode summary = days.pass(World.LAST_QUIET_DAY);
+    void shouldReportADayWithoutAnAlarm() {
+        JsonNode summary = trafficDays.sendAndMonitor(CongestionData.LAST_UNCONGESTED_DAY);
 
         errorOfFirst = summary.at("/metrics/Error").asDouble();
-        assertThat(days.latest(MonitoringMetric.PREDICTION_ERROR)).isEqualTo(errorOfFirst);
-        assertThat(days.latest(MonitoringMetric.PREDICTIONS)).isGreaterThan(300);
-        assertThat(days.latest(MonitoringMetric.LABEL_COVERAGE)).isBetween(0.9, 1.0);
-        assertThat(days.latest(MonitoringMetric.PERFORMANCE_SCORE)).isLessThan(1);
-        assertThat(days.latest(MonitoringMetric.ESTIMATED_ERROR_RATIO)).isBetween(0.8, 1.25);
-        assertThat(cloud.ringing()).isEmpty();
+        assertThat(trafficDays.latest(MonitoringMetric.PREDICTION_ERROR)).isEqualTo(errorOfFirst);
+        assertThat(trafficDays.latest(MonitoringMetric.PREDICTIONS)).isGreaterThan(300);
+        assertThat(trafficDays.latest(MonitoringMetric.LABEL_COVERAGE)).isBetween(0.9, 1.0);
+        assertThat(trafficDays.latest(MonitoringMetric.PERFORMANCE_SCORE)).isLessThan(1);
+        assertThat(trafficDays.latest(MonitoringMetric.ESTIMATED_ERROR_RATIO)).isBetween(0.8, 1.25);
+        assertThat(deployedStack.alarmsInAlarm()).isEmpty();
         String page = summary.path("report").asText();
-        assertThat(stored(page)).contains("<html", first.orElseThrow().id());
+        assertThat(stored(page)).contains("<html", firstVersion.orElseThrow().id());
         assertThat(stored(page.replace(".html", ".json")))
-                .contains("\"version\"", first.orElseThrow().id(), "\"estimated\"", "\"atValidation\"");
-        assertThat(cloud.executions()).isSubsetOf(followed);
+                .contains("\"version\"", firstVersion.orElseThrow().id(), "\"estimated\"", "\"atValidation\"");
+        assertThat(deployedStack.executions()).isSubsetOf(seenExecutions);
     }
 
     @Test
     @Order(5)
-    void shouldRetrainByItselfWhenTheWorldHasChanged() {
-        JsonNode summary = days.pass(++day);
+    void shouldRetrainByItselfWhenTrafficIsCongested() {
+        JsonNode summary = trafficDays.sendAndMonitor(++day);
 
         assertThat(summary.at("/metrics/Error").asDouble()).isGreaterThan(1.2 * errorOfFirst);
-        assertThat(cloud.ringing()).contains(ModelAlarm.PERFORMANCE);
-        Waiting.until(SERVED, () -> !cloud.executions().isEmpty(), () -> "the performance alarm started no retraining");
-        String execution = cloud.executions().getFirst();
+        assertThat(deployedStack.alarmsInAlarm()).contains(ModelAlarm.PERFORMANCE);
+        Poller.until(
+                SERVING_TIMEOUT,
+                () -> !deployedStack.executions().isEmpty(),
+                () -> "the performance alarm started no retraining");
+        String execution = deployedStack.executions().getFirst();
         assertThat(reason(execution)).isEqualTo(new TrainingReason.Alarm(ModelAlarm.PERFORMANCE.alarmName(MODEL)));
-        assertThat(DeployedSystem.INBOX
-                        .letter("ALARM " + MODEL, ModelAlarm.PERFORMANCE.alarmName(MODEL))
+        assertThat(SharedDeployment.INBOX
+                        .awaitNotification("ALARM " + MODEL, ModelAlarm.PERFORMANCE.alarmName(MODEL))
                         .text())
                 .contains("the model has decayed", "Since    2025-03-05 00:00 UTC", "at validation")
                 .contains(summary.path("report").asText());
@@ -139,21 +146,23 @@ class LoopJourneyIT {
 
     @Test
     @Order(6)
-    void shouldPutASuccessorInChargeBeforeLong() {
-        while (registry.championManifest().version().equals(first.orElseThrow())) {
-            assertThat(day).as("day of March without a successor").isLessThan(World.LAST_QUIET_DAY + PATIENCE_DAYS);
-            days.pass(++day);
-            cloud.lookForAlarms(World.end(day));
-            cloud.executions().forEach(this::requireGroundedOutcome);
+    void shouldPromoteANewChampionWithinAFewDays() {
+        while (registry.championManifest().version().equals(firstVersion.orElseThrow())) {
+            assertThat(day)
+                    .as("day of March without a successor")
+                    .isLessThan(CongestionData.LAST_UNCONGESTED_DAY + MAX_DAYS_TO_PROMOTION);
+            trafficDays.sendAndMonitor(++day);
+            deployedStack.runRetrainTrigger(CongestionData.end(day));
+            deployedStack.executions().forEach(this::requireGroundedOutcome);
         }
 
         Manifest successor = registry.championManifest();
         waitUntilServed(successor.version());
         assertThat(successor.lineage().reason()).isInstanceOf(TrainingReason.Alarm.class);
-        assertThat(successor.lineage().parent()).isEqualTo(first.orElseThrow());
+        assertThat(successor.lineage().parent()).isEqualTo(firstVersion.orElseThrow());
         assertThat(registry.runs())
                 .anySatisfy(run -> assertThat(run.version()).isEqualTo(successor.version()))
-                .anySatisfy(run -> assertThat(run.version()).isEqualTo(first.orElseThrow()))
+                .anySatisfy(run -> assertThat(run.version()).isEqualTo(firstVersion.orElseThrow()))
                 .allSatisfy(run -> assertThat(run.failure()).isNull())
                 .extracting(Run::model)
                 .containsOnly(MODEL);
@@ -161,26 +170,27 @@ class LoopJourneyIT {
 
     @Test
     @Order(7)
-    void shouldErrLessWithTheSuccessor() {
-        JsonNode summary = days.pass(++day);
+    void shouldHaveALowerErrorWithTheNewChampion() {
+        JsonNode summary = trafficDays.sendAndMonitor(++day);
 
         assertThat(summary.path("version").asText())
                 .isEqualTo(registry.championManifest().version().id());
         double error = summary.at("/metrics/Error").asDouble();
-        assertThat(error).isLessThan(days.error(World.LAST_QUIET_DAY + 1));
+        assertThat(error).isLessThan(trafficDays.error(CongestionData.LAST_UNCONGESTED_DAY + 1));
     }
 
     @Test
     @Order(8)
-    void shouldGoBackWhenAPersonSaysSo() throws Exception {
+    void shouldRollBackOnCommand() throws Exception {
         ModelVersion successor = registry.championManifest().version();
 
-        var ended = DeployedSystem.PERENNIAL
+        var cliResult = SharedDeployment.CLI
                 .run("rollback", MODEL, "--why", "the city opens its bridges again")
                 .requireSuccess();
 
-        assertThat(ended.out()).contains("Champion is " + first.orElseThrow() + " again, before it was " + successor);
-        waitUntilServed(first.orElseThrow());
+        assertThat(cliResult.out())
+                .contains("Champion is " + firstVersion.orElseThrow() + " again, before it was " + successor);
+        waitUntilServed(firstVersion.orElseThrow());
         assertThat(api.get("/model").ok().at("/championMove/why").asText())
                 .isEqualTo("the city opens its bridges again");
         assertThat(registry.championState().rollbackTargets())
@@ -189,30 +199,32 @@ class LoopJourneyIT {
     }
 
     private void waitUntilServed(ModelVersion version) {
-        Waiting.until(
-                SERVED,
-                () -> cloud.api().model().path("version").asText().equals(version.id()),
+        Poller.until(
+                SERVING_TIMEOUT,
+                () -> deployedStack.api().model().path("version").asText().equals(version.id()),
                 () -> "the API does not serve " + version);
     }
 
     /// Promoted, rejected or undecided, with figures, and told to people. Followed once.
     private void requireGroundedOutcome(String execution) {
-        if (!followed.add(execution)) {
+        if (!seenExecutions.add(execution)) {
             return;
         }
-        var ended = new Retraining(cloud, new Story(System.out)).follow(execution, Instant.EPOCH);
+        var ended = new ExecutionPoller(deployedStack, new ProgressLog(System.out)).awaitEnd(execution, Instant.EPOCH);
         System.out.println(ended);
         String name = execution.substring(execution.lastIndexOf(':') + 1);
         var subjects = Map.of("PROMOTED", "promoted", "REJECTED", "rejected", "UNDECIDED", "undecided");
         assertThat(subjects).as("%s", ended).containsKey(ended.outcome());
         String subject = "Retraining of " + MODEL + ": " + subjects.get(ended.outcome());
-        assertThat(DeployedSystem.INBOX.letter(subject, "Execution: " + name).text())
-                .startsWith(ended.words());
-        assertThat(ended.words()).containsPattern("\\d");
+        assertThat(SharedDeployment.INBOX
+                        .awaitNotification(subject, "Execution: " + name)
+                        .text())
+                .startsWith(ended.summary());
+        assertThat(ended.summary()).containsPattern("\\d");
     }
 
     private TrainingReason reason(String execution) {
-        byte[] input = cloud.execution(execution).input().getBytes(StandardCharsets.UTF_8);
+        byte[] input = deployedStack.execution(execution).input().getBytes(StandardCharsets.UTF_8);
         JsonNode reason =
                 Json.read(input, JsonNode.class, "the execution's input").path("reason");
         return Json.mapper().convertValue(reason, TrainingReason.class);
@@ -230,7 +242,11 @@ class LoopJourneyIT {
 
     /// The first trip of a day, as a caller would send it.
     private String record(int day) {
-        var example = world.day(day).slice(0, 1).examples(world.contract()).getFirst();
-        return Json.line(new RecordWriter(world.contract()).write(example));
+        var example = congestionData
+                .day(day)
+                .slice(0, 1)
+                .examples(congestionData.contract())
+                .getFirst();
+        return Json.line(new RecordWriter(congestionData.contract()).write(example));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Docs cannot rot: what a page names, exists.
 class DocsTest {
     private static final Path ROOT = Workspace.here().root();
-    private static final Repository REPOSITORY = Repository.at(ROOT);
+    private static final RepositoryContents REPOSITORY = RepositoryContents.at(ROOT);
 
     static List<String> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
@@ -76,7 +76,7 @@ class DocsTest {
     }
 
     private static List<Mention> missing(String text, Path page) {
-        return Mentions.of(text).stream()
+        return MentionFinder.of(text).stream()
                 .filter(mention -> !REPOSITORY.has(mention, page))
                 .toList();
     }

@@ -6,10 +6,10 @@ sealed interface Mention {
     record File(String path) implements Mention {}
 
     /// `make <name>`.
-    record Verb(String name) implements Mention {}
+    record MakeTarget(String name) implements Mention {}
 
     /// `perennial <name>`.
-    record Command(String name) implements Mention {}
+    record CliCommand(String name) implements Mention {}
 
     /// `io.perennial.<...>`, a package or a type in it.
     record Qualified(String name) implements Mention {}

@@ -15,7 +15,7 @@ class ClockAgentIT {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     /// Prints the time before and after the clock is put forward.
-    static final class ShowsClock {
+    static final class ClockPrinter {
         public static void main(String[] arguments) {
             System.out.println(Instant.now());
             System.setProperty("perennial.clock.ahead", Long.toString(A_DAY.toMillis()));
@@ -39,7 +39,7 @@ class ClockAgentIT {
                         agent,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ShowsClock.class.getName())
+                        ClockPrinter.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var lines = process.inputReader()) {

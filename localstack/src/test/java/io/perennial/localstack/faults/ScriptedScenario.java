@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /// A scenario of a test: what it finds is scripted.
 record ScriptedScenario(String name, FaultProxy proxy, List<PlannedFault> further, Supplier<List<String>> script)
-        implements Scenario {
+        implements FaultScenario {
     @Override
     public void prepare() {
         // Nothing is kept.

@@ -24,7 +24,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void shouldConvertTheEventAndTheAnswerOfATypedHandler() throws Exception {
+    void shouldConvertTheEventAndTheResponseOfATypedHandler() throws Exception {
         assertThat(call(Length.class, "{\"text\":\"four\"}")).isEqualTo("{\"length\":4}");
     }
 
@@ -55,7 +55,7 @@ class FunctionHandlerTest {
 
     @Test
     void shouldWriteAnErrorThatIsJson() {
-        assertThat(ErrorAnswer.of(new IllegalStateException("say \"no\"\n\tat once")))
+        assertThat(FunctionErrorPayload.json(new IllegalStateException("say \"no\"\n\tat once")))
                 .isEqualTo("{\"errorMessage\":\"say \\\"no\\\"\\n\\u0009at once\","
                         + "\"errorType\":\"java.lang.IllegalStateException\"}");
     }

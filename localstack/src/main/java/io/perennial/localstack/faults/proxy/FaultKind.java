@@ -16,15 +16,15 @@ public enum FaultKind {
     /// The call reaches the service late.
     DELAYED,
     /// The connection is closed before the service has seen the call.
-    CLOSED,
+    CONNECTION_CLOSED,
     /// The service does what it was asked; its response is cut off in the middle.
-    CUT,
+    TRUNCATED,
     /// The service does what it was asked; the connection is closed without a response.
-    ANSWER_LOST,
+    RESPONSE_LOST,
     /// The service sees the call twice; its first response is passed on.
-    TWICE_FIRST,
+    DUPLICATE_FIRST,
     /// The service sees the call twice; its second response is passed on.
-    TWICE_SECOND,
+    DUPLICATE_SECOND,
     /// A read gets the state before the last write.
     STALE;
 

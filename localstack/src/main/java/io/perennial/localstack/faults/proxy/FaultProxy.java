@@ -19,20 +19,20 @@ public final class FaultProxy implements AutoCloseable {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final ServerSocket server;
-    private final FaultExchange exchange;
+    private final FaultInjector exchange;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile PlanInForce plan = new PlanInForce(List.of());
+    private volatile ActiveFaultPlan plan = new ActiveFaultPlan(List.of());
 
-    private FaultProxy(ServerSocket server, FaultExchange exchange) {
+    private FaultProxy(ServerSocket server, FaultInjector exchange) {
         this.server = server;
         this.exchange = exchange;
     }
 
     /// @param upstream `http://host:port` of the server behind it
-    public static FaultProxy before(URI upstream) {
+    public static FaultProxy startBefore(URI upstream) {
         try {
             var server = new ServerSocket(0, 256, InetAddress.ofLiteral("127.0.0.1"));
-            var proxy = new FaultProxy(server, new FaultExchange(new Upstream(upstream)));
+            var proxy = new FaultProxy(server, new FaultInjector(new Upstream(upstream)));
             Thread.ofVirtual().start(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -45,19 +45,19 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /// Puts a plan in force; calls are counted from 1 again.
-    public void begin(List<PlannedFault> faults) {
-        exchange.begin();
-        plan = new PlanInForce(faults);
+    public void activate(List<PlannedFault> faults) {
+        exchange.reset();
+        plan = new ActiveFaultPlan(faults);
     }
 
-    /// What passed since the last [#begin], so far.
-    public Traffic traffic() {
+    /// What passed since the last [#activate], so far.
+    public ProxyTraffic traffic() {
         return plan.traffic();
     }
 
     /// Lets every call pass from now on; calls are counted on.
-    public void lift() {
-        plan.lift();
+    public void deactivate() {
+        plan.deactivate();
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /// @return whether the connection stays open
     private boolean answer(HttpMessage request, Socket socket) throws IOException {
-        FaultExchange.Reply reply = exchange.reply(request, plan);
+        FaultInjector.Reply reply = exchange.reply(request, plan);
         socket.getOutputStream().write(reply.bytes());
         socket.getOutputStream().flush();
         return reply.keepsConnection() && !request.hasHeader("Connection", "close");

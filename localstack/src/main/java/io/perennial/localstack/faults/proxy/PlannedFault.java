@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 ///
 /// @param first of the calls that it befalls, from 1
 /// @param last  of them
-public record PlannedFault(Operation operation, int first, int last, FaultKind kind) {
+public record PlannedFault(AwsOperation operation, int first, int last, FaultKind kind) {
     /// Befalls every call from the first on; written `#1-*`.
-    public static final int EVERY = Integer.MAX_VALUE;
+    public static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private static final Pattern TEXT = Pattern.compile("(.+)#(\\d+)(?:-(\\d+|\\*))?:([a-z0-9-]+)");
 
@@ -28,7 +28,7 @@ public record PlannedFault(Operation operation, int first, int last, FaultKind k
         }
         int first = Integer.parseInt(matcher.group(2));
         return new PlannedFault(
-                Operation.parse(matcher.group(1)),
+                AwsOperation.parse(matcher.group(1)),
                 first,
                 last(first, matcher.group(3)),
                 FaultKind.parse(matcher.group(4)));
@@ -38,16 +38,16 @@ public record PlannedFault(Operation operation, int first, int last, FaultKind k
         if (text == null) {
             return first;
         }
-        return text.equals("*") ? EVERY : Integer.parseInt(text);
+        return text.equals("*") ? UNBOUNDED : Integer.parseInt(text);
     }
 
-    boolean befalls(Operation called, int call) {
+    boolean appliesTo(AwsOperation called, int call) {
         return operation.equals(called) && first <= call && call <= last;
     }
 
     @Override
     public String toString() {
-        String range = last == first ? "" : "-" + (last == EVERY ? "*" : last);
+        String range = last == first ? "" : "-" + (last == UNBOUNDED ? "*" : last);
         return operation + "#" + first + range + ":" + kind.key();
     }
 }

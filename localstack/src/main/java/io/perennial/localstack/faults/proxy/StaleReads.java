@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// request before the last write; before the first, there was nothing. A read that asks to be consistent has no past.
 final class StaleReads {
     private static final String CONSISTENT = "\"ConsistentRead\":true";
-    private static final Map<String, String> NOTHING =
+    private static final Map<String, String> EMPTY_RESPONSES =
             Map.of("GetItem", "{}", "Query", "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}");
 
     private final Map<String, HttpMessage> objects = new ConcurrentHashMap<>();
@@ -21,15 +21,15 @@ final class StaleReads {
     private volatile boolean written;
 
     /// Nothing has been written yet.
-    void begin() {
+    void reset() {
         written = false;
         objects.clear();
     }
 
     /// @param upstream to ask for the state of an object; empty if nobody will want to know
-    void beforeWrite(HttpMessage request, Operation operation, Optional<Upstream> upstream) throws IOException {
+    void beforeWrite(HttpMessage request, AwsOperation awsOperation, Optional<Upstream> upstream) throws IOException {
         written = true;
-        if (operation.service() != Service.S3) {
+        if (awsOperation.service() != AwsService.S3) {
             past.putAll(current);
         } else if (upstream.isPresent()) {
             String path = path(request);
@@ -37,24 +37,24 @@ final class StaleReads {
         }
     }
 
-    void afterRead(HttpMessage request, Operation operation, HttpMessage response) {
-        if (operation.service() != Service.S3) {
+    void afterRead(HttpMessage request, AwsOperation awsOperation, HttpMessage response) {
+        if (awsOperation.service() != AwsService.S3) {
             current.put(identity(request), response);
         }
     }
 
-    Optional<HttpMessage> answer(HttpMessage request, Operation operation) {
-        if (operation.service() == Service.S3) {
+    Optional<HttpMessage> staleResponse(HttpMessage request, AwsOperation awsOperation) {
+        if (awsOperation.service() == AwsService.S3) {
             return Optional.ofNullable(objects.get(path(request)))
                     .map(read -> request.method().equals("HEAD") ? read.withoutBody() : read);
         }
         return request.bodyText().contains(CONSISTENT)
                 ? Optional.empty()
-                : Optional.ofNullable(past.get(identity(request))).or(() -> nothing(operation));
+                : Optional.ofNullable(past.get(identity(request))).or(() -> emptyResponse(awsOperation));
     }
 
-    private Optional<HttpMessage> nothing(Operation operation) {
-        return Optional.ofNullable(NOTHING.get(operation.name()))
+    private Optional<HttpMessage> emptyResponse(AwsOperation awsOperation) {
+        return Optional.ofNullable(EMPTY_RESPONSES.get(awsOperation.name()))
                 .filter(_ -> written)
                 .map(body ->
                         HttpMessage.response(200, "application/x-amz-json-1.0", body.getBytes(StandardCharsets.UTF_8)));

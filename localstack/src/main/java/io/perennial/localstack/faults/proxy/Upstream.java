@@ -12,13 +12,13 @@ import java.util.Optional;
 /// @param address its scheme, host and port
 record Upstream(URI address) {
     private static final int INFORMATIONAL_END = 200;
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int TIMEOUT_MILLIS = 120_000;
 
     /// Sends a request on a connection of its own and waits for the whole response.
     HttpMessage send(HttpMessage request) throws IOException {
         try (var socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort())) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.bytes());
             socket.getOutputStream().flush();
             var reader = new HttpReader(socket.getInputStream());

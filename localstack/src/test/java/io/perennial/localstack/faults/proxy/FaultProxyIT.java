@@ -26,7 +26,7 @@ class FaultProxyIT {
     @BeforeEach
     void start() throws IOException {
         server = ScriptedServer.answering(request -> response("body-" + answered.incrementAndGet()));
-        proxy = FaultProxy.before(server.address());
+        proxy = FaultProxy.startBefore(server.address());
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class FaultProxyIT {
     void shouldPassOnChunksAsTheyCame() throws IOException {
         String chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
         try (var other = ScriptedServer.answering(_ -> chunked);
-                var before = FaultProxy.before(other.address());
+                var before = FaultProxy.startBefore(other.address());
                 var connection = new RawConnection(before.endpoint())) {
             connection.write(GET);
 
@@ -76,8 +76,8 @@ class FaultProxyIT {
         }
 
         assertThat(proxy.traffic().calls())
-                .containsEntry(new Operation(Service.S3, "PutObject"), 3)
-                .containsEntry(new Operation(Service.S3, "GetObject"), 2);
+                .containsEntry(new AwsOperation(AwsService.S3, "PutObject"), 3)
+                .containsEntry(new AwsOperation(AwsService.S3, "GetObject"), 2);
     }
 
     @Test
@@ -138,7 +138,7 @@ class FaultProxyIT {
     }
 
     @Test
-    void shouldApplyAWriteAndLoseItsAnswer() throws IOException {
+    void shouldApplyAWriteAndLoseItsResponse() throws IOException {
         begin("s3.PutObject#1:answer-lost");
 
         assertThat(exchange(PUT)).isEmpty();
@@ -146,7 +146,7 @@ class FaultProxyIT {
     }
 
     @Test
-    void shouldCutABodyInTheMiddle() throws IOException {
+    void shouldTruncateABody() throws IOException {
         begin("s3.GetObject#1:cut");
 
         assertThat(exchange(GET)).endsWith("\r\n\r\nbod");
@@ -154,7 +154,7 @@ class FaultProxyIT {
 
     @ParameterizedTest
     @CsvSource({"twice-first, 0", "twice-second, 1"})
-    void shouldDoACallTwiceAndPassOnOneOfTheAnswers(String kind, int passed) throws IOException {
+    void shouldSendACallTwiceAndPassOnOneResponse(String kind, int passed) throws IOException {
         String post = dynamoDb("PutItem", "{}");
         begin("dynamodb.PutItem#1:" + kind);
 
@@ -199,7 +199,7 @@ class FaultProxyIT {
     }
 
     @Test
-    void shouldTellWhatItReallyInjected() throws IOException {
+    void shouldReportOnlyFaultsThatWereInjected() throws IOException {
         begin("s3.PutObject#2-3:error-500", "s3.GetObject#1:stale");
         for (int i = 0; i < 4; i++) {
             exchange(PUT.replace("key", "key-" + i));
@@ -207,14 +207,14 @@ class FaultProxyIT {
 
         assertThat(proxy.traffic().injected())
                 .containsExactly(
-                        new Traffic.Injection(Operation.parse("s3.PutObject"), 2, FaultKind.ERROR_500),
-                        new Traffic.Injection(Operation.parse("s3.PutObject"), 3, FaultKind.ERROR_500));
+                        new ProxyTraffic.InjectedFault(AwsOperation.parse("s3.PutObject"), 2, FaultKind.ERROR_500),
+                        new ProxyTraffic.InjectedFault(AwsOperation.parse("s3.PutObject"), 3, FaultKind.ERROR_500));
         assertThat(exchange(GET)).as("nothing is known of the past").startsWith("HTTP/1.1 200 OK");
         assertThat(proxy.traffic().injected()).hasSize(2);
     }
 
     private void begin(String... faults) {
-        proxy.begin(Arrays.stream(faults).map(PlannedFault::parse).toList());
+        proxy.activate(Arrays.stream(faults).map(PlannedFault::parse).toList());
     }
 
     /// One request on a connection of its own.

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannedFaultTest {
-    private static final Operation PUT = new Operation(Service.S3, "PutObject");
+    private static final AwsOperation PUT = new AwsOperation(AwsService.S3, "PutObject");
 
     @ParameterizedTest
     @ValueSource(
@@ -26,11 +26,12 @@ class PlannedFaultTest {
 
     @ParameterizedTest
     @CsvSource({"1, false", "2, true", "4, true", "5, false"})
-    void shouldBefallItsRangeOfCallsOnly(int call, boolean befallen) {
-        PlannedFault fault = new PlannedFault(PUT, 2, 4, FaultKind.CLOSED);
+    void shouldApplyToItsRangeOfCallsOnly(int call, boolean befallen) {
+        PlannedFault fault = new PlannedFault(PUT, 2, 4, FaultKind.CONNECTION_CLOSED);
 
-        assertThat(fault.befalls(PUT, call)).isEqualTo(befallen);
-        assertThat(fault.befalls(new Operation(Service.S3, "GetObject"), call)).isFalse();
+        assertThat(fault.appliesTo(PUT, call)).isEqualTo(befallen);
+        assertThat(fault.appliesTo(new AwsOperation(AwsService.S3, "GetObject"), call))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -48,11 +49,11 @@ class PlannedFaultTest {
     }
 
     @Test
-    void shouldInjectNothingOnceItIsLifted() {
-        var plan = new PlanInForce(List.of(new PlannedFault(PUT, 1, PlannedFault.EVERY, FaultKind.CUT)));
-        assertThat(plan.fault(PUT, plan.count(PUT))).contains(FaultKind.CUT);
+    void shouldInjectNothingOnceItIsDeactivated() {
+        var plan = new ActiveFaultPlan(List.of(new PlannedFault(PUT, 1, PlannedFault.UNBOUNDED, FaultKind.TRUNCATED)));
+        assertThat(plan.fault(PUT, plan.count(PUT))).contains(FaultKind.TRUNCATED);
 
-        plan.lift();
+        plan.deactivate();
 
         assertThat(plan.fault(PUT, plan.count(PUT))).isEmpty();
         assertThat(plan.traffic().calls()).containsEntry(PUT, 2);

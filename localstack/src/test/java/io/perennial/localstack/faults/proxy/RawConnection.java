@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 
 /// A client that writes and reads bytes, and nothing that an HTTP library would add.
 final class RawConnection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Socket socket;
 
     RawConnection(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     void write(String text) throws IOException {

@@ -1,0 +1,90 @@
+package io.perennial.cdk;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.FunctionUrlAuthType;
+import software.amazon.awscdk.services.lambda.FunctionUrlOptions;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/// What callers reach the serving function through.
+///
+/// @param url   without a slash at the end
+/// @param apiId of the HTTP API, if that is the front
+/// @param callerPolicies  what a function of the stack needs to be let through; empty if everybody is
+record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> callerPolicies) {
+    ApiEndpoint {
+        callerPolicies = List.copyOf(callerPolicies);
+    }
+
+    static ApiEndpoint of(Construct scope, StackOptions options, IFunction target) {
+        return switch (options.apiEndpoint()) {
+            case HTTP_API -> httpApi(scope, options, target);
+            case FUNCTION_URL -> functionUrl(options, target);
+        };
+    }
+
+    private static ApiEndpoint httpApi(Construct scope, StackOptions options, IFunction target) {
+        HttpApi.Builder builder = HttpApi.Builder.create(scope, "Api")
+                .apiName(options.model())
+                .description("Predictions of " + options.model() + ", feedback to them, and the model's facts")
+                .defaultIntegration(new HttpLambdaIntegration("Serving", target));
+        HttpApi api = switch (options.api().auth()) {
+            case IAM -> builder.defaultAuthorizer(new HttpIamAuthorizer()).build();
+            case NONE -> builder.build();
+        };
+        throttle(api, options.api());
+        return new ApiEndpoint(
+                api.getApiEndpoint(),
+                Optional.of(api.getApiId()),
+                invokePolicies(options, api.arnForExecuteApi(), "execute-api:Invoke"));
+    }
+
+    /// Those beyond are answered 429 by the gateway itself, in its own words.
+    private static void throttle(HttpApi api, ApiOptions options) {
+        var stage = (CfnStage) Objects.requireNonNull(
+                Objects.requireNonNull(api.getDefaultStage()).getNode().getDefaultChild());
+        stage.setDefaultRouteSettings(CfnStage.RouteSettingsProperty.builder()
+                .throttlingRateLimit(options.requestsPerSecond())
+                .throttlingBurstLimit(options.burst())
+                .build());
+    }
+
+    private static ApiEndpoint functionUrl(StackOptions options, IFunction target) {
+        FunctionUrlAuthType type = switch (options.api().auth()) {
+            case IAM -> FunctionUrlAuthType.AWS_IAM;
+            case NONE -> FunctionUrlAuthType.NONE;
+        };
+        String url = target.addFunctionUrl(
+                        FunctionUrlOptions.builder().authType(type).build())
+                .getUrl();
+        return new ApiEndpoint(
+                withoutSlash(url),
+                Optional.empty(),
+                invokePolicies(options, target.getFunctionArn(), "lambda:InvokeFunctionUrl", "lambda:InvokeFunction"));
+    }
+
+    private static List<PolicyStatement> invokePolicies(StackOptions options, String resource, String... actions) {
+        return switch (options.api().auth()) {
+            case IAM ->
+                List.of(PolicyStatement.Builder.create()
+                        .actions(List.of(actions))
+                        .resources(List.of(resource))
+                        .build());
+            case NONE -> List.of();
+        };
+    }
+
+    /// `https://host/` is known at deployment only: taken apart and put together there.
+    private static String withoutSlash(String url) {
+        List<String> parts = Fn.split("/", url);
+        return Fn.join("", List.of(Fn.select(0, parts), "//", Fn.select(2, parts)));
+    }
+}

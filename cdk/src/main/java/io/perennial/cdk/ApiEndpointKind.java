@@ -1,0 +1,24 @@
+package io.perennial.cdk;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// What callers reach the serving function through. Both send it the same payload, format 2.0.
+public enum ApiEndpointKind {
+    HTTP_API("http-api"),
+    FUNCTION_URL("function-url");
+
+    private final String key;
+
+    ApiEndpointKind(String key) {
+        this.key = key;
+    }
+
+    static ApiEndpointKind parse(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.key.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("context value 'front' is '" + text + "'; choose "
+                        + Arrays.stream(values()).map(kind -> kind.key).collect(Collectors.joining(" or "))));
+    }
+}

@@ -1,0 +1,90 @@
+package io.perennial.cdk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import software.amazon.awscdk.services.lambda.Architecture;
+
+/// The processor that the functions run on. What is packed for another does not load, so the zips are looked into.
+enum CpuArchitecture {
+    X86_64("x86_64", 62),
+    ARM64("arm64", 183);
+
+    private static final String NATIVES = "natives/";
+    private static final List<Byte> ELF = List.of((byte) 0x7f, (byte) 'E', (byte) 'L', (byte) 'F');
+
+    /// Where an ELF file says for which machine it is, two bytes, the lower one first.
+    private static final int ELF_MACHINE_OFFSET = 18;
+
+    private final String key;
+    private final int elfMachine;
+
+    /// @param machine as ELF files name it
+    CpuArchitecture(String key, int machine) {
+        this.key = key;
+        this.elfMachine = machine;
+    }
+
+    static CpuArchitecture parse(String text) {
+        for (CpuArchitecture cpuArchitecture : values()) {
+            if (cpuArchitecture.key.equals(text)) {
+                return cpuArchitecture;
+            }
+        }
+        throw new IllegalArgumentException("context value 'architecture' is '" + text + "'; use x86_64 or arm64");
+    }
+
+    Architecture architecture() {
+        return switch (this) {
+            case X86_64 -> Architecture.X86_64;
+            case ARM64 -> Architecture.ARM_64;
+        };
+    }
+
+    /// @param zip of a function; its native libraries lie below `natives/`
+    /// @throws IllegalArgumentException naming a library that is for another processor
+    void requireMatchingLibraries(Path zip) {
+        try (var file = new ZipFile(zip.toFile())) {
+            file.stream()
+                    .filter(entry -> entry.getName().startsWith(NATIVES) && !entry.isDirectory())
+                    .filter(entry -> isForOtherArchitecture(head(file, entry)))
+                    .findFirst()
+                    .ifPresent(entry -> {
+                        throw new IllegalArgumentException(entry.getName() + " in " + zip + " is not for " + key
+                                + ", which context value 'architecture' asks for: pack the functions with"
+                                + " make assets ARCHITECTURE=" + key + ", or choose the other architecture");
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(zip + " cannot be read: build the functions again", e);
+        }
+    }
+
+    private boolean isForOtherArchitecture(byte[] head) {
+        return head.length == ELF_MACHINE_OFFSET + 2
+                && isElf(head)
+                && (Byte.toUnsignedInt(head[ELF_MACHINE_OFFSET])
+                                | Byte.toUnsignedInt(head[ELF_MACHINE_OFFSET + 1]) << 8)
+                        != elfMachine;
+    }
+
+    private static boolean isElf(byte[] head) {
+        for (int i = 0; i < ELF.size(); i++) {
+            if (head[i] != ELF.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] head(ZipFile file, ZipEntry entry) {
+        try (InputStream in = file.getInputStream(entry)) {
+            return in.readNBytes(ELF_MACHINE_OFFSET + 2);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

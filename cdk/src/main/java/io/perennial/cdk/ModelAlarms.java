@@ -1,0 +1,80 @@
+package io.perennial.cdk;
+
+import io.perennial.deployment.ModelAlarm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
+
+/// The alarms on the model's figures. All speak to one topic when they ring and when they are calm again: there the
+/// letters to people are written, and there the trigger hears those that start a retraining. Bad data and missing
+/// truth start none, see [ModelAlarm#startsRetraining()].
+///
+/// One figure a window arrives. A state stays until the next figure says otherwise, so missing data is ignored.
+final class ModelAlarms extends Construct {
+    private final StackOptions options;
+    private final List<Alarm> alarms = new ArrayList<>();
+
+    ModelAlarms(Construct scope, StackOptions options, Topic topic) {
+        super(scope, "Alarms");
+        this.options = options;
+        Map<ModelAlarm, MOutOfNRule> rules = new TreeMap<>(options.alarms().rules());
+        rules.forEach((model, rule) -> {
+            Alarm alarm = alarm(model, rule);
+            alarm.addAlarmAction(new SnsAction(topic));
+            alarm.addOkAction(new SnsAction(topic));
+            alarms.add(alarm);
+        });
+    }
+
+    List<Alarm> all() {
+        return List.copyOf(alarms);
+    }
+
+    private Alarm alarm(ModelAlarm model, MOutOfNRule rule) {
+        boolean floor = model == ModelAlarm.LABEL_COVERAGE;
+        return ModelMetrics.of(options.model(), model.metric())
+                .with(MetricOptions.builder()
+                        .period(Durations.of(options.alarms().period()))
+                        .build())
+                .createAlarm(
+                        this,
+                        model.metric().metricName(),
+                        CreateAlarmOptions.builder()
+                                .alarmName(model.alarmName(options.model()))
+                                .alarmDescription(description(model))
+                                .threshold(floor ? options.alarms().labelCoverageThreshold() : 1)
+                                .comparisonOperator(
+                                        floor
+                                                ? ComparisonOperator.LESS_THAN_THRESHOLD
+                                                : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                                .evaluationPeriods(rule.evaluationPeriods())
+                                .datapointsToAlarm(rule.datapointsToAlarm())
+                                .treatMissingData(TreatMissingData.IGNORE)
+                                .build());
+    }
+
+    private static String description(ModelAlarm alarm) {
+        return switch (alarm) {
+            case DRIFT ->
+                "What callers send, or what is answered, differs from what the model was trained on; starts a"
+                        + " retraining";
+            case QUALITY ->
+                "A field is missing, out of range or unknown more often than it should be; starts no retraining: fix"
+                        + " the data";
+            case PERFORMANCE ->
+                "Error, bias or what is left unexplained is worse than validation promised; starts a retraining";
+            case LABEL_COVERAGE ->
+                "Hardly any actual arrives: nobody can say whether the model is right; starts no retraining: fix the"
+                        + " feedback";
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.perennial.cdk;
+
+import io.perennial.deployment.EnvironmentVariable;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.Function;
+import software.constructs.Construct;
+
+/// The monitoring function and the rule that starts it once a window. The rule's event carries the time that the
+/// function takes as now.
+final class MonitoringFunction extends Construct {
+    private final Function function;
+
+    MonitoringFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, PredictionLogTable log) {
+        super(scope, "Monitoring");
+        var spec = FunctionSpec.monitoring(Map.of(
+                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
+                EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
+                EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
+                EnvironmentVariable.PERENNIAL_MONITORING_WINDOW,
+                        options.window().toString()));
+        function = new PerennialFunction(this, options, spec).builder().build();
+        registryBucket.grantRead(function);
+        registryBucket.grantWrite(function, "reports");
+        registryBucket.grantWriteIndexPage(function);
+        log.grantReadWindow(function);
+        PerennialFunction.grantMetrics(function, options);
+        Rule.Builder.create(this, "EachWindow")
+                .description("Looks at the last window of " + options.model())
+                .schedule(Schedule.rate(Duration.minutes(options.window().toMinutes())))
+                .targets(List.of(new LambdaFunction(function)))
+                .build();
+    }
+
+    Function function() {
+        return function;
+    }
+}

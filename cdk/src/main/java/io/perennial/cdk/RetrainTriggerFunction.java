@@ -1,0 +1,68 @@
+package io.perennial.cdk;
+
+import io.perennial.deployment.EnvironmentVariable;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.constructs.Construct;
+
+/// The function between the alarm topic and the state machine. It may start and look at executions, not stop them, and
+/// takes the lock between them, an object of the registry. Once a window it looks whether an alarm is still in ALARM,
+/// since CloudWatch tells of an alarm only once.
+final class RetrainTriggerFunction extends Construct {
+    private final Function function;
+
+    RetrainTriggerFunction(
+            Construct scope,
+            StackOptions options,
+            RegistryBucket registryBucket,
+            Topic alarms,
+            StateMachine stateMachine) {
+        super(scope, "Trigger");
+        var spec = FunctionSpec.retrainTrigger(Map.of(
+                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
+                EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
+                EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE, stateMachine.getStateMachineArn(),
+                EnvironmentVariable.PERENNIAL_COOLDOWN, options.cooldown().toString()));
+        function = new PerennialFunction(this, options, spec).builder().build();
+        registryBucket.grantRead(function);
+        registryBucket.grantWrite(function, "locks");
+        stateMachine.grantStartExecution(function);
+        stateMachine.grantExecution(function, "states:DescribeExecution");
+        function.addToRolePolicy(PolicyStatement.Builder.create()
+                .actions(List.of("states:ListExecutions"))
+                .resources(List.of(stateMachine.getStateMachineArn()))
+                .build());
+        function.addToRolePolicy(PolicyStatement.Builder.create()
+                .actions(List.of("cloudwatch:DescribeAlarms"))
+                .resources(List.of(Stack.of(this)
+                        .formatArn(ArnComponents.builder()
+                                .service("cloudwatch")
+                                .resource("alarm")
+                                .resourceName(options.model() + "-*")
+                                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                                .build())))
+                .build());
+        Rule.Builder.create(this, "StillRinging")
+                .description("Retrains " + options.model() + " again while an alarm rings on")
+                .schedule(Schedule.rate(Duration.minutes(options.window().toMinutes())))
+                .targets(List.of(new LambdaFunction(function)))
+                .build();
+        alarms.addSubscription(new LambdaSubscription(function));
+    }
+
+    Function function() {
+        return function;
+    }
+}

@@ -1,0 +1,74 @@
+package io.perennial.cdk;
+
+import io.perennial.deployment.BatchScoringTask;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.DistributedMap;
+import software.amazon.awscdk.services.stepfunctions.IChainable;
+import software.amazon.awscdk.services.stepfunctions.JsonPath;
+import software.amazon.awscdk.services.stepfunctions.S3ObjectsItemReader;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.TaskInput;
+import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
+import software.constructs.Construct;
+
+/// Scores a set of files below a prefix of the bucket: each file is one item of a distributed map over the function
+/// that also trains, so up to [#MAX_CONCURRENCY] files are scored at once. A file that fails is tried again, then ends
+/// the
+/// execution; the next one with the same input goes on with what is missing.
+final class ScoringWorkflow extends Construct {
+    private static final int MAX_CONCURRENCY = 20;
+
+    private final Function function;
+    private final RegistryBucket registryBucket;
+    private final StateMachine stateMachine;
+
+    ScoringWorkflow(Construct scope, StackOptions options, RegistryBucket registryBucket, Function function) {
+        super(scope, "Scoring");
+        this.function = function;
+        this.registryBucket = registryBucket;
+        registryBucket.grantScoring(function);
+        stateMachine = StateMachine.Builder.create(this, "StateMachine")
+                .stateMachineName(BatchScoringTask.stateMachineName(options.model()))
+                .definitionBody(DefinitionBody.fromChainable(definition()))
+                .timeout(Duration.hours(24))
+                .tracingEnabled(options.tracing())
+                .build();
+    }
+
+    StateMachine stateMachine() {
+        return stateMachine;
+    }
+
+    private IChainable definition() {
+        return task("Plan", BatchScoringTask.PLAN, JsonPath.getEntirePayload())
+                .next(scoreEach())
+                .next(task("Summarize", BatchScoringTask.SUMMARIZE, JsonPath.getEntirePayload()));
+    }
+
+    private DistributedMap scoreEach() {
+        DistributedMap each = DistributedMap.Builder.create(this, "Score each file")
+                .itemReader(S3ObjectsItemReader.Builder.create()
+                        .bucket(registryBucket.bucket())
+                        .prefix(JsonPath.stringAt("$.input"))
+                        .build())
+                .itemSelector(
+                        Map.of("job", JsonPath.getEntirePayload(), "key", JsonPath.stringAt("$$.Map.Item.Value.Key")))
+                .maxConcurrency(MAX_CONCURRENCY)
+                .resultPath(JsonPath.DISCARD)
+                .build();
+        each.itemProcessor(task("Score", BatchScoringTask.SCORE, JsonPath.getEntirePayload()));
+        return each;
+    }
+
+    private LambdaInvoke task(String name, BatchScoringTask task, Object input) {
+        return RetrainingStates.withServiceErrorRetry(LambdaInvoke.Builder.create(this, name)
+                .lambdaFunction(function)
+                .payload(TaskInput.fromObject(Map.of(
+                        "task", task.name(), "execution", JsonPath.stringAt("$$.Execution.Name"), "input", input)))
+                .outputPath("$.Payload")
+                .retryOnServiceExceptions(false));
+    }
+}

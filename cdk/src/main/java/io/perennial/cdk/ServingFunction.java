@@ -1,0 +1,58 @@
+package io.perennial.cdk;
+
+import io.perennial.deployment.EnvironmentVariable;
+import java.util.Map;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.constructs.Construct;
+
+/// The serving function. It reads the registry and can write nothing there, so that no request can touch a model.
+final class ServingFunction extends Construct {
+    private final Function function;
+    private final IFunction invocationTarget;
+
+    ServingFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, PredictionLogTable log) {
+        super(scope, "Serving");
+        var spec = FunctionSpec.serving(Map.of(
+                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
+                EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
+                EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
+                EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION,
+                        options.predictionRetention().toString(),
+                EnvironmentVariable.PERENNIAL_MAX_EVENT_TIME_SKEW,
+                        options.maxEventTimeSkew().toString(),
+                EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
+                        options.aliasPollInterval().toString(),
+                EnvironmentVariable.PERENNIAL_SHADOW_SHARE,
+                        Double.toString(options.shadow().requestShare()),
+                EnvironmentVariable.PERENNIAL_SHADOW_TIMEOUT,
+                        options.shadow().timeout().toString(),
+                EnvironmentVariable.PERENNIAL_HIDE_CONTRACT,
+                        Boolean.toString(options.api().genericErrors())));
+        Function.Builder builder = new PerennialFunction(this, options, spec).builder();
+        if (options.local()) {
+            function = builder.build();
+            invocationTarget = function;
+        } else {
+            function = builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS).build();
+            invocationTarget = Alias.Builder.create(this, "Live")
+                    .aliasName("live")
+                    .version(function.getCurrentVersion())
+                    .build();
+        }
+        registryBucket.grantRead(function);
+        log.grantAppendAndStoreActuals(function);
+        PerennialFunction.grantMetrics(function, options);
+    }
+
+    Function function() {
+        return function;
+    }
+
+    /// What a front sends requests to: the published version where SnapStart needs one, else the function.
+    IFunction invocationTarget() {
+        return invocationTarget;
+    }
+}

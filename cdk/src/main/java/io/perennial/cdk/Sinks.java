@@ -1,9 +1,0 @@
-package io.perennial.cdk;
-
-import software.amazon.awscdk.services.sns.Topic;
-
-/// What a retraining speaks to.
-///
-/// @param notifications topic that people listen to
-/// @param front         what a promotion is verified through
-record Sinks(Topic notifications, Front front) {}

@@ -1,0 +1,27 @@
+package io.perennial.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Waits for a process of [io.perennial.localstack.host.LambdaHost] to be ready.
+final class HostReadiness {
+    static final String MAIN = "io.perennial.localstack.host.LambdaHost";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private HostReadiness() {}
+
+    /// @param port the file that the process writes its port to
+    static void await(Path port, Process process, ProcessSpec processSpec) {
+        Poller.until(
+                TIMEOUT,
+                () -> {
+                    if (!process.isAlive()) {
+                        throw new LocalAwsException(processSpec.failureMessage("ended while it started"));
+                    }
+                    return Files.exists(port);
+                },
+                () -> processSpec.failureMessage("was not ready within " + TIMEOUT.toSeconds() + " s"));
+    }
+}

@@ -1,0 +1,129 @@
+package io.perennial.localstack;
+
+import io.perennial.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What is known about a local AWS on disk, so that another process can use or stop it. Written before anything
+/// relies on it: what was started is noted even if the starter dies next.
+final class StateFile {
+    private static final String FILE = "local-aws.json";
+
+    private final Path file;
+
+    StateFile(Path state) {
+        this.file = state.resolve(FILE);
+    }
+
+    /// @param endpoint    address of the local AWS
+    /// @param owner       the process it ends with; null once it stays by itself
+    /// @param processes   all that were started, in order
+    /// @param deployments all that were deployed, in order
+    record Content(
+            URI endpoint,
+            @Nullable RunningProcess owner,
+            List<RunningProcess> processes,
+            List<Deployment> deployments) {
+        Content {
+            processes = List.copyOf(processes);
+            deployments = List.copyOf(deployments);
+        }
+
+        Content with(RunningProcess process) {
+            return new Content(endpoint, owner, and(processes, process), deployments);
+        }
+
+        Content with(Deployment deployment) {
+            return new Content(endpoint, owner, processes, and(deployments, deployment));
+        }
+
+        private static <T> List<T> and(List<T> some, T one) {
+            var all = new ArrayList<>(some);
+            all.add(one);
+            return all;
+        }
+    }
+
+    Optional<Content> read() {
+        try {
+            return Optional.of(Json.read(Files.readAllBytes(file), Content.class, file.toString()));
+        } catch (java.nio.file.NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    synchronized void create(URI endpoint, RunningProcess owner) {
+        write(new Content(endpoint, owner, List.of(), List.of()));
+    }
+
+    synchronized void removeOwner() {
+        Content content = read().orElseThrow();
+        write(new Content(content.endpoint(), null, content.processes(), content.deployments()));
+    }
+
+    synchronized void add(RunningProcess process) {
+        write(read().orElseThrow().with(process));
+    }
+
+    synchronized void add(Deployment deployment) {
+        write(read().orElseThrow().with(deployment));
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be deleted", e);
+        }
+    }
+
+    /// Processes that still run, last started first.
+    List<RunningProcess> runningProcesses() {
+        return read().map(Content::processes).stream()
+                .flatMap(processes -> processes.reversed().stream())
+                .filter(RunningProcess::isAlive)
+                .toList();
+    }
+
+    private void write(Content content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path draft = file.resolveSibling(file.getFileName() + ".draft");
+            Files.write(draft, Json.pretty(content));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
+        }
+    }
+
+    /// True if a living process sees to its end.
+    boolean isOwned() {
+        return read().map(Content::owner).filter(RunningProcess::isAlive).isPresent();
+    }
+
+    /// Every local AWS in the repository that left notes.
+    static List<Path> stateDirectories(Workspace workspace) {
+        if (!Files.isDirectory(workspace.local())) {
+            return List.of();
+        }
+        try (Stream<Path> directories = Files.list(workspace.local())) {
+            return directories
+                    .filter(state -> Files.exists(state.resolve(FILE)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(workspace.local() + " cannot be listed", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.perennial.localstack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.json.Json;
+import io.perennial.localstack.Deployment;
+import io.perennial.registry.ModelRegistry;
+import io.perennial.registry.ObjectStores;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/// The deployed system, through AWS's own APIs.
+final class DeployedStack {
+    private final Deployment deployment;
+    private final LambdaClient lambda;
+    private final CloudWatchClient cloudWatch;
+    private final SfnClient sfn;
+
+    DeployedStack(Deployment deployment) {
+        this.deployment = deployment;
+        lambda = deployment.client(LambdaClient.builder());
+        cloudWatch = deployment.client(CloudWatchClient.builder());
+        sfn = deployment.client(SfnClient.builder());
+    }
+
+    ApiClient api() {
+        return new ApiClient(deployment.apiUrl());
+    }
+
+    ModelRegistry registry() {
+        S3Client s3 = deployment.client(S3Client.builder().forcePathStyle(true));
+        return new ModelRegistry(ObjectStores.open(deployment.registry(), () -> s3), deployment.model());
+    }
+
+    /// What EventBridge does when a window ends.
+    JsonNode runMonitoring(Instant now) {
+        return invoke("monitoring", now);
+    }
+
+    /// What EventBridge does beside it: is an alarm still ringing?
+    JsonNode runRetrainTrigger(Instant now) {
+        return invoke("retrain-trigger", now);
+    }
+
+    private JsonNode invoke(String role, Instant now) {
+        String event =
+                Json.line(Map.of("detail-type", "Scheduled Event", "source", "aws.events", "time", now.toString()));
+        var answer = lambda.invoke(request ->
+                request.functionName(deployment.model() + "-" + role).payload(SdkBytes.fromUtf8String(event)));
+        String payload = answer.payload().asUtf8String();
+        if (answer.functionError() != null) {
+            throw new IllegalStateException("function " + role + " failed: " + payload);
+        }
+        return Json.read(payload.getBytes(StandardCharsets.UTF_8), JsonNode.class, "the answer of " + role);
+    }
+
+    Set<ModelAlarm> alarmsInAlarm() {
+        var names = Arrays.stream(ModelAlarm.values())
+                .map(alarm -> alarm.alarmName(deployment.model()))
+                .toList();
+        var ringing = EnumSet.noneOf(ModelAlarm.class);
+        cloudWatch.describeAlarmsPaginator(request -> request.alarmNames(names)).metricAlarms().stream()
+                .filter(state -> state.stateValue() == StateValue.ALARM)
+                .forEach(state -> Arrays.stream(ModelAlarm.values())
+                        .filter(alarm -> alarm.alarmName(deployment.model()).equals(state.alarmName()))
+                        .forEach(ringing::add));
+        return ringing;
+    }
+
+    List<String> executions() {
+        return sfn
+                .listExecutionsPaginator(request -> request.stateMachineArn(deployment.stateMachineArn()))
+                .executions()
+                .stream()
+                .map(ExecutionListItem::executionArn)
+                .toList();
+    }
+
+    DescribeExecutionResponse execution(String arn) {
+        return sfn.describeExecution(request -> request.executionArn(arn));
+    }
+
+    /// The state an execution is in.
+    Optional<String> currentState(String arn) {
+        return sfn.getExecutionHistory(request -> request.executionArn(arn).reverseOrder(true)).events().stream()
+                .map(HistoryEvent::stateEnteredEventDetails)
+                .filter(java.util.Objects::nonNull)
+                .map(details -> details.name())
+                .findFirst();
+    }
+}

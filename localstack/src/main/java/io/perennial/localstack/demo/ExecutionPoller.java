@@ -1,0 +1,64 @@
+package io.perennial.localstack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/// Follows an execution of the state machine to its end.
+final class ExecutionPoller {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final DeployedStack deployedStack;
+    private final ProgressLog progressLog;
+
+    ExecutionPoller(DeployedStack deployedStack, ProgressLog progressLog) {
+        this.deployedStack = deployedStack;
+        this.progressLog = progressLog;
+    }
+
+    Timeline.RetrainingResult awaitEnd(String arn, Instant eventTime) {
+        String step = "";
+        DescribeExecutionResponse execution = deployedStack.execution(arn);
+        while (execution.status() == ExecutionStatus.RUNNING) {
+            String now = deployedStack.currentState(arn).orElse(step);
+            if (!now.equals(step)) {
+                progressLog.log("    retraining: " + now);
+                step = now;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            execution = deployedStack.execution(arn);
+        }
+        return result(execution, eventTime);
+    }
+
+    private static Timeline.RetrainingResult result(DescribeExecutionResponse execution, Instant eventTime) {
+        long seconds =
+                Duration.between(execution.startDate(), execution.stopDate()).toSeconds();
+        if (execution.status() != ExecutionStatus.SUCCEEDED) {
+            return new Timeline.RetrainingResult(eventTime, "FAILED", String.valueOf(execution.cause()), seconds);
+        }
+        JsonNode output = Json.read(
+                execution.output().getBytes(StandardCharsets.UTF_8), JsonNode.class, "the execution's output");
+        return new Timeline.RetrainingResult(
+                eventTime, outcome(output), output.path("words").asText(), seconds);
+    }
+
+    private static String outcome(JsonNode output) {
+        if (output.has("skipped")) {
+            return "SKIPPED";
+        }
+        if (output.has("verified")) {
+            return "PROMOTED";
+        }
+        return switch (output.path("decision").asText()) {
+            case "REJECT" -> "REJECTED";
+            case "UNDECIDED" -> "UNDECIDED";
+            default -> "ROLLED_BACK";
+        };
+    }
+}

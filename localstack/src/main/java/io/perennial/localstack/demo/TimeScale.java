@@ -1,0 +1,53 @@
+package io.perennial.localstack.demo;
+
+import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.ProblemReader;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// Makes time run faster: when many days are shown as one window, every duration of the problem file is stretched as
+/// much, so that the gate's holdout and the retraining's windows hold as many windows as they would.
+///
+/// @param factor how many of the problem file's windows one shown window stands for
+record TimeScale(int factor) {
+    Problem applyTo(Problem problem) {
+        if (factor == 1) {
+            return problem;
+        }
+        Map<String, Object> file = section(new Load(LoadSettings.builder().build()).loadFromString(problem.text()));
+        put(file, "monitoring", "window", scaled(problem.monitoring().window()));
+        put(file, "gate", "holdout", scaled(problem.gate().holdout()));
+        put(file, "retraining", "windows", scaled(problem.retraining().windows()));
+        put(file, "retraining", "corrections", scaled(problem.retraining().continuedTraining()));
+        String text = new Dump(DumpSettings.builder().build()).dumpToString(file);
+        return ProblemReader.parse(text, "the stretched problem file")
+                .withSource(problem.source().location())
+                .withClasses(problem.contract().target().classes());
+    }
+
+    private List<String> scaled(List<Duration> durations) {
+        return durations.stream().map(this::scaled).toList();
+    }
+
+    private String scaled(Duration duration) {
+        return duration.multipliedBy(factor).toString();
+    }
+
+    private static void put(Map<String, Object> file, String section, String key, Object value) {
+        Map<String, Object> settings = section(file.getOrDefault(section, Map.of()));
+        settings.put(key, value instanceof List<?> list ? List.copyOf(list) : value);
+        file.put(section, settings);
+    }
+
+    private static Map<String, Object> section(Object yaml) {
+        var section = new LinkedHashMap<String, Object>();
+        ((Map<?, ?>) yaml).forEach((key, value) -> section.put(String.valueOf(key), value));
+        return section;
+    }
+}

@@ -1,0 +1,67 @@
+package io.perennial.localstack.faults;
+
+import io.perennial.deployment.PredictionLogAttribute;
+import io.perennial.localstack.Deployment;
+import io.perennial.predictionlog.PredictionId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The prediction log's table, read and written without a proxy.
+final class PredictionLogItems {
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    PredictionLogItems(Deployment deployment) {
+        dynamo = deployment.client(DynamoDbClient.builder());
+        table = deployment.logTable();
+    }
+
+    /// The item of a prediction; empty if there is none.
+    Map<String, AttributeValue> item(String id) {
+        return dynamo.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true))
+                .item();
+    }
+
+    boolean has(String id) {
+        return !item(id).isEmpty();
+    }
+
+    void delete(String id) {
+        dynamo.deleteItem(delete -> delete.tableName(table).key(key(id)));
+    }
+
+    /// @return a sentence for each prediction without an item
+    List<String> missing(Collection<String> ids) {
+        return ids.stream()
+                .filter(id -> !has(id))
+                .map(id -> "prediction " + id + " is not in the log")
+                .toList();
+    }
+
+    /// Hours of event time that are marked as having got actuals.
+    Stream<String> hoursWithActuals() {
+        return dynamo
+                .scanPaginator(scan -> scan.tableName(table)
+                        .filterExpression("begins_with(#partition, :marks)")
+                        .expressionAttributeNames(Map.of("#partition", PredictionLogAttribute.PARTITION))
+                        .expressionAttributeValues(
+                                Map.of(":marks", AttributeValue.fromS(FaultStack.MODEL + "#labels#"))))
+                .items()
+                .stream()
+                .flatMap(item -> Stream.ofNullable(item.get(PredictionLogAttribute.ID)))
+                .map(AttributeValue::s);
+    }
+
+    private static Map<String, AttributeValue> key(String id) {
+        PredictionId parsed = PredictionId.parse(id);
+        return Map.of(
+                PredictionLogAttribute.PARTITION,
+                AttributeValue.fromS(FaultStack.MODEL + "#" + parsed.hour() + "#" + parsed.shard()),
+                PredictionLogAttribute.ID,
+                AttributeValue.fromS(id));
+    }
+}

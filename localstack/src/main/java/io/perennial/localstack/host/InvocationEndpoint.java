@@ -1,0 +1,46 @@
+package io.perennial.localstack.host;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// One request is one invocation: event in, answer out with 200, or the error with 500.
+final class InvocationEndpoint implements HttpHandler {
+    private final FunctionHandler handler;
+
+    InvocationEndpoint(FunctionHandler handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst(ClockAgent.OFFSET_HEADER))
+                    .ifPresent(ahead -> System.setProperty(ClockAgent.OFFSET_PROPERTY, ahead));
+            var answer = new ByteArrayOutputStream();
+            int status = invoke(exchange, answer);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, answer.size() == 0 ? -1 : answer.size());
+            answer.writeTo(exchange.getResponseBody());
+        }
+    }
+
+    /// Whatever a handler throws ends as a function error, and in the log: that is what Lambda does, and what keeps
+    /// the process alive for the next invocation.
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private int invoke(HttpExchange exchange, ByteArrayOutputStream answer) {
+        try {
+            handler.handle(exchange.getRequestBody(), answer, InvocationContext.of(exchange.getRequestHeaders()));
+            return 200;
+        } catch (Throwable failure) {
+            failure.printStackTrace(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+            answer.reset();
+            answer.writeBytes(FunctionErrorPayload.json(failure).getBytes(StandardCharsets.UTF_8));
+            return 500;
+        }
+    }
+}

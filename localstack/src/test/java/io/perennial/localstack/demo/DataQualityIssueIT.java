@@ -1,0 +1,88 @@
+package io.perennial.localstack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.contract.Contract;
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.MonitoringMetric;
+import io.perennial.localstack.Poller;
+import io.perennial.training.data.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A caller sends every distance halved, in a city that has changed as well: people hear that the data is
+/// broken, and no retraining learns from it, although the model has decayed too.
+class DataQualityIssueIT {
+    /// Late in March, when no other test sends anything.
+    private static final int DAY = 27;
+
+    private static final double FACTOR = 0.5;
+    private static final Duration SERVING_TIMEOUT = Duration.ofSeconds(30);
+    private static final String MODEL = SharedDeployment.DEPLOYMENT.model();
+
+    private final DeployedStack deployedStack = SharedDeployment.STACK;
+    private final TrafficDays trafficDays = new TrafficDays(SharedDeployment.DATA, deployedStack);
+
+    @BeforeAll
+    static void champion() {
+        SharedDeployment.requireChampion();
+        Poller.until(
+                SERVING_TIMEOUT,
+                () -> SharedDeployment.API.get("/readyz").status() == 200,
+                () -> "the API does not serve a champion");
+    }
+
+    @Test
+    void shouldNotifyOfADataQualityIssueAndRetrainOnNoneOfIt() {
+        List<String> executions = deployedStack.executions();
+
+        JsonNode summary = trafficDays.sendAndMonitor(DAY, withHalvedDistances(SharedDeployment.DATA.day(DAY)));
+
+        assertThat(summary.at("/metrics/QualityScore").asDouble()).isGreaterThan(1);
+        assertThat(trafficDays.latest(MonitoringMetric.QUALITY_SCORE)).isGreaterThan(1);
+        assertThat(deployedStack.alarmsInAlarm()).contains(ModelAlarm.QUALITY, ModelAlarm.PERFORMANCE);
+        assertThat(SharedDeployment.INBOX
+                        .awaitNotification("ALARM " + MODEL + ": the data is broken", "as if multiplied by 0.5")
+                        .text())
+                .contains("trip_distance", "no retraining starts while this alarm rings. Mend the data")
+                .contains("2025-03-27 00:00", summary.path("report").asText());
+        assertThat(deployedStack.runRetrainTrigger(CongestionData.end(DAY)).toString())
+                .contains("skipped", "'" + ModelAlarm.QUALITY.alarmName(MODEL) + "' is ringing: mend the data first");
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        assertThat(deployedStack.executions()).as("retrainings").isEqualTo(executions);
+
+        assertThat(trafficDays
+                        .sendAndMonitor(DAY + 1)
+                        .at("/metrics/QualityScore")
+                        .asDouble())
+                .isLessThan(1);
+
+        assertThat(deployedStack.alarmsInAlarm()).doesNotContain(ModelAlarm.QUALITY);
+        assertThat(SharedDeployment.INBOX
+                        .awaitNotification("All clear " + MODEL + ": quality", "is calm again")
+                        .text())
+                .contains("It rang  since 2025-03-27 00:00");
+    }
+
+    private static Table withHalvedDistances(Table rows) {
+        Contract contract = SharedDeployment.DATA.contract();
+        int distance = contract.indexOf("trip_distance");
+        List<Example> examples = rows.examples(contract).stream()
+                .map(example -> {
+                    var values = new ArrayList<>(example.values());
+                    if (values.get(distance) instanceof FieldValue.Real(double miles)) {
+                        values.set(distance, new FieldValue.Real(FACTOR * miles));
+                    }
+                    return new Example(values);
+                })
+                .toList();
+        return Table.of(contract, examples, rows.target());
+    }
+}

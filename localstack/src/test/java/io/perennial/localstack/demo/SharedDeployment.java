@@ -1,0 +1,57 @@
+package io.perennial.localstack.demo;
+
+import io.perennial.localstack.Deployment;
+import io.perennial.localstack.LocalAws;
+import io.perennial.localstack.LocalAwsTestOptions;
+import io.perennial.localstack.StackRequest;
+import io.perennial.localstack.Workspace;
+import io.perennial.registry.Alias;
+import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/// The stack with the functions' real zips on one local AWS, for all tests of this process; it ends with the process.
+final class SharedDeployment {
+    /// As the demonstration has it: windows follow each other in seconds, and the rows are of another year.
+    private static final Map<String, String> COMPRESSED =
+            Map.of("eventHorizon", "P36500D", "cooldown", "PT1S", "refresh", "PT1S", "alarmPeriod", "PT1S");
+
+    static final Workspace WORKSPACE = Workspace.here();
+    static final Path FOLDER = WORKSPACE.root().resolve("localstack/target/journey");
+    static final Deployment DEPLOYMENT = start().deployment();
+    static final DeployedStack STACK = new DeployedStack(DEPLOYMENT);
+    static final ApiTestClient API = new ApiTestClient(DEPLOYMENT.apiUrl());
+    static final PerennialCli CLI = new PerennialCli(DEPLOYMENT);
+    static final CongestionData DATA = new CongestionData(FOLDER.resolve("trips"));
+    static final NotificationInbox INBOX = NotificationInbox.subscribedTo(DEPLOYMENT);
+
+    private SharedDeployment() {}
+
+    private static LocalAws start() {
+        var request = new StackRequest(StackRequest.DEFAULT_MODEL, WORKSPACE.gatherAssets(), COMPRESSED);
+        return LocalAws.start(LocalAwsTestOptions.attached("real"), request);
+    }
+
+    /// Trains a first version as a person would.
+    static PerennialCli.CliResult train() {
+        return CLI.run("train", CongestionData.PROBLEM.toString(), "--source", DATA.firstMonths());
+    }
+
+    /// For tests that need some champion.
+    static void requireChampion() {
+        if (STACK.registry().aliasState(Alias.CHAMPION).isEmpty()) {
+            train().requireSuccess();
+        }
+    }
+
+    /// Starts the state machine by hand.
+    ///
+    /// @return the execution
+    static String retrain(String input) {
+        try (SfnClient states = DEPLOYMENT.client(SfnClient.builder())) {
+            return states.startExecution(request -> request.stateMachineArn(DEPLOYMENT.stateMachineArn())
+                            .input(input))
+                    .executionArn();
+        }
+    }
+}
