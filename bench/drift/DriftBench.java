@@ -40,13 +40,15 @@ import java.util.stream.IntStream;
 /// How often the monitoring's verdict is wrong on real green-taxi rows: false alarms on drift-free windows and
 /// detection of known changes, by window size. Run by `make bench-drift`.
 ///
-/// Each trial shuffles one month; the first rows are the reference, rows after them the window, so that the two share
-/// none. Where a closed borough leaves too few rows for that, the window is drawn from them with replacement. Writes
-/// `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`; `peers.py` takes the very same samples.
+/// Each trial shuffles one month; the first rows are the reference, rows after them the window, so that the two
+/// share none. Where a closed borough leaves too few rows for that, the window is drawn from them with
+/// replacement. Writes `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`; `peers.py` takes the
+/// very same samples.
 ///
-/// Arguments: month, folder for the answers, trials, how many times as many without a change, `drift_effect`, the problem
-/// file whose groups count, sizes of the window with commas if not all, and a later month if the windows are to be drawn
-/// from that one; what rings without a change is then no false alarm, since months differ.
+/// Arguments: month, folder for the answers, trials, how many times as many without a change, `drift_effect`,
+/// the problem file whose groups count, sizes of the window with commas if not all, and a later month if the
+/// windows are to be drawn from that one; what rings without a change is then no false alarm, since months
+/// differ.
 void main(String[] args) throws IOException, SQLException {
     Path out = Files.createDirectories(Path.of(args[1]));
     int trials = Integer.parseInt(args[2]);
@@ -220,7 +222,8 @@ enum Change {
     }
 }
 
-/// A month of trips of 1 to 60 minutes. The trip's true duration, which no change touches, stands for the prediction.
+/// A month of trips of 1 to 60 minutes. The trip's true duration, which no change touches, stands for the
+/// prediction.
 record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minutes, Map<String, String> boroughs) {
     static final Contract CONTRACT = new Contract(
             "trips",

@@ -22,11 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// How long our statistics take for a row: both profiles from columns, then every verdict and statistic of the drift
-/// and quality reports. Run by `make bench-speed`, which then runs the peers on the same rows in `speed.py`.
+/// How long our statistics take for a row: both profiles from columns, then every verdict and statistic of the
+/// drift and quality reports. Run by `make bench-speed`, which then runs the peers on the same rows in
+/// `speed.py`.
 ///
-/// Arguments: a glob of green-taxi months; a folder for `speed.csv` (the rows) and `speed-ours.csv` (seconds of each
-/// repetition, the first one with a cold JVM); repetitions. The first half of the rows is the reference.
+/// Arguments: a glob of green-taxi months; a folder for `speed.csv` (the rows) and `speed-ours.csv` (seconds of
+/// each repetition, the first one with a cold JVM); repetitions. The first half of the rows is the reference.
 void main(String[] args) throws IOException, SQLException {
     Path out = Files.createDirectories(Path.of(args[1]));
     List<Trip> trips = Trip.read(args[0], out.resolve("speed.csv"));

@@ -18,7 +18,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// How often candidates replace a champion in ten attempts, the gate's rule beside the plain one: every attempt at
 /// 95 %, the best picked on every second row and judged on the others. Run by `make bench-gate`.
 ///
-/// Arguments: episodes, and a month of green-taxi trips to learn from and a later one to judge on, if there are any.
+/// Arguments: episodes, and a month of green-taxi trips to learn from and a later one to judge on, if there are
+/// any.
 void main(String[] args) throws SQLException {
     int episodes = Integer.parseInt(args[0]);
     IO.println("| rows | candidates | plain rule, % of episodes | gate, % of episodes |");
@@ -156,8 +157,9 @@ static double mean(double[] values, int from, int to) {
     return sum / (to - from);
 }
 
-/// Days of 400 rows; a holdout is two of them and moves by one. Each row has noise that no model predicts; each model
-/// errs by an autoregression of order one and, with a season, by a sine of the day with a phase of its own.
+/// Days of 400 rows; a holdout is two of them and moves by one. Each row has noise that no model predicts; each
+/// model errs by an autoregression of order one and, with a season, by a sine of the day with a phase of its
+/// own.
 static final class Simulated implements Episode {
     static final double NOISE = 1.5;
     private static final int DAY = 400;
@@ -235,9 +237,9 @@ record Trips(int[] cell, int[] hours, double[] minutes, int[] days) {
     }
 }
 
-/// A model is the mean duration by distance and hour, learnt from a random half of the older month: none is better than
-/// another but by the luck of its half. With `equal`, a candidate is in half of the hours, by chance, the champion: then
-/// the two are equals beyond doubt.
+/// A model is the mean duration by distance and hour, learnt from a random half of the older month: none is better
+/// than another but by the luck of its half. With `equal`, a candidate is in half of the hours, by chance, the
+/// champion: then the two are equals beyond doubt.
 static final class Taxi implements Episode {
     private final Trips learn;
     private final Trips judge;

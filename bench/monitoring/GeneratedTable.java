@@ -16,9 +16,10 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// DynamoDB's answers without DynamoDB: the bytes that would come over the wire, made on the fly. What is written to it
-/// by the real log are the templates of the items; every partition that is queried then has the same number of items
-/// made of them, each with an id and an event time of its own, in pages of 1 MB as DynamoDB reckons sizes.
+/// DynamoDB's answers without DynamoDB: the bytes that would come over the wire, made on the fly. What is
+/// written to it by the real log are the templates of the items; every partition that is queried then has the
+/// same number of items made of them, each with an id and an event time of its own, in pages of 1 MB as
+/// DynamoDB reckons sizes.
 final class GeneratedTable implements SdkHttpClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 1 << 20;

@@ -52,9 +52,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// How long monitoring takes for a window of so many predictions, and how much memory: [MonitoringRun], as the function
-/// calls it, over a day in 96 partitions. Run by `make bench-monitoring`, one process per measurement with the function's
-/// heap. Prints one line of a table; what the last columns extrapolate is told in `docs/monitoring.md`.
+/// How long monitoring takes for a window of so many predictions, and how much memory: [MonitoringRun], as the
+/// function calls it, over a day in 96 partitions. Run by `make bench-monitoring`, one process per measurement with
+/// the function's heap. Prints one line of a table; what the last columns extrapolate is told in
+/// `docs/monitoring.md`.
 ///
 /// Arguments: registry (its champion is judged), rows, and the endpoint of a DynamoDB; without one its answers are
 /// generated ([GeneratedTable]).

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Starts the function with a stand-in for Lambda's runtime API and for its stores, sends it the same event over and
-/// over, and ends it in an orderly way: what a training run for an AOT cache needs. Fails if an answer is not 200.
+/// Starts the function with a stand-in for Lambda's runtime API and for its stores, sends it the same event
+/// over and over, and ends it in an orderly way: what a training run for an AOT cache needs. Fails if an answer
+/// is not 200.
 ///
 /// Arguments: file of the event, how often, directory of the registry, and the command that starts the function.
 final class AotTrainingRun {
@@ -99,8 +100,7 @@ final class AotTrainingRun {
 }
 
 /// As much of S3 and DynamoDB as a prediction calls, so that the cache holds the code that calls them: objects are
-/// files
-/// of the registry, and every write succeeds.
+/// files of the registry, and every write succeeds.
 record StoreStubs(Path registry) {
     private static final String BUCKET = "rehearsal";
 

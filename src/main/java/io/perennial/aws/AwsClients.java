@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// AWS clients that start fast: the JDK's own HTTP client under them. Region, credentials and endpoint come from the
-/// environment.
+/// AWS clients that start fast: the JDK's own HTTP client under them. Region, credentials and endpoint come
+/// from the environment.
 public final class AwsClients {
     private static final Set<String> PROXIES = Set.of("HTTP_PROXY", "HTTPS_PROXY");
 
@@ -25,7 +25,8 @@ public final class AwsClients {
         return s3(CallLimits.TRANSFER);
     }
 
-    /// Addresses buckets by path when another endpoint is set: names of the form `bucket.127.0.0.1` resolve nowhere.
+    /// Addresses buckets by path when another endpoint is set: names of the form `bucket.127.0.0.1` resolve
+    /// nowhere.
     public static S3Client s3(CallLimits limits) {
         return S3Client.builder()
                 .httpClient(http(limits))

@@ -6,11 +6,11 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 /// How long one call of an AWS client may take. Each purpose has limits of its own, below the time-out of the
 /// function that calls.
 ///
-/// @param connectionTimeout  time until a connection is open
-/// @param socketTimeout  time between two packets of an answer
-/// @param attemptTimeout  time of one attempt, from its first to its last byte
-/// @param totalTimeout    time of all attempts and the pauses between them
-/// @param maxAttempts attempts at most, the first one included
+/// @param connectionTimeout time until a connection is open
+/// @param socketTimeout     time between two packets of an answer
+/// @param attemptTimeout    time of one attempt, from its first to its last byte
+/// @param totalTimeout      time of all attempts and the pauses between them
+/// @param maxAttempts       attempts at most, the first one included
 public record CallLimits(
         Duration connectionTimeout,
         Duration socketTimeout,
@@ -35,7 +35,8 @@ public record CallLimits(
     private static final Duration REQUEST_SOCKET_TIMEOUT = Duration.ofSeconds(5);
     private static final int REQUEST_MAX_ATTEMPTS = 3;
 
-    /// @throws IllegalArgumentException if a time is not positive, a part is longer than the whole, or nothing is tried
+    /// @throws IllegalArgumentException if a time is not positive, a part is longer than the whole, or nothing
+    ///         is tried
     public CallLimits {
         if (!connectionTimeout.isPositive()
                 || !socketTimeout.isPositive()
@@ -55,7 +56,7 @@ public record CallLimits(
     /// For calls that somebody's request waits for: at most one second to connect, five without a packet, three
     /// attempts, and all of it within the total.
     ///
-    /// @param totalTimeout time of the whole call, positive
+    /// @param total time of the whole call, positive
     public static CallLimits within(Duration total) {
         return new CallLimits(
                 shorter(REQUEST_CONNECTION_TIMEOUT, total),
@@ -73,7 +74,8 @@ public record CallLimits(
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// The same for a client of the AWS SDK. Connecting and silence are limits of its HTTP client: [AwsClients#http].
+    /// The same for a client of the AWS SDK. Connecting and silence are limits of its HTTP client:
+    /// [AwsClients#http].
     public ClientOverrideConfiguration configuration() {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(attemptTimeout)

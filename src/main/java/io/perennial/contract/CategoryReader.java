@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A category's level: text, or an integer that stands for its decimal text, so that 74 and "74" are the same level.
+/// A category's level: text, or an integer that stands for its decimal text, so that 74 and "74" are the same
+/// level.
 final class CategoryReader implements ValueReader {
     /// Longest text taken, in UTF-16 units.
     static final int MAX_LENGTH = 256;

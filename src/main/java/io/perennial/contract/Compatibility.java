@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 public final class Compatibility {
     private Compatibility() {}
 
-    /// In words, each way in which a call that `before` accepts would fail, or be answered differently, under `after`.
-    /// Empty when nothing breaks. A class that is new breaks nothing: callers are told to expect it.
+    /// In words, each way in which a call that `before` accepts would fail, or be answered differently, under
+    /// `after`. Empty when nothing breaks. A class that is new breaks nothing: callers are told to expect it.
     public static List<String> breakingChanges(Contract before, Contract after) {
         var breaks = new ArrayList<String>();
         if (before.task() != after.task()
@@ -40,8 +40,7 @@ public final class Compatibility {
     }
 
     /// Why callers of one contract may not be put under the other; empty if nothing breaks for them, or the version
-    /// says
-    /// that it does.
+    /// says that it does.
     public static Optional<String> objection(Contract before, Contract after) {
         List<String> breaks = after.version() > before.version() ? List.of() : breakingChanges(before, after);
         return breaks.isEmpty()

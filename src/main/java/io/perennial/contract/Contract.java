@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 
 /// What a model eats and what it answers. Travels in the manifest and inside the ONNX file.
 ///
-/// @param model     the model's name, `[a-z][a-z0-9-]*`
-/// @param version   raised when a change would break callers
-/// @param task      regression, binary or multi-class classification
-/// @param target    what is predicted
-/// @param inputs    the fields callers send, in the order of the ONNX inputs
-/// @param eventTime name of the timestamp field that says when a record happened; empty if there is none
+/// @param model         the model's name, `[a-z][a-z0-9-]*`
+/// @param version       raised when a change would break callers
+/// @param task          regression, binary or multi-class classification
+/// @param target        what is predicted
+/// @param inputs        the fields callers send, in the order of the ONNX inputs
+/// @param eventTime     name of the timestamp field that says when a record happened; empty if there is none
 /// @param unknownFields what becomes of fields that are none of the inputs; refused if it is not said
 public record Contract(
         String model,

@@ -3,14 +3,14 @@ package io.perennial.contract;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Brings records of one contract under another, input by input and by name: inputs may stand in another order, be new
-/// or be gone. An input of the same type keeps its value bit for bit. A value of another type becomes missing and is
-/// counted, since 74 the number is not "74" the level. Safe to share between threads.
+/// Brings records of one contract under another, input by input and by name: inputs may stand in another order,
+/// be new or be gone. An input of the same type keeps its value bit for bit. A value of another type becomes
+/// missing and is counted, since 74 the number is not "74" the level. Safe to share between threads.
 public final class ContractMapping {
     private static final int NONE = -1;
 
-    /// @param place     of the value in a record of the first contract, or [#NONE]
-    /// @param sameType  whether both contracts give the input the same type
+    /// @param place    of the value in a record of the first contract, or [#NONE]
+    /// @param sameType whether both contracts give the input the same type
     private record Source(int place, boolean sameType) {}
 
     private final List<Source> sources;
@@ -25,7 +25,8 @@ public final class ContractMapping {
 
     /// A record of the second contract.
     ///
-    /// @param unreadable number of values that were lost because the two contracts give their input different types
+    /// @param unreadable number of values that were lost because the two contracts give their input different
+    ///                   types
     public record MappedExample(Example example, int unreadable) {}
 
     /// @param from contract of the records to map

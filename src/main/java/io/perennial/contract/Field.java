@@ -7,8 +7,8 @@ import java.util.List;
 
 /// One named input of a model. In the ONNX file each is a tensor of shape [N, 1].
 ///
-/// What a prediction asks of a field is a method of it: a `switch` over its kinds is made at run time by the JVM, and
-/// each of them would cost the first answer of a process about a millisecond.
+/// What a prediction asks of a field is a method of it: a `switch` over its kinds is made at run time by the
+/// JVM, and each of them would cost the first answer of a process about a millisecond.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Field.Numeric.class, name = "number"),
@@ -32,7 +32,7 @@ public sealed interface Field {
 
     /// The value that a parsed JSON value stands for, whether callers may send it or not.
     ///
-    /// @throws ClassCastException     if it is of another type
+    /// @throws ClassCastException if it is of another type
     /// @throws java.time.format.DateTimeParseException if it is a text, but no instant where one is needed
     FieldValue value(Object json);
 

@@ -42,8 +42,8 @@ public final class JsonRecords {
 
     /// One record of an array that is read record by record.
     ///
-    /// @param values     one per slot; those that are absent, null or wrong are [FieldValue#MISSING]. None if the
-    ///                   record is not an object
+    /// @param values     one per slot; those that are absent, null or wrong are [FieldValue#MISSING]. None if
+    ///                   the record is not an object
     /// @param valid      whether nothing is wrong with it
     /// @param violations what is wrong; beyond the body's first [#MAX_VIOLATIONS] it is not described
     public record Item(List<FieldValue> values, boolean valid, List<Violation> violations) {
@@ -60,7 +60,8 @@ public final class JsonRecords {
         return read(utf8, JsonRecordPass::read);
     }
 
-    /// Each record of an array for itself. The body is refused if none of them is whole, or if it has none or too many.
+    /// Each record of an array for itself. The body is refused if none of them is whole, or if it has none or too
+    /// many.
     public ParseResult<Item> readEach(byte[] utf8) {
         return read(utf8, JsonRecordPass::readEach);
     }

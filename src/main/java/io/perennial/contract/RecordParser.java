@@ -6,8 +6,8 @@ import java.util.List;
 /// Reads the records that callers send, by the contract. Safe to share between threads.
 ///
 /// Strict: repeated fields are refused, unknown ones too unless the contract passes them over, a number is a JSON
-/// number, a boolean is true or false, a time is
-/// ISO-8601 text. A category may be text or an integer. An optional field may be null or absent.
+/// number, a boolean is true or false, a time is ISO-8601 text. A category may be text or an integer. An optional
+/// field may be null or absent.
 public final class RecordParser {
     private final JsonRecords records;
 

@@ -37,8 +37,8 @@ final class SentValue {
         };
     }
 
-    /// Why a text cannot be a level: half of a surrogate pair, the character U+0000, or what gateways put in the place
-    /// of bytes that were not UTF-8.
+    /// Why a text cannot be a level: half of a surrogate pair, the character U+0000, or what gateways put in the
+    /// place of bytes that were not UTF-8.
     static Optional<String> invalidCharacter(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name    the target's name
 /// @param unit    its unit, empty for a probability or a bare number
 /// @param range   the values training kept and feedback may have
-/// @param classes of a multi-class target, at least two, in the order of the probabilities; a problem file may leave
-///                them to be found in its rows, then they are empty until it is read; always empty for other tasks
+/// @param classes of a multi-class target, at least two, in the order of the probabilities; a problem file may
+///                leave them to be found in its rows, then they are empty until it is read; always empty for
+///                other tasks
 public record Target(
         String name,
         String unit,

@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
-/// An ISO-8601 time, with an offset or, without one, in the field's zone. Fractions of a second are dropped. A local
-/// time that a clock change skips is read as if the clock had not changed.
+/// An ISO-8601 time, with an offset or, without one, in the field's zone. Fractions of a second are dropped. A
+/// local time that a clock change skips is read as if the clock had not changed.
 ///
 /// Bare numbers are refused: seconds and milliseconds look alike.
 final class TimeReader implements ValueReader {

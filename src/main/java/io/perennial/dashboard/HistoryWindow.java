@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version          judged
 /// @param labelCoverage    share of the predictions whose actual is known
 /// @param error            of the labelled predictions; null without any
-/// @param estimatedError        error as it is estimated without actuals; null without a model of the loss
+/// @param estimatedError   error as it is estimated without actuals; null without a model of the loss
 /// @param intervalCoverage share of actuals inside the prediction interval; null without interval or actual
 /// @param driftScore       null without a verdict, like the two after it
 /// @param headline         the verdict in words

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 
 /// The newest windows of a model and what happened in them. In JSON with every figure that its page shows.
 ///
-/// @param errorMetric  the figure that stands for the error; empty without windows
-/// @param unit       of the error
-/// @param windows    of one length, the oldest first
-/// @param events     in order of time
-/// @param unreadable file names of windows whose report is torn or of another format
+/// @param errorMetric the figure that stands for the error; empty without windows
+/// @param unit        of the error
+/// @param windows     of one length, the oldest first
+/// @param events      in order of time
+/// @param unreadable  file names of windows whose report is torn or of another format
 public record ModelHistory(
         String model,
         String errorMetric,
@@ -69,7 +69,8 @@ public record ModelHistory(
                 .toList();
     }
 
-    /// Where the version judged changes: windows follow event time, aliases the clock, and only the former is shown.
+    /// Where the version judged changes: windows follow event time, aliases the clock, and only the former is
+    /// shown.
     private static List<TimelineEvent> champions(ModelRegistry registry, List<WindowReport> reports) {
         List<AliasMove> moves =
                 registry.aliasState(Alias.CHAMPION).map(AliasState::history).orElse(List.of());

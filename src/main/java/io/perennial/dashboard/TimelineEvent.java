@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// Something that happened to a model, on the time line of its windows.
 ///
-/// @param at    start of the first window that a new champion was judged by, or end of the window that an alarm spoke
-/// of
+/// @param at   start of the first window that a new champion was judged by, or end of the window that an alarm
+///             spoke of
 /// @param text what happened
 public record TimelineEvent(Instant at, Kind kind, String text) {
     /// What kind of thing.

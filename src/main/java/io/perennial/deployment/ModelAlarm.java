@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The alarms on a model's figures. The stack makes them, the retraining trigger looks at them, and people get a letter
-/// about each.
+/// The alarms on a model's figures. The stack makes them, the retraining trigger looks at them, and people get a
+/// letter about each.
 public enum ModelAlarm {
     DRIFT(MonitoringMetric.DRIFT_SCORE, true),
-    /// Starts no retraining, and stops those the others would start: broken is not drifted, and a model retrained on
-    /// broken data takes it for the norm.
+    /// Starts no retraining, and stops those the others would start: broken is not drifted, and a model
+    /// retrained on broken data takes it for the norm.
     QUALITY(MonitoringMetric.QUALITY_SCORE, false),
     PERFORMANCE(MonitoringMetric.PERFORMANCE_SCORE, true),
     /// Starts no retraining: without actuals there is nothing to learn from.
@@ -23,7 +23,8 @@ public enum ModelAlarm {
         this.startsRetraining = retrains;
     }
 
-    /// What it stands on: a score that rings it at 1, or the share of actuals that rings it by falling below a floor.
+    /// What it stands on: a score that rings it at 1, or the share of actuals that rings it by falling below a
+    /// floor.
     public MonitoringMetric metric() {
         return monitoringMetric;
     }

@@ -5,8 +5,8 @@ package io.perennial.deployment;
 public enum MonitoringMetric {
     /// Count of predictions in the window.
     PREDICTIONS("Predictions"),
-    /// Share of predictions whose actual has arrived, 0 to 1: of the window or of the one before, whichever is larger,
-    /// since actuals come late.
+    /// Share of predictions whose actual has arrived, 0 to 1: of the window or of the one before, whichever is
+    /// larger, since actuals come late.
     LABEL_COVERAGE("LabelCoverage"),
     /// Worst field's drift over its calibrated threshold.
     DRIFT_SCORE("DriftScore"),

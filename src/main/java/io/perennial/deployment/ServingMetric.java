@@ -1,8 +1,8 @@
 package io.perennial.deployment;
 
-/// What the serving function tells CloudWatch of its requests, in the same namespace as [MonitoringMetric] and, like
-/// those,
-/// without dimensions. It goes out in the function's log (embedded metric format), so no call waits for CloudWatch.
+/// What the serving function tells CloudWatch of its requests, in the same namespace as [MonitoringMetric] and,
+/// like those, without dimensions. It goes out in the function's log (embedded metric format), so no call waits
+/// for CloudWatch.
 public enum ServingMetric {
     /// Milliseconds a body took to be read and checked.
     VALIDATE_TIME("ValidateTime", true),

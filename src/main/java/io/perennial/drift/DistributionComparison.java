@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// One distribution then and now: what is tested, what is drawn, and further statistics.
 ///
 /// @param tests      what the verdict may stand on: any of them
-/// @param chartBins      bins for the picture, in their natural order
+/// @param chartBins  bins for the picture, in their natural order
 /// @param ordered    whether the drawn bins have a natural order
 /// @param statistics by name
 /// @param change     the plainest difference, in words

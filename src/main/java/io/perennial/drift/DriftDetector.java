@@ -4,7 +4,6 @@ import io.perennial.policy.LevelGroups;
 import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
-import io.perennial.statistics.FalseDiscoveryRate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.stream.Stream;
 /// least effect. So a small window does not misfire, and a huge one does not ring for a trifle.
 ///
 /// @param policy thresholds
-/// @param length of the window: hours of the day are compared from a day on, weekdays in whole weeks only, since a
-///               stretch of ten days has some weekdays twice
+/// @param length of the window: hours of the day are compared from a day on, weekdays in whole weeks only,
+///               since a stretch of ten days has some weekdays twice
 public record DriftDetector(MonitoringPolicy policy, Duration length) {
     /// Rows with a value that a distribution needs on both sides, however few rows the policy asks for.
     private static final long MIN_VALUES = 50;

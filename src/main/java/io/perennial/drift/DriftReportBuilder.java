@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Turns comparisons into verdicts, once all of them are there: how many fields there are, and how the others came out,
-/// decides how certain each must be. A field counts once, however many of its distributions are looked at: its tests
-/// share its part of the rate (Bonferroni), so groups of levels cost the other fields nothing.
+/// Turns comparisons into verdicts, once all of them are there: how many fields there are, and how the others came
+/// out, decides how certain each must be. A field counts once, however many of its distributions are looked at: its
+/// tests share its part of the rate (Bonferroni), so groups of levels cost the other fields nothing.
 final class DriftReportBuilder {
     private final double rate;
     private final List<FieldDrift> unknown = new ArrayList<>();

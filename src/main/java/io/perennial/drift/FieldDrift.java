@@ -6,18 +6,19 @@ import java.util.TreeMap;
 
 /// What became of one distribution.
 ///
-/// @param name          the field, `@prediction`, or a timestamp's ` (hour)` or ` (weekday)`, a category's ` (group)`
+/// @param name          the field, `@prediction`, or a timestamp's ` (hour)` or ` (weekday)`, a category's `
+///                      (group)`
 /// @param verdict       drifted if the score reaches 1
-/// @param score         at least 1 if the difference is both certain and large enough; 0 if the field is broken or
-///                      without enough data
-/// @param effect        size of the difference beyond what chance explains, as a multiple of the least that matters;
-///                      NaN without enough data
-/// @param pValue        chance of such a difference without drift, adjusted for the number of distributions; it is
-///                      certain up to the policy's false-alarm rate; NaN without enough data
+/// @param score         at least 1 if the difference is both certain and large enough; 0 if the field is broken
+///                      or without enough data
+/// @param effect        size of the difference beyond what chance explains, as a multiple of the least that
+///                      matters; NaN without enough data
+/// @param pValue        chance of such a difference without drift, adjusted for the number of distributions; it
+///                      is certain up to the policy's false-alarm rate; NaN without enough data
 /// @param referenceRows rows of the reference with a value
 /// @param windowRows    rows of the window with a value
 /// @param statistics    by name; `wasserstein` in the field's unit
-/// @param chartBins         the distribution then and now
+/// @param chartBins     the distribution then and now
 /// @param ordered       whether the drawn bins have a natural order (numbers, hours), or are levels by size
 /// @param change        the plainest difference, in words, or what is lacking for a verdict
 public record FieldDrift(

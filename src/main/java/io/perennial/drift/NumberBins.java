@@ -24,8 +24,8 @@ final class NumberBins {
         return cut(edges, reference, window);
     }
 
-    /// The same, but a number that is a decile twice over (a tenth of the rows or more have it) gets a bin of its own,
-    /// so that leaving it downwards shows as well.
+    /// The same, but a number that is a decile twice over (a tenth of the rows or more have it) gets a bin of its
+    /// own, so that leaving it downwards shows as well.
     static Bins decilesAndPeaks(EmpiricalCdf reference, EmpiricalCdf window) {
         List<Double> edges = new ArrayList<>();
         for (int i = 1; i < DECILES; i++) {

@@ -11,8 +11,8 @@ record TestResult(double pValue, double effect) {
     /// Smaller chances are taken for this: no computation is surer.
     private static final double MIN_P_VALUE = 1e-300;
 
-    /// The strongest of several tests, its chance multiplied by their number (Bonferroni): of those with an effect that
-    /// matters the surest, or else the one with the largest effect.
+    /// The strongest of several tests, its chance multiplied by their number (Bonferroni): of those with an effect
+    /// that matters the surest, or else the one with the largest effect.
     ///
     /// @param number of tests made, these and others of the same field
     static TestResult strongest(List<TestResult> tests, int number) {

@@ -2,14 +2,14 @@ package io.perennial.monitoring;
 
 import io.perennial.performance.estimation.BacktestResult;
 
-/// What the error of a window is expected to be, before its actuals have come. Never a fact: it stands beside how far
-/// such estimates were off.
+/// What the error of a window is expected to be, before its actuals have come. Never a fact: it stands beside
+/// how far such estimates were off.
 ///
-/// @param error        in the unit of the figure that stands for the error
-/// @param ratio        to what was estimated of the validation window: what the rows alone changed
-/// @param sampledRows      rows it was estimated on
+/// @param error              in the unit of the figure that stands for the error
+/// @param ratio              to what was estimated of the validation window: what the rows alone changed
+/// @param sampledRows        rows it was estimated on
 /// @param validationBacktest how far such estimates were off on the validation window
-/// @param recentBacktest       how far they were off in the newest windows before whose actuals have come
+/// @param recentBacktest     how far they were off in the newest windows before whose actuals have come
 public record EstimatedError(
         double error, double ratio, int sampledRows, BacktestResult validationBacktest, BacktestResult recentBacktest) {
     /// What an estimate cannot see.

@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing a window says: in words for people, and as data for whoever acts on it.
 ///
-/// @param status      bad if it rings an alarm
+/// @param status    bad if it rings an alarm
 /// @param kind      what it is about
-/// @param field     the input it speaks of, `@prediction` for the answers, or the segment; empty for the whole window
+/// @param field     the input it speaks of, `@prediction` for the answers, or the segment; empty for the whole
+///                  window
 /// @param magnitude normalised, 1 is the limit; 0 where nothing could be measured
 /// @param since     begin of the first of the windows that say so without a gap; null unless bad
-/// @param text     all of that in a sentence
+/// @param text      all of that in a sentence
 public record Finding(
         Status status,
         Kind kind,

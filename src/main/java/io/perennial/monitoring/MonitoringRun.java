@@ -20,20 +20,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// One run of monitoring: judges the champion by a window, writes the report, publishes the metrics. The window before
-/// is judged again, and so is every older one that got actuals since ([ReevaluationQueue]): by the version that was
-/// judged
-/// then.
+/// One run of monitoring: judges the champion by a window, writes the report, publishes the metrics. The window
+/// before is judged again, and so is every older one that got actuals since ([ReevaluationQueue]): by the version
+/// that was judged then.
 ///
-/// A run that ends anywhere and is repeated comes to the same end as one that was not disturbed: reports are stored
-/// before their metrics are published, metrics are published before they are marked ([PublishedMetrics]), and a late
-/// window waits until its report is stored. Whether a metric is still to be published is read from what is stored,
-/// not from what this run did.
+/// A run that ends anywhere and is repeated comes to the same end as one that was not disturbed: reports are
+/// stored before their metrics are published, metrics are published before they are marked
+/// ([PublishedMetrics]), and a late window waits until its report is stored. Whether a metric is still to be
+/// published is read from what is stored, not from what this run did.
 ///
 /// If a report cannot be read or written the run fails and publishes nothing: the missing heartbeat, the metric
-/// [MonitoringMetric#PREDICTIONS], is what an alarm sees. A manifest that no second try will make readable (damaged, of
-/// an older
-/// format, without a profile) is no failure but the answer, so that nobody tries again; the heartbeat is missing too.
+/// [MonitoringMetric#PREDICTIONS], is what an alarm sees. A manifest that no second try will make readable
+/// (damaged, of an older format, without a profile) is no failure but the answer, so that nobody tries again;
+/// the heartbeat is missing too.
 public final class MonitoringRun {
     private final ModelRegistry registry;
     private final Function<Contract, PredictionLog> logs;

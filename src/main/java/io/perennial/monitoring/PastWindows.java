@@ -34,8 +34,8 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         return reports.apply(window.previous());
     }
 
-    /// What came in the windows before, of the last [#MAX_WINDOWS] that have actuals among the last fourteen; none if
-    /// there were too few.
+    /// What came in the windows before, of the last [#MAX_WINDOWS] that have actuals among the last fourteen;
+    /// none if there were too few.
     ActualsSummary actuals(Window window, int fewest) {
         ActualsSummary past = IntStream.rangeClosed(1, 2 * MAX_WINDOWS)
                 .mapToObj(i -> window.minus(window.length().multipliedBy(i)))
@@ -61,9 +61,9 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
                 .toList());
     }
 
-    /// What is usual in such a window. Compared with the same time of the four weeks before, or, as long as fewer than
-    /// two of them are known, with the last seven windows (of the same hours of the day). Windows whose traffic
-    /// went silent and fields that were broken say nothing about what is usual.
+    /// What is usual in such a window. Compared with the same time of the four weeks before, or, as long as
+    /// fewer than two of them are known, with the last seven windows (of the same hours of the day). Windows
+    /// whose traffic went silent and fields that were broken say nothing about what is usual.
     TrafficBaseline trafficBaseline(Window window) {
         List<WindowReport> alike = comparableWindows(window);
         return new TrafficBaseline(predictions(alike), stuckShares(alike));

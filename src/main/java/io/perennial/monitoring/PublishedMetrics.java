@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /// Publishes the metrics of windows, and remembers in the registry what was published: a run that is repeated
 /// publishes only what the first one did not.
 ///
-/// A metric is marked after it was published. If a run ends between the two, or the answer to the publication is lost,
-/// the next run publishes it once more. The opposite would lose it for good, and a decay with it; a value that comes
-/// twice in one period changes no alarm, since alarms look at a period's maximum.
+/// A metric is marked after it was published. If a run ends between the two, or the answer to the publication
+/// is lost, the next run publishes it once more. The opposite would lose it for good, and a decay with it; a
+/// value that comes twice in one period changes no alarm, since alarms look at a period's maximum.
 final class PublishedMetrics {
     /// Windows remembered: more than a run looks back on.
     static final int MAX_WINDOWS = 200;

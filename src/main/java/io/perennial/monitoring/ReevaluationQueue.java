@@ -19,7 +19,8 @@ final class ReevaluationQueue {
     private static final Duration TIME_BUDGET = Duration.ofMinutes(5);
 
     private static final Duration MAX_LOOKBACK = Duration.ofDays(30);
-    /// Between an actual's arrival and its being seen. To look at an hour twice costs little, to miss one all of it.
+    /// Between an actual's arrival and its being seen. To look at an hour twice costs little, to miss one all
+    /// of it.
     private static final Duration ARRIVAL_DELAY = Duration.ofMinutes(1);
 
     private static final Duration FIRST_LOOKBACK = Duration.ofDays(1);
@@ -87,8 +88,8 @@ final class ReevaluationQueue {
         return now.isBefore(begun.plus(TIME_BUDGET));
     }
 
-    /// Once the window's report is stored. If another run began since, it may have seen actuals that this one has not
-    /// read: then the window waits on.
+    /// Once the window's report is stored. If another run began since, it may have seen actuals that this one
+    /// has not read: then the window waits on.
     void markEvaluated(Window window, Instant begun) {
         state(begun).update(stored -> stored.seenUntil().isAfter(begun) ? stored : stored.without(window));
     }

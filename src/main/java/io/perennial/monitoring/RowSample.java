@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Some rows of a window, the same ones whatever the order in which the rows come: those whose ids have the smallest
-/// hashes. Of fixed size and mergeable.
+/// Some rows of a window, the same ones whatever the order in which the rows come: those whose ids have the
+/// smallest hashes. Of fixed size and mergeable.
 final class RowSample {
     /// Rows kept. A mean over them is known to about 1.6 % of the rows' spread.
     static final int MAX_ROWS = 4096;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collector;
 
-/// The rows of a window, or of a part of it, as far as monitoring needs them: sketches and sums of fixed size, which
-/// merge.
+/// The rows of a window, or of a part of it, as far as monitoring needs them: sketches and sums of fixed size,
+/// which merge.
 final class WindowAccumulator {
     private final Contract contract;
     private final ModelVersion version;

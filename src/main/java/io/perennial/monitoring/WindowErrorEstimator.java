@@ -25,8 +25,8 @@ record WindowErrorEstimator(Function<Manifest, byte[]> estimatorFiles) {
         return new WindowErrorEstimator(manifest -> registry.artifact(manifest, LossEstimator.FILE));
     }
 
-    /// Empty without a model of the loss, which versions of older code lack, or if it cannot be read: nothing else that
-    /// is to be said of a window depends on it.
+    /// Empty without a model of the loss, which versions of older code lack, or if it cannot be read: nothing else
+    /// that is to be said of a window depends on it.
     Optional<EstimatedError> of(Manifest judged, RowSample sample) {
         ValidationEstimate expected = judged.validationEstimate();
         List<RowSample.Row> rows = sample.rows();

@@ -18,8 +18,8 @@ record WindowMetrics(Map<Window, Map<MonitoringMetric, Double>> byWindow) {
         byWindow = new LinkedHashMap<>(byWindow);
     }
 
-    /// The window's own; as long as it has none of the performance, those of the newest window before that has. They
-    /// are read from what is stored, so that a run that is repeated finds the same.
+    /// The window's own; as long as it has none of the performance, those of the newest window before that has.
+    /// They are read from what is stored, so that a run that is repeated finds the same.
     ///
     /// @param before the report of the window before: its actuals had time to come
     static WindowMetrics of(WindowReport report, WindowReport before, ReportArchive archive) {

@@ -29,7 +29,7 @@ final class WindowMonitor {
     /// The rows of a window, read for one version.
     record WindowData(Window window, Manifest manifest, WindowAccumulator rows) {}
 
-    /// @param manifest the version to judge; what other versions answered is counted beside it
+    /// @param window the version to judge; what other versions answered is counted beside it
     WindowData read(Window window, Manifest judged) {
         return new WindowData(
                 window,

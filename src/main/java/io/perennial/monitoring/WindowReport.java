@@ -32,16 +32,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What a window says about one version of a model. In JSON with every figure that the page shows.
 ///
-/// @param version     the version judged
-/// @param policy      thresholds it was judged by
-/// @param traffic     of all versions that answered
-/// @param drift       of the judged version's rows against its reference
-/// @param quality     of the same rows
-/// @param performance of the judged version's labelled rows
-/// @param causes      what moved, how far and where; none in reports of older code
-/// @param since       by [Finding#key()], where what is bad began, if before this window; none in reports of older code
-/// @param shadows     what challengers said to the judged version's rows; none in reports of older code
-/// @param estimatedError   what its error is expected to be, from the rows alone; null without a model of the loss
+/// @param version        the version judged
+/// @param policy         thresholds it was judged by
+/// @param traffic        of all versions that answered
+/// @param drift          of the judged version's rows against its reference
+/// @param quality        of the same rows
+/// @param performance    of the judged version's labelled rows
+/// @param causes         what moved, how far and where; none in reports of older code
+/// @param since          by [Finding#key()], where what is bad began, if before this window; none in reports of
+///                       older code
+/// @param shadows        what challengers said to the judged version's rows; none in reports of older code
+/// @param estimatedError what its error is expected to be, from the rows alone; null without a model of the
+///                       loss
 public record WindowReport(
         String model,
         ModelVersion version,

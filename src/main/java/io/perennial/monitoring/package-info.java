@@ -5,5 +5,4 @@
 @NullMarked
 package io.perennial.monitoring;
 
-import io.perennial.policy.MonitoringPolicy;
 import org.jspecify.annotations.NullMarked;

@@ -18,9 +18,8 @@ import java.util.Optional;
 
 /// Unpacks native libraries from the class path.
 ///
-/// A directory is named by the hash of what it holds and each file appears whole or not at all, so any number of JVMs
-/// of
-/// any versions may unpack at once, and none overwrites what another has loaded.
+/// A directory is named by the hash of what it holds and each file appears whole or not at all, so any number
+/// of JVMs of any versions may unpack at once, and none overwrites what another has loaded.
 public final class NativeFiles {
     private final Path directory;
 

@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/// Windows beyond an alarm's limit, one after the other without a calm one between. Windows without a verdict neither
-/// break it nor count.
+/// Windows beyond an alarm's limit, one after the other without a calm one between. Windows without a verdict
+/// neither break it nor count.
 ///
-/// @param since   start of the first
-/// @param windows how many are beyond the limit
-/// @param startFound   whether a calm window or the beginning of all reports was found before it; false if the search
-/// was
-///                given up before that
+/// @param since      start of the first
+/// @param windows    how many are beyond the limit
+/// @param startFound whether a calm window or the beginning of all reports was found before it; false if the
+///                   search was given up before that
 record AlarmEpisode(Instant since, int windows, boolean startFound) {
     private static final int MAX_WINDOWS = 100;
 

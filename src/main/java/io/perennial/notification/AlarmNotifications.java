@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// Writes the letter about an alarm from the windows' reports.
 ///
-/// Broken data rings several alarms at once. All of them get one letter, the quality alarm's: letters of one key say
-/// the same, and [NotificationOutbox] sends one of them.
+/// Broken data rings several alarms at once. All of them get one letter, the quality alarm's: letters of one
+/// key say the same, and [NotificationOutbox] sends one of them.
 public final class AlarmNotifications {
     /// Newest reports among which the window that rang is looked for.
     private static final int MAX_REPORTS = 10;

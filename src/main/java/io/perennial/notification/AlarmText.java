@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// The lines of a letter about an alarm that rings.
 ///
 /// @param threshold the alarm
-/// @param report  of the window that rings it
-/// @param episode that the window belongs to
+/// @param report    of the window that rings it
+/// @param episode   that the window belongs to
 record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode episode) {
     private static final int MAX_CAUSES = 5;
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends each notification once and keeps it, under `letters/<key>.json` of the registry.
 ///
-/// Callers come at least once. The first to write the notification's file sends it. A file that is claimed but, after a
-/// while, not sent belongs to a sender whose process died, and the next sender takes over. A topic cannot be asked
-/// whether it has a message: after a lost answer, and before it takes over, a sender looks for the receipt
-/// ([Receipts]). Where nothing writes receipts, people may get a second copy; they never get none.
+/// Callers come at least once. The first to write the notification's file sends it. A file that is claimed but,
+/// after a while, not sent belongs to a sender whose process died, and the next sender takes over. A topic
+/// cannot be asked whether it has a message: after a lost answer, and before it takes over, a sender looks for
+/// the receipt ([Receipts]). Where nothing writes receipts, people may get a second copy; they never get none.
 public final class NotificationOutbox {
     /// Longer than a sender publishes.
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(90);
@@ -66,7 +66,7 @@ public final class NotificationOutbox {
     }
 
     /// @return whether this call sent it; false if it was sent before
-    /// @throws UncheckedIOException  if the registry fails before anything is published
+    /// @throws UncheckedIOException if the registry fails before anything is published
     /// @throws IllegalStateException if another call is sending it, or the topic does not take it: try again
     public boolean send(Notification letter) {
         return switch (claim(letter)) {

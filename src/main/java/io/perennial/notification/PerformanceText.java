@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is known of a model that has decayed: by which of its sides (error, bias, skill), how far its answers are off
-/// on average, and where it errs most.
+/// What is known of a model that has decayed: by which of its sides (error, bias, skill), how far its answers
+/// are off on average, and where it errs most.
 record PerformanceText(WindowReport report) {
     Stream<String> lines() {
         return Stream.concat(aspects(), Stream.of(bias(), where()).flatMap(Optional::stream));

@@ -4,7 +4,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Looks for a notification's receipt. A registry that cannot be read has none: then the notification is sent again.
+/// Looks for a notification's receipt. A registry that cannot be read has none: then the notification is sent
+/// again.
 ///
 /// @param pause waits as long as it is told
 record ReceiptPoller(Receipts receipts, Consumer<Duration> pause) {

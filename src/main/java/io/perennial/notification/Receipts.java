@@ -3,8 +3,8 @@ package io.perennial.notification;
 import io.perennial.registry.ModelRegistry;
 import java.nio.charset.StandardCharsets;
 
-/// Which notifications came through the topic, under `letters/<key>.receipt` of the registry. A subscriber of the topic
-/// writes them, so that a sender whose answer was lost can see that its message was published.
+/// Which notifications came through the topic, under `letters/<key>.receipt` of the registry. A subscriber of the
+/// topic writes them, so that a sender whose answer was lost can see that its message was published.
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public final class Receipts {

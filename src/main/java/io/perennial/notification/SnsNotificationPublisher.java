@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/// Publishes to the topic that people subscribe to. Each message carries its key as an attribute, so that a subscriber
-/// can write a receipt ([Receipts]).
+/// Publishes to the topic that people subscribe to. Each message carries its key as an attribute, so that a
+/// subscriber can write a receipt ([Receipts]).
 ///
 /// @param sns   a client that does not retry
 /// @param topic its ARN

@@ -3,8 +3,8 @@ package io.perennial.performance;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came, summed up: enough for the answer of a forecaster who only knows the past, its mean or the shares of its
-/// classes. Skill is measured against that one.
+/// What came, summed up: enough for the answer of a forecaster who only knows the past, its mean or the shares
+/// of its classes. Skill is measured against that one.
 ///
 /// @param count labelled rows
 /// @param sums  the sum of a regression's actuals; rows by class of a classification

@@ -3,8 +3,8 @@ package io.perennial.performance;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows in ten groups of about equal size, neighbours in probability. Rows of one level stay together, so there may be
-/// fewer groups.
+/// Rows in ten groups of about equal size, neighbours in probability. Rows of one level stay together, so there may
+/// be fewer groups.
 final class CalibrationBins implements ScoredOutcomes.LevelVisitor {
     private static final int BINS = 10;
 

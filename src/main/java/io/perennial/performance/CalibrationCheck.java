@@ -7,10 +7,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 /// Whether probabilities still mean what they say, judged by groups of rows.
 ///
 /// The distance is the expected calibration error less what chance alone makes of it and less what it was at
-/// validation. It is
-/// too much if it is large, [#MAX_DISTANCE] or half the share of the rarer outcome if that is less, and certain: the
-/// statistic
-/// of Hosmer and Lemeshow (1980) would be reached by one well calibrated window in a thousand.
+/// validation. It is too much if it is large, [#MAX_DISTANCE] or half the share of the rarer outcome if that is
+/// less, and certain: the statistic of Hosmer and Lemeshow (1980) would be reached by one well calibrated
+/// window in a thousand.
 ///
 /// @param distance beyond chance and validation, at least 0
 /// @param limit    of the distance

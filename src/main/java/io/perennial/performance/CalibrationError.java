@@ -19,8 +19,8 @@ final class CalibrationError {
     private static final int HALVINGS = 50;
     private static final double MAX_FACTOR = 1e6;
 
-    /// A group that seems exactly right is still taken to lie this share of a standard error apart: something must be
-    /// there to stretch.
+    /// A group that seems exactly right is still taken to lie this share of a standard error apart: something
+    /// must be there to stretch.
     private static final double MIN_DISTANCE = 0.05;
 
     private final List<CalibrationBin> groups;

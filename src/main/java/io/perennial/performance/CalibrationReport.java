@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What answers say of their own certainty, against what came.
 ///
-/// @param bins         said and seen probability, from the lowest up; empty for a regression
+/// @param bins             said and seen probability, from the lowest up; empty for a regression
 /// @param probabilityCheck of those groups; null for a regression, or without a verdict
-/// @param intervalCheck      of a regression; null for classes, without intervals, or without a verdict
+/// @param intervalCheck    of a regression; null for classes, without intervals, or without a verdict
 public record CalibrationReport(
         List<CalibrationBin> bins,
         @Nullable CalibrationCheck probabilityCheck,

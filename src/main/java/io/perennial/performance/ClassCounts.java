@@ -3,8 +3,8 @@ package io.perennial.performance;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/// How often each class came, was answered, and both. What came without being known to the contract counts as one more
-/// class, at place 0.
+/// How often each class came, was answered, and both. What came without being known to the contract counts as one
+/// more class, at place 0.
 final class ClassCounts {
     private long[] actual = new long[0];
     private long[] predicted = new long[0];

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether prediction intervals still hold as many actuals as they promise.
 ///
-/// They do not if the upper end of the share's 99.8 % interval lies more than [#MARGIN] below the level: one window in
-/// a thousand of intervals that are short by the whole margin says so by chance, and next to none of good ones.
+/// They do not if the upper end of the share's 99.8 % interval lies more than [#MARGIN] below the level: one window
+/// in a thousand of intervals that are short by the whole margin says so by chance, and next to none of good ones.
 ///
-/// @param coverage share of actuals inside their interval, with a 99.8 % interval of the binomial distribution
-/// @param nominalCoverage  promised
+/// @param coverage        share of actuals inside their interval, with a 99.8 % interval of the binomial
+///                        distribution
+/// @param nominalCoverage promised
 public record IntervalCoverageCheck(ConfidenceInterval coverage, double nominalCoverage) {
     /// What intervals promise.
     public static final double NOMINAL_COVERAGE = 0.9;

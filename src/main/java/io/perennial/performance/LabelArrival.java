@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// How many actuals of a window have come, and how late.
 ///
-/// @param predictions  of the version judged
-/// @param labelled     those whose actual is known
-/// @param impossible   actuals that the target cannot have, such as NaN; they count as unknown
-/// @param outOfRange   actuals outside the range of the contract's target, among those whose actual is known
+/// @param predictions        of the version judged
+/// @param labelled           those whose actual is known
+/// @param impossible         actuals that the target cannot have, such as NaN; they count as unknown
+/// @param outOfRange         actuals outside the range of the contract's target, among those whose actual is
+///                           known
 /// @param medianDelaySeconds from answer to actual; NaN without any
-/// @param p90DelaySeconds   of nine in ten actuals at most, likewise
+/// @param p90DelaySeconds    of nine in ten actuals at most, likewise
 public record LabelArrival(
         long predictions,
         long labelled,

@@ -12,8 +12,8 @@ public final class MetricNames {
     public static final String RMSE = "rmse";
     /// Mean absolute error, target's unit.
     public static final String MAE = "mae";
-    /// Mean of prediction minus actual, target's unit or probability; of a multi-class target the mean probability of
-    /// the class answered minus the share of rows in which it came.
+    /// Mean of prediction minus actual, target's unit or probability; of a multi-class target the mean
+    /// probability of the class answered minus the share of rows in which it came.
     public static final String BIAS = "bias";
     /// Explained share of the target's variance around these rows' own mean.
     public static final String R2 = "r2";
@@ -30,7 +30,8 @@ public final class MetricNames {
     public static final String BRIER_SCORE = "brier";
     /// Area under the ROC curve.
     public static final String AUC = "auc";
-    /// By how much the area may be off, where so many rows came that they were counted in bins; absent if it is exact.
+    /// By how much the area may be off, where so many rows came that they were counted in bins; absent if it is
+    /// exact.
     public static final String AUC_BOUND = "auc_bound";
     /// Explained share of the entropy of these rows' own base rate.
     public static final String SKILL = "skill";

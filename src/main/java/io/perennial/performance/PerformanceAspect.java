@@ -6,7 +6,8 @@ import io.perennial.text.NumberText;
 /// One side of how good the answers were, against what validation promised.
 ///
 /// @param kind  which side
-/// @param ratio to the validation figure, with its 95 % interval; of the bias: to the validation's typical error
+/// @param ratio to the validation figure, with its 95 % interval; of the bias: to the validation's typical
+///              error
 /// @param limit of the ratio
 /// @param score the end of the interval nearer to no harm, over the limit: 1 and more is too much
 public record PerformanceAspect(Kind kind, ConfidenceInterval ratio, double limit, double score) {

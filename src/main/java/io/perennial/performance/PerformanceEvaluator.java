@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 ///
 /// The error alone is no measure: when the world gets easier it falls while the model decays. So skill is compared:
 /// what is left of the loss of a forecaster who answers the mean of the windows before (without any of them: of the
-/// window itself), which falls with the world as well. And bias, which a few rows show already. Estimates have errors;
-/// the ratio's interval takes those of the two windows as independent and normal on the logarithmic scale.
+/// window itself), which falls with the world as well. And bias, which a few rows show already. Estimates have
+/// errors; the ratio's interval takes those of the two windows as independent and normal on the logarithmic scale.
 public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
     private static final double Z95 = 1.959963984540054;
 
@@ -71,8 +71,8 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
                 .map(pair -> PerformanceAspect.of(PerformanceAspect.Kind.ERROR, ratio(pair.then(), pair.now()), limit));
     }
 
-    /// A bias as large as this multiple of the validation's typical error raises the mean squared error by the policy's
-    /// ratio.
+    /// A bias as large as this multiple of the validation's typical error raises the mean squared error by the
+    /// policy's ratio.
     private Optional<PerformanceAspect> bias(
             Map<String, ConfidenceInterval> then, Map<String, ConfidenceInterval> now) {
         ConfidenceInterval error = then.get(task == Task.REGRESSION ? MetricNames.RMSE : MetricNames.BRIER_SCORE);

@@ -64,7 +64,8 @@ public final class PerformanceMetrics {
     }
 
     /// @param key    decides the bucket: the row's number or the hash of its id
-    /// @param actual in the target's unit; 0 or 1 for a binary target; position of the class for a multi-class one
+    /// @param actual in the target's unit; 0 or 1 for a binary target; position of the class for a multi-class
+    ///               one
     /// @throws IllegalArgumentException if the prediction or the actual is no finite number
     public void add(long key, Prediction prediction, double actual) {
         if (!Double.isFinite(prediction.value()) || !Double.isFinite(actual)) {
@@ -98,8 +99,8 @@ public final class PerformanceMetrics {
         return Arrays.stream(buckets).mapToLong(ErrorSums::count).sum();
     }
 
-    /// By name, see [MetricNames]. Intervals of shares are Wilson's, that of the area under the ROC curve is that of
-    /// [RocAuc], that of the calibration error that of [CalibrationError]; the others are those of
+    /// By name, see [MetricNames]. Intervals of shares are Wilson's, that of the area under the ROC curve is
+    /// that of [RocAuc], that of the calibration error that of [CalibrationError]; the others are those of
     /// [BucketBootstrap]. Bounds are NaN where none can be given.
     public Map<String, ConfidenceInterval> metrics() {
         return metrics(ActualsSummary.NONE);
@@ -107,8 +108,8 @@ public final class PerformanceMetrics {
 
     /// What the answers say of their own certainty, against what came.
     ///
-    /// @param calibration expected calibration error of the validation window, 0 if it is not known; null for no
-    ///                    verdict
+    /// @param calibration expected calibration error of the validation window, 0 if it is not known; null for
+    ///                    no verdict
     CalibrationReport calibration(@Nullable Double calibration) {
         ErrorSums all = total();
         List<CalibrationBin> groups = groups();
@@ -129,8 +130,8 @@ public final class PerformanceMetrics {
         return task == Task.REGRESSION || count() == 0 ? List.of() : CalibrationBins.of(outcomes, count());
     }
 
-    /// The same, and the skill against a forecaster who knows the past's mean or class shares: on the same draws, so
-    /// that what is hard for both widens no interval.
+    /// The same, and the skill against a forecaster who knows the past's mean or class shares: on the same
+    /// draws, so that what is hard for both widens no interval.
     ///
     /// @param past the actuals before these rows; if there are none the skill is left out
     public Map<String, ConfidenceInterval> metrics(ActualsSummary past) {

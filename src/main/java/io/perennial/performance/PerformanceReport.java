@@ -12,14 +12,15 @@ import java.util.TreeMap;
 
 /// How good the predictions of a window were.
 ///
-/// @param verdict    decayed if a part's score reaches 1
-/// @param neededForVerdict    what a verdict needs; empty if there is one
-/// @param arrival    how many actuals have come, and how late
-/// @param actuals    what came
+/// @param verdict           decayed if a part's score reaches 1
+/// @param neededForVerdict  what a verdict needs; empty if there is one
+/// @param arrival           how many actuals have come, and how late
+/// @param actuals           what came
 /// @param windowMetrics     figures of the window by name, see [MetricNames]; empty without any actual
 /// @param validationMetrics the same figures of the validation window
-/// @param aspects      error, bias and skill as ratios to validation; empty without a verdict
-/// @param calibration    what answers say of their own certainty, against what came; nothing in reports of older code
+/// @param aspects           error, bias and skill as ratios to validation; empty without a verdict
+/// @param calibration       what answers say of their own certainty, against what came; nothing in reports of
+///                          older code
 public record PerformanceReport(
         PerformanceVerdict verdict,
         String neededForVerdict,

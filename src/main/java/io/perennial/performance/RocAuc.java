@@ -4,12 +4,12 @@ import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.statistics.WilsonInterval;
 import java.util.function.DoubleUnaryOperator;
 
-/// Area under the ROC curve: the chance that a true outcome was given a higher probability than a false one (Mann and
-/// Whitney 1947); pairs of equal probability count as half.
+/// Area under the ROC curve: the chance that a true outcome was given a higher probability than a false one
+/// (Mann and Whitney 1947); pairs of equal probability count as half.
 ///
-/// Its 95 % interval is that of DeLong et al. (1988) on the logarithm of the odds, which stays inside 0 and 1. Where
-/// the rows leave no variance to see (a perfect ranking, a single true or false outcome) it is Newcombe's (2006,
-/// method 5). Both are widened by [#bound()].
+/// Its 95 % interval is that of DeLong et al. (1988) on the logarithm of the odds, which stays inside 0 and 1.
+/// Where the rows leave no variance to see (a perfect ranking, a single true or false outcome) it is Newcombe's
+/// (2006, method 5). Both are widened by [#bound()].
 ///
 /// @param value    of the area, 0 to 1
 /// @param variance of the value, by DeLong et al.; NaN with a single true or false outcome

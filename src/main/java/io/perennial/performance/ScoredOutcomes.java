@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Probabilities with the outcome that each of them was given to. Mergeable, and of bounded size.
 ///
-/// Up to a limit of rows every pair is kept, so that what is computed from them is exact. Beyond it they are counted
-/// in the fine bins of [ScoreBins], and the order within a bin is lost.
+/// Up to a limit of rows every pair is kept, so that what is computed from them is exact. Beyond it they are
+/// counted in the fine bins of [ScoreBins], and the order within a bin is lost.
 final class ScoredOutcomes {
     /// Rows of a window that are kept one by one: a megabyte.
     static final int MAX_EXACT_ROWS = 1 << 17;

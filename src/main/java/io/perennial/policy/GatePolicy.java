@@ -7,8 +7,9 @@ import java.time.Duration;
 /// @param holdout        length of the newest labelled stretch of event time that candidates are compared on
 /// @param minRows        fewer judged rows than this: undecided
 /// @param minImprovement relative reduction of the loss that must be certain, 0 for any reduction
-/// @param confidence     one-sided confidence of all comparisons with one champion together: a candidate that is no
-///                       better replaces it with a probability of at most `1 - confidence`, however often it is tried
+/// @param confidence     one-sided confidence of all comparisons with one champion together: a candidate that
+///                       is no better replaces it with a probability of at most `1 - confidence`, however often
+///                       it is tried
 public record GatePolicy(Duration holdout, int minRows, double minImprovement, double confidence) {
     public static final GatePolicy DEFAULT = new GatePolicy(Duration.ofDays(2), 200, 0.0, 0.95);
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Which levels of a category belong together, such as the zones of a borough. The loss of a group that is spread over
-/// many levels is within chance for each of them, and beyond it for all together.
+/// Which levels of a category belong together, such as the zones of a borough. The loss of a group that is spread
+/// over many levels is within chance for each of them, and beyond it for all together.
 ///
 /// @param levels by the group's name; levels of no group count as all others
 public record LevelGroups(@JsonValue Map<String, List<String>> levels) {

@@ -10,19 +10,19 @@ import java.util.TreeMap;
 
 /// Thresholds of monitoring, from the problem file; they travel in the manifest.
 ///
-/// @param window           length of a monitoring window
-/// @param minRows          fewer predictions than this in a window: no verdict on drift or quality
-/// @param minLabelledRows        fewer actuals than this in a window: no verdict on performance
-/// @param minLabelCoverage smaller share of the predictions whose actual is known: no verdict on performance
-/// @param falseAlarmRate   share of drift-free windows in which the drift alarm may ring, for all fields together
+/// @param window              length of a monitoring window
+/// @param minRows             fewer predictions than this in a window: no verdict on drift or quality
+/// @param minLabelledRows     fewer actuals than this in a window: no verdict on performance
+/// @param minLabelCoverage    smaller share of the predictions whose actual is known: no verdict on performance
+/// @param falseAlarmRate      share of drift-free windows in which the drift alarm may ring, for all fields
+///                            together
 /// @param minDriftEffect      size of a difference below which even a certain one is no alarm, in units of the
-/// population
-///                         stability index, beyond what chance explains
-/// @param maxBadShare         share of missing, out-of-range or unseen values, above the reference's own, that is too
-/// much
-/// @param maxPerformanceRatio unexplained share of the target's variance (or entropy), as a multiple of its validation
-///                         figure, that is too much
-/// @param levelGroups           by category input, which of its levels are compared together as well
+///                            population stability index, beyond what chance explains
+/// @param maxBadShare         share of missing, out-of-range or unseen values, above the reference's own, that
+///                            is too much
+/// @param maxPerformanceRatio unexplained share of the target's variance (or entropy), as a multiple of its
+///                            validation figure, that is too much
+/// @param levelGroups         by category input, which of its levels are compared together as well
 public record MonitoringPolicy(
         Duration window,
         int minRows,

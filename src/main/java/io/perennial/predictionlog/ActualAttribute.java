@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An actual as an attribute: a number of a regression, a boolean of a binary target, the name of a class. So an actual
-/// that was reported for another kind of target is told apart from one that belongs here.
+/// An actual as an attribute: a number of a regression, a boolean of a binary target, the name of a class. So an
+/// actual that was reported for another kind of target is told apart from one that belongs here.
 final class ActualAttribute {
     private ActualAttribute() {}
 
@@ -44,7 +44,8 @@ final class ActualAttribute {
         return attribute.bool() == null ? ItemAttributes.real(attribute) : OptionalDouble.of(attribute.bool() ? 1 : 0);
     }
 
-    /// Whether two attributes are the same actual. Numbers are compared as numbers, since DynamoDB writes them its way.
+    /// Whether two attributes are the same actual. Numbers are compared as numbers, since DynamoDB writes them its
+    /// way.
     static boolean same(AttributeValue stored, AttributeValue reported) {
         OptionalDouble before = number(stored);
         OptionalDouble now = number(reported);

@@ -63,8 +63,9 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         return new DynamoDbPredictionLog(dynamo, table, items.contracts().withReaderContract(contract), retention);
     }
 
-    /// Asks for an item that is never there, so that what a first call makes ready (code, credentials, a connection) is
-    /// ready before a prediction waits for it. A table that cannot be called now may be called later.
+    /// Asks for an item that is never there, so that what a first call makes ready (code, credentials, a
+    /// connection) is ready before a prediction waits for it. A table that cannot be called now may be called
+    /// later.
     public static void warmUp(DynamoDbClient dynamo, String table) {
         var key = Map.of(
                 PredictionLogAttribute.PARTITION, AttributeValue.fromS("none"),
@@ -88,8 +89,8 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 .toList();
     }
 
-    /// One prediction alone is put on condition. DynamoDB has no conditional batch: there, an item is only put again
-    /// after DynamoDB said that it was not stored, so a truth that came meanwhile is not overwritten.
+    /// One prediction alone is put on condition. DynamoDB has no conditional batch: there, an item is only put
+    /// again after DynamoDB said that it was not stored, so a truth that came meanwhile is not overwritten.
     private List<LoggedPrediction> appendBatch(List<LoggedPrediction> batch) {
         try {
             return batch.size() == 1 ? appendOne(batch.getFirst()) : appendMany(batch);

@@ -10,8 +10,8 @@ public enum FeedbackOutcome {
     CONFLICT,
     /// The log has no such prediction; as far as its id tells, none was made.
     UNKNOWN,
-    /// The log has no such prediction yet. It may have been made and wait to be restored from a spilled line: report
-    /// the actual again later.
+    /// The log has no such prediction yet. It may have been made and wait to be restored from a spilled line:
+    /// report the actual again later.
     NOT_STORED,
     /// The log has no such prediction any more: it is older than the log keeps predictions.
     EXPIRED

@@ -52,7 +52,7 @@ public final class InMemoryPredictionLog implements PredictionLog {
 
     /// Forgets the oldest for the newest, so that a server that stays up does not run out of memory.
     ///
-    /// @param maxItems predictions kept
+    /// @param most predictions kept
     public static InMemoryPredictionLog ofNewest(int most) {
         return new InMemoryPredictionLog(most, Optional.empty());
     }

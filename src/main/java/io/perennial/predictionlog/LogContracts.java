@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The two contracts that a stored prediction is between: the one it was made under, which the manifest of its version
-/// has, and the one that a reader asks for. Safe to share between threads.
+/// The two contracts that a stored prediction is between: the one it was made under, which the manifest of its
+/// version has, and the one that a reader asks for. Safe to share between threads.
 ///
-/// The contract is looked up by the version, which each item has anyway, rather than stored in the item: names, types,
-/// target and classes would make an item of about 300 bytes twice as large, and a manifest is read once in a process.
+/// The contract is looked up by the version, which each item has anyway, rather than stored in the item: names,
+/// types, target and classes would make an item of about 300 bytes twice as large, and a manifest is read once in a
+/// process.
 public final class LogContracts {
     private final Contract readerContract;
     private final WriterContracts writerContract;

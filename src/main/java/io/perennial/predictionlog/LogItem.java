@@ -15,9 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A prediction as a DynamoDB item, and back. Inputs are stored by name, in types of their own. An item is decoded
-/// under the contract of the version that made it, and brought under the contract that is asked for, so items outlive a
-/// changed contract: a field that an item lacks, or has as another type, reads as missing.
+/// A prediction as a DynamoDB item, and back. Inputs are stored by name, in types of their own. An item is
+/// decoded under the contract of the version that made it, and brought under the contract that is asked for, so
+/// items outlive a changed contract: a field that an item lacks, or has as another type, reads as missing.
 record LogItem(LogContracts contracts) {
     static final String ACTUAL = "actual";
     static final String ACTUAL_AT = "actualAt";
@@ -37,7 +37,8 @@ record LogItem(LogContracts contracts) {
         this(LogContracts.only(contract));
     }
 
-    /// @throws IllegalStateException if the contract of the version is not known, and so the names of its inputs
+    /// @throws IllegalStateException if the contract of the version is not known, and so the names of its
+    ///         inputs
     Map<String, AttributeValue> encode(LoggedPrediction prediction, Instant expires) {
         Contract written = writerContract(prediction.version());
         var item = new HashMap<String, AttributeValue>();

@@ -8,17 +8,17 @@ import java.util.Optional;
 
 /// One prediction as it stands in the log.
 ///
-/// @param id         names it
-/// @param version    the model that made it
-/// @param eventTime  the time it is filed under: the record's own event time, or when the answer was given if the
-///                   contract has no event time or the record's is too far from the clock to be believed
+/// @param id          names it
+/// @param version     the model that made it
+/// @param eventTime   the time it is filed under: the record's own event time, or when the answer was given if
+///                    the contract has no event time or the record's is too far from the clock to be believed
 /// @param predictedAt when the answer was given
-/// @param inputs     what the caller sent; as it is made, in the order of the contract of the model that made it; as it
-///                   is read, in the order of the contract that the log is read under
-/// @param prediction what was answered
+/// @param inputs      what the caller sent; as it is made, in the order of the contract of the model that made
+///                    it; as it is read, in the order of the contract that the log is read under
+/// @param prediction  what was answered
 /// @param actual      the actual value, once it is known
-/// @param shadow     what a challenger said to the same record, if one was asked
-/// @param diagnostics    how well it could be read
+/// @param shadow      what a challenger said to the same record, if one was asked
+/// @param diagnostics how well it could be read
 public record LoggedPrediction(
         PredictionId id,
         ModelVersion version,

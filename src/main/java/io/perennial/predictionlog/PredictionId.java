@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Names one prediction and says where its item lies: `<hour>-<shard>-<random>`, so that the id alone finds the item.
+/// Names one prediction and says where its item lies: `<hour>-<shard>-<random>`, so that the id alone finds the
+/// item.
 ///
 /// @param hour   hours since 1970-01-01T00:00Z, of the time the prediction is filed under
 /// @param shard  0 to [#SHARDS] - 1

@@ -26,14 +26,14 @@ public interface PredictionLog {
     /// @return whether it was stored
     boolean restore(LoggedPrediction prediction);
 
-    /// The same predictions, read under another contract: inputs by name, in that contract's order. What was made under
-    /// a contract with other types or another target reads as missing and is counted, see [ReadDiagnostics].
+    /// The same predictions, read under another contract: inputs by name, in that contract's order. What was made
+    /// under a contract with other types or another target reads as missing and is counted, see [ReadDiagnostics].
     PredictionLog withReaderContract(Contract contract);
 
     FeedbackOutcome recordActual(Feedback feedback, Instant now);
 
-    /// Hours of event time, since 1970, in which predictions lie whose actual arrived in [from, to), to the hour: what
-    /// must be judged again. An hour too many may be among them.
+    /// Hours of event time, since 1970, in which predictions lie whose actual arrived in [from, to), to the hour:
+    /// what must be judged again. An hour too many may be among them.
     Set<Long> labelledHours(Instant from, Instant to);
 
     /// Every prediction whose event time lies in [from, to), in no particular order.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts spilled predictions back into the log, each once: one that is there already, with or without its truth, stays
-/// as it is. So the same lines may be replayed again and again.
+/// Puts spilled predictions back into the log, each once: one that is there already, with or without its truth,
+/// stays as it is. So the same lines may be replayed again and again.
 public final class Replay {
     private final SpillReader reader;
     private final PredictionLog log;
@@ -25,8 +25,8 @@ public final class Replay {
 
     /// How it went so far.
     ///
-    /// @param restored predictions that were missing and are stored now
-    /// @param alreadyPresent  predictions that were there already
+    /// @param restored       predictions that were missing and are stored now
+    /// @param alreadyPresent predictions that were there already
     public record Summary(long restored, long alreadyPresent, List<Failure> failures) {
         public Summary {
             failures = List.copyOf(failures);

@@ -11,9 +11,9 @@ import java.util.Optional;
 /// How the predictions of one version are read under the contract that a reader asks for.
 ///
 /// @param writerContract contract of the version; the one asked for if it is not known
-/// @param writerKnown   whether it is
-/// @param readerContract   contract of the reader
-/// @param mapping from one to the other
+/// @param writerKnown    whether it is
+/// @param readerContract contract of the reader
+/// @param mapping        from one to the other
 record VersionReader(Contract writerContract, boolean writerKnown, Contract readerContract, ContractMapping mapping) {
     private static final Prediction NO_PREDICTION = new Prediction(Double.NaN, Optional.empty());
 

@@ -1,5 +1,5 @@
-/// The prediction log: what was answered, by which version, and the truth when it arrives.
-/// Start at [PredictionLog]. Not here: what the figures say about the model.
+/// The prediction log: what was answered, by which version, and the truth when it arrives. Start at
+/// [PredictionLog]. Not here: what the figures say about the model.
 @NullMarked
 package io.perennial.predictionlog;
 

@@ -12,8 +12,8 @@ public record DataProfile(long rows, Map<String, FieldProfile> fields) {
     /// Key of the predictions' own profile.
     public static final String PREDICTION = "@prediction";
 
-    /// Key of the probabilities of the classes answered, of a multi-class model: there the predictions' own profile is
-    /// that of the classes.
+    /// Key of the probabilities of the classes answered, of a multi-class model: there the predictions' own profile
+    /// is that of the classes.
     public static final String CONFIDENCE = "@confidence";
 
     /// Whether a profile is of what the model answered, not of what it was asked.

@@ -25,7 +25,8 @@ public sealed interface FieldProfile {
     @JsonIgnore
     long present();
 
-    /// @param outOfRange finite values outside the contract's range; kept out of the sketch, as serving refuses them
+    /// @param outOfRange finite values outside the contract's range; kept out of the sketch, as serving refuses
+    ///                   them
     /// @param nonFinite  infinities; kept out of the sketch
     /// @param values     the distribution of the rest
     record Numeric(long missing, long outOfRange, long nonFinite, NumberSketch values) implements FieldProfile {
@@ -54,8 +55,8 @@ public sealed interface FieldProfile {
             return levels.values().stream().mapToLong(Long::longValue).sum() + rest;
         }
 
-        /// Rows that say how many rows of new levels to expect among as many others: those of levels seen once (Good
-        /// 1953), and those of levels that are not kept.
+        /// Rows that say how many rows of new levels to expect among as many others: those of levels seen once
+        /// (Good 1953), and those of levels that are not kept.
         public long expectedUnseen() {
             return rest + levels.values().stream().filter(count -> count == 1).count();
         }

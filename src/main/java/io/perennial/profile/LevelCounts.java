@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Rows by level, exact for the first [#MAX_LEVELS] levels, pooled for those that come later, so that a field with a
-/// level
-/// per row (a name, an id) stays small.
+/// Rows by level, exact for the first [#MAX_LEVELS] levels, pooled for those that come later, so that a field
+/// with a level per row (a name, an id) stays small.
 final class LevelCounts {
     static final int MAX_LEVELS = 4096;
 

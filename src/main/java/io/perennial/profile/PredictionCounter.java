@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Summarises predictions: numbers and probabilities as numbers. Of a multi-class model the classes answered, since
-/// they
-/// are what callers see and counts of them are what the drift test is exact for; and how probable they were, because
-/// where one class is nearly always the most probable, the others move there first.
+/// they are what callers see and counts of them are what the drift test is exact for; and how probable they were,
+/// because where one class is nearly always the most probable, the others move there first.
 ///
 /// @param counters by their key in the profile
 record PredictionCounter(Map<String, FieldCounter> counters) {

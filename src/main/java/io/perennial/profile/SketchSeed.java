@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.apache.datasketches.kll.KllFloatsSketch;
 import org.apache.datasketches.kll.KllSketch;
 
-/// Makes sketches reproducible. DataSketches tosses its coins with one generator for the whole process that it seeds
-/// from the clock and offers no way to seed; setting its seed from the sketch's own length before each change makes
-/// the sketch's bytes depend on nothing but the numbers and their order. Changes take turns, so that threads that build
-/// at the same time don't toss each other's coins.
+/// Makes sketches reproducible. DataSketches tosses its coins with one generator for the whole process that it
+/// seeds from the clock and offers no way to seed; setting its seed from the sketch's own length before each
+/// change makes the sketch's bytes depend on nothing but the numbers and their order. Changes take turns, so
+/// that threads that build at the same time don't toss each other's coins.
 final class SketchSeed {
     private static final Random RANDOM = sketchRandom();
 

@@ -26,7 +26,8 @@ public sealed interface Decision {
     /// @param low           lower confidence bound of the improvement
     /// @param high          upper confidence bound of the improvement
     /// @param attempt       which decision about this champion it is, from 1
-    /// @param confidence    one-sided confidence of each bound, which rises with the attempts: see [AlphaSpending]
+    /// @param confidence    one-sided confidence of each bound, which rises with the attempts: see
+    ///                      [AlphaSpending]
     record Evidence(
             long rows,
             double championLoss,

@@ -2,15 +2,15 @@ package io.perennial.promotion;
 
 import java.util.Arrays;
 
-/// Parts a holdout by event time: the best of several candidates is picked on the older rows and judged on the newer
-/// ones. Rows near in time err alike, so a candidate that was lucky on one row is lucky on its neighbours: the parts
-/// must be two stretches, not every second row.
+/// Parts a holdout by event time: the best of several candidates is picked on the older rows and judged on the
+/// newer ones. Rows near in time err alike, so a candidate that was lucky on one row is lucky on its
+/// neighbours: the parts must be two stretches, not every second row.
 ///
 /// @param evaluationStart first row of the judged part; 0 if nothing is left to pick on
-/// @param rows       of the holdout
+/// @param rows            of the holdout
 public record HoldoutSplit(int evaluationStart, int rows) {
-    /// The newer half is judged, or more of the newest rows if half is fewer than the gate asks for. Rows of one time
-    /// stay together, in the judged part.
+    /// The newer half is judged, or more of the newest rows if half is fewer than the gate asks for. Rows of
+    /// one time stay together, in the judged part.
     ///
     /// @param eventTimes rising, one per row; empty if rows have no time, then their order stands for it
     /// @param rows       of the holdout

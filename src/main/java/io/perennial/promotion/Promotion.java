@@ -13,8 +13,8 @@ import io.perennial.registry.RegistryException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Makes a version champion, after checking that it can be one: see [VersionCheck]; and that it breaks no caller of the
-/// champion.
+/// Makes a version champion, after checking that it can be one: see [VersionCheck]; and that it breaks no caller of
+/// the champion.
 public final class Promotion {
     private final ModelRegistry registry;
     private final VersionCheck check;
@@ -26,15 +26,15 @@ public final class Promotion {
 
     /// What became of a promotion.
     ///
-    /// @param previous    the champion before; empty for a first champion
+    /// @param previous        the champion before; empty for a first champion
     /// @param uncheckedReason why nobody could tell whether the version breaks callers; empty if it breaks none
     public record Outcome(Optional<ModelVersion> previous, Optional<String> uncheckedReason) {}
 
-    /// Moves the champion alias. A champion whose own manifest is missing or damaged does not keep others from taking
-    /// its place: what its callers send is unknown then, and the outcome says so.
+    /// Moves the champion alias. A champion whose own manifest is missing or damaged does not keep others from
+    /// taking its place: what its callers send is unknown then, and the outcome says so.
     ///
-    /// @throws RegistryException if the version fails a check, or somebody moved the alias meanwhile: the champion
-    ///                           stays
+    /// @throws RegistryException if the version fails a check, or somebody moved the alias meanwhile: the
+    ///         champion stays
     public Outcome promote(ModelVersion version, Instant now, String why) {
         return promoteIfUnmoved(registry.aliasState(Alias.CHAMPION), version, now, why);
     }

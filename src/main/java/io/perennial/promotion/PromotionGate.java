@@ -8,11 +8,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Whether a candidate beats the champion on the same rows.
 ///
-/// Compared is the logarithm of the ratio of the mean losses, on which champion and candidate are alike. Its standard
-/// error comes from the delta method for a ratio of means, over the means of blocks of consecutive rows: rows near in
-/// time err alike, so single rows would pretend to know more than they do. Errors that persist beyond a block make few
-/// wide blocks differ more than many narrow ones say, so the largest error of several numbers of blocks counts, with
-/// Student's t of one degree of freedom less than its blocks.
+/// Compared is the logarithm of the ratio of the mean losses, on which champion and candidate are alike. Its
+/// standard error comes from the delta method for a ratio of means, over the means of blocks of consecutive
+/// rows: rows near in time err alike, so single rows would pretend to know more than they do. Errors that
+/// persist beyond a block make few wide blocks differ more than many narrow ones say, so the largest error of
+/// several numbers of blocks counts, with Student's t of one degree of freedom less than its blocks.
 ///
 /// How sure one decision must be depends on how often this champion was already challenged: [AlphaSpending].
 public final class PromotionGate {
@@ -24,8 +24,8 @@ public final class PromotionGate {
     /// @param attempt       which decision about this champion it is, from 1
     /// @param championLoss  loss of the champion per row, in event-time order
     /// @param candidateLoss loss of the candidate on the same rows
-    /// @return promote if the relative reduction of the loss exceeds the policy's with the attempt's confidence,
-    ///         undecided if the rows cannot tell, reject otherwise
+    /// @return promote if the relative reduction of the loss exceeds the policy's with the attempt's
+    ///         confidence, undecided if the rows cannot tell, reject otherwise
     /// @throws IllegalArgumentException if the arrays differ in length
     public static Decision decide(GatePolicy policy, int attempt, double[] championLoss, double[] candidateLoss) {
         if (championLoss.length != candidateLoss.length) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Moves the champion back to a version that was champion before. The alias's history is a stack: a roll-back takes the
-/// champion off, so that a second one goes further back, and never forward to what was taken off. The version passes
-/// the check of a champion; callers need no check, because it has served them.
+/// Moves the champion back to a version that was champion before. The alias's history is a stack: a roll-back takes
+/// the champion off, so that a second one goes further back, and never forward to what was taken off. The version
+/// passes the check of a champion; callers need no check, because it has served them.
 public final class Rollback {
     private final ModelRegistry registry;
     private final VersionCheck check;
@@ -51,7 +51,7 @@ public final class Rollback {
     /// To this version, if it was champion once.
     ///
     /// @throws RegistryException if it never was or fails the check, or somebody moved the alias meanwhile: the
-    ///                           champion stays
+    ///         champion stays
     public Outcome to(ModelVersion version, Instant now, String why) {
         AliasState read = registry.championState();
         if (read.current().equals(version)) {
@@ -68,7 +68,8 @@ public final class Rollback {
     ///
     /// @param read      what the registry said of the champion alias
     /// @param preferred usually the champion before
-    /// @throws RegistryException if none passes, or somebody moved the alias since it was read: the champion stays
+    /// @throws RegistryException if none passes, or somebody moved the alias since it was read: the champion
+    ///         stays
     public Outcome toPreferred(AliasState read, ModelVersion preferred, Instant now, String why) {
         List<ModelVersion> candidates = Stream.concat(Stream.of(preferred), read.rollbackTargets().stream())
                 .distinct()

@@ -24,7 +24,8 @@ public final class ShadowDeployment {
     /// Moves the challenger alias.
     ///
     /// @return the champion it stands beside
-    /// @throws RegistryException if there is no champion, the version is it, fails a check or takes other records
+    /// @throws RegistryException if there is no champion, the version is it, fails a check or takes other
+    ///         records
     public ModelVersion start(ModelVersion version, Instant now, String why) {
         ModelVersion champion = registry.championState().current();
         if (champion.equals(version)) {

@@ -6,10 +6,11 @@ import io.perennial.statistics.FisherExact;
 
 /// Share of a field's rows that are bad in one way.
 ///
-/// @param kind      what is bad about them
-/// @param reference share expected: the reference's own, for repeated values the largest of the windows before
-/// @param window    share seen
-/// @param significant   whether chance alone does not explain that the window has more
+/// @param kind        what is bad about them
+/// @param reference   share expected: the reference's own, for repeated values the largest of the windows
+///                    before
+/// @param window      share seen
+/// @param significant whether chance alone does not explain that the window has more
 public record BadValueShare(Kind kind, double reference, double window, boolean significant) {
     /// What is bad about a value.
     public enum Kind {

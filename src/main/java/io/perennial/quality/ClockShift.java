@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Recognises a clock that is hours off: the hours of the day are far from the reference's on the same weekdays, and
-/// close to them when turned by a few hours.
+/// Recognises a clock that is hours off: the hours of the day are far from the reference's on the same
+/// weekdays, and close to them when turned by a few hours.
 ///
-/// The distance is the square root of the summed squared differences of the 24 shares, less what sampling alone adds,
-/// (1 - sum of share squared) / rows; as multiples of the reference's own root of summed squares it does not depend on
-/// how many hours are busy.
+/// The distance is the square root of the summed squared differences of the 24 shares, less what sampling alone
+/// adds, (1 - sum of share squared) / rows; as multiples of the reference's own root of summed squares it does
+/// not depend on how many hours are busy.
 final class ClockShift {
     private ClockShift() {}
 

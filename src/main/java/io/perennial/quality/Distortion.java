@@ -2,11 +2,11 @@ package io.perennial.quality;
 
 import io.perennial.text.NumberText;
 
-/// All values of a field changed in one plain way, such as a caller makes who mistakes a unit or a time zone. Drift of
-/// the world changes the shape of a distribution; this keeps it.
+/// All values of a field changed in one plain way, such as a caller makes who mistakes a unit or a time zone. Drift
+/// of the world changes the shape of a distribution; this keeps it.
 ///
-/// @param kind   how they are changed
-/// @param amount the factor, or the hours added
+/// @param kind           how they are changed
+/// @param amount         the factor, or the hours added
 /// @param distanceBefore distance of the window from the reference, 0 to 1
 /// @param distanceAfter  the same with the change undone
 public record Distortion(Kind kind, double amount, double distanceBefore, double distanceAfter) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// How whole one field's values are.
 ///
-/// @param name    of the field
-/// @param verdict broken if the score reaches 1
-/// @param shares  by what is bad
+/// @param name       of the field
+/// @param verdict    broken if the score reaches 1
+/// @param shares     by what is bad
 /// @param distortion what all values seem to have gone through; null if nothing plain
-/// @param score   largest certain excess over its limit, or the distortion's; 0 without enough data
+/// @param score      largest certain excess over its limit, or the distortion's; 0 without enough data
 public record FieldQuality(
         String name,
         QualityVerdict verdict,

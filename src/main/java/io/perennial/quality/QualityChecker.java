@@ -18,8 +18,8 @@ import java.util.Optional;
 /// Compares the bad values of a window with those of the reference. What was bad in the reference already is the
 /// model's daily bread; only what goes beyond, and beyond chance, counts.
 ///
-/// A level that the model never learnt is bad only where the contract names no levels: a level it allows is the world
-/// moving on, which shows as drift, and from which a successor shall learn.
+/// A level that the model never learnt is bad only where the contract names no levels: a level it allows is the
+/// world moving on, which shows as drift, and from which a successor shall learn.
 ///
 /// @param length of the window: the hours of a clock are compared from a day on
 public record QualityChecker(MonitoringPolicy policy, Contract contract, Duration length) {
@@ -95,7 +95,7 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
             return BadValueShare.of(kind, new Count(before, thenRows), new Count(after, nowRows), chance);
         }
 
-        /// @param trafficBaseline largest share of one value in the windows before
+        /// @param usual largest share of one value in the windows before
         Optional<BadValueShare> stuckShare(double usual) {
             if (reference.present() == 0 || window.present() == 0) {
                 return Optional.empty();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// How whole all fields are, the worst first, and the traffic.
 ///
 /// @param trafficDrop null without enough windows before to expect anything
-/// @param unreadable what is stored as another type than the contract says; nothing in reports of older code
+/// @param unreadable  what is stored as another type than the contract says; nothing in reports of older code
 public record QualityReport(
         List<FieldQuality> fields, @Nullable TrafficDrop trafficDrop, UnreadableCounts unreadable) {
     public QualityReport {

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The file of one alias: read, and moved by compare-and-swap. A move whose answer is lost is found in the history that
-/// the file keeps, even if others have moved the alias since.
+/// The file of one alias: read, and moved by compare-and-swap. A move whose answer is lost is found in the history
+/// that the file keeps, even if others have moved the alias since.
 record AliasFile(ObjectStore store, String key) {
     Optional<AliasState> read() {
         return store.get(key).map(stored -> JsonObject.read(stored.bytes(), address(), AliasState::of));
     }
 
     /// @return false if what is stored is not as expected, or somebody else moved the alias meanwhile
-    /// @throws UncheckedIOException if the move failed, or nobody knows whether it was made; the message says which
+    /// @throws UncheckedIOException if the move failed, or nobody knows whether it was made; the message says
+    ///         which
     boolean move(AliasMove move, Predicate<Optional<AliasState>> asExpected) {
         Optional<StoredObject> stored = store.get(key);
         Optional<AliasState> before = stored.map(object -> Json.read(object.bytes(), AliasState.class, address()));

@@ -37,8 +37,8 @@ public record AliasState(List<AliasMove> history) {
         return history.getLast().version();
     }
 
-    /// The versions to roll back to, the next one first: those that were current before this one and that no roll-back
-    /// has taken back since.
+    /// The versions to roll back to, the next one first: those that were current before this one and that no
+    /// roll-back has taken back since.
     @JsonIgnore
     public List<ModelVersion> rollbackTargets() {
         List<ModelVersion> stack = new ArrayList<>();

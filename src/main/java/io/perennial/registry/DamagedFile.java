@@ -9,7 +9,7 @@ public final class DamagedFile {
     private DamagedFile() {}
 
     /// @param read of a file of the registry
-    /// @throws RegistryException    if the file is missing, or was read and makes no sense
+    /// @throws RegistryException if the file is missing, or was read and makes no sense
     /// @throws UncheckedIOException if it could not be read
     public static <T> T asRegistryException(Supplier<T> read) {
         try {

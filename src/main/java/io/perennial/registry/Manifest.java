@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands beside `model.onnx`.
 ///
-/// @param format      of this file, [#FORMAT]
-/// @param version     names the model
-/// @param contract    what callers send and get
-/// @param modelSha256 of `model.onnx`, hexadecimal
-/// @param modelBytes  length of `model.onnx`
-/// @param lineage     where it comes from
-/// @param evaluation  figures on the validation window
-/// @param importance  of each input
-/// @param reference   profile of the rows trained on: what drift is measured against
-/// @param monitoring  thresholds of monitoring
-/// @param artifacts   further files of the version, name to sha256
-/// @param validationEstimate    what the model of the loss said of the validation window; null if the version has none
+/// @param format             of this file, [#FORMAT]
+/// @param version            names the model
+/// @param contract           what callers send and get
+/// @param modelSha256        of `model.onnx`, hexadecimal
+/// @param modelBytes         length of `model.onnx`
+/// @param lineage            where it comes from
+/// @param evaluation         figures on the validation window
+/// @param importance         of each input
+/// @param reference          profile of the rows trained on: what drift is measured against
+/// @param monitoring         thresholds of monitoring
+/// @param artifacts          further files of the version, name to sha256
+/// @param validationEstimate what the model of the loss said of the validation window; null if the version has
+///                           none
 public record Manifest(
         int format,
         ModelVersion version,

@@ -6,8 +6,8 @@ import io.perennial.json.JsonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A manifest as it lies in the registry. What serving needs is read at once, and the rest, such as the profile of the
-/// rows trained on, when somebody asks: a cold start does not wait for it.
+/// A manifest as it lies in the registry. What serving needs is read at once, and the rest, such as the profile of
+/// the rows trained on, when somebody asks: a cold start does not wait for it.
 public final class ManifestFile {
     private final byte[] json;
     private final String what;

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param seed       of every random choice
 /// @param context    what it stood on, took and left; null for a run that was recorded without
 /// @param parameters what was set
-/// @param metrics    what came out, on the validation window; of a trial, on the folds inside the training window
-/// @param curve      loss after each boosting round, on the early-stopping rows inside the training window; of a trial,
-///                   the mean over its folds
+/// @param metrics    what came out, on the validation window; of a trial, on the folds inside the training
+///                   window
+/// @param curve      loss after each boosting round, on the early-stopping rows inside the training window; of
+///                   a trial, the mean over its folds
 /// @param version    the model it published, or null if none
 /// @param failure    why it failed, or null if it did not
 /// @param trial      of a search, or null for a fit of its own

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /// @param labels    of the bars
 /// @param reference share of each bar
 /// @param window    share of each bar
-/// @param rest      label of a last bar that stands for everything else and may be cut off; of [#horizontal] only
+/// @param rest      label of a last bar that stands for everything else and may be cut off; of [#horizontal]
+///                  only
 @SuppressWarnings("ArrayRecordComponent")
 public record BarChart(List<String> labels, double[] reference, double[] window, String rest) {
     private static final double WIDTH = 400;

@@ -17,7 +17,8 @@ public record PointChart(List<Point> points, ReferenceLine guide, String across,
     private static final int MAX_LARGE_DOTS = 45;
 
     /// @param x     place across
-    /// @param label of that place: the first, middle and last are written; empty to write the axis' numbers instead
+    /// @param label of that place: the first, middle and last are written; empty to write the axis' numbers
+    ///              instead
     /// @param y     place upwards
     public record Point(double x, String label, ConfidenceInterval y) {}
 

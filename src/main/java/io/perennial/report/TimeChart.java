@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/// A figure over time from zero upwards: dots with their 95 % intervals joined by a line, an optional limit, and marks
-/// for what happened.
+/// A figure over time from zero upwards: dots with their 95 % intervals joined by a line, an optional limit, and
+/// marks for what happened.
 ///
-/// @param span   from and to, the same for charts one below the other
-/// @param points from left to right; without any, the frame alone is drawn
-/// @param estimates  what the figure was expected to be, from left to right: a second line, dashed, without dots
-/// @param limit  a dashed line
-/// @param marks  events
-/// @param up     what is shown
+/// @param span      from and to, the same for charts one below the other
+/// @param points    from left to right; without any, the frame alone is drawn
+/// @param estimates what the figure was expected to be, from left to right: a second line, dashed, without dots
+/// @param limit     a dashed line
+/// @param marks     events
+/// @param up        what is shown
 public record TimeChart(
         Span span, List<Point> points, List<Point> estimates, OptionalDouble limit, List<Mark> marks, String up) {
     private static final DateTimeFormatter DAY =

@@ -31,8 +31,8 @@ public final class RetrainingStarter {
         };
     }
 
-    /// @param first whether nobody claimed the name before: then an execution of this name is this call's own, its
-    ///              answer was lost
+    /// @param first whether nobody claimed the name before: then an execution of this name is this call's own,
+    ///              its answer was lost
     private Outcome start(String name, String input, boolean first) {
         boolean started;
         try {

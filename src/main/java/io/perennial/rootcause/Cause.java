@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One field's part in an alarm.
 ///
-/// @param field      its name; of a timestamp with ` (hour)` or ` (weekday)`, of a grouped category with ` (group)`;
-/// `@prediction` for the answers
-/// @param shift       the plainest difference
+/// @param field      its name; of a timestamp with ` (hour)` or ` (weekday)`, of a grouped category with `
+///                   (group)`; `@prediction` for the answers
+/// @param shift      the plainest difference
 /// @param effect     how far it is beyond its limit: 1 is the limit
 /// @param importance share of the model's importance that the field has, 0 to 1; null if that is not known
 /// @param segment    where the change lies; null if every row may have it
@@ -20,8 +20,8 @@ public record Cause(
         double effect,
         @Nullable Double importance,
         @Nullable DriftSegment segment) {
-    /// What causes are ranked by: the effect, times the importance where that is known. A large change of a field that
-    /// the model hardly looks at weighs little.
+    /// What causes are ranked by: the effect, times the importance where that is known. A large change of a field
+    /// that the model hardly looks at weighs little.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double weight() {
         return importance == null ? effect : effect * importance;

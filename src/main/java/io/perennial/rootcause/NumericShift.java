@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// How a distribution of numbers has moved.
 ///
 /// @param reference the reference
-/// @param window  the window
+/// @param window    the window
 record NumericShift(EmpiricalCdf reference, EmpiricalCdf window) {
     private static final int DECILES = 10;
 
@@ -38,8 +38,8 @@ record NumericShift(EmpiricalCdf reference, EmpiricalCdf window) {
         return size > 0 ? moved / size : moved;
     }
 
-    /// The stretch between deciles of the reference that gained or lost most: neighbours that moved the same way belong
-    /// together.
+    /// The stretch between deciles of the reference that gained or lost most: neighbours that moved the same way
+    /// belong together.
     DriftSegment segment(String field, String unit) {
         List<Double> edges = IntStream.range(1, DECILES)
                 .mapToObj(i -> reference.quantile((double) i / DECILES))

@@ -19,12 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a window's verdicts come from, the weightiest first: see [Cause#weight()]. Those over their limit come before
-/// the others, and the predictions last, since they follow from the inputs.
+/// What a window's verdicts come from, the weightiest first: see [Cause#weight()]. Those over their limit come
+/// before the others, and the predictions last, since they follow from the inputs.
 ///
-/// @param drift   fields whose values lie differently, from [#MIN_EFFECT] of the limit on
-/// @param quality fields whose values are bad, likewise
-/// @param worstSegment  the segment that errs most beyond its size; null without enough actuals, or if none does
+/// @param drift        fields whose values lie differently, from [#MIN_EFFECT] of the limit on
+/// @param quality      fields whose values are bad, likewise
+/// @param worstSegment the segment that errs most beyond its size; null without enough actuals, or if none does
 public record RootCauses(
         List<Cause> drift, List<Cause> quality, @Nullable WorstSegment worstSegment) {
     /// Of its limit: less is no news.

@@ -6,8 +6,8 @@ import io.perennial.text.NumberText;
 ///
 /// @param statistic the statistic: `median`, `missing`, or a level's name; empty if the reader knows
 /// @param reference in the reference
-/// @param window  in the window
-/// @param unit of both; [#PERCENT_OF_ROWS] if they are shares of the rows, 0 to 1; empty for bare numbers
+/// @param window    in the window
+/// @param unit      of both; [#PERCENT_OF_ROWS] if they are shares of the rows, 0 to 1; empty for bare numbers
 public record Shift(String statistic, double reference, double window, String unit) {
     public static final String PERCENT_OF_ROWS = "% of the rows";
 

@@ -14,8 +14,8 @@ public final class ModelFileNames {
     /// Metadata key of the [Origin], as JSON.
     public static final String ORIGIN = "perennial.origin";
 
-    /// Output, [N, 1]: the number or the probability of true, float; of a multi-class target the most probable class, a
-    /// string.
+    /// Output, [N, 1]: the number or the probability of true, float; of a multi-class target the most probable
+    /// class, a string.
     public static final String PREDICTION = "prediction";
 
     /// Output, float [N, 1], regression only: lower end of the 90 % prediction interval.

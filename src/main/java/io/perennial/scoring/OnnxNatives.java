@@ -19,8 +19,7 @@ final class OnnxNatives {
     private OnnxNatives() {}
 
     /// Leaves the property alone if somebody has set it. A library file belongs to the class loader that loads it
-    /// first:
-    /// a second one in the same JVM, as tests of a framework have, is left to ONNX Runtime's own way.
+    /// first: a second one in the same JVM, as tests of a framework have, is left to ONNX Runtime's own way.
     static void locate() {
         if (System.setProperty(LOCATED, "true") != null) {
             System.clearProperty(PATH);

@@ -23,8 +23,8 @@ public final class OnnxScorer implements AutoCloseable {
         this.graph = graph;
     }
 
-    /// Starts ONNX Runtime while other things are done that a first model needs. If that fails, the first model fails
-    /// in the same way.
+    /// Starts ONNX Runtime while other things are done that a first model needs. If that fails, the first model
+    /// fails in the same way.
     public static void startInBackground() {
         Thread.ofPlatform().daemon().name("onnx-runtime-early").start(OnnxEnvironment::get);
     }

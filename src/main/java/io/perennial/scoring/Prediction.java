@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// One answer.
 ///
-/// @param value         in the target's unit; for a binary target the probability of true; for a multi-class target
-///                      that of the most probable class
+/// @param value         in the target's unit; for a binary target the probability of true; for a multi-class
+///                      target that of the most probable class
 /// @param interval      the 90 % prediction interval of a regression
 /// @param probabilities of a multi-class target by class, in the order of the contract; empty for other tasks
 public record Prediction(double value, Optional<Interval> interval, Map<String, Double> probabilities) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A record and what training answered to it.
 ///
-/// @param description     what it stands for, such as `zone missing`
-/// @param inputs  JSON values by field, as callers send them; missing fields are left out
+/// @param description        what it stands for, such as `zone missing`
+/// @param inputs             JSON values by field, as callers send them; missing fields are left out
 /// @param trainerPredictions what the trainer's own library answered, without the exported file
-/// @param outputs what the exported file answered, by output
+/// @param outputs            what the exported file answered, by output
 public record ReferencePrediction(
         String description,
         Map<String, @Nullable Object> inputs,
@@ -42,8 +42,8 @@ public record ReferencePrediction(
                 json.text("why"), json.object("inputs").members(), json.numbers("trainer"), floats);
     }
 
-    /// The inputs in the contract's order. Nothing is checked against allowed levels or ranges: a golden record may be
-    /// one that no caller may send.
+    /// The inputs in the contract's order. Nothing is checked against allowed levels or ranges: a golden record may
+    /// be one that no caller may send.
     ///
     /// @throws ModelFileException if a value is of another type than its field
     Example example(Contract contract) {

@@ -5,12 +5,12 @@ import io.perennial.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/// Records with the answers they got in training, inside the model file: whoever is about to trust a file asks it for
-/// them again.
+/// Records with the answers they got in training, inside the model file: whoever is about to trust a file asks
+/// it for them again.
 ///
 /// A file passes if each of its outputs is within the tolerance of what it was at training, and the output that the
-/// trainer's library answers as well is within twice that of the library's (the file may have been off by the tolerance
-/// when it was made).
+/// trainer's library answers as well is within twice that of the library's (the file may have been off by the
+/// tolerance when it was made).
 ///
 /// @param tolerance largest difference, relative to the larger of the answer and the scale
 /// @param scale     mean absolute answer: what an answer near zero is measured by

@@ -11,11 +11,12 @@ import java.util.function.Function;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/// 95 % intervals by drawing buckets of rows: the bias-corrected and accelerated bootstrap (Efron 1987), reproducible.
+/// 95 % intervals by drawing buckets of rows: the bias-corrected and accelerated bootstrap (Efron 1987),
+/// reproducible.
 ///
-/// A plain percentile interval lies askew if the figure of a draw is on average larger than that of all rows, and may
-/// even exclude it. The correction moves the interval's ends by as much. Intervals of few buckets are too narrow; the
-/// ends lie as much further out as Hesterberg (2015) says, by Student's t.
+/// A plain percentile interval lies askew if the figure of a draw is on average larger than that of all rows,
+/// and may even exclude it. The correction moves the interval's ends by as much. Intervals of few buckets are
+/// too narrow; the ends lie as much further out as Hesterberg (2015) says, by Student's t.
 ///
 /// @param buckets how many there are
 /// @param filled  how many of them have rows
@@ -26,13 +27,14 @@ public record BucketBootstrap(int buckets, long filled, Function<int[], Map<Stri
     private static final double UPPER = 0.975;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /// Standard errors that the median of the draws may lie off: the ends lie more than 1.96 off, so the value stays
-    /// between them.
+    /// Standard errors that the median of the draws may lie off: the ends lie more than 1.96 off, so the value
+    /// stays between them.
     private static final double MAX_BIAS = 1;
 
     private static final double MAX_ACCELERATION = 0.2;
 
-    /// Bounds are NaN where fewer than half of the draws could give the figure, or fewer than two buckets have rows.
+    /// Bounds are NaN where fewer than half of the draws could give the figure, or fewer than two buckets have
+    /// rows.
     public Map<String, ConfidenceInterval> intervals() {
         int[] once = new int[buckets];
         Arrays.fill(once, 1);

@@ -58,8 +58,8 @@ public record EmpiricalCdf(double[] values, long[] cumulative) {
         return below + (above - below) * (place - Math.floor(place));
     }
 
-    /// How much two samples together are tied: the sum of t^3 - t over all groups of t equal values, over N^3 - N. 0
-    /// without ties, 1 if all values are one.
+    /// How much two samples together are tied: the sum of t^3 - t over all groups of t equal values, over N^3 -
+    /// N. 0 without ties, 1 if all values are one.
     public static double tieShare(EmpiricalCdf a, EmpiricalCdf b) {
         double[] places = DoubleStream.concat(DoubleStream.of(a.values), DoubleStream.of(b.values))
                 .distinct()

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 public final class FalseDiscoveryRate {
     private FalseDiscoveryRate() {}
 
-    /// Adjusted p-values in the given order: those up to the rate are discoveries. The i-th smallest of k becomes the
-    /// smallest of p(j) k (1 + 1/2 + ... + 1/k) / j over all j from i on, at most 1.
+    /// Adjusted p-values in the given order: those up to the rate are discoveries. The i-th smallest of k
+    /// becomes the smallest of p(j) k (1 + 1/2 + ... + 1/k) / j over all j from i on, at most 1.
     public static double[] adjust(double[] pValues) {
         int k = pValues.length;
         double harmonic = IntStream.rangeClosed(1, k).mapToDouble(i -> 1.0 / i).sum();

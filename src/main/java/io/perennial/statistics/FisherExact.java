@@ -1,7 +1,8 @@
 package io.perennial.statistics;
 
-/// Fisher's exact test that two samples have the same share of something (Fisher 1935): given how many rows of both
-/// together have it, those of the window are a draw without replacement. Right for any sizes, for shares of zero too.
+/// Fisher's exact test that two samples have the same share of something (Fisher 1935): given how many rows of
+/// both together have it, those of the window are a draw without replacement. Right for any sizes, for shares
+/// of zero too.
 public final class FisherExact {
     private FisherExact() {}
 
@@ -13,8 +14,8 @@ public final class FisherExact {
         }
     }
 
-    /// Chance that the window has so many rows of it, or more, if its share is the reference's; 1 without rows. Below
-    /// about 1e-30 it is 0.
+    /// Chance that the window has so many rows of it, or more, if its share is the reference's; 1 without rows.
+    /// Below about 1e-30 it is 0.
     public static double greater(Proportion reference, Proportion window) {
         return reference.rows() == 0 || window.rows() == 0
                 ? 1

@@ -3,14 +3,14 @@ package io.perennial.statistics;
 import java.util.stream.LongStream;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
-/// Freeman and Tukey's test (1950) that two rows of counts come from one distribution. The statistic is 4 times the sum
-/// over bins of (sqrt w - sqrt r)^2, r and w being shares: eight squared Hellinger distances, and for small
+/// Freeman and Tukey's test (1950) that two rows of counts come from one distribution. The statistic is 4 times the
+/// sum over bins of (sqrt w - sqrt r)^2, r and w being shares: eight squared Hellinger distances, and for small
 /// differences the same as the population stability index.
 ///
-/// Its chance is that of a random deal of all rows to reference and window (a permutation test), so it is right for
-/// any two sizes and for bins of a row or two; nothing need be pooled, and levels that vanished weigh most. Mean and
-/// variance of the deal are summed over each bin's hypergeometric distribution, and a gamma distribution with these
-/// two stands for it (for many rows in few bins that is the chi-squared distribution).
+/// Its chance is that of a random deal of all rows to reference and window (a permutation test), so it is right
+/// for any two sizes and for bins of a row or two; nothing need be pooled, and levels that vanished weigh most.
+/// Mean and variance of the deal are summed over each bin's hypergeometric distribution, and a gamma
+/// distribution with these two stands for it (for many rows in few bins that is the chi-squared distribution).
 ///
 /// @param statistic as above
 /// @param expected  its mean without a difference
@@ -23,7 +23,8 @@ public record FreemanTukey(double statistic, double expected, double pValue) {
 
     /// @param reference counts of the bins
     /// @param window    counts of the same bins
-    /// @param blur      variance of a bin's share beyond that of sampling, both sides together; 0 for exact counts
+    /// @param blur      variance of a bin's share beyond that of sampling, both sides together; 0 for exact
+    ///                  counts
     public static FreemanTukey of(long[] reference, long[] window, double blur) {
         long m = LongStream.of(reference).sum();
         long n = LongStream.of(window).sum();
@@ -60,9 +61,10 @@ public record FreemanTukey(double statistic, double expected, double pValue) {
                 new FisherExact.Proportion(reference[bin], m), new FisherExact.Proportion(window[bin], n));
     }
 
-    /// Mean and variance of the statistic when all rows are dealt out by chance. Bins depend on each other because the
-    /// sizes are fixed: two bins' counts have the correlation -u v, u and v being the roots of their odds, so the
-    /// covariance of their terms follows from the linear and quadratic part of each (Lancaster 1958).
+    /// Mean and variance of the statistic when all rows are dealt out by chance. Bins depend on each other
+    /// because the sizes are fixed: two bins' counts have the correlation -u v, u and v being the roots of
+    /// their odds, so the covariance of their terms follows from the linear and quadratic part of each
+    /// (Lancaster 1958).
     private static final class PermutationMoments {
         private final long m;
         private final long n;

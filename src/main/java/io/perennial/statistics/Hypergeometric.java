@@ -2,9 +2,9 @@ package io.perennial.statistics;
 
 import java.util.stream.IntStream;
 
-/// How many marked rows a draw without replacement holds: the distribution of a bin's rows in the window when reference
-/// and window are one population, dealt out by chance. Cut off where less than about 1e-30 of it lies, so that its cost
-/// grows with the root of the rows.
+/// How many marked rows a draw without replacement holds: the distribution of a bin's rows in the window when
+/// reference and window are one population, dealt out by chance. Cut off where less than about 1e-30 of it lies, so
+/// that its cost grows with the root of the rows.
 ///
 /// @param first         the smallest number of marked rows with a chance worth counting
 /// @param probabilities of `first`, `first + 1`, ...

@@ -6,8 +6,8 @@ import io.perennial.scoring.Scores;
 
 /// How wrong one prediction is.
 public final class Loss {
-    /// Probabilities are taken to lie at least this far from 0 and 1, so that one wrong certainty is not an infinite
-    /// loss.
+    /// Probabilities are taken to lie at least this far from 0 and 1, so that one wrong certainty is not an
+    /// infinite loss.
     public static final double CLIP = 1e-6;
 
     private Loss() {}

@@ -2,17 +2,20 @@ package io.perennial.statistics;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/// Mann and Whitney's test (1947) that numbers of the window are as often larger as smaller than the reference's: the
-/// surest one of a changed unit or a moved mean. By the normal approximation, corrected for ties and for continuity.
+/// Mann and Whitney's test (1947) that numbers of the window are as often larger as smaller than the
+/// reference's: the surest one of a changed unit or a moved mean. By the normal approximation, corrected for
+/// ties and for continuity.
 ///
-/// @param superiority chance that a number of the window is larger than one of the reference, ties counting half
+/// @param superiority chance that a number of the window is larger than one of the reference, ties counting
+///                    half
 /// @param error       standard error of the superiority without a difference
 /// @param pValue      chance of one so far from a half, in either direction, without a difference
 public record MannWhitney(double superiority, double error, double pValue) {
 
-    /// In units of the population stability index: what the index would be if both samples were normal with the same
-    /// deviation, the squared shift in deviations. Of a superiority one standard error further from a half, since a
-    /// difference that is certain is not excused by a size that a small window may hide by chance.
+    /// In units of the population stability index: what the index would be if both samples were normal with the
+    /// same deviation, the squared shift in deviations. Of a superiority one standard error further from a
+    /// half, since a difference that is certain is not excused by a size that a small window may hide by
+    /// chance.
     public double effect() {
         double side = Math.clamp(0.5 + Math.abs(superiority - 0.5) + error, 0.5, 1 - 1e-9);
         double shift = NormalDistribution.of(0, 1).inverseCumulativeProbability(side);

@@ -2,7 +2,8 @@ package io.perennial.statistics;
 
 import java.util.function.LongToDoubleFunction;
 
-/// What a function of a random count has of mean and variance, and how much of it is linear and quadratic in the count.
+/// What a function of a random count has of mean and variance, and how much of it is linear and quadratic in the
+/// count.
 ///
 /// @param mean      of the function
 /// @param variance  of the function

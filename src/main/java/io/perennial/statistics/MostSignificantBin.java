@@ -6,14 +6,13 @@ import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Whether any bin of a few has lost rows, or any has won some: one tail of Fisher's exact test for each bin, of which
-/// the surest counts. Where one bin vanishes and the others merely share its rows, this is nearly the best test of all:
-/// the chance of an empty bin is exactly that of a window without its rows.
+/// Whether any bin of a few has lost rows, or any has won some: one tail of Fisher's exact test for each bin,
+/// of which the surest counts. Where one bin vanishes and the others merely share its rows, this is nearly the
+/// best test of all: the chance of an empty bin is exactly that of a window without its rows.
 ///
-/// The chance that any bin comes out as sure by a random deal is at most the sum, over the bins, of the largest chance
-/// up to this one that the bin can have at all (Tarone 1990): counts are whole, so many bins cannot come out as sure,
-/// and
-/// adding as much for them would only blunt the test.
+/// The chance that any bin comes out as sure by a random deal is at most the sum, over the bins, of the largest
+/// chance up to this one that the bin can have at all (Tarone 1990): counts are whole, so many bins cannot come out
+/// as sure, and adding as much for them would only blunt the test.
 public final class MostSignificantBin {
     /// Sums of the same terms in another order may differ in the last digits.
     private static final double ROUNDING = 1 + 1e-9;
@@ -46,7 +45,7 @@ public final class MostSignificantBin {
     }
 
     /// @param possiblePValues that the bin can have, by its rows
-    /// @param pValue  that it has
+    /// @param pValue          that it has
     @SuppressWarnings("ArrayRecordComponent")
     private record Tail(double[] possiblePValues, double pValue) {
         double upTo(double limit) {

@@ -31,8 +31,8 @@ public final class Wasserstein {
         return scale > 0 ? OptionalDouble.of(distance(reference, window) / scale) : OptionalDouble.empty();
     }
 
-    /// A range of quantiles over that of a standard normal distribution: of the quartiles (1.349), or, where those are
-    /// equal, of the 1st and 99th percentile (4.653), or else the plain standard deviation.
+    /// A range of quantiles over that of a standard normal distribution: of the quartiles (1.349), or, where those
+    /// are equal, of the 1st and 99th percentile (4.653), or else the plain standard deviation.
     private static double robustDeviation(EmpiricalCdf sample) {
         double quartiles = sample.quantile(0.75) - sample.quantile(0.25);
         if (quartiles > 0) {

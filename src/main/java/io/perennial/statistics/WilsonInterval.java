@@ -1,7 +1,7 @@
 package io.perennial.statistics;
 
-/// A share of rows with the interval that chance alone allows it: Wilson's score interval (1927), which stays inside 0
-/// and 1 and holds for few rows and shares near the ends.
+/// A share of rows with the interval that chance alone allows it: Wilson's score interval (1927), which stays
+/// inside 0 and 1 and holds for few rows and shares near the ends.
 public final class WilsonInterval {
     /// Half the width of a 95 % interval of a normal distribution, in standard errors.
     public static final double Z95 = 1.959963984540054;

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whether 95 % intervals cover the true value in about 95 % of samples: every figure that has an interval, in worlds
-/// whose true figures are known by formula.
+/// Whether 95 % intervals cover the true value in about 95 % of samples: every figure that has an interval, in
+/// worlds whose true figures are known by formula.
 class IntervalCoverageTest {
     private static final int SAMPLES = 400;
     private static final double MIN_COVERAGE = 0.92;

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The area under the ROC curve against a count of all pairs.
 class RocAucTest {
-    /// Scores of an imbalanced problem lie within a small part of the range, and a model that is sure says exactly 0
-    /// or 1: bins would call such rows tied.
+    /// Scores of an imbalanced problem lie within a small part of the range, and a model that is sure says
+    /// exactly 0 or 1: bins would call such rows tied.
     @ParameterizedTest
     @CsvSource({"3000, 0.02, 1e-3", "3000, 0.02, 1e-7", "700, 0.3, 1", "40, 0.5, 0.01", "5000, 0.001, 1e-12"})
     void shouldCountEveryPairOfRows(int rows, double rate, double scale) {

@@ -4,8 +4,8 @@ import io.perennial.statistics.Loss;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Squared errors of models on the same rows. Each row has noise that no model predicts; each model's own error follows
-/// an autoregression of order one, so that it errs on neighbouring rows alike.
+/// Squared errors of models on the same rows. Each row has noise that no model predicts; each model's own error
+/// follows an autoregression of order one, so that it errs on neighbouring rows alike.
 final class AutocorrelatedLosses {
     private static final double NOISE = 1.5;
 

@@ -14,8 +14,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 
-/// A real ONNX file of a few hundred bytes, written without a library: the prediction is `factor * distance`, and 0 if
-/// the distance is missing.
+/// A real ONNX file of a few hundred bytes, written without a library: the prediction is `factor * distance`, and 0
+/// if the distance is missing.
 final class TinyOnnx {
     private static final int FLOAT = 1;
     private static final int INT64 = 7;

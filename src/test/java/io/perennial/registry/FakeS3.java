@@ -28,8 +28,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// S3 on the heap, below the AWS SDK: objects with tags, metadata and conditional writes, and an ordered list of what
-/// goes wrong with the next requests. The SDK's own repetition of a request is the real one.
+/// S3 on the heap, below the AWS SDK: objects with tags, metadata and conditional writes, and an ordered list
+/// of what goes wrong with the next requests. The SDK's own repetition of a request is the real one.
 final class FakeS3 implements SdkHttpClient {
     private static final String METADATA = "x-amz-meta-";
 
@@ -87,7 +87,8 @@ final class FakeS3 implements SdkHttpClient {
         heads.addAll(List.of(faults));
     }
 
-    /// Runs once after the next write that is applied, before its answer: another writer is quicker than the answer.
+    /// Runs once after the next write that is applied, before its answer: another writer is quicker than the
+    /// answer.
     void afterNextWrite(Runnable other) {
         afterApplied = other;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// When the model's alarms ring.
 ///
-/// @param period     stretch of metrics that counts as one window: the window, a day at most
-/// @param rules      windows needed, by alarm; an alarm without a rule is not made
+/// @param period                 stretch of metrics that counts as one window: the window, a day at most
+/// @param rules                  windows needed, by alarm; an alarm without a rule is not made
 /// @param labelCoverageThreshold share of predictions with an actual below which the truth is missing
 record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double labelCoverageThreshold) {
     private static final Duration DAY = Duration.ofDays(1);
@@ -38,8 +38,8 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
         return new AlarmOptions(values.duration("alarmPeriod", day), rules, values.share("labelFloor", "0.02"));
     }
 
-    /// Bad data is told at once, since it keeps models from learning. One odd day is no reason to learn anew, two of
-    /// three are. Actuals may take a while.
+    /// Bad data is told at once, since it keeps models from learning. One odd day is no reason to learn anew,
+    /// two of three are. Actuals may take a while.
     private static MOutOfNRule defaultRule(ModelAlarm alarm) {
         return switch (alarm) {
             case QUALITY -> MOutOfNRule.ONE_OUT_OF_ONE;

@@ -16,9 +16,9 @@ import software.constructs.Construct;
 
 /// What callers reach the serving function through.
 ///
-/// @param url   without a slash at the end
-/// @param apiId of the HTTP API, if that is the front
-/// @param callerPolicies  what a function of the stack needs to be let through; empty if everybody is
+/// @param url            without a slash at the end
+/// @param apiId          of the HTTP API, if that is the front
+/// @param callerPolicies what a function of the stack needs to be let through; empty if everybody is
 record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> callerPolicies) {
     ApiEndpoint {
         callerPolicies = List.copyOf(callerPolicies);

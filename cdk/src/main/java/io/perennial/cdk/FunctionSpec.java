@@ -8,13 +8,13 @@ import software.amazon.awscdk.Size;
 /// How one function differs from the others.
 ///
 /// @param nameSuffix       last part of its name
-/// @param zip        file of its code in the assets
-/// @param handler    `class::method`
-/// @param memory     mebibytes; the share of a processor grows with it
-/// @param timeout    longest run
-/// @param ephemeralStorage    size of `/tmp`
-/// @param jvmOptions beside those that all functions need
-/// @param settings   what it reads from its environment
+/// @param zip              file of its code in the assets
+/// @param handler          `class::method`
+/// @param memory           mebibytes; the share of a processor grows with it
+/// @param timeout          longest run
+/// @param ephemeralStorage size of `/tmp`
+/// @param jvmOptions       beside those that all functions need
+/// @param settings         what it reads from its environment
 record FunctionSpec(
         String nameSuffix,
         String zip,

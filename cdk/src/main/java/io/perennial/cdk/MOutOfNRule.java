@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How many of how many successive windows ring an alarm.
 ///
 /// @param datapointsToAlarm windows over the limit, `M` of M-of-N
-/// @param evaluationPeriods     newest windows looked at, `N`
+/// @param evaluationPeriods newest windows looked at, `N`
 record MOutOfNRule(int datapointsToAlarm, int evaluationPeriods) {
     static final MOutOfNRule ONE_OUT_OF_ONE = new MOutOfNRule(1, 1);
 
@@ -35,9 +35,8 @@ record MOutOfNRule(int datapointsToAlarm, int evaluationPeriods) {
                 + "'; use windows over the limit of windows looked at, for example 1/1 or 2/3, or off");
     }
 
-    /// Windows that CloudWatch can look back: seven days in periods of an hour and more, else a day. A period is a day
-    /// at
-    /// most, so of longer windows it sees one.
+    /// Windows that CloudWatch can look back: seven days in periods of an hour and more, else a day. A period is a
+    /// day at most, so of longer windows it sees one.
     static int maxEvaluationPeriods(Duration window) {
         if (window.compareTo(DAY) > 0) {
             return 1;

@@ -9,10 +9,10 @@ import software.amazon.awscdk.services.sns.SubscriptionFilter;
 import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
 import software.constructs.Construct;
 
-/// The function that is told of every alarm of the model and sends people a notification they can read: which fields,
-/// how far, since when. A message that it cannot answer after all tries goes to people as it is. It is told of the
-/// notifications, too, and writes a receipt of each: a sender whose answer was lost looks for it. Messages without a
-/// key, CloudWatch's and Lambda's own, do not come to it.
+/// The function that is told of every alarm of the model and sends people a notification they can read: which
+/// fields, how far, since when. A message that it cannot answer after all tries goes to people as it is. It is
+/// told of the notifications, too, and writes a receipt of each: a sender whose answer was lost looks for it.
+/// Messages without a key, CloudWatch's and Lambda's own, do not come to it.
 final class NotifierFunction extends Construct {
     private final Function function;
 

@@ -25,9 +25,9 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// Alarms on the machinery itself, for people only: functions that fail or are throttled, retrainings and scorings that
-/// fail, monitoring that has fallen silent. They rest on metrics that AWS publishes and a local AWS does not, and go to
-/// people straight from CloudWatch, so that they still arrive when every function is broken.
+/// Alarms on the machinery itself, for people only: functions that fail or are throttled, retrainings and scorings
+/// that fail, monitoring that has fallen silent. They rest on metrics that AWS publishes and a local AWS does not,
+/// and go to people straight from CloudWatch, so that they still arrive when every function is broken.
 ///
 /// An outage of one service fails several parts at once. So the failures speak through one composite alarm, which
 /// names those that ring: one mail for one cause. Silence lasts and would keep the composite ringing over failures

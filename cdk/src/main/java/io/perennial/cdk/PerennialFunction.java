@@ -16,8 +16,9 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/// A function with what all functions of the stack have in common: Java 25, a fixed name, its own log group, tracing.
-/// The name is fixed so that the log group is the one the function writes to, and so that people find it.
+/// A function with what all functions of the stack have in common: Java 25, a fixed name, its own log group,
+/// tracing. The name is fixed so that the log group is the one the function writes to, and so that people find
+/// it.
 final class PerennialFunction extends Construct {
     /// JBoss Threads resets thread locals by reflection; ONNX Runtime, DuckDB and LightGBM are native.
     /// In this variable the JVM takes `--add-opens` with an equals sign only.

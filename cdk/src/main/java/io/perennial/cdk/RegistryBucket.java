@@ -40,8 +40,8 @@ final class RegistryBucket extends Construct {
         return "s3://" + bucket.getBucketName() + "/" + PREFIX;
     }
 
-    /// Listing is granted on the whole bucket, which is this model's own: who may not list is told of a missing object
-    /// that it is forbidden.
+    /// Listing is granted on the whole bucket, which is this model's own: who may not list is told of a missing
+    /// object that it is forbidden.
     void grantRead(IGrantable reader) {
         allow(reader, List.of("s3:GetObject"), "");
         reader.getGrantPrincipal()

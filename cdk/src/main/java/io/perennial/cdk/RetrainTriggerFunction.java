@@ -17,9 +17,9 @@ import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// The function between the alarm topic and the state machine. It may start and look at executions, not stop them, and
-/// takes the lock between them, an object of the registry. Once a window it looks whether an alarm is still in ALARM,
-/// since CloudWatch tells of an alarm only once.
+/// The function between the alarm topic and the state machine. It may start and look at executions, not stop them,
+/// and takes the lock between them, an object of the registry. Once a window it looks whether an alarm is still in
+/// ALARM, since CloudWatch tells of an alarm only once.
 final class RetrainTriggerFunction extends Construct {
     private final Function function;
 

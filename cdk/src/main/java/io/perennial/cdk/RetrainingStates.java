@@ -13,8 +13,8 @@ import software.amazon.awscdk.services.stepfunctions.TaskInput;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
-/// Makes the states that call the retraining function. Each call is
-/// `{"task", "execution", "executionArn", "started", "input"}`, and its answer is the next state's input.
+/// Makes the states that call the retraining function. Each call is `{"task", "execution", "executionArn",
+/// "started", "input"}`, and its answer is the next state's input.
 final class RetrainingStates {
     private final Construct scope;
     private final IFunction function;
@@ -36,8 +36,8 @@ final class RetrainingStates {
                 .resultSelector(Map.of(key, JsonPath.objectAt("$.Payload"))));
     }
 
-    /// Takes back a promotion of which nobody knows whether it moved the alias: the state's input is the promotion's,
-    /// with its `failure`.
+    /// Takes back a promotion of which nobody knows whether it moved the alias: the state's input is the
+    /// promotion's, with its `failure`.
     LambdaInvoke undoPromotionState() {
         var input = Map.of(
                 "version", JsonPath.objectAt("$.candidate"),
@@ -79,8 +79,8 @@ final class RetrainingStates {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    /// Tries again whatever the failure: for what may have moved the alias before its process died, or has to be judged
-    /// while it is moved, and may be done twice.
+    /// Tries again whatever the failure: for what may have moved the alias before its process died, or has to be
+    /// judged while it is moved, and may be done twice.
     static LambdaInvoke withRetryOnAnyError(LambdaInvoke state) {
         state.addRetry(RetryProps.builder()
                 .errors(List.of("States.ALL"))
@@ -91,8 +91,9 @@ final class RetrainingStates {
         return state;
     }
 
-    /// Tries again for more than ten minutes, whatever the failure: nothing comes after it, the outbox remembers what
-    /// was sent, and a sender whose process died keeps the next one waiting for a minute and a half.
+    /// Tries again for more than ten minutes, whatever the failure: nothing comes after it, the outbox
+    /// remembers what was sent, and a sender whose process died keeps the next one waiting for a minute and a
+    /// half.
     private static LambdaInvoke withLongRetry(LambdaInvoke state) {
         state.addRetry(RetryProps.builder()
                 .errors(List.of("States.ALL"))

@@ -23,9 +23,9 @@ import software.amazon.awscdk.services.stepfunctions.Succeed;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
-/// Snapshot, train, compare, promote or not, verify, roll back if need be, tell people. An execution that finds another
-/// one running is skipped. Every failure but an abort or a time-out of the whole ends in a notification; a promotion
-/// that cannot be verified, or that failed on its way, is taken back.
+/// Snapshot, train, compare, promote or not, verify, roll back if need be, tell people. An execution that finds
+/// another one running is skipped. Every failure but an abort or a time-out of the whole ends in a notification; a
+/// promotion that cannot be verified, or that failed on its way, is taken back.
 final class RetrainingWorkflow extends Construct {
     private final RetrainingStates tasks;
     private final Succeed done;

@@ -15,9 +15,8 @@ import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
 /// Scores a set of files below a prefix of the bucket: each file is one item of a distributed map over the function
-/// that also trains, so up to [#MAX_CONCURRENCY] files are scored at once. A file that fails is tried again, then ends
-/// the
-/// execution; the next one with the same input goes on with what is missing.
+/// that also trains, so up to [#MAX_CONCURRENCY] files are scored at once. A file that fails is tried again, then
+/// ends the execution; the next one with the same input goes on with what is missing.
 final class ScoringWorkflow extends Construct {
     private static final int MAX_CONCURRENCY = 20;
 

@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /// What may differ from one deployment to the next, resolved and checked.
 ///
-/// @param model        name of the model; part of every name in the stack
-/// @param apiEndpoint        what callers reach the serving function through
-/// @param api          how the API meets its callers
-/// @param tracing      whether X-Ray traces the functions and the workflow
-/// @param local        true leaves out what only AWS has, and lets go of the data with the stack
-/// @param maxEventTimeSkew how far an event time may lie from the clock before a record is filed under the clock's hour
-/// @param cooldown     time after the start of a retraining in which no other is started
-/// @param window       length of a monitoring window, whole minutes
-/// @param predictionRetention    how long a logged prediction is kept
-/// @param aliasPollInterval      time between two looks at the champion alias, at most five minutes
-/// @param shadow       how a challenger runs beside the champion
-/// @param architecture    that the functions run on
-/// @param alarms       when the model's alarms ring
-/// @param notifyEmail  who is told by mail
-/// @param assets       directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
+/// @param model               name of the model; part of every name in the stack
+/// @param apiEndpoint         what callers reach the serving function through
+/// @param api                 how the API meets its callers
+/// @param tracing             whether X-Ray traces the functions and the workflow
+/// @param local               true leaves out what only AWS has, and lets go of the data with the stack
+/// @param maxEventTimeSkew    how far an event time may lie from the clock before a record is filed under the
+///                            clock's hour
+/// @param cooldown            time after the start of a retraining in which no other is started
+/// @param window              length of a monitoring window, whole minutes
+/// @param predictionRetention how long a logged prediction is kept
+/// @param aliasPollInterval   time between two looks at the champion alias, at most five minutes
+/// @param shadow              how a challenger runs beside the champion
+/// @param architecture        that the functions run on
+/// @param alarms              when the model's alarms ring
+/// @param notifyEmail         who is told by mail
+/// @param assets              directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
 public record StackOptions(
         String model,
         ApiEndpointKind apiEndpoint,

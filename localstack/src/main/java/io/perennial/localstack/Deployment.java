@@ -16,8 +16,8 @@ public record Deployment(String model, URI endpoint, Map<String, String> outputs
         outputs = new TreeMap<>(outputs);
     }
 
-    /// Address of the API, without a slash at the end. By path where there is an HTTP API: names below `localhost` do
-    /// not resolve everywhere.
+    /// Address of the API, without a slash at the end. By path where there is an HTTP API: names below
+    /// `localhost` do not resolve everywhere.
     public URI apiUrl() {
         String apiId = outputs.get(StackOutput.API_ID.key());
         return URI.create(apiId == null ? output(StackOutput.API_URL) : endpoint + "/_aws/execute-api/" + apiId);

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the managed runtime itself brings: the host, Lambda's interfaces, the conversion of
-/// events.
+/// What the managed runtime itself brings: the host, Lambda's interfaces, the conversion of events.
 final class HostClassPath {
     private HostClassPath() {}
 

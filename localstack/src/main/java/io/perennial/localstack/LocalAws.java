@@ -73,8 +73,8 @@ public final class LocalAws implements AutoCloseable {
         deploy(joined(assembly), request);
     }
 
-    /// Deploys one more model's stack. A stack that is there already is refused: an update here would make its bucket
-    /// and table anew and lose what is in them.
+    /// Deploys one more model's stack. A stack that is there already is refused: an update here would make its
+    /// bucket and table anew and lose what is in them.
     public Deployment deploy(StackRequest request) {
         if (deployments().stream().anyMatch(there -> there.model().equals(request.model()))) {
             throw new LocalAwsException("the stack of " + request.model()

@@ -9,7 +9,8 @@ import io.perennial.text.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the error is expected to be, beside how far such estimates were off, and beside the real one once it is known.
+/// What the error is expected to be, beside how far such estimates were off, and beside the real one once it is
+/// known.
 record EstimatedErrorSection(WindowReport report) {
     String html() {
         EstimatedError estimated = report.estimatedError();

@@ -7,8 +7,7 @@ public final class MeanLoss {
     private MeanLoss() {}
 
     /// Root mean squared error in the target's unit, or log loss in nats. A mean below zero, which an estimate may
-    /// have,
-    /// counts as no error.
+    /// have, counts as no error.
     public static double error(Task task, double meanLoss) {
         double loss = Math.max(0, meanLoss);
         return switch (task) {

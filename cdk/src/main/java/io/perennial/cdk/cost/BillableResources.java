@@ -16,18 +16,19 @@ import java.util.stream.StreamSupport;
 
 /// What a synthesised template holds that costs money.
 ///
-/// @param customMetrics   of the model's namespace: the functions publish them, so they are counted by their names
-/// @param alarmMetrics    metrics that alarms look at: what AWS bills
-/// @param alarms          that are not composite
-/// @param compositeAlarms likewise
-/// @param dashboards      likewise
-/// @param memoryGigabytes          gigabytes by the last part of a function's name
-/// @param arm64             whether the functions run on ARM
-/// @param window          between two runs of monitoring
-/// @param predictionRetention       of a logged prediction
-/// @param aliasPollInterval         between two looks at the champion
-/// @param backups         whether the prediction log has them
-/// @param httpApi         whether the front is one
+/// @param customMetrics       of the model's namespace: the functions publish them, so they are counted by
+///                            their names
+/// @param alarmMetrics        metrics that alarms look at: what AWS bills
+/// @param alarms              that are not composite
+/// @param compositeAlarms     likewise
+/// @param dashboards          likewise
+/// @param memoryGigabytes     gigabytes by the last part of a function's name
+/// @param arm64               whether the functions run on ARM
+/// @param window              between two runs of monitoring
+/// @param predictionRetention of a logged prediction
+/// @param aliasPollInterval   between two looks at the champion
+/// @param backups             whether the prediction log has them
+/// @param httpApi             whether the front is one
 record BillableResources(
         int customMetrics,
         int alarmMetrics,

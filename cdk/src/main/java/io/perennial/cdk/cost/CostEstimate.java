@@ -6,7 +6,7 @@ import java.util.List;
 
 /// What a stack costs a month, line by line.
 ///
-/// @param priceList that it is reckoned with
+/// @param prices that it is reckoned with
 /// @param lines  fixed costs first
 record CostEstimate(PriceList prices, List<Line> lines) {
     private static final double KILOBYTES = 1e6;

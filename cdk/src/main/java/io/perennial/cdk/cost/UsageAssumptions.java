@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param retrainings        runs of the state machine
 /// @param retrainingTime     billed time of a run, all tasks together
 /// @param registryGigabytes  kept versions and data sets
-/// @param notifications            mails to people
+/// @param notifications      mails to people
 record UsageAssumptions(
         long predictions,
         Duration servingTime,

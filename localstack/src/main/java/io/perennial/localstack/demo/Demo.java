@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// Trains a first champion, then sends traffic window by window and lets the deployed system do the rest. The only
-/// thing
-/// done in its place is the clock's part: at the end of each window its scheduled functions are called with that time.
+/// thing done in its place is the clock's part: at the end of each window its scheduled functions are called with
+/// that time.
 final class Demo {
     /// The alarms look at the last second here.
     private static final Duration ALARM_PERIOD = Duration.ofMillis(1_500);

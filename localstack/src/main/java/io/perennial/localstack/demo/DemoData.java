@@ -19,12 +19,12 @@ import java.util.Optional;
 
 /// The rows of a demonstration: the older are trained on, the newer are sent as traffic, window by window.
 ///
-/// @param problem with the classes found in the rows
-/// @param table all rows
+/// @param problem      with the classes found in the rows
+/// @param table        all rows
 /// @param trafficStart event time of the first traffic
-/// @param maxWindows stretches of event time in which there are rows to send, in order
-/// @param sampleEvery one row in this many is sent
-/// @param timeScale  how many of the problem file's windows one window stands for
+/// @param windows      stretches of event time in which there are rows to send, in order
+/// @param sampleEvery  one row in this many is sent
+/// @param timeScale    how many of the problem file's windows one window stands for
 record DemoData(
         Problem problem,
         Table table,
@@ -44,7 +44,8 @@ record DemoData(
 
     record TrafficWindow(Instant from, Instant to) {}
 
-    /// The rows of a source, or three simulated months in which the traffic jams from the sixth day of the third on.
+    /// The rows of a source, or three simulated months in which the traffic jams from the sixth day of the
+    /// third on.
     static DemoData of(Problem problem, Optional<String> source, Path folder, ProgressLog progressLog) {
         if (problem.contract().eventTime().isEmpty()) {
             throw new DataException(

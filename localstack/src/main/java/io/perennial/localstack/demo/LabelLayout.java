@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 /// Spreads the labels above a time line over rows, so that none lies on another.
 ///
 /// @param width that labels may take
-/// @param xOf across, of an instant
+/// @param xOf   across, of an instant
 record LabelLayout(double width, ToDoubleFunction<Instant> xOf) {
     private static final double CHARACTER_WIDTH = 7;
     private static final double GAP = 12;
@@ -19,7 +19,7 @@ record LabelLayout(double width, ToDoubleFunction<Instant> xOf) {
     /// What happened at an instant.
     record EventLabel(Instant at, boolean alarm, String text) {}
 
-    /// @param row     from the top, 0 for the first
+    /// @param row       from the top, 0 for the first
     /// @param leftwards whether the label ends at the mark instead of beginning there
     record PlacedLabel(EventLabel label, double x, int row, boolean leftwards) {}
 

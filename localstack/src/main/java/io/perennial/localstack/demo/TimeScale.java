@@ -11,8 +11,9 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// Makes time run faster: when many days are shown as one window, every duration of the problem file is stretched as
-/// much, so that the gate's holdout and the retraining's windows hold as many windows as they would.
+/// Makes time run faster: when many days are shown as one window, every duration of the problem file is
+/// stretched as much, so that the gate's holdout and the retraining's windows hold as many windows as they
+/// would.
 ///
 /// @param factor how many of the problem file's windows one shown window stands for
 record TimeScale(int factor) {

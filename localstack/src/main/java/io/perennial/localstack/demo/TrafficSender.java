@@ -29,7 +29,7 @@ final class TrafficSender {
 
     /// @param predicted records answered
     /// @param labelled  of these, actuals recorded
-    /// @param skipped     records not sent because they lack a required field
+    /// @param skipped   records not sent because they lack a required field
     record SentCounts(int predicted, int labelled, int skipped) {
         private SentCounts and(SentCounts more) {
             return new SentCounts(predicted + more.predicted, labelled + more.labelled, skipped + more.skipped);

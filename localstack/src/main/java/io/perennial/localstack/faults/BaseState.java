@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// What every scenario begins with, made once by the product itself: a champion, a second version like it, four windows
-/// of predictions of which two got their actuals after they were monitored.
+/// What every scenario begins with, made once by the product itself: a champion, a second version like it, four
+/// windows of predictions of which two got their actuals after they were monitored.
 final class BaseState {
     static final int WINDOWS = 4;
     static final int WINDOWS_WITH_ACTUALS = 2;
@@ -47,10 +47,10 @@ final class BaseState {
 
     /// What there is once the base is built.
     ///
-    /// @param objects  of the model in the registry
-    /// @param champion the version that serves
-    /// @param secondVersion    a second version that can serve
-    /// @param spill    a log of predictions that are in no table
+    /// @param objects       of the model in the registry
+    /// @param champion      the version that serves
+    /// @param secondVersion a second version that can serve
+    /// @param spill         a log of predictions that are in no table
     record Contents(RegistrySnapshot objects, ModelVersion champion, ModelVersion secondVersion, Path spill) {}
 
     Contents build() {

@@ -12,8 +12,8 @@ import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine;
 
-/// Executes `perennial` with the arguments of an event, in a process that stays: a JVM per command would take longer
-/// than the command.
+/// Executes `perennial` with the arguments of an event, in a process that stays: a JVM per command would take
+/// longer than the command.
 public final class CommandLineHandler implements RequestStreamHandler {
     /// @param arguments of the command line
     public record CommandRequest(List<String> arguments) {}

@@ -59,7 +59,8 @@ final class CommandScenarios {
         return moves <= 1 ? List.of() : List.of("the champion alias was moved to " + version + " " + moves + " times");
     }
 
-    /// A bad champion was promoted by mistake, and the command that takes it back is tried until it says that it has.
+    /// A bad champion was promoted by mistake, and the command that takes it back is tried until it says that
+    /// it has.
     private FaultScenario rollBack() {
         return new CommandScenario(
                 "rollback",

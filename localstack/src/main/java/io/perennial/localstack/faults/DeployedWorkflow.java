@@ -32,7 +32,7 @@ final class DeployedWorkflow {
 
     /// How an execution ended.
     ///
-    /// @param output  empty unless it succeeded
+    /// @param output      empty unless it succeeded
     /// @param stateInputs input of each state by the state's name
     record ExecutionResult(ExecutionStatus status, String output, Map<String, String> stateInputs) {
         boolean succeeded() {
@@ -45,7 +45,8 @@ final class DeployedWorkflow {
         return create(state, definition());
     }
 
-    /// @return a state machine that begins at the state and ends when it has succeeded; failures go their usual way
+    /// @return a state machine that begins at the state and ends when it has succeeded; failures go their usual
+    ///         way
     String withSingleState(String state) {
         ObjectNode definition = definition();
         var alone = (ObjectNode) definition.path("States").path(state);

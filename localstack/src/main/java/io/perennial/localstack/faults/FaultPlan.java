@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Lists the faults that a scenario meets: for each operation that it calls undisturbed, for its first calls and its
-/// last, each kind that makes sense there.
+/// Lists the faults that a scenario meets: for each operation that it calls undisturbed, for its first calls
+/// and its last, each kind that makes sense there.
 ///
 /// A fault of a single call is what the SDK's own retries are for; one of several calls in a row outlasts them.
 final class FaultPlan {

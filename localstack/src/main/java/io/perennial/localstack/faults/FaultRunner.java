@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Runs scenarios: each once undisturbed, to learn what it calls, then once per fault.
 ///
 /// @param choice   which cases to run
-/// @param hasTime     false when time is over: the rest is left out, and said to be
+/// @param hasTime  false when time is over: the rest is left out, and said to be
 /// @param progress is told, line by line, what happens
 record FaultRunner(CaseChoice choice, BooleanSupplier hasTime, Consumer<String> progress) {
     /// Chooses among the cases of one scenario.

@@ -16,8 +16,8 @@ interface FaultScenario {
     /// Brings the state back to where each case begins. Calls nothing through the proxy.
     void prepare();
 
-    /// Runs the operation, and tries again as its caller or the platform would. What it leaves is looked at without the
-    /// proxy.
+    /// Runs the operation, and tries again as its caller or the platform would. What it leaves is looked at without
+    /// the proxy.
     ///
     /// @return what does not hold; empty if all is well
     List<String> run();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// All scenarios on one deployed stack. Those that move the alias which serving and monitoring follow come last; the
-/// command line has a registry of its own.
+/// All scenarios on one deployed stack. Those that move the alias which serving and monitoring follow come
+/// last; the command line has a registry of its own.
 final class FaultScenarios {
     private final FaultStack stack;
     private final BaseState base;

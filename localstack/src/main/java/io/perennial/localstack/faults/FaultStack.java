@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/// A deployed stack whose functions, and the command line beside them, reach the local AWS through proxies only: one
-/// each, so that calls are counted by caller.
+/// A deployed stack whose functions, and the command line beside them, reach the local AWS through proxies
+/// only: one each, so that calls are counted by caller.
 final class FaultStack implements AutoCloseable {
     static final String MODEL = "faults";
     static final String COMMAND_LINE = "perennial";

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Callers report what came of ten predictions, and report again until all are stored. Each actual is there once, and
-/// monitoring can find it.
+/// Callers report what came of ten predictions, and report again until all are stored. Each actual is there
+/// once, and monitoring can find it.
 final class FeedbackScenario implements FaultScenario {
     private static final int COUNT = 10;
 

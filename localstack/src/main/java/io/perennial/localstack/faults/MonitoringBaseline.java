@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
-/// What a run of monitoring leaves: reports in the registry, metrics in CloudWatch. Compared with what an undisturbed
-/// run left.
+/// What a run of monitoring leaves: reports in the registry, metrics in CloudWatch. Compared with what an
+/// undisturbed run left.
 final class MonitoringBaseline {
     private static final int PERIOD_SECONDS = 86_400;
 

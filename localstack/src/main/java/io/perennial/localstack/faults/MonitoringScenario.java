@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The schedule calls monitoring at the end of a window, while two older windows have got their actuals; Lambda tries
-/// again. Reports and metrics are those of an undisturbed run.
+/// The schedule calls monitoring at the end of a window, while two older windows have got their actuals; Lambda
+/// tries again. Reports and metrics are those of an undisturbed run.
 final class MonitoringScenario implements FaultScenario {
     /// Actuals that came within the last hour are looked for again in any case.
     private static final Duration AGE_OF_ACTUALS = Duration.ofHours(2);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// What people were told: a queue that is subscribed to the notification topic. The local AWS delivers to queues before
-/// it answers a publication, and shows them without taking anything out.
+/// What people were told: a queue that is subscribed to the notification topic. The local AWS delivers to queues
+/// before it answers a publication, and shows them without taking anything out.
 final class NotificationQueue {
     private static final String QUEUE = "faults-notifications";
     private static final String QUEUE_ARN = "arn:aws:sqs:us-east-1:000000000000:" + QUEUE;

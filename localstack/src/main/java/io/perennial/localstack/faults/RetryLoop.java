@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
-/// Tries an operation until it says that it has succeeded: as a person who reads an error message does, or Lambda with
-/// an asynchronous event. The last try meets no fault any more.
+/// Tries an operation until it says that it has succeeded: as a person who reads an error message does, or Lambda
+/// with an asynchronous event. The last try meets no fault any more.
 final class RetryLoop {
     static final int MAX_ATTEMPTS = 3;
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `perennial score` with the champion of a registry in S3, tried again by the person who reads its error message. The
-/// predictions are those of an undisturbed run, byte for byte.
+/// `perennial score` with the champion of a registry in S3, tried again by the person who reads its error message.
+/// The predictions are those of an undisturbed run, byte for byte.
 final class ScoreScenario implements FaultScenario {
     private static final String FILE = "predictions.csv";
 

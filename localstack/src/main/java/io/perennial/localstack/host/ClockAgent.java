@@ -17,8 +17,8 @@ import java.security.ProtectionDomain;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/// A Java agent that lets a process's clock run ahead: what waits for hours before it is tried again need not be waited
-/// for. `Instant.now()` and the system's [Clock] are the property [#OFFSET_PROPERTY] of milliseconds ahead.
+/// A Java agent that lets a process's clock run ahead: what waits for hours before it is tried again need not be
+/// waited for. `Instant.now()` and the system's [Clock] are the property [#OFFSET_PROPERTY] of milliseconds ahead.
 public final class ClockAgent {
     /// Of an invocation: from now on the clock is so many milliseconds ahead.
     public static final String OFFSET_HEADER = "X-Clock-Ahead-Ms";

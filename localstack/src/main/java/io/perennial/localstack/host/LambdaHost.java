@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 
-/// Main class of a function's process: makes the handler that `_HANDLER` names, then serves invocations over HTTP on
-/// loopback. A warm stand-in for Lambda's managed runtime; unlike it, one process serves concurrent invocations.
+/// Main class of a function's process: makes the handler that `_HANDLER` names, then serves invocations over
+/// HTTP on loopback. A warm stand-in for Lambda's managed runtime; unlike it, one process serves concurrent
+/// invocations.
 public final class LambdaHost {
     private static final String LOOPBACK = "127.0.0.1";
 
     private LambdaHost() {}
 
-    /// @param args where to write the port once the function is ready; then optionally `attached`, to end with the
-    ///             process that started this one
+    /// @param args where to write the port once the function is ready; then optionally `attached`, to end with
+    ///             the process that started this one
     public static void main(String[] args) throws Exception {
         if (args.length > 1 && args[1].equals("attached")) {
             endWithParent();

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// The stack with the functions' real zips on one local AWS, for all tests of this process; it ends with the process.
+/// The stack with the functions' real zips on one local AWS, for all tests of this process; it ends with the
+/// process.
 final class SharedDeployment {
     /// As the demonstration has it: windows follow each other in seconds, and the rows are of another year.
     private static final Map<String, String> COMPRESSED =

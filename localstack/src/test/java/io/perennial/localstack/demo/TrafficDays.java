@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /// Lets the days of a [CongestionData] pass: the trips of a day are predicted and labelled, then the monitoring
-/// function is
-/// called as its schedule would.
+/// function is called as its schedule would.
 final class TrafficDays {
     /// The alarms look at the last second; a day's figures must not ring with the next one's.
     private static final Duration ALARM_PERIOD = Duration.ofMillis(1_500);

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Finds what a page of Markdown names: in backticks, in links, and in blocks of code what looks like a command or a
-/// path. In doubt something is not a name.
+/// Finds what a page of Markdown names: in backticks, in links, and in blocks of code what looks like a command
+/// or a path. In doubt something is not a name.
 final class MentionFinder {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern BACKTICKS = Pattern.compile("`([^`]+)`");

@@ -55,8 +55,8 @@ record RepositoryContents(Path root, List<Path> sources, Set<String> words) {
         };
     }
 
-    /// A path whose beginning is nowhere is somebody else's, such as `path/to/rows.csv`; one that a build makes may not
-    /// be there yet.
+    /// A path whose beginning is nowhere is somebody else's, such as `path/to/rows.csv`; one that a build makes may
+    /// not be there yet.
     private boolean hasFile(String path, Path page) {
         if (Files.exists(root.resolve(path)) || Files.exists(page.resolveSibling(path))) {
             return true;

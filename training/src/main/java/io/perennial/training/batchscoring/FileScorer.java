@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Scores a file, or a pattern of files, with one version: every row comes out with its prediction, or in a side file
-/// with the reason why not. An interrupted scoring goes on where it stopped.
+/// Scores a file, or a pattern of files, with one version: every row comes out with its prediction, or in a
+/// side file with the reason why not. An interrupted scoring goes on where it stopped.
 public final class FileScorer {
     /// Rows after which an interruption loses nothing.
     public static final int PART_ROWS = 100_000;

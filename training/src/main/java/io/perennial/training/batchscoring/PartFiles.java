@@ -25,8 +25,8 @@ final class PartFiles {
         this.plan = plan;
     }
 
-    /// Takes over the folder's parts if they were written under this plan and hold the input's first rows, each once;
-    /// otherwise starts anew.
+    /// Takes over the folder's parts if they were written under this plan and hold the input's first rows, each
+    /// once; otherwise starts anew.
     static PartFiles open(Path folder, ScoringPlan plan, DuckDb duck) throws IOException {
         PartFiles partFiles = new PartFiles(folder, plan);
         if (!plan.matches(folder) || !partFiles.areComplete(duck)) {

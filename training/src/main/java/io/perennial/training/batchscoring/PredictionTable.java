@@ -108,7 +108,8 @@ final class PredictionTable {
                 + inOrder();
     }
 
-    /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are counted.
+    /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are
+    /// counted.
     private static String select(String more, InputTable input, PartFiles partFiles) throws IOException {
         return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + input.numbered()
                 + " AS source JOIN " + partFiles.table() + " AS answer USING (" + InputTable.ROW_NUMBER + ")";

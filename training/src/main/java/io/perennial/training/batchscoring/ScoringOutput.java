@@ -14,8 +14,8 @@ import java.sql.SQLException;
 /// @param answers the columns of the predictions
 /// @param parts   the predictions
 record ScoringOutput(DuckDb duck, InputTable input, PredictionTable answers, PartFiles parts) {
-    /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in one of
-    /// them; the output appears last.
+    /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in one
+    /// of them; the output appears last.
     ///
     /// @throws DataException if a row is missing
     FileScorer.Summary write(OutputFile output) throws SQLException, IOException {

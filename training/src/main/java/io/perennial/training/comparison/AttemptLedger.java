@@ -11,9 +11,10 @@ import java.util.function.Supplier;
 
 /// Counts how often the gate was asked about a champion, in `comparisons/<episode>/<attempt>/` of the registry.
 ///
-/// An episode is one champion's time in charge. It begins with the alias move that made the version champion and ends
-/// when another version becomes champion; a move to the same version does not begin a new one. An attempt is claimed
-/// before the gate is asked, and its answer is kept, so that an execution that asks again is told the same again.
+/// An episode is one champion's time in charge. It begins with the alias move that made the version champion
+/// and ends when another version becomes champion; a move to the same version does not begin a new one. An
+/// attempt is claimed before the gate is asked, and its answer is kept, so that an execution that asks again is
+/// told the same again.
 public final class AttemptLedger {
     private final ModelRegistry registry;
     private final String episode;

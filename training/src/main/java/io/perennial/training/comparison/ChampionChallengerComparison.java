@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /// Candidates against the champion on rows that none of them has seen.
 ///
-/// With several candidates the best is picked on the older rows of the holdout and judged on the newer ones: picked and
-/// judged on the same rows, the luckiest would look better than it is. See [HoldoutSplit].
+/// With several candidates the best is picked on the older rows of the holdout and judged on the newer ones: picked
+/// and judged on the same rows, the luckiest would look better than it is. See [HoldoutSplit].
 public final class ChampionChallengerComparison {
     private final Task task;
     private final GatePolicy policy;
@@ -32,10 +32,10 @@ public final class ChampionChallengerComparison {
 
     /// The candidate to judge, and on which rows.
     ///
-    /// @param candidate     the candidate that was picked
+    /// @param candidate      the candidate that was picked
     /// @param candidateCount how many there were
-    /// @param cut        where the rows to judge begin
-    /// @param losses     mean loss of each candidate on the rows it was picked on; empty if there were none
+    /// @param cut            where the rows to judge begin
+    /// @param losses         mean loss of each candidate on the rows it was picked on; empty if there were none
     public record Selection(String candidate, int candidateCount, HoldoutSplit cut, Map<String, Double> losses) {
         public Selection {
             losses = new TreeMap<>(losses);
@@ -44,8 +44,9 @@ public final class ChampionChallengerComparison {
 
     /// Picks without a look at the rows that will be judged.
     ///
-    /// @param candidateCount scores of all rows by name
-    /// @param otherwise  the candidate to pick if the rows are just enough to judge on, and none is left to pick on
+    /// @param candidates scores of all rows by name
+    /// @param otherwise  the candidate to pick if the rows are just enough to judge on, and none is left to
+    ///                   pick on
     /// @throws IllegalArgumentException if there is no candidate, or `otherwise` is not one
     public Selection selectBest(Map<String, Scores> candidates, String otherwise) {
         if (!candidates.containsKey(otherwise)) {
@@ -67,9 +68,9 @@ public final class ChampionChallengerComparison {
 
     /// Asks the gate about the winner.
     ///
-    /// @param attempt    which decision about this champion it is, from 1
-    /// @param champion   scores of all rows
-    /// @param candidateCount as they were given to [#selectBest]
+    /// @param attempt   which decision about this champion it is, from 1
+    /// @param champion  scores of all rows
+    /// @param selection as they were given to [#selectBest]
     public Decision decide(Selection selection, int attempt, Scores champion, Map<String, Scores> candidates) {
         HoldoutSplit cut = selection.cut();
         Scores winner = Objects.requireNonNull(candidates.get(selection.candidate()), selection.candidate());

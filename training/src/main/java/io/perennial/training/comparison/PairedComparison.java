@@ -9,10 +9,12 @@ import java.util.function.IntFunction;
 
 /// The version against another model, row by row.
 ///
-/// @param error     the version's, root mean squared error or mean log loss
-/// @param otherError    the other's
-/// @param reduction share of the other's error that is gone; negative if the version is worse; 0 if the other has none
-/// @param outcome   whether the mean difference of the losses is beyond chance: its 95 % interval does not hold 0
+/// @param error      the version's, root mean squared error or mean log loss
+/// @param otherError the other's
+/// @param reduction  share of the other's error that is gone; negative if the version is worse; 0 if the other
+///                   has none
+/// @param outcome    whether the mean difference of the losses is beyond chance: its 95 % interval does not
+///                   hold 0
 public record PairedComparison(double error, double otherError, double reduction, Outcome outcome) {
     public enum Outcome {
         BETTER,

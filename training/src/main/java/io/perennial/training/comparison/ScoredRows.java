@@ -36,8 +36,8 @@ public record ScoredRows(
         return model.values()[row];
     }
 
-    /// What the prediction is measured against: the actual; of a multi-class target 1 if the class answered came, else
-    /// 0.
+    /// What the prediction is measured against: the actual; of a multi-class target 1 if the class answered came,
+    /// else 0.
     public double outcome(int row) {
         return switch (contract.task()) {
             case REGRESSION, BINARY -> actual(row);

@@ -20,8 +20,9 @@ final class CanonicalOrder {
         return sorted(SortKeys.of(table), byValue.thenComparing(ties));
     }
 
-    /// Sorts row numbers by key, then by value. Key and row number are packed into one long, so that the bulk of the
-    /// work is a sort of primitives; where both do not fit, the key's low bits are left to the comparison by value.
+    /// Sorts row numbers by key, then by value. Key and row number are packed into one long, so that the bulk
+    /// of the work is a sort of primitives; where both do not fit, the key's low bits are left to the
+    /// comparison by value.
     private static int[] sorted(long[] keys, Comparator<Integer> byValue) {
         if (keys.length == 0) {
             return new int[0];

@@ -8,11 +8,11 @@ import java.util.Set;
 /// How one field, or the target, is taken from the source: an expression of one of three plain types, and how its
 /// values become the field's.
 ///
-/// @param key     what the problem file calls it, for errors
-/// @param sql     the problem file's expression
-/// @param selectSql  the expression brought to DOUBLE, VARCHAR or BIGINT
+/// @param key              what the problem file calls it, for errors
+/// @param sql              the problem file's expression
+/// @param selectSql        the expression brought to DOUBLE, VARCHAR or BIGINT
 /// @param invalidCondition condition under which a value cannot be used; empty if every value can
-/// @param conversion    how values are read
+/// @param conversion       how values are read
 record ColumnExpression(String key, String sql, String selectSql, String invalidCondition, Conversion conversion) {
     /// How a selected value becomes the field's.
     sealed interface Conversion {

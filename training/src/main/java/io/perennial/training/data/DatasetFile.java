@@ -104,7 +104,8 @@ public final class DatasetFile {
 
     /// A table with the contract it is to be read by.
     ///
-    /// @param contract this file's; after the classes of a multi-class target stand those that only the file knows
+    /// @param contract this file's; after the classes of a multi-class target stand those that only the file
+    ///                 knows
     public record StoredTable(Contract contract, Table table) {}
 
     /// @throws DataException if the file cannot be read or belongs to another contract

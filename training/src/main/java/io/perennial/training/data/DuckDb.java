@@ -33,7 +33,8 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// Nothing may be written outside the scratch folder, and nothing fetched: a Lambda's disk is read-only elsewhere.
+    /// Nothing may be written outside the scratch folder, and nothing fetched: a Lambda's disk is read-only
+    /// elsewhere.
     private void configure(DuckDbSettings settings) throws SQLException {
         String scratch = literal(settings.scratch().toString());
         run("SET home_directory = " + scratch);
@@ -48,8 +49,8 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// The same database through a connection of its own, which sees no temporary table of this one. It is closed on
-    /// its own, too.
+    /// The same database through a connection of its own, which sees no temporary table of this one. It is
+    /// closed on its own, too.
     public DuckDb secondConnection() throws SQLException {
         DuckDb second = new DuckDb(connection.duplicate());
         second.run("SET TimeZone = 'UTC'");
@@ -142,7 +143,8 @@ public final class DuckDb implements AutoCloseable {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /// What went wrong, without the statement that DuckDB repeats, and without remedies that are not to be had here.
+    /// What went wrong, without the statement that DuckDB repeats, and without remedies that are not to be had
+    /// here.
     public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("not utf-8 encoded")) {

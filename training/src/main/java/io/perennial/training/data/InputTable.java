@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDataChunkReader;
 
-/// Rows to be scored, in their files' order: no filter, no target, none left out. What the API would refuse is named
-/// row by row.
+/// Rows to be scored, in their files' order: no filter, no target, none left out. What the API would refuse is
+/// named row by row.
 public final class InputTable {
     /// Column of the row's number in [#numbered()], from 1; no input is likely to have a column of this name.
     public static final String ROW_NUMBER = DuckDb.identifier("number of the row");

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 
 /// Texts that are numbers or times in a country's own writing, or with blanks among them.
 ///
-/// @param kind what they are
-/// @param sql  reads them from the column
-/// @param description  they are written, after "written"
+/// @param kind        what they are
+/// @param sql         reads them from the column
+/// @param description they are written, after "written"
 record LocaleFormat(Kind kind, String sql, String description) {
     private static final String DECIMAL_COMMA = "[+-]?([0-9]{1,3}([.][0-9]{3})+|[0-9]+)(,[0-9]+)?";
     private static final String WHOLE = "[+-]?[0-9]{1,18}";

@@ -152,8 +152,8 @@ final class RowCollector {
         return Table.of(contract, List.of(), new float[0]);
     }
 
-    /// Two records of one moment that agree in every column are one record told twice. Without a time, two equal rows
-    /// are two observations, and stay.
+    /// Two records of one moment that agree in every column are one record told twice. Without a time, two
+    /// equal rows are two observations, and stay.
     ///
     /// In canonical order equal rows lie side by side, and among them those with equal hashes.
     private Table withoutDuplicates(Table table, long[] hashes) {

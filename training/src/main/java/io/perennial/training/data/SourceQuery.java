@@ -14,8 +14,8 @@ import org.duckdb.DuckDBDataChunkReader;
 
 /// What is asked of the source. Every expression has been tried on a table without rows.
 ///
-/// @param filter condition that rows must meet
-/// @param expressions  the inputs in the contract's order, then the target
+/// @param filter      condition that rows must meet
+/// @param expressions the inputs in the contract's order, then the target
 record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> expressions) {
 
     static SourceQuery of(Problem problem, SourceTable source) {
@@ -76,8 +76,8 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
         return "SELECT " + columns + ", CAST(hash(*COLUMNS(*)) >> 1 AS BIGINT) FROM source WHERE " + filter.condition();
     }
 
-    /// Finds the expression that fails on the rows, though it does not on an empty table. If the rows themselves cannot
-    /// be read, there is none.
+    /// Finds the expression that fails on the rows, though it does not on an empty table. If the rows themselves
+    /// cannot be read, there is none.
     private Optional<DataException> findFailingExpression() throws SQLException {
         source.readAll();
         Optional<DataException> blamed =

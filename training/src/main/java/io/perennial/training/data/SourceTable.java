@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /// The source as a table named `source`, and an empty one named `shape` with the same columns, on which expressions
 /// are tried.
 ///
-/// Parquet files are read where they lie. Text files are copied in, since their types are only known once every line
-/// has been seen.
+/// Parquet files are read where they lie. Text files are copied in, since their types are only known once every
+/// line has been seen.
 final class SourceTable {
     private static final Pattern FORMAT =
             Pattern.compile(".*\\.(parquet|csv|tsv|txt|json|jsonl|ndjson)(\\.gz|\\.zst)?");

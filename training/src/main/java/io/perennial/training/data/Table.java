@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Labelled rows, column by column, in their canonical order: by event time, then by every value. Without event times
-/// the order is a fixed shuffle. The same rows therefore always make the same table, wherever they came from.
+/// Labelled rows, column by column, in their canonical order: by event time, then by every value. Without event
+/// times the order is a fixed shuffle. The same rows therefore always make the same table, wherever they came
+/// from.
 ///
 /// Arrays are handed over, not copied: whoever makes a table gives them up.
 ///
@@ -101,8 +102,8 @@ public record Table(List<Column> columns, float[] target, long[] eventTimes) {
         return RowValues.examples(contract, columns, rows());
     }
 
-    /// All rows of both. A row that both have is one row told twice and stands once; rows that one table has several
-    /// times stay that many times.
+    /// All rows of both. A row that both have is one row told twice and stands once; rows that one table has
+    /// several times stay that many times.
     public Table union(Table other) {
         return TableUnion.of(this, other);
     }

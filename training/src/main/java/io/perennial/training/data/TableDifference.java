@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 
 /// How two tables of one contract differ; a row that a table has several times counts that often.
 ///
-/// @param removed       rows of the first that the second does not have
-/// @param added      rows of the second that the first does not have
-/// @param firstRemoved  the first of the former, as JSON
-/// @param firstAdded the first of the latter, as JSON
+/// @param removed      rows of the first that the second does not have
+/// @param added        rows of the second that the first does not have
+/// @param firstRemoved the first of the former, as JSON
+/// @param firstAdded   the first of the latter, as JSON
 public record TableDifference(long removed, long added, Optional<String> firstRemoved, Optional<String> firstAdded) {
 
     public static TableDifference between(Contract contract, Table first, Table second) {

@@ -5,9 +5,10 @@ import java.sql.SQLException;
 
 /// Reads a problem's source.
 ///
-/// Files of one pattern may differ in their columns' types and order. Rows that the filter refuses, rows without a
-/// target or event time, rows whose target is out of range and rows told twice are left out and counted. Numbers out of
-/// range and categories that are not allowed become missing, since serving refuses them.
+/// Files of one pattern may differ in their columns' types and order. Rows that the filter refuses, rows
+/// without a target or event time, rows whose target is out of range and rows told twice are left out and
+/// counted. Numbers out of range and categories that are not allowed become missing, since serving refuses
+/// them.
 public final class TableReader {
     private final Problem problem;
     private final DuckDbSettings settings;

@@ -29,14 +29,14 @@ public record TableSummary(long rows, List<ColumnSummary> columns) {
 
     /// One column.
     ///
-    /// @param sql      reads it
-    /// @param format  how numbers or times are written in it, after "written"; empty if as everywhere
-    /// @param missing  rows without a value
-    /// @param distinct values there are
-    /// @param min      smallest number; NaN of what is no number
-    /// @param max      largest number; NaN of what is no number
-    /// @param levels   all values as text, sorted, if there are at most [#MAX_LEVELS]
-    /// @param hasTimeOfDay    whether it is a time and has another hour than midnight
+    /// @param sql          reads it
+    /// @param format       how numbers or times are written in it, after "written"; empty if as everywhere
+    /// @param missing      rows without a value
+    /// @param distinct     values there are
+    /// @param min          smallest number; NaN of what is no number
+    /// @param max          largest number; NaN of what is no number
+    /// @param levels       all values as text, sorted, if there are at most [#MAX_LEVELS]
+    /// @param hasTimeOfDay whether it is a time and has another hour than midnight
     public record ColumnSummary(
             String name,
             Kind kind,

@@ -9,12 +9,11 @@ import java.util.TreeMap;
 
 /// How much of the target one column tells by itself.
 ///
-/// The column's values are parted into groups: the levels of a text, at most [#MAX_GROUPS] equal parts of numbers. Of a
-/// number as target it is the correlation ratio, the share of the variance that lies between the groups. Of classes it
-/// is Goodman and Kruskal's lambda, the share of the errors of the most frequent class that the most frequent class of
-/// each group avoids. Both lie in [0, 1]; small groups would tell much by chance, so each has [#MIN_ROWS_PER_GROUP]
-/// rows on
-/// average.
+/// The column's values are parted into groups: the levels of a text, at most [#MAX_GROUPS] equal parts of
+/// numbers. Of a number as target it is the correlation ratio, the share of the variance that lies between the
+/// groups. Of classes it is Goodman and Kruskal's lambda, the share of the errors of the most frequent class
+/// that the most frequent class of each group avoids. Both lie in [0, 1]; small groups would tell much by
+/// chance, so each has [#MIN_ROWS_PER_GROUP] rows on average.
 public final class TargetAssociation {
     private static final int MAX_GROUPS = 20;
     private static final int MIN_ROWS_PER_GROUP = 10;

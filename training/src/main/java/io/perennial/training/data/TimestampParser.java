@@ -8,8 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
-/// Turns times as people write them into epoch seconds. A local time that clocks skip in spring counts from the moment
-/// they are put forward; one that they show twice in autumn is the earlier one, as in [java.time.ZonedDateTime#of].
+/// Turns times as people write them into epoch seconds. A local time that clocks skip in spring counts from the
+/// moment they are put forward; one that they show twice in autumn is the earlier one, as in
+/// [java.time.ZonedDateTime#of].
 final class TimestampParser {
     private final ZoneId zone;
 

@@ -3,10 +3,11 @@ package io.perennial.training.export;
 import io.perennial.contract.Task;
 import java.util.Locale;
 
-/// Brings probabilities in line with what comes true: raw scores (log odds, or one log weight per class) are stretched
-/// by a slope and moved by an offset before they become probabilities. With an offset this is Platt's scaling (1999),
-/// for several classes temperature scaling (Guo and others, "On Calibration of Modern Neural Networks", 2017; the
-/// temperature is 1 / slope). The slope is positive: which of two rows is likelier never changes.
+/// Brings probabilities in line with what comes true: raw scores (log odds, or one log weight per class) are
+/// stretched by a slope and moved by an offset before they become probabilities. With an offset this is Platt's
+/// scaling (1999), for several classes temperature scaling (Guo and others, "On Calibration of Modern Neural
+/// Networks", 2017; the temperature is 1 / slope). The slope is positive: which of two rows is likelier never
+/// changes.
 ///
 /// @param slope  more than 0; below 1 makes answers less certain
 /// @param offset of the log odds; 0 for several classes

@@ -7,13 +7,14 @@ import java.util.List;
 /// Prediction intervals by split-conformal prediction within bins of the prediction (Mondrian; Vovk, Gammerman and
 /// Shafer, "Algorithmic Learning in a Random World", 2005, section 4.5).
 ///
-/// In each bin the residuals (truth minus prediction) of n calibration rows give the ends: the floor((n + 1) a / 2)-th
-/// smallest below and the ceil((n + 1)(1 - a / 2))-th smallest above. A new row from the same world lies between them
-/// with probability at least 1 - a in its bin.
+/// In each bin the residuals (truth minus prediction) of n calibration rows give the ends: the floor((n + 1) a /
+/// 2)-th smallest below and the ceil((n + 1)(1 - a / 2))-th smallest above. A new row from the same world lies
+/// between them with probability at least 1 - a in its bin.
 ///
-/// @param binEdges predictions that part the bins, ascending, one fewer than bins; a bin begins above its edge
-/// @param lowerResiduals   residual to add for the lower end, one a bin
-/// @param upperResiduals  residual to add for the upper end, one a bin
+/// @param binEdges       predictions that part the bins, ascending, one fewer than bins; a bin begins above its
+///                       edge
+/// @param lowerResiduals residual to add for the lower end, one a bin
+/// @param upperResiduals residual to add for the upper end, one a bin
 public record ConformalIntervals(List<Float> binEdges, List<Float> lowerResiduals, List<Float> upperResiduals) {
     /// Share of truths that may fall outside.
     private static final double ALPHA = 0.1;
@@ -27,8 +28,8 @@ public record ConformalIntervals(List<Float> binEdges, List<Float> lowerResidual
         upperResiduals = List.copyOf(upperResiduals);
     }
 
-    /// Fits on rows the model was not fitted on. Few rows make few bins; fewer than 19 in all make the widest residuals
-    /// the ends, which promises less than 90 %.
+    /// Fits on rows the model was not fitted on. Few rows make few bins; fewer than 19 in all make the widest
+    /// residuals the ends, which promises less than 90 %.
     ///
     /// @param predicted one per row
     /// @param actual    one per row; at least one row

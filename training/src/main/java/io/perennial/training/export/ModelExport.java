@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Writes the ONNX file: inputs of the contract -> features -> forest -> answers. The same model gives the same bytes.
+/// Writes the ONNX file: inputs of the contract -> features -> forest -> answers. The same model gives the same
+/// bytes.
 ///
 /// @param contract what callers send and get; travels in the file's metadata
 /// @param plan     the features and their tables

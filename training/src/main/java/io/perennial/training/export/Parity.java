@@ -6,11 +6,10 @@ package io.perennial.training.export;
 /// answer itself is closer to zero than that: sums of float leaves near zero have no relative precision to compare.
 /// Probabilities of classes agree if they differ by at most `1e-5`, whatever their size.
 ///
-/// @param rows     compared
+/// @param rows                  compared
 /// @param maxAbsoluteDifference largest absolute difference
-/// @param maxRelativeDifference largest difference relative to the larger of the answer and the mean absolute answer;
-/// of
-///                 probabilities of classes, the absolute one
+/// @param maxRelativeDifference largest difference relative to the larger of the answer and the mean absolute
+///                              answer; of probabilities of classes, the absolute one
 public record Parity(int rows, double maxAbsoluteDifference, double maxRelativeDifference) {
     public static final double TOLERANCE = 1e-5;
 

@@ -32,8 +32,8 @@ final class TreeEnsembleWriter {
         add(tree instanceof Node.Leaf leaf ? split(leaf) : tree);
     }
 
-    /// The same answer both ways. The operator has a form for a tree of one leaf, but ONNX Runtime 1.29 looks up its
-    /// weight by the wrong index.
+    /// The same answer both ways. The operator has a form for a tree of one leaf, but ONNX Runtime 1.29 looks
+    /// up its weight by the wrong index.
     private static Node split(Node.Leaf leaf) {
         return new Node.NumericSplit(0, 0, false, leaf, leaf);
     }

@@ -2,7 +2,8 @@ package io.perennial.training.features;
 
 /// Two categories taken together.
 ///
-/// The key of a pair of level keys is `left * factor() + right`; it is known to a [MeanTable] only if both levels are.
+/// The key of a pair of level keys is `left * factor() + right`; it is known to a [MeanTable] only if both levels
+/// are.
 public record CategoryPair(Levels left, Levels right) {
     public long factor() {
         return right.size() + 1L;

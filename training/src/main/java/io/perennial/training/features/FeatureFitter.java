@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-/// Fits a [FeaturePlan] on rows. Levels are those of all rows; target means are those of the rows asked for, so that a
-/// row's own target need not leak into its features.
+/// Fits a [FeaturePlan] on rows. Levels are those of all rows; target means are those of the rows asked for, so
+/// that a row's own target need not leak into its features.
 public final class FeatureFitter {
     /// More levels than this are encoded as target means instead of sets of codes.
     private static final int MAX_CODES = 1000;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What target means are taken of: the target itself, or, where it has more than two classes, for each class whether it
-/// came. The mean position of a class would say nothing.
+/// What target means are taken of: the target itself, or, where it has more than two classes, for each class
+/// whether it came. The mean position of a class would say nothing.
 ///
 /// @param classes of a multi-class target; else empty
 record TargetColumns(List<String> classes) {

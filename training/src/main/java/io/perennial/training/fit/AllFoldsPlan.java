@@ -5,8 +5,8 @@ import io.perennial.training.features.FeaturePlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The plans of all folds as one, so that every row goes through one graph once. What does not depend on the target is
-/// in it once, what does once for each fold.
+/// The plans of all folds as one, so that every row goes through one graph once. What does not depend on the target
+/// is in it once, what does once for each fold.
 ///
 /// @param all     every feature of every fold
 /// @param columns for each fold the features of `all` that make up its own plan, in its order

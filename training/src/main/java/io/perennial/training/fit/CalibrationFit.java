@@ -5,8 +5,8 @@ import io.perennial.training.export.Calibration;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Fits a [Calibration] on rows that the model did not learn from, and keeps it only if it pays: over folds of these
-/// rows, each calibrated by the others, it must lower the log loss.
+/// Fits a [Calibration] on rows that the model did not learn from, and keeps it only if it pays: over folds of
+/// these rows, each calibrated by the others, it must lower the log loss.
 ///
 /// It corrects how certain answers are, not their level: the mean answer stays. The rows are the newest, so a level
 /// fitted on them would carry their season into the next one, and a second time into a model that has since learnt

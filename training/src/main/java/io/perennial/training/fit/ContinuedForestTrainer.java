@@ -30,8 +30,8 @@ final class ContinuedForestTrainer {
         this.export = export;
     }
 
-    /// @param forest corrected
-    /// @param rows   the newest rows' features
+    /// @param forest    corrected
+    /// @param rows      the newest rows' features
     /// @param outOfFold the newest rows with answers of forests corrected without them
     record Result(TrainedForest forest, LabelledMatrix rows, OutOfFoldPredictions outOfFold) {}
 

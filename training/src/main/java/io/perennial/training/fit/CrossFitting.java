@@ -9,8 +9,8 @@ import java.lang.foreign.Arena;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Makes the matrix a forest is grown on. Features that depend on the target are made, fold by fold, with tables fitted
-/// on the other folds: a row never sees its own target.
+/// Makes the matrix a forest is grown on. Features that depend on the target are made, fold by fold, with tables
+/// fitted on the other folds: a row never sees its own target.
 final class CrossFitting {
     private static final int FOLDS = 5;
 

@@ -14,17 +14,18 @@ import java.util.Optional;
 
 /// A fitted model with its file. The array is handed over, not copied.
 ///
-/// @param onnx          the file
-/// @param model         the forest, its number of rounds and each feature's share of the gain
-/// @param linear        a linear model on the same features and rows, with a correction on its rows alone; to compare
-/// with
-/// @param learningCurve error or log loss on the newest rows after each round of the search for the number of rounds
-/// @param outputCalibration     intervals of a regression, calibration of probabilities
-/// @param parity        of the file with the trainer on a sample of the training rows
-/// @param export        the features behind the file
-/// @param continuedIterations    rounds of the model, its last, that correct it by the newest rows; 0 without a
-/// correction
-/// @param lossModel        the model of the loss; empty if there are too few rows for one
+/// @param onnx                the file
+/// @param model               the forest, its number of rounds and each feature's share of the gain
+/// @param linear              a linear model on the same features and rows, with a correction on its rows
+///                            alone; to compare with
+/// @param learningCurve       error or log loss on the newest rows after each round of the search for the
+///                            number of rounds
+/// @param outputCalibration   intervals of a regression, calibration of probabilities
+/// @param parity              of the file with the trainer on a sample of the training rows
+/// @param export              the features behind the file
+/// @param continuedIterations rounds of the model, its last, that correct it by the newest rows; 0 without a
+///                            correction
+/// @param lossModel           the model of the loss; empty if there are too few rows for one
 @SuppressWarnings("ArrayRecordComponent")
 public record FittedModel(
         byte[] onnx,

@@ -13,7 +13,7 @@ public final class Folds {
     /// At most this share of the window is judged on: the oldest fold needs rows before it.
     private static final double MAX_VALIDATED_SHARE = 0.6;
 
-    /// @param training  rows to learn from
+    /// @param training   rows to learn from
     /// @param validation rows to judge on
     public record Fold(TrainingRows training, TrainingRows validation) {}
 

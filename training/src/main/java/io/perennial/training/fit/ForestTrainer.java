@@ -13,7 +13,8 @@ import java.lang.foreign.Arena;
 
 /// Grows forests as a problem's plan says.
 ///
-/// @param threads of each forest: one number for all that grow at once, LightGBM remembers it for the whole process
+/// @param threads of each forest: one number for all that grow at once, LightGBM remembers it for the whole
+///                process
 record ForestTrainer(Problem problem, TrainingListener progress, int threads) {
     private static final int PATIENCE = 50;
     private static final int CONTINUED_NUM_LEAVES = 8;
@@ -33,8 +34,8 @@ record ForestTrainer(Problem problem, TrainingListener progress, int threads) {
 
     /// Grows on the older rows until it gets no better on the newest.
     ///
-    /// @param foldOf of the older rows, see [CrossFitting]
-    /// @param roundLimit   hears how many trees are worth it
+    /// @param foldOf     of the older rows, see [CrossFitting]
+    /// @param roundLimit hears how many trees are worth it
     EarlyStoppingResult trainWithEarlyStopping(Folds.Fold fold, int[] foldOf, RoundLimit roundLimit) {
         TrainingRows older = fold.training();
         CrossFitting features = new CrossFitting(problem, older, foldOf);

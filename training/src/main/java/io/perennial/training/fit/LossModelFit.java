@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Learns what loss is to be expected of an answer: a few small trees on the losses of two stretches of the training
-/// window's newest rows, each answered by a forest grown on the rows before it only. Losses on rows that a forest has
-/// seen would be too small.
+/// Learns what loss is to be expected of an answer: a few small trees on the losses of two stretches of the
+/// training window's newest rows, each answered by a forest grown on the rows before it only. Losses on rows
+/// that a forest has seen would be too small.
 final class LossModelFit {
     /// With fewer rows there is no model of the loss.
     static final int MIN_ROWS = 200;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /// Rows with the answers of forests that had not seen them.
 ///
-/// @param rows    in the order of the answers
+/// @param rows        in the order of the answers
 /// @param predictions as [io.perennial.training.lightgbm.TrainedForest#predict] gives them
 @SuppressWarnings("ArrayRecordComponent")
 record OutOfFoldPredictions(TrainingRows rows, double[] predictions) {

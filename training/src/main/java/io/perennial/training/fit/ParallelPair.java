@@ -5,8 +5,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Two pieces of work at once. Each is meant to take half of the machine's cores: two that run on their own waste less
-/// of it than one whose threads wait for each other.
+/// Two pieces of work at once. Each is meant to take half of the machine's cores: two that run on their own waste
+/// less of it than one whose threads wait for each other.
 public final class ParallelPair {
     /// What came of both.
     public record Results<A, B>(A first, B second) {}

@@ -1,8 +1,8 @@
 package io.perennial.training.fit;
 
-/// How many trees are worth growing, as far as the forest that is being watched has shown: so that the forest on all
-/// rows can grow beside it and ends with the same number, without one tree too many. The first tree always is. Between
-/// two threads.
+/// How many trees are worth growing, as far as the forest that is being watched has shown: so that the forest
+/// on all rows can grow beside it and ends with the same number, without one tree too many. The first tree
+/// always is. Between two threads.
 final class RoundLimit {
     private int rounds = 1;
     private boolean isFinal;

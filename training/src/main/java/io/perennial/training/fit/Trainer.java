@@ -73,15 +73,15 @@ public final class Trainer {
         return cut;
     }
 
-    /// Loads the libraries that training needs while other things are done. If that fails, training fails in the same
-    /// way.
+    /// Loads the libraries that training needs while other things are done. If that fails, training fails in
+    /// the same way.
     public static void startInBackground() {
         OnnxScorer.startInBackground();
         LightGbm.startInBackground();
     }
 
-    /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a random
-    /// share without an event time), while the forest of all rows grows beside it.
+    /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a
+    /// random share without an event time), while the forest of all rows grows beside it.
     ///
     /// @throws TrainingException if nothing can be learned from the rows
     public static FittedModel fit(Problem problem, TrainingRows rows, TrainingListener trainingListener) {

@@ -1,7 +1,7 @@
 package io.perennial.training.fit;
 
-/// Hears how training gets on. Forests grow side by side, so it hears of several stages at once; never from two threads
-/// at once.
+/// Hears how training gets on. Forests grow side by side, so it hears of several stages at once; never from two
+/// threads at once.
 @FunctionalInterface
 public interface TrainingListener {
     TrainingListener NONE = (_, _, _) -> {};

@@ -48,8 +48,8 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
                         .toArray());
     }
 
-    /// The last place at or before this row where ordered rows can be cut: with an event time, all rows of one moment
-    /// stay together.
+    /// The last place at or before this row where ordered rows can be cut: with an event time, all rows of one
+    /// moment stay together.
     int cutAtOrBefore(int row) {
         int cut = row;
         while (hasTimes() && cut > 0 && cut < rows() && eventTime[cut - 1] == eventTime[cut]) {
@@ -58,7 +58,8 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
         return cut;
     }
 
-    /// The first of the ordered rows that is no older than this before the newest; the number of rows without times.
+    /// The first of the ordered rows that is no older than this before the newest; the number of rows without
+    /// times.
     int firstOfNewest(Duration length) {
         if (!hasTimes() || rows() == 0) {
             return rows();

@@ -5,7 +5,7 @@ import java.util.List;
 /// Growing on from a forest: more trees, on other rows, that correct its raw scores. The result is one forest.
 ///
 /// @param initModel whose trees come first
-/// @param settings    of the trees to add
+/// @param settings  of the trees to add
 public record ContinuedTraining(TrainedForest initModel, LightGbmParameters settings) {
     /// Adds `fit.rounds()` trees, or fewer if no split is worth making any more.
     public TrainedForest train(LabelledMatrix rows) {

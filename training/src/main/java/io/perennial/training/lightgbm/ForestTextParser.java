@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads LightGBM's text form of a forest (version v4): after the header each tree is a block of `key=value` lines that
-/// starts with `Tree=` and ends with an empty line.
+/// Reads LightGBM's text form of a forest (version v4): after the header each tree is a block of `key=value` lines
+/// that starts with `Tree=` and ends with an empty line.
 final class ForestTextParser {
     private static final String SCORES = "num_tree_per_iteration=";
 

@@ -7,18 +7,19 @@ import java.util.stream.Collectors;
 
 /// How a forest is grown.
 ///
-/// @param task              squared error, log loss of a 0/1 target, or log loss of the class
-/// @param numIterations            trees at most
-/// @param earlyStoppingRounds          rounds without a better figure on the early-stopping set after which growing
-/// stops
-/// @param numLeaves            leaves a tree has at most
-/// @param learningRate      shrinkage of each tree
+/// @param task                squared error, log loss of a 0/1 target, or log loss of the class
+/// @param numIterations       trees at most
+/// @param earlyStoppingRounds rounds without a better figure on the early-stopping set after which growing
+///                            stops
+/// @param numLeaves           leaves a tree has at most
+/// @param learningRate        shrinkage of each tree
 /// @param minDataInLeaf       rows a leaf has at least
-/// @param regularization         what keeps trees from learning rows by heart
-/// @param categorySmoothing how strongly splits of small categories are pulled together (`cat_smooth`, `cat_l2`)
-/// @param seed              of every random choice
-/// @param threads           of OpenMP; the trees are the same for any number
-/// @param numClasses           of a multi-class target; 0 of any other
+/// @param regularization      what keeps trees from learning rows by heart
+/// @param categorySmoothing   how strongly splits of small categories are pulled together (`cat_smooth`,
+///                            `cat_l2`)
+/// @param seed                of every random choice
+/// @param threads             of OpenMP; the trees are the same for any number
+/// @param numClasses          of a multi-class target; 0 of any other
 public record LightGbmParameters(
         Task task,
         int numIterations,
@@ -87,9 +88,9 @@ public record LightGbmParameters(
                 numClasses);
     }
 
-    /// @param lambdaL2           how strongly leaves are drawn to zero
+    /// @param lambdaL2        how strongly leaves are drawn to zero
     /// @param featureFraction share of the features that each tree may use
-    /// @param baggingFraction     share of the rows that each tree is grown on
+    /// @param baggingFraction share of the rows that each tree is grown on
     public record Regularization(double lambdaL2, double featureFraction, double baggingFraction) {
         public static final Regularization NONE = new Regularization(0, 1, 1);
 

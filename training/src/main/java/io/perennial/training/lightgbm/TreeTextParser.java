@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /// One tree of LightGBM's text. Its arrays are indexed by split; a child below zero is the leaf `~child`.
 ///
-/// `decision_type` packs bit 0: category split; bit 1: missing goes left; bits 2-3: what counts as missing (0 nothing,
-/// NaN is read as zero; 2 NaN).
+/// `decision_type` packs bit 0: category split; bit 1: missing goes left; bits 2-3: what counts as missing (0
+/// nothing, NaN is read as zero; 2 NaN).
 final class TreeTextParser {
     /// LightGBM takes anything this close to zero for zero, also when it predicts.
     private static final float ZERO = 1e-35f;
@@ -77,8 +77,9 @@ final class TreeTextParser {
         return codes;
     }
 
-    /// The float `t` for which `x <= t` says the same as LightGBM says of every float x and the double threshold: the
-    /// largest float not above it, and near zero one that keeps all of LightGBM's zeros on one side.
+    /// The float `t` for which `x <= t` says the same as LightGBM says of every float x and the double
+    /// threshold: the largest float not above it, and near zero one that keeps all of LightGBM's zeros on one
+    /// side.
     static float floatThreshold(double threshold) {
         float nearest = (float) threshold;
         float below = nearest > threshold ? Math.nextDown(nearest) : nearest;

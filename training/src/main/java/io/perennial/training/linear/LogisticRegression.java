@@ -2,8 +2,8 @@ package io.perennial.training.linear;
 
 import io.perennial.training.lightgbm.LabelledMatrix;
 
-/// Log loss with a penalty of half the squared weights, by Newton's method with halved steps (Hastie, Tibshirani and
-/// Friedman, The Elements of Statistical Learning, 4.4.1).
+/// Log loss with a penalty of half the squared weights, by Newton's method with halved steps (Hastie,
+/// Tibshirani and Friedman, The Elements of Statistical Learning, 4.4.1).
 final class LogisticRegression {
     private static final int MAX_STEPS = 50;
     private static final double TOLERANCE = 1e-7;

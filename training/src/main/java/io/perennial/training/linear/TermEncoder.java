@@ -6,9 +6,9 @@ import java.util.List;
 
 /// The terms of a linear model: which numbers a row of features becomes.
 ///
-/// Term 0 is the constant 1. A number becomes its distance from the mean in standard deviations, 0 if missing; one that
-/// is missing in some training row has a second term that is 1 where it is. A category becomes one term for each of its
-/// [#MAX_LEVELS] most frequent levels, whose codes are the lowest.
+/// Term 0 is the constant 1. A number becomes its distance from the mean in standard deviations, 0 if missing;
+/// one that is missing in some training row has a second term that is 1 where it is. A category becomes one
+/// term for each of its [#MAX_LEVELS] most frequent levels, whose codes are the lowest.
 final class TermEncoder {
     static final int MAX_LEVELS = 100;
 

@@ -23,8 +23,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Searches for parameters within a budget. Each trial is a tracked run; a search that was interrupted, started again
-/// with the same rows, space and code, goes on after its last finished trial. The validation window is not looked at.
+/// Searches for parameters within a budget. Each trial is a tracked run; a search that was interrupted, started
+/// again with the same rows, space and code, goes on after its last finished trial. The validation window is
+/// not looked at.
 public final class HyperparameterTuner {
     /// The figure a trial is judged by: root mean squared error or log loss, the mean over its folds.
     public static final String MEAN_FOLD_LOSS = "folds_loss";

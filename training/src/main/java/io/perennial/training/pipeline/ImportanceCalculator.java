@@ -23,7 +23,8 @@ final class ImportanceCalculator {
 
     private static final int REPEATS = 2;
 
-    /// Values in memory at once, 4 bytes each and as much again for their features: a wide table takes several goes.
+    /// Values in memory at once, 4 bytes each and as much again for their features: a wide table takes several
+    /// goes.
     private static final long MAX_CELLS = 10_000_000;
 
     private final FittedModel fittedModel;
@@ -74,8 +75,8 @@ final class ImportanceCalculator {
         return shares(added);
     }
 
-    /// Of the rows with each of these inputs permuted in its turn, several times; of the rows as they are if there is
-    /// none. All are answered in one go: each asking has its price.
+    /// Of the rows with each of these inputs permuted in its turn, several times; of the rows as they are if
+    /// there is none. All are answered in one go: each asking has its price.
     private double[] meanLosses(int from, int to) {
         int copies = Math.max(1, (to - from) * REPEATS);
         int rows = actuals.length;

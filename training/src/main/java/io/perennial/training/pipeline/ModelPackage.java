@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Completes the exported file: origin and golden set join the contract in its metadata, so that the file alone says
-/// what it eats, where it comes from and how to prove it.
+/// Completes the exported file: origin and golden set join the contract in its metadata, so that the file alone
+/// says what it eats, where it comes from and how to prove it.
 final class ModelPackage {
     private ModelPackage() {}
 

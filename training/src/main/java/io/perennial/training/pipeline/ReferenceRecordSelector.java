@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 
 /// Chooses the records of the golden set among the validation rows: typical ones, those of the lowest and highest
 /// answer, and for each input its lowest and highest number, a missing value and a level never seen. Where no
-/// validation
-/// row has such a value, a typical one is given it.
+/// validation row has such a value, a typical one is given it.
 final class ReferenceRecordSelector {
     private static final int TYPICAL_RECORDS = 16;
     private static final int MAX_RECORDS = 96;

@@ -36,8 +36,8 @@ public final class Reproduction {
         this.trainingListener = trainingListener;
     }
 
-    /// @param sha256  of the file built now
-    /// @param matches whether it is the version's, byte for byte
+    /// @param sha256            of the file built now
+    /// @param matches           whether it is the version's, byte for byte
     /// @param inputDifferences  what went in otherwise: rows, libraries, commit, seed, parameters; in words
     /// @param outputDifferences what came out otherwise: which parts of the file; in words
     public record Outcome(

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of one training: what is learnt from, and the newer rows that only the evaluation sees.
 ///
-/// @param fingerprint of the data set that the rows to learn from were cut from
-/// @param validationFingerprint     fingerprint of that of the others; null if it is the same
-/// @param training    rows to learn from
-/// @param validation  rows held out, all of them newer if there is an event time
+/// @param fingerprint           of the data set that the rows to learn from were cut from
+/// @param validationFingerprint fingerprint of that of the others; null if it is the same
+/// @param training              rows to learn from
+/// @param validation            rows held out, all of them newer if there is an event time
 public record TrainingData(
         String fingerprint, @Nullable String validationFingerprint, Table training, Table validation) {
     private static final int MIN_ROWS = 50;
@@ -40,8 +40,9 @@ public record TrainingData(
         return new TrainingData(fingerprint, table.slice(0, cut), table.slice(cut, table.rows()));
     }
 
-    /// Holds out what the plan says: the newest stretch of event time, or else the newest fifth of the rows. Rows of
-    /// one moment stay together. Without an event time a fifth is drawn by the seed, of each class its share.
+    /// Holds out what the plan says: the newest stretch of event time, or else the newest fifth of the rows.
+    /// Rows of one moment stay together. Without an event time a fifth is drawn by the seed, of each class its
+    /// share.
     public static TrainingData split(Table table, String fingerprint, Problem problem) {
         if (!table.hasEventTimes() || table.rows() < MIN_ROWS) {
             return splitAtRandom(table, fingerprint, problem);

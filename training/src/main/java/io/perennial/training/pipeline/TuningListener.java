@@ -9,12 +9,12 @@ import java.util.Optional;
 public interface TuningListener {
     TuningListener NONE = _ -> {};
 
-    /// @param trials  finished, counting those of a search that was interrupted
-    /// @param latest  the newest of them
-    /// @param resumed   whether it was found finished, not run now
-    /// @param bestTrial    the best whole trial so far, with its number
-    /// @param budgetShare   of the budget that is spent, 0 to 1
-    /// @param remaining    how long the rest will take at this pace; empty if nothing tells
+    /// @param trials      finished, counting those of a search that was interrupted
+    /// @param latest      the newest of them
+    /// @param resumed     whether it was found finished, not run now
+    /// @param bestTrial   the best whole trial so far, with its number
+    /// @param budgetShare of the budget that is spent, 0 to 1
+    /// @param remaining   how long the rest will take at this pace; empty if nothing tells
     record State(
             int trials,
             TrialResult latest,

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks whether the levels that monitoring compares in groups occur in the rows trained on: one that does not may be
-/// misspelt, and then its rows count as all others.
+/// Asks whether the levels that monitoring compares in groups occur in the rows trained on: one that does not
+/// may be misspelt, and then its rows count as all others.
 public final class UnseenLevels {
     private static final int MAX_NAMED = 5;
 

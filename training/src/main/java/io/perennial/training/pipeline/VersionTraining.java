@@ -64,12 +64,13 @@ public final class VersionTraining {
         this.trainingListener = trainingListener;
     }
 
-    /// @param parity        of the published file with the trainer on every validation row
-    /// @param verdict       of the version's report, against champion, baseline and linear model
+    /// @param parity          of the published file with the trainer on every validation row
+    /// @param verdict         of the version's report, against champion, baseline and linear model
     /// @param championFailure why the champion could not be compared with, if its files are missing or damaged
     public record TrainingResult(Manifest manifest, Parity parity, String verdict, Optional<String> championFailure) {}
 
-    /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is recorded
+    /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is
+    ///         recorded
     public TrainingResult train(Problem problem, TrainingData data, TrainingReason trainingReason) {
         var runs = new RunRecorder(registry, provenance, clock, problem, data, trainingReason);
         runs.recordStart(Map.of(), null);

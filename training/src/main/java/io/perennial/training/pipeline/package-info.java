@@ -1,7 +1,6 @@
-/// From rows to a published version, and from a champion and its log to a successor. Start at [VersionTraining], then
-/// [ChampionChallengerComparison]. Not here: how trees are fitted, how rows are read.
+/// From rows to a published version, and from a champion and its log to a successor. Start at
+/// [VersionTraining], then [ChampionChallengerComparison]. Not here: how trees are fitted, how rows are read.
 @NullMarked
 package io.perennial.training.pipeline;
 
-import io.perennial.training.comparison.ChampionChallengerComparison;
 import org.jspecify.annotations.NullMarked;

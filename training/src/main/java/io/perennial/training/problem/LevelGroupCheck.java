@@ -6,7 +6,8 @@ import io.perennial.drift.Bins;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether the groups of `monitoring` are of inputs and levels that there are, and have names that nothing else has.
+/// Whether the groups of `monitoring` are of inputs and levels that there are, and have names that nothing else
+/// has.
 record LevelGroupCheck(List<Field> inputs) {
     void check(Optional<YamlValue> monitoring) {
         monitoring

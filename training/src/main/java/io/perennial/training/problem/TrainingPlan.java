@@ -6,24 +6,25 @@ import java.util.Map;
 
 /// How a model is fitted.
 ///
-/// @param numIterations       boosting rounds at most; early stopping inside the training window finds how many
-/// @param numLeaves       leaves a tree has at most
-/// @param learningRate shrinkage of each tree
-/// @param minDataInLeaf  rows a leaf has at least
-/// @param lambdaL2           how strongly leaves are drawn to zero
-/// @param featureFraction share of the features that each tree may use
-/// @param baggingFraction     share of the rows that each tree is grown on
-/// @param categoryEncoding   what a category becomes
-/// @param categoryCrosses      which pairs of categories become features
-/// @param categorySmoothing rows' worth of the overall mean that a category's or a pair's own figures are drawn to
-/// @param earlyStoppingFraction      share of the training window's newest rows that early stopping and calibration
-/// look at
-/// @param validationWindow   length of the newest stretch of event time held out for the evaluation when no separate
-///                     validation source is given; zero to take a fifth of the rows
-/// @param continuedTraining   length of the newest stretch of event time that a forest of the older rows is corrected
-/// by;
-///                     zero to grow one forest on all rows
-/// @param seed         of every random choice
+/// @param numIterations         boosting rounds at most; early stopping inside the training window finds how
+///                              many
+/// @param numLeaves             leaves a tree has at most
+/// @param learningRate          shrinkage of each tree
+/// @param minDataInLeaf         rows a leaf has at least
+/// @param lambdaL2              how strongly leaves are drawn to zero
+/// @param featureFraction       share of the features that each tree may use
+/// @param baggingFraction       share of the rows that each tree is grown on
+/// @param categoryEncoding      what a category becomes
+/// @param categoryCrosses       which pairs of categories become features
+/// @param categorySmoothing     rows' worth of the overall mean that a category's or a pair's own figures are
+///                              drawn to
+/// @param earlyStoppingFraction share of the training window's newest rows that early stopping and calibration
+///                              look at
+/// @param validationWindow      length of the newest stretch of event time held out for the evaluation when no
+///                              separate validation source is given; zero to take a fifth of the rows
+/// @param continuedTraining     length of the newest stretch of event time that a forest of the older rows is
+///                              corrected by; zero to grow one forest on all rows
+/// @param seed                  of every random choice
 public record TrainingPlan(
         int numIterations,
         int numLeaves,

@@ -5,17 +5,18 @@ import java.util.List;
 /// How parameters are searched for, and where. Without a budget nothing is searched.
 ///
 /// @param trials            to make at most; 0 for no such bound
-/// @param minutes           to search at most, counting those of a search that was interrupted; 0 for no such bound
+/// @param minutes           to search at most, counting those of a search that was interrupted; 0 for no such
+///                          bound
 /// @param folds             stretches inside the training window that each trial is judged on
-/// @param numLeaves            see [TrainingPlan], as all that follow
+/// @param numLeaves         see [TrainingPlan], as all that follow
 /// @param learningRate      searched by its logarithm
-/// @param minDataInLeaf       searched by its logarithm
-/// @param lambdaL2                searched by its logarithm
-/// @param featureFraction      share of the features of a tree
-/// @param baggingFraction          share of the rows of a tree
+/// @param minDataInLeaf     searched by its logarithm
+/// @param lambdaL2          searched by its logarithm
+/// @param featureFraction   share of the features of a tree
+/// @param baggingFraction   share of the rows of a tree
 /// @param categorySmoothing searched by its logarithm
-/// @param categoryEncoding        what a category may become
-/// @param categoryCrosses           which pairs of categories may become features; all of them only if these are few
+/// @param categoryEncoding  what a category may become
+/// @param categoryCrosses   which pairs of categories may become features; all of them only if these are few
 public record TuningPlan(
         int trials,
         double minutes,

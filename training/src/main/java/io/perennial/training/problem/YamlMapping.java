@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /// A mapping of the problem file.
 ///
-/// @param value   the mapping as a value, for its place
+/// @param value  the mapping as a value, for its place
 /// @param values by key, in the file's order
 record YamlMapping(YamlValue value, Map<String, YamlValue> values) {
     static YamlMapping of(YamlValue self) {

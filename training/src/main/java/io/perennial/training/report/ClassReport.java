@@ -10,16 +10,17 @@ import java.util.stream.IntStream;
 /// How a multi-class target's classes are told apart on the validation rows.
 ///
 /// @param classes   in the contract's order
-/// @param confusion rows by the class that came, then by the class answered; one more row at the end, if any class
-///                  came that the contract does not know, for all of them
+/// @param confusion rows by the class that came, then by the class answered; one more row at the end, if any
+///                  class came that the contract does not know, for all of them
 public record ClassReport(List<ClassMetrics> classes, List<List<Long>> confusion) {
     /// One class.
     ///
-    /// @param rows      in which it came
-    /// @param share     of all rows
-    /// @param meanProbability      mean probability it was given: equal to the share if it is as likely as said
-    /// @param precision share of the rows with this answer in which it came; null if it was never answered
-    /// @param recall    share of the rows in which it came that have this answer; null if it never came
+    /// @param rows            in which it came
+    /// @param share           of all rows
+    /// @param meanProbability mean probability it was given: equal to the share if it is as likely as said
+    /// @param precision       share of the rows with this answer in which it came; null if it was never
+    ///                        answered
+    /// @param recall          share of the rows in which it came that have this answer; null if it never came
     public record ClassMetrics(
             String name,
             long rows,

@@ -20,9 +20,10 @@ public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Inp
     ///
     /// @param missingInTraining   share of the rows learned from without a value
     /// @param missingInValidation share of the validation rows without one
-    /// @param trainingExtent    values of a number in the rows learned from; null for other inputs or if there is none
-    /// @param validationExtent  the same in the validation rows
-    /// @param levels     different levels of a category in the rows learned from; 0 for other inputs
+    /// @param trainingExtent      values of a number in the rows learned from; null for other inputs or if
+    ///                            there is none
+    /// @param validationExtent    the same in the validation rows
+    /// @param levels              different levels of a category in the rows learned from; 0 for other inputs
     public record Input(
             String field,
             double missingInTraining,

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lowest    prediction
 /// @param highest   prediction
 /// @param predicted mean prediction
-/// @param actual    mean of what came true; for a binary target the share that did, for a multi-class one the share in
-///                  which the class answered came
+/// @param actual    mean of what came true; for a binary target the share that did, for a multi-class one the
+///                  share in which the class answered came
 /// @param coverage  share of actuals inside the prediction interval; null unless a regression
 public record Decile(
         int rows,

@@ -8,11 +8,10 @@ import io.perennial.training.comparison.ScoredRows;
 /// How far a group of rows was missed.
 ///
 /// @param rows  in the group, at least 1
-/// @param error root mean squared error in the target's unit, or mean log loss in nats; its interval is that of the
-/// mean
-///              loss
-/// @param bias  mean of predicted minus actual; of a multi-class target that of the probability of the class answered
-///              minus whether it came
+/// @param error root mean squared error in the target's unit, or mean log loss in nats; its interval is that of
+///              the mean loss
+/// @param bias  mean of predicted minus actual; of a multi-class target that of the probability of the class
+///              answered minus whether it came
 public record GroupError(long rows, ConfidenceInterval error, double bias) {
 
     /// Takes the rows of one group one by one.

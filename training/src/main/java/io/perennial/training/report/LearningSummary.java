@@ -8,11 +8,11 @@ import java.util.TreeMap;
 
 /// How the fit went.
 ///
-/// @param curve       error or log loss on the newest training rows after each round
-/// @param numIterations      kept of these
-/// @param continuedIterations  further rounds that correct the forest by the newest rows; 0 without a correction
-/// @param importance  share of the total gain by feature
-/// @param permutation share of the loss that is added when an input's values change rows, by input
+/// @param curve               error or log loss on the newest training rows after each round
+/// @param numIterations       kept of these
+/// @param continuedIterations further rounds that correct the forest by the newest rows; 0 without a correction
+/// @param importance          share of the total gain by feature
+/// @param permutation         share of the loss that is added when an input's values change rows, by input
 public record LearningSummary(
         List<Double> curve,
         int numIterations,

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything the page of a version shows, as numbers: this is its JSON file.
 ///
-/// @param question   that the version answers, in words
-/// @param contract   what callers send and get
-/// @param baseline   the version against the mean (or base rate) of the training rows
-/// @param linear     the version against a linear model on the same features
-/// @param champion   the version against the champion; null if there was none that could answer
-/// @param deciles    validation rows by prediction
-/// @param classes    of a multi-class target; null for other tasks
-/// @param residuals  of a regression; null for other tasks
-/// @param days       of the validation rows; empty without an event time
-/// @param segments   of each category field
+/// @param question  that the version answers, in words
+/// @param contract  what callers send and get
+/// @param baseline  the version against the mean (or base rate) of the training rows
+/// @param linear    the version against a linear model on the same features
+/// @param champion  the version against the champion; null if there was none that could answer
+/// @param deciles   validation rows by prediction
+/// @param classes   of a multi-class target; null for other tasks
+/// @param residuals of a regression; null for other tasks
+/// @param days      of the validation rows; empty without an event time
+/// @param segments  of each category field
 public record VersionReport(
         String question,
         Contract contract,

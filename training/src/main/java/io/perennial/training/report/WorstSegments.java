@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param field   its name
 /// @param large   levels with at least [#MIN_ROWS] validation rows
-/// @param worst   of these the ones with the largest error, at most [#MAX_LISTED], the worst first, ties by name
+/// @param worst   of these the ones with the largest error, at most [#MAX_LISTED], the worst first, ties by
+///                name
 /// @param unseen  rows whose level training never saw; null if there is none
 /// @param missing rows without a level; null if there is none
 public record WorstSegments(

@@ -9,8 +9,9 @@ import io.perennial.training.problem.ProblemReader;
 import io.perennial.training.problem.TrainingPlan;
 import java.nio.charset.StandardCharsets;
 
-/// The version to beat, with the problem file it was trained by and the parameters that it was trained with: a search
-/// may have chosen others than the file has. What corrected it is its own: successors are corrected as the file says.
+/// The version to beat, with the problem file it was trained by and the parameters that it was trained with: a
+/// search may have chosen others than the file has. What corrected it is its own: successors are corrected as
+/// the file says.
 record ChampionVersion(Manifest manifest, Problem problem) {
     static ChampionVersion of(ModelRegistry registry) {
         return of(registry, registry.championManifest());

@@ -7,8 +7,8 @@ import io.perennial.registry.ModelRegistry;
 import java.time.Instant;
 import java.util.List;
 
-/// Windows in which monitoring found an input broken: a successor that learnt from them would take the fault for the
-/// norm.
+/// Windows in which monitoring found an input broken: a successor that learnt from them would take the fault
+/// for the norm.
 record ExcludedWindows(List<Window> windows) {
     ExcludedWindows {
         windows = List.copyOf(windows);

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Gathers the labelled predictions of a log that a model may learn from, and counts what is left out or incomplete.
-/// Actuals that the target cannot have are left out, as training leaves out such rows of the source.
+/// Gathers the labelled predictions of a log that a model may learn from, and counts what is left out or
+/// incomplete. Actuals that the target cannot have are left out, as training leaves out such rows of the
+/// source.
 final class LabelledPredictions {
     private final Contract contract;
     private final ExcludedWindows excludedWindows;
@@ -18,7 +19,7 @@ final class LabelledPredictions {
     private long unreadable;
     private long unknownContract;
 
-    /// @param contract   that the log is read under
+    /// @param contract        that the log is read under
     /// @param excludedWindows whose rows are left out
     LabelledPredictions(Contract contract, ExcludedWindows excludedWindows) {
         this.contract = contract;

@@ -13,11 +13,11 @@ import io.perennial.training.data.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes rows to learn from of labelled predictions. A class that came and is not in the contract joins its classes,
-/// unless the problem file names them: then its rows are left out, as they are of the source.
+/// Makes rows to learn from of labelled predictions. A class that came and is not in the contract joins its
+/// classes, unless the problem file names them: then its rows are left out, as they are of the source.
 ///
-/// @param contract of the rows that these will be joined with
-/// @param classesAreFixed   whether the problem file names the classes
+/// @param contract        of the rows that these will be joined with
+/// @param classesAreFixed whether the problem file names the classes
 record LabelledRowsReader(Contract contract, boolean classesAreFixed) {
     /// @param labelled predictions whose truth is known
     DatasetFile.StoredTable table(List<LoggedPrediction> labelled) {

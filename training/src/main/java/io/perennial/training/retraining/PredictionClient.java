@@ -34,8 +34,8 @@ public final class PredictionClient {
         this.signed = new RequestSigner(credentials, region);
     }
 
-    /// Asks for predictions at the same moment, so that several instances answer. They are not logged: no actual will
-    /// come for them.
+    /// Asks for predictions at the same moment, so that several instances answer. They are not logged: no
+    /// actual will come for them.
     ///
     /// @param requests how many
     /// @return as many answers; each within 15 seconds

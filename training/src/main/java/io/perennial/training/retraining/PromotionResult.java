@@ -7,6 +7,6 @@ import io.perennial.training.comparison.Probe;
 ///
 /// @param version  the new champion
 /// @param previous the champion before
-/// @param summary    why it was promoted
+/// @param summary  why it was promoted
 /// @param probe    for the verification
 public record PromotionResult(ModelVersion version, ModelVersion previous, String summary, Probe probe) {}

@@ -64,7 +64,7 @@ public final class PromotionTask {
     /// later: it may still be running.
     ///
     /// @throws RegistryException if somebody else has moved the alias since a promotion, or no earlier champion
-    ///                           passes the check
+    ///         passes the check
     public RollbackResult rollBack(RollbackRequest request) {
         AliasState state = champion();
         if (state.current().equals(request.version())) {

@@ -6,5 +6,5 @@ import io.perennial.registry.ModelVersion;
 ///
 /// @param version  the version deposed
 /// @param previous the champion again
-/// @param summary    why
+/// @param summary  why
 public record RollbackResult(ModelVersion version, ModelVersion previous, String summary) {}

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the data sets of a retraining: the champion's own rows and the labelled log together, parted into rows to
-/// learn from and the newest stretch, which none of the models has seen. Logged rows are brought under the contract of
-/// the champion's rows by name. Rows of windows whose data was found broken, and rows whose actual the target cannot
-/// have, are left out.
+/// learn from and the newest stretch, which none of the models has seen. Logged rows are brought under the contract
+/// of the champion's rows by name. Rows of windows whose data was found broken, and rows whose actual the target
+/// cannot have, are left out.
 public final class SnapshotTask {
     /// Actuals may arrive this long after the newest row of the champion's data set and still be found.
     private static final Duration MAX_ACTUAL_DELAY = Duration.ofDays(7);
@@ -37,11 +37,13 @@ public final class SnapshotTask {
 
     /// What is asked.
     ///
-    /// @param trainingReason why a successor is trained
-    /// @param now    end of the event time to look at; if null the end of the newest monitored window, or the clock
+    /// @param reason why a successor is trained
+    /// @param now    end of the event time to look at; if null the end of the newest monitored window, or the
+    ///               clock
     public record Request(TrainingReason reason, @Nullable Instant now) {}
 
-    /// @throws DataException if there are no labelled predictions newer than the champion's rows, or only broken ones
+    /// @throws DataException if there are no labelled predictions newer than the champion's rows, or only
+    ///         broken ones
     public RetrainingSnapshot take(Request request) {
         ChampionVersion championVersion = ChampionVersion.of(registry);
         DatasetFile.StoredTable base = new DatasetStore(

@@ -7,5 +7,5 @@ import io.perennial.registry.ModelVersion;
 /// @param verified whether the API serves the new champion and answers the probe as it must
 /// @param version  the new champion
 /// @param previous the champion before
-/// @param summary    what was seen
+/// @param summary  what was seen
 public record VerificationResult(boolean verified, ModelVersion version, ModelVersion previous, String summary) {}

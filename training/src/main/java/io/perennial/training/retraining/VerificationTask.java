@@ -32,8 +32,8 @@ public final class VerificationTask {
         this.pause = pause;
     }
 
-    /// How long to wait for instances that look at the champion alias this often: for two looks and for loading, and at
-    /// most 13 minutes.
+    /// How long to wait for instances that look at the champion alias this often: for two looks and for
+    /// loading, and at most 13 minutes.
     public static Duration timeout(Duration refresh) {
         Duration wanted = refresh.multipliedBy(2).plus(LOADING_TIME);
         return wanted.compareTo(MAX_TIMEOUT) < 0 ? wanted : MAX_TIMEOUT;

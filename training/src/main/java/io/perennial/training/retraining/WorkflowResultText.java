@@ -8,11 +8,11 @@ import io.perennial.registry.ModelVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Words about the end of a retraining. They say which version is champion now, as the registry has it, and not which
-/// one the tasks left there: somebody may have moved the alias since.
+/// Words about the end of a retraining. They say which version is champion now, as the registry has it, and not
+/// which one the tasks left there: somebody may have moved the alias since.
 ///
-/// @param champion the champion alias; empty if it does not exist or cannot be read
-/// @param readFailure  why it cannot be read; empty if it can
+/// @param champion    the champion alias; empty if it does not exist or cannot be read
+/// @param readFailure why it cannot be read; empty if it can
 record WorkflowResultText(WorkflowResult ending, Optional<AliasState> champion, String readFailure) {
     /// One line without the model's name: `rolled back`.
     String headline() {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Names of the target and the inputs: those of the table's columns, made to be taken by the problem file, JSON and the
-/// model file, and each only once. A column with the name of a model's output gets another name; its SQL stays.
+/// Names of the target and the inputs: those of the table's columns, made to be taken by the problem file, JSON and
+/// the model file, and each only once. A column with the name of a model's output gets another name; its SQL stays.
 final class InputNames {
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>(ModelFileNames.OUTPUTS);

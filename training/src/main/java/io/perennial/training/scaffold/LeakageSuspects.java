@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Inputs that may be known only when the target is: they tell most of it by themselves, or bear its name. They stay
-/// inputs, since only a person knows when a value is known.
+/// Inputs that may be known only when the target is: they tell most of it by themselves, or bear its name. They
+/// stay inputs, since only a person knows when a value is known.
 final class LeakageSuspects {
     /// Few honest inputs tell this much by themselves.
     private static final double MAX_SHARE = 0.8;

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 /// Decides what each column of a table is to a model. A guess that a person corrects: the written file says of each
 /// column what was seen, and of each one left out why.
 ///
-/// @param eventTime column that says when a row happened; empty if there is none
-/// @param inputs    columns the model is given, the event time among them
-/// @param excludedColumns   columns it is not, with the reason
-/// @param leakageSuspects  why inputs may be known only when the target is, by the column's name
+/// @param eventTime       column that says when a row happened; empty if there is none
+/// @param inputs          columns the model is given, the event time among them
+/// @param excludedColumns columns it is not, with the reason
+/// @param leakageSuspects why inputs may be known only when the target is, by the column's name
 public record ProblemScaffold(
         ScaffoldRequest request,
         ColumnSummary target,

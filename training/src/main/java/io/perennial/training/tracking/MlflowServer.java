@@ -22,8 +22,8 @@ import org.mlflow.tracking.MlflowHttpException;
 import org.mlflow.tracking.RunsPage;
 
 /// An MLflow tracking server: MLflow's own client for runs, its REST interface for what the client lacks (aliases,
-/// tags of versions, artefacts without a Python installation). Every method throws [MirrorException] if the server does
-/// not answer or refuses.
+/// tags of versions, artefacts without a Python installation). Every method throws [MirrorException] if the server
+/// does not answer or refuses.
 public final class MlflowServer implements AutoCloseable {
     /// Tag of an MLflow run: the run it mirrors.
     static final String RUN_TAG = "perennial.run";
@@ -44,8 +44,8 @@ public final class MlflowServer implements AutoCloseable {
         this.uploads = new ArtifactUploader(address);
     }
 
-    /// @param completeRuns  ids of the runs it has to the end
-    /// @param partialRuns those it has only in part, with the MLflow run's id
+    /// @param completeRuns ids of the runs it has to the end
+    /// @param partialRuns  those it has only in part, with the MLflow run's id
     record Experiment(String id, Set<String> completeRuns, Map<String, String> partialRuns) {}
 
     /// @param artifacts where the run's files go

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Brings an MLflow server up to date with a registry: the runs that it lacks, with the versions they published, and
-/// the
-/// `champion` alias. The registry is what counts; whatever is lost on the way is brought the next time.
+/// Brings an MLflow server up to date with a registry: the runs that it lacks, with the versions they
+/// published, and the `champion` alias. The registry is what counts; whatever is lost on the way is brought the
+/// next time.
 public final class RunMirror {
     private final ModelRegistry registry;
     private final MlflowServer server;

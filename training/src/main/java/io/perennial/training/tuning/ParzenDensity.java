@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 /// dimension once, so that no place is given up.
 ///
 /// @param places of the trials
-/// @param width  of a kernel: of amounts the normal distribution's standard deviation, cut off at both ends; of options
-///               0, and a kernel is the option itself
+/// @param width  of a kernel: of amounts the normal distribution's standard deviation, cut off at both ends; of
+///               options 0, and a kernel is the option itself
 @SuppressWarnings("ArrayRecordComponent")
 record ParzenDensity(Dimension dimension, double[] places, double width) {
 
@@ -53,8 +53,7 @@ record ParzenDensity(Dimension dimension, double[] places, double width) {
     }
 
     /// The share of a kernel that lies between 0 and 1, by the logistic approximation of the normal distribution
-    /// (Bowling
-    /// et al. 2009).
+    /// (Bowling et al. 2009).
     private double inside(double center) {
         return below((1 - center) / width) - below(-center / width);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Chooses what to try next: at random in the beginning, then by the tree-structured Parzen estimator (Bergstra et al.,
-/// Algorithms for Hyper-Parameter Optimization, 2011). Of several candidates drawn where the best trials lie, the one
-/// is taken that is likeliest there and unlikeliest where the others lie.
+/// Chooses what to try next: at random in the beginning, then by the tree-structured Parzen estimator (Bergstra et
+/// al., Algorithms for Hyper-Parameter Optimization, 2011). Of several candidates drawn where the best trials lie,
+/// the one is taken that is likeliest there and unlikeliest where the others lie.
 ///
-/// The choice depends on the seed, the trial's number and the trials before it, so an interrupted search goes on as if
-/// it had not been.
+/// The choice depends on the seed, the trial's number and the trials before it, so an interrupted search goes on as
+/// if it had not been.
 final class TpeSampler {
     private static final int RANDOM_TRIALS = 8;
     private static final double GOOD_SHARE = 0.25;

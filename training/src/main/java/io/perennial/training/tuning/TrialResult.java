@@ -5,10 +5,10 @@ import java.util.Map;
 
 /// What a trial came to.
 ///
-/// @param parameters that were tried, see [io.perennial.training.problem.TrainingPlan#parameters]
-/// @param folds      root mean squared error or log loss on each fold, the oldest first
-/// @param curve      the folds' mean after each round that all of them grew
-/// @param plannedFolds     folds a whole trial has
+/// @param parameters   that were tried, see [io.perennial.training.problem.TrainingPlan#parameters]
+/// @param folds        root mean squared error or log loss on each fold, the oldest first
+/// @param curve        the folds' mean after each round that all of them grew
+/// @param plannedFolds folds a whole trial has
 public record TrialResult(Map<String, String> parameters, List<Double> folds, List<Double> curve, int plannedFolds) {
     public TrialResult {
         parameters = Map.copyOf(parameters);

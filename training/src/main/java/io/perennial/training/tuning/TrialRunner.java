@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Tries parameters on folds inside the training window. A trial that after some folds does worse than the median of
-/// the whole trials did on the same folds is given up (the median rule of Golovin et al., Google Vizier, 2017), as is
-/// one that cannot split the rows at all.
+/// Tries parameters on folds inside the training window. A trial that after some folds does worse than the
+/// median of the whole trials did on the same folds is given up (the median rule of Golovin et al., Google
+/// Vizier, 2017), as is one that cannot split the rows at all.
 public final class TrialRunner {
     private static final int MIN_COMPLETE_TRIALS = 4;
 

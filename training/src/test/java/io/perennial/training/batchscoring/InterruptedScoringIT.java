@@ -75,7 +75,8 @@ class InterruptedScoringIT {
                 .isEqualTo(ROWS);
     }
 
-    /// Rewrites the second part without its last row: each other row stays at its number, and no longer at its place.
+    /// Rewrites the second part without its last row: each other row stays at its number, and no longer at its
+    /// place.
     private void loseLastRowOfAPart() {
         try (Stream<Path> files = Files.walk(folder)) {
             Path part = files.filter(path -> path.endsWith("00000001.parquet"))

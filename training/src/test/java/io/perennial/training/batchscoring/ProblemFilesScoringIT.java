@@ -40,8 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Each problem file's own kind of table, scored as a file and row by row as the API does: the same rows are refused,
-/// and the others get the same predictions, bit for bit.
+/// Each problem file's own kind of table, scored as a file and row by row as the API does: the same rows are
+/// refused, and the others get the same predictions, bit for bit.
 class ProblemFilesScoringIT {
     private static final int ROWS = 3 * 2048 + 357;
     private static final String FLIGHTS = """

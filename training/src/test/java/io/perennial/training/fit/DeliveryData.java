@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Invented deliveries: how long one takes depends on distance, rain, depot, the pair of depot and district, and hour.
+/// Invented deliveries: how long one takes depends on distance, rain, depot, the pair of depot and district, and
+/// hour.
 final class DeliveryData {
     private static final long JANUARY = 1_609_459_200;
 

@@ -144,8 +144,8 @@ class RepeatedTasksIT {
         return repeated(before, 1, task);
     }
 
-    /// Runs a task that dies after its first write, and again; the same with a later write, and so on; at last one that
-    /// does not die.
+    /// Runs a task that dies after its first write, and again; the same with a later write, and so on; at last one
+    /// that does not die.
     ///
     /// @param step to the next write
     private static <T> List<Repeated<T>> repeated(ObjectStore before, int step, Function<ModelRegistry, T> task) {

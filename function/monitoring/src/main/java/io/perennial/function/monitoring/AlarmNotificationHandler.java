@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// Is called through SNS: with the model's alarms, which it answers with a notification to people, and with the
-/// notifications themselves, of which it writes receipts. It never answers a notification with another. Answers what
-/// became of each message.
+/// notifications themselves, of which it writes receipts. It never answers a notification with another. Answers
+/// what became of each message.
 public final class AlarmNotificationHandler implements RequestStreamHandler {
     private final SnsMessageRouter router;
 

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Starts a retraining when an alarm rings, and again when it still rings after the cool-down: one at a time, and none
-/// while the quality alarm says that the data is broken. A first retraining may come too early to have seen enough of
-/// the changed world; CloudWatch tells only once of an alarm that goes on ringing.
+/// Starts a retraining when an alarm rings, and again when it still rings after the cool-down: one at a time, and
+/// none while the quality alarm says that the data is broken. A first retraining may come too early to have seen
+/// enough of the changed world; CloudWatch tells only once of an alarm that goes on ringing.
 ///
-/// Messages come at least once, and several alarms fire at the same moment. The execution's name is the minute of the
-/// alarm's state change, so that a message that comes twice finds the name taken. Alarms of different minutes meet at
-/// the lock: the one that claims it second starts nothing.
+/// Messages come at least once, and several alarms fire at the same moment. The execution's name is the minute
+/// of the alarm's state change, so that a message that comes twice finds the name taken. Alarms of different
+/// minutes meet at the lock: the one that claims it second starts nothing.
 final class RetrainTrigger {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);

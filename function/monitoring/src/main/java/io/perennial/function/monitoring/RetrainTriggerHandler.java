@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// Hears CloudWatch alarms through SNS, and looks on a schedule whether one still rings; starts the retraining. Answers
-/// what became of each message.
+/// Hears CloudWatch alarms through SNS, and looks on a schedule whether one still rings; starts the retraining.
+/// Answers what became of each message.
 public final class RetrainTriggerHandler implements RequestStreamHandler {
     private static final Duration COOL_DOWN = Duration.ofHours(6);
 

@@ -26,8 +26,8 @@ record SnsMessageRouter(String notificationTopic, AlarmNotifier notifier, Receip
                 : notifier.send(AlarmMessage.of(record));
     }
 
-    /// Whatever comes through the notification topic is never answered by another notification: a failure here would
-    /// go to that topic, too. A receipt that cannot be written costs people at most a second copy.
+    /// Whatever comes through the notification topic is never answered by another notification: a failure here
+    /// would go to that topic, too. A receipt that cannot be written costs people at most a second copy.
     private String writeReceipt(JsonNode message) {
         String key = message.path("MessageAttributes")
                 .path(NotificationAttribute.KEY)

@@ -7,13 +7,11 @@ import java.util.Optional;
 
 /// How long the plain HTTP server lets a connection wait for its client, and how many it keeps.
 ///
-/// @param idleTimeout        a connection between two requests may be silent this long
-/// @param headTimeout        a new connection may take this long for the head of its first request, and every request
-/// from its
-///                    first byte to the end of its head
-/// @param bodyTimeout        a request may take this long from the end of its head to the end of its body, and as long
-/// again
-///                    until its answer is read
+/// @param idleTimeout    a connection between two requests may be silent this long
+/// @param headTimeout    a new connection may take this long for the head of its first request, and every
+///                       request from its first byte to the end of its head
+/// @param bodyTimeout    a request may take this long from the end of its head to the end of its body, and as
+///                       long again until its answer is read
 /// @param maxConnections open at once; empty: as many as the process may open files for
 public record ServerLimits(
         Duration idleTimeout, Duration headTimeout, Duration bodyTimeout, Optional<Integer> maxConnections) {

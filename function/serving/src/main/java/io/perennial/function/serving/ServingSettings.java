@@ -7,20 +7,22 @@ import java.util.Optional;
 
 /// What the function is told by its environment, checked.
 ///
-/// @param registry     root of the registry
-/// @param model        name of the model served
-/// @param logTable     table of the prediction log; empty: the log is kept on the heap
-/// @param logRetention how long a logged prediction is kept
-/// @param logTimeout    how long an answer waits for the log before its predictions are spilled
-/// @param maxEventTimeSkew how far an event time may lie from the clock before a record is filed under the clock's hour
-/// @param aliasPollInterval      time between two looks at the aliases
-/// @param maxModelMebibytes size of the largest model file that is loaded; empty: what the process's memory allows
-/// @param hideContract whether errors, and everything else, keep from callers what the model eats
-/// @param httpPort     port to listen on as a plain HTTP server; empty on Lambda
-/// @param shadowShare  share of the requests that a challenger predicts, too
-/// @param shadowTimeout how long the log waits for a challenger
-/// @param requestTimeout how long a request waits for the registry and for the storing of actuals
-/// @param serverLimits       limits of the plain HTTP server
+/// @param registry          root of the registry
+/// @param model             name of the model served
+/// @param logTable          table of the prediction log; empty: the log is kept on the heap
+/// @param logRetention      how long a logged prediction is kept
+/// @param logTimeout        how long an answer waits for the log before its predictions are spilled
+/// @param maxEventTimeSkew  how far an event time may lie from the clock before a record is filed under the
+///                          clock's hour
+/// @param aliasPollInterval time between two looks at the aliases
+/// @param maxModelMebibytes size of the largest model file that is loaded; empty: what the process's memory
+///                          allows
+/// @param hideContract      whether errors, and everything else, keep from callers what the model eats
+/// @param httpPort          port to listen on as a plain HTTP server; empty on Lambda
+/// @param shadowShare       share of the requests that a challenger predicts, too
+/// @param shadowTimeout     how long the log waits for a challenger
+/// @param requestTimeout    how long a request waits for the registry and for the storing of actuals
+/// @param serverLimits      limits of the plain HTTP server
 public record ServingSettings(
         String registry,
         String model,
@@ -61,8 +63,8 @@ public record ServingSettings(
 
     /// The largest model file that is loaded.
     ///
-    /// @param heap bytes that the process may have on its heap: a file is read onto it, and ONNX Runtime makes its
-    ///             own copies of it beside, while the version before still serves
+    /// @param heap bytes that the process may have on its heap: a file is read onto it, and ONNX Runtime makes
+    ///             its own copies of it beside, while the version before still serves
     public long maxModelBytes(long heap) {
         return maxModelMebibytes.map(mebibytes -> mebibytes * MEBIBYTE).orElse(heap / HEAP_PER_MODEL);
     }

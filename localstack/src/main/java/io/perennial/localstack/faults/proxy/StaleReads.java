@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// States before the last write, for reads that are answered from the past.
 ///
-/// Of an object in S3 the state is asked for just before each write. Of JSON services it is the response to the same
-/// request before the last write; before the first, there was nothing. A read that asks to be consistent has no past.
+/// Of an object in S3 the state is asked for just before each write. Of JSON services it is the response to the
+/// same request before the last write; before the first, there was nothing. A read that asks to be consistent
+/// has no past.
 final class StaleReads {
     private static final String CONSISTENT = "\"ConsistentRead\":true";
     private static final Map<String, String> EMPTY_RESPONSES =

@@ -19,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What the model is and how to use it: `GET /model` and `GET /openapi.json` for programs, `GET /` for people. Where
-/// generic errors are asked for, only which version answers is told.
+/// What the model is and how to use it: `GET /model` and `GET /openapi.json` for programs, `GET /` for people.
+/// Where generic errors are asked for, only which version answers is told.
 @Path("/")
 public final class DescriptionResource {
     private final ChampionProvider gate;

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /// All about the version that answers.
 ///
-/// @param model        name
-/// @param version      the version that answers
-/// @param sha256       of its model file
-/// @param contract     what callers send and get
-/// @param recordSchema the same as JSON Schema of one record
-/// @param lineage      where it comes from
-/// @param metrics      figures on its validation window, with 95 % intervals
-/// @param championMove the last move of the champion alias
-/// @param loadFailure      a newer champion that could not be loaded
-/// @param fallback     that this version is: an earlier champion that serves for one that could not be loaded
-/// @param challenger   the version in its shadow
-/// @param registryError        why the registry could not be read at the last look
+/// @param model         name
+/// @param version       the version that answers
+/// @param sha256        of its model file
+/// @param contract      what callers send and get
+/// @param recordSchema  the same as JSON Schema of one record
+/// @param lineage       where it comes from
+/// @param metrics       figures on its validation window, with 95 % intervals
+/// @param championMove  the last move of the champion alias
+/// @param loadFailure   a newer champion that could not be loaded
+/// @param fallback      that this version is: an earlier champion that serves for one that could not be loaded
+/// @param challenger    the version in its shadow
+/// @param registryError why the registry could not be read at the last look
 public record ModelDescription(
         String model,
         ModelVersion version,
@@ -41,9 +41,9 @@ public record ModelDescription(
         @Nullable Challenger challenger,
         @Nullable String registryError) {
 
-    /// @param version whether it runs is in `refused`
-    /// @param share   of the requests that it predicts
-    /// @param move    that made it challenger
+    /// @param version     whether it runs is in `refused`
+    /// @param share       of the requests that it predicts
+    /// @param move        that made it challenger
     /// @param loadFailure why it cannot be loaded
     public record Challenger(
             ModelVersion version,

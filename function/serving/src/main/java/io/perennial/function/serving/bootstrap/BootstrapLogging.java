@@ -11,8 +11,8 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
-/// The log before Quarkus starts, in the form that Quarkus is told to give it. Without this, lines would be kept until
-/// it starts, which on Lambda may be never. Quarkus puts its own in this one's place.
+/// The log before Quarkus starts, in the form that Quarkus is told to give it. Without this, lines would be kept
+/// until it starts, which on Lambda may be never. Quarkus puts its own in this one's place.
 public final class BootstrapLogging {
     private static final String FORMAT = "quarkus.log.console.format";
 

@@ -64,7 +64,8 @@ final class CdiProducers {
                 .orElseGet(() -> PredictionLogFactories.of(servingSettings));
     }
 
-    /// Also what the Lambda bridge reads events and writes answers with: without the nulls a gateway might stumble on.
+    /// Also what the Lambda bridge reads events and writes answers with: without the nulls a gateway might stumble
+    /// on.
     @Produces
     @Singleton
     ObjectMapper json() {

@@ -37,8 +37,8 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What answers predictions, made without a container: on Lambda the first answer does not wait for one. Plain parts,
-/// each of them once in a process; the container, when it starts, takes these and makes no others.
+/// What answers predictions, made without a container: on Lambda the first answer does not wait for one. Plain
+/// parts, each of them once in a process; the container, when it starts, takes these and makes no others.
 public final class ServingComponents {
     private static final Duration LAMBDA_DOWNLOAD_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SERVER_DOWNLOAD_TIMEOUT = Duration.ofMinutes(2);
@@ -104,8 +104,8 @@ public final class ServingComponents {
         return servingComponents;
     }
 
-    /// On Lambda few threads are ever needed at once, and the first virtual one that waits for a socket makes the first
-    /// answer wait for pollers and timers to start.
+    /// On Lambda few threads are ever needed at once, and the first virtual one that waits for a socket makes the
+    /// first answer wait for pollers and timers to start.
     private static ExecutorService threads(ServingSettings servingSettings) {
         return servingSettings.httpPort().isPresent()
                 ? Executors.newVirtualThreadPerTaskExecutor()
@@ -113,8 +113,8 @@ public final class ServingComponents {
                         Thread.ofPlatform().daemon().name("serving").factory());
     }
 
-    /// A look at the alias, and the download of a model after it, go on beside requests. On Lambda they end before the
-    /// function's own 29 seconds do.
+    /// A look at the alias, and the download of a model after it, go on beside requests. On Lambda they end before
+    /// the function's own 29 seconds do.
     private static CallLimits downloadLimits(ServingSettings servingSettings) {
         return CallLimits.within(
                 servingSettings.httpPort().isPresent() ? SERVER_DOWNLOAD_TIMEOUT : LAMBDA_DOWNLOAD_TIMEOUT);

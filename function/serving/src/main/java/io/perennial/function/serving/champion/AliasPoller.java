@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Looks where an alias points and brings its holder there. One look at a time, so that no look can find an older state
-/// than the one before it, unless the registry really says so: then that holds, as it does for a process that starts.
+/// Looks where an alias points and brings its holder there. One look at a time, so that no look can find an older
+/// state than the one before it, unless the registry really says so: then that holds, as it does for a process that
+/// starts.
 public final class AliasPoller {
     private final Alias alias;
     private final ModelRegistry registry;

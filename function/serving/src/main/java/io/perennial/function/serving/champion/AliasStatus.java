@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /// How the last look at the alias went.
 ///
-/// @param lastState    what the alias said when it could be read last; empty before, or if there is no champion
-/// @param loadFailure  the version it points at, if that could not be loaded
-/// @param fallback the earlier champion that serves instead; empty if none had to
-/// @param readError    why the registry could not be read; empty if it could
+/// @param lastState   what the alias said when it could be read last; empty before, or if there is no champion
+/// @param loadFailure the version it points at, if that could not be loaded
+/// @param fallback    the earlier champion that serves instead; empty if none had to
+/// @param readError   why the registry could not be read; empty if it could
 public record AliasStatus(
         Optional<AliasState> lastState,
         Optional<LoadFailure> loadFailure,

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for a look at the champion alias, but no longer than the caller may. The look itself goes on, and all who wait
-/// meanwhile wait for the same one, so that a registry that does not answer holds one thread.
+/// Waits for a look at the champion alias, but no longer than the caller may. The look itself goes on, and all who
+/// wait meanwhile wait for the same one, so that a registry that does not answer holds one thread.
 public final class ChampionWait {
     /// Lambda gives the start of a function, and its return from a snapshot, ten seconds each.
     private static final Duration MAX_START_WAIT = Duration.ofSeconds(7);

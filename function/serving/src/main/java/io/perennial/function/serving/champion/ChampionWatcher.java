@@ -28,7 +28,7 @@ public final class ChampionWatcher {
         this.poller = new AliasPoller(Alias.CHAMPION, registry, loader, holder, pollSchedule, events);
     }
 
-    /// @param interval    time between two looks
+    /// @param interval   time between two looks
     /// @param stopwatch  tells when it has passed
     /// @param background runs looks that nobody waits for
     public record PollSchedule(Duration interval, Stopwatch stopwatch, Executor background) {}

@@ -6,5 +6,5 @@ import io.perennial.registry.ModelVersion;
 ///
 /// @param version the earlier champion
 /// @param from    the champion that should serve
-/// @param reason     it cannot be loaded, in words
+/// @param reason  it cannot be loaded, in words
 public record Fallback(ModelVersion version, ModelVersion from, String reason) {}

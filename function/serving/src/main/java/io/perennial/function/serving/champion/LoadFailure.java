@@ -6,11 +6,11 @@ import java.time.Instant;
 
 /// A version that could not take over.
 ///
-/// @param version  which
+/// @param version     which
 /// @param reason      in words
-/// @param attemptedAt       when it was tried last
-/// @param attempts how often
-/// @param retryAt  it is not tried again before
+/// @param attemptedAt when it was tried last
+/// @param attempts    how often
+/// @param retryAt     it is not tried again before
 public record LoadFailure(ModelVersion version, String reason, Instant attemptedAt, int attempts, Instant retryAt) {
     private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
     private static final int MAX_DOUBLINGS = 16;

@@ -8,8 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the champion, or a challenger. A request uses one version from its start to its end; a version that was
-/// replaced is closed
-/// when the last request leaves it.
+/// replaced is closed when the last request leaves it.
 public final class ModelHolder {
     private final AtomicReference<@Nullable SharedModel> current = new AtomicReference<>();
 

@@ -36,7 +36,7 @@ public final class ModelLoader {
     }
 
     /// @throws RuntimeException saying why the version cannot serve
-    /// @throws Error            if the process cannot load it, for example for want of memory
+    /// @throws Error if the process cannot load it, for example for want of memory
     public LoadedModel load(ModelVersion version) {
         ManifestFile manifest = registry.manifestFile(version);
         requireMemory(manifest);
@@ -64,7 +64,8 @@ public final class ModelLoader {
         }
     }
 
-    /// One trainer writes both, so a look at the texts is enough; to compare records, the JVM makes code at run time.
+    /// One trainer writes both, so a look at the texts is enough; to compare records, the JVM makes code at run
+    /// time.
     private void requireSameContract(ManifestFile manifest, Scorer scorer) {
         if (!manifest.contract().model().equals(registry.model())) {
             throw new RegistryException("manifest of " + manifest.version() + " is for model '"

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
-/// Tells whether a time has passed within this process. It asks two clocks, and the first that says so is believed: the
-/// clock of the wall may be set back by a day, and the ticks of the process may stand still while a Lambda is frozen or
-/// start anew after a snapshot. A clock that runs backwards says that the time has passed.
+/// Tells whether a time has passed within this process. It asks two clocks, and the first that says so is believed:
+/// the clock of the wall may be set back by a day, and the ticks of the process may stand still while a Lambda is
+/// frozen or start anew after a snapshot. A clock that runs backwards says that the time has passed.
 ///
 /// @param clock    of the wall
 /// @param nanoTime ticks in nanoseconds, from any start

@@ -8,9 +8,9 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
 import java.util.Optional;
 
-/// Brings a holder to the version that an alias names. A version that cannot be loaded is refused, and tried again with
-/// growing pauses; the one before serves on. Where none was served before, the newest earlier champion that can be
-/// loaded serves instead. One thread at a time.
+/// Brings a holder to the version that an alias names. A version that cannot be loaded is refused, and tried
+/// again with growing pauses; the one before serves on. Where none was served before, the newest earlier
+/// champion that can be loaded serves instead. One thread at a time.
 final class VersionSwap {
     private final Alias alias;
     private final ModelLoader loader;
@@ -104,8 +104,8 @@ final class VersionSwap {
         }
     }
 
-    /// A version that served before may come back whatever it takes: that is a roll-back. So may the champion that an
-    /// earlier one stands in for.
+    /// A version that served before may come back whatever it takes: that is a roll-back. So may the champion
+    /// that an earlier one stands in for.
     private void requireCompatible(AliasStatus before, AliasState state, LoadedModel next) {
         boolean mayBreak = alias != Alias.CHAMPION
                 || state.isReturn()

@@ -5,8 +5,8 @@ import io.perennial.function.serving.champion.Fallback;
 import io.perennial.function.serving.champion.LoadFailure;
 import java.util.regex.Pattern;
 
-/// What callers may read of a failure: its words without addresses. Where the registry lies, its bucket, its keys and
-/// paths of this machine stand in the function's log only.
+/// What callers may read of a failure: its words without addresses. Where the registry lies, its bucket, its
+/// keys and paths of this machine stand in the function's log only.
 final class AddressRedactor {
     private static final String REDACTED = "[address withheld]";
 

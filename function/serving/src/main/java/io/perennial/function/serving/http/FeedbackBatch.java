@@ -28,9 +28,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/// Stores the reports of one body: those of one prediction one after the other, in the order they were sent, those of
-/// different predictions at once. So the last of a repeated id wins or conflicts whatever the threads do. Reports that
-/// cannot be read are answered beside those that are stored.
+/// Stores the reports of one body: those of one prediction one after the other, in the order they were sent,
+/// those of different predictions at once. So the last of a repeated id wins or conflicts whatever the threads
+/// do. Reports that cannot be read are answered beside those that are stored.
 ///
 /// All reports share one deadline. Whatever is not stored by then is answered as unconfirmed; a report may be sent
 /// again, because storing the same actual twice is storing it once.

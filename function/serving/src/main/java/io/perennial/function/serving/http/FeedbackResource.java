@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself, also one that
-/// cannot be read. Only when not one of the ids is in the log is the whole refused: by 409 if one of them may come yet,
-/// else by
-/// 404. If the log did not confirm all of them in time, the whole is a 503 that lists what became of each; sent again
-/// as it was, it ends as if it had been stored at once.
+/// cannot be read. Only when not one of the ids is in the log is the whole refused: by 409 if one of them may come
+/// yet, else by
+/// 404. If the log did not confirm all of them in time, the whole is a 503 that lists what became of each; sent
+///      again as it was, it ends as if it had been stored at once.
 @Path("feedback")
 public final class FeedbackResource {
     /// A spilled prediction comes back when somebody restores it, which takes minutes at least.

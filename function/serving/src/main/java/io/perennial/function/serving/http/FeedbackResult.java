@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// What became of one reported actual.
 ///
 /// @param id         absent if what was sent is not an id
-/// @param outcome    `recorded`, `unchanged`, `conflict`, `unknown`, `not_stored`, `expired`, `invalid`, `unconfirmed`
-///                   if the prediction log did not answer in time, or, for the id of the documentation, `example`
+/// @param outcome    `recorded`, `unchanged`, `conflict`, `unknown`, `not_stored`, `expired`, `invalid`,
+///                   `unconfirmed` if the prediction log did not answer in time, or, for the id of the
+///                   documentation, `example`
 /// @param message    the remedy, where one is needed
 /// @param outOfRange true if the actual is outside the target's range; else absent
 /// @param errors     what is wrong with an invalid item; else none

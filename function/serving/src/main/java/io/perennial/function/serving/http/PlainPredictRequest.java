@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tells requests to `POST /predict` that need nothing of the HTTP framework: JSON, not compressed, no other query than
-/// `dry_run`. They are answered without it, by the same code.
+/// Tells requests to `POST /predict` that need nothing of the HTTP framework: JSON, not compressed, no other query
+/// than `dry_run`. They are answered without it, by the same code.
 public final class PlainPredictRequest {
     /// Largest body of such a request, that of Lambda's own limit.
     public static final int MAX_BODY_BYTES = 6 << 20;

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// One answer. A regression has a unit and an interval, a binary target a probability, a multi-class target one for
 /// each class.
 ///
-/// @param id           names the prediction: report the actual under it; null for a dry run
-/// @param prediction   a number in the unit, whether the probability is at least one half, or the most probable class
-/// @param unit         of the number, if it has one
-/// @param interval     where 90 of 100 actuals are expected to lie
-/// @param probability  that the target is true
+/// @param id            names the prediction: report the actual under it; null for a dry run
+/// @param prediction    a number in the unit, whether the probability is at least one half, or the most
+///                      probable class
+/// @param unit          of the number, if it has one
+/// @param interval      where 90 of 100 actuals are expected to lie
+/// @param probability   that the target is true
 /// @param probabilities by class, in the order of the contract; they add up to 1
-/// @param modelVersion the version that answered
+/// @param modelVersion  the version that answered
 public record PredictionResponse(
         @Nullable PredictionId id,
         Object prediction,

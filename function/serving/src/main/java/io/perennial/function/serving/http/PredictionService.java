@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what is sent to `POST /predict`, whichever way it came. Requests that came together share a run of the model
-/// and a write to the log; each is read, answered, refused and measured by itself.
+/// Answers what is sent to `POST /predict`, whichever way it came. Requests that came together share a run of the
+/// model and a write to the log; each is read, answered, refused and measured by itself.
 public final class PredictionService {
     private final ChampionProvider gate;
     private final Predictor predictor;

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 
 /// An error as RFC 9457 problem details.
 ///
-/// @param type   names the kind, `urn:perennial:problem:<kind>`
-/// @param title  the kind in words
-/// @param status the HTTP status
-/// @param detail what happened this time, and the remedy
-/// @param errors what is wrong with the body, place by place
+/// @param type      names the kind, `urn:perennial:problem:<kind>`
+/// @param title     the kind in words
+/// @param status    the HTTP status
+/// @param detail    what happened this time, and the remedy
+/// @param errors    what is wrong with the body, place by place
 /// @param requestId names the request in this function's log
 /// @param traceId   names the trace it belongs to
 /// @param results   of reported actuals, what became of each, in the order of the body

@@ -18,7 +18,8 @@ public final class RequestBodies {
 
     private static final int MAX_EXCERPT = 64;
 
-    /// Bytes of the Open Inference Protocol's binary extension are declared as an octet stream, which has no charset.
+    /// Bytes of the Open Inference Protocol's binary extension are declared as an octet stream, which has no
+    /// charset.
     private static final Pattern TYPES = Pattern.compile(
             "(?i)application/octet-stream\\s*(;.*)?|application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
 

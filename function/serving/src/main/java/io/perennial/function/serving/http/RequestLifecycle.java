@@ -21,9 +21,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/// Answers each request as one [RequestContext]: its ids are in every line logged meanwhile and in the answer, whatever
-/// goes
-/// wrong becomes an error in words, and what was measured is told.
+/// Answers each request as one [RequestContext]: its ids are in every line logged meanwhile and in the answer,
+/// whatever goes wrong becomes an error in words, and what was measured is told.
 public final class RequestLifecycle {
     /// The request's id, in every answer.
     public static final String REQUEST_ID_HEADER = "X-Request-Id";

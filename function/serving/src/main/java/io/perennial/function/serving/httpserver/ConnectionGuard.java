@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/// Ends a connection that waits for its client too long, with 408 where a request had begun. While the server works on
-/// an answer, no time runs. Stands behind the decoder of HTTP, before the server's own handler.
+/// Ends a connection that waits for its client too long, with 408 where a request had begun. While the server works
+/// on an answer, no time runs. Stands behind the decoder of HTTP, before the server's own handler.
 ///
 /// Time is looked at once a second, or twice within the shortest limit if that is less.
 // What becomes of a write or a close is told to the next handler by the channel itself.

@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Counts the open connections of the plain HTTP server. A few more than the limit are let in to be refused in words;
-/// any further one is closed at once.
+/// Counts the open connections of the plain HTTP server. A few more than the limit are let in to be refused in
+/// words; any further one is closed at once.
 public final class ConnectionLimit {
     /// Connections that are only refused.
     static final int REFUSED = 32;

@@ -25,9 +25,9 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The function as a plain HTTP server, for a container that is always on: the Lambda bridge opens no port by itself.
-/// Predictions take the short way here, too: their body is read before a thread waits for it, and small ones that come
-/// while the model is busy are answered in one round.
+/// The function as a plain HTTP server, for a container that is always on: the Lambda bridge opens no port by
+/// itself. Predictions take the short way here, too: their body is read before a thread waits for it, and small
+/// ones that come while the model is busy are answered in one round.
 @Singleton
 final class PlainHttpServer {
     private static final Logger LOGGER = Logger.getLogger("perennial");

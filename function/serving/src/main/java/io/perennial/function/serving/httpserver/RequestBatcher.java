@@ -8,8 +8,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Takes requests in rounds: whoever comes while all rounds are under way goes with the next, together with everybody
-/// else who came meanwhile. Nobody waits for others to come: a request that finds a round free starts it alone.
+/// Takes requests in rounds: whoever comes while all rounds are under way goes with the next, together with
+/// everybody else who came meanwhile. Nobody waits for others to come: a request that finds a round free starts
+/// it alone.
 ///
 /// @param <Q> request
 final class RequestBatcher<Q> {

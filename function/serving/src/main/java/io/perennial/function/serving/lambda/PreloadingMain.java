@@ -5,8 +5,8 @@ import io.perennial.function.serving.bootstrap.ServingComponents;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
-/// Starts a poll loop for Lambda that loads this function's handler, and loads the champion meanwhile: what an image
-/// may name as its main class.
+/// Starts a poll loop for Lambda that loads this function's handler, and loads the champion meanwhile: what an
+/// image may name as its main class.
 public final class PreloadingMain {
     private PreloadingMain() {}
 

@@ -23,8 +23,8 @@ final class QuarkusBridge {
         Quarkus.manualStart();
     }
 
-    /// Whether it should not wait for a request that needs it: nobody waits for this start, or there are settings that
-    /// only Quarkus reads, or a port to be opened.
+    /// Whether it should not wait for a request that needs it: nobody waits for this start, or there are settings
+    /// that only Quarkus reads, or a port to be opened.
     ///
     /// @param environment value by name
     static boolean startsEagerly(Map<String, String> environment) {

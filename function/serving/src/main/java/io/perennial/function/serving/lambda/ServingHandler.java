@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Predictions need no more than that: Quarkus starts with the first request that does. Where nobody waits for the
 /// start, because a snapshot is taken after it or capacity is provisioned, Quarkus starts at once.
 ///
-/// It does not implement Lambda's interface, only its method, because Quarkus takes a class that does for a function
-/// of its own and allows none beside the bridge.
+/// It does not implement Lambda's interface, only its method, because Quarkus takes a class that does for a
+/// function of its own and allows none beside the bridge.
 public final class ServingHandler {
     private final FastPath fastPath;
     private @Nullable QuarkusBridge quarkusBridge;

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /// Readies the function for the snapshot that SnapStart takes of it, and for the world after it.
 ///
-/// Before: the champion is loaded and predicts, and both stores have been called, so that no first request pays for it.
-/// After: the alias may have moved, and every function made from one snapshot must draw ids of its own.
+/// Before: the champion is loaded and predicts, and both stores have been called, so that no first request pays for
+/// it. After: the alias may have moved, and every function made from one snapshot must draw ids of its own.
 @Singleton
 public final class SnapStartHook implements Resource {
     private static final Logger LOGGER = Logger.getLogger("perennial");

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Tells of many requests in one line, for a server that is always on, where a line per request costs as much as the
-/// prediction. A line goes out after a second, or with [#MAX_VALUES] requests if they come sooner. It holds the times
-/// of each
-/// request as values of their own, so CloudWatch makes the same figures of it; what it lacks is their ids.
+/// Tells of many requests in one line, for a server that is always on, where a line per request costs as much
+/// as the prediction. A line goes out after a second, or with [#MAX_VALUES] requests if they come sooner. It
+/// holds the times of each request as values of their own, so CloudWatch makes the same figures of it; what it
+/// lacks is their ids.
 ///
 /// Requests of which there is more to tell keep lines of their own: see [RequestMetrics#isOrdinary()].
 public final class EmfBatchPublisher implements RequestMetricsPublisher, AutoCloseable {

@@ -14,11 +14,13 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
-/// Tells of each request in one line of the function's log, in CloudWatch's embedded metric format: CloudWatch makes
-/// the figures of [ServingMetric] of it, and who searches the log finds ids, status and model version beside them.
-/// Those are no dimensions, because each value of a dimension is a metric of its own that is paid for.
+/// Tells of each request in one line of the function's log, in CloudWatch's embedded metric format: CloudWatch
+/// makes the figures of [ServingMetric] of it, and who searches the log finds ids, status and model version
+/// beside them. Those are no dimensions, because each value of a dimension is a metric of its own that is paid
+/// for.
 ///
-/// Lines are written in the background. A Lambda stands still between requests, so a line may come with the next one.
+/// Lines are written in the background. A Lambda stands still between requests, so a line may come with the
+/// next one.
 ///
 /// Powertools' own instance is not used: it keeps one state per trace until that is flushed as a whole.
 public final class EmfPublisher implements RequestMetricsPublisher {

@@ -11,8 +11,8 @@ import io.perennial.registry.ModelVersion;
 import java.util.Map;
 import java.util.Optional;
 
-/// Counts champions that could not be loaded, beside the words about them. A challenger's failure rings no alarm: it
-/// stands in the words and on `/model`.
+/// Counts champions that could not be loaded, beside the words about them. A challenger's failure rings no
+/// alarm: it stands in the words and on `/model`.
 ///
 /// @param delegate told of everything, too
 public record LoadFailureMetrics(AliasListener delegate, RequestMetricsPublisher publisher) implements AliasListener {

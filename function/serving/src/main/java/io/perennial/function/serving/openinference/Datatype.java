@@ -16,8 +16,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Types of a tensor's elements, by the protocol's names. Decodes one element of the binary extension: little endian;
-/// a boolean is one byte, a text four bytes of length and UTF-8. NaN is how a number says that it is missing.
+/// Types of a tensor's elements, by the protocol's names. Decodes one element of the binary extension: little
+/// endian; a boolean is one byte, a text four bytes of length and UTF-8. NaN is how a number says that it is
+/// missing.
 enum Datatype {
     BOOL,
     UINT8,

@@ -28,9 +28,9 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /v2/models/{model}[/versions/{version}]/infer`. Inputs may come as JSON or by the binary extension; answers
-/// are
-/// JSON, which clients of the extension read as well. The ids under which feedback is reported are an output tensor.
+/// `POST /v2/models/{model}[/versions/{version}]/infer`. Inputs may come as JSON or by the binary extension;
+/// answers are JSON, which clients of the extension read as well. The ids under which feedback is reported are
+/// an output tensor.
 ///
 /// The parameter `dry_run` of a request does what it does for `/predict`.
 @Path("v2")

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads a request's inputs: `{"name", "shape", "datatype", "data"}` each, or without `data` and with the parameter
-/// `binary_data_size`, if its elements follow the JSON as bytes. A shape is [N] or [N, 1], with the same N everywhere.
+/// `binary_data_size`, if its elements follow the JSON as bytes. A shape is [N] or [N, 1], with the same N
+/// everywhere.
 ///
 /// The content types of MLServer are taken where they change nothing: `str`, `np`, `pd` and `datetime`.
 final class TensorReader {

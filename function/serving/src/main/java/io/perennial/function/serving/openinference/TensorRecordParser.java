@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Turns tensors into records, and lets the contract's own parser judge them: what `/predict` refuses is refused here,
-/// in the same words.
+/// Turns tensors into records, and lets the contract's own parser judge them: what `/predict` refuses is refused
+/// here, in the same words.
 final class TensorRecordParser {
     private final Contract contract;
     private final RecordParser parser;

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// Writes predictions to the log within a time budget. What the log refuses, or does not confirm in time, is spilled:
-/// nothing that is answered is lost, and no answer waits longer than the budget. A slow write is given up, so that it
-/// is not tried again once a truth may have come; what was under way may still land, so a prediction may be both stored
-/// and spilled. `perennial replay` puts back what is missing, and nothing else.
+/// Writes predictions to the log within a time budget. What the log refuses, or does not confirm in time, is
+/// spilled: nothing that is answered is lost, and no answer waits longer than the budget. A slow write is given
+/// up, so that it is not tried again once a truth may have come; what was under way may still land, so a
+/// prediction may be both stored and spilled. `perennial replay` puts back what is missing, and nothing else.
 public final class PredictionLogWriter {
     private static final System.Logger LOGGER = System.getLogger(PredictionLogWriter.class.getName());
 

@@ -26,8 +26,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Answers records and writes the answers down. Requests that came together are scored in one run and written in one;
-/// each is answered as it would be alone.
+/// Answers records and writes the answers down. Requests that came together are scored in one run and written
+/// in one; each is answered as it would be alone.
 public final class Predictor {
     private final PredictionLogWriter log;
     private final ShadowScorer shadowScorer;

@@ -3,7 +3,8 @@ package io.perennial.function.serving.request;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// When a request must be answered. Made where the request comes in; whatever the request waits for waits no longer.
+/// When a request must be answered. Made where the request comes in; whatever the request waits for waits no
+/// longer.
 public final class Deadline {
     private final long end;
     private final LongSupplier nanoTime;

@@ -5,9 +5,9 @@ import java.util.List;
 
 /// The records of one request.
 ///
-/// @param context     it belongs to
+/// @param context it belongs to
 /// @param records at least one
-/// @param dryRun   whether nothing is written down and no challenger asked
+/// @param dryRun  whether nothing is written down and no challenger asked
 public record PredictionRequest(RequestContext context, List<Example> records, boolean dryRun) {
     public PredictionRequest {
         records = List.copyOf(records);

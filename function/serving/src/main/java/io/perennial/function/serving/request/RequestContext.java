@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One request while it is answered: its ids, how its errors are written, and what is measured of it. Belongs to the
-/// thread that answers.
+/// One request while it is answered: its ids, how its errors are written, and what is measured of it. Belongs
+/// to the thread that answers.
 public final class RequestContext {
     private static final ScopedValue<RequestContext> CURRENT = ScopedValue.newInstance();
     private static final double NANOS_PER_MILLI = 1e6;

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /// What is told of a request once it is answered.
 ///
-/// @param status  of HTTP
+/// @param status       of HTTP
 /// @param modelVersion the model that answered, or was asked to; empty if none was needed
-/// @param values milliseconds and counts; what did not happen is absent
+/// @param values       milliseconds and counts; what did not happen is absent
 public record RequestMetrics(
         TraceIds traceIds, int status, Optional<ModelVersion> modelVersion, Map<ServingMetric, Double> values) {
     private static final int OK = 200;

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// How long a request may wait for stores: a setting, but no longer than Lambda lets this invocation go on.
 ///
-/// @param max     time of a request
+/// @param max      time of a request
 /// @param nanoTime a clock that only moves forward, in nanoseconds
 public record RequestTimeout(Duration max, LongSupplier nanoTime) {
-    /// Header under which the milliseconds that Lambda has left reach the resources, whichever way the request takes.
-    /// The plain server drops it: there, only a caller can have sent it.
+    /// Header under which the milliseconds that Lambda has left reach the resources, whichever way the request
+    /// takes. The plain server drops it: there, only a caller can have sent it.
     public static final String REMAINING_TIME_HEADER = "x-perennial-remaining";
 
     private static final int MAX_DIGITS = 9;

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 public sealed interface ShadowCall {
     ShadowCall NOT_SAMPLED = new NotSampled();
 
-    /// The predictions with what the challenger said beside them, for the log. Never throws, and waits no longer than
-    /// the budget.
+    /// The predictions with what the challenger said beside them, for the log. Never throws, and waits no
+    /// longer than the budget.
     List<LoggedPrediction> attachTo(List<LoggedPrediction> answers);
 
     /// Nobody was asked.

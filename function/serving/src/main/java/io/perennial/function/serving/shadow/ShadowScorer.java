@@ -38,7 +38,7 @@ public final class ShadowScorer {
         this.threads = threads;
     }
 
-    /// @param share  of the requests, 0 to 1
+    /// @param share   of the requests, 0 to 1
     /// @param timeout how long the log waits for the challenger
     public record Sampling(double share, Duration timeout, RandomGenerator random) {
         boolean isSampled() {

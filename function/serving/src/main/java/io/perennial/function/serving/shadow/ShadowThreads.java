@@ -5,8 +5,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Where challengers run: threads of the system, because one that hangs in native code would hold a carrier of virtual
-/// threads; few, so that no more than these are lost; without a queue, so that late work is dropped and not piled up.
+/// Where challengers run: threads of the system, because one that hangs in native code would hold a carrier of
+/// virtual threads; few, so that no more than these are lost; without a queue, so that late work is dropped and not
+/// piled up.
 public final class ShadowThreads {
     private static final int MAX_THREADS = 4;
 

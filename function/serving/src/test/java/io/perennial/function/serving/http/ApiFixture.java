@@ -38,8 +38,8 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
 
-/// The resources without a server around them, for tests that call them often or in other settings. The model answers
-/// 12 to everything.
+/// The resources without a server around them, for tests that call them often or in other settings. The model
+/// answers 12 to everything.
 final class ApiFixture {
     final List<RequestMetrics> reports = Collections.synchronizedList(new ArrayList<>());
     final PredictionService service;

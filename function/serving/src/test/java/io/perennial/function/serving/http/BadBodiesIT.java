@@ -17,9 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each kind of bad body over HTTP, with the words its sender gets. Bytes that are not UTF-8 are in
-/// [RequestLifecycleTest]: the
-/// test
-/// server, like some gateways, replaces them on the way.
+/// [RequestLifecycleTest]: the test server, like some gateways, replaces them on the way.
 @QuarkusTest
 @WithTestResource(value = RegistryTestResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class BadBodiesIT {

@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Whatever the body of whichever endpoint, the answer is a 2xx or a 4xx that says why, and it comes at once. Without
-/// fuzzing, the bodies that are kept beside this class are sent; `make fuzz` looks for worse ones.
+/// Whatever the body of whichever endpoint, the answer is a 2xx or a 4xx that says why, and it comes at once.
+/// Without fuzzing, the bodies that are kept beside this class are sent; `make fuzz` looks for worse ones.
 class RequestBodiesFuzzTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final ApiFixture API = new ApiFixture(false);
 
-    /// @param input the first byte chooses the endpoint, the second how the body is declared; the rest is the body
+    /// @param input the first byte chooses the endpoint, the second how the body is declared; the rest is the
+    ///              body
     @FuzzTest(maxDuration = "10m")
     @DictionaryEntries({
         "\"zone\"",

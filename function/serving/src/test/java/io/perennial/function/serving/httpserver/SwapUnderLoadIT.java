@@ -112,8 +112,8 @@ class SwapUnderLoadIT {
         return broken;
     }
 
-    /// Every answer names a version that reigned while it was made, made by that version, and never an older one than
-    /// the answer before.
+    /// Every answer names a version that reigned while it was made, made by that version, and never an older
+    /// one than the answer before.
     private void assertRight(List<Answer> own, List<ServingPeriod> reigns, ModelVersion broken) {
         int before = 0;
         for (Answer answer : own) {

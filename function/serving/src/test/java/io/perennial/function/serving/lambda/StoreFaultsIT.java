@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The packaged function beside stores that do not answer. A client waits 29 seconds, as the function may run, and no
-/// longer: an answer that comes later is none.
+/// The packaged function beside stores that do not answer. A client waits 29 seconds, as the function may run,
+/// and no longer: an answer that comes later is none.
 class StoreFaultsIT {
     private static final Duration CLIENT = Duration.ofSeconds(29);
     /// A first request, before anything fails, may wait for a busy machine.
