@@ -8,23 +8,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Docs cannot rot: what a page names, exists.
+/// What a page names exists, and its terms follow the glossary.
 class DocsTest {
     private static final Path ROOT = Workspace.here().root();
     private static final RepositoryContents REPOSITORY = RepositoryContents.at(ROOT);
 
     static List<String> pages() throws IOException {
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(
-                            Stream.of("README.md", "ARCHITECTURE.md"),
-                            docs.filter(file -> file.toString().endsWith(".md"))
-                                    .map(file -> ROOT.relativize(file).toString()))
+        try (Stream<Path> top = Files.list(ROOT);
+                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(top, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .map(file -> ROOT.relativize(file).toString())
+                    .sorted()
                     .toList();
         }
+    }
+
+    @Test
+    void shouldCheckEachKindOfPage() throws IOException {
+        assertThat(pages()).contains("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/decisions/README.md");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldUseTheTermsOfTheGlossary(String page) throws IOException {
+        ForbiddenTerms terms = ForbiddenTerms.of(Files.readString(ROOT.resolve("docs/glossary.md")));
+        assertThat(terms.replacements()).hasSizeGreaterThan(20);
+
+        assertThat(terms.in(Files.readString(ROOT.resolve(page))))
+                .as("words in %s that docs/glossary.md does not use", page)
+                .isEmpty();
+    }
+
+    @Test
+    void shouldFindForbiddenWordsOutsideOfCode() {
+        var terms = ForbiddenTerms.of("| say | do not say |\n| --- | --- |\n| fires | `rings`, `all clear` |\n");
+
+        assertThat(terms.in("Strings bring `rings`.\n```\nrings\n```\nIt Rings: all\nclear."))
+                .containsExactly("line 5: 'rings'; say: fires", "line 5: 'all clear'; say: fires");
     }
 
     @ParameterizedTest
@@ -44,7 +70,7 @@ class DocsTest {
                 "`src/main/java/io/perennial/contract/Contract.java` and `training/problems/`",
                 "`make test`, `make down up`, `make demo DATA=<glob>`, `make` alone",
                 "`perennial rollback`, `training/bin/perennial train my-problem.yaml`",
-                "`ModelRegistry`, `PERENNIAL_REGISTRY`, `io.perennial.names`, `io.perennial.deployment.MonitoringMetric`, `Metric.java`",
+                "`ModelRegistry`, `PERENNIAL_REGISTRY`, `io.perennial.deployment`, `io.perennial.deployment.MonitoringMetric`, `MonitoringMetric.java`",
                 "[the core](src), [rules](pom.xml#L1), [elsewhere](https://example.org/nowhere)",
                 "`path/to/rows.csv`, `s3://bucket/src/none`, `.local/demo/`, `function/serving/target/serving.zip`",
                 "`POST /predict`, `Retry-After`, `Gone`, `application/json`, `<model>/versions/<version>`, `src/**`",

@@ -1,5 +1,6 @@
-/// Keeps README, ARCHITECTURE and `docs/` honest: what they name must exist. Start at [DocsTest]; what counts as a
-/// name is in [MentionFinder], what exists is in [RepositoryContents].
+/// Tests of the Markdown pages: the names in them must exist, and their terms must follow the glossary. Start at
+/// [DocsTest]; [MentionFinder] finds names, [RepositoryContents] knows what exists, and [ForbiddenTerms] reads the
+/// glossary.
 @NullMarked
 package io.perennial.localstack.docs;
 
