@@ -190,6 +190,10 @@ bench-training: build ## Measure training beside Python's LightGBM and XGBoost (
 	@test -n "$(DATA)" || { echo "say where the months are: make bench-training DATA=path/to/folder"; exit 1; }
 	@bench/training/bench.sh '$(DATA)' $(if $(WHAT),'$(WHAT)')
 
+.PHONY: screenshots
+screenshots: ## Take the pictures of the README from the pages of the last make demo; needs Chromium
+	@docs/images/screenshots
+
 .PHONY: image
 image: build .local/bench/serving/registry ## Build the serving function as a container image with an AOT cache; needs Docker
 	@rm -rf function/serving/target/rehearsal && cp -r .local/bench/serving/registry function/serving/target/rehearsal
