@@ -97,7 +97,7 @@ final class ReevaluationQueue {
     private StoredState<State> state(Instant begun) {
         return new StoredState<>(
                 registry.store(),
-                registry.key("reports", "late-labels.json"),
+                registry.key("reports", "reevaluation-queue.json"),
                 State.class,
                 new State(begun.minus(FIRST_LOOKBACK), List.of()));
     }

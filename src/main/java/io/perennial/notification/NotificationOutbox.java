@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Sends each notification once and keeps it, under `letters/<key>.json` of the registry.
+/// Sends each notification once and keeps it, under `notifications/<key>.json` of the registry.
 ///
 /// Callers come at least once. The first to write the notification's file sends it. A file that is claimed but,
 /// after a while, not sent belongs to a sender whose process died, and the next sender takes over. A topic
@@ -29,7 +29,7 @@ public final class NotificationOutbox {
     static final int MAX_ATTEMPTS = 3;
     private static final int MAX_CLAIM_ATTEMPTS = 5;
     private static final Duration CLAIM_RETRY_DELAY = Duration.ofSeconds(1);
-    static final String FOLDER = "letters";
+    static final String FOLDER = "notifications";
 
     private final ModelRegistry registry;
     private final Clock clock;

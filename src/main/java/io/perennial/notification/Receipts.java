@@ -3,7 +3,7 @@ package io.perennial.notification;
 import io.perennial.registry.ModelRegistry;
 import java.nio.charset.StandardCharsets;
 
-/// Which notifications came through the topic, under `letters/<key>.receipt` of the registry. A subscriber of the
+/// Which notifications came through the topic, under `notifications/<key>.receipt` of the registry. A subscriber of the
 /// topic writes them, so that a sender whose answer was lost can see that its message was published.
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].

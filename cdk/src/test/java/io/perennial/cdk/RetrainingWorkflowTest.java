@@ -45,7 +45,7 @@ class RetrainingWorkflowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Snapshot", "Train each candidate", "Compare", "Take back", "Roll back"})
+    @CsvSource({"Snapshot", "Train each candidate", "Compare", "Take back", "Rollback"})
     void shouldNotifyOfEveryFailure(String name) {
         assertThat(catcher(name).get("Next").asText()).isEqualTo("Notify failed");
         assertThat(state("Notify failed").get("Next").asText()).isEqualTo("Failed");
@@ -54,12 +54,12 @@ class RetrainingWorkflowTest {
 
     @Test
     void shouldRollBackAPromotionThatCannotBeVerified() {
-        assertThat(catcher("Verify").get("Next").asText()).isEqualTo("Roll back");
+        assertThat(catcher("Verify").get("Next").asText()).isEqualTo("Rollback");
         assertThat(catcher("Verify").get("ResultPath").asText())
                 .as("the task needs what the promotion answered")
                 .isEqualTo("$.failure");
-        assertThat(state("Verified?").get("Default").asText()).isEqualTo("Roll back");
-        assertThat(state("Roll back").get("Next").asText()).isEqualTo("Notify rolled back");
+        assertThat(state("Verified?").get("Default").asText()).isEqualTo("Rollback");
+        assertThat(state("Rollback").get("Next").asText()).isEqualTo("Notify rolled back");
     }
 
     @Test
@@ -68,7 +68,7 @@ class RetrainingWorkflowTest {
 
         assertThat(catcher("Promote").get("Next").asText()).isEqualTo("Take back");
         assertThat(catcher("Promote").get("ResultPath").asText()).isEqualTo("$.failure");
-        assertThat(state("Take back").at("/Parameters/Payload/task").asText()).isEqualTo("ROLL_BACK");
+        assertThat(state("Take back").at("/Parameters/Payload/task").asText()).isEqualTo("ROLLBACK");
         assertThat(input.get("version.$").asText()).isEqualTo("$.candidate");
         assertThat(input.get("previous.$").asText()).isEqualTo("$.champion");
         assertThat(input.get("unsure").asBoolean()).isTrue();
@@ -76,7 +76,7 @@ class RetrainingWorkflowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Promote", "Verify", "Take back", "Roll back"})
+    @CsvSource({"Promote", "Verify", "Take back", "Rollback"})
     void shouldRetryOnAnyErrorWhereTheAliasMoves(String name) {
         assertThat(state(name).at("/Retry/1/ErrorEquals/0").asText()).isEqualTo("States.ALL");
         assertThat(state(name).at("/Retry/1/MaxAttempts").asInt()).isEqualTo(2);

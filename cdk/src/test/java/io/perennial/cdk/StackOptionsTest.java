@@ -119,7 +119,7 @@ class StackOptionsTest {
 
     @Test
     void shouldAcceptOtherRulesAndOmitAnAlarm() {
-        AlarmOptions alarms = alarms(Map.of("driftAlarm", "3/5", "labelsAlarm", "off", "labelFloor", "0.5"));
+        AlarmOptions alarms = alarms(Map.of("driftAlarm", "3/5", "labelCoverageAlarm", "off", "labelFloor", "0.5"));
 
         assertThat(alarms.rules())
                 .containsEntry(ModelAlarm.DRIFT, new MOutOfNRule(3, 5))
