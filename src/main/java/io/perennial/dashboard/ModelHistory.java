@@ -60,7 +60,7 @@ public record ModelHistory(
                                 window.to(),
                                 notification.inAlarm() ? TimelineEvent.Kind.ALARM : TimelineEvent.Kind.OK,
                                 notification.subject())));
-        return Stream.concat(champions(registry, reports).stream(), letters)
+        return Stream.concat(champions(registry, reports).stream(), notifications)
                 .filter(timelineEvent -> !timelineEvent.at().isBefore(first)
                         && !timelineEvent.at().isAfter(last))
                 .sorted(Comparator.comparing(TimelineEvent::at)

@@ -160,14 +160,14 @@ public final class MonitoringRun {
 
     /// The new report of the window, or the earlier one if the window can no longer be evaluated.
     private WindowReport reevaluate(Window window, Optional<WindowMonitor.WindowData> rows, WindowMonitor monitor) {
-        Optional<WindowReport> then = archive.report(window);
+        Optional<WindowReport> earlier = archive.report(window);
         if (rows.isEmpty()) {
-            return then.orElseThrow();
+            return earlier.orElseThrow();
         }
         WindowReport report = monitor.evaluate(rows.get());
-        long known = then.map(stored -> stored.traffic().predictions()).orElse(1L);
+        long known = earlier.map(stored -> stored.traffic().predictions()).orElse(1L);
         if (report.traffic().predictions() < known) {
-            return then.orElse(report); // the log has begun to forget
+            return earlier.orElse(report); // the log has begun to delete the rows
         }
         writer.write(report);
         return report;

@@ -5,7 +5,7 @@ import io.perennial.statistics.Loss;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Sums of a binary classification. What needs the order of the probabilities comes from [ScoredOutcomes].
+/// Sums of a binary classification. Metrics that need the order of the probabilities come from [ScoredOutcomes].
 final class BinaryErrorSums implements ErrorSums {
     private long count;
     private long trues;

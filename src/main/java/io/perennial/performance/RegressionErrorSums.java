@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sums of a regression. Actuals are summed around their running mean (Chan, Golub and LeVeque 1979), so that a
-/// large offset costs no digits.
+/// Sums of a regression. Actuals are summed around their running mean (Chan, Golub and LeVeque 1979), so that a large offset costs no precision.
 final class RegressionErrorSums implements ErrorSums {
     private long count;
     private double mean;

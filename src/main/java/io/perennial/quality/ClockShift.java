@@ -13,19 +13,19 @@ final class ClockShift {
 
     /// @param hours counts of the 24 hours of the day in reference and window
     static Optional<Distortion> of(Bins hours) {
-        double[] then = hours.referenceShares();
-        double[] now = hours.windowShares();
+        double[] reference = hours.referenceShares();
+        double[] window = hours.windowShares();
         long rows = hours.window().stream().mapToLong(Long::longValue).sum();
-        double before = distance(then, now, 0, rows);
+        double before = distance(reference, window, 0, rows);
         if (!Distortion.Kind.CLOCK_SHIFT.isLarge(before)) {
             return Optional.empty();
         }
-        return IntStream.rangeClosed(1, then.length - 1)
+        return IntStream.rangeClosed(1, reference.length - 1)
                 .mapToObj(turn -> new Distortion(
                         Distortion.Kind.CLOCK_SHIFT,
-                        signed(turn, then.length),
+                        signed(turn, reference.length),
                         before,
-                        distance(then, now, turn, rows)))
+                        distance(reference, window, turn, rows)))
                 .filter(Distortion::explains)
                 .min(Comparator.comparingDouble(Distortion::distanceAfter));
     }
@@ -35,12 +35,12 @@ final class ClockShift {
         return turn > hours / 2 ? turn - hours : turn;
     }
 
-    private static double distance(double[] then, double[] now, int turn, long rows) {
+    private static double distance(double[] reference, double[] window, int turn, long rows) {
         double squares = -1.0 / rows;
         double scale = 0;
-        for (int hour = 0; hour < then.length; hour++) {
-            double expected = then[Math.floorMod(hour - turn, then.length)];
-            squares += (now[hour] - expected) * (now[hour] - expected) + now[hour] * now[hour] / rows;
+        for (int hour = 0; hour < reference.length; hour++) {
+            double expected = reference[Math.floorMod(hour - turn, reference.length)];
+            squares += (window[hour] - expected) * (window[hour] - expected) + window[hour] * window[hour] / rows;
             scale += expected * expected;
         }
         return Math.sqrt(Math.max(0, squares) / scale);

@@ -43,8 +43,8 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
     }
 
     private static boolean comparable(Map.Entry<String, FieldProfile> field, DataProfile window) {
-        FieldProfile now = window.fields().get(field.getKey());
-        return now != null && now.getClass() == field.getValue().getClass();
+        FieldProfile windowField = window.fields().get(field.getKey());
+        return windowField != null && windowField.getClass() == field.getValue().getClass();
     }
 
     private FieldQuality checkField(
@@ -52,14 +52,14 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
         if (window.rows() < policy.minRows() || reference.rows() < policy.minRows()) {
             return FieldQuality.notEnoughData(name);
         }
-        FieldProfile then = reference.profile(name);
-        FieldProfile now = window.profile(name);
-        var rows = new Rows(then, reference.rows(), now, window.rows(), chance);
+        FieldProfile referenceField = reference.profile(name);
+        FieldProfile windowField = window.profile(name);
+        var rows = new Rows(referenceField, reference.rows(), windowField, window.rows(), chance);
         List<BadValueShare> shares = new ArrayList<>(shares(name, rows));
         if (!DataProfile.isOfPredictions(name)) {
             rows.stuckShare(trafficBaseline.stuckShares(name).orElse(1)).ifPresent(shares::add);
         }
-        Optional<Distortion> distortion = distortion(name, then, now);
+        Optional<Distortion> distortion = distortion(name, referenceField, windowField);
         double score = Math.max(
                 shares.stream().mapToDouble(share -> share.score(policy)).max().orElse(0),
                 distortion.map(Distortion::score).orElse(0.0));
@@ -88,9 +88,9 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
     /// One field in reference and window.
     ///
     /// @param chance significance level of the tests
-    private record Rows(FieldProfile reference, long thenRows, FieldProfile window, long nowRows, double chance) {
+    private record Rows(FieldProfile reference, long referenceRows, FieldProfile window, long windowRows, double chance) {
         BadValueShare share(Kind kind, long before, long after) {
-            return BadValueShare.of(kind, new Count(before, thenRows), new Count(after, nowRows), chance);
+            return BadValueShare.of(kind, new Count(before, referenceRows), new Count(after, windowRows), chance);
         }
 
         /// @param usual largest share of one value in the earlier windows
@@ -107,25 +107,25 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
         }
     }
 
-    private Optional<Distortion> distortion(String name, FieldProfile then, FieldProfile now) {
+    private Optional<Distortion> distortion(String name, FieldProfile referenceField, FieldProfile windowField) {
         boolean input = !DataProfile.isOfPredictions(name);
-        return switch (then) {
+        return switch (referenceField) {
             case FieldProfile.Numeric numeric
-            when input && enough(then, now) ->
+            when input && enough(referenceField, windowField) ->
                 UnitChange.of(
                         numeric.values().cdf(),
-                        ((FieldProfile.Numeric) now).values().cdf(),
+                        ((FieldProfile.Numeric) windowField).values().cdf(),
                         range(name));
             case FieldProfile.Timestamp times
-            when enough(then, now) && length.compareTo(DAY) >= 0 && times.spans(WEEK) ->
-                ClockShift.of(HourBins.of(times, (FieldProfile.Timestamp) now));
+            when enough(referenceField, windowField) && length.compareTo(DAY) >= 0 && times.spans(WEEK) ->
+                ClockShift.of(HourBins.of(times, (FieldProfile.Timestamp) windowField));
             case FieldProfile.Numeric _, FieldProfile.Timestamp _, FieldProfile.Category _, FieldProfile.Flag _ ->
                 Optional.empty();
         };
     }
 
-    private boolean enough(FieldProfile then, FieldProfile now) {
-        return then.present() >= policy.minRows() && now.present() >= policy.minRows();
+    private boolean enough(FieldProfile referenceField, FieldProfile windowField) {
+        return referenceField.present() >= policy.minRows() && windowField.present() >= policy.minRows();
     }
 
     private Range range(String name) {

@@ -27,7 +27,7 @@ public record QualityReport(
 
     /// A report without unreadable values.
     public QualityReport(List<FieldQuality> fields, @Nullable TrafficDrop trafficDrop) {
-        this(fields, silence, UnreadableCounts.NONE);
+        this(fields, trafficDrop, UnreadableCounts.NONE);
     }
 
     /// A copy with counts of unreadable values.

@@ -25,11 +25,11 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
         double scale = HEIGHT / highest();
         var svg = new StringBuilder(open(HEIGHT + 20));
         for (int bar = 0; bar < labels.size(); bar++) {
-            double then = reference[bar] * scale;
-            double now = window[bar] * scale;
+            double referenceHeight = reference[bar] * scale;
+            double windowHeight = window[bar] * scale;
             svg.append("<g>").append(title(bar));
-            svg.append(rect("then", bar * step + step * 0.04, HEIGHT - then, step * 0.92, then));
-            svg.append(rect("now", bar * step + step * 0.27, HEIGHT - now, step * 0.46, now));
+            svg.append(rect("then", bar * step + step * 0.04, HEIGHT - referenceHeight, step * 0.92, referenceHeight));
+            svg.append(rect("now", bar * step + step * 0.27, HEIGHT - windowHeight, step * 0.46, windowHeight));
             svg.append("</g>");
         }
         svg.append("<line class=\"axis\" x1=\"0\" x2=\"400\" y1=\"150\" y2=\"150\"/>");

@@ -38,10 +38,10 @@ record CalibrationSection(CalibrationReport calibration) {
                                         .toList())));
     }
 
-    private static List<String> row(CalibrationBin group) {
+    private static List<String> row(CalibrationBin bin) {
         return List.of(
                 NumberText.number(bin.predicted()),
                 NumberText.interval(bin.observed()),
-                NumberText.count(group.rows()));
+                NumberText.count(bin.rows()));
     }
 }
