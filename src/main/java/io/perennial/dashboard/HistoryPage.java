@@ -51,7 +51,8 @@ record HistoryPage(ModelHistory history) {
     private static String empty() {
         return Html.section(
                 "Nothing to show",
-                Html.element("p", "", "No window has been evaluated yet. Monitoring adds one at the end of each window."));
+                Html.element(
+                        "p", "", "No window has been evaluated yet. Monitoring adds one at the end of each window."));
     }
 
     private String unreadable() {
@@ -64,9 +65,10 @@ record HistoryPage(ModelHistory history) {
                                         "p",
                                         "",
                                         "○ "
-                                                + Html.text("Not shown, since the report is damaged or of another format: "
-                                                        + String.join(", ", history.unreadable())
-                                                        + ". Run monitoring for the window again to create it.")))
+                                                + Html.text(
+                                                        "Not shown, since the report is damaged or of another format: "
+                                                                + String.join(", ", history.unreadable())
+                                                                + ". Run monitoring for the window again to create it.")))
                         + "\n";
     }
 
@@ -129,9 +131,9 @@ record HistoryPage(ModelHistory history) {
     private String chart(
             String name,
             OptionalDouble limit,
-            Function<HistoryWindow, @Nullable ConfidenceInterval> figure,
+            Function<HistoryWindow, @Nullable ConfidenceInterval> metric,
             Predicate<HistoryWindow> bad) {
-        List<TimeChart.Point> points = points(figure, bad);
+        List<TimeChart.Point> points = points(metric, bad);
         return points.isEmpty() ? "" : figure(new TimeChart(span(), points, List.of(), limit, marks(), name));
     }
 
@@ -153,17 +155,17 @@ record HistoryPage(ModelHistory history) {
     }
 
     private List<TimeChart.Point> points(
-            Function<HistoryWindow, @Nullable ConfidenceInterval> figure, Predicate<HistoryWindow> bad) {
+            Function<HistoryWindow, @Nullable ConfidenceInterval> metric, Predicate<HistoryWindow> bad) {
         return history.windows().stream()
-                .flatMap(window -> point(window, figure.apply(window), bad.test(window)))
+                .flatMap(window -> point(window, metric.apply(window), bad.test(window)))
                 .toList();
     }
 
     private static Stream<TimeChart.Point> point(
-            HistoryWindow window, @Nullable ConfidenceInterval figure, boolean bad) {
-        return figure == null
+            HistoryWindow window, @Nullable ConfidenceInterval metric, boolean bad) {
+        return metric == null
                 ? Stream.of()
-                : Stream.of(new TimeChart.Point(window.midpoint(), figure, bad, window.day()));
+                : Stream.of(new TimeChart.Point(window.midpoint(), metric, bad, window.day()));
     }
 
     private List<TimeChart.Mark> marks() {

@@ -98,9 +98,9 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
         return keys.contains(page) ? "<a href=\"" + Html.text(page) + "\">" + name + "</a>" : name;
     }
 
-    private static String validationMetrics(Map<String, ConfidenceInterval> figures) {
+    private static String validationMetrics(Map<String, ConfidenceInterval> metrics) {
         return MetricNames.ORDER.stream()
-                .flatMap(name -> Optional.ofNullable(figures.get(name)).stream()
+                .flatMap(name -> Optional.ofNullable(metrics.get(name)).stream()
                         .map(metric -> name + " " + NumberText.number(metric.value())))
                 .limit(2)
                 .collect(Collectors.joining(" · "));

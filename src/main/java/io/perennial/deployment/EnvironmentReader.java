@@ -39,11 +39,13 @@ public record EnvironmentReader(Function<String, Optional<String>> variables) {
     /// @throws IllegalArgumentException if it is set to anything but a positive duration
     public Optional<Duration> duration(EnvironmentVariable environmentVariable) {
         return text(environmentVariable)
-                .map(value -> parsed(value)
-                        .filter(Duration::isPositive)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "environment variable " + environmentVariable + " is '" + value
-                                        + "', which is not a positive ISO-8601 duration: set it to, for example, PT1H")));
+                .map(
+                        value -> parsed(value)
+                                .filter(Duration::isPositive)
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException(
+                                                "environment variable " + environmentVariable + " is '" + value
+                                                        + "', which is not a positive ISO-8601 duration: set it to, for example, PT1H")));
     }
 
     /// @throws IllegalArgumentException if it is set to anything but a whole number in this range
@@ -65,13 +67,13 @@ public record EnvironmentReader(Function<String, Optional<String>> variables) {
                 return parse.apply(value);
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "environment variable " + environmentVariable + " is '" + value + "': set it to " + expected, e);
+                        "environment variable " + environmentVariable + " is '" + value + "': set it to " + expected,
+                        e);
             }
         });
     }
 
-    private static <T extends Comparable<T>> T within(
-            EnvironmentVariable environmentVariable, T value, T min, T max) {
+    private static <T extends Comparable<T>> T within(EnvironmentVariable environmentVariable, T value, T min, T max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException("environment variable " + environmentVariable + " is '" + value
                     + "': set it to a number from " + min + " to " + max);

@@ -12,7 +12,8 @@ public enum EnvironmentVariable {
     PERENNIAL_PREDICTION_RETENTION,
     /// ISO-8601 duration for which a response waits for the prediction log before its predictions are spilled.
     PERENNIAL_LOG_TIMEOUT,
-    /// Largest ISO-8601 duration between an event time and the clock; beyond it the record is filed under the clock's hour.
+    /// Largest ISO-8601 duration between an event time and the clock; beyond it the record is filed under the
+    /// clock's hour.
     PERENNIAL_MAX_EVENT_TIME_SKEW,
     /// ISO-8601 duration between two reads of the champion alias.
     PERENNIAL_ALIAS_POLL_INTERVAL,

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The alarms on a model's metrics. The stack creates them, the retraining trigger reads their states, and people get a notification about each.
+/// The alarms on a model's metrics. The stack creates them, the retraining trigger reads their states, and
+/// people get a notification about each.
 public enum ModelAlarm {
     DRIFT(MonitoringMetric.DRIFT_SCORE, true),
-    /// Starts no retraining, and prevents those that the other alarms would start: a model must not learn from data with quality issues.
+    /// Starts no retraining, and prevents those that the other alarms would start: a model must not learn from
+    /// data with quality issues.
     QUALITY(MonitoringMetric.QUALITY_SCORE, false),
     PERFORMANCE(MonitoringMetric.PERFORMANCE_SCORE, true),
     /// Starts no retraining: without actuals there is nothing to learn from.

@@ -1,6 +1,8 @@
 package io.perennial.deployment;
 
-/// CloudWatch metrics of the serving function's requests, in the namespace of [MonitoringMetric] and without dimensions. They are written to the function's log (embedded metric format), so no request waits for CloudWatch.
+/// CloudWatch metrics of the serving function's requests, in the namespace of [MonitoringMetric] and without
+/// dimensions. They are written to the function's log (embedded metric format), so no request waits for
+/// CloudWatch.
 public enum ServingMetric {
     /// Milliseconds to read and check a body.
     VALIDATE_TIME("ValidateTime", true),
@@ -12,7 +14,8 @@ public enum ServingMetric {
     COLD_STARTS("ColdStarts", false),
     /// Number of contract violations in a rejected body.
     VIOLATIONS("Violations", false),
-    /// Number of predictions that the prediction log did not confirm. They are written to the function's log, to be replayed.
+    /// Number of predictions that the prediction log did not confirm. They are written to the function's log,
+    /// to be replayed.
     SPILLED_PREDICTIONS("SpilledPredictions", false),
     /// Number of failed attempts to load a new champion, while the one before keeps serving.
     CHAMPION_LOAD_FAILURES("ChampionLoadFailures", false),

@@ -1,6 +1,7 @@
 package io.perennial.deployment;
 
-/// Outputs of a model's stack: the names and addresses that people, scripts and tests need to use the deployed system.
+/// Outputs of a model's stack: the names and addresses that people, scripts and tests need to use the deployed
+/// system.
 public enum StackOutput {
     /// Identifier of the HTTP API; absent if a function URL is the endpoint.
     API_ID("ApiId"),

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 
 /// The same bins counted in the reference and in the window.
 ///
-/// @param labels description of each bin
+/// @param labels    description of each bin
 /// @param reference number of rows of the reference, by bin
-/// @param window number of rows of the window, by bin
+/// @param window    number of rows of the window, by bin
 public record Bins(List<String> labels, List<Long> reference, List<Long> window) {
     /// Label of the bin for values without a bin of their own.
     public static final String REST = "all others";
@@ -56,7 +56,11 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
                 .max(Comparator.comparingDouble(bin -> Math.abs(windowShares[bin] - referenceShares[bin])))
                 .orElseThrow();
         return String.format(
-                Locale.ROOT, "“%s” %.1f %% → %.1f %%", labels.get(shifted), 100 * referenceShares[shifted], 100 * windowShares[shifted]);
+                Locale.ROOT,
+                "“%s” %.1f %% → %.1f %%",
+                labels.get(shifted),
+                100 * referenceShares[shifted],
+                100 * windowShares[shifted]);
     }
 
     long[] referenceCounts() {
@@ -110,7 +114,10 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
             referenceCounts.merge(group, reference.get(bin), Long::sum);
             windowCounts.merge(group, window.get(bin), Long::sum);
         }
-        return new Bins(List.copyOf(referenceCounts.keySet()), List.copyOf(referenceCounts.values()), List.copyOf(windowCounts.values()));
+        return new Bins(
+                List.copyOf(referenceCounts.keySet()),
+                List.copyOf(referenceCounts.values()),
+                List.copyOf(windowCounts.values()));
     }
 
     private static long sum(List<Long> counts) {

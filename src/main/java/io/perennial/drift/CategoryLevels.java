@@ -31,8 +31,10 @@ final class CategoryLevels {
         List<Long> referenceCounts = counts(labels, reference.levels());
         List<Long> windowCounts = counts(labels, window.levels());
         labels.add(Bins.REST);
-        referenceCounts.add(reference.present() - referenceCounts.stream().mapToLong(Long::longValue).sum());
-        windowCounts.add(window.present() - windowCounts.stream().mapToLong(Long::longValue).sum());
+        referenceCounts.add(reference.present()
+                - referenceCounts.stream().mapToLong(Long::longValue).sum());
+        windowCounts.add(window.present()
+                - windowCounts.stream().mapToLong(Long::longValue).sum());
         return new Bins(labels, referenceCounts, windowCounts);
     }
 

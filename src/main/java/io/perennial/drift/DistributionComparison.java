@@ -20,11 +20,11 @@ import java.util.TreeMap;
 
 /// Comparison of one distribution in reference and window: tests, chart and further statistics.
 ///
-/// @param tests tests for the verdict; one of them suffices for drift
-/// @param chartBins bins of the chart, in their natural order
-/// @param ordered whether the chart's bins have a natural order
+/// @param tests      tests for the verdict; one of them suffices for drift
+/// @param chartBins  bins of the chart, in their natural order
+/// @param ordered    whether the chart's bins have a natural order
 /// @param statistics statistics by name
-/// @param change text about the main difference
+/// @param change     text about the main difference
 record DistributionComparison(
         List<TestResult> tests, Bins chartBins, boolean ordered, Map<String, Double> statistics, String change) {
     private static final int MAX_CHART_LEVELS = 12;
@@ -35,11 +35,13 @@ record DistributionComparison(
         EmpiricalCdf referenceCdf = reference.values().cdf();
         EmpiricalCdf windowCdf = window.values().cdf();
         Bins peaks = NumberBins.decilesAndPeaks(referenceCdf, windowCdf);
-        double shareVariance = reference.values().shareVariance() + window.values().shareVariance();
+        double shareVariance =
+                reference.values().shareVariance() + window.values().shareVariance();
         Map<String, Double> statistics = statistics(NumberBins.deciles(referenceCdf, windowCdf), peaks);
         double distance = KolmogorovSmirnov.distance(referenceCdf, windowCdf);
         statistics.put("kolmogorov_smirnov", distance);
-        statistics.put("kolmogorov_smirnov_robust", RobustDistance.of(distance, referenceCdf.count(), windowCdf.count()));
+        statistics.put(
+                "kolmogorov_smirnov_robust", RobustDistance.of(distance, referenceCdf.count(), windowCdf.count()));
         statistics.put("wasserstein", Wasserstein.distance(referenceCdf, windowCdf));
         Wasserstein.scaled(referenceCdf, windowCdf).ifPresent(scaled -> statistics.put("wasserstein_scaled", scaled));
         TestResult shape = shiftTest(peaks, shareVariance, effectSize);
@@ -52,7 +54,8 @@ record DistributionComparison(
                 NumberBins.chartBins(referenceCdf, windowCdf),
                 true,
                 statistics,
-                "median " + NumberBins.rounded(referenceCdf.quantile(0.5)) + " → " + NumberBins.rounded(windowCdf.quantile(0.5)));
+                "median " + NumberBins.rounded(referenceCdf.quantile(0.5)) + " → "
+                        + NumberBins.rounded(windowCdf.quantile(0.5)));
     }
 
     static DistributionComparison ofFlags(
@@ -127,7 +130,7 @@ record DistributionComparison(
     }
 
     /// @param pooled bins of the standard statistics, with enough rows each
-    /// @param all bins of the test
+    /// @param all    bins of the test
     private static Map<String, Double> statistics(Bins pooled, Bins all) {
         double[] referenceShares = pooled.referenceShares();
         double[] windowShares = pooled.windowShares();

@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Compares a window's profile with the reference. A distribution has drifted if the difference is significant, at the policy's false-alarm rate over all fields ([FalseDiscoveryRate]), and at least as large as the policy's smallest effect. So a small window raises no false alarm, and a huge window raises none for a negligible difference.
+/// Compares a window's profile with the reference. A distribution has drifted if the difference is significant,
+/// at the policy's false-alarm rate over all fields ([FalseDiscoveryRate]), and at least as large as the
+/// policy's smallest effect. So a small window raises no false alarm, and a huge window raises none for a
+/// negligible difference.
 ///
 /// @param policy thresholds of monitoring
-/// @param length length of the window; hours of the day are compared in windows of a day and more, weekdays only in whole weeks, since an interval of ten days has some weekdays twice
+/// @param length length of the window; hours of the day are compared in windows of a day and more, weekdays
+///               only in whole weeks, since an interval of ten days has some weekdays twice
 public record DriftDetector(MonitoringPolicy policy, Duration length) {
     /// Smallest number of rows with a value on each side, whatever the policy's number of rows.
     private static final long MIN_VALUES = 50;
@@ -60,22 +64,29 @@ public record DriftDetector(MonitoringPolicy policy, Duration length) {
                         windowField,
                         name,
                         "",
-                        effectSize ->
-                                DistributionComparison.ofNumbers(numeric, (FieldProfile.Numeric) windowField, effectSize)));
+                        effectSize -> DistributionComparison.ofNumbers(
+                                numeric, (FieldProfile.Numeric) windowField, effectSize)));
             case FieldProfile.Flag flag ->
                 Stream.of(new Pair(
                         referenceField,
                         windowField,
                         name,
                         "",
-                        effectSize -> DistributionComparison.ofFlags(flag, (FieldProfile.Flag) windowField, effectSize)));
+                        effectSize ->
+                                DistributionComparison.ofFlags(flag, (FieldProfile.Flag) windowField, effectSize)));
             case FieldProfile.Category category -> levelPairs(name, category, (FieldProfile.Category) windowField);
             case FieldProfile.Timestamp timestamp -> timePairs(name, timestamp, (FieldProfile.Timestamp) windowField);
         };
     }
 
-    private Stream<Pair> levelPairs(String name, FieldProfile.Category referenceField, FieldProfile.Category windowField) {
-        var all = new Pair(referenceField, windowField, name, "", effectSize -> DistributionComparison.ofCategory(referenceField, windowField, effectSize));
+    private Stream<Pair> levelPairs(
+            String name, FieldProfile.Category referenceField, FieldProfile.Category windowField) {
+        var all = new Pair(
+                referenceField,
+                windowField,
+                name,
+                "",
+                effectSize -> DistributionComparison.ofCategory(referenceField, windowField, effectSize));
         LevelGroups groups = policy.levelGroups().get(name);
         return groups == null
                 ? Stream.of(all)
@@ -90,11 +101,16 @@ public record DriftDetector(MonitoringPolicy policy, Duration length) {
                                         new CategoryLevels(referenceField, windowField), groups, effectSize)));
     }
 
-    private Stream<Pair> timePairs(String name, FieldProfile.Timestamp referenceField, FieldProfile.Timestamp windowField) {
+    private Stream<Pair> timePairs(
+            String name, FieldProfile.Timestamp referenceField, FieldProfile.Timestamp windowField) {
         List<Pair> pairs = new ArrayList<>();
         if (length.compareTo(DAY) >= 0) {
             pairs.add(new Pair(
-                    referenceField, windowField, name, " (hour)", effectSize -> DistributionComparison.ofHours(referenceField, windowField, effectSize)));
+                    referenceField,
+                    windowField,
+                    name,
+                    " (hour)",
+                    effectSize -> DistributionComparison.ofHours(referenceField, windowField, effectSize)));
         }
         if (length.toSeconds() % WEEK.toSeconds() == 0) {
             pairs.add(new Pair(

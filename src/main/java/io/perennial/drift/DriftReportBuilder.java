@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Turns comparisons into verdicts after all of them are made, since the required significance of each depends on the number of fields and on the other results. A field counts once, whatever the number of its distributions: its tests share its part of the rate (Bonferroni), so groups of levels do not affect other fields.
+/// Turns comparisons into verdicts after all of them are made, since the required significance of each depends
+/// on the number of fields and on the other results. A field counts once, whatever the number of its
+/// distributions: its tests share its part of the rate (Bonferroni), so groups of levels do not affect other
+/// fields.
 final class DriftReportBuilder {
     private final double rate;
     private final List<FieldDrift> unknown = new ArrayList<>();
@@ -19,7 +22,7 @@ final class DriftReportBuilder {
     }
 
     /// @param field name of the field; timestamps and grouped categories have two distributions
-    /// @param name name of the distribution
+    /// @param name  name of the distribution
     record Entry(String field, String name, long referenceRows, long windowRows, DistributionComparison comparison) {}
 
     void add(FieldDrift field) {
@@ -56,7 +59,8 @@ final class DriftReportBuilder {
                 .orElse(1);
     }
 
-    /// @param smallestPValues smallest p-value of each field; the test's own p-value takes the place of its field
+    /// @param smallestPValues smallest p-value of each field; the test's own p-value takes the place of its
+    ///                        field
     private static TestResult adjusted(TestResult testResult, int place, double[] smallestPValues) {
         double[] chances = smallestPValues.clone();
         chances[place] = testResult.pValue();

@@ -4,14 +4,16 @@ import io.perennial.profile.FieldProfile.Timestamp;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Hours of the day in reference and window on the same weekdays: a Sunday is compared with the reference's Sundays, so that the weekly pattern does not count as drift.
+/// Hours of the day in reference and window on the same weekdays: a Sunday is compared with the reference's
+/// Sundays, so that the weekly pattern does not count as drift.
 public final class HourBins {
     private static final List<String> LABELS =
             IntStream.range(0, Timestamp.HOURS).mapToObj(Integer::toString).toList();
 
     private HourBins() {}
 
-    /// Bins in which the reference's weekdays have the weights of the window. Weighting increases the variance, so the reference counts as its effective number of rows: one over the sum of weight squared over rows.
+    /// Bins in which the reference's weekdays have the weights of the window. Weighting increases the variance,
+    /// so the reference counts as its effective number of rows: one over the sum of weight squared over rows.
     public static Bins of(Timestamp reference, Timestamp window) {
         double[] shares = new double[Timestamp.HOURS];
         double uncertainty = 0;

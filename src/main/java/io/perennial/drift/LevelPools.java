@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /// Pools of rare levels, each large enough for a test.
 final class LevelPools {
-    /// Smallest expected number of rows in a tested bin of the window: below it, chi-squared no longer describes the index.
+    /// Smallest expected number of rows in a tested bin of the window: below it, chi-squared no longer
+    /// describes the index.
     private static final double MIN_EXPECTED_ROWS = 10;
 
     /// Largest number of rows of a rare level of the reference, which counts as unknown.
@@ -15,7 +16,9 @@ final class LevelPools {
 
     private LevelPools() {}
 
-    /// Levels from the most to the least frequent of the reference, each alone or with the next ones until enough rows are expected. Levels that are rare or new form the last bin: the number of rare levels estimates the number of new ones (Good 1953), so that names and ids do not count as drift.
+    /// Levels from the most to the least frequent of the reference, each alone or with the next ones until
+    /// enough rows are expected. Levels that are rare or new form the last bin: the number of rare levels
+    /// estimates the number of new ones (Good 1953), so that names and ids do not count as drift.
     static Bins of(Bins levels) {
         double scale = (double) total(levels.window()) / total(levels.reference());
         List<Integer> common = IntStream.range(0, levels.labels().size())

@@ -24,7 +24,8 @@ final class NumberBins {
         return cut(edges, reference, window);
     }
 
-    /// The same bins, but a number that is two deciles at once (a tenth of the rows or more have it) gets its own bin, so that a shift below it shows as well.
+    /// The same bins, but a number that is two deciles at once gets its own bin, so that a shift below it shows
+    /// as well. A tenth of the rows or more have such a number.
     static Bins decilesAndPeaks(EmpiricalCdf reference, EmpiricalCdf window) {
         List<Double> edges = new ArrayList<>();
         for (int i = 1; i < DECILES; i++) {

@@ -1,4 +1,5 @@
-/// Drift detection: comparison of distributions, with a verdict calibrated for sample size and number of fields. Start at [DriftDetector]. Not here: missing and impossible values, see [io.perennial.quality].
+/// Drift detection: comparison of distributions, with a verdict calibrated for sample size and number of
+/// fields. Start at [DriftDetector]. Not here: missing and impossible values, see [io.perennial.quality].
 @NullMarked
 package io.perennial.drift;
 

@@ -54,8 +54,8 @@ final class Findings {
         if (report.performance().calibration().isOverconfident()) {
             return "No alarm, but the predictions are over-confident";
         }
-        boolean judged = all().anyMatch(finding -> finding.status() == Status.GOOD);
-        return judged ? "No alarm" : "Not enough data for a verdict";
+        boolean evaluated = all().anyMatch(finding -> finding.status() == Status.GOOD);
+        return evaluated ? "No alarm" : "Not enough data for a verdict";
     }
 
     private String qualityHeadline() {
@@ -102,7 +102,8 @@ final class Findings {
 
     private static String drifted(FieldDrift field) {
         return DataProfile.displayName(field.name()) + " has drifted: " + field.change() + "; "
-                + NumberText.number(field.effect()) + " times the smallest change that counts, and significant (chance: "
+                + NumberText.number(field.effect())
+                + " times the smallest change that counts, and significant (chance: "
                 + NumberText.probability(field.pValue()) + ").";
     }
 

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Sample of a window's rows: those whose ids have the smallest hashes, independent of the order of the rows. It has a fixed size and can be merged.
+/// Sample of a window's rows: those whose ids have the smallest hashes, independent of the order of the rows.
+/// It has a fixed size and can be merged.
 final class RowSample {
     /// Number of rows kept. The standard error of a mean over them is about 1.6 % of the rows' standard deviation.
     static final int MAX_ROWS = 4096;
@@ -23,10 +24,10 @@ final class RowSample {
     /// Adds a row unless its prediction is not finite, which the quality check reports.
     void add(LoggedPrediction prediction) {
         long hash = hash(prediction.id().random());
-        float answer = (float) prediction.prediction().value();
-        if (Float.isFinite(answer)
+        float value = (float) prediction.prediction().value();
+        if (Float.isFinite(value)
                 && (rows.size() < MAX_ROWS || hash <= rows.element().hash())) {
-            add(new Row(hash, prediction.id().toString(), prediction.inputs(), answer));
+            add(new Row(hash, prediction.id().toString(), prediction.inputs(), value));
         }
     }
 

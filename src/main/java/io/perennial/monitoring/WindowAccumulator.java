@@ -25,19 +25,19 @@ final class WindowAccumulator {
     private final Map<ModelVersion, ShadowAccumulator> shadows = new HashMap<>();
     private UnreadableCounts unreadableCounts = UnreadableCounts.NONE;
 
-    private WindowAccumulator(Contract contract, ModelVersion judged) {
+    private WindowAccumulator(Contract contract, ModelVersion version) {
         this.contract = contract;
-        this.version = judged;
+        this.version = version;
         this.profile = new ProfileBuilder(contract);
         this.segments = new SegmentErrors(contract);
-        versions.put(judged, new VersionAccumulator(contract));
+        versions.put(version, new VersionAccumulator(contract));
     }
 
-    /// @param judged version whose rows are profiled; predictions of other versions are only counted
+    /// @param version version whose rows are profiled; predictions of other versions are only counted
     static Collector<LoggedPrediction, WindowAccumulator, WindowAccumulator> of(
-            Contract contract, ModelVersion judged) {
+            Contract contract, ModelVersion version) {
         return Collector.of(
-                () -> new WindowAccumulator(contract, judged), WindowAccumulator::add, WindowAccumulator::merge);
+                () -> new WindowAccumulator(contract, version), WindowAccumulator::add, WindowAccumulator::merge);
     }
 
     private void add(LoggedPrediction prediction) {

@@ -3,10 +3,11 @@ package io.perennial.performance;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Summary of actuals: enough for a baseline that predicts the mean or the class shares of the past. Skill is measured against that baseline.
+/// Summary of actuals: enough for a baseline that predicts the mean or the class shares of the past. Skill is
+/// measured against that baseline.
 ///
 /// @param count number of labelled rows
-/// @param sums sum of a regression's actuals; number of rows by class of a classification
+/// @param sums  sum of a regression's actuals; number of rows by class of a classification
 public record ActualsSummary(long count, List<Double> sums) {
     public static final ActualsSummary NONE = new ActualsSummary(0, List.of());
 

@@ -6,8 +6,8 @@ import io.perennial.statistics.WilsonInterval;
 /// Predicted probability and observed share of a bin of rows with neighbouring probabilities.
 ///
 /// @param predicted mean probability of true, or of the predicted class
-/// @param observed share of the rows with that outcome, with its 95 % interval
-/// @param rows number of rows in the bin
+/// @param observed  share of the rows with that outcome, with its 95 % interval
+/// @param rows      number of rows in the bin
 public record CalibrationBin(double predicted, ConfidenceInterval observed, long rows) {
     private static final double MIN_VARIANCE = 1e-9;
 
@@ -31,7 +31,8 @@ public record CalibrationBin(double predicted, ConfidenceInterval observed, long
         return Math.sqrt(2 / Math.PI) * standardError(predicted);
     }
 
-    /// Standard error of the observed share if each row has this probability: the variance of an outcome with the mean probability is at least the mean of the rows' own variances.
+    /// Standard error of the observed share if each row has this probability: the variance of an outcome with
+    /// the mean probability is at least the mean of the rows' own variances.
     double standardError(double chance) {
         return Math.sqrt(Math.max(MIN_VARIANCE, chance * (1 - chance)) / rows);
     }

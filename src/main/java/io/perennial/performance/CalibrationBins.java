@@ -3,7 +3,8 @@ package io.perennial.performance;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Ten bins of neighbouring probabilities with about equal numbers of rows. Rows with one probability stay in one bin, so there may be fewer bins.
+/// Ten bins of neighbouring probabilities with about equal numbers of rows. Rows with one probability stay in
+/// one bin, so there may be fewer bins.
 final class CalibrationBins implements ScoredOutcomes.LevelVisitor {
     private static final int BINS = 10;
 

@@ -6,11 +6,14 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /// Check whether probabilities are still calibrated, based on bins of rows.
 ///
-/// The distance is the expected calibration error less the part due to chance and less its value at validation. The check fails if the distance is large, at least [#MAX_DISTANCE] or half the share of the rarer outcome if that is less, and significant: one well calibrated window in a thousand would reach the statistic of Hosmer and Lemeshow (1980).
+/// The distance is the expected calibration error less the part due to chance and less its value at validation.
+/// The check fails if the distance is large, at least [#MAX_DISTANCE] or half the share of the rarer outcome if
+/// that is less, and significant: one well calibrated window in a thousand would reach the statistic of Hosmer
+/// and Lemeshow (1980).
 ///
 /// @param distance calibration error beyond chance and validation, at least 0
-/// @param limit limit of the distance
-/// @param pValue probability of such bins if the probabilities are calibrated
+/// @param limit    limit of the distance
+/// @param pValue   probability of such bins if the probabilities are calibrated
 public record CalibrationCheck(double distance, double limit, double pValue) {
     static final double MAX_DISTANCE = 0.05;
     static final double MAX_P_VALUE = 0.001;
@@ -18,7 +21,7 @@ public record CalibrationCheck(double distance, double limit, double pValue) {
     /// No verdict.
     static final CalibrationCheck UNKNOWN = new CalibrationCheck(0, MAX_DISTANCE, 1);
 
-    /// @param bins bins of one window
+    /// @param bins       bins of one window
     /// @param validation expected calibration error of the validation window
     static CalibrationCheck of(List<CalibrationBin> bins, double validation) {
         double rows = bins.stream().mapToLong(CalibrationBin::rows).sum();

@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/// Expected calibration error (Naeini et al. 2015): mean distance between predicted probability and observed share over bins of rows, less the part that chance alone adds.
+/// Expected calibration error (Naeini et al. 2015): mean distance between predicted probability and observed
+/// share over bins of rows, less the part that chance alone adds.
 ///
-/// Distances have no sign, so chance makes them larger (Roelofs et al. 2022): perfectly calibrated probabilities have a mean distance above 0. The observed distances are therefore shrunk by one common factor, until the distances that chance would then produce have the observed mean. The mean of a distance is that of the folded normal distribution (Leone et al. 1961). The 95 % interval is computed in the same way: its ends are the shrunk or stretched distances whose mean lies 1.96 standard errors from the observed mean.
+/// Distances have no sign, so chance makes them larger (Roelofs et al. 2022): perfectly calibrated
+/// probabilities have a mean distance above 0. The observed distances are therefore shrunk by one common
+/// factor, until the distances that chance would then produce have the observed mean. The mean of a distance is
+/// that of the folded normal distribution (Leone et al. 1961). The 95 % interval is computed in the same way:
+/// its ends are the shrunk or stretched distances whose mean lies 1.96 standard errors from the observed mean.
 final class CalibrationError {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final int HALVINGS = 50;

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Calibration of predictions: predicted probabilities and intervals compared with actuals.
 ///
-/// @param bins predicted and observed probabilities, in ascending order; empty for a regression
+/// @param bins             predicted and observed probabilities, in ascending order; empty for a regression
 /// @param probabilityCheck check of those bins; null for a regression, or without a verdict
-/// @param intervalCheck check of a regression's intervals; null for classes, without intervals, or without a verdict
+/// @param intervalCheck    check of a regression's intervals; null for classes, without intervals, or without a
+///                         verdict
 public record CalibrationReport(
         List<CalibrationBin> bins,
         @Nullable CalibrationCheck probabilityCheck,

@@ -3,14 +3,15 @@ package io.perennial.performance;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/// Numbers of rows by actual class, by predicted class and of both together. Actual classes that the contract does not know count as one more class, at index 0.
+/// Numbers of rows by actual class, by predicted class and of both together. Actual classes that the contract
+/// does not know count as one more class, at index 0.
 final class ClassCounts {
     private long[] actual = new long[0];
     private long[] predicted = new long[0];
     private long[] correct = new long[0];
 
     /// @param predictedClass position of the predicted class
-    /// @param actualClass position of the actual class, or below 0 if the contract does not know it
+    /// @param actualClass    position of the actual class, or below 0 if the contract does not know it
     void add(int predictedClass, int actualClass) {
         int place = Math.max(0, actualClass + 1);
         grow(Math.max(place, predictedClass + 1) + 1);
@@ -49,7 +50,8 @@ final class ClassCounts {
         return LongStream.of(correct).sum();
     }
 
-    /// F1 = 2 hits / (actual + predicted), averaged over the classes that occur as actual or prediction, as in scikit-learn.
+    /// F1 = 2 hits / (actual + predicted), averaged over the classes that occur as actual or prediction, as in
+    /// scikit-learn.
     double macroF1() {
         double sum = 0;
         int classes = 0;

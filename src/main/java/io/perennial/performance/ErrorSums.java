@@ -44,6 +44,7 @@ sealed interface ErrorSums permits RegressionErrorSums, BinaryErrorSums, Multicl
         return null;
     }
 
-    /// The other metrics by name, without an interval; a metric that is undefined (one class only, constant actuals) is left out.
+    /// The other metrics by name, without an interval; a metric that is undefined (one class only, constant
+    /// actuals) is left out.
     Map<String, Double> metrics();
 }

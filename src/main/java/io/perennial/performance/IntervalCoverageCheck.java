@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Check whether prediction intervals still contain the nominal share of actuals.
 ///
-/// The check fails if the upper end of the share's 99.8 % interval lies more than [#MARGIN] below the nominal coverage. If intervals are short by the whole margin, one window in a thousand fails by chance; with correct intervals almost none does.
+/// The check fails if the upper end of the share's 99.8 % interval lies more than [#MARGIN] below the nominal
+/// coverage. If intervals are short by the whole margin, one window in a thousand fails by chance; with correct
+/// intervals almost none does.
 ///
-/// @param coverage share of actuals inside their interval, with a 99.8 % interval of the binomial distribution
+/// @param coverage        share of actuals inside their interval, with a 99.8 % interval of the binomial
+///                        distribution
 /// @param nominalCoverage nominal coverage of the intervals
 public record IntervalCoverageCheck(ConfidenceInterval coverage, double nominalCoverage) {
     /// Nominal coverage of prediction intervals.

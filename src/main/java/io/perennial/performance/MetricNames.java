@@ -12,7 +12,8 @@ public final class MetricNames {
     public static final String RMSE = "rmse";
     /// Mean absolute error, target's unit.
     public static final String MAE = "mae";
-    /// Mean of prediction minus actual, target's unit or probability; of a multi-class target the mean probability of the predicted class minus the share of rows in which it is the actual class.
+    /// Mean of prediction minus actual, target's unit or probability; of a multi-class target the mean
+    /// probability of the predicted class minus the share of rows in which it is the actual class.
     public static final String BIAS = "bias";
     /// Explained share of the target's variance around these rows' own mean.
     public static final String R2 = "r2";
@@ -24,7 +25,8 @@ public final class MetricNames {
     public static final String ACCURACY = "accuracy";
     /// Harmonic mean of precision and recall, averaged over the classes that occur as actual or prediction.
     public static final String MACRO_F1 = "macro_f1";
-    /// Mean squared difference of probability and outcome; of a multi-class target summed over the classes (Brier 1950), from 0 to 2.
+    /// Mean squared difference of probability and outcome; of a multi-class target summed over the classes
+    /// (Brier 1950), from 0 to 2.
     public static final String BRIER_SCORE = "brier_score";
     /// Area under the ROC curve.
     public static final String AUC = "auc";
@@ -34,9 +36,11 @@ public final class MetricNames {
     public static final String SKILL = "skill";
     /// Share of actuals that are of a class the model does not know; absent if there are none.
     public static final String UNKNOWN_CLASS = "unknown_class";
-    /// Relative reduction of the loss against a baseline that predicts the mean (or the class shares) of the past: of the training rows for the validation window, of the windows before for a window.
+    /// Relative reduction of the loss against a baseline that predicts the mean (or the class shares) of the
+    /// past: of the training rows for the validation window, of the windows before for a window.
     public static final String PAST_SKILL = "past_skill";
-    /// Expected calibration error: mean distance between predicted probability and observed share, over ten bins of equal size, less the part that chance alone adds.
+    /// Expected calibration error: mean distance between predicted probability and observed share, over ten
+    /// bins of equal size, less the part that chance alone adds.
     public static final String CALIBRATION_ERROR = "calibration_error";
 
     /// Order in which pages show metrics.

@@ -7,7 +7,8 @@ import io.perennial.statistics.WilsonInterval;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Sums of a multi-class classification. The bias is that of the predicted class: its probability compared with its occurrence.
+/// Sums of a multi-class classification. The bias is that of the predicted class: its probability compared with
+/// its occurrence.
 final class MulticlassErrorSums implements ErrorSums {
     private final ClassCounts classes = new ClassCounts();
     private long count;
@@ -83,17 +84,17 @@ final class MulticlassErrorSums implements ErrorSums {
 
     @Override
     public Map<String, Double> metrics() {
-        Map<String, Double> figures = new HashMap<>();
+        Map<String, Double> metrics = new HashMap<>();
         if (count > 0) {
-            figures.put(MetricNames.LOG_LOSS, logLosses / count);
-            figures.put(MetricNames.MACRO_F1, classes.macroF1());
-            figures.put(MetricNames.BRIER_SCORE, squaredErrors / count);
-            figures.put(MetricNames.BIAS, (confidences - classes.correct()) / count);
+            metrics.put(MetricNames.LOG_LOSS, logLosses / count);
+            metrics.put(MetricNames.MACRO_F1, classes.macroF1());
+            metrics.put(MetricNames.BRIER_SCORE, squaredErrors / count);
+            metrics.put(MetricNames.BIAS, (confidences - classes.correct()) / count);
         }
         double entropy = classes.entropy();
         if (entropy > 0) {
-            figures.put(MetricNames.SKILL, 1 - logLosses / count / entropy);
+            metrics.put(MetricNames.SKILL, 1 - logLosses / count / entropy);
         }
-        return figures;
+        return metrics;
     }
 }

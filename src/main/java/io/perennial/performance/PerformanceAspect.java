@@ -5,8 +5,9 @@ import io.perennial.text.NumberText;
 
 /// One aspect of performance, compared with validation.
 ///
-/// @param kind kind of aspect
-/// @param ratio ratio to the validation metric, with its 95 % interval; for the bias the ratio to the typical error at validation
+/// @param kind  kind of aspect
+/// @param ratio ratio to the validation metric, with its 95 % interval; for the bias the ratio to the typical
+///              error at validation
 /// @param limit limit of the ratio
 /// @param score better end of the interval, over the limit: 1 is the limit
 public record PerformanceAspect(Kind kind, ConfidenceInterval ratio, double limit, double score) {

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 
 /// Compares a window's metrics with those of the validation window in three aspects: see [PerformanceAspect].
 ///
-/// The error alone does not suffice: if rows become easier to predict it falls while the model decays. So skill is compared as well: the loss relative to a baseline that predicts the mean of the windows before (or of the window itself without any), since the baseline's loss falls too. Bias is compared because a few rows show it. Estimates have errors; the ratio's interval takes those of the two windows as independent and normal on the logarithmic scale.
+/// The error alone does not suffice: if rows become easier to predict it falls while the model decays. So skill
+/// is compared as well: the loss relative to a baseline that predicts the mean of the windows before (or of the
+/// window itself without any), since the baseline's loss falls too. Bias is compared because a few rows show
+/// it. Estimates have errors; the ratio's interval takes those of the two windows as independent and normal on
+/// the logarithmic scale.
 public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
     private static final double Z95 = 1.959963984540054;
 
@@ -18,21 +22,21 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
     private static final double MIN_UNEXPLAINED = 1e-6;
 
     /// @param validation metrics of the model on its validation window
-    /// @param past actuals of the windows before
+    /// @param past       actuals of the windows before
     public PerformanceReport evaluate(
             Map<String, ConfidenceInterval> validation,
             PerformanceMetrics window,
             ActualsSummary past,
             LabelArrival arrival) {
-        Map<String, ConfidenceInterval> figures = window.metrics(past);
+        Map<String, ConfidenceInterval> windowMetrics = window.metrics(past);
         Optional<String> lacking = neededForVerdict(window, arrival);
-        List<PerformanceAspect> parts = lacking.isPresent() ? List.of() : aspects(validation, figures);
+        List<PerformanceAspect> parts = lacking.isPresent() ? List.of() : aspects(validation, windowMetrics);
         return new PerformanceReport(
                 verdict(parts),
                 lacking.orElse(parts.isEmpty() ? "validation metrics, and actuals that differ" : ""),
                 arrival,
                 window.actuals(),
-                figures,
+                windowMetrics,
                 validation,
                 parts,
                 window.calibration(lacking.isPresent() ? null : calibration(validation)));
@@ -53,7 +57,8 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
                 : Optional.empty();
     }
 
-    private List<PerformanceAspect> aspects(Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window) {
+    private List<PerformanceAspect> aspects(
+            Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window) {
         return Stream.of(error(validation, window), bias(validation, window), skill(validation, window))
                 .flatMap(Optional::stream)
                 .filter(part -> Double.isFinite(part.ratio().low()))
@@ -65,10 +70,12 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
         String name = task == Task.REGRESSION ? MetricNames.RMSE : MetricNames.LOG_LOSS;
         double limit = policy.maxPerformanceRatio() * policy.maxPerformanceRatio();
         return both(validation, window, name)
-                .map(pair -> PerformanceAspect.of(PerformanceAspect.Kind.ERROR, ratio(pair.validation(), pair.window()), limit));
+                .map(pair -> PerformanceAspect.of(
+                        PerformanceAspect.Kind.ERROR, ratio(pair.validation(), pair.window()), limit));
     }
 
-    /// A bias as large as this multiple of the validation's typical error raises the mean squared error by the policy's ratio.
+    /// A bias as large as this multiple of the validation's typical error raises the mean squared error by the
+    /// policy's ratio.
     private Optional<PerformanceAspect> bias(
             Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window) {
         ConfidenceInterval error = validation.get(task == Task.REGRESSION ? MetricNames.RMSE : MetricNames.BRIER_SCORE);

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Metrics of labelled predictions, each with a 95 % confidence interval. Memory does not grow with the rows: a hash of their key assigns them to [#BUCKETS] buckets, and the bootstrap draws buckets. Metrics that need the order of the probabilities are exact as long as [ScoredOutcomes] keeps every row.
+/// Metrics of labelled predictions, each with a 95 % confidence interval. Memory does not grow with the rows: a
+/// hash of their key assigns them to [#BUCKETS] buckets, and the bootstrap draws buckets. Metrics that need the
+/// order of the probabilities are exact as long as [ScoredOutcomes] keeps every row.
 public final class PerformanceMetrics {
     public static final int BUCKETS = 64;
 
@@ -61,8 +63,9 @@ public final class PerformanceMetrics {
         return ofConstant(task, new Prediction(constant, Optional.empty()), actuals);
     }
 
-    /// @param key number of the row or hash of its id, which determines the bucket
-    /// @param actual actual in the target's unit; 0 or 1 for a binary target; position of the class for a multi-class one
+    /// @param key    number of the row or hash of its id, which determines the bucket
+    /// @param actual actual in the target's unit; 0 or 1 for a binary target; position of the class for a
+    ///               multi-class one
     /// @throws IllegalArgumentException if the prediction or the actual is not a finite number
     public void add(long key, Prediction prediction, double actual) {
         if (!Double.isFinite(prediction.value()) || !Double.isFinite(actual)) {
@@ -96,14 +99,17 @@ public final class PerformanceMetrics {
         return Arrays.stream(buckets).mapToLong(ErrorSums::count).sum();
     }
 
-    /// Metrics by name, see [MetricNames]. Intervals of shares are Wilson's, that of the area under the ROC curve is that of [RocAuc], that of the calibration error that of [CalibrationError]; the others are those of [BucketBootstrap]. Bounds are NaN where none can be given.
+    /// Metrics by name, see [MetricNames]. Intervals of shares are Wilson's, that of the area under the ROC
+    /// curve is that of [RocAuc], that of the calibration error that of [CalibrationError]; the others are
+    /// those of [BucketBootstrap]. Bounds are NaN where none can be given.
     public Map<String, ConfidenceInterval> metrics() {
         return metrics(ActualsSummary.NONE);
     }
 
     /// Calibration of the predictions.
     ///
-    /// @param calibration expected calibration error of the validation window, 0 if unknown; null for no verdict
+    /// @param calibration expected calibration error of the validation window, 0 if unknown; null for no
+    ///                    verdict
     CalibrationReport calibration(@Nullable Double calibration) {
         ErrorSums all = total();
         List<CalibrationBin> groups = groups();
@@ -124,7 +130,8 @@ public final class PerformanceMetrics {
         return task == Task.REGRESSION || count() == 0 ? List.of() : CalibrationBins.of(outcomes, count());
     }
 
-    /// Metrics including the skill against a baseline that predicts the past's mean or class shares. Both use the same bootstrap draws, so that rows hard for both do not widen the interval.
+    /// Metrics including the skill against a baseline that predicts the past's mean or class shares. Both use
+    /// the same bootstrap draws, so that rows hard for both do not widen the interval.
     ///
     /// @param past actuals before these rows; without any the skill is left out
     public Map<String, ConfidenceInterval> metrics(ActualsSummary past) {
@@ -158,11 +165,11 @@ public final class PerformanceMetrics {
     }
 
     private static Map<String, Double> values(ErrorSums errorSums, ActualsSummary past) {
-        Map<String, Double> figures = errorSums.metrics();
+        Map<String, Double> metrics = errorSums.metrics();
         if (past.count() > 0 && errorSums.count() > 0 && errorSums.baselineLoss(past) > 0) {
-            figures.put(MetricNames.PAST_SKILL, 1 - errorSums.loss() / errorSums.baselineLoss(past));
+            metrics.put(MetricNames.PAST_SKILL, 1 - errorSums.loss() / errorSums.baselineLoss(past));
         }
-        return figures;
+        return metrics;
     }
 
     private ErrorSums total() {

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 
 /// Performance of a window's predictions.
 ///
-/// @param verdict decayed if the score of an aspect reaches 1
-/// @param neededForVerdict text about what is missing for a verdict; empty if there is one
-/// @param arrival number and delay of the actuals
-/// @param actuals summary of the actuals
-/// @param windowMetrics metrics of the window by name, see [MetricNames]; empty without any actual
+/// @param verdict           decayed if the score of an aspect reaches 1
+/// @param neededForVerdict  text about what is missing for a verdict; empty if there is one
+/// @param arrival           number and delay of the actuals
+/// @param actuals           summary of the actuals
+/// @param windowMetrics     metrics of the window by name, see [MetricNames]; empty without any actual
 /// @param validationMetrics the same metrics of the validation window
-/// @param aspects error, bias and skill as ratios to validation; empty without a verdict
-/// @param calibration calibration of the predictions; empty in reports of older code
+/// @param aspects           error, bias and skill as ratios to validation; empty without a verdict
+/// @param calibration       calibration of the predictions; empty in reports of older code
 public record PerformanceReport(
         PerformanceVerdict verdict,
         String neededForVerdict,

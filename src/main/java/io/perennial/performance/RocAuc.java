@@ -4,19 +4,22 @@ import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.statistics.WilsonInterval;
 import java.util.function.DoubleUnaryOperator;
 
-/// Area under the ROC curve: the probability that a true outcome has a higher predicted probability than a false one (Mann and Whitney 1947); pairs of equal probability count as half.
+/// Area under the ROC curve: the probability that a true outcome has a higher predicted probability than a
+/// false one (Mann and Whitney 1947); pairs of equal probability count as half.
 ///
-/// Its 95 % interval is that of DeLong et al. (1988) on the logarithm of the odds, which stays inside 0 and 1. If the rows show no variance (a perfect ranking, a single true or false outcome) it is Newcombe's (2006, method 5). Both are widened by [#bound()].
+/// Its 95 % interval is that of DeLong et al. (1988) on the logarithm of the odds, which stays inside 0 and 1.
+/// If the rows show no variance (a perfect ranking, a single true or false outcome) it is Newcombe's (2006,
+/// method 5). Both are widened by [#bound()].
 ///
-/// @param value area, 0 to 1
+/// @param value    area, 0 to 1
 /// @param variance variance of the value by DeLong et al.; NaN with a single true or false outcome
-/// @param bound largest error of the value from the lost order within bins; 0 if every row was kept
-/// @param trues number of rows whose outcome is true, at least 1
-/// @param falses number of rows whose outcome is false, at least 1
+/// @param bound    largest error of the value from the lost order within bins; 0 if every row was kept
+/// @param trues    number of rows whose outcome is true, at least 1
+/// @param falses   number of rows whose outcome is false, at least 1
 record RocAuc(double value, double variance, double bound, long trues, long falses) {
     private static final int HALVINGS = 60;
 
-    /// @param trues number of rows of `outcomes` whose outcome is true, at least 1
+    /// @param trues  number of rows of `outcomes` whose outcome is true, at least 1
     /// @param falses number of the other rows, at least 1
     static RocAuc of(ScoredOutcomes outcomes, long trues, long falses) {
         var sums = new Sums(trues, falses);

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Predicted probabilities with their outcomes. The size is bounded, and instances can be merged.
 ///
-/// Up to a limit of rows every pair is kept, so that metrics are exact. Beyond it they are counted in the fine bins of [ScoreBins], and the order within a bin is lost.
+/// Up to a limit of rows every pair is kept, so that metrics are exact. Beyond it they are counted in the fine
+/// bins of [ScoreBins], and the order within a bin is lost.
 final class ScoredOutcomes {
     /// Largest number of rows that are kept individually: a megabyte.
     static final int MAX_EXACT_ROWS = 1 << 17;
@@ -26,7 +27,7 @@ final class ScoredOutcomes {
     /// Visits distinct probabilities in ascending order.
     interface LevelVisitor {
         /// @param probabilities sum of the probabilities of the level's rows
-        /// @param tied whether all rows of the level have one probability; a bin may hold several
+        /// @param tied          whether all rows of the level have one probability; a bin may hold several
         void visit(double probabilities, long trues, long falses, boolean tied);
     }
 

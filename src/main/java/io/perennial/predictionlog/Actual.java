@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /// The actual value of a prediction's target.
 ///
-/// @param value value in the target's unit; 0 or 1 for a binary target; for a multi-class target the position of the class in the contract, or [io.perennial.contract.Target#UNKNOWN_CLASS]
+/// @param value     value in the target's unit; 0 or 1 for a binary target; for a multi-class target the
+///                  position of the class in the contract, or [io.perennial.contract.Target#UNKNOWN_CLASS]
 /// @param className name of the actual class, even if the contract does not know it; empty for other tasks
 /// @param arrivedAt time of the report
 public record Actual(double value, String className, Instant arrivedAt) {

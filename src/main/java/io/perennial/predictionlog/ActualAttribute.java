@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An actual as a DynamoDB attribute: a number for a regression, a boolean for a binary target, the name of a class. The type distinguishes actuals that were reported for another kind of target.
+/// An actual as a DynamoDB attribute: a number for a regression, a boolean for a binary target, the name of a
+/// class. The type distinguishes actuals that were reported for another kind of target.
 final class ActualAttribute {
     private ActualAttribute() {}
 
@@ -43,7 +44,8 @@ final class ActualAttribute {
         return attribute.bool() == null ? ItemAttributes.real(attribute) : OptionalDouble.of(attribute.bool() ? 1 : 0);
     }
 
-    /// Whether two attributes are the same actual. Numbers are compared as numbers, since DynamoDB normalises their text.
+    /// Whether two attributes are the same actual. Numbers are compared as numbers, since DynamoDB normalises
+    /// their text.
     static boolean same(AttributeValue stored, AttributeValue reported) {
         OptionalDouble before = number(stored);
         OptionalDouble now = number(reported);

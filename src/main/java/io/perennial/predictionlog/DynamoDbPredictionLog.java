@@ -63,7 +63,8 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         return new DynamoDbPredictionLog(dynamo, table, items.contracts().withReaderContract(contract), retention);
     }
 
-    /// Reads an item that never exists, so that a first call loads code, credentials and a connection before a prediction waits for them. A failure is only logged, since the table may be reachable later.
+    /// Reads an item that never exists, so that a first call loads code, credentials and a connection before a
+    /// prediction waits for them. A failure is only logged, since the table may be reachable later.
     public static void warmUp(DynamoDbClient dynamo, String table) {
         var key = Map.of(
                 PredictionLogAttribute.PARTITION, AttributeValue.fromS("none"),
@@ -71,7 +72,8 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         try {
             dynamo.getItem(request -> request.tableName(table).key(key));
         } catch (SdkException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "prediction log did not answer a first call: {0}", e.getMessage());
+            LOGGER.log(
+                    System.Logger.Level.WARNING, "prediction log did not respond to a first call: {0}", e.getMessage());
         }
     }
 
@@ -87,7 +89,9 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 .toList();
     }
 
-    /// Stores a batch. A single prediction is written conditionally. DynamoDB has no conditional batch: an item of a batch is written again only after DynamoDB reported that it was not stored, so an actual that arrived meanwhile is not overwritten.
+    /// Stores a batch. A single prediction is written conditionally. DynamoDB has no conditional batch: an item
+    /// of a batch is written again only after DynamoDB reported that it was not stored, so an actual that
+    /// arrived meanwhile is not overwritten.
     private List<LoggedPrediction> appendBatch(List<LoggedPrediction> batch) {
         try {
             return batch.size() == 1 ? appendOne(batch.getFirst()) : appendMany(batch);

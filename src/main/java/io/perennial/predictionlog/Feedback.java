@@ -2,9 +2,10 @@ package io.perennial.predictionlog;
 
 /// An actual reported for a prediction.
 ///
-/// @param actual actual in the target's unit; 0 or 1 for a binary target; for a multi-class target the position of the class in the contract, or [io.perennial.contract.Target#UNKNOWN_CLASS]
+/// @param actual    actual in the target's unit; 0 or 1 for a binary target; for a multi-class target the
+///                  position of the class in the contract, or [io.perennial.contract.Target#UNKNOWN_CLASS]
 /// @param className name of the actual class, even if the contract does not know it; empty for other tasks
-/// @param replace true to replace an actual reported earlier
+/// @param replace   true to replace an actual reported earlier
 public record Feedback(PredictionId id, double actual, String className, boolean replace) {
     public Feedback(PredictionId id, double actual, boolean replace) {
         this(id, actual, "", replace);

@@ -19,7 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Parses feedback requests: `{"id": "...", "actual": 12.5, "replace": true}` with an optional `replace`, or an array of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is the name of a class, and `"newClass": true` allows a class that the model does not know. The actual of a regression may be any number that a 32-bit float holds, inside the target's range or not. Safe to share between threads.
+/// Parses feedback requests: `{"id": "...", "actual": 12.5, "replace": true}` with an optional `replace`, or an
+/// array of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is the
+/// name of a class, and `"newClass": true` allows a class that the model does not know. The actual of a
+/// regression may be any number that a 32-bit float holds, inside the target's range or not. Safe to share
+/// between threads.
 public final class FeedbackParser {
     private static final FieldValue YES = new FieldValue.Flag(true);
 

@@ -50,7 +50,8 @@ public final class InMemoryPredictionLog implements PredictionLog {
         this.reading = reading;
     }
 
-    /// A log that drops the oldest predictions beyond a limit, so that a long-running server does not run out of memory.
+    /// A log that drops the oldest predictions beyond a limit, so that a long-running server does not run out
+    /// of memory.
     ///
     /// @param max largest number of predictions kept
     public static InMemoryPredictionLog ofNewest(int max) {
@@ -91,7 +92,8 @@ public final class InMemoryPredictionLog implements PredictionLog {
                         .orElse(UnaryOperator.identity()));
     }
 
-    /// Maps predictions to the reader's contract. Values are stored without names, so those of an unknown contract cannot be read.
+    /// Maps predictions to the reader's contract. Values are stored without names, so those of an unknown
+    /// contract cannot be read.
     private static UnaryOperator<LoggedPrediction> reading(LogContracts contracts) {
         return prediction -> {
             VersionReader version = contracts.reader(prediction.version());

@@ -21,7 +21,8 @@ final class ItemAttributes {
 
     private ItemAttributes() {}
 
-    /// A number as attribute. DynamoDB numbers have 38 digits but neither NaN nor infinities; those are stored by name.
+    /// A number as attribute. DynamoDB numbers have 38 digits but neither NaN nor infinities; those are stored
+    /// by name.
     static AttributeValue number(double value) {
         return Double.isFinite(value) ? fromN(Numbers.plain(value)) : fromS(Double.toString(value));
     }

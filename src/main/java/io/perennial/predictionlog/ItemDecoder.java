@@ -59,20 +59,20 @@ final class ItemDecoder {
         if (actual == null) {
             return Optional.empty();
         }
-        Optional<Actual> actual = ActualAttribute.decode(
+        Optional<Actual> decoded = ActualAttribute.decode(
                 contract.task(), contract.target(), actual, ItemAttributes.instant(item.get(LogItem.ACTUAL_AT)));
-        unreadable += actual.isPresent() ? 0 : 1;
-        return actual;
+        unreadable += decoded.isPresent() ? 0 : 1;
+        return decoded;
     }
 
     private Optional<ShadowPrediction> decodeShadow() {
-        Map<String, AttributeValue> item = map(item, LogItem.CHALLENGER);
-        return item.isEmpty()
+        Map<String, AttributeValue> shadow = map(item, LogItem.CHALLENGER);
+        return shadow.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ShadowPrediction(
-                        new ModelVersion(ItemAttributes.text(item, LogItem.VERSION)),
-                        ShadowPrediction.Outcome.valueOf(ItemAttributes.text(item, LogItem.OUTCOME)),
-                        item.containsKey(LogItem.PREDICTION) ? decodePrediction(item) : Optional.empty()));
+                        new ModelVersion(ItemAttributes.text(shadow, LogItem.VERSION)),
+                        ShadowPrediction.Outcome.valueOf(ItemAttributes.text(shadow, LogItem.OUTCOME)),
+                        shadow.containsKey(LogItem.PREDICTION) ? decodePrediction(shadow) : Optional.empty()));
     }
 
     /// The prediction; empty, and counted as unreadable, if the contract's task cannot predict it.
@@ -95,7 +95,8 @@ final class ItemDecoder {
                 : Optional.empty();
     }
 
-    /// Probabilities by class name: a class missing in the item has the probability 0, one missing in the contract is dropped.
+    /// Probabilities by class name: a class missing in the item has the probability 0, one missing in the
+    /// contract is dropped.
     private Optional<Prediction> classes(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> named = map(item, LogItem.PROBABILITIES);
         if (named.isEmpty()) {

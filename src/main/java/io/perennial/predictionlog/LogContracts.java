@@ -6,15 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The two contracts of a stored prediction: the writer's, from the manifest of its version, and the reader's. Safe to share between threads.
+/// The two contracts of a stored prediction: the writer's, from the manifest of its version, and the reader's.
+/// Safe to share between threads.
 ///
-/// The contract is looked up by the version, which each item has anyway, rather than stored in the item: names, types, target and classes would double an item of about 300 bytes, and a process reads a manifest once.
+/// The contract is looked up by the version, which each item has anyway, rather than stored in the item: names,
+/// types, target and classes would double an item of about 300 bytes, and a process reads a manifest once.
 public final class LogContracts {
     private final Contract readerContract;
     private final WriterContracts writerContract;
     private final Map<ModelVersion, VersionReader> readings = new ConcurrentHashMap<>();
 
-    /// @param reader contract that predictions are read under
+    /// @param reader  contract that predictions are read under
     /// @param writers contracts that they were made under
     public LogContracts(Contract reader, WriterContracts writers) {
         this.readerContract = reader;

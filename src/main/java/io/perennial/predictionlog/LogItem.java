@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Converts a prediction to a DynamoDB item and back. Inputs are stored by name, with their types. An item is decoded under the contract of the version that made it and then mapped to the reader's contract. So items remain readable after a change of the contract: a field that an item lacks, or has with another type, reads as missing.
+/// Converts a prediction to a DynamoDB item and back. Inputs are stored by name, with their types. An item is
+/// decoded under the contract of the version that made it and then mapped to the reader's contract. So items
+/// remain readable after a change of the contract: a field that an item lacks, or has with another type, reads
+/// as missing.
 record LogItem(LogContracts contracts) {
     static final String ACTUAL = "actual";
     static final String ACTUAL_AT = "actualAt";
@@ -35,7 +38,8 @@ record LogItem(LogContracts contracts) {
         this(LogContracts.only(contract));
     }
 
-    /// @throws IllegalStateException if the contract of the version, which has the names of its inputs, is unknown
+    /// @throws IllegalStateException if the contract of the version, which has the names of its inputs, is
+    ///         unknown
     Map<String, AttributeValue> encode(LoggedPrediction prediction, Instant expires) {
         Contract writerContract = writerContract(prediction.version());
         var item = new HashMap<String, AttributeValue>();

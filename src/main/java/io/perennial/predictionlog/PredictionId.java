@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 
 /// Id of one prediction, which contains the place of its item: `<hour>-<shard>-<random>`.
 ///
-/// @param hour hours since 1970-01-01T00:00Z of the time that the prediction is filed under
-/// @param shard shard, 0 to [#SHARDS] - 1
+/// @param hour   hours since 1970-01-01T00:00Z of the time that the prediction is filed under
+/// @param shard  shard, 0 to [#SHARDS] - 1
 /// @param random 20 characters of base 32, 100 bits
 public record PredictionId(long hour, int shard, String random) {
-    /// Number of partitions per hour. Each accepts 1,000 writes a second; the number is part of the key and must not change.
+    /// Number of partitions per hour. Each accepts 1,000 writes a second; the number is part of the key and
+    /// must not change.
     public static final int SHARDS = 4;
 
     /// Example for documentation, which is never a real id: 1970 has no predictions.

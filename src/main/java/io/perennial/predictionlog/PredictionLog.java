@@ -26,18 +26,22 @@ public interface PredictionLog {
     /// @return whether it was stored
     boolean restore(LoggedPrediction prediction);
 
-    /// A view of the same predictions, read under another contract: inputs by name, in that contract's order. Values with other types or of another target read as missing and are counted, see [ReadDiagnostics].
+    /// A view of the same predictions, read under another contract: inputs by name, in that contract's order.
+    /// Values with other types or of another target read as missing and are counted, see [ReadDiagnostics].
     PredictionLog withReaderContract(Contract contract);
 
     FeedbackOutcome recordActual(Feedback feedback, Instant now);
 
-    /// Hours of event time, since 1970, with predictions whose actual arrived in [from, to), to the hour. They must be evaluated again; the set may contain additional hours.
+    /// Hours of event time, since 1970, with predictions whose actual arrived in [from, to), to the hour. They
+    /// must be evaluated again; the set may contain additional hours.
     Set<Long> labelledHours(Instant from, Instant to);
 
     /// Passes every prediction whose event time lies in [from, to) to the consumer, in no particular order.
     void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer);
 
-    /// Summarises every prediction whose event time lies in [from, to). If the log has partitions, several of them are summarised in parallel, and the summaries are combined in the order of the partitions. So the same predictions give the same summary, and only a few pages are in memory.
+    /// Summarises every prediction whose event time lies in [from, to). If the log has partitions, several of
+    /// them are summarised in parallel, and the summaries are combined in the order of the partitions. So the
+    /// same predictions give the same summary, and only a few pages are in memory.
     default <A, R> R collect(Instant from, Instant to, Collector<LoggedPrediction, A, R> summary) {
         A all = summary.supplier().get();
         read(from, to, prediction -> summary.accumulator().accept(all, prediction));

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Contracts from the manifests of a registry. A manifest never changes, so each is read once. Safe to share between threads.
+/// Contracts from the manifests of a registry. A manifest never changes, so each is read once. Safe to share
+/// between threads.
 public final class RegistryContracts implements WriterContracts {
     private static final System.Logger LOGGER = System.getLogger(RegistryContracts.class.getName());
 

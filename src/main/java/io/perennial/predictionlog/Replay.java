@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Restores spilled predictions in the log, each once: a stored one, with or without its actual, stays unchanged. So the same lines may be replayed repeatedly.
+/// Restores spilled predictions in the log, each once: a stored one, with or without its actual, stays
+/// unchanged. So the same lines may be replayed repeatedly.
 public final class Replay {
     private final SpillReader reader;
     private final PredictionLog log;
@@ -24,7 +25,7 @@ public final class Replay {
 
     /// Counts of a replay.
     ///
-    /// @param restored number of predictions that were missing and are stored now
+    /// @param restored       number of predictions that were missing and are stored now
     /// @param alreadyPresent number of predictions that were stored already
     public record Summary(long restored, long alreadyPresent, List<Failure> failures) {
         public Summary {

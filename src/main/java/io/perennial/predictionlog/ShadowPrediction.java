@@ -5,10 +5,11 @@ import io.perennial.scoring.Prediction;
 import java.util.Map;
 import java.util.Optional;
 
-/// A challenger's prediction of a record that the champion predicted, too. It is logged and not returned to the caller.
+/// A challenger's prediction of a record that the champion predicted, too. It is logged and not returned to the
+/// caller.
 ///
-/// @param version version of the challenger
-/// @param outcome whether it predicted in time
+/// @param version    version of the challenger
+/// @param outcome    whether it predicted in time
 /// @param prediction prediction without an interval; empty unless it was in time
 public record ShadowPrediction(ModelVersion version, Outcome outcome, Optional<Prediction> prediction) {
     public enum Outcome {

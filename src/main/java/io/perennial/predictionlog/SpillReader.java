@@ -25,7 +25,7 @@ public final class SpillReader {
     private final Function<ModelVersion, Contract> contracts;
     private final Map<ModelVersion, RecordParser> parsers = new HashMap<>();
 
-    /// @param model name of the model; lines of other models are skipped
+    /// @param model     name of the model; lines of other models are skipped
     /// @param contracts returns the contract of a version; may throw if there is no such version
     public SpillReader(String model, Function<ModelVersion, Contract> contracts) {
         this.model = model;

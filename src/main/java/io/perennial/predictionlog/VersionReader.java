@@ -11,9 +11,9 @@ import java.util.Optional;
 /// Reads the predictions of one version under the reader's contract.
 ///
 /// @param writerContract contract of the version; the reader's if it is unknown
-/// @param writerKnown whether the contract of the version is known
+/// @param writerKnown    whether the contract of the version is known
 /// @param readerContract contract of the reader
-/// @param mapping mapping from the writer's to the reader's contract
+/// @param mapping        mapping from the writer's to the reader's contract
 record VersionReader(Contract writerContract, boolean writerKnown, Contract readerContract, ContractMapping mapping) {
     private static final Prediction NO_PREDICTION = new Prediction(Double.NaN, Optional.empty());
 
@@ -22,7 +22,8 @@ record VersionReader(Contract writerContract, boolean writerKnown, Contract read
         return new VersionReader(from, writer.isPresent(), reader, ContractMapping.of(from, reader));
     }
 
-    /// Maps a prediction to the reader's contract. A prediction of another target becomes NaN, and its actual becomes unknown; each counts as unreadable.
+    /// Maps a prediction to the reader's contract. A prediction of another target becomes NaN, and its actual
+    /// becomes unknown; each counts as unreadable.
     ///
     /// @param own prediction in the order and with the classes of the version's own contract
     LoggedPrediction read(LoggedPrediction own) {
@@ -54,7 +55,8 @@ record VersionReader(Contract writerContract, boolean writerKnown, Contract read
                                 shadowPrediction.prediction().map(this::mapClasses))));
     }
 
-    /// Probabilities by class name: a class missing in the prediction has the probability 0, one missing in the contract is dropped.
+    /// Probabilities by class name: a class missing in the prediction has the probability 0, one missing in the
+    /// contract is dropped.
     private Prediction mapClasses(Prediction prediction) {
         if (prediction.probabilities().isEmpty()) {
             return prediction;

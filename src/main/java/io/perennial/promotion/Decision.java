@@ -19,14 +19,15 @@ public sealed interface Decision {
 
     /// A paired comparison on the same rows.
     ///
-    /// @param rows number of rows
-    /// @param championLoss mean loss of the champion: squared error, or log loss
+    /// @param rows          number of rows
+    /// @param championLoss  mean loss of the champion: squared error, or log loss
     /// @param candidateLoss mean loss of the candidate
-    /// @param improvement relative reduction of the loss, (champion - candidate) / champion
-    /// @param low lower confidence bound of the improvement
-    /// @param high upper confidence bound of the improvement
-    /// @param attempt number of the decision about this champion, from 1
-    /// @param confidence one-sided confidence of each bound, which rises with the attempts: see [AlphaSpending]
+    /// @param improvement   relative reduction of the loss, (champion - candidate) / champion
+    /// @param low           lower confidence bound of the improvement
+    /// @param high          upper confidence bound of the improvement
+    /// @param attempt       number of the decision about this champion, from 1
+    /// @param confidence    one-sided confidence of each bound, which rises with the attempts: see
+    ///                      [AlphaSpending]
     record Evidence(
             long rows,
             double championLoss,

@@ -2,16 +2,20 @@ package io.perennial.promotion;
 
 import java.util.Arrays;
 
-/// Splits a holdout by event time: the best of several candidates is selected on the older rows and evaluated on the newer ones. Errors of rows near in time are correlated, so a candidate that is lucky on one row is lucky on its neighbours: the parts must be two intervals, not alternating rows.
+/// Splits a holdout by event time: the best of several candidates is selected on the older rows and evaluated
+/// on the newer ones. Errors of rows near in time are correlated, so a candidate that is lucky on one row is
+/// lucky on its neighbours: the parts must be two intervals, not alternating rows.
 ///
 /// @param evaluationStart index of the first evaluation row; 0 without selection rows
-/// @param rows number of rows of the holdout
+/// @param rows            number of rows of the holdout
 public record HoldoutSplit(int evaluationStart, int rows) {
-    /// The evaluation part is the newer half, or more of the newest rows if half is fewer than the gate requires. Rows of one time stay in one part, the evaluation part.
+    /// The evaluation part is the newer half, or more of the newest rows if half is fewer than the gate
+    /// requires. Rows of one time stay in one part, the evaluation part.
     ///
-    /// @param eventTimes ascending event times, one per row; empty if rows have no time, then their order is used
-    /// @param rows number of rows of the holdout
-    /// @param minRows number of rows that the gate requires
+    /// @param eventTimes ascending event times, one per row; empty if rows have no time, then their order is
+    ///                   used
+    /// @param rows       number of rows of the holdout
+    /// @param minRows    number of rows that the gate requires
     public static HoldoutSplit of(long[] eventTimes, int rows, int minRows) {
         int first = Math.min(rows / 2, Math.max(0, rows - minRows));
         boolean timed = eventTimes.length > 0 && first > 0;

@@ -13,7 +13,8 @@ import io.perennial.registry.RegistryException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Makes a version champion after two checks: that it can serve, see [VersionCheck], and that it is compatible with callers of the champion.
+/// Makes a version champion after two checks: that it can serve, see [VersionCheck], and that it is compatible
+/// with callers of the champion.
 public final class Promotion {
     private final ModelRegistry registry;
     private final VersionCheck check;
@@ -25,13 +26,15 @@ public final class Promotion {
 
     /// Result of a promotion.
     ///
-    /// @param previous previous champion; empty for a first champion
+    /// @param previous        previous champion; empty for a first champion
     /// @param uncheckedReason reason why the compatibility could not be checked; empty if it was checked
     public record Outcome(Optional<ModelVersion> previous, Optional<String> uncheckedReason) {}
 
-    /// Moves the champion alias. A champion whose own manifest is missing or damaged can be replaced: its contract is unknown then, and the outcome states that.
+    /// Moves the champion alias. A champion whose own manifest is missing or damaged can be replaced: its
+    /// contract is unknown then, and the outcome states that.
     ///
-    /// @throws RegistryException if the version fails a check, or the alias was moved meanwhile: the champion stays
+    /// @throws RegistryException if the version fails a check, or the alias was moved meanwhile: the champion
+    ///         stays
     public Outcome promote(ModelVersion version, Instant now, String why) {
         return promoteIfUnmoved(registry.aliasState(Alias.CHAMPION), version, now, why);
     }

@@ -8,7 +8,12 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Decides whether a candidate is better than the champion on the same rows.
 ///
-/// The gate compares the logarithm of the ratio of the mean losses, which treats champion and candidate symmetrically. Its standard error comes from the delta method for a ratio of means, over the means of blocks of consecutive rows: errors of rows near in time are correlated, so single rows would give a standard error that is too small. Correlation beyond a block makes few wide blocks differ more than many narrow ones suggest, so the largest error of several numbers of blocks is used, with Student's t of one degree of freedom less than its blocks.
+/// The gate compares the logarithm of the ratio of the mean losses, which treats champion and candidate
+/// symmetrically. Its standard error comes from the delta method for a ratio of means, over the means of blocks
+/// of consecutive rows: errors of rows near in time are correlated, so single rows would give a standard error
+/// that is too small. Correlation beyond a block makes few wide blocks differ more than many narrow ones
+/// suggest. So the gate uses the largest error of several numbers of blocks, with Student's t of one degree of
+/// freedom less than its blocks.
 ///
 /// The confidence of a decision depends on the number of earlier decisions about this champion: [AlphaSpending].
 public final class PromotionGate {
@@ -17,10 +22,11 @@ public final class PromotionGate {
 
     private PromotionGate() {}
 
-    /// @param attempt number of the decision about this champion, from 1
-    /// @param championLoss loss of the champion per row, in event-time order
+    /// @param attempt       number of the decision about this champion, from 1
+    /// @param championLoss  loss of the champion per row, in event-time order
     /// @param candidateLoss loss of the candidate on the same rows
-    /// @return promote if the relative reduction of the loss exceeds the policy's with the attempt's confidence, undecided if the rows do not suffice, reject otherwise
+    /// @return promote if the relative reduction of the loss exceeds the policy's with the attempt's
+    ///         confidence, undecided if the rows do not suffice, reject otherwise
     /// @throws IllegalArgumentException if the arrays differ in length
     public static Decision decide(GatePolicy policy, int attempt, double[] championLoss, double[] candidateLoss) {
         if (championLoss.length != candidateLoss.length) {
@@ -81,8 +87,7 @@ public final class PromotionGate {
                         new Decision.Undecided("a loss is not a finite number: a model predicted NaN or infinity"));
             }
             return champion == 0
-                    ? Optional.of(
-                            new Decision.Undecided("the champion has no error on these rows: nothing to improve"))
+                    ? Optional.of(new Decision.Undecided("the champion has no error on these rows: nothing to improve"))
                     : Optional.empty();
         }
 

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Moves the champion back to a version that was champion before. The alias's history is a stack: a rollback removes the champion, so that a second one goes further back and never forward to a removed one. The version must pass the check of a champion; compatibility needs no check, because it has served the callers before.
+/// Moves the champion back to a version that was champion before. The alias's history is a stack: a rollback
+/// removes the champion, so that a second one goes further back and never forward to a removed one. The version
+/// must pass the check of a champion; compatibility needs no check, because it has served the callers before.
 public final class Rollback {
     private final ModelRegistry registry;
     private final VersionCheck check;
@@ -24,8 +26,8 @@ public final class Rollback {
 
     /// Result of a rollback.
     ///
-    /// @param from previous champion
-    /// @param to new champion; the same if it was champion already
+    /// @param from    previous champion
+    /// @param to      new champion; the same if it was champion already
     /// @param skipped versions that could not be champion again, each with the reason
     public record Outcome(ModelVersion from, ModelVersion to, List<String> skipped) {
         public Outcome {
@@ -48,7 +50,8 @@ public final class Rollback {
 
     /// Rolls back to the given version, if it was champion before.
     ///
-    /// @throws RegistryException if it never was or fails the check, or the alias was moved meanwhile: the champion stays
+    /// @throws RegistryException if it never was or fails the check, or the alias was moved meanwhile: the
+    ///         champion stays
     public Outcome to(ModelVersion version, Instant now, String why) {
         AliasState read = registry.championState();
         if (read.current().equals(version)) {
@@ -63,7 +66,7 @@ public final class Rollback {
 
     /// Rolls back to the preferred version, or to the newest earlier champion if that fails the check.
     ///
-    /// @param read state of the champion alias when it was read
+    /// @param read      state of the champion alias when it was read
     /// @param preferred preferred version, usually the previous champion
     /// @throws RegistryException if none passes, or the alias was moved since it was read: the champion stays
     public Outcome toPreferred(AliasState read, ModelVersion preferred, Instant now, String why) {
@@ -92,7 +95,8 @@ public final class Rollback {
         if (!registry.moveIfUnmoved(Alias.CHAMPION, Optional.of(read), move)) {
             throw new RegistryException(
                     "champion of " + registry.model() + " was moved by another process meanwhile and is "
-                            + registry.championState().current() + " now; nothing is rolled back: read the alias and try again");
+                            + registry.championState().current()
+                            + " now; nothing is rolled back: read the alias and try again");
         }
     }
 

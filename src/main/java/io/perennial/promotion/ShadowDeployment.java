@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes a version challenger: it predicts next to the champion, and its predictions are never returned to callers. It must pass the checks of a champion and accept every record that the champion accepts.
+/// Makes a version challenger: it predicts next to the champion, and its predictions are never returned to
+/// callers. It must pass the checks of a champion and accept every record that the champion accepts.
 public final class ShadowDeployment {
     private final ModelRegistry registry;
 
@@ -23,7 +24,8 @@ public final class ShadowDeployment {
     /// Moves the challenger alias.
     ///
     /// @return the champion that it is compared with
-    /// @throws RegistryException if there is no champion, or the version is the champion, fails a check or accepts other records
+    /// @throws RegistryException if there is no champion, or the version is the champion, fails a check or
+    ///         accepts other records
     public ModelVersion start(ModelVersion version, Instant now, String why) {
         ModelVersion champion = registry.championState().current();
         if (champion.equals(version)) {
@@ -40,8 +42,8 @@ public final class ShadowDeployment {
         boolean isChallenger =
                 read.filter(state -> !state.cleared()).map(AliasState::current).equals(Optional.of(version));
         if (!isChallenger && !registry.moveIfUnmoved(Alias.CHALLENGER, read, new AliasMove(version, now, why))) {
-            throw new RegistryException(
-                    "challenger of " + registry.model() + " was moved by another process: read the alias and try again");
+            throw new RegistryException("challenger of " + registry.model()
+                    + " was moved by another process: read the alias and try again");
         }
         return champion;
     }

@@ -13,7 +13,8 @@ import io.perennial.scoring.OnnxScorer;
 import java.util.List;
 import java.util.Optional;
 
-/// The check of a version before an alias moves to it. Its file has the manifest's hash and the manifest's contract, reproduces its reference predictions, and predicts a finite number in a smoke test.
+/// The check of a version before an alias moves to it. Its file has the manifest's hash and the manifest's
+/// contract, reproduces its reference predictions, and predicts a finite number in a smoke test.
 public final class VersionCheck {
     private final ModelRegistry registry;
 

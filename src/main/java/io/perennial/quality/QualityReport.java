@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Data quality of all fields, the worst first, and of the traffic.
 ///
 /// @param trafficDrop change of the traffic; null without enough earlier windows for a baseline
-/// @param unreadable values stored with another type than in the contract; zero in reports of older code
+/// @param unreadable  values stored with another type than in the contract; zero in reports of older code
 public record QualityReport(
         List<FieldQuality> fields, @Nullable TrafficDrop trafficDrop, UnreadableCounts unreadable) {
     public QualityReport {

@@ -4,13 +4,12 @@ import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Shares then and now, as pairs of bars: broad and pale the reference, narrow and strong the window.
+/// Shares in reference and window, as pairs of bars: the reference broad and pale, the window narrow and strong.
 ///
-/// @param labels    of the bars
+/// @param labels    labels of the bars
 /// @param reference share of each bar
 /// @param window    share of each bar
-/// @param rest      label of a last bar that stands for everything else and may be cut off; of [#horizontal]
-///                  only
+/// @param rest      label of a last bar for all other values, which may be cut off; for [#horizontal] only
 @SuppressWarnings("ArrayRecordComponent")
 public record BarChart(List<String> labels, double[] reference, double[] window, String rest) {
     private static final double WIDTH = 400;
@@ -19,7 +18,7 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
     private static final double NAMES_WIDTH = 120;
     private static final double VALUES_WIDTH = 96;
 
-    /// Upright bars in their natural order: numbers, hours. Labels below at both ends and in the middle.
+    /// Vertical bars in their natural order (numbers, hours), with labels below at both ends and in the middle.
     public String vertical() {
         double step = WIDTH / labels.size();
         double scale = HEIGHT / highest();
@@ -42,7 +41,7 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
                 .toString();
     }
 
-    /// One line for each bar with its name and both shares: categories.
+    /// One line per bar with its name and both shares, for categories.
     public String horizontal() {
         double room = WIDTH - NAMES_WIDTH - VALUES_WIDTH;
         double scale = room / highest();
@@ -79,7 +78,8 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
         int moved = IntStream.range(0, labels.size())
                 .reduce((a, b) -> Math.abs(window[a] - reference[a]) >= Math.abs(window[b] - reference[b]) ? a : b)
                 .orElse(0);
-        String words = "Shares then and now; the largest change: " + labels.get(moved) + " " + shares(moved);
+        String words =
+                "Shares in reference and window; the largest change:  " + labels.get(moved) + " " + shares(moved);
         return "<svg viewBox=\"0 0 400 " + Plot.coordinate(height) + "\" role=\"img\" aria-label=\"" + Html.text(words)
                 + "\">";
     }

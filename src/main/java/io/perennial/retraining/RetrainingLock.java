@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Lock that allows one retraining at a time. It is an object of the registry, `locks/retraining.json`, acquired by compare-and-swap in the name of an execution.
+/// Lock that allows one retraining at a time. It is an object of the registry, `locks/retraining.json`,
+/// acquired by compare-and-swap in the name of an execution.
 ///
-/// The trigger claims it before it starts an execution, and each execution claims it again as its first task, under its own name. So the lock also covers executions that a person or a schedule started. An execution that ended without a release does not keep it: the next claimant checks whether the holder is still running.
+/// The trigger claims it before it starts an execution, and each execution claims it again as its first task,
+/// under its own name. So the lock also covers executions that a person or a schedule started. An execution
+/// that ended without a release does not keep it: the next claimant checks whether the holder is still running.
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public final class RetrainingLock {

@@ -31,7 +31,8 @@ public final class RetrainingStarter {
         };
     }
 
-    /// @param first whether the name was not claimed before: then an existing execution of this name belongs to this call, whose response was lost
+    /// @param first whether the name was not claimed before: then an existing execution of this name belongs to
+    ///              this call, whose response was lost
     private Outcome start(String name, String input, boolean first) {
         boolean started;
         try {

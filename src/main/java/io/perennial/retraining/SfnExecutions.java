@@ -25,7 +25,8 @@ public record SfnExecutions(SfnClient sfn, String machine) implements Executions
         return new SfnExecutions(sfn, arn.replaceFirst(":[^:]*$", "").replace(EXECUTION, MACHINE));
     }
 
-    /// The newest executions and all running ones. Running executions have a query of their own, since a long one may have many newer ones.
+    /// The newest executions and all running ones. Running executions have a query of their own, since a long
+    /// one may have many newer ones.
     @Override
     public List<Execution> recent() {
         try {
@@ -37,7 +38,8 @@ public record SfnExecutions(SfnClient sfn, String machine) implements Executions
         }
     }
 
-    /// Executions, the newest first, read page by page on demand: Step Functions may return fewer than requested, even none.
+    /// Executions, the newest first, read page by page on demand: Step Functions may return fewer than
+    /// requested, even none.
     ///
     /// @param status status of the executions; null for any
     private Stream<Execution> list(@Nullable ExecutionStatus status) {

@@ -13,7 +13,7 @@ final class CategoricalShift {
 
     private CategoricalShift() {}
 
-    /// @param drift judged, so that it has bins
+    /// @param drift drift with a verdict, so that it has bins
     static DriftSegment segment(FieldDrift drift) {
         Bins bins = drift.chartBins();
         double[] reference = bins.referenceShares();

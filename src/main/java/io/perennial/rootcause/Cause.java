@@ -8,18 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Contribution of one field to an alarm.
 ///
-/// @param field name of the field; of a timestamp with ` (hour)` or ` (weekday)`, of a grouped category with ` (group)`; `@prediction` for the predictions
-/// @param shift main difference between reference and window
-/// @param effect size of the difference over its limit: 1 is the limit
+/// @param field      name of the field; of a timestamp with ` (hour)` or ` (weekday)`, of a grouped category
+///                   with ` (group)`; `@prediction` for the predictions
+/// @param shift      main difference between reference and window
+/// @param effect     size of the difference over its limit: 1 is the limit
 /// @param importance field's share of the model's feature importance, 0 to 1; null if unknown
-/// @param segment segment of the change; null if it affects all rows
+/// @param segment    segment of the change; null if it affects all rows
 public record Cause(
         String field,
         Shift shift,
         double effect,
         @Nullable Double importance,
         @Nullable DriftSegment segment) {
-    /// Weight for the ranking of causes: the effect times the importance, if that is known. A large change of an unimportant field has a small weight.
+    /// Weight for the ranking of causes: the effect times the importance, if that is known. A large change of
+    /// an unimportant field has a small weight.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double weight() {
         return importance == null ? effect : effect * importance;

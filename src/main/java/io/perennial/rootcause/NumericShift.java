@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// Shift of a distribution of numbers.
 ///
 /// @param reference distribution of the reference
-/// @param window distribution of the window
+/// @param window    distribution of the window
 record NumericShift(EmpiricalCdf reference, EmpiricalCdf window) {
     private static final int DECILES = 10;
 
@@ -38,7 +38,8 @@ record NumericShift(EmpiricalCdf reference, EmpiricalCdf window) {
         return size > 0 ? moved / size : moved;
     }
 
-    /// The range between deciles of the reference whose share changed most; neighbours that changed in the same direction form one range.
+    /// The range between deciles of the reference whose share changed most; neighbours that changed in the same
+    /// direction form one range.
     DriftSegment segment(String field, String unit) {
         List<Double> edges = IntStream.range(1, DECILES)
                 .mapToObj(i -> reference.quantile((double) i / DECILES))

@@ -19,11 +19,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Causes of a window's verdicts, ordered by weight: see [Cause#weight()]. Causes over their limit come first, and the predictions last, since they follow from the inputs.
+/// Causes of a window's verdicts, ordered by weight: see [Cause#weight()]. Causes over their limit come first,
+/// and the predictions last, since they follow from the inputs.
 ///
-/// @param drift fields whose distribution changed by at least [#MIN_EFFECT] of the limit
-/// @param quality fields with bad values of at least [#MIN_EFFECT] of the limit
-/// @param worstSegment segment with the largest error beyond its share of rows; null without enough actuals or without such a segment
+/// @param drift        fields whose distribution changed by at least [#MIN_EFFECT] of the limit
+/// @param quality      fields with bad values of at least [#MIN_EFFECT] of the limit
+/// @param worstSegment segment with the largest error beyond its share of rows; null without enough actuals or
+///                     without such a segment
 public record RootCauses(
         List<Cause> drift, List<Cause> quality, @Nullable WorstSegment worstSegment) {
     /// Smallest share of the limit that is listed.
@@ -41,12 +43,16 @@ public record RootCauses(
         quality = quality.stream().sorted(WEIGHTIEST_FIRST).toList();
     }
 
-    /// @param judged evaluated version, whose reference and importance are used
-    /// @param window profile of the window's rows
+    /// @param manifest evaluated version, whose reference and importance are used
+    /// @param window   profile of the window's rows
     public static RootCauses of(
-            Manifest judged, DataProfile window, DriftReport drift, QualityReport quality, SegmentErrors errors) {
+            Manifest manifest, DataProfile window, DriftReport drift, QualityReport quality, SegmentErrors errors) {
         var finder = new Finder(
-                judged.contract(), judged.monitoring(), judged.importance().permutation(), judged.reference(), window);
+                manifest.contract(),
+                manifest.monitoring(),
+                manifest.importance().permutation(),
+                manifest.reference(),
+                window);
         return new RootCauses(
                 drift.fields().stream()
                         .filter(field -> field.verdict() != DriftVerdict.NOT_ENOUGH_DATA)
@@ -79,7 +85,8 @@ public record RootCauses(
             String unit = unit(drift.name());
             if (reference.fields().get(drift.name()) instanceof FieldProfile.Numeric referenceField
                     && window.fields().get(drift.name()) instanceof FieldProfile.Numeric windowField) {
-                var shift = new NumericShift(referenceField.values().cdf(), windowField.values().cdf());
+                var shift = new NumericShift(
+                        referenceField.values().cdf(), windowField.values().cdf());
                 return cause(drift.name(), shift.mainShift(unit), drift.score(), shift.segment(drift.name(), unit));
             }
             DriftSegment driftSegment = CategoricalShift.segment(drift);

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Squared errors by level of each category and by hour of the event time. The size is bounded, and instances can be merged.
+/// Squared errors by level of each category and by hour of the event time. The size is bounded, and instances
+/// can be merged.
 public final class SegmentErrors {
     /// Smallest number of labelled rows of a segment.
     static final int MIN_ROWS = 30;
@@ -38,7 +39,8 @@ public final class SegmentErrors {
         }
     }
 
-    /// Loss of one row. Regression: squared error. Classes: squared distance between 1 and the probability of the actual class.
+    /// Loss of one row. Regression: squared error. Classes: squared distance between 1 and the probability of
+    /// the actual class.
     private double loss(Prediction prediction, double actual) {
         double error = switch (contract.task()) {
             case REGRESSION, BINARY -> prediction.value() - actual;

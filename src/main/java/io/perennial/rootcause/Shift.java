@@ -6,8 +6,9 @@ import io.perennial.text.NumberText;
 ///
 /// @param statistic name of the statistic: `median`, `missing`, or a level; empty if the context shows it
 /// @param reference value in the reference
-/// @param window value in the window
-/// @param unit unit of both values; [#PERCENT_OF_ROWS] if they are shares of the rows, 0 to 1; empty for bare numbers
+/// @param window    value in the window
+/// @param unit      unit of both values; [#PERCENT_OF_ROWS] if they are shares of the rows, 0 to 1; empty for
+///                  bare numbers
 public record Shift(String statistic, double reference, double window, String unit) {
     public static final String PERCENT_OF_ROWS = "% of the rows";
 

@@ -29,7 +29,7 @@ public record ReferencePrediction(
         outputs = new TreeMap<>(outputs);
     }
 
-    /// Reads one that the JSON mapper wrote, without reflection.
+    /// Reads a reference prediction that the JSON mapper wrote, without reflection.
     static ReferencePrediction of(JsonObject json) {
         JsonObject outputs = json.object("outputs");
         var floats = new TreeMap<String, List<Float>>();
@@ -39,14 +39,11 @@ public record ReferencePrediction(
                         output,
                         outputs.numbers(output).stream().map(Double::floatValue).toList()));
         return new ReferencePrediction(
-                json.text("description"),
-                json.object("inputs").members(),
-                json.numbers("trainerPredictions"),
-                floats);
+                json.text("description"), json.object("inputs").members(), json.numbers("trainerPredictions"), floats);
     }
 
-    /// The inputs in the contract's order. Levels and ranges are not checked: a reference record may be one that
-    /// callers may not send.
+    /// The inputs in the contract's order. Levels and ranges are not checked: a reference record may be one
+    /// that callers may not send.
     ///
     /// @throws ModelFileException if a value is of another type than its field
     Example example(Contract contract) {

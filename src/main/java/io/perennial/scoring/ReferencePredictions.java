@@ -5,12 +5,12 @@ import io.perennial.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/// Records with the predictions that they got at training. They lie inside the model file, so that every process
-/// can check a file before it uses it.
+/// Records with the predictions that they got at training. They are part of the model file, so that every
+/// process can check a file before it uses it.
 ///
 /// A file passes if each of its outputs is within the tolerance of the output at training. The output that the
-/// trainer's library also computes must be within twice the tolerance of the library's value, because the file may
-/// have differed by the tolerance when it was made.
+/// trainer's library also computes must be within twice the tolerance of the library's value, because the file
+/// may have differed by the tolerance when it was made.
 ///
 /// @param tolerance largest allowed difference, relative to the larger of the expected value and the scale
 /// @param scale     mean absolute prediction, the reference for values near zero
@@ -26,9 +26,9 @@ public record ReferencePredictions(double tolerance, double scale, String output
         }
     }
 
-    /// Reads one that the JSON mapper wrote, without reflection.
+    /// Reads reference predictions that the JSON mapper wrote, without reflection.
     ///
-    /// @throws IllegalArgumentException saying what is missing or wrong
+    /// @throws IllegalArgumentException with the missing or wrong member
     static ReferencePredictions of(JsonObject json) {
         return new ReferencePredictions(
                 json.number("tolerance").doubleValue(),
@@ -53,10 +53,11 @@ public record ReferencePredictions(double tolerance, double scale, String output
         ReferencePrediction record = records.get(row);
         compare(row, output, record.trainerPredictions(), outputs.getOrDefault(output, NOTHING), 2 * tolerance);
         record.outputs()
-                .forEach((name, expected) -> compare(row, name, expected, outputs.getOrDefault(name, NOTHING), tolerance));
+                .forEach((name, expected) ->
+                        compare(row, name, expected, outputs.getOrDefault(name, NOTHING), tolerance));
     }
 
-    /// @param all the output for all records, row after row
+    /// @param all output of all records, row after row
     private void compare(int row, String name, List<? extends Number> expected, float[] all, double allowed) {
         int width = expected.size();
         for (int i = 0; i < width; i++) {

@@ -81,8 +81,8 @@ class DashboardWriterTest {
     @Test
     void shouldSayThatThereIsNoWindowYet() {
         pages.write();
-        assertThat(stored("trip-duration/reports/history.html")).contains("No window has been judged yet");
-        assertThat(stored("index.html")).contains("No version is in charge", "None yet");
+        assertThat(stored("trip-duration/reports/history.html")).contains("No window has been evaluated yet");
+        assertThat(stored("index.html")).contains("No alias points to a version", "None yet");
     }
 
     @Test
@@ -94,13 +94,13 @@ class DashboardWriterTest {
     @Test
     void shouldSayWhichReportsCannotBeRead() {
         new EvaluatedDays(registry).baseline(3);
-        String torn = "20261104T000000Z-20261105T000000Z.json";
+        String damaged = "20261104T000000Z-20261105T000000Z.json";
         String old = "20261105T000000Z-20261106T000000Z.json";
-        registry.store().put("trip-duration/reports/" + torn, "{\"mod".getBytes(UTF_8));
+        registry.store().put("trip-duration/reports/" + damaged, "{\"mod".getBytes(UTF_8));
         registry.store().put("trip-duration/reports/" + old, "{\"format\": 0}".getBytes(UTF_8));
         pages.write();
-        assertThat(stored("trip-duration/reports/history.html")).contains("The last 1 window", torn, old);
-        assertThat(stored("index.html")).contains("2026-11-03 00:00", torn, old);
+        assertThat(stored("trip-duration/reports/history.html")).contains("The last 1 window", damaged, old);
+        assertThat(stored("index.html")).contains("2026-11-03 00:00", damaged, old);
     }
 
     @Test

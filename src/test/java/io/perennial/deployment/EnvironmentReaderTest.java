@@ -36,6 +36,6 @@ class EnvironmentReaderTest {
     void shouldRefuseADurationOfNothing() {
         var environmentReader = new EnvironmentReader(_ -> Optional.of("PT0S"));
         assertThatThrownBy(() -> environmentReader.duration(EnvironmentVariable.PERENNIAL_MONITORING_WINDOW))
-                .hasMessageContaining("no positive");
+                .hasMessageContaining("not a positive");
     }
 }

@@ -37,12 +37,12 @@ class EstimatedErrorTest {
                 .satisfies(finding -> {
                     assertThat(finding.text())
                             .contains("estimated at 2.2", "off by 8.0 % on average, 3.0 % too low", "14 windows")
-                            .contains("not a world that has changed");
+                            .contains("not a changed relation between inputs and target");
                     assertThat(finding.magnitude()).isEqualTo(1.1);
                 });
         assertThat(report.inAlarm()).isFalse();
         assertThat(report.metrics()).containsEntry(MonitoringMetric.ESTIMATED_ERROR_RATIO, 1.1);
-        assertThat(page(report)).contains("2.2 minutes, 1.1 of what was estimated", "not known yet", "8.0 %");
+        assertThat(page(report)).contains("2.2 minutes, 1.1 of the estimate at validation", "not known yet", "8.0 %");
         assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")).isEqualTo(report);
     }
 
@@ -54,7 +54,7 @@ class EstimatedErrorTest {
         assertThat(report.errorPair())
                 .hasValueSatisfying(
                         errorPair -> assertThat(errorPair.realized()).isCloseTo(2, within(0.2)));
-        assertThat(page(report)).contains("2.2 minutes", "really").doesNotContain("not known yet");
+        assertThat(page(report)).contains("2.2 minutes", "realized").doesNotContain("not known yet");
     }
 
     @Test
@@ -111,7 +111,8 @@ class EstimatedErrorTest {
         log.append(new SyntheticTraffic(1, 2, labelled).rows(CHAMPION.version(), window, 600, 2));
         WindowReport plain = new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(window, CHAMPION);
         var estimate = new EstimatedError(estimated, estimated / 2, 600, AT_VALIDATION, BacktestResult.NONE);
-        String json = Json.line(plain).replace("\"shadows\":[]", "\"shadows\":[],\"estimatedError\":" + Json.line(estimate));
+        String json =
+                Json.line(plain).replace("\"shadows\":[]", "\"shadows\":[],\"estimatedError\":" + Json.line(estimate));
         return Json.read(json.getBytes(UTF_8), WindowReport.class, "report");
     }
 }

@@ -60,7 +60,7 @@ class MetricPublisherTest {
                 .hasMessageContaining("Perennial/trips");
     }
 
-    /// Stands in for CloudWatch: notes requests.
+    /// A fake CloudWatch that records requests.
     private static final class Recorder implements CloudWatchClient {
         private final List<PutMetricDataRequest> requests = new ArrayList<>();
         private boolean refuses;

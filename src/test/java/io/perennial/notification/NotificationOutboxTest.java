@@ -43,7 +43,7 @@ class NotificationOutboxTest {
     }
 
     @Test
-    void shouldSendNoSecondCopyWhenTheResponseWasLostButAReceiptCame() {
+    void shouldSendNoSecondCopyAfterALostResponseWithAReceipt() {
         topic.receiptsTo(new Receipts(registry));
         topic.script(FakeTopic.Behaviour.LOSE_ANSWER);
         assertThat(notificationOutbox.send(LETTER)).isTrue();
@@ -52,7 +52,7 @@ class NotificationOutboxTest {
     }
 
     @Test
-    void shouldSendAgainWhenTheRequestWasLostAndNoReceiptCame() {
+    void shouldSendAgainAfterALostRequestWithoutAReceipt() {
         topic.receiptsTo(new Receipts(registry));
         topic.script(FakeTopic.Behaviour.LOSE_REQUEST, FakeTopic.Behaviour.LOSE_REQUEST);
         assertThat(notificationOutbox.send(LETTER)).isTrue();

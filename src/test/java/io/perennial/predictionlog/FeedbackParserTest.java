@@ -51,7 +51,7 @@ class FeedbackParserTest {
 
     @ParameterizedTest
     @CsvSource({"0.5, true", "1, false", "60, false", "60.5, true", "-3, true", "1e30, true"})
-    void shouldTakeAnActualOutsideTheRangeOfTheTargetAndMarkIt(double actual, boolean outOfRange) {
+    void shouldAcceptAndMarkAnActualOutsideTheRangeOfTheTarget(double actual, boolean outOfRange) {
         assertThat(parse(trips, "{\"id\": \"" + ID + "\", \"actual\": " + actual + "}"))
                 .isEqualTo(new ParseResult.Accepted<>(
                         List.of(new FeedbackItem.Valid(

@@ -16,12 +16,12 @@ final class DistributionSection {
     private DistributionSection() {}
 
     static String of(DriftReport drift) {
-        String figures =
+        String charts =
                 drift.fields().stream().map(DistributionSection::fieldFigure).collect(Collectors.joining("\n"));
         return Html.section(
                 "Distributions in the reference and in this window",
                 Html.legend("reference", "this window"),
-                Html.element("div", "grid", figures));
+                Html.element("div", "grid", charts));
     }
 
     private static String fieldFigure(FieldDrift field) {

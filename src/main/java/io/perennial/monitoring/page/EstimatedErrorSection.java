@@ -31,7 +31,7 @@ record EstimatedErrorSection(WindowReport report) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(
                 "estimated",
-                note(figure(estimated.error()) + ", " + NumberText.number(estimated.ratio())
+                note(withUnit(estimated.error()) + ", " + NumberText.number(estimated.ratio())
                         + " of the estimate at validation")));
         rows.add(List.of("realized", realizedError()));
         rows.add(List.of("backtest at validation", note(estimated.validationBacktest())));
@@ -50,11 +50,11 @@ record EstimatedErrorSection(WindowReport report) {
 
     private String realizedError() {
         return report.errorPair()
-                .map(errorPair -> figure(errorPair.realized()))
+                .map(errorPair -> withUnit(errorPair.realized()))
                 .orElse("not known yet: too few actuals");
     }
 
-    private String figure(double error) {
+    private String withUnit(double error) {
         return NumberText.number(error)
                 + (MetricNames.inTargetUnit(report.task(), report.errorMetric())
                         ? " " + Html.text(report.target().unit())

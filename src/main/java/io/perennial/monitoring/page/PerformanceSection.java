@@ -20,7 +20,7 @@ record PerformanceSection(WindowReport report) {
             return Html.section("Performance", Html.element("p", "soft", "No actual has arrived yet."));
         }
         String charts = MetricNames.ORDER.stream()
-                .flatMap(name -> Optional.ofNullable(window.get(name)).map(current -> figure(name, current)).stream())
+                .flatMap(name -> Optional.ofNullable(window.get(name)).map(current -> chart(name, current)).stream())
                 .collect(Collectors.joining("\n"));
         return Html.section(
                 "Performance",
@@ -32,7 +32,7 @@ record PerformanceSection(WindowReport report) {
                 Html.element("div", "grid", charts));
     }
 
-    private String figure(String name, ConfidenceInterval current) {
+    private String chart(String name, ConfidenceInterval current) {
         List<IntervalChart.Row> rows = new ArrayList<>();
         ConfidenceInterval validation = report.performance().validationMetrics().get(name);
         if (validation != null) {

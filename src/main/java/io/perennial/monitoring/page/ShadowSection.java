@@ -71,11 +71,11 @@ record ShadowSection(WindowReport report) {
                 estimate(shadow.challengerMetrics(), name));
     }
 
-    private static String estimate(Map<String, ConfidenceInterval> figures, String name) {
-        ConfidenceInterval confidenceInterval = figures.get(name);
+    private static String estimate(Map<String, ConfidenceInterval> metrics, String name) {
+        ConfidenceInterval confidenceInterval = metrics.get(name);
         return confidenceInterval == null
                 ? "–"
                 : NumberText.interval(confidenceInterval)
-                        + NumberText.errorBound(MetricNames.errorBound(name, figures));
+                        + NumberText.errorBound(MetricNames.errorBound(name, metrics));
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 
 /// Deviation of estimated errors from realized errors.
 ///
-/// @param windows number of compared windows, 0 if there were none
+/// @param windows   number of compared windows, 0 if there were none
 /// @param deviation mean of |estimated / realized - 1|
-/// @param bias mean of estimated / realized - 1: above 0 if estimates were too high
+/// @param bias      mean of estimated / realized - 1: above 0 if estimates were too high
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BacktestResult(int windows, double deviation, double bias) {
     /// No window to compare yet.

@@ -11,9 +11,11 @@ import io.perennial.scoring.OnnxScorer;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Estimates the expected loss of each prediction from its inputs and its value: squared error of a number, log loss of a probability. It is trained on predictions for rows that the predicting forest had not seen.
+/// Estimates the expected loss of each prediction from its inputs and its value: squared error of a number, log
+/// loss of a probability. It is trained on predictions for rows that the predicting forest had not seen.
 ///
-/// It detects changed inputs, such as more rows that are hard to predict. It does not detect a changed relation between inputs and target.
+/// It detects changed inputs, such as more rows that are hard to predict. It does not detect a changed relation
+/// between inputs and target.
 public final class LossEstimator implements AutoCloseable {
     /// The file of a version that holds the loss estimator.
     public static final String FILE = "loss-estimator.onnx";
@@ -30,7 +32,8 @@ public final class LossEstimator implements AutoCloseable {
         return new LossEstimator(OnnxScorer.load(file));
     }
 
-    /// Contract of the loss estimator: the model's inputs, then the prediction as [io.perennial.scoring.Prediction#value()].
+    /// Contract of the loss estimator: the model's inputs, then the prediction as
+    /// [io.perennial.scoring.Prediction#value()].
     public static Contract contract(Contract model) {
         var prediction = new Field.Numeric(DataProfile.PREDICTION, true, "prediction of the model", "", Range.ALL);
         return new Contract(
@@ -44,7 +47,7 @@ public final class LossEstimator implements AutoCloseable {
 
     /// Columns of the loss estimator's inputs.
     ///
-    /// @param columns one column per input of the model
+    /// @param columns     one column per input of the model
     /// @param predictions one prediction per row
     public static List<Column> columns(List<Column> columns, float[] predictions) {
         return Stream.concat(columns.stream(), Stream.of(new Column.Floats(predictions)))
@@ -53,7 +56,7 @@ public final class LossEstimator implements AutoCloseable {
 
     /// Estimated losses, one per row. A single one may be slightly below zero; only means are meaningful.
     ///
-    /// @param columns one column per input of the model
+    /// @param columns     one column per input of the model
     /// @param predictions one prediction per row
     public double[] losses(List<Column> columns, float[] predictions) {
         float[] scored = scorer.score(columns(columns, predictions)).values();

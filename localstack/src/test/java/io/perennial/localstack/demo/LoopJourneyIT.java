@@ -63,7 +63,7 @@ class LoopJourneyIT {
                         .runMonitoring(CongestionData.end(3))
                         .path("headline")
                         .asText())
-                .isEqualTo("No champion to judge");
+                .isEqualTo("No champion to evaluate");
         assertThat(SharedDeployment.CLI.run("rollback", MODEL).requireRefusal()).contains("has no champion");
     }
 

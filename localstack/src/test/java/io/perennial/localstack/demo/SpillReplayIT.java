@@ -62,7 +62,7 @@ class SpillReplayIT {
 
         PerennialCli.CliResult cliResult = replay(file);
 
-        assertThat(cliResult.out()).contains("1 predictions restored", "cannot be restored: the line is torn");
+        assertThat(cliResult.out()).contains("1 predictions restored", "cannot be restored: the line is incomplete");
         assertThat(cliResult.requireRefusal()).contains("1 spilled predictions cannot be restored");
     }
 

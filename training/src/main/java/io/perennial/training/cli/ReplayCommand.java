@@ -47,7 +47,8 @@ final class ReplayCommand extends ModelCommand {
             names = "--retention",
             defaultValue = "${PERENNIAL_PREDICTION_RETENTION:-P400D}",
             paramLabel = "DURATION",
-            description = "how long after its answer a prediction is kept (default: PERENNIAL_PREDICTION_RETENTION, or P400D)")
+            description =
+                    "how long after its answer a prediction is kept (default: PERENNIAL_PREDICTION_RETENTION, or P400D)")
     private Duration retention = Duration.ZERO;
 
     @Override

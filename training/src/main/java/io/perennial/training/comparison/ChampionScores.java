@@ -16,7 +16,7 @@ import java.util.Optional;
 /// What the champion predicts for the validation rows. A champion whose files are missing or damaged keeps nobody
 /// from training the version that replaces it.
 ///
-/// @param scores  empty if there is no champion to compare with, or it answers another question
+/// @param scores  empty if there is no champion to compare with, or it predicts another target
 /// @param failure why it could not be asked, in words; empty if nothing is wrong with it
 public record ChampionScores(Optional<Scores> scores, Optional<String> failure) {
     public static final ChampionScores NONE = new ChampionScores(Optional.empty(), Optional.empty());

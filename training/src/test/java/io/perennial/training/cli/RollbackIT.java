@@ -48,7 +48,7 @@ class RollbackIT {
                 .contains("Warning: not compared with the champion " + third);
         ModelVersion fourth = registry.versions().getLast();
         assertThat(spoken(parcelProblem, 0, "promote", ParcelProblem.MODEL, fourth.id()))
-                .contains("Warning: nobody can tell whether callers of " + third)
+                .contains("Warning: it is unknown whether callers of " + third)
                 .contains("Champion is " + fourth + ", before it was " + third);
     }
 

@@ -51,7 +51,7 @@ class RunsIT {
         assertThat(commandOutput.output().lines().findFirst().orElseThrow())
                 .matches("run +seconds +rmse +r2 +mae +reason +outcome");
         assertThat(commandOutput.output())
-                .contains("-> " + runs.getFirst().version(), "first version", "asked for by a person");
+                .contains("-> " + runs.getFirst().version(), "first version", "requested by a person");
         assertThat(runs("list", ParcelProblem.MODEL, "--last", "1").output())
                 .contains(runs.getLast().id())
                 .doesNotContain(runs.getFirst().id());

@@ -50,7 +50,7 @@ final class OpenApiOperations {
                 "operationId",
                 "feedback",
                 "summary",
-                "Reports what really came, any time later; the id is one that /predict answered",
+                "Reports what really came, any time later; the id is one that /predict returned",
                 "requestBody",
                 body("Feedback", example(sample), example(List.of(sample))),
                 "responses",

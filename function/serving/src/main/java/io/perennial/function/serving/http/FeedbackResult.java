@@ -45,7 +45,7 @@ public record FeedbackResult(
         return switch (outcome) {
             case RECORDED, UNCHANGED -> null;
             case CONFLICT -> "another actual is stored: send \"replace\": true to replace it";
-            case UNKNOWN -> "is not in the log: send an id that /predict answered";
+            case UNKNOWN -> "is not in the log: send an id that /predict returned";
             case NOT_STORED ->
                 "is not in the log yet: if /predict answered it, it waits to be restored; send the actual again later";
             case EXPIRED -> "is not in the log any more: actuals are taken as long as predictions are kept";
@@ -66,7 +66,7 @@ public record FeedbackResult(
         return new FeedbackResult(
                 PredictionId.EXAMPLE,
                 "example",
-                "this id stands in the documentation only, nothing is stored: send one that /predict answered",
+                "this id stands in the documentation only, nothing is stored: send one that /predict returned",
                 null,
                 List.of());
     }

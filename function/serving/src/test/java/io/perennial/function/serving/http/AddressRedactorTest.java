@@ -38,9 +38,9 @@ class AddressRedactorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "version 20261101T120000Z-abc failed its golden set: golden record 1 of 1 (typical) 8.0 is not 16.0",
+                "version 20261101T120000Z-abc failed its reference predictions: reference prediction 1 of 1 (typical) 8.0 is not 16.0",
                 "input 'rain' is newly required, and/or accepts less: raise \"version\" (now 2) in $PROBLEM\\file",
-                "sha256 is 00ff, its manifest says 11ee",
+                "sha256 is 00ff, the manifest has 11ee",
                 "Europe/Berlin is unknown"
             })
     void shouldKeepEverythingElse(String text) {
