@@ -41,12 +41,12 @@ public record MonitoringPolicy(
         levelGroups = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(levelGroups, Map.of())));
         require(window.isPositive(), "window must be longer than nothing, for example P1D");
         require(minRows >= 1, "min_rows must be at least 1");
-        require(minLabelledRows >= 2, "min_labels must be at least 2");
+        require(minLabelledRows >= 2, "min_labelled_rows must be at least 2");
         require(minLabelCoverage >= 0 && minLabelCoverage <= 1, "min_label_coverage must lie between 0 and 1");
         require(falseAlarmRate > 0 && falseAlarmRate < 1, "false_alarm_rate must lie between 0 and 1");
-        require(minDriftEffect > 0, "drift_effect must be greater than 0");
-        require(maxBadShare > 0 && maxBadShare < 1, "bad_share must lie between 0 and 1");
-        require(maxPerformanceRatio > 1, "performance_ratio must be greater than 1");
+        require(minDriftEffect > 0, "min_drift_effect must be greater than 0");
+        require(maxBadShare > 0 && maxBadShare < 1, "max_bad_share must lie between 0 and 1");
+        require(maxPerformanceRatio > 1, "max_performance_ratio must be greater than 1");
     }
 
     /// One that compares no levels together.

@@ -25,7 +25,11 @@ record TimeScale(int factor) {
         put(file, "monitoring", "window", scaled(problem.monitoring().window()));
         put(file, "gate", "holdout", scaled(problem.gate().holdout()));
         put(file, "retraining", "windows", scaled(problem.retraining().windows()));
-        put(file, "retraining", "corrections", scaled(problem.retraining().continuedTraining()));
+        put(
+                file,
+                "retraining",
+                "continued_training",
+                scaled(problem.retraining().continuedTraining()));
         String text = new Dump(DumpSettings.builder().build()).dumpToString(file);
         return ProblemReader.parse(text, "the stretched problem file")
                 .withSource(problem.source().location())

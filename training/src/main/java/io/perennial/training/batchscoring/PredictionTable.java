@@ -32,7 +32,7 @@ final class PredictionTable {
                 .map(name ->
                         DuckDb.identifier(name) + (classes && name.equals(columns.getFirst()) ? " VARCHAR" : " FLOAT"))
                 .collect(Collectors.joining(", "));
-        duck.run("CREATE TEMP TABLE answers (" + InputTable.ROW_NUMBER + " BIGINT, " + declared + ", "
+        duck.run("CREATE TEMP TABLE predictions (" + InputTable.ROW_NUMBER + " BIGINT, " + declared + ", "
                 + DuckDb.identifier(FAULT) + " VARCHAR)");
     }
 
@@ -52,13 +52,13 @@ final class PredictionTable {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new DataException("the input has a column '" + name
-                            + "', which is also what the output calls an answer; rename it in the input");
+                            + "', which is also a column of the output; rename it in the input");
                 });
     }
 
     /// Appends the scored rows from `from` (inclusive) to `to` (exclusive), counted from the first of them.
     void append(ScoredChunk scored, int from, int to) throws SQLException {
-        try (DuckDBAppender appender = duck.appender("answers")) {
+        try (DuckDBAppender appender = duck.appender("predictions")) {
             for (int row = from; row < to; row++) {
                 appender.beginRow();
                 appender.append(scored.number(row));
@@ -89,17 +89,17 @@ final class PredictionTable {
 
     /// Makes a part of all rows, and empties the table.
     void flushTo(PartFiles partFiles) throws SQLException, IOException {
-        partFiles.add(duck, "SELECT * FROM answers");
-        duck.run("DELETE FROM answers");
+        partFiles.add(duck, "SELECT * FROM predictions");
+        duck.run("DELETE FROM predictions");
     }
 
     /// SQL of the rows with a prediction, in the input's order: the input's columns, then the prediction's.
     String scoredSql(InputTable input, PartFiles partFiles) throws IOException {
-        String answer = columns.stream()
-                .map(name -> "answer." + DuckDb.identifier(name))
+        String prediction = columns.stream()
+                .map(name -> "prediction." + DuckDb.identifier(name))
                 .collect(Collectors.joining(", "));
         String version = DuckDb.literal(manifest.version().id()) + " AS " + VERSION;
-        return select(answer + ", " + version, input, partFiles) + " WHERE " + faultColumn() + " = ''" + inOrder();
+        return select(prediction + ", " + version, input, partFiles) + " WHERE " + faultColumn() + " = ''" + inOrder();
     }
 
     /// SQL of the rows without one: the input's columns, then why.
@@ -112,7 +112,7 @@ final class PredictionTable {
     /// counted.
     private static String select(String more, InputTable input, PartFiles partFiles) throws IOException {
         return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + input.numbered()
-                + " AS source JOIN " + partFiles.table() + " AS answer USING (" + InputTable.ROW_NUMBER + ")";
+                + " AS source JOIN " + partFiles.table() + " AS prediction USING (" + InputTable.ROW_NUMBER + ")";
     }
 
     private static String inOrder() {
@@ -120,11 +120,11 @@ final class PredictionTable {
     }
 
     private static String faultColumn() {
-        return "answer." + DuckDb.identifier(FAULT);
+        return "prediction." + DuckDb.identifier(FAULT);
     }
 
     /// SQL that counts the rows without one.
     static String rejectedCountSql(PartFiles partFiles) throws IOException {
-        return "SELECT count(*) FROM " + partFiles.table() + " AS answer WHERE " + faultColumn() + " <> ''";
+        return "SELECT count(*) FROM " + partFiles.table() + " AS prediction WHERE " + faultColumn() + " <> ''";
     }
 }

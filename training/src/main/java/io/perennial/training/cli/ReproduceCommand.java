@@ -70,7 +70,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private Reproduction.Outcome outcome(ModelRegistry registry, PrintWriter out) {
         var id = new ModelVersion(version);
         int rounds =
-                Integer.parseInt(registry.manifest(id).lineage().parameters().getOrDefault("rounds", "0"));
+                Integer.parseInt(registry.manifest(id).lineage().parameters().getOrDefault("num_iterations", "0"));
         var reproduction = new Reproduction(registry, Provenance.ofThisBuild(), new TrainingPrinter(out, rounds));
         if (problemFile != null) {
             Problem read = ProblemReader.read(problemFile);

@@ -45,7 +45,7 @@ final class RunText {
                 "rows",
                 String.format(
                         Locale.ROOT,
-                        "%,d learnt from, %,d held out",
+                        "%,d training rows, %,d held out",
                         context.trainingRows(),
                         context.validationRows()));
         facts.put("time range", range(context.from(), context.to()));

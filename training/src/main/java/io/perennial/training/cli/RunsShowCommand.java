@@ -27,7 +27,7 @@ final class RunsShowCommand extends ModelCommand {
         print(out, "parameters", run.parameters().entrySet().stream().map(RunsShowCommand::cells));
         print(
                 out,
-                "figures",
+                "metrics",
                 run.metrics().entrySet().stream()
                         .map(metric -> List.of(
                                 "  " + metric.getKey(), String.format(Locale.ROOT, "%.6g", metric.getValue()))));

@@ -27,7 +27,7 @@ final class ScoreCommand extends ModelCommand {
     @Parameters(index = "2", paramLabel = "OUTPUT", description = "file to write: .csv, .parquet or .jsonl")
     private Path output = Path.of("");
 
-    @Option(names = "--version-id", paramLabel = "VERSION", description = "instead of the champion")
+    @Option(names = "--model-version", paramLabel = "VERSION", description = "instead of the champion")
     private @Nullable String version;
 
     @Override

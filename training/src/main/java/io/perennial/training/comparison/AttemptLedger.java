@@ -62,12 +62,12 @@ public final class AttemptLedger {
     }
 
     private Claim holder(int attempt, Claim claim) {
-        return getOrPut(key(attempt, "claimed.json"), Claim.class, () -> claim);
+        return getOrPut(key(attempt, "claim.json"), Claim.class, () -> claim);
     }
 
     /// What was answered to this attempt. The first answer is kept, and given again.
     public ComparisonResult decide(int attempt, Supplier<ComparisonResult> asked) {
-        return getOrPut(key(attempt, "decided.json"), ComparisonResult.class, asked);
+        return getOrPut(key(attempt, "decision.json"), ComparisonResult.class, asked);
     }
 
     /// Writes only if nothing is there; the value that was written first is read.

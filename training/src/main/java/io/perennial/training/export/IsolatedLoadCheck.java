@@ -26,7 +26,7 @@ public final class IsolatedLoadCheck {
     /// @throws ModelTrialException if the child fails or dies
     public static void run(byte[] model, List<Column> columns) {
         try {
-            Path directory = Files.createTempDirectory("perennial-trial");
+            Path directory = Files.createTempDirectory("perennial-load-check");
             try {
                 run(directory, model, columns);
             } finally {

@@ -41,7 +41,7 @@ public final class Folds {
                 .toArray();
         if (IntStream.range(0, count).anyMatch(i -> cuts[i] >= cuts[i + 1]) || (ordered.hasTimes() && cuts[0] == 0)) {
             throw new TrainingException(ordered.rows() + " rows cannot be cut into " + count
-                    + " folds at different times: lower search.folds or widen the training window");
+                    + " folds at different times: lower tuning.folds or widen the training window");
         }
         return new Folds(ordered, cuts);
     }

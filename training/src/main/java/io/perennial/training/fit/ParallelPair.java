@@ -23,7 +23,7 @@ public final class ParallelPair {
     /// @throws RuntimeException what `one` failed with, else what `other` failed with
     public static <A, B> Results<A, B> run(Supplier<A> one, Supplier<B> other) {
         FutureTask<B> task = new FutureTask<>(other::get);
-        Thread.ofPlatform().name("side-by-side").daemon().start(task);
+        Thread.ofPlatform().name("parallel-pair").daemon().start(task);
         A first;
         try {
             first = one.get();

@@ -66,7 +66,7 @@ public final class Trainer {
         }
         int cut = ordered.firstOfNewest(newest);
         if (Math.min(cut, ordered.rows() - cut) < TrainingPlan.MIN_ROWS_PER_PART) {
-            throw new TrainingException("training: correction: " + newest + " parts the rows into " + cut
+            throw new TrainingException("training: continued_training: " + newest + " parts the rows into " + cut
                     + " older and " + (ordered.rows() - cut) + " newest ones; each part needs "
                     + TrainingPlan.MIN_ROWS_PER_PART + ": choose another length");
         }

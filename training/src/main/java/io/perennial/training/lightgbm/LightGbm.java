@@ -18,7 +18,7 @@ public final class LightGbm {
     public static void startInBackground() {
         Thread.ofPlatform()
                 .daemon()
-                .name("lightgbm-early")
+                .name("lightgbm-preload")
                 .uncaughtExceptionHandler((_, _) -> {})
                 .start(NativeCalls::get);
     }

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 /// again with the same rows, space and code, goes on after its last finished trial. The validation window is
 /// not looked at.
 public final class HyperparameterTuner {
-    /// The figure a trial is judged by: root mean squared error or log loss, the mean over its folds.
-    public static final String MEAN_FOLD_LOSS = "folds_loss";
+    /// Metric that trials are compared by: root mean squared error or log loss, the mean over the folds.
+    public static final String MEAN_FOLD_LOSS = "mean_fold_loss";
 
     static final String FOLD_LOSS_PREFIX = "fold_loss_";
 

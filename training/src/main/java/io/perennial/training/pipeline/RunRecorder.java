@@ -66,8 +66,8 @@ final class RunRecorder {
         var parameters = new TreeMap<>(parameters());
         parameters.put(
                 "calibration", fittedModel.outputCalibration().calibration().inWords());
-        parameters.put("rounds_kept", Integer.toString(fittedModel.model().numIterations()));
-        parameters.put("rounds_correcting", Integer.toString(fittedModel.continuedIterations()));
+        parameters.put("best_iteration", Integer.toString(fittedModel.model().numIterations()));
+        parameters.put("continued_iterations", Integer.toString(fittedModel.continuedIterations()));
         var metrics = new TreeMap<String, Double>();
         put(metrics, "", manifest.evaluation().model());
         put(metrics, "baseline_", manifest.evaluation().baseline());

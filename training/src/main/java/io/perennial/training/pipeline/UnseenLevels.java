@@ -38,7 +38,7 @@ public final class UnseenLevels {
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("monitoring.groups." + input + " names " + missing.size()
+                : Optional.of("monitoring.level_groups." + input + " names " + missing.size()
                         + " levels that no row trained on has (" + named(missing)
                         + "). If one is misspelt, correct it");
     }

@@ -63,7 +63,7 @@ record InputReader(Field field, String sql) {
                 yield new Field.Flag(name, required, description);
             }
             case "timestamp" -> {
-                only(input, List.of("zone"));
+                only(input, List.of("time_zone"));
                 yield new Field.Timestamp(name, required, description, zone(input));
             }
             case String other ->
@@ -98,12 +98,12 @@ record InputReader(Field field, String sql) {
     }
 
     private static String zone(YamlMapping input) {
-        String zone = input.text("zone", "UTC");
+        String zone = input.text("time_zone", "UTC");
         try {
             return ZoneId.of(zone).getId();
         } catch (DateTimeException e) {
-            throw input.required("zone")
-                    .error("'" + zone + "' is no time zone" + NameSuggestion.hint(zone, ZoneId.getAvailableZoneIds())
+            throw input.required("time_zone")
+                    .error("'" + zone + "' is not a time zone" + NameSuggestion.hint(zone, ZoneId.getAvailableZoneIds())
                             + "; write it as America/New_York or UTC");
         }
     }

@@ -12,7 +12,7 @@ record LevelGroupCheck(List<Field> inputs) {
     void check(Optional<YamlValue> monitoring) {
         monitoring
                 .map(YamlValue::section)
-                .flatMap(yamlMapping -> yamlMapping.find("groups"))
+                .flatMap(yamlMapping -> yamlMapping.find("level_groups"))
                 .map(YamlValue::section)
                 .ifPresent(groups -> groups.values().forEach(this::check));
     }

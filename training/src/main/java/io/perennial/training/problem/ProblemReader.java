@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class ProblemReader {
     static final List<String> KEYS = List.of(
             "model",
-            "version",
+            "contract_version",
             "question",
             "task",
             "source",
@@ -40,9 +40,9 @@ public final class ProblemReader {
             "target",
             "inputs",
             "unknown_fields",
-            "derived",
+            "derived_features",
             "training",
-            "search",
+            "tuning",
             "retraining",
             "gate",
             "monitoring");
@@ -94,7 +94,7 @@ public final class ProblemReader {
         YamlMapping target = root.required("target").section().allowOnly(TARGET_KEYS);
         String targetName = InputReader.name(target.required("name"));
         DerivedFeatureReader derivedFeatureReader = new DerivedFeatureReader(fields);
-        List<DerivedFeature> derived = root.find("derived").map(YamlValue::items).orElse(List.of()).stream()
+        List<DerivedFeature> derived = root.find("derived_features").map(YamlValue::items).orElse(List.of()).stream()
                 .map(entry -> derivedFeatureReader.read(entry.section()))
                 .toList();
         requireDistinctNames(root);
@@ -109,7 +109,7 @@ public final class ProblemReader {
                         inputSql),
                 derived,
                 RecordBinder.bind(root.find("training"), TrainingPlan.DEFAULT),
-                RecordBinder.bind(root.find("search"), TuningPlan.DEFAULT),
+                RecordBinder.bind(root.find("tuning"), TuningPlan.DEFAULT),
                 RecordBinder.bind(root.find("retraining"), RetrainingPlan.DEFAULT),
                 RecordBinder.bind(root.find("gate"), GatePolicy.DEFAULT),
                 RecordBinder.bind(root.find("monitoring"), MonitoringPolicy.DEFAULT),
@@ -121,7 +121,7 @@ public final class ProblemReader {
         try {
             return new Contract(
                     root.required("model").text(),
-                    root.find("version").map(YamlValue::integer).orElse(1),
+                    root.find("contract_version").map(YamlValue::integer).orElse(1),
                     task,
                     target(task, target),
                     fields,
@@ -209,7 +209,7 @@ public final class ProblemReader {
         Set<String> seen = new HashSet<>();
         Function<YamlValue, YamlValue> name = entry -> entry.section().required("name");
         List<YamlValue> entries = new ArrayList<>(root.required("inputs").items());
-        root.find("derived").ifPresent(derived -> entries.addAll(derived.items()));
+        root.find("derived_features").ifPresent(derived -> entries.addAll(derived.items()));
         entries.add(root.required("target"));
         entries.stream().map(name).forEach(yamlValue -> {
             if (!seen.add(yamlValue.text().toLowerCase(Locale.ROOT))) {

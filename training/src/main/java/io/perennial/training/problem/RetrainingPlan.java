@@ -21,7 +21,7 @@ public record RetrainingPlan(List<Duration> windows, List<Duration> continuedTra
         }
         if (continuedTraining.stream().anyMatch(length -> !length.isPositive())) {
             throw new IllegalArgumentException(
-                    "retraining: corrections must be positive lengths, for example [P3D]; [] for none");
+                    "retraining: continued_training must be positive lengths, for example [P3D]; [] for none");
         }
     }
 }

@@ -60,21 +60,23 @@ public record TrainingPlan(
             20210101);
 
     public TrainingPlan {
-        require(numIterations >= 1, "rounds must be at least 1");
-        require(numLeaves >= 2, "leaves must be at least 2");
+        require(numIterations >= 1, "num_iterations must be at least 1");
+        require(numLeaves >= 2, "num_leaves must be at least 2");
         require(learningRate > 0 && learningRate <= 1, "learning_rate must lie between 0 and 1");
-        require(minDataInLeaf >= 1, "min_leaf_rows must be at least 1");
-        require(lambdaL2 >= 0, "l2 must be at least 0");
-        require(featureFraction > 0 && featureFraction <= 1, "feature_share must lie between 0 and 1");
-        require(baggingFraction > 0 && baggingFraction <= 1, "row_share must lie between 0 and 1");
+        require(minDataInLeaf >= 1, "min_data_in_leaf must be at least 1");
+        require(lambdaL2 >= 0, "lambda_l2 must be at least 0");
+        require(featureFraction > 0 && featureFraction <= 1, "feature_fraction must lie between 0 and 1");
+        require(baggingFraction > 0 && baggingFraction <= 1, "bagging_fraction must lie between 0 and 1");
         require(categorySmoothing >= 0, "category_smoothing must be at least 0");
-        require(earlyStoppingFraction > 0 && earlyStoppingFraction < 0.9, "holdout must lie between 0 and 0.9");
-        require(!validationWindow.isNegative(), "validation must not be negative");
-        require(!continuedTraining.isNegative(), "correction must not be negative");
+        require(
+                earlyStoppingFraction > 0 && earlyStoppingFraction < 0.9,
+                "early_stopping_fraction must lie between 0 and 0.9");
+        require(!validationWindow.isNegative(), "validation_window must not be negative");
+        require(!continuedTraining.isNegative(), "continued_training must not be negative");
     }
 
     public TrainingPlan withContinuedTraining(Duration newest) {
-        return withParameters(Map.of("correction", newest.toString()));
+        return withParameters(Map.of("continued_training", newest.toString()));
     }
 
     private static void require(boolean fulfilled, String rule) {
@@ -86,18 +88,18 @@ public record TrainingPlan(
     /// What shapes the trees, by its key in the problem file: kept with each version and each trial.
     public Map<String, String> parameters() {
         return Map.ofEntries(
-                Map.entry("rounds", Integer.toString(numIterations)),
-                Map.entry("leaves", Integer.toString(numLeaves)),
+                Map.entry("num_iterations", Integer.toString(numIterations)),
+                Map.entry("num_leaves", Integer.toString(numLeaves)),
                 Map.entry("learning_rate", Double.toString(learningRate)),
-                Map.entry("min_leaf_rows", Integer.toString(minDataInLeaf)),
-                Map.entry("l2", Double.toString(lambdaL2)),
-                Map.entry("feature_share", Double.toString(featureFraction)),
-                Map.entry("row_share", Double.toString(baggingFraction)),
-                Map.entry("categories", categoryEncoding.name().toLowerCase(Locale.ROOT)),
-                Map.entry("crosses", categoryCrosses.name().toLowerCase(Locale.ROOT)),
+                Map.entry("min_data_in_leaf", Integer.toString(minDataInLeaf)),
+                Map.entry("lambda_l2", Double.toString(lambdaL2)),
+                Map.entry("feature_fraction", Double.toString(featureFraction)),
+                Map.entry("bagging_fraction", Double.toString(baggingFraction)),
+                Map.entry("category_encoding", categoryEncoding.name().toLowerCase(Locale.ROOT)),
+                Map.entry("category_crosses", categoryCrosses.name().toLowerCase(Locale.ROOT)),
                 Map.entry("category_smoothing", Double.toString(categorySmoothing)),
-                Map.entry("holdout", Double.toString(earlyStoppingFraction)),
-                Map.entry("correction", continuedTraining.toString()));
+                Map.entry("early_stopping_fraction", Double.toString(earlyStoppingFraction)),
+                Map.entry("continued_training", continuedTraining.toString()));
     }
 
     /// The plan with these parameters; what they don't name stays.
@@ -105,19 +107,19 @@ public record TrainingPlan(
     /// @param parameters of another plan's [#parameters]
     public TrainingPlan withParameters(Map<String, String> parameters) {
         return new TrainingPlan(
-                Integer.parseInt(parameters.getOrDefault("rounds", Integer.toString(numIterations))),
-                Integer.parseInt(parameters.getOrDefault("leaves", Integer.toString(numLeaves))),
+                Integer.parseInt(parameters.getOrDefault("num_iterations", Integer.toString(numIterations))),
+                Integer.parseInt(parameters.getOrDefault("num_leaves", Integer.toString(numLeaves))),
                 number(parameters, "learning_rate", learningRate),
-                Integer.parseInt(parameters.getOrDefault("min_leaf_rows", Integer.toString(minDataInLeaf))),
-                number(parameters, "l2", lambdaL2),
-                number(parameters, "feature_share", featureFraction),
-                number(parameters, "row_share", baggingFraction),
-                CategoryEncoding.valueOf(option(parameters, "categories", categoryEncoding)),
-                CategoryCrosses.valueOf(option(parameters, "crosses", categoryCrosses)),
+                Integer.parseInt(parameters.getOrDefault("min_data_in_leaf", Integer.toString(minDataInLeaf))),
+                number(parameters, "lambda_l2", lambdaL2),
+                number(parameters, "feature_fraction", featureFraction),
+                number(parameters, "bagging_fraction", baggingFraction),
+                CategoryEncoding.valueOf(option(parameters, "category_encoding", categoryEncoding)),
+                CategoryCrosses.valueOf(option(parameters, "category_crosses", categoryCrosses)),
                 number(parameters, "category_smoothing", categorySmoothing),
-                number(parameters, "holdout", earlyStoppingFraction),
+                number(parameters, "early_stopping_fraction", earlyStoppingFraction),
                 validationWindow,
-                Duration.parse(parameters.getOrDefault("correction", continuedTraining.toString())),
+                Duration.parse(parameters.getOrDefault("continued_training", continuedTraining.toString())),
                 seed);
     }
 

@@ -50,15 +50,15 @@ public record TuningPlan(
         require(trials >= 0, "trials must be at least 0");
         require(minutes >= 0, "minutes must be at least 0");
         require(folds >= 1 && folds <= 20, "folds must lie between 1 and 20");
-        require(numLeaves.low() >= 2, "leaves must be at least 2");
+        require(numLeaves.low() >= 2, "num_leaves must be at least 2");
         require(learningRate.low() > 0 && learningRate.high() <= 1, "learning_rate must lie between 0 and 1");
-        require(minDataInLeaf.low() >= 1, "min_leaf_rows must be at least 1");
-        require(lambdaL2.low() > 0, "l2 must lie above 0; the first trial tries the plan's own");
-        require(isFraction(featureFraction), "feature_share must lie between 0 and 1");
-        require(isFraction(baggingFraction), "row_share must lie between 0 and 1");
+        require(minDataInLeaf.low() >= 1, "min_data_in_leaf must be at least 1");
+        require(lambdaL2.low() > 0, "lambda_l2 must lie above 0; the first trial tries the plan's own");
+        require(isFraction(featureFraction), "feature_fraction must lie between 0 and 1");
+        require(isFraction(baggingFraction), "bagging_fraction must lie between 0 and 1");
         require(categorySmoothing.low() > 0, "category_smoothing must lie above 0");
-        require(!categoryEncoding.isEmpty(), "categories must name at least one");
-        require(!categoryCrosses.isEmpty(), "crosses must name at least one");
+        require(!categoryEncoding.isEmpty(), "category_encoding must name at least one");
+        require(!categoryCrosses.isEmpty(), "category_crosses must name at least one");
     }
 
     private static boolean isFraction(SearchRange searchRange) {
@@ -67,7 +67,7 @@ public record TuningPlan(
 
     private static void require(boolean fulfilled, String rule) {
         if (!fulfilled) {
-            throw new IllegalArgumentException("search: " + rule);
+            throw new IllegalArgumentException("tuning: " + rule);
         }
     }
 

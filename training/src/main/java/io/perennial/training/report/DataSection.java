@@ -22,12 +22,12 @@ record DataSection(VersionReport report) {
                 List.of("rows", "count", "from", "to"),
                 List.of(
                         List.of(
-                                "learned from",
+                                "training rows",
                                 NumberText.count(lineage.trainingRows()),
                                 time(lineage.from()),
                                 time(last)),
                         List.of(
-                                "validated on",
+                                "validation rows",
                                 NumberText.count(lineage.validationRows()),
                                 time(report.data().from()),
                                 time(report.data().to()))));
@@ -49,10 +49,10 @@ record DataSection(VersionReport report) {
                         "input",
                         "takes",
                         "required",
-                        "learned from",
-                        "validated on",
-                        "missing, learned from",
-                        "missing, validated on"),
+                        "training rows",
+                        "validation rows",
+                        "missing, training rows",
+                        "missing, validation rows"),
                 IntStream.range(0, inputs.size())
                         .mapToObj(i -> row(inputs.get(i), report.data().fields().get(i)))
                         .toList());

@@ -20,13 +20,13 @@ record MetricsSection(VersionReport report) {
                 .filter(report.evaluation().model()::containsKey)
                 .toList();
         return Html.section(
-                "Figures on the validation rows",
+                "Metrics on the validation rows",
                 Html.element(
                         "p",
                         "soft",
                         "Dots are the figures, lines their 95 % intervals. The baseline always answers "
                                 + ReportLabels.of(report).baseline()
-                                + "; the linear model learned from "
+                                + "; training rows of the linear model: "
                                 + (report.learning().continuedIterations() == 0
                                         ? "the same rows and features."
                                         : "the same features and the newest rows, those that correct.")),

@@ -72,7 +72,7 @@ record VersionPage(VersionReport report) {
         String tiles = Stream.concat(
                         names.stream().flatMap(this::tile),
                         Stream.of(tile(
-                                "Rows learned from",
+                                "Training rows",
                                 NumberText.count(report.lineage().trainingRows()),
                                 "")))
                 .collect(Collectors.joining("\n"));

@@ -80,7 +80,7 @@ record SnapshotSplit(Table training, Table holdout) {
                     int cut = training.firstAtOrAfter(end.minus(length));
                     return Math.min(cut - first, training.rows() - cut) >= TrainingPlan.MIN_ROWS_PER_PART;
                 })
-                .map(length -> new TrainingWindow(longest.from(), length, longest.name() + " corrected by " + length))
+                .map(length -> new TrainingWindow(longest.from(), length, longest.name() + " continued on " + length))
                 .toList();
     }
 }

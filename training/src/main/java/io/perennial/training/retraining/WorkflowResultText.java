@@ -46,7 +46,7 @@ record WorkflowResultText(WorkflowResult ending, Optional<AliasState> champion, 
 
     private String summary() {
         JsonNode detail = ending.detail();
-        return detail.path("words").asText(FailureText.of(detail));
+        return detail.path("summary").asText(FailureText.of(detail));
     }
 
     private String championNow() {

@@ -94,7 +94,7 @@ final class ScaffoldFile {
         line("    sql: " + quoted(column.sql()));
         line("    type: " + (event ? "timestamp" : InputTypes.of(column)));
         if (event) {
-            line("    zone: UTC");
+            line("    time_zone: UTC");
         } else if (InputTypes.of(column).equals("number")) {
             line("    range: [" + number(floor(column.min())) + ", " + number(ceiling(column.max())) + "]");
         } else if (InputTypes.of(column).equals("category") && !column.levels().isEmpty()) {
@@ -110,7 +110,7 @@ final class ScaffoldFile {
     private void derived() {
         draft.eventTime().ifPresent(time -> {
             line("# What the model learns of the time, in its zone.");
-            line("derived:");
+            line("derived_features:");
             if (time.hasTimeOfDay() || time.kind() == Kind.TEXT) {
                 line("  - {name: " + names.derived(time, "hour") + ", hour_of: " + names.of(time) + "}");
             }
@@ -145,7 +145,7 @@ final class ScaffoldFile {
                     "# Levels that belong together, such as the zones of a borough: monitoring compares their sums as well");
             line("# and so sees in few rows that all of them are gone. Nobody but you can know which; for example:");
             line("# monitoring:");
-            line("#   groups:");
+            line("#   level_groups:");
             line("#     " + names.of(column) + ":");
             line("#       first group: " + listed(levels.subList(0, half)));
             line("#       second group: " + listed(levels.subList(half, levels.size())));

@@ -63,7 +63,7 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
     }
 
     private static void addContext(Map<String, String> all, RunContext context) {
-        all.put("rows learnt from", Long.toString(context.trainingRows()));
+        all.put("training rows", Long.toString(context.trainingRows()));
         all.put("rows held out", Long.toString(context.validationRows()));
         all.put("from", Objects.toString(context.from(), NONE));
         all.put("to", Objects.toString(context.to(), NONE));

@@ -38,7 +38,7 @@ public record RunComparisonPage(RunComparison comparison) {
                 .filter(metricPair -> MetricNames.ORDER.contains(metricPair.name()))
                 .toList();
         return Html.section(
-                "Figures on the validation rows",
+                "Metrics on the validation rows",
                 Html.element("p", "soft", "Lines are 95 % intervals; a run that published no version has none."),
                 Html.element(
                         "div",

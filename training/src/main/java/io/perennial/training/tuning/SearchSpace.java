@@ -23,18 +23,18 @@ record SearchSpace(List<Dimension> dimensions) {
     static SearchSpace of(Problem problem) {
         TuningPlan plan = problem.tuning();
         Stream<Dimension> amounts = Stream.of(
-                new Dimension.Numeric("leaves", plan.numLeaves(), true, true),
+                new Dimension.Numeric("num_leaves", plan.numLeaves(), true, true),
                 new Dimension.Numeric("learning_rate", plan.learningRate(), true, false),
-                new Dimension.Numeric("min_leaf_rows", plan.minDataInLeaf(), true, true),
-                new Dimension.Numeric("l2", plan.lambdaL2(), true, false),
-                new Dimension.Numeric("feature_share", plan.featureFraction(), false, false),
-                new Dimension.Numeric("row_share", plan.baggingFraction(), false, false));
+                new Dimension.Numeric("min_data_in_leaf", plan.minDataInLeaf(), true, true),
+                new Dimension.Numeric("lambda_l2", plan.lambdaL2(), true, false),
+                new Dimension.Numeric("feature_fraction", plan.featureFraction(), false, false),
+                new Dimension.Numeric("bagging_fraction", plan.baggingFraction(), false, false));
         Stream<Dimension> ofCategories = categories(problem) == 0
                 ? Stream.empty()
                 : Stream.of(
                         new Dimension.Numeric("category_smoothing", plan.categorySmoothing(), true, false),
-                        new Dimension.Categorical("categories", names(plan.categoryEncoding())),
-                        new Dimension.Categorical("crosses", names(crosses(problem))));
+                        new Dimension.Categorical("category_encoding", names(plan.categoryEncoding())),
+                        new Dimension.Categorical("category_crosses", names(crosses(problem))));
         return new SearchSpace(Stream.concat(amounts, ofCategories)
                 .filter(dimension -> !(dimension instanceof Dimension.Categorical categorical
                         && categorical.names().isEmpty()))

@@ -119,7 +119,7 @@ class BadTableIT {
                   - {name: weight, type: number}
                   - {name: kind, type: category}
                 %s  - {name: sent, type: timestamp}
-                training: {rounds: 20, leaves: 7}
+                training: {num_iterations: 20, num_leaves: 7}
                 """.formatted(task, target, more));
         var csv = new StringBuilder("weight,kind,sent,price\n");
         IntStream.range(0, rows).forEach(row -> csv.append(change.apply(row(row, column, value))));

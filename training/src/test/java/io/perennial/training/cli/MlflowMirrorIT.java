@@ -40,7 +40,7 @@ class MlflowMirrorIT {
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
 
         String words = train(parcelProblem, line -> {
-            if (line.contains("finding rounds")) {
+            if (line.contains("early stopping")) {
                 mlflow.down();
             }
         });
@@ -81,7 +81,7 @@ class MlflowMirrorIT {
     private void assertWhole(Run run, JsonNode mirrored) {
         assertThat(mirrored.at("/info/status").asText()).isEqualTo("FINISHED");
         JsonNode data = mirrored.path("data");
-        assertThat(MlflowProcess.value(data.path("params"), "leaves")).isEqualTo("7");
+        assertThat(MlflowProcess.value(data.path("params"), "num_leaves")).isEqualTo("7");
         assertThat(MlflowProcess.value(data.path("params"), "dataset")).isEqualTo(run.dataset());
         assertThat(MlflowProcess.value(data.path("tags"), "perennial.version"))
                 .isEqualTo(version(run).id());

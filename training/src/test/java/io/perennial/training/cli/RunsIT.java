@@ -26,7 +26,7 @@ class RunsIT {
         ParcelProblem parcelProblem = ParcelProblem.in(folder);
         train(parcelProblem);
         Path problem = Path.of(parcelProblem.problem());
-        Files.writeString(problem, Files.readString(problem).replace("leaves: 7", "leaves: 3"));
+        Files.writeString(problem, Files.readString(problem).replace("num_leaves: 7", "num_leaves: 3"));
         train(parcelProblem);
         runs = new ModelRegistry(new FileObjectStore(Path.of(parcelProblem.registry())), ParcelProblem.MODEL).runs();
     }
@@ -63,7 +63,7 @@ class RunsIT {
         var context = Objects.requireNonNull(run.context());
         String words = runs("show", ParcelProblem.MODEL, run.id()).output();
         assertThat(words)
-                .contains(run.dataset(), run.gitCommit(), "480 learnt from, 120 held out")
+                .contains(run.dataset(), run.gitCommit(), "480 training rows, 120 held out")
                 .contains(context.from() + " to " + context.to())
                 .containsPattern("peak memory +[0-9,]+ MB")
                 .containsPattern("library lightgbm +\\S+")

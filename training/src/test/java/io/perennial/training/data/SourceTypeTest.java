@@ -81,7 +81,7 @@ class SourceTypeTest {
             TIMESTAMP '1965-01-01 00:00:00.5'           | 1965-01-01T05:00:00Z
             """)
     void shouldReadTimes(String sql, Instant time) {
-        assertThat(TableText.of(column("timestamp, zone: America/New_York", "CASE n WHEN 1 THEN " + sql + " END")))
+        assertThat(TableText.of(column("timestamp, time_zone: America/New_York", "CASE n WHEN 1 THEN " + sql + " END")))
                 .isEqualTo(TableText.of(new Column.Times(new long[] {time.getEpochSecond(), Column.NO_TIME})));
     }
 

@@ -200,7 +200,7 @@ class RetrainingNotifierTest {
     }
 
     private static WorkflowResult ending(RetrainingOutcome outcome) {
-        var detail = Map.of("version", AFTER.id(), "previous", BEFORE.id(), "words", "it was better");
+        var detail = Map.of("version", AFTER.id(), "previous", BEFORE.id(), "summary", "it was better");
         return new WorkflowResult(outcome, Json.mapper().valueToTree(detail));
     }
 

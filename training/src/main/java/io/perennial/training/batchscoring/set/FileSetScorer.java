@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// Scores a set of files below a prefix of the stack's bucket. Started again, it scores only what is missing or has
 /// changed.
 public final class FileSetScorer {
-    private static final String RESULT_SUFFIX = ".done.json";
+    private static final String RESULT_SUFFIX = ".result.json";
     private static final FileScorer.ProgressListener NO_PROGRESS = (_, _, _) -> {};
 
     private final ModelRegistry registry;
