@@ -95,7 +95,7 @@ class PerennialStackTest {
         "serving, MODEL REGISTRY LOG_TABLE LOG_RETENTION EVENT_HORIZON REFRESH SHADOW_SHARE SHADOW_BUDGET",
         "monitoring, MODEL REGISTRY LOG_TABLE WINDOW",
         "retrain-trigger, MODEL REGISTRY STATE_MACHINE COOLDOWN",
-        "letters, MODEL REGISTRY NOTIFY_TOPIC",
+        "notifier, MODEL REGISTRY NOTIFY_TOPIC",
         "retraining, MODEL REGISTRY LOG_TABLE NOTIFY_TOPIC REFRESH API"
     })
     void shouldGiveEveryFunctionItsSettingsItsRuntimeAndItsLog(String role, String settings) {
