@@ -45,7 +45,7 @@ final class ExecutionPoller {
         JsonNode output = Json.read(
                 execution.output().getBytes(StandardCharsets.UTF_8), JsonNode.class, "the execution's output");
         return new Timeline.RetrainingResult(
-                eventTime, outcome(output), output.path("words").asText(), seconds);
+                eventTime, outcome(output), output.path("summary").asText(), seconds);
     }
 
     private static String outcome(JsonNode output) {

@@ -83,9 +83,9 @@ final class CommandScenarios {
 
     private FaultScenario shadow() {
         return command(
-                "challenge",
+                "shadow",
                 this::restore,
-                List.of("challenge", MODEL, contents.secondVersion().id()),
+                List.of("shadow", MODEL, contents.secondVersion().id()),
                 said -> Stream.of(
                                 CommandScenario.failureOfLastAttempt(said),
                                 ChampionCheck.violationsUnlessChampionIs(registry, contents.champion()),

@@ -138,7 +138,7 @@ final class WorkflowScenarios {
         var compared = (ObjectNode) json(inputs.get("Promote?"));
         compared.put("decision", "PROMOTE");
         compared.put(
-                "moves",
+                "aliasMoves",
                 registry.aliasState(Alias.CHAMPION)
                         .map(state -> state.history().size())
                         .orElse(0));
@@ -151,7 +151,7 @@ final class WorkflowScenarios {
         ObjectNode promoted = Json.mapper().createObjectNode();
         promoted.put("version", candidate.id());
         promoted.put("previous", champion.id());
-        promoted.put("words", compared.path("words").asText());
+        promoted.put("summary", compared.path("summary").asText());
         promoted.set("probe", compared.path("probe"));
         return promoted.toString();
     }

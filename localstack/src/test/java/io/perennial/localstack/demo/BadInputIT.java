@@ -92,7 +92,7 @@ class BadInputIT {
                     476000-1-abcdefghijklmnopqrst   | 12   | 409 | not-stored         | not in the log yet
                     476000-1-abcdefghijklmnopqrst   | 6000 | 409 | not-stored         | not in the log yet
                     99999999-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | is not in the log
-                    -9000000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | not in the log any more
+                    -9000000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | is no longer in the log
                     nonsense                        | 12   | 422 | invalid-body       | an id that /predict answered
                     """)
     void shouldRefuseFeedbackThatBelongsToNothing(String id, double actual, int status, String kind, String words)

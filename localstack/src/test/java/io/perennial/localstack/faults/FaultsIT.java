@@ -24,7 +24,7 @@ class FaultsIT {
             Map.entry(
                     "rollback",
                     List.of(FaultKind.CONNECTION_CLOSED, FaultKind.RESPONSE_LOST, FaultKind.DUPLICATE_SECOND)),
-            Map.entry("challenge", List.of(FaultKind.TRUNCATED, FaultKind.DUPLICATE_FIRST)),
+            Map.entry("shadow", List.of(FaultKind.TRUNCATED, FaultKind.DUPLICATE_FIRST)),
             Map.entry("score", List.of(FaultKind.ERROR_429)),
             Map.entry("replay", List.of(FaultKind.RESPONSE_LOST, FaultKind.ERROR_503)),
             Map.entry("train", List.of(FaultKind.RESPONSE_LOST)),

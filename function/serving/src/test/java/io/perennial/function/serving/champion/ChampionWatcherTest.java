@@ -106,7 +106,7 @@ class ChampionWatcherTest {
             assertThat(loadFailure.reason()).contains("no number");
             assertThat(loadFailure.attempts()).isEqualTo(1);
         });
-        assertThat(events.getLast()).startsWith("champion " + bad + " is refused until");
+        assertThat(events.getLast()).startsWith("champion " + bad + " cannot be loaded, next attempt at");
     }
 
     @Test

@@ -132,7 +132,7 @@ class ChampionLifecycleIT {
         promote(tampered);
         ConditionWait.until(() -> tampered.id().equals(model().getString("refused.version")));
         assertThat(model().getString("refused.why"))
-                .contains("failed its golden set: golden record 1 of 1 (typical)")
+                .contains("failed its reference predictions: reference prediction 1 of 1 (typical)")
                 .contains("training answered 8.0 as 'prediction'")
                 .contains("the file answers 28.0");
         assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(good.id());

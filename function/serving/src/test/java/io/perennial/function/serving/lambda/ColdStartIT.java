@@ -88,7 +88,7 @@ class ColdStartIT {
         try (var lambda = new LambdaProcess(function, List.of(), wrong, ahead)) {
             assertThat(lambda.invoke(predict()))
                     .contains("\"statusCode\":503")
-                    .contains("failed its golden set: golden record 1 of 1 (typical)");
+                    .contains("failed its reference predictions: reference prediction 1 of 1 (typical)");
         }
     }
 
