@@ -34,9 +34,9 @@ public enum ModelAlarm {
         return startsRetraining;
     }
 
-    /// `drift`, as in names, settings and file names.
+    /// `label-coverage`, as in alarm and file names.
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// `trip-duration-drift`.

@@ -16,10 +16,10 @@ public enum MonitoringMetric {
     /// that is nearer to no harm, over its threshold. Published only when enough actuals have arrived.
     PERFORMANCE_SCORE("PerformanceScore"),
     /// Root mean squared error in the target's unit, or log loss. Published only when enough actuals have arrived.
-    PREDICTION_ERROR("Error"),
+    PREDICTION_ERROR("PredictionError"),
     /// The error that is expected before actuals come, over what was estimated of the validation window. No alarm
     /// stands on it: it is an estimate, and cannot see a world that changed behind the same inputs.
-    ESTIMATED_ERROR_RATIO("EstimatedError");
+    ESTIMATED_ERROR_RATIO("EstimatedErrorRatio");
 
     private final String metricName;
 

@@ -13,13 +13,13 @@ public enum ServingMetric {
     /// 1 for the first request of a process.
     COLD_STARTS("ColdStarts", false),
     /// Count of things that were wrong with a refused body.
-    VIOLATIONS("RejectedFields", false),
+    VIOLATIONS("Violations", false),
     /// Count of predictions the log did not confirm, written to the function's log instead: to be replayed.
     SPILLED_PREDICTIONS("SpilledPredictions", false),
     /// Count of attempts to load a new champion that failed; the one before serves on.
-    CHAMPION_LOAD_FAILURES("RefusedChampions", false),
+    CHAMPION_LOAD_FAILURES("ChampionLoadFailures", false),
     /// Count of attempts to load a champion that failed while an earlier champion served for it.
-    CHAMPION_FALLBACKS("FallbackChampions", false);
+    CHAMPION_FALLBACKS("ChampionFallbacks", false);
 
     private final String metricName;
     private final boolean time;

@@ -13,7 +13,7 @@ public enum StackOutput {
     /// Name of the prediction log's table.
     LOG_TABLE("LogTable"),
     /// ARN of the retraining state machine.
-    RETRAINING_STATE_MACHINE("StateMachine"),
+    RETRAINING_STATE_MACHINE("RetrainingStateMachine"),
     /// ARN of the state machine that scores sets of files.
     SCORING_STATE_MACHINE("ScoringStateMachine"),
     /// ARN of the topic the model's alarms speak to.

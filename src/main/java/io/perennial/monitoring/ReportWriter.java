@@ -3,8 +3,7 @@ package io.perennial.monitoring;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
 
-/// Writes the reports of one model into its registry, each with its page, and the list of the newest windows:
-/// `reports/<window>.{json,html}` and `reports/index.html`.
+/// Writes the reports of one model into its registry, each with its page, and the list of the newest windows: `reports/<window>.{json,html}` and `reports/index.html`.
 final class ReportWriter {
     private static final int MAX_LISTED_WINDOWS = 60;
 
@@ -18,7 +17,7 @@ final class ReportWriter {
         this.renderer = renderer;
     }
 
-    /// Stores a report in place of any earlier one of the window.
+    /// Stores a report, replacing any earlier report of the window.
     void write(WindowReport report) {
         registry.store().put(archive.json(report.window()), Json.pretty(report));
         registry.store().put(archive.page(report.window()), renderer.windowPage(report));

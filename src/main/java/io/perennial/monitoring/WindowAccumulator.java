@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collector;
 
-/// The rows of a window, or of a part of it, as far as monitoring needs them: sketches and sums of fixed size,
-/// which merge.
+/// Accumulates the rows of a window, or of a part of it, in sketches and sums of fixed size that can be merged.
 final class WindowAccumulator {
     private final Contract contract;
     private final ModelVersion version;
@@ -34,7 +33,7 @@ final class WindowAccumulator {
         versions.put(judged, new VersionAccumulator(contract));
     }
 
-    /// @param judged the version whose rows are profiled; what others answered is counted beside it
+    /// @param judged version whose rows are profiled; predictions of other versions are only counted
     static Collector<LoggedPrediction, WindowAccumulator, WindowAccumulator> of(
             Contract contract, ModelVersion judged) {
         return Collector.of(
@@ -74,7 +73,7 @@ final class WindowAccumulator {
         return shadows.computeIfAbsent(version, _ -> new ShadowAccumulator(contract.task()));
     }
 
-    /// What challengers said beside the judged version, the newest first.
+    /// Reports of the challengers that predicted next to the evaluated version, the newest first.
     List<ShadowReport> shadows() {
         return shadows.entrySet().stream()
                 .map(shadow -> shadow.getValue().report(shadow.getKey()))
@@ -90,7 +89,7 @@ final class WindowAccumulator {
         return profile.build();
     }
 
-    /// Of the judged version.
+    /// Sample of the evaluated version's rows.
     RowSample sample() {
         return sample;
     }
@@ -99,7 +98,7 @@ final class WindowAccumulator {
         return segments;
     }
 
-    /// Values of the judged version's rows, and rows of all versions.
+    /// Unreadable values of the evaluated version's rows, and unreadable rows of all versions.
     UnreadableCounts unreadable() {
         return unreadableCounts;
     }

@@ -14,19 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Estimates the error of a window's rows with the model of the loss that lies beside the version.
+/// Estimates the error of a window's rows with the loss estimator that is stored with the version.
 ///
-/// @param estimatorFiles the bytes of [LossEstimator#FILE] of a version that has one
+/// @param estimatorFiles returns the bytes of [LossEstimator#FILE] of a version that has one
 record WindowErrorEstimator(Function<Manifest, byte[]> estimatorFiles) {
-    /// With fewer rows a mean says too little.
+    /// Smallest number of rows for a mean.
     private static final int MIN_ROWS = 30;
 
     static WindowErrorEstimator of(ModelRegistry registry) {
         return new WindowErrorEstimator(manifest -> registry.artifact(manifest, LossEstimator.FILE));
     }
 
-    /// Empty without a model of the loss, which versions of older code lack, or if it cannot be read: nothing else
-    /// that is to be said of a window depends on it.
+    /// The estimate; empty without a loss estimator, which versions of older code lack, or if it cannot be read. Nothing else in a report depends on it.
     Optional<EstimatedError> of(Manifest judged, RowSample sample) {
         ValidationEstimate expected = judged.validationEstimate();
         List<RowSample.Row> rows = sample.rows();
@@ -39,7 +38,7 @@ record WindowErrorEstimator(Function<Manifest, byte[]> estimatorFiles) {
                     error, error / expected.estimated(), rows.size(), expected.backtest(), BacktestResult.NONE));
         } catch (RegistryException | ModelFileException e) {
             System.getLogger(WindowErrorEstimator.class.getName())
-                    .log(System.Logger.Level.WARNING, "no estimate of the error: " + e.getMessage());
+                    .log(System.Logger.Level.WARNING, "the error cannot be estimated: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -14,7 +14,7 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.rootcause.RootCauses;
 import java.util.Map;
 
-/// Judges one version by a window of the log. Memory does not grow with the rows: see [WindowAccumulator].
+/// Evaluates one version on a window of the log. Memory does not grow with the number of rows: see [WindowAccumulator].
 final class WindowMonitor {
     private final PredictionLog log;
     private final PastWindows past;
@@ -29,7 +29,7 @@ final class WindowMonitor {
     /// The rows of a window, read for one version.
     record WindowData(Window window, Manifest manifest, WindowAccumulator rows) {}
 
-    /// @param window the version to judge; what other versions answered is counted beside it
+    /// @param judged version to evaluate; predictions of other versions are only counted
     WindowData read(Window window, Manifest judged) {
         return new WindowData(
                 window,
@@ -43,7 +43,7 @@ final class WindowMonitor {
         return evaluate(read(window, judged));
     }
 
-    /// Compares with the windows before as their reports are now.
+    /// Evaluates the rows against the reference and against the stored reports of earlier windows.
     WindowReport evaluate(WindowData windowData) {
         return report(windowData.window(), windowData.manifest(), windowData.rows())
                 .withPrevious(past.before(windowData.window()));

@@ -18,7 +18,7 @@ public final class MetricNames {
     /// Explained share of the target's variance around these rows' own mean.
     public static final String R2 = "r2";
     /// Share of actuals inside the prediction interval.
-    public static final String INTERVAL_COVERAGE = "coverage";
+    public static final String INTERVAL_COVERAGE = "interval_coverage";
     /// Mean log loss, nats.
     public static final String LOG_LOSS = "log_loss";
     /// Share of rows whose most probable class came.
@@ -27,7 +27,7 @@ public final class MetricNames {
     public static final String MACRO_F1 = "macro_f1";
     /// Mean squared difference of probability and outcome; of a multi-class target summed over the classes (Brier
     /// 1950), from 0 to 2.
-    public static final String BRIER_SCORE = "brier";
+    public static final String BRIER_SCORE = "brier_score";
     /// Area under the ROC curve.
     public static final String AUC = "auc";
     /// By how much the area may be off, where so many rows came that they were counted in bins; absent if it is
@@ -42,7 +42,7 @@ public final class MetricNames {
     public static final String PAST_SKILL = "past_skill";
     /// Expected calibration error: mean distance of said and seen probability, over ten groups of equal size, less
     /// what chance alone adds to it.
-    public static final String CALIBRATION_ERROR = "calibration";
+    public static final String CALIBRATION_ERROR = "calibration_error";
 
     /// In the order in which people read them.
     public static final List<String> ORDER = List.of(

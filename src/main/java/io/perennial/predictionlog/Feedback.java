@@ -7,7 +7,7 @@ package io.perennial.predictionlog;
 /// @param className the class that came, also one that the contract does not know; empty for other tasks
 /// @param replace   true to replace an actual reported earlier
 public record Feedback(PredictionId id, double actual, String className, boolean replace) {
-    public Feedback(PredictionId id, double actual, boolean correct) {
-        this(id, actual, "", correct);
+    public Feedback(PredictionId id, double actual, boolean replace) {
+        this(id, actual, "", replace);
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Reads what callers report: `{"id": "...", "actual": 12.5, "correct": true}` with an optional `correct`, or
+/// Reads what callers report: `{"id": "...", "actual": 12.5, "replace": true}` with an optional `replace`, or
 /// an array of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is
 /// the name of a class, and `"newClass": true` says that the model need not know it. The actual of a regression
 /// may be any number that a 32-bit float holds, inside the target's range or not. Safe to share between
@@ -37,7 +37,7 @@ public final class FeedbackParser {
         var slots = new ArrayList<>(List.of(
                 new JsonRecords.Slot("id", true, new IdReader()),
                 new JsonRecords.Slot("actual", true, actual(task, target)),
-                flag("correct")));
+                flag("replace")));
         if (task == Task.MULTICLASS) {
             slots.add(flag("newClass"));
         }
@@ -100,10 +100,10 @@ public final class FeedbackParser {
 
     private Feedback feedback(List<FieldValue> values) {
         var id = PredictionId.parse(((FieldValue.Text) values.get(0)).value());
-        boolean correct = values.get(2).equals(YES);
+        boolean replace = values.get(2).equals(YES);
         return values.get(1) instanceof FieldValue.Text(String name)
-                ? new Feedback(id, target.indexOf(name), name, correct)
-                : new Feedback(id, ((FieldValue.Real) values.get(1)).value(), correct);
+                ? new Feedback(id, target.indexOf(name), name, replace)
+                : new Feedback(id, ((FieldValue.Real) values.get(1)).value(), replace);
     }
 
     private boolean isOutOfRange(Feedback feedback) {

@@ -23,7 +23,7 @@ record LogItem(LogContracts contracts) {
     static final String ACTUAL_AT = "actualAt";
     static final String VERSION = "version";
     static final String EVENT_TIME = "eventTime";
-    static final String PREDICTED_AT = "answeredAt";
+    static final String PREDICTED_AT = "predictedAt";
     static final String INPUTS = "inputs";
     static final String PREDICTION = "prediction";
     static final String PROBABILITIES = "probabilities";

@@ -35,12 +35,12 @@ public record LoggedPrediction(
             PredictionId id,
             ModelVersion version,
             Instant eventTime,
-            Instant answeredAt,
+            Instant predictedAt,
             Example inputs,
             Prediction prediction,
             Optional<Actual> truth,
             Optional<ShadowPrediction> shadow) {
-        this(id, version, eventTime, answeredAt, inputs, prediction, truth, shadow, ReadDiagnostics.COMPLETE);
+        this(id, version, eventTime, predictedAt, inputs, prediction, truth, shadow, ReadDiagnostics.COMPLETE);
     }
 
     /// Without a challenger.
@@ -48,11 +48,11 @@ public record LoggedPrediction(
             PredictionId id,
             ModelVersion version,
             Instant eventTime,
-            Instant answeredAt,
+            Instant predictedAt,
             Example inputs,
             Prediction prediction,
             Optional<Actual> truth) {
-        this(id, version, eventTime, answeredAt, inputs, prediction, truth, Optional.empty());
+        this(id, version, eventTime, predictedAt, inputs, prediction, truth, Optional.empty());
     }
 
     public LoggedPrediction withActual(Actual actual) {

@@ -17,7 +17,7 @@ public final class SpillLine {
         spill.put("id", prediction.id());
         spill.put("version", prediction.version());
         spill.put("eventTime", prediction.eventTime());
-        spill.put("answeredAt", prediction.predictedAt());
+        spill.put("predictedAt", prediction.predictedAt());
         spill.put("record", new RecordWriter(contract).write(prediction.inputs()));
         spill.putAll(predictionFields(prediction.prediction()));
         prediction.shadow().ifPresent(shadowPrediction -> spill.put("challenger", shadowFields(shadowPrediction)));

@@ -55,7 +55,7 @@ public final class SpillReader {
                 PredictionId.parse(text(spill, "id")),
                 version,
                 Instant.parse(text(spill, "eventTime")),
-                Instant.parse(text(spill, "answeredAt")),
+                Instant.parse(text(spill, "predictedAt")),
                 example(version, spill.path("record")),
                 parsePrediction(version, spill),
                 Optional.empty(),

@@ -5,16 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Recognises a clock that is hours off: the hours of the day are far from the reference's on the same
-/// weekdays, and close to them when turned by a few hours.
+/// Detects a clock that is hours off: the hours of the day are far from the reference's on the same weekdays, and close to them when shifted by a few hours.
 ///
-/// The distance is the square root of the summed squared differences of the 24 shares, less what sampling alone
-/// adds, (1 - sum of share squared) / rows; as multiples of the reference's own root of summed squares it does
-/// not depend on how many hours are busy.
+/// The distance is the square root of the summed squared differences of the 24 shares, less the part that sampling alone adds, (1 - sum of share squared) / rows. It is divided by the reference's own root of summed squares, so that it does not depend on the number of busy hours.
 final class ClockShift {
     private ClockShift() {}
 
-    /// @param hours counts of the 24 hours of the day, then and now
+    /// @param hours counts of the 24 hours of the day in reference and window
     static Optional<Distortion> of(Bins hours) {
         double[] then = hours.referenceShares();
         double[] now = hours.windowShares();
@@ -33,7 +30,7 @@ final class ClockShift {
                 .min(Comparator.comparingDouble(Distortion::distanceAfter));
     }
 
-    /// From -11 to 12.
+    /// Shift in hours, from -11 to 12.
     private static int signed(int turn, int hours) {
         return turn > hours / 2 ? turn - hours : turn;
     }

@@ -15,21 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Compares the bad values of a window with those of the reference. What was bad in the reference already is the
-/// model's daily bread; only what goes beyond, and beyond chance, counts.
+/// Compares the bad values of a window with those of the reference. Only an excess over the reference's own share counts, and only if it is significant.
 ///
-/// A level that the model never learnt is bad only where the contract names no levels: a level it allows is the
-/// world moving on, which shows as drift, and from which a successor shall learn.
+/// A level that the model has not learnt is bad only if the contract names no levels. A level that the contract allows shows as drift, and the next model learns it.
 ///
-/// @param length of the window: the hours of a clock are compared from a day on
+/// @param length length of the window; clock shifts are checked in windows of a day and more
 public record QualityChecker(MonitoringPolicy policy, Contract contract, Duration length) {
     private static final int CHECKS_PER_FIELD = 3;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
-    /// Fields the two profiles do not share, or hold as different types, are left out.
+    /// Checks the fields that both profiles hold with the same type.
     ///
-    /// @param predictions of all versions in the window
+    /// @param predictions number of predictions of all versions in the window
     public QualityReport check(
             DataProfile reference, DataProfile window, TrafficBaseline trafficBaseline, long predictions) {
         double chance = policy.falseAlarmRate()
@@ -87,15 +85,15 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
         };
     }
 
-    /// One field, then and now.
+    /// One field in reference and window.
     ///
-    /// @param chance of calling an equal share larger
+    /// @param chance significance level of the tests
     private record Rows(FieldProfile reference, long thenRows, FieldProfile window, long nowRows, double chance) {
         BadValueShare share(Kind kind, long before, long after) {
             return BadValueShare.of(kind, new Count(before, thenRows), new Count(after, nowRows), chance);
         }
 
-        /// @param usual largest share of one value in the windows before
+        /// @param usual largest share of one value in the earlier windows
         Optional<BadValueShare> stuckShare(double usual) {
             if (reference.present() == 0 || window.present() == 0) {
                 return Optional.empty();

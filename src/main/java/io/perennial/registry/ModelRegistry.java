@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 /// ```
 /// <model>/versions/<version>/{model.onnx, manifest.json, ...}   written once
 /// <model>/aliases/{champion,challenger}.json                    moved by compare-and-swap
-/// <model>/runs/<run>/{begun,run}.json                           every experiment, as it began and as it ended
+/// <model>/runs/<run>/{started,run}.json                         every experiment: its start and its end
 /// <model>/datasets/<fingerprint>/data.parquet                   what a version was trained on
 /// <model>/comparisons/<episode>/<attempt>/{claimed,decided}.json   what the gate was asked and said of a champion
 /// <model>/reports/<window>.{html,json}                          monitoring
-/// <model>/letters/<letter>.{json,receipt}                       what people were told
+/// <model>/notifications/<key>.{json,receipt}                  notifications sent to people
 /// <model>/locks/retraining.json                                 which execution retrains
 /// ```
 public final class ModelRegistry {
     public static final String MODEL_FILE = "model.onnx";
     private static final String MANIFEST = "manifest.json";
     private static final String RUN_FILE = "/run.json";
-    private static final String STARTED_FILE = "/begun.json";
+    private static final String STARTED_FILE = "/started.json";
 
     private final ObjectStore store;
     private final String model;

@@ -9,7 +9,7 @@ public final class ModelFileNames {
     public static final String CONTRACT = "perennial.contract";
 
     /// Metadata key of the [ReferencePredictions], as JSON.
-    public static final String REFERENCE_PREDICTIONS = "perennial.golden";
+    public static final String REFERENCE_PREDICTIONS = "perennial.reference_predictions";
 
     /// Metadata key of the [Origin], as JSON.
     public static final String ORIGIN = "perennial.origin";

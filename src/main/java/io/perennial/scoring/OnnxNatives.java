@@ -13,7 +13,7 @@ final class OnnxNatives {
     /// The system property that ONNX Runtime looks at.
     static final String PATH = "onnxruntime.native.path";
 
-    private static final String LOCATED = "perennial.onnxruntime.told";
+    private static final String LOCATED = "perennial.onnxruntime.located";
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
     private OnnxNatives() {}

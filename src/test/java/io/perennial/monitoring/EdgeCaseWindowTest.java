@@ -125,11 +125,11 @@ class EdgeCaseWindowTest {
         return copy(row, row.predictedAt(), row.inputs(), new Prediction(value, Optional.empty()));
     }
 
-    private static LoggedPrediction at(LoggedPrediction row, Instant answeredAt) {
-        return copy(row, answeredAt, row.inputs(), row.prediction());
+    private static LoggedPrediction at(LoggedPrediction row, Instant predictedAt) {
+        return copy(row, predictedAt, row.inputs(), row.prediction());
     }
 
-    private static LoggedPrediction copy(LoggedPrediction row, Instant answeredAt, Example inputs, Prediction said) {
-        return new LoggedPrediction(row.id(), row.version(), row.eventTime(), answeredAt, inputs, said, row.actual());
+    private static LoggedPrediction copy(LoggedPrediction row, Instant predictedAt, Example inputs, Prediction said) {
+        return new LoggedPrediction(row.id(), row.version(), row.eventTime(), predictedAt, inputs, said, row.actual());
     }
 }

@@ -37,7 +37,7 @@ class MetricPublisherTest {
         assertThat(request.metricData())
                 .extracting(MetricDatum::metricName, MetricDatum::value)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("Error", 5.4),
+                        org.assertj.core.groups.Tuple.tuple("PredictionError", 5.4),
                         org.assertj.core.groups.Tuple.tuple("Predictions", 7.0));
         assertThat(request.metricData()).allSatisfy(datum -> {
             assertThat(datum.hasDimensions()).isFalse();

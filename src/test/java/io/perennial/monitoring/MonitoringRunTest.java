@@ -57,7 +57,7 @@ class MonitoringRunTest {
                         "trip-duration/reports/20261102T000000Z-20261103T000000Z.html",
                         "trip-duration/reports/20261102T000000Z-20261103T000000Z.json",
                         "trip-duration/reports/index.html",
-                        "trip-duration/reports/late-labels.json",
+                        "trip-duration/reports/reevaluation-queue.json",
                         "trip-duration/reports/published-metrics.json");
         assertThat(text("index.html")).contains("20261102T000000Z-20261103T000000Z.html");
         assertThat(summary.metrics()).containsEntry("Predictions", 500.0);

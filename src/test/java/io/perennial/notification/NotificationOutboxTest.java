@@ -136,7 +136,7 @@ class NotificationOutboxTest {
     @Test
     void shouldLeaveOutANotificationThatCannotBeRead() {
         notificationOutbox.send(LETTER);
-        registry.store().put("trips/letters/torn.json", new byte[] {'{'});
+        registry.store().put("trips/notifications/torn.json", new byte[] {'{'});
         new Receipts(registry).write("key", "message-1");
         assertThat(NotificationOutbox.stored(registry)).hasSize(1);
     }

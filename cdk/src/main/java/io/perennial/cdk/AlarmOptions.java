@@ -24,7 +24,7 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
         Map<ModelAlarm, MOutOfNRule> rules = new EnumMap<>(ModelAlarm.class);
         int longest = MOutOfNRule.maxEvaluationPeriods(window);
         for (ModelAlarm alarm : ModelAlarm.values()) {
-            String key = alarm.key() + "Alarm";
+            String key = contextKey(alarm);
             Optional<String> text = values.optionalText(key);
             if (text.isEmpty()) {
                 rules.put(
@@ -37,6 +37,15 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
         String day = window.compareTo(DAY) > 0 ? DAY.toString() : window.toString();
         return new AlarmOptions(
                 values.duration("alarmPeriod", day), rules, values.share("labelCoverageThreshold", "0.02"));
+    }
+
+    private static String contextKey(ModelAlarm alarm) {
+        return switch (alarm) {
+            case DRIFT -> "driftAlarm";
+            case QUALITY -> "qualityAlarm";
+            case PERFORMANCE -> "performanceAlarm";
+            case LABEL_COVERAGE -> "labelCoverageAlarm";
+        };
     }
 
     /// Default rules. A data quality issue fires at once, since it blocks retraining. Drift and performance

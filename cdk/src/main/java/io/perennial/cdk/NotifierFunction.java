@@ -29,7 +29,7 @@ final class NotifierFunction extends Construct {
         }
         function = builder.build();
         registryBucket.grantRead(function);
-        registryBucket.grantWrite(function, "letters");
+        registryBucket.grantWrite(function, "notifications");
         topics.notifications().grantPublish(function);
         topics.alarms().addSubscription(new LambdaSubscription(function));
         topics.notifications().addSubscription(receiptSubscription());

@@ -43,7 +43,7 @@ final class RetrainingPipeline extends Construct {
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
         registryBucket.grantRead(function);
         registryBucket.grantWrite(
-                function, "versions", "aliases", "runs", "datasets", "comparisons", "letters", "locks");
+                function, "versions", "aliases", "runs", "datasets", "comparisons", "notifications", "locks");
         function.addToRolePolicy(describeExecutionPolicy(options));
         log.grantReadWindow(function);
         retrainingTargets.notifications().grantPublish(function);

@@ -73,7 +73,7 @@ final class RetrainingStates {
                 "input", input));
     }
 
-    /// `SNAPSHOT` becomes `Snapshot`.
+    /// `ROLLBACK` becomes `Rollback`.
     private static String name(RetrainingTask task) {
         String words = task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);

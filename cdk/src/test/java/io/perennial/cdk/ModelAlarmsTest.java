@@ -67,7 +67,7 @@ class ModelAlarmsTest {
                 "AWS::CloudWatch::Alarm",
                 Map.of(
                         "AlarmName",
-                        "trip-duration-labels",
+                        "trip-duration-label-coverage",
                         "MetricName",
                         MonitoringMetric.LABEL_COVERAGE.metricName(),
                         "Threshold",
@@ -89,8 +89,8 @@ class ModelAlarmsTest {
 
     @Test
     void shouldOmitAnAlarmAndEvaluateOneWindowOnALocalAws() {
-        Template template = Templates.of(Map.of("labelsAlarm", "off", "driftAlarm", "1/2"));
-        assertThat(names(template)).doesNotContain("trip-duration-labels");
+        Template template = Templates.of(Map.of("labelCoverageAlarm", "off", "driftAlarm", "1/2"));
+        assertThat(names(template)).doesNotContain("trip-duration-label-coverage");
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("AlarmName", "trip-duration-drift", "DatapointsToAlarm", 1, "EvaluationPeriods", 2));

@@ -120,7 +120,7 @@ class StackOptionsTest {
     @Test
     void shouldAcceptOtherRulesAndOmitAnAlarm() {
         AlarmOptions alarms =
-                alarms(Map.of("driftAlarm", "3/5", "labelsAlarm", "off", "labelCoverageThreshold", "0.5"));
+                alarms(Map.of("driftAlarm", "3/5", "labelCoverageAlarm", "off", "labelCoverageThreshold", "0.5"));
 
         assertThat(alarms.rules())
                 .containsEntry(ModelAlarm.DRIFT, new MOutOfNRule(3, 5))

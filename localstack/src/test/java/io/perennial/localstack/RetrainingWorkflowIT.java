@@ -29,7 +29,7 @@ class RetrainingWorkflowIT {
                     PROMOTE   | true  | SNAPSHOT  | Notify failed      | FAILED
                     PROMOTE   | true  | TRAIN     | Notify failed      | FAILED
                     PROMOTE   | true  | COMPARE   | Notify failed      | FAILED
-                    PROMOTE   | false | ROLL_BACK | Notify failed      | FAILED
+                    PROMOTE   | false | ROLLBACK | Notify failed      | FAILED
                     """)
     void shouldEndInANotification(
             String decision, boolean verified, String failing, String notification, ExecutionStatus status) {

@@ -11,7 +11,7 @@ import io.perennial.text.NumberText;
 import io.perennial.text.Status;
 import java.util.stream.Collectors;
 
-/// Pictures of every distribution then and now.
+/// Charts of every distribution in the reference and in the window.
 final class DistributionSection {
     private DistributionSection() {}
 
@@ -19,7 +19,7 @@ final class DistributionSection {
         String figures =
                 drift.fields().stream().map(DistributionSection::fieldFigure).collect(Collectors.joining("\n"));
         return Html.section(
-                "Distributions, then and now",
+                "Distributions in the reference and in this window",
                 Html.legend("reference", "this window"),
                 Html.element("div", "grid", figures));
     }
@@ -28,7 +28,7 @@ final class DistributionSection {
         String words = switch (field.verdict()) {
             case STABLE -> "stable";
             case DRIFTED -> "drifted";
-            case QUALITY_ISSUE -> "broken";
+            case QUALITY_ISSUE -> "quality issue";
             case NOT_ENOUGH_DATA -> "not enough data";
         };
         String head = Html.element(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The figures of the labelled rows beside those of the validation window.
+/// The metrics of the labelled rows, compared with the validation window.
 record PerformanceSection(WindowReport report) {
     String html() {
         Map<String, ConfidenceInterval> window = report.performance().windowMetrics();
@@ -28,7 +28,7 @@ record PerformanceSection(WindowReport report) {
                         "p",
                         "soft",
                         NumberText.count(report.performance().labelled()),
-                        " labelled predictions. Dots are the figures, lines their 95 % intervals."),
+                        " labelled predictions. Dots are the metrics, lines their 95 % intervals."),
                 Html.element("div", "grid", charts));
     }
 

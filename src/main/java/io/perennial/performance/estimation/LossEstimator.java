@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// otherwise, it cannot see.
 public final class LossEstimator implements AutoCloseable {
     /// The file of a version that holds the model of the loss.
-    public static final String FILE = "errors.onnx";
+    public static final String FILE = "loss-estimator.onnx";
 
     private final OnnxScorer scorer;
 

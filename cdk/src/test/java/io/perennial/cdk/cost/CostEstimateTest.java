@@ -74,7 +74,7 @@ class CostEstimateTest {
     @Test
     void shouldCostMoreWithMoreAlarms() {
         BillableResources fewer =
-                BillableResources.of(TemplateFiles.aws(Map.of("labelsAlarm", "off", "driftAlarm", "off")));
+                BillableResources.of(TemplateFiles.aws(Map.of("labelCoverageAlarm", "off", "driftAlarm", "off")));
 
         assertThat(STACK.alarmMetrics() - fewer.alarmMetrics()).isEqualTo(2);
         assertThat(CostEstimate.of(STACK, UsageAssumptions.of(0), PRICES).total()

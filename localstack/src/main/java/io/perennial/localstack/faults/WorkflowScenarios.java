@@ -60,7 +60,7 @@ final class WorkflowScenarios {
                 singleState("compare", "Compare"),
                 singleState("train-candidate", "Train each candidate"),
                 untilEnd("notify", "Notify promoted", FaultScenario.Depth.FULL, champion, this::promotionOutput),
-                untilEnd("roll-back-task", "Roll back", FaultScenario.Depth.SEVERE, candidate, this::promotionOutput),
+                untilEnd("roll-back-task", "Rollback", FaultScenario.Depth.SEVERE, candidate, this::promotionOutput),
                 untilEnd("promote-task", "Promote", FaultScenario.Depth.SEVERE, champion, this::comparisonOutput),
                 untilEnd("verify", "Verify", FaultScenario.Depth.SEVERE, candidate, this::promotionOutput));
     }

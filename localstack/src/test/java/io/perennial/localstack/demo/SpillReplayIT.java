@@ -58,7 +58,7 @@ class SpillReplayIT {
 
     @Test
     void shouldRestoreTheOthersAndSayWhichLineIsTorn() throws IOException {
-        Path file = saved(List.of(spilled(3)), "{\"spill\":{\"answeredAt\":\"2026-\n");
+        Path file = saved(List.of(spilled(3)), "{\"spill\":{\"predictedAt\":\"2026-\n");
 
         PerennialCli.CliResult cliResult = replay(file);
 

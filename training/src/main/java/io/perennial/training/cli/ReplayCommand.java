@@ -45,9 +45,9 @@ final class ReplayCommand extends ModelCommand {
 
     @Option(
             names = "--retention",
-            defaultValue = "${PERENNIAL_LOG_RETENTION:-P400D}",
+            defaultValue = "${PERENNIAL_PREDICTION_RETENTION:-P400D}",
             paramLabel = "DURATION",
-            description = "how long after its answer a prediction is kept (default: PERENNIAL_LOG_RETENTION, or P400D)")
+            description = "how long after its answer a prediction is kept (default: PERENNIAL_PREDICTION_RETENTION, or P400D)")
     private Duration retention = Duration.ZERO;
 
     @Override

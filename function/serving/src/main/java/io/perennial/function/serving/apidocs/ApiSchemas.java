@@ -72,7 +72,7 @@ final class ApiSchemas {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("id", Map.of("type", "string", "pattern", "^" + PredictionId.PATTERN.pattern() + "$"));
         properties.put("actual", actual(contract));
-        properties.put("correct", flag("true to replace an actual reported before"));
+        properties.put("replace", flag("true to replace an actual reported before"));
         if (contract.task() == Task.MULTICLASS) {
             properties.put("newClass", flag("true if the actual is a class that the model does not have yet"));
         }

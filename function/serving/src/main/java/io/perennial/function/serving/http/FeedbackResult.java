@@ -44,7 +44,7 @@ public record FeedbackResult(
     private static @Nullable String message(FeedbackOutcome outcome) {
         return switch (outcome) {
             case RECORDED, UNCHANGED -> null;
-            case CONFLICT -> "another actual is stored: send \"correct\": true to replace it";
+            case CONFLICT -> "another actual is stored: send \"replace\": true to replace it";
             case UNKNOWN -> "is not in the log: send an id that /predict returned";
             case NOT_STORED ->
                 "is not in the log yet: if /predict returned it, it waits to be restored; send the actual again later";

@@ -174,7 +174,7 @@ class ServingApiIT {
         assertThat(outcome(id, "15", 200)).isEqualTo("recorded");
         assertThat(outcome(id, "15", 200)).isEqualTo("unchanged");
         assertThat(outcome(id, "16", 200)).isEqualTo("conflict");
-        assertThat(outcome(id, "16, \"correct\": true", 200)).isEqualTo("recorded");
+        assertThat(outcome(id, "16, \"replace\": true", 200)).isEqualTo("recorded");
     }
 
     @Test

@@ -97,7 +97,7 @@ class ColdStartIT {
         var unlogged = new HashMap<>(environment);
         unlogged.putAll(Map.of(
                 "PERENNIAL_LOG_TABLE", "predictions",
-                "PERENNIAL_LOG_BUDGET", "PT0.5S",
+                "PERENNIAL_LOG_TIMEOUT", "PT0.5S",
                 "AWS_ENDPOINT_URL", "http://127.0.0.1:9",
                 "AWS_ACCESS_KEY_ID", "none",
                 "AWS_SECRET_ACCESS_KEY", "none"));
