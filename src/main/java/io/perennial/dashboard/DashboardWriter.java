@@ -3,7 +3,8 @@ package io.perennial.dashboard;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
 
-/// Writes the pages that show many windows and versions: `<model>/reports/history.{html,json}` and `index.html` of the registry.
+/// Writes the pages that show many windows and versions: `<model>/reports/history.{html,json}` and `index.html`
+/// of the registry.
 ///
 /// @param registry registry of the model
 public record DashboardWriter(ModelRegistry registry) {

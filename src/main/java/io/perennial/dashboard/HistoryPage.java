@@ -51,7 +51,8 @@ record HistoryPage(ModelHistory history) {
     private static String empty() {
         return Html.section(
                 "Nothing to show",
-                Html.element("p", "", "No window has been evaluated yet. Monitoring adds one at the end of each window."));
+                Html.element(
+                        "p", "", "No window has been evaluated yet. Monitoring adds one at the end of each window."));
     }
 
     private String unreadable() {
@@ -64,9 +65,10 @@ record HistoryPage(ModelHistory history) {
                                         "p",
                                         "",
                                         "○ "
-                                                + Html.text("Not shown, since the report is damaged or of another format: "
-                                                        + String.join(", ", history.unreadable())
-                                                        + ". Run monitoring for the window again to create it.")))
+                                                + Html.text(
+                                                        "Not shown, since the report is damaged or of another format: "
+                                                                + String.join(", ", history.unreadable())
+                                                                + ". Run monitoring for the window again to create it.")))
                         + "\n";
     }
 

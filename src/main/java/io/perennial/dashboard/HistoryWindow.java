@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of a window's report that is shown over time.
 ///
-/// @param key name of the window's page
-/// @param version evaluated version
-/// @param labelCoverage share of the predictions whose actual is known
-/// @param error error of the labelled predictions; null without any
-/// @param estimatedError error estimated without actuals; null without a loss estimator
+/// @param key              name of the window's page
+/// @param version          evaluated version
+/// @param labelCoverage    share of the predictions whose actual is known
+/// @param error            error of the labelled predictions; null without any
+/// @param estimatedError   error estimated without actuals; null without a loss estimator
 /// @param intervalCoverage share of actuals inside the prediction interval; null without interval or actual
-/// @param driftScore drift score; null without a verdict, like the two scores after it
-/// @param headline the verdict in words
+/// @param driftScore       drift score; null without a verdict, like the two scores after it
+/// @param headline         the verdict in words
 public record HistoryWindow(
         String key,
         Instant from,

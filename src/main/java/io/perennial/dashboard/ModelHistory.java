@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 /// The newest windows of a model and the events in them. Its JSON holds every metric that the page shows.
 ///
 /// @param errorMetric name of the error metric; empty without windows
-/// @param unit unit of the error
-/// @param windows windows of one length, the oldest first
-/// @param events events in order of time
-/// @param unreadable file names of reports that are damaged or of another format
+/// @param unit        unit of the error
+/// @param windows     windows of one length, the oldest first
+/// @param events      events in order of time
+/// @param unreadable  file names of reports that are damaged or of another format
 public record ModelHistory(
         String model,
         String errorMetric,
@@ -60,7 +60,7 @@ public record ModelHistory(
                                 window.to(),
                                 notification.inAlarm() ? TimelineEvent.Kind.ALARM : TimelineEvent.Kind.OK,
                                 notification.subject())));
-        return Stream.concat(champions(registry, reports).stream(), letters)
+        return Stream.concat(champions(registry, reports).stream(), notifications)
                 .filter(timelineEvent -> !timelineEvent.at().isBefore(first)
                         && !timelineEvent.at().isAfter(last))
                 .sorted(Comparator.comparing(TimelineEvent::at)
@@ -69,7 +69,8 @@ public record ModelHistory(
                 .toList();
     }
 
-    /// Changes of the evaluated version. Windows follow event time, aliases the clock, and the page shows event time.
+    /// Changes of the evaluated version. Windows follow event time, aliases the clock, and the page shows event
+    /// time.
     private static List<TimelineEvent> champions(ModelRegistry registry, List<WindowReport> reports) {
         List<AliasMove> moves =
                 registry.aliasState(Alias.CHAMPION).map(AliasState::history).orElse(List.of());

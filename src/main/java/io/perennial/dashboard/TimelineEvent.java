@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /// An event of a model on the timeline of its windows.
 ///
-/// @param at start of the first window that a new champion was evaluated on, or end of the window that an alarm is about
+/// @param at   start of the first window that a new champion was evaluated on, or end of the window that an
+///             alarm is about
 /// @param text description of the event
 public record TimelineEvent(Instant at, Kind kind, String text) {
     /// Kind of event.

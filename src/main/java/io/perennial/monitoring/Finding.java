@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One result of a window's evaluation: a sentence for people, and data for programs.
 ///
-/// @param status bad if it puts an alarm in ALARM
-/// @param kind subject of the finding
-/// @param field name of the input, `@prediction` for the predictions, or the segment; empty for the whole window
+/// @param status    bad if it puts an alarm in ALARM
+/// @param kind      subject of the finding
+/// @param field     name of the input, `@prediction` for the predictions, or the segment; empty for the whole
+///                  window
 /// @param magnitude normalised size, 1 is the limit; 0 if it could not be measured
-/// @param since start of the first window of the unbroken run of windows with this finding; null unless bad
-/// @param text the finding as one sentence
+/// @param since     start of the first window of the unbroken run of windows with this finding; null unless bad
+/// @param text      the finding as one sentence
 public record Finding(
         Status status,
         Kind kind,

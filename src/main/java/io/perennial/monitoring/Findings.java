@@ -102,7 +102,8 @@ final class Findings {
 
     private static String drifted(FieldDrift field) {
         return DataProfile.displayName(field.name()) + " has drifted: " + field.change() + "; "
-                + NumberText.number(field.effect()) + " times the smallest change that counts, and significant (chance: "
+                + NumberText.number(field.effect())
+                + " times the smallest change that counts, and significant (chance: "
                 + NumberText.probability(field.pValue()) + ").";
     }
 

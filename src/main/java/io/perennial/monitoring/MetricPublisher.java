@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public interface MetricPublisher {
-    /// @param model name of the model
+    /// @param model  name of the model
     /// @param values finite numbers
     void publish(String model, Map<MonitoringMetric, Double> values);
 }

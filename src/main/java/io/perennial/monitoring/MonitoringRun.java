@@ -20,11 +20,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// One run of monitoring: evaluates the champion on a window, writes the report and publishes the metrics. It evaluates the window before again, and every older window that has received actuals since ([ReevaluationQueue]), for the version that was evaluated then.
+/// One run of monitoring: evaluates the champion on a window, writes the report and publishes the metrics. It
+/// evaluates the window before again, and every older window that has received actuals since
+/// ([ReevaluationQueue]), for the version that was evaluated then.
 ///
-/// A run that is interrupted anywhere and repeated leaves the same state as an undisturbed run. Reports are stored before their metrics are published, metrics are published before they are marked ([PublishedMetrics]), and a late window stays in the queue until its report is stored. The stored state decides whether a metric still has to be published, not the history of this run.
+/// A run that is interrupted anywhere and repeated leaves the same state as an undisturbed run. Reports are
+/// stored before their metrics are published, metrics are published before they are marked
+/// ([PublishedMetrics]), and a late window stays in the queue until its report is stored. The stored state
+/// decides whether a metric still has to be published, not the history of this run.
 ///
-/// If a report cannot be read or written, the run fails and publishes nothing. An alarm then detects the missing heartbeat, the metric [MonitoringMetric#PREDICTIONS]. A manifest that a retry cannot make readable (damaged, of an older format, without a profile) is a result and not a failure, so that nobody retries; the heartbeat is missing too.
+/// If a report cannot be read or written, the run fails and publishes nothing. An alarm then detects the
+/// missing heartbeat, the metric [MonitoringMetric#PREDICTIONS]. A manifest that a retry cannot make readable
+/// (damaged, of an older format, without a profile) is a result and not a failure, so that nobody retries; the
+/// heartbeat is missing too.
 public final class MonitoringRun {
     private final ModelRegistry registry;
     private final Function<Contract, PredictionLog> logs;
@@ -35,7 +43,7 @@ public final class MonitoringRun {
     private final PublishedMetrics published;
     private final Clock clock;
 
-    /// @param logs opens the prediction log for a contract
+    /// @param logs  opens the prediction log for a contract
     /// @param clock current time, until which actuals have arrived
     public MonitoringRun(
             ModelRegistry registry,
@@ -132,7 +140,8 @@ public final class MonitoringRun {
                 archive.page(window));
     }
 
-    /// Evaluates the queued windows: before the newest windows are compared with them, but after the newest were read, which takes most of the time.
+    /// Evaluates the queued windows: before the newest windows are compared with them, but after the newest
+    /// were read, which takes most of the time.
     private void reevaluateDue(Window newest, Manifest champion, WindowMonitor monitor, Instant begun) {
         for (Window due : late.dueWindows(newest, logs.apply(champion.contract()), begun)) {
             if (!ReevaluationQueue.hasTime(begun, clock.instant())) {

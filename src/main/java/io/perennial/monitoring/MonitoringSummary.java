@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Result of one run of monitoring.
 ///
-/// @param version evaluated version, null without a champion
+/// @param version  evaluated version, null without a champion
 /// @param headline the verdict in one sentence
 /// @param findings the verdict in detail
-/// @param metrics published values by metric name
-/// @param report key of the report page in the registry, null without a champion
+/// @param metrics  published values by metric name
+/// @param report   key of the report page in the registry, null without a champion
 public record MonitoringSummary(
         String model,
         @Nullable ModelVersion version,

@@ -34,7 +34,8 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         return reports.apply(window.previous());
     }
 
-    /// Summary of the actuals of earlier windows: of the last [#MAX_WINDOWS] with actuals among the last fourteen; empty if there are too few.
+    /// Summary of the actuals of earlier windows: of the last [#MAX_WINDOWS] with actuals among the last
+    /// fourteen; empty if there are too few.
     ActualsSummary actuals(Window window, int fewest) {
         ActualsSummary past = IntStream.rangeClosed(1, 2 * MAX_WINDOWS)
                 .mapToObj(i -> window.minus(window.length().multipliedBy(i)))
@@ -46,7 +47,8 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         return past.count() < fewest ? ActualsSummary.NONE : past;
     }
 
-    /// Backtest of estimated against realized errors: of the last [#MAX_WINDOWS] windows with both among the last fourteen.
+    /// Backtest of estimated against realized errors: of the last [#MAX_WINDOWS] windows with both among the
+    /// last fourteen.
     ///
     /// @param version version that the estimates belong to
     BacktestResult backtest(Window window, ModelVersion version) {
@@ -59,7 +61,9 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
                 .toList());
     }
 
-    /// Usual traffic of such a window. It is taken from the same time of the four weeks before, or from the last seven windows (of the same hours of the day) as long as fewer than two of those weeks are known. Windows whose traffic dropped and fields with quality issues are left out.
+    /// Usual traffic of such a window. It is taken from the same time of the four weeks before, or from the
+    /// last seven windows (of the same hours of the day) as long as fewer than two of those weeks are known.
+    /// Windows whose traffic dropped and fields with quality issues are left out.
     TrafficBaseline trafficBaseline(Window window) {
         List<WindowReport> alike = comparableWindows(window);
         return new TrafficBaseline(predictions(alike), stuckShares(alike));

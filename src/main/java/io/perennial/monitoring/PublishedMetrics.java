@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Publishes the metrics of windows and records them in the registry, so that a repeated run publishes only the metrics that the first run did not.
+/// Publishes the metrics of windows and records them in the registry, so that a repeated run publishes only the
+/// metrics that the first run did not.
 ///
-/// A metric is marked after it was published. If a run ends between the two, or the response to the publication is lost, the next run publishes it again. The opposite order could lose the metric, and a decay with it. A value that arrives twice in one period changes no alarm, since alarms use the maximum of a period.
+/// A metric is marked after it was published. If a run ends between the two, or the response to the publication
+/// is lost, the next run publishes it again. The opposite order could lose the metric, and a decay with it. A
+/// value that arrives twice in one period changes no alarm, since alarms use the maximum of a period.
 final class PublishedMetrics {
     /// Number of windows recorded: more than a run looks back on.
     static final int MAX_WINDOWS = 200;
@@ -51,7 +54,8 @@ final class PublishedMetrics {
             return new PublishedValues(all);
         }
 
-        /// Values that are not marked yet or were marked with another value. A count is marked once, because CloudWatch would add a second value to the first.
+        /// Values that are not marked yet or were marked with another value. A count is marked once, because
+        /// CloudWatch would add a second value to the first.
         Map<MonitoringMetric, Double> unpublished(String window, Map<MonitoringMetric, Double> values) {
             Map<MonitoringMetric, Double> marked = windows.getOrDefault(window, Map.of());
             Map<MonitoringMetric, Double> news = new EnumMap<>(MonitoringMetric.class);

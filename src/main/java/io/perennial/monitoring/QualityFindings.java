@@ -26,7 +26,10 @@ record QualityFindings(WindowReport report) {
                                 .filter(field -> field.verdict() == QualityVerdict.ISSUE)
                                 .map(this::fieldIssue));
             case OK ->
-                Stream.of(Finding.of(Status.GOOD, Finding.Kind.QUALITY, "No data quality issue: missing, out-of-range and unseen values are as in the reference."));
+                Stream.of(Finding.of(
+                        Status.GOOD,
+                        Finding.Kind.QUALITY,
+                        "No data quality issue: missing, out-of-range and unseen values are as in the reference."));
             case NOT_ENOUGH_DATA -> Stream.of();
         };
     }

@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Windows of any age that have received actuals since the last run and must be evaluated again. The registry keeps pending windows next to the reports until each of them is evaluated.
+/// Windows of any age that have received actuals since the last run and must be evaluated again. The registry
+/// keeps pending windows next to the reports until each of them is evaluated.
 final class ReevaluationQueue {
     /// Largest number of windows evaluated again in one run; the others stay pending.
     static final int MAX_PER_RUN = 50;
 
-    /// Time after the start of the run: a third of the function's timeout, so that the metrics are published in any case.
+    /// Time after the start of the run: a third of the function's timeout, so that the metrics are published in
+    /// any case.
     private static final Duration TIME_BUDGET = Duration.ofMinutes(5);
 
     private static final Duration MAX_LOOKBACK = Duration.ofDays(30);
-    /// Time between the arrival of an actual and its visibility. Reading an hour twice costs little; skipping one would lose its actuals.
+    /// Time between the arrival of an actual and its visibility. Reading an hour twice costs little; skipping
+    /// one would lose its actuals.
     private static final Duration ARRIVAL_DELAY = Duration.ofMinutes(1);
 
     private static final Duration FIRST_LOOKBACK = Duration.ofDays(1);
@@ -30,7 +33,7 @@ final class ReevaluationQueue {
     }
 
     /// @param seenUntil time before which all actuals are evaluated, except those of pending windows
-    /// @param pending windows to evaluate, the newest first
+    /// @param pending   windows to evaluate, the newest first
     record State(Instant seenUntil, List<Window> pending) {
         State {
             pending = pending.stream()
@@ -51,7 +54,8 @@ final class ReevaluationQueue {
         }
     }
 
-    /// Finds windows with new actuals that have the length of `newest` and lie before its predecessor, which is always evaluated again, and adds them to the queue.
+    /// Finds windows with new actuals that have the length of `newest` and lie before its predecessor, which is
+    /// always evaluated again, and adds them to the queue.
     ///
     /// @param begun start of the run: nothing that it evaluates was read before
     /// @return windows to evaluate in this run, the newest first
@@ -65,7 +69,8 @@ final class ReevaluationQueue {
         return state.pending().stream().limit(MAX_PER_RUN).toList();
     }
 
-    /// If the clock ran ahead and was corrected, the seen time lies in the future; then the whole look-back is read again.
+    /// If the clock ran ahead and was corrected, the seen time lies in the future; then the whole look-back is
+    /// read again.
     private static Instant from(Instant seenUntil, Instant now) {
         Instant furthest = now.minus(MAX_LOOKBACK);
         Instant unseen = seenUntil.isAfter(now) ? furthest : seenUntil.minus(ARRIVAL_DELAY);
@@ -84,7 +89,8 @@ final class ReevaluationQueue {
         return now.isBefore(begun.plus(TIME_BUDGET));
     }
 
-    /// Removes a window after its report is stored. If another run has started since, it may have seen actuals that this run has not read; then the window stays pending.
+    /// Removes a window after its report is stored. If another run has started since, it may have seen actuals
+    /// that this run has not read; then the window stays pending.
     void markEvaluated(Window window, Instant begun) {
         state(begun).update(stored -> stored.seenUntil().isAfter(begun) ? stored : stored.without(window));
     }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads the reports of one model from its registry, `reports/<window>.json`. [ReportWriter] writes them and their pages.
+/// Reads the reports of one model from its registry, `reports/<window>.json`. [ReportWriter] writes them and
+/// their pages.
 public final class ReportArchive {
     private static final String FOLDER = "reports";
     private static final String JSON = ".json";
@@ -38,7 +39,7 @@ public final class ReportArchive {
 
     /// The newest windows, and those among them whose report cannot be read.
     ///
-    /// @param reports the newest first
+    /// @param reports    the newest first
     /// @param unreadable names of the files that cannot be read
     public record NewestReports(List<WindowReport> reports, List<String> unreadable) {
         public NewestReports {
@@ -101,7 +102,8 @@ public final class ReportArchive {
         return registry.key(FOLDER, name);
     }
 
-    /// Reads a report. One that another version of this code wrote may no longer be readable; it is created again or left out.
+    /// Reads a report. One that another version of this code wrote may no longer be readable; it is created
+    /// again or left out.
     private Optional<WindowReport> read(String key) {
         Optional<StoredObject> stored = registry.store().get(key);
         try {

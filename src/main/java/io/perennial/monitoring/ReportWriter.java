@@ -3,7 +3,8 @@ package io.perennial.monitoring;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
 
-/// Writes the reports of one model into its registry, each with its page, and the list of the newest windows: `reports/<window>.{json,html}` and `reports/index.html`.
+/// Writes the reports of one model into its registry, each with its page, and the list of the newest windows:
+/// `reports/<window>.{json,html}` and `reports/index.html`.
 final class ReportWriter {
     private static final int MAX_LISTED_WINDOWS = 60;
 

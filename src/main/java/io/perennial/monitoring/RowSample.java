@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Sample of a window's rows: those whose ids have the smallest hashes, independent of the order of the rows. It has a fixed size and can be merged.
+/// Sample of a window's rows: those whose ids have the smallest hashes, independent of the order of the rows.
+/// It has a fixed size and can be merged.
 final class RowSample {
     /// Number of rows kept. The standard error of a mean over them is about 1.6 % of the rows' standard deviation.
     static final int MAX_ROWS = 4096;

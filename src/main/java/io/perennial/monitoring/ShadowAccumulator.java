@@ -7,7 +7,8 @@ import io.perennial.predictionlog.ShadowPrediction;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 
-/// Accumulates the predictions of one challenger with those of the evaluated version. It has a fixed size and can be merged.
+/// Accumulates the predictions of one challenger with those of the evaluated version. It has a fixed size and
+/// can be merged.
 final class ShadowAccumulator {
     private final Task task;
     private final PerformanceMetrics champion;

@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// State that runs share, as one JSON object updated by compare-and-swap, so that concurrent runs do not lose each other's changes.
+/// State that runs share, as one JSON object updated by compare-and-swap, so that concurrent runs do not lose
+/// each other's changes.
 ///
 /// @param initial value as long as nothing is stored
 record StoredState<T>(ObjectStore store, String key, Class<T> type, T initial) {

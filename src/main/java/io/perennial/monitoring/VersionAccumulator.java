@@ -35,14 +35,17 @@ final class VersionAccumulator {
         });
     }
 
-    /// The actual, if the prediction can be compared with it. A prediction that is not finite cannot; the quality check counts it as missing.
+    /// The actual, if the prediction can be compared with it. A prediction that is not finite cannot; the
+    /// quality check counts it as missing.
     Optional<Actual> comparableActual(LoggedPrediction prediction) {
         return Double.isFinite(prediction.prediction().value())
                 ? prediction.actual().filter(truth -> isPossible(truth.value()))
                 : Optional.empty();
     }
 
-    /// Whether the task can have this actual. The API rejects impossible actuals, but rows of the table may come from elsewhere. An actual outside the target's range is possible: the model was not trained for it, and its error must count.
+    /// Whether the task can have this actual. The API rejects impossible actuals, but rows of the table may
+    /// come from elsewhere. An actual outside the target's range is possible: the model was not trained for it,
+    /// and its error must count.
     private boolean isPossible(double actual) {
         return switch (contract.task()) {
             case REGRESSION -> Double.isFinite(actual);

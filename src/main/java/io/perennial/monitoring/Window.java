@@ -11,7 +11,7 @@ import java.util.Optional;
 /// An interval of event time.
 ///
 /// @param from first instant
-/// @param to first instant after it
+/// @param to   first instant after it
 public record Window(Instant from, Instant to) {
     private static final DateTimeFormatter KEY =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -25,7 +25,8 @@ public record Window(Instant from, Instant to) {
         }
     }
 
-    /// The newest complete window that ended at or before an instant; windows of one length are aligned to 1970-01-01T00:00Z.
+    /// The newest complete window that ended at or before an instant; windows of one length are aligned to
+    /// 1970-01-01T00:00Z.
     public static Window lastBefore(Instant now, Duration length) {
         long seconds = length.toSeconds();
         if (seconds < 1) {

@@ -25,7 +25,8 @@ record WindowErrorEstimator(Function<Manifest, byte[]> estimatorFiles) {
         return new WindowErrorEstimator(manifest -> registry.artifact(manifest, LossEstimator.FILE));
     }
 
-    /// The estimate; empty without a loss estimator, which versions of older code lack, or if it cannot be read. Nothing else in a report depends on it.
+    /// The estimate; empty without a loss estimator, which versions of older code lack, or if it cannot be
+    /// read. Nothing else in a report depends on it.
     Optional<EstimatedError> of(Manifest judged, RowSample sample) {
         ValidationEstimate expected = judged.validationEstimate();
         List<RowSample.Row> rows = sample.rows();

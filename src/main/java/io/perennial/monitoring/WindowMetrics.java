@@ -18,7 +18,8 @@ record WindowMetrics(Map<Window, Map<MonitoringMetric, Double>> byWindow) {
         byWindow = new LinkedHashMap<>(byWindow);
     }
 
-    /// Metrics of the window. As long as it has no performance metrics, those of the newest earlier window with some take their place. They are read from stored reports, so that a repeated run finds the same values.
+    /// Metrics of the window. As long as it has no performance metrics, those of the newest earlier window with
+    /// some take their place. They are read from stored reports, so that a repeated run finds the same values.
     ///
     /// @param before report of the previous window, whose actuals had time to arrive
     static WindowMetrics of(WindowReport report, WindowReport before, ReportArchive archive) {

@@ -14,7 +14,8 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.rootcause.RootCauses;
 import java.util.Map;
 
-/// Evaluates one version on a window of the log. Memory does not grow with the number of rows: see [WindowAccumulator].
+/// Evaluates one version on a window of the log. Memory does not grow with the number of rows: see
+/// [WindowAccumulator].
 final class WindowMonitor {
     private final PredictionLog log;
     private final PastWindows past;

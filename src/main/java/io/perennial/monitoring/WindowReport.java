@@ -32,15 +32,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Evaluation of one version of a model on one window. Its JSON holds every metric that the page shows.
 ///
-/// @param version evaluated version
-/// @param policy thresholds of the evaluation
-/// @param traffic predictions of all versions
-/// @param drift drift of the evaluated version's rows against its reference
-/// @param quality data quality of the same rows
-/// @param performance performance on the evaluated version's labelled rows
-/// @param causes shifted fields, with size and segment; empty in reports of older code
-/// @param since start of each bad finding by [Finding#key()], if it lies before this window; empty in reports of older code
-/// @param shadows challengers' predictions of the same rows; empty in reports of older code
+/// @param version        evaluated version
+/// @param policy         thresholds of the evaluation
+/// @param traffic        predictions of all versions
+/// @param drift          drift of the evaluated version's rows against its reference
+/// @param quality        data quality of the same rows
+/// @param performance    performance on the evaluated version's labelled rows
+/// @param causes         shifted fields, with size and segment; empty in reports of older code
+/// @param since          start of each bad finding by [Finding#key()], if it lies before this window; empty in
+///                       reports of older code
+/// @param shadows        challengers' predictions of the same rows; empty in reports of older code
 /// @param estimatedError error estimated from the rows alone; null without a loss estimator
 public record WindowReport(
         String model,

@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 
 /// Consecutive windows beyond an alarm's limit. Windows without a verdict neither end an episode nor count.
 ///
-/// @param since start of the first window
-/// @param windows number of windows beyond the limit
-/// @param startFound whether a window within the limit or the first report was found before it; false if the search ended earlier
+/// @param since      start of the first window
+/// @param windows    number of windows beyond the limit
+/// @param startFound whether a window within the limit or the first report was found before it; false if the
+///                   search ended earlier
 record AlarmEpisode(Instant since, int windows, boolean startFound) {
     private static final int MAX_WINDOWS = 100;
 
-    /// @param newest report of the last window of the episode
+    /// @param newest  report of the last window of the episode
     /// @param earlier reports of earlier windows, the newest first
     static AlarmEpisode endingWith(WindowReport newest, AlarmThreshold alarmThreshold, Stream<WindowReport> earlier) {
         Instant since = newest.window().from();

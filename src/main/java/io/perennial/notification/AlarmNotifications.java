@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 
 /// Writes the notification of an alarm from the windows' reports.
 ///
-/// A data quality issue puts several alarms in ALARM at once. All of them get one notification, that of the quality alarm: notifications with the same key have the same content, and [NotificationOutbox] sends one of them.
+/// A data quality issue puts several alarms in ALARM at once. All of them get one notification, that of the
+/// quality alarm: notifications with the same key have the same content, and [NotificationOutbox] sends one of
+/// them.
 public final class AlarmNotifications {
     /// Number of newest reports searched for the window that caused the alarm.
     private static final int MAX_REPORTS = 10;
@@ -98,8 +100,9 @@ public final class AlarmNotifications {
                             .limit(MAX_REPORTS)
                             .filter(alarmThreshold::isBreached)
                             .findFirst();
-                    AlarmThreshold lead =
-                            lastBreach.map(last -> leadingAlarm(alarmThreshold, last)).orElse(alarmThreshold);
+                    AlarmThreshold lead = lastBreach
+                            .map(last -> leadingAlarm(alarmThreshold, last))
+                            .orElse(alarmThreshold);
                     return okNotification(lead, report, lastBreach);
                 });
     }
@@ -118,7 +121,8 @@ public final class AlarmNotifications {
                 "",
                 "Window   " + report.window().inWords() + ": " + metric,
                 "In ALARM "
-                        + lastBreach.map(last -> "since " + episode(lead, last).inWords())
+                        + lastBreach
+                                .map(last -> "since " + episode(lead, last).inWords())
                                 .orElse("for less time than the stored windows cover"));
         return new Notification(
                 key(report.window(), lead.alarm(), false),

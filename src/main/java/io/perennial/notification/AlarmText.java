@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// The text of a notification about an alarm in ALARM.
 ///
 /// @param threshold the alarm with its limit
-/// @param report report of the window that breaches the limit
-/// @param episode episode of the window
+/// @param report    report of the window that breaches the limit
+/// @param episode   episode of the window
 record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode episode) {
     private static final int MAX_CAUSES = 5;
 
@@ -22,7 +22,8 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
     String headline() {
         return switch (threshold.alarm()) {
             case DRIFT -> "the inputs have drifted" + fields(report.causes().drift());
-            case QUALITY -> "the data has quality issues" + fields(report.causes().quality());
+            case QUALITY ->
+                "the data has quality issues" + fields(report.causes().quality());
             case PERFORMANCE -> "the model has decayed";
             case LABEL_COVERAGE -> "few actuals arrive";
         };
@@ -63,7 +64,8 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
             case QUALITY -> listed("Fields with quality issues by weight:", causes.quality());
             case PERFORMANCE ->
                 Stream.concat(
-                        new PerformanceText(report).lines(), listed("Drifted fields of the same window:", causes.drift()));
+                        new PerformanceText(report).lines(),
+                        listed("Drifted fields of the same window:", causes.drift()));
             case LABEL_COVERAGE -> Stream.of();
         };
     }
@@ -100,7 +102,8 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
             return Stream.of();
         }
         return Stream.of("Error    " + NumberText.interval(window) + " "
-                + report.target().unit() + (validation == null ? "" : "; at validation " + NumberText.interval(validation)));
+                + report.target().unit()
+                + (validation == null ? "" : "; at validation " + NumberText.interval(validation)));
     }
 
     private Stream<String> nextSteps() {

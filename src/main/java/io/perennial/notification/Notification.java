@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A message to people about an alarm or the result of a retraining.
 ///
-/// @param key identifier; two notifications with one key have the same content
-/// @param alarm name of the alarm; null if it is about a retraining
+/// @param key     identifier; two notifications with one key have the same content
+/// @param alarm   name of the alarm; null if it is about a retraining
 /// @param inAlarm whether the alarm is in ALARM; else it returned to OK
-/// @param window window that it describes; null without a report
+/// @param window  window that it describes; null without a report
 /// @param subject one line of ASCII, at most 100 characters, as SNS requires for mail
-/// @param text lines of the message
+/// @param text    lines of the message
 public record Notification(
         String key,
         @Nullable String alarm,

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends each notification once and stores it as `notifications/<key>.json` in the registry.
 ///
-/// Callers call at least once. The first one to write the notification's file sends it. A file that is claimed but not sent after a while belongs to a sender whose process died, and the next sender takes over. A topic cannot be queried for a message: after a lost response, and before it takes over, a sender looks for the receipt ([Receipts]). Without receipts, people may get a second copy, but never none.
+/// Callers call at least once. The first one to write the notification's file sends it. A file that is claimed
+/// but not sent after a while belongs to a sender whose process died, and the next sender takes over. A topic
+/// cannot be queried for a message: after a lost response, and before it takes over, a sender looks for the
+/// receipt ([Receipts]). Without receipts, people may get a second copy, but never none.
 public final class NotificationOutbox {
     /// Age of a claim after which another sender takes over; longer than a sender publishes.
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(90);
@@ -81,7 +84,8 @@ public final class NotificationOutbox {
         };
     }
 
-    /// Claims the notification. Another call may be sending the same one, since several alarms of one cause share a notification.
+    /// Claims the notification. Another call may be sending the same one, since several alarms of one cause
+    /// share a notification.
     private Claim claim(Notification notification) {
         for (int look = 0; look < MAX_CLAIM_ATTEMPTS; look++) {
             Optional<Claim> claim = claimUnlessSending(notification);
@@ -90,7 +94,8 @@ public final class NotificationOutbox {
             }
             pause.accept(CLAIM_RETRY_DELAY);
         }
-        throw new IllegalStateException(key(notification) + " is being sent by another call; try again in " + CLAIM_TIMEOUT);
+        throw new IllegalStateException(
+                key(notification) + " is being sent by another call; try again in " + CLAIM_TIMEOUT);
     }
 
     private Optional<Claim> claimUnlessSending(Notification notification) {
@@ -139,7 +144,8 @@ public final class NotificationOutbox {
         };
     }
 
-    /// Stores the state after the result is known. If the registry cannot be written, the next sender looks for the receipt.
+    /// Stores the state after the result is known. If the registry cannot be written, the next sender looks for
+    /// the receipt.
     private void store(StoredNotification storedNotification) {
         try {
             registry.store().put(key(storedNotification.notification()), Json.pretty(storedNotification));

@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The text about a decayed model: the aspect that decayed (error, bias, skill), the mean deviation of its predictions, and the segment with the largest error.
+/// The text about a decayed model: the aspect that decayed (error, bias, skill), the mean deviation of its
+/// predictions, and the segment with the largest error.
 record PerformanceText(WindowReport report) {
     Stream<String> lines() {
         return Stream.concat(aspects(), Stream.of(bias(), where()).flatMap(Optional::stream));

@@ -4,7 +4,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Looks for a notification's receipt. A registry that cannot be read counts as one without the receipt, so the notification is sent again.
+/// Looks for a notification's receipt. A registry that cannot be read counts as one without the receipt, so the
+/// notification is sent again.
 ///
 /// @param pause waits for the given duration
 record ReceiptPoller(Receipts receipts, Consumer<Duration> pause) {

@@ -3,7 +3,9 @@ package io.perennial.notification;
 import io.perennial.registry.ModelRegistry;
 import java.nio.charset.StandardCharsets;
 
-/// Receipts of notifications that the topic delivered, as `notifications/<key>.receipt` in the registry. A subscriber of the topic writes them, so that a sender whose response was lost can detect that its message was published.
+/// Receipts of notifications that the topic delivered, as `notifications/<key>.receipt` in the registry. A
+/// subscriber of the topic writes them, so that a sender whose response was lost can detect that its message
+/// was published.
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public final class Receipts {

@@ -4,10 +4,12 @@ import java.time.Duration;
 
 /// Conditions under which a candidate replaces the champion, from the problem file.
 ///
-/// @param holdout length of the newest labelled interval of event time, on which candidates are compared
-/// @param minRows smallest number of scored rows for a decision
+/// @param holdout        length of the newest labelled interval of event time, on which candidates are compared
+/// @param minRows        smallest number of scored rows for a decision
 /// @param minImprovement smallest relative reduction of the loss that must be significant, 0 for any reduction
-/// @param confidence one-sided confidence of all comparisons with one champion combined: a candidate that is not better replaces it with a probability of at most `1 - confidence`, whatever the number of attempts
+/// @param confidence     one-sided confidence of all comparisons with one champion combined: a candidate that
+///                       is not better replaces it with a probability of at most `1 - confidence`, whatever the
+///                       number of attempts
 public record GatePolicy(Duration holdout, int minRows, double minImprovement, double confidence) {
     public static final GatePolicy DEFAULT = new GatePolicy(Duration.ofDays(2), 200, 0.0, 0.95);
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Groups of a category's levels, such as the zones of a borough. If a group loses rows, the change of each level may be within chance while the change of the whole group is not.
+/// Groups of a category's levels, such as the zones of a borough. If a group loses rows, the change of each
+/// level may be within chance while the change of the whole group is not.
 ///
 /// @param levels levels by group name; levels without a group form one more group
 public record LevelGroups(@JsonValue Map<String, List<String>> levels) {

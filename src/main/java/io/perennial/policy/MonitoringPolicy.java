@@ -10,15 +10,20 @@ import java.util.TreeMap;
 
 /// Thresholds of monitoring, from the problem file; the manifest of each version holds them.
 ///
-/// @param window length of a monitoring window
-/// @param minRows smallest number of predictions in a window for a verdict on drift and quality
-/// @param minLabelledRows smallest number of actuals in a window for a verdict on performance
-/// @param minLabelCoverage smallest share of predictions with a known actual for a verdict on performance
-/// @param falseAlarmRate share of drift-free windows in which the drift alarm may fire, for all fields combined
-/// @param minDriftEffect smallest difference that raises an alarm even if significant, in units of the population stability index, beyond what chance explains
-/// @param maxBadShare limit of the share of missing, out-of-range or unseen values above the reference's own share
-/// @param maxPerformanceRatio limit of the unexplained share of the target's variance (or entropy), as a multiple of the share at validation
-/// @param levelGroups groups of levels, by category input, that are compared in addition to single levels
+/// @param window              length of a monitoring window
+/// @param minRows             smallest number of predictions in a window for a verdict on drift and quality
+/// @param minLabelledRows     smallest number of actuals in a window for a verdict on performance
+/// @param minLabelCoverage    smallest share of predictions with a known actual for a verdict on performance
+/// @param falseAlarmRate      share of drift-free windows in which the drift alarm may fire, for all fields
+///                            combined
+/// @param minDriftEffect      smallest difference that raises an alarm even if significant, in units of the
+///                            population stability index, beyond what chance explains
+/// @param maxBadShare         limit of the share of missing, out-of-range or unseen values above the
+///                            reference's own share
+/// @param maxPerformanceRatio limit of the unexplained share of the target's variance (or entropy), as a
+///                            multiple of the share at validation
+/// @param levelGroups         groups of levels, by category input, that are compared in addition to single
+///                            levels
 public record MonitoringPolicy(
         Duration window,
         int minRows,

@@ -1,4 +1,5 @@
-/// Settings of a problem file for monitoring and promotion: thresholds, windows, confidence. Start at [MonitoringPolicy]. Not here: the code that applies them.
+/// Settings of a problem file for monitoring and promotion: thresholds, windows, confidence. Start at
+/// [MonitoringPolicy]. Not here: the code that applies them.
 @NullMarked
 package io.perennial.policy;
 

@@ -6,9 +6,10 @@ import io.perennial.statistics.FisherExact;
 
 /// Share of a field's rows with one kind of bad value.
 ///
-/// @param kind kind of bad value
-/// @param reference expected share: the reference's own, for stuck values the largest share of the earlier windows
-/// @param window observed share
+/// @param kind        kind of bad value
+/// @param reference   expected share: the reference's own, for stuck values the largest share of the earlier
+///                    windows
+/// @param window      observed share
 /// @param significant whether chance does not explain the larger share of the window
 public record BadValueShare(Kind kind, double reference, double window, boolean significant) {
     /// Kind of bad value.

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Detects a clock that is hours off: the hours of the day are far from the reference's on the same weekdays, and close to them when shifted by a few hours.
+/// Detects a clock that is hours off: the hours of the day are far from the reference's on the same weekdays,
+/// and close to them when shifted by a few hours.
 ///
-/// The distance is the square root of the summed squared differences of the 24 shares, less the part that sampling alone adds, (1 - sum of share squared) / rows. It is divided by the reference's own root of summed squares, so that it does not depend on the number of busy hours.
+/// The distance is the square root of the summed squared differences of the 24 shares, less the part that
+/// sampling alone adds, (1 - sum of share squared) / rows. It is divided by the reference's own root of summed
+/// squares, so that it does not depend on the number of busy hours.
 final class ClockShift {
     private ClockShift() {}
 

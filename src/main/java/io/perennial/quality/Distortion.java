@@ -2,19 +2,21 @@ package io.perennial.quality;
 
 import io.perennial.text.NumberText;
 
-/// One systematic change of all values of a field, such as a wrong unit or time zone. Ordinary drift changes the shape of a distribution; a distortion keeps it.
+/// One systematic change of all values of a field, such as a wrong unit or time zone. Ordinary drift changes
+/// the shape of a distribution; a distortion keeps it.
 ///
-/// @param kind kind of change
-/// @param amount factor, or number of hours added
+/// @param kind           kind of change
+/// @param amount         factor, or number of hours added
 /// @param distanceBefore distance of the window from the reference, 0 to 1
-/// @param distanceAfter distance after the change is undone
+/// @param distanceAfter  distance after the change is undone
 public record Distortion(Kind kind, double amount, double distanceBefore, double distanceAfter) {
     /// Largest distance that counts as similar, whatever the distance before.
     private static final double MAX_DISTANCE_AFTER = 0.15;
 
     /// Kind of change.
     ///
-    /// The limits separate real days of taxi trips, including holidays and a blizzard, from the same days distorted, see `docs/quality.md`.
+    /// The limits separate real days of taxi trips, including holidays and a blizzard, from the same days
+    /// distorted, see `docs/quality.md`.
     public enum Kind {
         /// Multiplied: minutes sent as seconds, miles as kilometres.
         UNIT_CHANGE(0.15, 0.4),
@@ -50,7 +52,8 @@ public record Distortion(Kind kind, double amount, double distanceBefore, double
     public String inWords() {
         return switch (kind) {
             case UNIT_CHANGE -> "multiplied by " + NumberText.number(amount);
-            case CLOCK_SHIFT -> "shifted by " + NumberText.number(amount) + (Math.abs(amount) == 1 ? " hour" : " hours");
+            case CLOCK_SHIFT ->
+                "shifted by " + NumberText.number(amount) + (Math.abs(amount) == 1 ? " hour" : " hours");
         };
     }
 }

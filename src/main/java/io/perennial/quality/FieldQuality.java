@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Data quality of one field.
 ///
-/// @param name name of the field
-/// @param verdict issue if the score reaches 1
-/// @param shares shares of bad values, one per kind
+/// @param name       name of the field
+/// @param verdict    issue if the score reaches 1
+/// @param shares     shares of bad values, one per kind
 /// @param distortion systematic change of all values; null without one
-/// @param score largest significant excess over its limit, or the distortion's score; 0 without enough data
+/// @param score      largest significant excess over its limit, or the distortion's score; 0 without enough
+///                   data
 public record FieldQuality(
         String name,
         QualityVerdict verdict,

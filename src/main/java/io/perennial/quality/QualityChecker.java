@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Compares the bad values of a window with those of the reference. Only an excess over the reference's own share counts, and only if it is significant.
+/// Compares the bad values of a window with those of the reference. Only an excess over the reference's own
+/// share counts, and only if it is significant.
 ///
-/// A level that the model has not learnt is bad only if the contract names no levels. A level that the contract allows shows as drift, and the next model learns it.
+/// A level that the model has not learnt is bad only if the contract names no levels. A level that the contract
+/// allows shows as drift, and the next model learns it.
 ///
 /// @param length length of the window; clock shifts are checked in windows of a day and more
 public record QualityChecker(MonitoringPolicy policy, Contract contract, Duration length) {

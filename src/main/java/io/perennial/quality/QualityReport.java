@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Data quality of all fields, the worst first, and of the traffic.
 ///
 /// @param trafficDrop change of the traffic; null without enough earlier windows for a baseline
-/// @param unreadable values stored with another type than in the contract; zero in reports of older code
+/// @param unreadable  values stored with another type than in the contract; zero in reports of older code
 public record QualityReport(
         List<FieldQuality> fields, @Nullable TrafficDrop trafficDrop, UnreadableCounts unreadable) {
     public QualityReport {
@@ -27,7 +27,7 @@ public record QualityReport(
 
     /// A report without unreadable values.
     public QualityReport(List<FieldQuality> fields, @Nullable TrafficDrop trafficDrop) {
-        this(fields, silence, UnreadableCounts.NONE);
+        this(fields, trafficDrop, UnreadableCounts.NONE);
     }
 
     /// A copy with counts of unreadable values.

@@ -5,9 +5,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// Usual traffic of a window, measured on earlier windows. The training rows do not show how many predictions an hour has, or that a field such as the season is constant within a day.
+/// Usual traffic of a window, measured on earlier windows. The training rows do not show how many predictions
+/// an hour has, or that a field such as the season is constant within a day.
 ///
-/// @param predictions smallest number of predictions of a comparable window; empty if there are too few such windows
+/// @param predictions smallest number of predictions of a comparable window; empty if there are too few such
+///                    windows
 /// @param stuckShares largest share of one value, by field; without fields that occur in too few windows
 public record TrafficBaseline(OptionalLong predictions, Map<String, Double> stuckShares) {
     /// No baseline yet.

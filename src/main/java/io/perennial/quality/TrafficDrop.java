@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// A drop of the number of predictions.
 ///
-/// @param expected number of predictions of the quietest comparable earlier window
+/// @param expected    number of predictions of the quietest comparable earlier window
 /// @param predictions observed number of predictions
 public record TrafficDrop(long expected, long predictions) {
     /// Smallest lost share of the expected predictions that counts as a drop.

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Detects numbers multiplied by the factor of another unit. The Kolmogorov-Smirnov distance to the reference is large, and nearly vanishes when the reference is multiplied as well: then the shape is the same and only the unit differs.
+/// Detects numbers multiplied by the factor of another unit. The Kolmogorov-Smirnov distance to the reference
+/// is large, and nearly vanishes when the reference is multiplied as well: then the shape is the same and only
+/// the unit differs.
 final class UnitChange {
     /// Miles and kilometres; a double count; orders of magnitude; minutes, hours and seconds.
     private static final double[] FACTORS = {1.609344, 2, 10, 60, 100, 1000, 3600};

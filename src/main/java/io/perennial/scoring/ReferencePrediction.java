@@ -39,10 +39,7 @@ public record ReferencePrediction(
                         output,
                         outputs.numbers(output).stream().map(Double::floatValue).toList()));
         return new ReferencePrediction(
-                json.text("description"),
-                json.object("inputs").members(),
-                json.numbers("trainerPredictions"),
-                floats);
+                json.text("description"), json.object("inputs").members(), json.numbers("trainerPredictions"), floats);
     }
 
     /// The inputs in the contract's order. Levels and ranges are not checked: a reference record may be one that

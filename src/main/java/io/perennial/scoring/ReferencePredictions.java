@@ -53,7 +53,8 @@ public record ReferencePredictions(double tolerance, double scale, String output
         ReferencePrediction record = records.get(row);
         compare(row, output, record.trainerPredictions(), outputs.getOrDefault(output, NOTHING), 2 * tolerance);
         record.outputs()
-                .forEach((name, expected) -> compare(row, name, expected, outputs.getOrDefault(name, NOTHING), tolerance));
+                .forEach((name, expected) ->
+                        compare(row, name, expected, outputs.getOrDefault(name, NOTHING), tolerance));
     }
 
     /// @param all the output for all records, row after row

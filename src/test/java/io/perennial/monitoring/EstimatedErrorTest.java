@@ -111,7 +111,8 @@ class EstimatedErrorTest {
         log.append(new SyntheticTraffic(1, 2, labelled).rows(CHAMPION.version(), window, 600, 2));
         WindowReport plain = new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(window, CHAMPION);
         var estimate = new EstimatedError(estimated, estimated / 2, 600, AT_VALIDATION, BacktestResult.NONE);
-        String json = Json.line(plain).replace("\"shadows\":[]", "\"shadows\":[],\"estimatedError\":" + Json.line(estimate));
+        String json =
+                Json.line(plain).replace("\"shadows\":[]", "\"shadows\":[],\"estimatedError\":" + Json.line(estimate));
         return Json.read(json.getBytes(UTF_8), WindowReport.class, "report");
     }
 }

@@ -30,7 +30,8 @@ record CalibrationSection(CalibrationReport calibration) {
                         Html.element(
                                 "figure",
                                 "",
-                                new PointChart(points, new ReferenceLine.Diagonal(), "predicted", "observed share").svg()),
+                                new PointChart(points, new ReferenceLine.Diagonal(), "predicted", "observed share")
+                                        .svg()),
                         Html.table(
                                 List.of("predicted", "observed (95 % interval)", "rows"),
                                 calibration.bins().stream()
@@ -38,10 +39,8 @@ record CalibrationSection(CalibrationReport calibration) {
                                         .toList())));
     }
 
-    private static List<String> row(CalibrationBin group) {
+    private static List<String> row(CalibrationBin bin) {
         return List.of(
-                NumberText.number(bin.predicted()),
-                NumberText.interval(bin.observed()),
-                NumberText.count(group.rows()));
+                NumberText.number(bin.predicted()), NumberText.interval(bin.observed()), NumberText.count(bin.rows()));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// The page that lists windows, the newest first, with the history of the three scores.
 ///
-/// @param reports reports of the windows, the newest first
+/// @param reports    reports of the windows, the newest first
 /// @param unreadable file names of reports that are damaged or of another format
 record WindowListPage(String model, List<WindowReport> reports, List<String> unreadable) {
     private static final Set<MonitoringMetric> SCORES = EnumSet.of(

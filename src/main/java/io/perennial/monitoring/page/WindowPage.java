@@ -78,7 +78,10 @@ final class WindowPage {
                                 "Quality score",
                                 report.quality().score(),
                                 QualitySection.tone(report.quality().verdict())),
-                        tile("Performance score" + worstAspect(), report.performance().score(), performanceTone()),
+                        tile(
+                                "Performance score" + worstAspect(),
+                                report.performance().score(),
+                                performanceTone()),
                         Html.element(
                                 "div",
                                 "tile",

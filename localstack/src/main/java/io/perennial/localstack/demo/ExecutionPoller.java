@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/// Follows an execution of the state machine to its end.
+/// Polls an execution of the state machine until it ends.
 final class ExecutionPoller {
     private static final Duration PAUSE = Duration.ofMillis(500);
 

@@ -116,7 +116,7 @@ class BadInputIT {
         Poller.until(
                 TIMEOUT,
                 () -> !api.get("/model").ok().path("refused").hasNonNull("version"),
-                () -> "/model goes on telling of the damaged champion");
+                () -> "/model still reports the damaged champion");
         assertThat(registry.championManifest().version()).isEqualTo(good);
     }
 
@@ -129,7 +129,7 @@ class BadInputIT {
         JsonNode model = api.get("/model").ok();
         assertThat(model.path("version").asText()).isEqualTo(good.id());
         assertThat(model.at("/refused/version").asText()).isEqualTo(damaged.id());
-        assertThat(model.at("/refused/why").asText()).contains("model.onnx is damaged", "sha256");
+        assertThat(model.at("/loadFailure/reason").asText()).contains("model.onnx is damaged", "sha256");
         assertThat(api.post("/predict?dry_run=true", GOOD)
                         .ok()
                         .path("modelVersion")

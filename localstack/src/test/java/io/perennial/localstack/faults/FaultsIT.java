@@ -38,7 +38,7 @@ class FaultsIT {
             Map.entry("compare", List.of(FaultKind.ERROR_500)),
             Map.entry("train-candidate", List.of(FaultKind.RESPONSE_LOST)),
             Map.entry("notify", List.of(FaultKind.ERROR_500, FaultKind.RESPONSE_LOST)),
-            Map.entry("roll-back-task", List.of(FaultKind.RESPONSE_LOST)),
+            Map.entry("rollback-task", List.of(FaultKind.RESPONSE_LOST)),
             Map.entry("promote-task", List.of(FaultKind.RESPONSE_LOST)),
             Map.entry("verify", List.of(FaultKind.ERROR_500)));
 

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `perennial train`: from a problem file to a published version.
+/// `perennial train`: trains a version from a problem file and publishes it.
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
@@ -94,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
                 "Training on %,d rows, validating on %,d %s.%n",
                 data.training().rows(),
                 data.validation().rows(),
-                asked.contract().eventTime().isEmpty() ? "others drawn by chance" : "newer ones");
+                asked.contract().eventTime().isEmpty() ? "others drawn at random" : "newer ones");
         try {
             train(problem, data, registry, out);
         } finally {
@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         ReadResult readResult = new TableReader(problem).read();
         out.println(readResult.summary().inWords() + ".");
         if (!readResult.problem().contract().target().classes().isEmpty()) {
-            out.println("The classes of " + problem.contract().target().name() + ": "
+            out.println("Classes of " + problem.contract().target().name() + ": "
                     + String.join(", ", readResult.problem().contract().target().classes()) + ".");
         }
         return readResult;
@@ -216,7 +216,7 @@ final class TrainCommand implements Callable<Integer> {
                             manifest.version(),
                             Clock.systemUTC().instant(),
                             "first version");
-            out.println("It is the champion: there was none.");
+            out.println("It is the first champion.");
         } else {
             out.println("The champion stays. To make this version champion: perennial promote " + registry.model() + " "
                     + manifest.version());

@@ -19,8 +19,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Selects the reference records among the validation rows: typical ones, those with the lowest and highest
-/// prediction, and for each input its lowest and highest number, a missing value and a level never seen. Where no
-/// validation row has such a value, a typical one is given it.
+/// prediction, and for each input its lowest and highest number, a missing value and a level never seen. If no
+/// validation row has such a value, a typical one gets it.
 final class ReferenceRecordSelector {
     private static final int TYPICAL_RECORDS = 16;
     private static final int MAX_RECORDS = 96;
@@ -37,7 +37,7 @@ final class ReferenceRecordSelector {
     }
 
     /// @param predictions one prediction per validation row
-    /// @return records with what each stands for, in a fixed order
+    /// @return records with their descriptions, in a fixed order
     static Map<Example, String> select(Contract contract, TrainingData data, float[] predictions) {
         var rows = new ReferenceRecordSelector(contract, data.training(), data.validation());
         rows.typical();

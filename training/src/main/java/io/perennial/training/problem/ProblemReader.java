@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Reads a problem file. `problem.schema.json`, beside this class, tells editors the same form.
+/// Reads a problem file. `problem.schema.json`, next to this class, is its schema for editors.
 public final class ProblemReader {
     static final List<String> KEYS = List.of(
             "model",
@@ -61,8 +61,8 @@ public final class ProblemReader {
         }
     }
 
-    /// @param text the problem file's content
-    /// @param file what errors call it
+    /// @param text content of the problem file
+    /// @param file name of the file in errors
     /// @throws ProblemException if it cannot be used
     public static Problem parse(String text, String file) {
         return problem(root(text, file).allowOnly(KEYS), text);
@@ -179,7 +179,7 @@ public final class ProblemReader {
     private static Target named(String name, YamlValue classes) {
         List<String> names = classes.items().stream().map(YamlValue::level).toList();
         if (names.isEmpty()) {
-            throw classes.error("must name at least two classes; leave the key out to take those in the rows");
+            throw classes.error("must name at least two classes; leave the key out to use those of the rows");
         }
         try {
             return Target.ofClasses(name, names);

@@ -4,27 +4,26 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/// How a model is fitted.
+/// Parameters of the training.
 ///
-/// @param numIterations         boosting rounds at most; early stopping inside the training window finds how
-///                              many
-/// @param numLeaves             leaves a tree has at most
+/// @param numIterations         maximum number of boosting iterations; early stopping inside the training
+///                              window determines the number
+/// @param numLeaves             maximum number of leaves per tree
 /// @param learningRate          shrinkage of each tree
-/// @param minDataInLeaf         rows a leaf has at least
-/// @param lambdaL2              how strongly leaves are drawn to zero
-/// @param featureFraction       share of the features that each tree may use
-/// @param baggingFraction       share of the rows that each tree is grown on
-/// @param categoryEncoding      what a category becomes
-/// @param categoryCrosses       which pairs of categories become features
-/// @param categorySmoothing     rows' worth of the overall mean that a category's or a pair's own figures are
-///                              drawn to
-/// @param earlyStoppingFraction share of the training window's newest rows that early stopping and calibration
-///                              look at
-/// @param validationWindow      length of the newest stretch of event time held out for the evaluation when no
-///                              separate validation source is given; zero to take a fifth of the rows
-/// @param continuedTraining     length of the newest stretch of event time that a forest of the older rows is
-///                              corrected by; zero to grow one forest on all rows
-/// @param seed                  of every random choice
+/// @param minDataInLeaf         minimum number of rows per leaf
+/// @param lambdaL2              L2 regularization of the leaves
+/// @param featureFraction       share of the features for each tree
+/// @param baggingFraction       share of the rows for each tree
+/// @param categoryEncoding      encoding of categories
+/// @param categoryCrosses       choice of the category pairs that become features
+/// @param categorySmoothing     weight of the overall mean in the mean of a category or a pair, in rows
+/// @param earlyStoppingFraction share of the newest rows of the training window for early stopping and
+///                              calibration
+/// @param validationWindow      length of the newest event time held out for the evaluation; zero for a fifth
+///                              of the rows
+/// @param continuedTraining     length of the newest event time on which the training of a forest of the older
+///                              rows continues; zero for one forest on all rows
+/// @param seed                  seed of all random choices
 public record TrainingPlan(
         int numIterations,
         int numLeaves,
@@ -40,7 +39,7 @@ public record TrainingPlan(
         Duration validationWindow,
         Duration continuedTraining,
         long seed) {
-    /// Rows that each part of a corrected training has at least.
+    /// Minimum number of rows of each part of a continued training.
     public static final int MIN_ROWS_PER_PART = 200;
 
     public static final TrainingPlan DEFAULT = new TrainingPlan(
@@ -85,7 +84,8 @@ public record TrainingPlan(
         }
     }
 
-    /// What shapes the trees, by its key in the problem file: kept with each version and each trial.
+    /// Parameters of the trees by their keys in the problem file, which are stored with each version and each
+    /// trial.
     public Map<String, String> parameters() {
         return Map.ofEntries(
                 Map.entry("num_iterations", Integer.toString(numIterations)),
@@ -102,9 +102,9 @@ public record TrainingPlan(
                 Map.entry("continued_training", continuedTraining.toString()));
     }
 
-    /// The plan with these parameters; what they don't name stays.
+    /// This plan with other parameters; absent ones stay.
     ///
-    /// @param parameters of another plan's [#parameters]
+    /// @param parameters entries of another plan's [#parameters]
     public TrainingPlan withParameters(Map<String, String> parameters) {
         return new TrainingPlan(
                 Integer.parseInt(parameters.getOrDefault("num_iterations", Integer.toString(numIterations))),

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows were used, what callers send, and how much of it was missing.
+/// Rows of the training, and inputs with their ranges and missing values.
 record DataSection(VersionReport report) {
     String html() {
-        return Html.section("Data, and what callers send", rows(), inputs());
+        return Html.section("Data and inputs", rows(), inputs());
     }
 
     private String rows() {
@@ -47,7 +47,7 @@ record DataSection(VersionReport report) {
         return Html.table(
                 List.of(
                         "input",
-                        "takes",
+                        "values",
                         "required",
                         "training rows",
                         "validation rows",
@@ -85,7 +85,7 @@ record DataSection(VersionReport report) {
                         ? "any text"
                         : "one of " + NumberText.count(category.allowed().size()) + " levels";
             case Field.Flag _ -> "true or false";
-            case Field.Timestamp timestamp -> "a time, " + timestamp.zone();
+            case Field.Timestamp timestamp -> "time, " + timestamp.zone();
         };
     }
 }

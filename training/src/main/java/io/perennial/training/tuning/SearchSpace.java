@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What may be tried: the dimensions of a problem that have more than one value.
+/// Search space: the dimensions of a problem that have more than one value.
 record SearchSpace(List<Dimension> dimensions) {
-    /// More pairs of categories than these are not all crossed.
+    /// Maximum number of category pairs for crossing all.
     static final int MAX_PAIRS = 28;
 
     SearchSpace {
@@ -47,7 +47,7 @@ record SearchSpace(List<Dimension> dimensions) {
                 .count();
     }
 
-    /// Without the choices that come to the same, and without those that make too many features.
+    /// Choices without equivalent ones and without those that give too many features.
     private static List<CategoryCrosses> crosses(Problem problem) {
         long declared = problem.derivedFeatures().stream()
                 .filter(DerivedFeature.Cross.class::isInstance)
@@ -69,7 +69,7 @@ record SearchSpace(List<Dimension> dimensions) {
                 .toList();
     }
 
-    /// @param places one for each dimension
+    /// @param places position in each dimension
     Map<String, String> at(double[] places) {
         var values = new TreeMap<String, String>();
         for (int i = 0; i < places.length; i++) {

@@ -34,7 +34,7 @@ class MlflowMirrorIT {
     void shouldMirrorRunsVersionsAndTheChampionAndLoseNoneWithTheServer() throws IOException {
         ParcelProblem parcelProblem = ParcelProblem.in(folder);
         mlflow = MlflowProcess.up(folder.resolve("mlflow"));
-        assertThat(train(parcelProblem, _ -> {})).contains("MLflow has every run of parcel-price: 1 brought now.");
+        assertThat(train(parcelProblem, _ -> {})).contains("MLflow has every run of parcel-price: 1 added now.");
         Run first = registry(parcelProblem).runs().getFirst();
         assertWhole(first, mlflow.run(first.id()));
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
@@ -51,8 +51,8 @@ class MlflowMirrorIT {
 
         mlflow = mlflow.upAgain();
         Run second = registry(parcelProblem).runs().getLast();
-        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 brought now");
-        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("0 brought now");
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 added now");
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("0 added now");
         assertWhole(second, mlflow.run(second.id()));
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
         spoken(parcelProblem, "promote", ParcelProblem.MODEL, version(second).id());
@@ -68,7 +68,7 @@ class MlflowMirrorIT {
         registry(parcelProblem).recordRunEnd(run);
         mlflow = MlflowProcess.up(folder.resolve("mlflow"));
 
-        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 brought now");
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 added now");
 
         JsonNode mirrored = mlflow.run(run.id());
         assertThat(mlflow.curve(mirrored.at("/info/run_id").asText())).isEqualTo(LargeRun.CURVE);

@@ -73,7 +73,7 @@ class ReproduceIT {
                 folder.resolve("parcels.csv").toString());
 
         assertThat(commandOutput.output())
-                .contains("the parameter num_leaves: ", "5 now", "the seed: 20210101 then, 3 now", "the trees (")
+                .contains("the parameter num_leaves: ", "5 now", "the seed: 20210101 before, 3 now", "the trees (")
                 .doesNotContain("the rows:");
     }
 

@@ -70,7 +70,7 @@ class RunsIT {
                 .containsPattern("artifact report.html +file:\\S+/report.html")
                 .containsPattern("leaves +3")
                 .containsPattern("rmse +[0-9.]+")
-                .containsPattern("[▁▂▃▄▅▆▇█]{20,60} .* lowest [0-9.]+ in round \\d+ of \\d+");
+                .containsPattern("[▁▂▃▄▅▆▇█]{20,60} .* lowest [0-9.]+ in iteration \\d+ of \\d+");
         assertThat(context.peakMemoryBytes()).isBetween(50_000_000L, 50_000_000_000L);
         assertThat(context.artifacts()).containsKeys("model.onnx", "report.html", "report.json", "problem.yaml");
     }

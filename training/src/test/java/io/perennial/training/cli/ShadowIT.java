@@ -39,7 +39,7 @@ class ShadowIT {
         assertThat(registry.target(Alias.CHAMPION)).contains(champion);
 
         assertThat(spoken(parcelProblem, 0, "shadow", ParcelProblem.MODEL, "--clear"))
-                .contains("no challenger any more");
+                .contains("no longer the challenger");
         assertThat(registry.target(Alias.CHALLENGER)).isEmpty();
         assertThat(spoken(parcelProblem, 1, "shadow", ParcelProblem.MODEL, "--clear"))
                 .contains("there is nothing to clear");

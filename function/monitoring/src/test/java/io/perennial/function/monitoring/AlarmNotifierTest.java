@@ -41,7 +41,7 @@ class AlarmNotifierTest {
         assertThat(writer.send(message("OK", "INSUFFICIENT_DATA"))).startsWith("no notification");
         assertThat(writer.send(message("INSUFFICIENT_DATA", "ALARM"))).startsWith("no notification");
         assertThat(sent).isEmpty();
-        assertThat(writer.send(message("OK", "ALARM"))).isEqualTo("sent: All clear trips-drift");
+        assertThat(writer.send(message("OK", "ALARM"))).isEqualTo("sent: OK trips-drift");
     }
 
     @Test

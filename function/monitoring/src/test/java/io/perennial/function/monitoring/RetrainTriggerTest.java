@@ -48,7 +48,7 @@ class RetrainTriggerTest {
     @ParameterizedTest
     @EnumSource(
             value = ModelAlarm.class,
-            names = {"QUALITY", "LABELS"})
+            names = {"QUALITY", "LABEL_COVERAGE"})
     void shouldStartNothingForAnAlarmThatOnlyNotifies(ModelAlarm alarm) {
         RetrainTrigger.Outcome outcome = receive(alarm.alarmName("trips"), "ALARM", NOON);
         assertThat(outcome.started()).isFalse();

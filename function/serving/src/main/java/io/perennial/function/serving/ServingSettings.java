@@ -62,6 +62,7 @@ public record ServingSettings(
     }
 
     /// Maximum size of a model file in bytes.
+    ///
     /// @param heap maximum heap of the process in bytes; the file is read onto it, and ONNX Runtime makes
     ///             copies outside it, while the previous version still serves
     public long maxModelBytes(long heap) {

@@ -99,7 +99,11 @@ class ServingSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PERENNIAL_ALIAS_POLL_INTERVAL, 10s", "PERENNIAL_PREDICTION_RETENTION, -P1D", "PERENNIAL_MAX_EVENT_TIME_SKEW, PT0S"})
+    @CsvSource({
+        "PERENNIAL_ALIAS_POLL_INTERVAL, 10s",
+        "PERENNIAL_PREDICTION_RETENTION, -P1D",
+        "PERENNIAL_MAX_EVENT_TIME_SKEW, PT0S"
+    })
     void shouldNameAnInvalidDuration(String name, String text) {
         assertThatThrownBy(() -> settings(changed(name, text)))
                 .isInstanceOf(IllegalArgumentException.class)
