@@ -15,13 +15,13 @@ class ApiTest {
             "7",
             "burst",
             "9",
-            "genericErrors",
+            "hideContract",
             "true",
             "tracing",
             "false",
             "shadowShare",
             "0.25",
-            "shadowBudget",
+            "shadowTimeout",
             "PT0.2S")));
 
     @Test

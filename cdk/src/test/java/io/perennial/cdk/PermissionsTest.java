@@ -34,7 +34,7 @@ class PermissionsTest {
                 "ServingFunction",
                 "MonitoringFunction",
                 "RetrainingFunction",
-                "LettersFunction",
+                "NotifierFunction",
                 "RetrainTriggerFunction"
             })
     void shouldDistinguishAMissingObjectFromAForbiddenOne(String role) {
@@ -57,10 +57,10 @@ class PermissionsTest {
 
     @Test
     void shouldLetTheNotifierReadReportsStoreNotificationsAndPublish() {
-        assertThat(writable("LettersFunction"))
+        assertThat(writable("NotifierFunction"))
                 .singleElement()
                 .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/notifications/*"));
-        assertThat(actionsOf("LettersFunction"))
+        assertThat(actionsOf("NotifierFunction"))
                 .contains("s3:GetObject", "s3:ListBucket", "sns:Publish")
                 .noneMatch(action -> action.startsWith("dynamodb:") || action.startsWith("states:"));
     }

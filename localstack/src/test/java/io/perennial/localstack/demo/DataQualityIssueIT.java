@@ -55,7 +55,7 @@ class DataQualityIssueIT {
                 .contains("trip_distance", "no retraining starts while this alarm is in ALARM. Fix the data")
                 .contains("2025-03-27 00:00", summary.path("report").asText());
         assertThat(deployedStack.runRetrainTrigger(CongestionData.end(DAY)).toString())
-                .contains("skipped", "'" + ModelAlarm.QUALITY.alarmName(MODEL) + "' is ringing: mend the data first");
+                .contains("skipped", "'" + ModelAlarm.QUALITY.alarmName(MODEL) + "' is in ALARM: fix the data first");
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
         assertThat(deployedStack.executions()).as("retrainings").isEqualTo(executions);
 

@@ -56,7 +56,7 @@ class RollbackIT {
             throws IOException {
         List<ModelVersion> before = registry.versions();
         Path problem = Path.of(parcelProblem.problem());
-        Files.writeString(problem, Files.readString(problem).replaceAll("leaves: \\d", "leaves: " + leaves));
+        Files.writeString(problem, Files.readString(problem).replaceAll("num_leaves: \\d", "num_leaves: " + leaves));
         spoken(parcelProblem, 0, "train", parcelProblem.problem(), "--source", parcelProblem.table());
         return registry.versions().stream()
                 .filter(version -> !before.contains(version))
