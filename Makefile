@@ -1,4 +1,4 @@
-# Verbs for people and for CI. `make` alone prints them.
+# Targets for developers and CI. `make` alone prints them.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 
@@ -7,7 +7,7 @@ ifeq ($(JAVA_HOME),)
 $(error no JDK 25: see the message above)
 endif
 COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD 2>/dev/null || echo -dirty)
-# The processor that the functions are packed for: x86_64 or arm64.
+# Processor architecture of the functions: x86_64 or arm64.
 ARCHITECTURE ?= x86_64
 MVN := ./mvnw -B -ntp -Dperennial.commit=$(COMMIT) -Darchitecture=$(ARCHITECTURE)
 
@@ -18,39 +18,39 @@ LOCALSTACK := AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_
 PROBLEM ?= training/problems/trip-duration.yaml
 DATA ?=
 MODEL ?= trip-duration
-TIME ?= 600
-REQUESTS ?= 100000
-# `never` where nobody is there to answer.
+SECONDS ?= 600
+PREDICTIONS ?= 100000
+# `never` for deployments without a person who approves.
 APPROVAL ?= broadening
 
 .PHONY: help
-help: ## Print the verbs
-	@echo "Perennial keeps a tabular model fresh. The two to begin with: make demo, make test."
+help: ## Print the targets
+	@echo "Perennial keeps a tabular model fresh. Start with: make demo, make test."
 	@echo
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 .PHONY: demo
-demo: build setup ## The whole loop on this machine: train, serve, drift, alarm, retrain, promote (DATA=<glob of your own rows>)
+demo: build setup ## Run the whole loop on this machine: train, serve, drift, alarm, retrain, promote (DATA=<glob of your own rows>)
 	@localstack/bin/demo --problem '$(PROBLEM)' $(if $(DATA),--data '$(DATA)')
 
 .PHONY: test
-test: setup .local/mlflow-venv/.installed ## Lint, unit, contract and end-to-end tests against the local AWS
+test: setup .local/mlflow-venv/.installed ## Run lint, unit, contract and end-to-end tests against the local AWS
 	$(MVN) verify -DskipITs=false
 
 .PHONY: unit
-unit: ## Unit tests only
+unit: ## Run the unit tests only
 	$(MVN) test
 
 .PHONY: fuzz
-fuzz: ## Look for bodies that the API does not answer well (TIME=600, in seconds); what it finds is kept as a test
+fuzz: ## Search for request bodies that the API handles badly (SECONDS=600); findings are kept as tests
 	@JAZZER_FUZZ=1 $(MVN) -q -pl function/serving -am test -Dtest=RequestBodiesFuzzTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Djazzer.hooks=true \
 		-Djazzer.instrument=io.perennial.**,com.fasterxml.jackson.core.** \
-		-Djazzer.internal.arg.0=fuzz -Djazzer.internal.arg.1=-max_total_time=$(TIME)
+		-Djazzer.internal.arg.0=fuzz -Djazzer.internal.arg.1=-max_total_time=$(SECONDS)
 
 .PHONY: faults
-faults: build setup ## Inject faults between the product and the local AWS and check what is left (ONLY='<start of a case>')
-	@localstack/bin/faults '$(ONLY)'
+faults: build setup ## Inject faults between the product and the local AWS and check the final state (CASE='<start of a case>')
+	@localstack/bin/faults '$(CASE)'
 
 .PHONY: build
 build: ## Compile and package everything, without tests
@@ -62,11 +62,11 @@ format: ## Format the code
 	$(MVN) -q spotless:apply
 
 .PHONY: lint
-lint: ## Check the formatting and compile with every warning an error (a complaint about format: make format)
+lint: ## Check the formatting and compile with every warning an error (formatting errors: run make format)
 	$(MVN) -q test-compile
 
 .PHONY: setup
-setup: .local/venv/.installed .local/clients/.installed cdk/node_modules/.installed ## Install the pinned local AWS and the CDK command line
+setup: .local/venv/.installed .local/triton-client/.installed cdk/node_modules/.installed ## Install the pinned local AWS and the CDK command line
 
 .local/venv/.installed: localstack/requirements.txt
 	@echo "Installing the local AWS into .local/venv ..."
@@ -74,11 +74,11 @@ setup: .local/venv/.installed .local/clients/.installed cdk/node_modules/.instal
 	@.local/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/requirements.txt
 	@touch $@
 
-# For a test alone: without it that test is skipped.
-.local/clients/.installed: localstack/clients.txt
-	@echo "Installing a foreign client of the API into .local/clients (35 MB) ..."
-	@python3 -m venv .local/clients
-	@.local/clients/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/clients.txt
+# Only for one test, which is skipped without it.
+.local/triton-client/.installed: localstack/triton-client.txt
+	@echo "Installing the Triton client into .local/triton-client (35 MB) ..."
+	@python3 -m venv .local/triton-client
+	@.local/triton-client/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r localstack/triton-client.txt
 	@touch $@
 
 cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
@@ -105,11 +105,11 @@ up: build setup ## Start the local AWS and deploy the stack to it; it stays unti
 	@localstack/bin/local-aws up --model $(MODEL)
 
 .PHONY: down
-down: ## Stop the local AWS and everything it started
+down: ## Stop the local AWS and all processes it started
 	@localstack/bin/local-aws down
 
 .PHONY: status
-status: ## Say what of the local AWS is running, and where
+status: ## Print the state of the local AWS
 	@localstack/bin/local-aws status
 
 .PHONY: assets
@@ -122,8 +122,8 @@ synth: assets ## Write the CloudFormation template of the stack to cdk/cdk.out
 	@cd cdk && $(CDK) synth --quiet $(CONTEXT)
 
 .PHONY: cost
-cost: synth ## Print what the stack costs a month (REQUESTS=100000 predictions)
-	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-$(MODEL).template.json $(REQUESTS)
+cost: synth ## Print the monthly cost of the stack (PREDICTIONS=100000)
+	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-$(MODEL).template.json $(PREDICTIONS)
 
 .PHONY: deploy
 deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL=<name>, ARCHITECTURE=arm64)
@@ -133,62 +133,62 @@ deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL
 localstack: assets ## Deploy the stack to LocalStack; needs Docker
 	@docker compose -f localstack/compose.yaml up --detach --wait
 	@cd cdk && $(LOCALSTACK) $(CDK) bootstrap aws://000000000000/us-east-1 $(CONTEXT) \
-		&& $(LOCALSTACK) $(CDK) deploy --require-approval never $(CONTEXT) -c local=true -c front=function-url
+		&& $(LOCALSTACK) $(CDK) deploy --require-approval never $(CONTEXT) -c local=true -c apiEndpoint=function-url
 
 .PHONY: localstack-down
 localstack-down: ## Stop LocalStack
 	@docker compose -f localstack/compose.yaml down
 
 .PHONY: bench-drift
-bench-drift: build ## Measure wrong drift verdicts beside the peers' on one month (DATA=<green-taxi month>.parquet, TRIALS=100)
-	@test -n "$(DATA)" || { echo "say which month: make bench-drift DATA=path/to/green_tripdata_2021-01.parquet"; exit 1; }
+bench-drift: build ## Compare the false alarm and detection rates of drift tests with those of other libraries (DATA=<green-taxi month>.parquet, TRIALS=100)
+	@test -n "$(DATA)" || { echo "DATA is not set: make bench-drift DATA=path/to/green_tripdata_2021-01.parquet"; exit 1; }
 	@"$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp 'training/target/*:training/target/lib/*' \
 		bench/drift/DriftBench.java '$(DATA)' .local/bench/drift $(or $(TRIALS),100) 10 0.1 training/problems/trip-duration.yaml
-	@python3 bench/drift/table.py .local/bench/drift/ours.csv
+	@python3 bench/drift/results_table.py .local/bench/drift/perennial.csv
 	@test -x .local/bench/venv/bin/python || python3 -m venv .local/bench/venv
-	@echo "Installing the peers ..."
+	@echo "Installing the other libraries ..."
 	@.local/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/drift/requirements.txt
-	@.local/bench/venv/bin/python bench/drift/limit.py .local/bench/drift
+	@.local/bench/venv/bin/python bench/drift/detection_limit.py .local/bench/drift
 	@.local/bench/venv/bin/python bench/drift/peers.py .local/bench/drift 20
-	@echo "Ours: .local/bench/drift/ours.csv, theirs: .local/bench/drift/peers.csv"
+	@echo "Perennial: .local/bench/drift/perennial.csv, other libraries: .local/bench/drift/peers.csv"
 
 .PHONY: bench-gate
-bench-gate: build ## Measure how often a candidate that is no better replaces a champion (DATA=<folder with green-taxi months>, EPISODES=400)
+bench-gate: build ## Measure how often a candidate that is not better replaces a champion (DATA=<folder with green-taxi months>, EPISODES=400)
 	@"$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp 'training/target/*:training/target/lib/*' bench/gate/GateBench.java \
 		$(or $(EPISODES),400) $(if $(DATA),'$(DATA)/green_tripdata_2021-01.parquet' '$(DATA)/green_tripdata_2021-02.parquet')
 
 .PHONY: bench-speed
-bench-speed: build ## Measure the statistics' time per row beside the peers' (DATA='<green-taxi months>*.parquet')
-	@test -n "$(DATA)" || { echo "say which months: make bench-speed DATA='path/to/green_tripdata_*.parquet'"; exit 1; }
+bench-speed: build ## Compare the time per row of the drift report with that of other libraries (DATA='<green-taxi months>*.parquet')
+	@test -n "$(DATA)" || { echo "DATA is not set: make bench-speed DATA='path/to/green_tripdata_*.parquet'"; exit 1; }
 	@test -x .local/bench/venv/bin/python || python3 -m venv .local/bench/venv
-	@echo "Installing the peers ..."
+	@echo "Installing the other libraries ..."
 	@.local/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r bench/drift/requirements.txt
 	@echo "Measuring ..."
 	@"$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp 'training/target/lib/*' bench/drift/SpeedBench.java \
 		'$(DATA)' .local/bench/drift 9
-	@.local/bench/venv/bin/python bench/drift/speed.py .local/bench/drift 3
+	@.local/bench/venv/bin/python bench/drift/peer_speed.py .local/bench/drift 3
 
 .PHONY: bench-monitoring
 bench-monitoring: build setup .local/bench/serving/registry ## Measure a window of ROWS='100000 1000000 10000000' predictions: time, memory, reads
-	@bench/monitoring/run .local/bench/serving/registry '$(or $(ROWS),100000 1000000 10000000)' '$(or $(EMULATED),30000 100000)'
+	@bench/monitoring/bench.sh .local/bench/serving/registry '$(or $(ROWS),100000 1000000 10000000)' '$(or $(EMULATOR_ROWS),30000 100000)'
 
-# A model of its own, trained once on simulated trips.
+# A model for the benchmarks, trained once on simulated trips.
 .local/bench/serving/registry: | build
 	@training/bin/perennial simulate --out .local/bench/serving/trips --months 2 --trips 20000
 	@training/bin/perennial train training/problems/trip-duration.yaml --source '.local/bench/serving/trips/*.parquet' \
 		--validate-from 2025-02-01 --registry $@
 
 .PHONY: bench-serving
-bench-serving: build .local/venv/.installed .local/bench/serving/registry ## Measure serving beside Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
+bench-serving: build .local/venv/.installed .local/bench/serving/registry ## Compare serving with Python on the same model (ARGS='--starts 15 --requests 20000 --seconds 15')
 	@test -x .local/bench/serving/venv/bin/python || python3 -m venv .local/bench/serving/venv
 	@echo "Installing the Python side ..."
 	@.local/bench/serving/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/serving/requirements.txt
 	@.local/bench/serving/venv/bin/python bench/serving/bench.py --registry '$(CURDIR)/.local/bench/serving/registry' $(ARGS)
 
 .PHONY: bench-training
-bench-training: build ## Measure training beside Python's LightGBM and XGBoost (DATA=<folder with the months>, WHAT='speed memory quality')
-	@test -n "$(DATA)" || { echo "say where the months are: make bench-training DATA=path/to/folder"; exit 1; }
-	@bench/training/bench.sh '$(DATA)' $(if $(WHAT),'$(WHAT)')
+bench-training: build ## Compare training with LightGBM and XGBoost in Python (DATA=<folder with the months>, PARTS='speed memory quality')
+	@test -n "$(DATA)" || { echo "DATA is not set: make bench-training DATA=path/to/folder"; exit 1; }
+	@bench/training/bench.sh '$(DATA)' $(if $(PARTS),'$(PARTS)')
 
 .PHONY: screenshots
 screenshots: ## Take the pictures of the README from the pages of the last make demo; needs Chromium
@@ -196,11 +196,11 @@ screenshots: ## Take the pictures of the README from the pages of the last make 
 
 .PHONY: image
 image: build .local/bench/serving/registry ## Build the serving function as a container image with an AOT cache; needs Docker
-	@rm -rf function/serving/target/rehearsal && cp -r .local/bench/serving/registry function/serving/target/rehearsal
+	@rm -rf function/serving/target/aot-training && cp -r .local/bench/serving/registry function/serving/target/aot-training
 	@cp -r function/serving/image function/serving/target/
 	@docker build -f function/serving/Dockerfile -t perennial-serving function/serving/target
 
 .PHONY: clean
-clean: ## Delete what was built (keeps downloads)
+clean: ## Delete the build output (keeps downloads)
 	$(MVN) -q clean
 	rm -rf .local/demo .local/logs

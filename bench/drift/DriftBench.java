@@ -37,17 +37,17 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// How often the monitoring's verdict is wrong on real green-taxi rows: false alarms on drift-free windows and
-/// detection of known changes, by window size. Run by `make bench-drift`.
+/// Measures false alarms on drift-free windows and the detection of known changes in real green-taxi rows, by
+/// window size. Run by `make bench-drift`.
 ///
 /// Each trial shuffles one month; the first rows are the reference, rows after them the window, so that the two
 /// share none. Where a closed borough leaves too few rows for that, the window is drawn from them with
-/// replacement. Writes `rows.csv` (the month), `trials.bin` (the shuffles) and `ours.csv`; `peers.py` takes the
-/// very same samples.
+/// replacement. Writes `rows.csv` (the month), `trials.bin` (the shuffles) and `perennial.csv`; `peers.py`
+/// takes the very same samples.
 ///
-/// Arguments: month, folder for the answers, trials, how many times as many without a change, `drift_effect`,
+/// Arguments: month, folder for the results, trials, factor of trials without a change, `min_drift_effect`,
 /// the problem file whose groups count, sizes of the window with commas if not all, and a later month if the
-/// windows are to be drawn from that one; what rings without a change is then no false alarm, since months
+/// windows are to be drawn from that one; an alarm without a change is then not a false alarm, since months
 /// differ.
 void main(String[] args) throws IOException, SQLException {
     Path out = Files.createDirectories(Path.of(args[1]));
@@ -73,7 +73,7 @@ void main(String[] args) throws IOException, SQLException {
             usual.maxPerformanceRatio(),
             declared);
     var bench = new Bench(trips, later, policy, sizes);
-    var counts = new TreeMap<Cell, Alarms>();
+    var counts = new TreeMap<Condition, AlarmCounts>();
     try (var shuffles = new DataOutputStream(
             new BufferedOutputStream(Files.newOutputStream(out.resolve("trials.bin")), 1 << 16))) {
         for (int trial = 0; trial < quiet; trial++) {
@@ -81,28 +81,28 @@ void main(String[] args) throws IOException, SQLException {
             for (int row : order) {
                 shuffles.writeInt(row);
             }
-            bench.judge(
+            bench.evaluate(
                     new Trial(trial, order), trial < trials ? List.of(Change.values()) : List.of(Change.NONE), counts);
             if (trial % 20 == 19) {
                 System.err.println(trial + 1 + " trials of " + quiet);
-                write(counts, out.resolve("ours.csv"));
+                write(counts, out.resolve("perennial.csv"));
             }
         }
     }
-    write(counts, out.resolve("ours.csv"));
+    write(counts, out.resolve("perennial.csv"));
 }
 
 record Trial(int number, int[] order) {}
 
-record Cell(Change change, int size) implements Comparable<Cell> {
+record Condition(Change change, int size) implements Comparable<Condition> {
     @Override
-    public int compareTo(Cell other) {
+    public int compareTo(Condition other) {
         return change != other.change ? change.compareTo(other.change) : Integer.compare(size, other.size);
     }
 }
 
-/// How many windows rang, by which alarm.
-static final class Alarms {
+/// Number of windows in ALARM, by alarm.
+static final class AlarmCounts {
     private int windows;
     private int drift;
     private int quality;
@@ -111,24 +111,24 @@ static final class Alarms {
 
     void add(DriftReport report, QualityReport values) {
         boolean drifted = report.verdict() == DriftVerdict.DRIFTED;
-        boolean broken = values.verdict() == QualityVerdict.ISSUE;
+        boolean hasIssue = values.verdict() == QualityVerdict.ISSUE;
         windows++;
         drift += drifted ? 1 : 0;
-        quality += broken ? 1 : 0;
-        any += drifted || broken ? 1 : 0;
+        quality += hasIssue ? 1 : 0;
+        any += drifted || hasIssue ? 1 : 0;
         report.fields().stream()
                 .filter(field -> field.verdict() == DriftVerdict.DRIFTED)
                 .forEach(field -> fields.merge(field.name(), 1, Integer::sum));
     }
 }
 
-static void write(TreeMap<Cell, Alarms> counts, Path file) throws IOException {
+static void write(TreeMap<Condition, AlarmCounts> counts, Path file) throws IOException {
     try (var table = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
         table.println("change,size,windows,drift,quality,alarm,fields");
-        counts.forEach((cell, alarms) -> table.println(String.join(
+        counts.forEach((condition, alarms) -> table.println(String.join(
                 ",",
-                cell.change.name().toLowerCase(Locale.ROOT),
-                Integer.toString(cell.size),
+                condition.change.name().toLowerCase(Locale.ROOT),
+                Integer.toString(condition.size),
                 Integer.toString(alarms.windows),
                 Integer.toString(alarms.drift),
                 Integer.toString(alarms.quality),
@@ -140,25 +140,25 @@ static void write(TreeMap<Cell, Alarms> counts, Path file) throws IOException {
 /// @param trips what the reference is drawn from
 /// @param later what the windows are
 record Bench(Trips trips, Trips later, MonitoringPolicy policy, int[] sizes) {
-    void judge(Trial trial, List<Change> changes, TreeMap<Cell, Alarms> counts) {
-        int before = 0;
-        DataProfile then = null;
+    void evaluate(Trial trial, List<Change> changes, TreeMap<Condition, AlarmCounts> counts) {
+        int previousRows = 0;
+        DataProfile referenceProfile = null;
         for (int size : sizes) {
             int reference = Math.min(50_000, trips.rows() - size);
-            if (then == null || reference != before) {
-                then = trips.profile(Arrays.copyOf(trial.order, reference), Change.NONE, 0);
-                before = reference;
+            if (referenceProfile == null || reference != previousRows) {
+                referenceProfile = trips.profile(Arrays.copyOf(trial.order, reference), Change.NONE, 0);
+                previousRows = reference;
             }
             for (Change change : changes) {
                 int[] window = later == trips
                         ? window(trips, trial, change, size, reference)
                         : window(later, new Trial(trial.number, shuffle(later.rows(), trial.number)), change, size, 0);
-                DataProfile now = later.profile(window, change, trial.number);
-                counts.computeIfAbsent(new Cell(change, size), _ -> new Alarms())
+                DataProfile windowProfile = later.profile(window, change, trial.number);
+                counts.computeIfAbsent(new Condition(change, size), _ -> new AlarmCounts())
                         .add(
-                                new DriftDetector(policy, policy.window()).compare(then, now),
+                                new DriftDetector(policy, policy.window()).compare(referenceProfile, windowProfile),
                                 new QualityChecker(policy, Trips.CONTRACT, policy.window())
-                                        .check(then, now, TrafficBaseline.UNKNOWN, size));
+                                        .check(referenceProfile, windowProfile, TrafficBaseline.UNKNOWN, size));
             }
         }
     }

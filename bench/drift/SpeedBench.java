@@ -22,33 +22,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// How long our statistics take for a row: both profiles from columns, then every verdict and statistic of the
-/// drift and quality reports. Run by `make bench-speed`, which then runs the peers on the same rows in
-/// `speed.py`.
+/// Measures the time per row of the drift statistics: both profiles from columns, then every verdict and
+/// statistic of the drift and quality reports. Run by `make bench-speed`, which then runs other libraries on
+/// the same rows in `peer_speed.py`.
 ///
-/// Arguments: a glob of green-taxi months; a folder for `speed.csv` (the rows) and `speed-ours.csv` (seconds of
-/// each repetition, the first one with a cold JVM); repetitions. The first half of the rows is the reference.
+/// Arguments: a glob of green-taxi months; a folder for `speed.csv` (the rows) and `speed-perennial.csv`
+/// (seconds of each repetition, the first one with a cold JVM); repetitions. The first half of the rows is the
+/// reference.
 void main(String[] args) throws IOException, SQLException {
     Path out = Files.createDirectories(Path.of(args[1]));
     List<Trip> trips = Trip.read(args[0], out.resolve("speed.csv"));
     List<Trip> reference = trips.subList(0, trips.size() / 2);
     List<Trip> window = trips.subList(trips.size() / 2, trips.size());
-    var then = Sample.of(reference);
-    var now = Sample.of(window);
+    var referenceSample = Sample.of(reference);
+    var windowSample = Sample.of(window);
     var lines = new ArrayList<>(List.of("rows,seconds,drift,quality"));
     for (int i = 0; i < Integer.parseInt(args[2]); i++) {
         long start = System.nanoTime();
-        DataProfile before = then.profile();
-        DataProfile after = now.profile();
+        DataProfile referenceProfile = referenceSample.profile();
+        DataProfile windowProfile = windowSample.profile();
         MonitoringPolicy policy = MonitoringPolicy.DEFAULT;
-        DriftReport drift = new DriftDetector(policy, policy.window()).compare(before, after);
+        DriftReport drift = new DriftDetector(policy, policy.window()).compare(referenceProfile, windowProfile);
         QualityReport quality = new QualityChecker(policy, Sample.CONTRACT, policy.window())
-                .check(before, after, TrafficBaseline.UNKNOWN, window.size());
+                .check(referenceProfile, windowProfile, TrafficBaseline.UNKNOWN, window.size());
         double seconds = (System.nanoTime() - start) / 1e9;
         lines.add(String.format(
                 Locale.ROOT, "%d,%.6f,%s,%s", trips.size(), seconds, drift.verdict(), quality.verdict()));
     }
-    Files.write(out.resolve("speed-ours.csv"), lines);
+    Files.write(out.resolve("speed-perennial.csv"), lines);
 }
 
 record Trip(int from, int to, float distance, long pickup, float minutes) {

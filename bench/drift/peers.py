@@ -1,8 +1,8 @@
-"""The defaults of the peers' drift tests on the very samples that DriftBench.java judged.
+"""Runs the default drift tests of other libraries on the same samples as DriftBench.java.
 
 Evidently and NannyML are called; alibi-detect's and SageMaker's tests are computed with SciPy by their documented
-defaults. An alarm of a window is any column's: each says so of single columns, and none of them corrects for how many
-there are except alibi-detect. Their tests drop missing values; whether missing values are counted elsewhere is not
+defaults. A window is in ALARM if any column is. Each library tests single columns, and only alibi-detect corrects for their
+number. Their tests drop missing values; whether missing values are counted elsewhere is not
 measured here. Usage: peers.py FOLDER TRIALS
 """
 
@@ -80,8 +80,8 @@ def evidently(reference, now):
     """Its default test of each column: for more than 1,000 rows Wasserstein (normed) and Jensen-Shannon, 0.1 each."""
     for column in CATEGORIES + NUMBERS:
         kind = ColumnType.Categorical if column in CATEGORIES else ColumnType.Numerical
-        then, values = reference[column].dropna(), now[column].dropna()
-        if get_stattest(then, values, kind, None)(then, values, kind, None).drifted:
+        reference_values, values = reference[column].dropna(), now[column].dropna()
+        if get_stattest(reference_values, values, kind, None)(reference_values, values, kind, None).drifted:
             return True
     return False
 
@@ -107,8 +107,8 @@ class NannyML:
         return any(method._calculate(now[column].dropna()) > 0.1 for column, method in self.methods.items())
 
 
-def counts(then, now):
-    levels = Counter(then.dropna().astype(int))
+def counts(reference_values, now):
+    levels = Counter(reference_values.dropna().astype(int))
     others = Counter(now.dropna().astype(int))
     names = sorted(set(levels) | set(others))
     return np.array([[levels[name] for name in names], [others[name] for name in names]])
@@ -128,13 +128,13 @@ def alibi_detect(reference, now):
 def sagemaker(reference, now):
     """Robust L-infinity and Kolmogorov-Smirnov distances (less 1.8 standard errors), 0.1. SciPy, not its container."""
     for column in CATEGORIES + NUMBERS:
-        then, values = reference[column].dropna(), now[column].dropna()
+        reference_values, values = reference[column].dropna(), now[column].dropna()
         if column in CATEGORIES:
-            table = counts(then, values)
+            table = counts(reference_values, values)
             distance = np.abs(table[0] / table[0].sum() - table[1] / table[1].sum()).max()
         else:
-            distance = stats.ks_2samp(then, values, method="asymp").statistic
-        if distance - 1.8 * np.sqrt(1 / len(then) + 1 / len(values)) > 0.1:
+            distance = stats.ks_2samp(reference_values, values, method="asymp").statistic
+        if distance - 1.8 * np.sqrt(1 / len(reference_values) + 1 / len(values)) > 0.1:
             return True
     return False
 
@@ -146,12 +146,12 @@ def main(folder, trials):
     alarms = Counter()
     for trial in range(trials):
         order = np.asarray(orders[trial], dtype=int)
-        before = None
+        previous_rows = None
         for size in SIZES:
             rows = min(50_000, len(trips) - size)
-            if rows != before:
+            if rows != previous_rows:
                 reference = trips.iloc[order[:rows]].reset_index(drop=True)
-                nannyml, before = NannyML(reference), rows
+                nannyml, previous_rows = NannyML(reference), rows
             for change in CHANGES:
                 now = window(trips, order, change, size, trial)
                 alarms["evidently", change, size] += evidently(reference, now)
@@ -163,8 +163,8 @@ def main(folder, trials):
         with open(folder / "peers.csv", "w", newline="") as file:
             table = csv.writer(file, lineterminator="\n")
             table.writerow(["peer", "change", "size", "windows", "alarm"])
-            for (peer, change, size), rang in alarms.items():
-                table.writerow([peer, change, size, trial + 1, rang])
+            for (peer, change, size), count in alarms.items():
+                table.writerow([peer, change, size, trial + 1, count])
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// How often candidates replace a champion in ten attempts, the gate's rule beside the plain one: every attempt at
-/// 95 %, the best picked on every second row and judged on the others. Run by `make bench-gate`.
+/// 95 %, the best picked on every second row and evaluated on the others. Run by `make bench-gate`.
 ///
-/// Arguments: episodes, and a month of green-taxi trips to learn from and a later one to judge on, if there are
+/// Arguments: episodes, and a month of green-taxi trips to train on and a later one to evaluate on, if there are
 /// any.
 void main(String[] args) throws SQLException {
     int episodes = Integer.parseInt(args[0]);
@@ -26,18 +26,18 @@ void main(String[] args) throws SQLException {
     IO.println("| --- | --- | --- | --- |");
     for (int candidates : new int[] {1, 4}) {
         for (double persistence : new double[] {0, 0.5, 0.9, 0.95}) {
-            print("errors persist " + persistence, candidates, episodes, seed -> new Simulated(seed, persistence, 0, 1));
+            print("errors persist " + persistence, candidates, episodes, seed -> new SimulatedEpisode(seed, persistence, 0, 1));
         }
-        print("a daily season of errors", candidates, episodes, seed -> new Simulated(seed, 0.5, 1, 1));
+        print("a daily season of errors", candidates, episodes, seed -> new SimulatedEpisode(seed, 0.5, 1, 1));
     }
     if (args.length > 2) {
         Trips learn = Trips.read(args[1]);
-        Trips judge = Trips.read(args[2]);
+        Trips later = Trips.read(args[2]);
         for (int candidates : new int[] {1, 4}) {
             print("taxi days, a model or its equal by the hour", candidates, episodes,
-                    seed -> new Taxi(learn, judge, seed, true));
+                    seed -> new TaxiEpisode(learn, later, seed, true));
             print("taxi days, a model of other rows", candidates, episodes,
-                    seed -> new Taxi(learn, judge, seed, false));
+                    seed -> new TaxiEpisode(learn, later, seed, false));
         }
     }
     better(episodes);
@@ -55,21 +55,21 @@ interface Episode {
     double[] candidate(int attempt);
 }
 
-interface Rule {
+interface PromotionRule {
     boolean promotes(int attempt, double[] champion, List<double[]> candidates);
 }
 
-interface Episodes {
+interface EpisodeFactory {
     Episode of(int seed);
 }
 
-static void print(String name, int candidates, int count, Episodes episodes) {
+static void print(String name, int candidates, int count, EpisodeFactory episodes) {
     double plain = share(count, candidates, episodes, (_, champion, tried) -> plain(tried, champion));
     double gate = share(count, candidates, episodes, (attempt, champion, tried) -> gate(attempt, champion, tried));
     IO.println(String.format(Locale.ROOT, "| %s | %d | %.1f | %.1f |", name, candidates, 100 * plain, 100 * gate));
 }
 
-static double share(int count, int candidates, Episodes episodes, Rule rule) {
+static double share(int count, int candidates, EpisodeFactory episodes, PromotionRule rule) {
     return IntStream.range(0, count)
                     .filter(seed -> first(episodes.of(seed), candidates, rule) <= ATTEMPTS)
                     .count()
@@ -77,7 +77,7 @@ static double share(int count, int candidates, Episodes episodes, Rule rule) {
 }
 
 /// The attempt that promotes; one more than there are if none does.
-static int first(Episode episode, int candidates, Rule rule) {
+static int first(Episode episode, int candidates, PromotionRule rule) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         double[] champion = episode.champion(attempt);
         var losses = new ArrayList<double[]>();
@@ -95,10 +95,10 @@ static void better(int count) {
     IO.println("\n| loss smaller by | promoted at the first attempt, % | within three, % |\n| --- | --- | --- |");
     for (double size : new double[] {0.87, 0.73, 0.27}) {
         int[] first = IntStream.range(0, count)
-                .map(seed -> first(new Simulated(seed, 0.5, 0, size), 4, (attempt, champion, tried) -> gate(attempt, champion, tried)))
+                .map(seed -> first(new SimulatedEpisode(seed, 0.5, 0, size), 4, (attempt, champion, tried) -> gate(attempt, champion, tried)))
                 .toArray();
         IO.println(String.format(Locale.ROOT, "| %.0f %% | %.1f | %.1f |",
-                100 * (1 - size * size) / (1 + Simulated.NOISE * Simulated.NOISE),
+                100 * (1 - size * size) / (1 + SimulatedEpisode.NOISE * SimulatedEpisode.NOISE),
                 100.0 * Arrays.stream(first).filter(at -> at == 1).count() / count,
                 100.0 * Arrays.stream(first).filter(at -> at <= 3).count() / count));
     }
@@ -160,7 +160,7 @@ static double mean(double[] values, int from, int to) {
 /// Days of 400 rows; a holdout is two of them and moves by one. Each row has noise that no model predicts; each
 /// model errs by an autoregression of order one and, with a season, by a sine of the day with a phase of its
 /// own.
-static final class Simulated implements Episode {
+static final class SimulatedEpisode implements Episode {
     static final double NOISE = 1.5;
     private static final int DAY = 400;
 
@@ -171,7 +171,7 @@ static final class Simulated implements Episode {
     private final double[] noise = new double[DAY * (ATTEMPTS + 1)];
     private final double[] champion;
 
-    Simulated(int seed, double persistence, double season, double size) {
+    SimulatedEpisode(int seed, double persistence, double season, double size) {
         random = new SplittableRandom(seed);
         this.persistence = persistence;
         this.season = season;
@@ -237,21 +237,21 @@ record Trips(int[] cell, int[] hours, double[] minutes, int[] days) {
     }
 }
 
-/// A model is the mean duration by distance and hour, learnt from a random half of the older month: none is better
+/// A model is the mean duration by distance and hour, trained on a random half of the older month: none is better
 /// than another but by the luck of its half. With `equal`, a candidate is in half of the hours, by chance, the
 /// champion: then the two are equals beyond doubt.
-static final class Taxi implements Episode {
+static final class TaxiEpisode implements Episode {
     private final Trips learn;
-    private final Trips judge;
+    private final Trips later;
     private final SplittableRandom random;
     private final boolean equal;
     private final double[] model;
     private final double[] other;
     private final IntFunction<double[]> champion;
 
-    Taxi(Trips learn, Trips judge, int seed, boolean equal) {
+    TaxiEpisode(Trips learn, Trips later, int seed, boolean equal) {
         this.learn = learn;
-        this.judge = judge;
+        this.later = later;
         this.equal = equal;
         random = new SplittableRandom(seed);
         model = model();
@@ -292,10 +292,10 @@ static final class Taxi implements Episode {
     }
 
     private double[] losses(int attempt, IntFunction<double[]> by) {
-        int from = judge.days()[attempt - 1];
-        int to = judge.days()[attempt + 1];
+        int from = later.days()[attempt - 1];
+        int to = later.days()[attempt + 1];
         return IntStream.range(from, to)
-                .mapToDouble(row -> by.apply(judge.hours()[row])[judge.cell()[row]] - judge.minutes()[row])
+                .mapToDouble(row -> by.apply(later.hours()[row])[later.cell()[row]] - later.minutes()[row])
                 .map(error -> error * error)
                 .toArray();
     }

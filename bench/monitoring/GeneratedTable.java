@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// DynamoDB's answers without DynamoDB: the bytes that would come over the wire, made on the fly. What is
+/// Generates responses of DynamoDB without DynamoDB: the bytes of the HTTP bodies. What is
 /// written to it by the real log are the templates of the items; every partition that is queried then has the
 /// same number of items made of them, each with an id and an event time of its own, in pages of 1 MB as
 /// DynamoDB reckons sizes.
@@ -96,7 +96,7 @@ final class GeneratedTable implements SdkHttpClient {
                         request.contentStreamProvider().orElseThrow().newStream()) {
                     asked = body.readAllBytes();
                 }
-                return answer(JSON.readTree(asked));
+                return respond(JSON.readTree(asked));
             }
 
             @Override
@@ -104,7 +104,7 @@ final class GeneratedTable implements SdkHttpClient {
         };
     }
 
-    private HttpExecuteResponse answer(JsonNode asked) {
+    private HttpExecuteResponse respond(JsonNode asked) {
         byte[] body = asked.has("RequestItems") ? written(asked.path("RequestItems")) : page(asked);
         var crc = new CRC32();
         crc.update(body);

@@ -57,35 +57,35 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /// the function's heap. Prints one line of a table; what the last columns extrapolate is told in
 /// `docs/monitoring.md`.
 ///
-/// Arguments: registry (its champion is judged), rows, and the endpoint of a DynamoDB; without one its answers are
-/// generated ([GeneratedTable]).
+/// Arguments: registry (its champion is monitored), rows, and the endpoint of a DynamoDB; without one its
+/// answers are generated ([GeneratedTable]).
 void main(String[] args) throws Exception {
     Path root = Path.of(args[0]);
     long rows = Long.parseLong(args[1]);
     Optional<URI> endpoint = args.length > 2 ? Optional.of(URI.create(args[2])) : Optional.empty();
     var registry = new ModelRegistry(new FileObjectStore(root), model(root));
-    Rows log = new Rows(
+    GeneratedPredictions log = new GeneratedPredictions(
             registry.manifest(registry.aliasState(Alias.CHAMPION).orElseThrow().current()).contract(),
             registry.aliasState(Alias.CHAMPION).orElseThrow().current());
-    var generated = new GeneratedTable(Rows.WINDOW, Math.ceilDiv(rows, Rows.PARTITIONS));
+    var generated = new GeneratedTable(GeneratedPredictions.WINDOW, Math.ceilDiv(rows, GeneratedPredictions.PARTITIONS));
     SdkHttpClient http = endpoint.isPresent() ? AwsClients.http(CallLimits.TRANSFER) : generated;
-    var reads = new Reads();
+    var reads = new ReadMetrics();
     try (DynamoDbClient dynamo = client(http, endpoint, reads)) {
         String table = endpoint.isPresent() ? create(dynamo, rows) : "log";
         log.append(new DynamoDbPredictionLog(dynamo, table, log.contract, Duration.ofDays(400)),
                 endpoint.isPresent() ? rows : 2_000);
-        measure(new Measured(registry, dynamo, table, reads, endpoint.isPresent() ? "emulator" : "generated"));
+        measure(new Measurement(registry, dynamo, table, reads, endpoint.isPresent() ? "emulator" : "generated"));
     }
 }
 
-record Measured(
+record Measurement(
         ModelRegistry registry,
         DynamoDbClient dynamo,
         String table,
-        Reads reads,
+        ReadMetrics reads,
         String source) {}
 
-static void measure(Measured it) {
+static void measure(Measurement it) {
     var run = new MonitoringRun(
             it.registry,
             contract -> new DynamoDbPredictionLog(it.dynamo, it.table, contract, Duration.ZERO),
@@ -94,7 +94,7 @@ static void measure(Measured it) {
     it.reads.reset();
     long cpu = cpu();
     long start = System.nanoTime();
-    MonitoringSummary summary = run.run(Rows.WINDOW);
+    MonitoringSummary summary = run.run(GeneratedPredictions.WINDOW);
     double seconds = (System.nanoTime() - start) / 1e9;
     double ours = (cpu() - cpu) / 1e9;
     long found = Objects.requireNonNull(summary.metrics().get(MonitoringMetric.PREDICTIONS.metricName())).longValue();
@@ -161,7 +161,7 @@ static String create(DynamoDbClient dynamo, long rows) {
 }
 
 /// Pages read and what DynamoDB bills for them.
-static final class Reads implements ExecutionInterceptor {
+static final class ReadMetrics implements ExecutionInterceptor {
     private final LongAdder pages = new LongAdder();
     private final LongAdder halfUnits = new LongAdder();
     private final AtomicLong peakLive = new AtomicLong();
@@ -201,7 +201,7 @@ static final class Reads implements ExecutionInterceptor {
 }
 
 /// The predictions of a day, all of one version, all with their actual.
-record Rows(Contract contract, ModelVersion version) {
+record GeneratedPredictions(Contract contract, ModelVersion version) {
     static final int PARTITIONS = 24 * PredictionId.SHARDS;
     static final Window WINDOW =
             new Window(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-02T00:00:00Z"));

@@ -1,4 +1,4 @@
-"""A Python Lambda without a framework: the least that answers."""
+"""A Python Lambda without a framework: the least that predictions."""
 
 import base64
 import json
@@ -14,10 +14,10 @@ def handler(event, context):
     records = sent if isinstance(sent, list) else [sent]
     missing = [name for record in records for name in REQUIRED if name not in record]
     if missing:
-        return _answer(422, {"missing": missing})
-    answers = predict(records)
-    return _answer(200, {"predictions": answers} if isinstance(sent, list) else answers[0])
+        return _response(422, {"missing": missing})
+    predictions = predict(records)
+    return _response(200, {"predictions": predictions} if isinstance(sent, list) else predictions[0])
 
 
-def _answer(status, body):
+def _response(status, body):
     return {"statusCode": status, "headers": {"content-type": "application/json"}, "body": json.dumps(body)}

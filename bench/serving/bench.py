@@ -4,7 +4,7 @@ Forms: `java` is the function's zip behind Lambda's own poll loop, as the manage
 with an AOT cache, as the image starts it (the managed runtime has SnapStart instead, which cannot be measured here);
 `python` a handler without a framework, `fastapi` the same service in FastAPI, both in AWS' poll loop for Python;
 `java+shadow` is `java` with a challenger that is asked whatever the champion is asked. Those keep predictions on the
-heap; `+log` is each form with a real write to a DynamoDB table before it answers.
+heap; `+log` is each form with a real write to a DynamoDB table before the response.
 """
 
 import argparse
@@ -205,15 +205,15 @@ def pack(arguments, task, libraries, jar):
     shutil.copytree(task, os.path.join(image, "classes"), ignore=shutil.ignore_patterns("lib", "natives"))
     shutil.copytree(os.path.join(task, "natives"), os.path.join(image, "natives"))
     os.makedirs(os.path.dirname(jar))
-    merge = [arguments.java, os.path.join(IMAGE, "OneJar.java"), jar, os.path.join(image, "classes"), *libraries]
+    merge = [arguments.java, os.path.join(IMAGE, "FatJar.java"), jar, os.path.join(image, "classes"), *libraries]
     subprocess.run(merge, check=True)
 
 
 def train(arguments, form):
     """Writes the AOT cache in the way the image's build does."""
-    rehearsal = [os.path.join(IMAGE, "Rehearsal.java"), os.path.join(IMAGE, "event.json"), "200", arguments.registry]
-    form.command = [arguments.java, *rehearsal, *form.command]
-    environment = lambda_environment("set by the rehearsal")
+    aot_training = [os.path.join(IMAGE, "AotTrainingRun.java"), os.path.join(IMAGE, "event.json"), "200", arguments.registry]
+    form.command = [arguments.java, *aot_training, *form.command]
+    environment = lambda_environment("set by the AOT training run")
     environment["PERENNIAL_MODEL"] = arguments.model
     if form.start(environment).wait(300) != 0:
         raise RuntimeError(f"the training of the AOT cache failed: see {form.log()}")
@@ -229,24 +229,24 @@ def end(process):
 
 
 def cold(form):
-    """Seconds from the start of the process to its first answer."""
+    """Seconds from the start of the process to its first response."""
     api = RuntimeApi()
     start = time.perf_counter()
     process = form.start(lambda_environment(api.address))
-    _, answer = api.invoke(ONE, alive=lambda: process.poll() is None)
+    _, response = api.invoke(ONE, alive=lambda: process.poll() is None)
     taken = time.perf_counter() - start
-    check(form, answer)
+    check(form, response)
     process.kill()
     process.wait()
     api.close()
     return taken
 
 
-def check(form, answer):
-    outer = json.loads(answer)
+def check(form, response):
+    outer = json.loads(response)
     body = json.loads(outer["body"])
     if outer["statusCode"] != 200 or not 0 < body.get("prediction", 1) < 1000:
-        raise RuntimeError(f"{form.name} answered {answer[:500]}")
+        raise RuntimeError(f"{form.name} returned {response[:500]}")
 
 
 class Warm:
@@ -262,8 +262,8 @@ class Warm:
             self.invoke(MANY)
 
     def invoke(self, sent):
-        taken, answer = self.api.invoke(sent, alive=lambda: self.process.poll() is None)
-        return taken, answer
+        taken, response = self.api.invoke(sent, alive=lambda: self.process.poll() is None)
+        return taken, response
 
     def turn(self, requests):
         self.one += [self.invoke(ONE)[0] for _ in range(requests)]
@@ -279,14 +279,14 @@ class Warm:
 
 
 def throughput(form, seconds, body, java):
-    """Answers per second of processor time, so that neighbours on the machine do not count. The server keeps to one
+    """Responses per second of processor time, so that other processes on the machine do not count. The server keeps to one
     core, the load to another."""
     cores = sorted(os.sched_getaffinity(0))
     pinned = ["taskset", "-c", str(cores[0])] if len(cores) > 1 else []
     loader = ["taskset", "-c", ",".join(map(str, cores[1:]))] if len(cores) > 1 else []
     process = form.start({}, pinned)
     try:
-        load = [*loader, java, os.path.join(HERE, "HttpLoad.java"), str(PORT), "16"]
+        load = [*loader, java, os.path.join(HERE, "HttpLoadGenerator.java"), str(PORT), "16"]
         wait_for_port(process)
         subprocess.run([*load, str(2 * seconds), body], check=True, stdout=subprocess.DEVNULL)
         before = processor_seconds(process)
@@ -319,14 +319,14 @@ def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def say(what, ours, theirs, bar, unit, better_is_more=False):
-    ratio = ours / theirs
+def print_row(what, perennial, python, bar, unit, better_is_more=False):
+    ratio = perennial / python
     if bar is None:
-        print(f"{what:58} {ours:9.2f} {theirs:9.2f} {unit:4} {ratio:6.2f}x")
+        print(f"{what:58} {perennial:9.2f} {python:9.2f} {unit:4} {ratio:6.2f}x")
         return
     met = ratio >= bar if better_is_more else ratio <= bar
     sign = ">=" if better_is_more else "<="
-    print(f"{what:58} {ours:9.2f} {theirs:9.2f} {unit:4} {ratio:6.2f}x  bar {sign} {bar}x  {'met' if met else 'MISSED'}")
+    print(f"{what:58} {perennial:9.2f} {python:9.2f} {unit:4} {ratio:6.2f}x  bar {sign} {bar}x  {'met' if met else 'MISSED'}")
 
 
 def main():
@@ -385,20 +385,20 @@ def report(starts, warm, peaks, rates):
     for name in warm:
         cold_ms = f"{median[name]:9.0f}" if name in median else f"{'-':>9}"
         print(f"{name:11} {cold_ms} {p50[name]:8.0f} {p99[name]:8.0f} {many[name]:17.1f} {peaks[name]:8.0f}")
-    print(f"\n{'':58} {'ours':>9} {'theirs':>9}")
-    say("cold start, AOT cache : Python without a framework", median["java+aot"], median["python"], 0.8, "ms")
-    say("cold start, AOT cache : FastAPI", median["java+aot"], median["fastapi"], 0.8, "ms")
-    for theirs, words in (("python", "Python without a framework"), ("fastapi", "FastAPI")):
-        say(f"cold start + DynamoDB : {words}", median["java+aot+log"], median[theirs + "+log"], 0.8, "ms")
-    say("cold start, no cache : Python without a framework", median["java"], median["python"], 0.8, "ms")
-    say("warm p50 : FastAPI in the loop", p50["java"], p50["fastapi"], 0.5, "us")
-    say("warm p99 : FastAPI in the loop", p99["java"], p99["fastapi"], 0.5, "us")
-    say("warm p50 : Python without a framework", p50["java"], p50["python"], 1.5, "us")
-    say("warm p50, a challenger asked each time : none", p50["java+shadow"], p50["java"], None, "us")
-    say("warm p99, a challenger asked each time : none", p99["java+shadow"], p99["java"], None, "us")
-    say("HTTP answers per second of a core : FastAPI and uvicorn", rates["java http"], rates["uvicorn"], 3, "/s", True)
-    say("1,000 records in one request, against 20 ms", many["java"], 20, 1, "ms")
-    say("peak memory, against 400 MB", peaks["java"], 400, 1, "MB")
+    print(f"\n{'':58} {'perennial':>9} {'python':>9}")
+    print_row("cold start, AOT cache : Python without a framework", median["java+aot"], median["python"], 0.8, "ms")
+    print_row("cold start, AOT cache : FastAPI", median["java+aot"], median["fastapi"], 0.8, "ms")
+    for form, words in (("python", "Python without a framework"), ("fastapi", "FastAPI")):
+        print_row(f"cold start + DynamoDB : {words}", median["java+aot+log"], median[form + "+log"], 0.8, "ms")
+    print_row("cold start, no cache : Python without a framework", median["java"], median["python"], 0.8, "ms")
+    print_row("warm p50 : FastAPI in the loop", p50["java"], p50["fastapi"], 0.5, "us")
+    print_row("warm p99 : FastAPI in the loop", p99["java"], p99["fastapi"], 0.5, "us")
+    print_row("warm p50 : Python without a framework", p50["java"], p50["python"], 1.5, "us")
+    print_row("warm p50, a challenger called each time : none", p50["java+shadow"], p50["java"], None, "us")
+    print_row("warm p99, a challenger called each time : none", p99["java+shadow"], p99["java"], None, "us")
+    print_row("HTTP responses per second per core : FastAPI and uvicorn", rates["java http"], rates["uvicorn"], 3, "/s", True)
+    print_row("1,000 records in one request, against 20 ms", many["java"], 20, 1, "ms")
+    print_row("peak memory, against 400 MB", peaks["java"], 400, 1, "MB")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ class Interval(BaseModel):
     level: float
 
 
-class Answer(BaseModel):
+class Prediction(BaseModel):
     model_config = ConfigDict(protected_namespaces=())
     id: str
     prediction: float
@@ -45,8 +45,8 @@ class Answer(BaseModel):
     modelVersion: str
 
 
-class Answers(BaseModel):
-    predictions: list[Answer]
+class Predictions(BaseModel):
+    predictions: list[Prediction]
 
 
 app = FastAPI()
@@ -57,7 +57,7 @@ def _plain(record):
 
 
 @app.post("/predict")
-def answer(sent: Record | list[Record]) -> Answer | Answers:
+def predict_records(sent: Record | list[Record]) -> Prediction | Predictions:
     if isinstance(sent, list):
         return {"predictions": predict([_plain(record) for record in sent])}
     return predict([_plain(sent)])[0]

@@ -36,10 +36,10 @@ class LocalAws:
         self.process.wait(30)
 
     def require(self, items):
-        """Every answer was written down, or the comparison is void."""
+        """Fails unless every prediction is in the table, since the comparison would be invalid."""
         found = self.client.scan(TableName=TABLE, Select="COUNT")["Count"]
         if found != items:
-            raise RuntimeError(f"{items} predictions were answered, {found} are in the table")
+            raise RuntimeError(f"{items} predictions were returned, {found} are in the table")
 
     def _await(self):
         deadline = time.time() + 60

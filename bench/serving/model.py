@@ -1,4 +1,4 @@
-"""The model as a Python service would hold it: one ONNX Runtime session, records in, answers out."""
+"""The model as in a Python service: one ONNX Runtime session, records in, predictions out."""
 
 import json
 import os
@@ -42,30 +42,30 @@ def _column(field, records):
 
 
 def predict(records):
-    """One answer per record, logged in the table if there is one, else on the heap."""
+    """One prediction per record, logged in the table if there is one, else on the heap."""
     columns = {field["name"]: _column(field, records) for field in FIELDS}
     value, low, high = SESSION.run(["prediction", "low", "high"], columns)
     now = time.time()
     hour = int(now // 3600)
-    answers = []
+    predictions = []
     for row, record in enumerate(records):
-        answer = {
+        prediction = {
             "id": f"{hour}-0-{secrets.token_hex(10)}",
             "prediction": float(value[row, 0]),
             "unit": "minutes",
             "interval": {"low": float(low[row, 0]), "high": float(high[row, 0]), "level": 0.9},
             "modelVersion": VERSION,
         }
-        _log(now, hour, record, answer)
-        answers.append(answer)
-    return answers
+        _log(now, hour, record, prediction)
+        predictions.append(prediction)
+    return predictions
 
 
-def _log(now, hour, record, answer):
+def _log(now, hour, record, prediction):
     if not TABLE:
-        LOG.append((now, record, answer))
+        LOG.append((now, record, prediction))
         return
-    item = {"partition": f"trip-duration#{hour}#0", "id": answer["id"], "at": now, "record": record, "answer": answer}
+    item = {"partition": f"trip-duration#{hour}#0", "id": prediction["id"], "at": now, "record": record, "prediction": prediction}
     DYNAMO.put_item(
         TableName=TABLE,
         Item={name: _attribute(value) for name, value in item.items()},

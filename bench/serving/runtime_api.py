@@ -1,5 +1,5 @@
 """A stand-in for the Lambda runtime API that takes the time of each invocation: from the last byte of the event sent
-to the last byte of the answer received. One function, one invocation at a time, as Lambda has it."""
+to the last byte of the response received. One function, one invocation at a time, as Lambda has it."""
 
 import selectors
 import socket
@@ -24,7 +24,7 @@ class RuntimeApi:
         self.count = 0
 
     def invoke(self, event, patience=60.0, alive=lambda: True):
-        """Seconds until the answer, and the answer."""
+        """Seconds until the response, and the response."""
         deadline = time.perf_counter() + patience
         while self.waiting is None:
             self._turn(deadline, alive)
@@ -34,9 +34,9 @@ class RuntimeApi:
         connection.sendall(head.encode() + event)
         start = time.perf_counter()
         while True:
-            answer = self._turn(deadline, alive)
-            if answer is not None:
-                return time.perf_counter() - start, answer
+            response = self._turn(deadline, alive)
+            if response is not None:
+                return time.perf_counter() - start, response
 
     def close(self):
         for connection in list(self.buffers):
@@ -52,13 +52,13 @@ class RuntimeApi:
                 self.selector.register(connection, selectors.EVENT_READ, None)
                 self.buffers[connection] = b""
                 continue
-            answer = self._read(key.fileobj)
-            if answer is not None:
-                return answer
+            response = self._read(key.fileobj)
+            if response is not None:
+                return response
         if not alive():
             raise RuntimeError("the function's process ended")
         if time.perf_counter() > deadline:
-            raise TimeoutError("the function did not answer")
+            raise TimeoutError("the function did not respond")
         return None
 
     def _drop(self, connection):

@@ -1,17 +1,17 @@
 #!/bin/sh
 # make bench-training: DATA is a folder with green_tripdata_2021-01 and -02.parquet and, for the second table,
-# bike_hour.csv. WHAT: speed, memory, quality, or several of them.
+# bike_hour.csv. PARTS: speed, memory, quality, or several of them.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 data=$1
-what=${2:-speed memory quality}
+parts=${2:-speed memory quality}
 work="$root/.local/bench/training"
 python="$work/venv/bin/python"
 problems="$root/training/problems"
 mkdir -p "$work"
 [ -x "$python" ] || python3 -m venv "$work/venv"
-echo "Installing the peers ..."
+echo "Installing the other libraries ..."
 "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$here/requirements.txt"
 
 flights() {
@@ -24,17 +24,17 @@ flights() {
     "$work/flights.csv.zip" "$work"
 }
 
-for part in $what; do
+for part in $parts; do
   case $part in
     speed)
       "$python" "$here/speed.py" --problem "$problems/trip-duration.yaml" \
         --source "$data/green_tripdata_2021-0[12].parquet" --from 2021-02-01 --registry "$work/registry-speed" ;;
     memory)
-      [ -d "$work/many" ] || "$python" "$here/many.py" "$data/green_tripdata_2021-0[12].parquet" "$work/many" 10000000
+      [ -d "$work/many" ] || "$python" "$here/multiply_rows.py" "$data/green_tripdata_2021-0[12].parquet" "$work/many" 10000000
       # Memory does not grow with the number of trees; time does.
-      { cat "$problems/trip-duration.yaml"; printf '\ntraining:\n  rounds: 30\n'; } > "$work/few-rounds.yaml"
+      { cat "$problems/trip-duration.yaml"; printf '\ntraining:\n  num_iterations: 30\n'; } > "$work/few-iterations.yaml"
       # As on a machine of 8 GiB: the JVM takes a share of what the machine has.
-      "$python" "$here/speed.py" --problem "$work/few-rounds.yaml" --source "$work/many/*.parquet" \
+      "$python" "$here/speed.py" --problem "$work/few-iterations.yaml" --source "$work/many/*.parquet" \
         --from 2021-02-15 --registry "$work/registry-memory" --repeats 1 --libraries lightgbm --memory 8 \
         "--java=-XX:MaxRAM=8g" ;;
     quality)

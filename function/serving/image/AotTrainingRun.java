@@ -13,11 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Starts the function with a stand-in for Lambda's runtime API and for its stores, sends it the same event
-/// over and over, and ends it in an orderly way: what a training run for an AOT cache needs. Fails if an answer
-/// is not 200.
+/// Training run for an AOT cache. Starts the function with stubs of the Lambda runtime API and of its stores,
+/// sends it the same event many times, and stops it in an orderly way. Fails if a response is not 200.
 ///
-/// Arguments: file of the event, how often, directory of the registry, and the command that starts the function.
+/// Arguments: file of the event, number of requests, directory of the registry, command that starts the function.
 final class AotTrainingRun {
     private static final long TIMEOUT_SECONDS = 120;
 
@@ -38,7 +37,7 @@ final class AotTrainingRun {
         byte[] event = Files.readAllBytes(Path.of(args[0]));
         var aotTrainingRun = new AotTrainingRun(event, Integer.parseInt(args[1]), new StoreStubs(Path.of(args[2])));
         if (!aotTrainingRun.run(Arrays.copyOfRange(args, 3, args.length))) {
-            System.err.println("the rehearsal failed: see the function's output above");
+            System.err.println("the AOT training run failed: see the function's output above");
             System.exit(1);
         }
     }
@@ -78,7 +77,7 @@ final class AotTrainingRun {
         exchange.close();
     }
 
-    /// After the last event the function waits for one that never comes.
+    /// Sends the next event. After the last one, the function waits without a response.
     private void next(HttpExchange exchange) throws IOException {
         int number = sent.incrementAndGet();
         if (number > requests) {
@@ -87,22 +86,22 @@ final class AotTrainingRun {
         }
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "application/json");
-        headers.set("Lambda-Runtime-Aws-Request-Id", "rehearsal-" + number);
+        headers.set("Lambda-Runtime-Aws-Request-Id", "aot-training-" + number);
         headers.set(
                 "Lambda-Runtime-Trace-Id",
                 "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1");
         headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
-        headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:rehearsal");
+        headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:aot-training");
         exchange.sendResponseHeaders(200, event.length);
         exchange.getResponseBody().write(event);
         exchange.close();
     }
 }
 
-/// As much of S3 and DynamoDB as a prediction calls, so that the cache holds the code that calls them: objects are
-/// files of the registry, and every write succeeds.
+/// Stubs of the S3 and DynamoDB calls of a prediction, so that the cache contains the code of these calls.
+/// Objects are files of the registry, and every write succeeds.
 record StoreStubs(Path registry) {
-    private static final String BUCKET = "rehearsal";
+    private static final String BUCKET = "aot-training";
 
     Map<String, String> environment(String endpoint) {
         return Map.of(
@@ -118,7 +117,7 @@ record StoreStubs(Path registry) {
         String path = exchange.getRequestURI().getPath();
         if (exchange.getRequestMethod().equals("GET")) {
             Path file = registry.resolve(path.substring(BUCKET.length() + 2));
-            exchange.getResponseHeaders().set("ETag", "\"rehearsal\"");
+            exchange.getResponseHeaders().set("ETag", "\"aot-training\"");
             boolean there = Files.isRegularFile(file);
             String none = "<Error><Code>NoSuchKey</Code></Error>";
             send(exchange, there ? 200 : 404, there ? Files.readAllBytes(file) : none.getBytes(StandardCharsets.UTF_8));

@@ -13,11 +13,11 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/// Makes one jar of a directory of classes and many jars: a process that looks for a service opens every jar of its
-/// class path. Of files of the same name the first is kept, as a class path would find it; lists of services are
-/// joined.
+/// Merges a directory of classes and many jars into one jar, since a process that looks up a service opens
+/// every jar of its class path. Of files with the same name it keeps the first, as a class path does. It joins
+/// lists of services.
 ///
-/// Arguments: the jar to make, the directory, and the jars in the order of the class path.
+/// Arguments: the jar to write, the directory, and the jars in the order of the class path.
 final class FatJar {
     private static final String SERVICES = "META-INF/services/";
 

@@ -13,20 +13,20 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// AWS clients that start fast: the JDK's own HTTP client under them. Region, credentials and endpoint come
-/// from the environment.
+/// AWS clients that start fast, based on the JDK's HTTP client. Region, credentials and endpoint come from the
+/// environment.
 public final class AwsClients {
     private static final Set<String> PROXIES = Set.of("HTTP_PROXY", "HTTPS_PROXY");
 
     private AwsClients() {}
 
-    /// For whole files: [CallLimits#TRANSFER].
+    /// An S3 client for whole files: [CallLimits#TRANSFER].
     public static S3Client s3() {
         return s3(CallLimits.TRANSFER);
     }
 
-    /// Addresses buckets by path when another endpoint is set: names of the form `bucket.127.0.0.1` resolve
-    /// nowhere.
+    /// An S3 client. With another endpoint it uses path-style addresses, since names such as `bucket.127.0.0.1`
+    /// do not resolve.
     public static S3Client s3(CallLimits limits) {
         return S3Client.builder()
                 .httpClient(http(limits))
@@ -36,7 +36,7 @@ public final class AwsClients {
                 .build();
     }
 
-    /// For whole windows: [CallLimits#QUERY].
+    /// A DynamoDB client for whole windows: [CallLimits#QUERY].
     public static DynamoDbClient dynamoDb() {
         return dynamoDb(CallLimits.QUERY);
     }
@@ -55,13 +55,13 @@ public final class AwsClients {
                 .build();
     }
 
-    /// The HTTP client to build any other AWS client on, beside [CallLimits#configuration].
+    /// The HTTP client for any other AWS client, together with [CallLimits#configuration].
     ///
-    /// Certificates are read with the first connection that wants them: left alone, the SDK reads them as each
-    /// client is made, and makers of clients wait. Only where the environment names a proxy is the SDK left alone,
-    /// because it asks the environment and the JDK does not.
+    /// Certificates are read with the first connection that needs them; by default, the SDK reads them when
+    /// each client is created, which delays the start. If the environment names a proxy, the SDK's default is
+    /// used, because the SDK reads the environment and the JDK does not.
     ///
-    /// @param limits of which connecting and silence are kept here
+    /// @param limits limits, whose connection and socket timeouts are applied here
     public static SdkHttpClient http(CallLimits limits) {
         return namesProxy(System.getenv())
                 ? UrlConnectionHttpClient.builder()
@@ -71,7 +71,7 @@ public final class AwsClients {
                 : UrlConnectionHttpClient.create(address -> connection(address, limits));
     }
 
-    /// @param environment value by name
+    /// @param environment environment variables by name
     static boolean namesProxy(Map<String, String> environment) {
         return environment.entrySet().stream()
                 .anyMatch(entry -> PROXIES.contains(entry.getKey().toUpperCase(Locale.ROOT))

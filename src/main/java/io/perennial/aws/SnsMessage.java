@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/// Text of a message as SNS takes it. A longer one is refused as a whole, and people would learn nothing.
+/// Text of an SNS message. SNS rejects a longer one, and people would get no message.
 public final class SnsMessage {
-    /// Bytes of UTF-8 that SNS takes, less what the subject may take of them.
+    /// Largest number of UTF-8 bytes of the text: the limit of SNS less the subject.
     public static final int MAX_BYTES = (256 << 10) - 400;
 
     private static final byte[] TRUNCATION_NOTICE =
@@ -14,7 +14,7 @@ public final class SnsMessage {
 
     private SnsMessage() {}
 
-    /// @return the text, or as much of its beginning as fits, with a last line that says so
+    /// @return the text, or its beginning with a last line about the cut
     public static String truncate(String text) {
         byte[] bytes = text.getBytes(UTF_8);
         if (bytes.length <= MAX_BYTES) {

@@ -1,4 +1,4 @@
-/// How this project speaks to AWS, or to whatever `AWS_ENDPOINT_URL` names instead. Start at [AwsClients].
+/// Clients for AWS, or for the endpoint in `AWS_ENDPOINT_URL`. Start at [AwsClients].
 @NullMarked
 package io.perennial.aws;
 

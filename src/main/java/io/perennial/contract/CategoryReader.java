@@ -11,7 +11,7 @@ import java.util.Set;
 /// A category's level: text, or an integer that stands for its decimal text, so that 74 and "74" are the same
 /// level.
 final class CategoryReader implements ValueReader {
-    /// Longest text taken, in UTF-16 units.
+    /// Largest length of a text, in UTF-16 units.
     static final int MAX_LENGTH = 256;
 
     private static final int MAX_LISTED = 20;
@@ -48,7 +48,7 @@ final class CategoryReader implements ValueReader {
         }
         if (level.length() > MAX_LENGTH) {
             return new Invalid("must be " + expected() + "; this one has " + level.length() + " characters, at most "
-                    + MAX_LENGTH + " are taken");
+                    + MAX_LENGTH + " are allowed");
         }
         Optional<String> flaw = SentValue.invalidCharacter(level);
         if (flaw.isPresent()) {

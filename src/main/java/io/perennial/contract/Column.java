@@ -4,27 +4,27 @@ import java.util.function.IntFunction;
 
 /// The values of one field over many rows, as the ONNX file takes them.
 ///
-/// Arrays are handed over, not copied: whoever makes a column gives up the array.
+/// Arrays are not copied: the caller of a constructor must not change its array afterwards.
 @SuppressWarnings("ArrayRecordComponent")
 public sealed interface Column {
-    /// Stands for a missing timestamp.
+    /// Value of a missing timestamp.
     long NO_TIME = Long.MIN_VALUE;
 
     int rows();
 
-    /// Rows `from` (inclusive) to `to` (exclusive), copied.
+    /// A copy of rows `from` (inclusive) to `to` (exclusive).
     Column slice(int from, int to);
 
-    /// These rows in this order, copied.
+    /// A copy of the given rows in the given order.
     Column select(int[] rows);
 
-    /// The kinds of columns, each made of values by row.
+    /// Kinds of columns, with a method to create each from values.
     enum Kind {
         FLOATS,
         TEXTS,
         TIMES;
 
-        /// @param values by row; of another kind of field they are missing
+        /// @param values returns the value of a row; a value of another kind of field counts as missing
         public Column of(int rows, IntFunction<FieldValue> values) {
             return switch (this) {
                 case FLOATS -> Floats.of(rows, values);

@@ -3,7 +3,7 @@ package io.perennial.contract;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Turns records into columns. Missing values take the form the ONNX file expects.
+/// Turns records into columns. Missing values have the form that the ONNX file expects.
 public final class Columns {
     private Columns() {}
 

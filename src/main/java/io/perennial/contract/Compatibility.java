@@ -7,24 +7,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Whether callers of one contract can go on under another without a change.
+/// Compatibility of one contract with callers of another.
 public final class Compatibility {
     private Compatibility() {}
 
-    /// In words, each way in which a call that `before` accepts would fail, or be answered differently, under
-    /// `after`. Empty when nothing breaks. A class that is new breaks nothing: callers are told to expect it.
+    /// Texts about each way in which a call that `before` accepts would fail under `after` or get a different
+    /// kind of response; empty if there is none. A new class is compatible: the API documents that classes may
+    /// be added.
     public static List<String> breakingChanges(Contract before, Contract after) {
         var breaks = new ArrayList<String>();
         if (before.task() != after.task()
                 || !before.target().name().equals(after.target().name())
                 || !before.target().unit().equals(after.target().unit())) {
-            breaks.add("it answers another question");
+            breaks.add("it predicts another target");
         }
         before.target().classes().stream()
                 .filter(name -> !after.target().classes().contains(name))
                 .forEach(name -> breaks.add("class '" + name + "' is gone"));
         if (before.unknownFields() == UnknownFields.IGNORE && after.unknownFields() == UnknownFields.REJECT) {
-            breaks.add("fields it does not know, passed over before, are refused");
+            breaks.add("unknown fields, ignored before, are rejected");
         }
         Map<String, Field> known = before.inputs().stream().collect(Collectors.toMap(Field::name, Function.identity()));
         after.inputs().forEach(field -> {
@@ -39,8 +40,8 @@ public final class Compatibility {
         return List.copyOf(breaks);
     }
 
-    /// Why callers of one contract may not be put under the other; empty if nothing breaks for them, or the version
-    /// says that it does.
+    /// Reason against replacing one contract by the other; empty if nothing breaks, or if the contract version
+    /// is higher.
     public static Optional<String> objection(Contract before, Contract after) {
         List<String> breaks = after.version() > before.version() ? List.of() : breakingChanges(before, after);
         return breaks.isEmpty()

@@ -7,15 +7,15 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// What a model eats and what it answers. Travels in the manifest and inside the ONNX file.
+/// The inputs and the target of a model. The manifest and the ONNX file contain it.
 ///
 /// @param model         the model's name, `[a-z][a-z0-9-]*`
-/// @param version       raised when a change would break callers
+/// @param version       contract version, raised when a change would break callers
 /// @param task          regression, binary or multi-class classification
-/// @param target        what is predicted
+/// @param target        predicted value
 /// @param inputs        the fields callers send, in the order of the ONNX inputs
-/// @param eventTime     name of the timestamp field that says when a record happened; empty if there is none
-/// @param unknownFields what becomes of fields that are none of the inputs; refused if it is not said
+/// @param eventTime     name of the timestamp field with the time of the event; empty if there is none
+/// @param unknownFields treatment of fields that are not inputs; rejected by default
 public record Contract(
         String model,
         int version,
@@ -44,20 +44,20 @@ public record Contract(
         }
     }
 
-    /// Reads one that the JSON mapper wrote, without reflection.
+    /// Reads a contract that the JSON mapper wrote, without reflection.
     ///
-    /// @throws IllegalArgumentException saying what is missing or wrong
+    /// @throws IllegalArgumentException with the missing or wrong member
     public static Contract of(JsonObject json) {
         return ContractReader.read(json);
     }
 
-    /// The same with other classes of the target.
+    /// A copy with other classes of the target.
     public Contract withClasses(List<String> classes) {
         var changed = new Target(target.name(), target.unit(), target.range(), classes);
         return new Contract(model, version, task, changed, inputs, eventTime, unknownFields);
     }
 
-    /// One that refuses unknown fields.
+    /// A contract that rejects unknown fields.
     public Contract(String model, int version, Task task, Target target, List<Field> inputs, String eventTime) {
         this(model, version, task, target, inputs, eventTime, UnknownFields.REJECT);
     }

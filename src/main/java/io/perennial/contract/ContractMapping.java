@@ -3,13 +3,13 @@ package io.perennial.contract;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Brings records of one contract under another, input by input and by name: inputs may stand in another order,
-/// be new or be gone. An input of the same type keeps its value bit for bit. A value of another type becomes
-/// missing and is counted, since 74 the number is not "74" the level. Safe to share between threads.
+/// Maps records of one contract to another by input name: inputs may be in another order, new or missing. An
+/// input of the same type keeps its exact value. A value of another type becomes missing and is counted, since
+/// the number 74 is not the level "74". Safe to share between threads.
 public final class ContractMapping {
     private static final int NONE = -1;
 
-    /// @param place    of the value in a record of the first contract, or [#NONE]
+    /// @param place    index of the value in a record of the first contract, or [#NONE]
     /// @param sameType whether both contracts give the input the same type
     private record Source(int place, boolean sameType) {}
 
@@ -25,12 +25,12 @@ public final class ContractMapping {
 
     /// A record of the second contract.
     ///
-    /// @param unreadable number of values that were lost because the two contracts give their input different
-    ///                   types
+    /// @param unreadable number of values that were lost because their input has different types in the two
+    ///                   contracts
     public record MappedExample(Example example, int unreadable) {}
 
-    /// @param from contract of the records to map
-    /// @param to   contract to bring them under
+    /// @param from contract of the original records
+    /// @param to   contract of the mapped records
     public static ContractMapping of(Contract from, Contract to) {
         List<String> names = from.inputs().stream().map(Field::name).toList();
         List<Source> sources = to.inputs().stream()
@@ -53,20 +53,21 @@ public final class ContractMapping {
         return sources.size() == inputs;
     }
 
-    /// Whether both contracts predict the same: by the same task, in the same unit, under the same name. Ranges and
-    /// classes may differ.
+    /// Whether both contracts have the same target: the same task, unit and name. Ranges and classes may differ.
     private static boolean sameTarget(Contract from, Contract to) {
         return from.task() == to.task()
                 && from.target().name().equals(to.target().name())
                 && from.target().unit().equals(to.target().unit());
     }
 
-    /// Whether predictions and actuals of one contract mean the same under the other.
+    /// Whether predictions and actuals have the same meaning under both contracts.
     public boolean sameTarget() {
         return sameTarget;
     }
 
-    /// @param example a record of the first contract
+    /// Maps one record.
+    ///
+    /// @param example record of the first contract
     public MappedExample map(Example example) {
         if (sameOrder) {
             return new MappedExample(example, 0);

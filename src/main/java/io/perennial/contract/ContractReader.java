@@ -4,7 +4,7 @@ import io.perennial.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a contract that [io.perennial.json.Json] wrote, without its reflection: a cold start waits for it.
+/// Reads a contract that [io.perennial.json.Json] wrote, without reflection, since cold starts wait for it.
 final class ContractReader {
     private ContractReader() {}
 
@@ -37,7 +37,7 @@ final class ContractReader {
             case "timestamp" -> new Field.Timestamp(name, required, description, json.text("zone"));
             default ->
                 throw new IllegalArgumentException("input '" + name + "' has the type '" + type
-                        + "', which this code does not know: use the Perennial that wrote it");
+                        + "', which this version of Perennial does not know: use the version that wrote it");
         };
     }
 

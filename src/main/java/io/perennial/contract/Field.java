@@ -7,8 +7,8 @@ import java.util.List;
 
 /// One named input of a model. In the ONNX file each is a tensor of shape [N, 1].
 ///
-/// What a prediction asks of a field is a method of it: a `switch` over its kinds is made at run time by the
-/// JVM, and each of them would cost the first answer of a process about a millisecond.
+/// Operations of a prediction are methods of the field: the JVM generates code for each `switch` over its kinds
+/// at run time, which would add about a millisecond to the first response of a process.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Field.Numeric.class, name = "number"),
@@ -24,21 +24,21 @@ public sealed interface Field {
 
     String description();
 
-    /// How its values lie in a column.
+    /// Kind of the field's column.
     Column.Kind columnKind();
 
-    /// Reads the value that callers send.
+    /// Reader of the values that callers send.
     ValueReader reader();
 
-    /// The value that a parsed JSON value stands for, whether callers may send it or not.
+    /// The value of a parsed JSON value, without a check of range and levels.
     ///
-    /// @throws ClassCastException if it is of another type
-    /// @throws java.time.format.DateTimeParseException if it is a text, but no instant where one is needed
+    /// @throws ClassCastException if the value is of another type
+    /// @throws java.time.format.DateTimeParseException if a timestamp's text is not an instant
     FieldValue value(Object json);
 
-    /// Some value that callers may send.
+    /// A valid sample value.
     ///
-    /// @param time what a timestamp says
+    /// @param time value of timestamps
     FieldValue sample(Instant time);
 
     /// A float; missing is NaN.
@@ -118,7 +118,7 @@ public sealed interface Field {
         }
     }
 
-    /// An int64 of epoch seconds; missing is [Column#NO_TIME]. `zone` is where a time without an offset was read.
+    /// An int64 of epoch seconds; missing is [Column#NO_TIME]. `zone` is the time zone of times without an offset.
     record Timestamp(String name, boolean required, String description, String zone) implements Field {
         @Override
         public Column.Kind columnKind() {

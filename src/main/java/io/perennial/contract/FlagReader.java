@@ -3,7 +3,7 @@ package io.perennial.contract;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-/// `true` or `false`, and nothing that resembles them.
+/// Reads `true` or `false` and rejects everything else.
 record FlagReader() implements ValueReader {
     @Override
     public String expected() {

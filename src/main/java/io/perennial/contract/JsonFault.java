@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
-/// Says why a text is not JSON, in words for its sender.
+/// Explains to callers why their text is not JSON.
 final class JsonFault {
     private JsonFault() {}
 
@@ -15,17 +15,17 @@ final class JsonFault {
     }
 
     private static String reason(JsonProcessingException fault) {
-        String said = fault.getOriginalMessage();
+        String message = fault.getOriginalMessage();
         if (fault instanceof JsonEOFException) {
             return "it ends too early";
         }
         if (fault instanceof StreamConstraintsException) {
-            return said.contains("nesting") ? "it is nested too deep" : "a number or name in it is too long";
+            return message.contains("nesting") ? "it is nested too deep" : "a number or name in it is too long";
         }
-        if (said.startsWith("Non-standard token")) {
+        if (message.startsWith("Non-standard token")) {
             return "NaN and Infinity are not JSON numbers, use null";
         }
-        return said.replaceAll("(?s): (?:was expecting|expected|enable|maybe).*", "")
+        return message.replaceAll("(?s): (?:was expecting|expected|enable|maybe).*", "")
                 .replaceAll("(?s)\\(start.*", "");
     }
 }

@@ -42,7 +42,7 @@ final class JsonRecordPass {
                 total > 0 ? new ParseResult.Rejected<>(violations, total) : new ParseResult.Accepted<>(records, array));
     }
 
-    /// Each record of an array for itself, unless there is nothing to take: not one of them is whole.
+    /// Reads each record of an array separately; rejects the body if none of them is valid.
     ParseResult<JsonRecords.Item> readEach() throws IOException {
         return read((records, array) -> wrongRecordCount || invalidRecords.cardinality() == records.size()
                 ? new ParseResult.Rejected<>(violations, total)
@@ -174,7 +174,7 @@ final class JsonRecordPass {
         return String.join(", ", slots.stream().map(Slot::name).toList());
     }
 
-    /// @param name of the field, or empty for the record or the whole body
+    /// @param name name of the field; empty for the record or the whole body
     private void addViolation(String name, @Nullable String sent, Supplier<String> message) {
         total++;
         invalidRecords.set(Math.max(0, index));

@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads a JSON text that is one flat record, or an array of 1 to [#MAX_RECORDS] of them, in one pass, and finds
-/// everything that is wrong with it. Safe to share between threads.
+/// Reads a JSON text that is one flat record, or an array of 1 to [#MAX_RECORDS] of them, in one pass, and
+/// reports all violations. Safe to share between threads.
 public final class JsonRecords {
     public static final int MAX_RECORDS = 1000;
 
-    /// More violations than this are counted, not described.
+    /// Largest number of violations that are described; further ones are only counted.
     public static final int MAX_VIOLATIONS = 1000;
 
     static final String NOT_UTF8 = "the body is not valid UTF-8: send JSON encoded in UTF-8";
@@ -37,15 +37,15 @@ public final class JsonRecords {
         }
     }
 
-    /// One named place of a record.
+    /// One named value of a record.
     public record Slot(String name, boolean required, ValueReader reader) {}
 
-    /// One record of an array that is read record by record.
+    /// One record of an array whose records are read separately.
     ///
-    /// @param values     one per slot; those that are absent, null or wrong are [FieldValue#MISSING]. None if
-    ///                   the record is not an object
-    /// @param valid      whether nothing is wrong with it
-    /// @param violations what is wrong; beyond the body's first [#MAX_VIOLATIONS] it is not described
+    /// @param values     one value per slot, [FieldValue#MISSING] if it is absent, null or wrong; empty if the
+    ///                   record is not an object
+    /// @param valid      whether the record has no violation
+    /// @param violations violations of the record, at most the first [#MAX_VIOLATIONS] of the body
     public record Item(List<FieldValue> values, boolean valid, List<Violation> violations) {
         public Item {
             values = List.copyOf(values);
@@ -53,20 +53,19 @@ public final class JsonRecords {
         }
     }
 
-    /// All or nothing: one wrong record refuses the body.
+    /// Reads all records; one invalid record rejects the body.
     ///
-    /// @return of each record one value per slot; absent and null ones are [FieldValue#MISSING]
+    /// @return one value per slot of each record; [FieldValue#MISSING] if it is absent or null
     public ParseResult<List<FieldValue>> read(byte[] utf8) {
         return read(utf8, JsonRecordPass::read);
     }
 
-    /// Each record of an array for itself. The body is refused if none of them is whole, or if it has none or too
-    /// many.
+    /// Reads each record separately. The body is rejected if none of them is valid, or if it has none or too many.
     public ParseResult<Item> readEach(byte[] utf8) {
         return read(utf8, JsonRecordPass::readEach);
     }
 
-    /// @param tokens a parser that has read nothing yet
+    /// @param tokens parser before its first token
     ParseResult<List<FieldValue>> read(JsonParser tokens) {
         return read(tokens, JsonRecordPass::read);
     }
@@ -95,7 +94,7 @@ public final class JsonRecords {
         }
     }
 
-    /// Reads within limits. A new one for each reader, because a reader may change the settings of its own.
+    /// Factory of parsers with limits. Each reader has its own, because a reader may change its settings.
     static JsonFactory limitedFactory() {
         return JsonFactory.builder()
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -106,7 +105,7 @@ public final class JsonRecords {
                 .build();
     }
 
-    /// Strict, where `new String` would replace what it cannot read.
+    /// Decodes UTF-8 strictly; `new String` would replace invalid bytes.
     static String decoded(byte[] utf8) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     }

@@ -10,8 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 
-/// Reads a JSON text of any form under the limits of [JsonRecords]; a key that stands twice in one object is
-/// refused.
+/// Reads a JSON text of any form under the limits of [JsonRecords]; an object with a duplicate key is rejected.
 public final class JsonTree {
     private static final ObjectReader READER = JsonMapper.builder(JsonRecords.limitedFactory())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

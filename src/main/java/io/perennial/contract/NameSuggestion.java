@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Guesses what a mistyped name was meant to be.
+/// Suggests the known name closest to a misspelt one.
 public final class NameSuggestion {
-    /// Longer texts come from outside and are compared with nothing.
+    /// Largest length of a text that is compared.
     private static final int MAX_LENGTH = 64;
 
     private NameSuggestion() {}
 
-    /// The known name closest to the wrong one, if any is close: at most a third of its letters are wrong.
+    /// The known name closest to the wrong one, if at most a third of its letters differ.
     private static Optional<String> nearest(String wrong, Collection<String> known) {
         int tolerated = Math.max(1, wrong.length() / 3);
         if (wrong.length() > MAX_LENGTH) {
@@ -25,22 +25,22 @@ public final class NameSuggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /// ` (did you mean 'distance'?)`, or nothing if no name is near: for the middle of a sentence.
+    /// Text such as ` (did you mean 'distance'?)` for the middle of a sentence; empty if no name is close.
     public static String hint(String wrong, Collection<String> known) {
         return nearest(wrong, known)
                 .map(name -> " (did you mean '" + name + "'?)")
                 .orElse("");
     }
 
-    /// `; did you mean 'distance'?`, or nothing if no name is near: for the end of a sentence.
+    /// Text such as `; did you mean 'distance'?` for the end of a sentence; empty if no name is close.
     static String suggestion(String wrong, Collection<String> known) {
         return nearest(wrong, known)
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElse("");
     }
 
-    /// Optimal string alignment distance without regard to case: insertions, deletions, substitutions and swaps of
-    /// neighbours that turn one text into the other.
+    /// Optimal string alignment distance without regard to case: insertions, deletions, substitutions and swaps
+    /// of adjacent characters that turn one text into the other.
     static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/// A JSON number in a range that a 32-bit float holds; one too small for it is read as zero. Text that looks like a
-/// number is none.
+/// Reads a JSON number in a range that a 32-bit float holds; one too small for it reads as zero. Text that
+/// looks like a number is rejected.
 record NumberReader(Range range, String unit) implements ValueReader {
     @Override
     public String expected() {

@@ -2,7 +2,7 @@ package io.perennial.contract;
 
 import java.math.BigDecimal;
 
-/// Numbers as people write them.
+/// Numbers as text in error messages and schemas.
 public final class Numbers {
     private Numbers() {}
 

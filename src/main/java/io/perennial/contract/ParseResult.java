@@ -3,10 +3,10 @@ package io.perennial.contract;
 import java.util.List;
 import java.util.function.Function;
 
-/// What became of a body: its items, or everything that is wrong with it.
+/// Result of parsing a body: its items, or all violations.
 public sealed interface ParseResult<T> {
-    /// @param items never empty
-    /// @param array whether the body was an array of items or one item alone
+    /// @param items items, never empty
+    /// @param array whether the body was an array; else it was a single item
     record Accepted<T>(List<T> items, boolean array) implements ParseResult<T> {
         public Accepted {
             items = List.copyOf(items);
@@ -18,10 +18,10 @@ public sealed interface ParseResult<T> {
         }
     }
 
-    /// JSON, but not what is asked for.
+    /// Valid JSON with violations of the contract.
     ///
-    /// @param violations the first [JsonRecords#MAX_VIOLATIONS] of them, in the order of the body
-    /// @param total      how many there are
+    /// @param violations the first [JsonRecords#MAX_VIOLATIONS] violations, in the order of the body
+    /// @param total      number of all violations
     record Rejected<T>(List<Violation> violations, int total) implements ParseResult<T> {
         public Rejected {
             violations = List.copyOf(violations);
@@ -33,7 +33,7 @@ public sealed interface ParseResult<T> {
         }
     }
 
-    /// Not JSON.
+    /// Invalid JSON.
     record Malformed<T>(String message) implements ParseResult<T> {
         @Override
         public <U> ParseResult<U> map(Function<T, U> change) {
@@ -41,6 +41,6 @@ public sealed interface ParseResult<T> {
         }
     }
 
-    /// The same with other items, if it was accepted.
+    /// A copy with other items, if it was accepted.
     <U> ParseResult<U> map(Function<T, U> change);
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// The closed interval a value must lie in; an absent bound is open.
+/// The closed interval of valid values; without a bound it is open on that side.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Range(@Nullable Double min, @Nullable Double max) {
     public static final Range ALL = new Range(null, null);
@@ -19,7 +19,7 @@ public record Range(@Nullable Double min, @Nullable Double max) {
         return new Range(min, max);
     }
 
-    /// False for NaN.
+    /// Whether a value lies in the range; false for NaN.
     public boolean contains(double value) {
         return value >= lowest() && value <= highest();
     }
@@ -34,7 +34,7 @@ public record Range(@Nullable Double min, @Nullable Double max) {
         return max == null ? Double.POSITIVE_INFINITY : max;
     }
 
-    /// Some value of it that is not a bound, unless there is no other.
+    /// A value of the range that is not a bound, unless there is no other.
     double sampleValue() {
         if (min != null && max != null) {
             return min + (max - min) / 4;
@@ -45,7 +45,7 @@ public record Range(@Nullable Double min, @Nullable Double max) {
         return max == null ? 1 : max - 1;
     }
 
-    /// In words for an error message: `between 0 and 100`, `at least 0`, `any number`.
+    /// Text for error messages, such as `between 0 and 100`, `at least 0`, `any number`.
     public String inWords() {
         if (min != null && max != null) {
             return "between " + Numbers.plain(min) + " and " + Numbers.plain(max);

@@ -3,11 +3,11 @@ package io.perennial.contract;
 import com.fasterxml.jackson.core.JsonParser;
 import java.util.List;
 
-/// Reads the records that callers send, by the contract. Safe to share between threads.
+/// Parses records from callers by the contract. Safe to share between threads.
 ///
-/// Strict: repeated fields are refused, unknown ones too unless the contract passes them over, a number is a JSON
-/// number, a boolean is true or false, a time is ISO-8601 text. A category may be text or an integer. An optional
-/// field may be null or absent.
+/// Parsing is strict: repeated fields are rejected, as are unknown ones unless the contract ignores them. A
+/// number is a JSON number, a boolean is true or false, a time is ISO-8601 text. A category may be text or an
+/// integer. An optional field may be null or absent.
 public final class RecordParser {
     private final JsonRecords records;
 
@@ -25,9 +25,9 @@ public final class RecordParser {
         return records.read(json).map((List<FieldValue> values) -> new Example(values));
     }
 
-    /// The same of records that did not come as JSON text.
+    /// Parses records that did not arrive as JSON text.
     ///
-    /// @param tokens what the text's tokens would have been; the parser has read none of them
+    /// @param tokens parser with the tokens of the equivalent text, before its first token
     public ParseResult<Example> parse(JsonParser tokens) {
         return records.read(tokens).map((List<FieldValue> values) -> new Example(values));
     }

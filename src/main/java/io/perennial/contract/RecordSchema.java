@@ -69,7 +69,7 @@ public final class RecordSchema {
         }
     }
 
-    /// Each level as text and, where it reads as an integer, as an integer too.
+    /// Each level as text and, if it is an integer, also as an integer.
     private static List<Object> levels(Field.Category field) {
         List<Object> levels = new ArrayList<>(field.allowed());
         field.allowed().stream()

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes an example as the record that [RecordParser] reads it from. Missing fields are left out.
+/// Writes an example as the record that [RecordParser] reads. Missing fields are left out.
 public final class RecordWriter {
     private final List<Field> fields;
 

@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Shows callers what they sent.
+/// Text of a value that a caller sent, for messages.
 final class SentValue {
     private static final int MAX_SHOWN = 64;
     private static final char REPLACEMENT = '\uFFFD';
 
     private SentValue() {}
 
-    /// The value the parser stands on, shortened; arrays and objects only by their kind.
+    /// The current value of the parser, shortened; arrays and objects only by their kind.
     static String text(JsonParser at) throws IOException {
         return at.currentToken().isScalarValue() ? shortened(at.getText()) : kind(at.currentToken());
     }
 
-    /// At most 64 characters, and nothing that UTF-8 cannot carry.
+    /// At most 64 characters, without any that UTF-8 cannot encode.
     static String shortened(String text) {
         String head = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
         return invalidCharacter(head).isEmpty() ? head : head.replaceAll("[\\x00\\p{Cs}]", "\uFFFD");
@@ -37,8 +37,8 @@ final class SentValue {
         };
     }
 
-    /// Why a text cannot be a level: half of a surrogate pair, the character U+0000, or what gateways put in the
-    /// place of bytes that were not UTF-8.
+    /// Reason why a text cannot be a level: half of a surrogate pair, the character U+0000, or the replacement
+    /// character for bytes that were not UTF-8.
     static Optional<String> invalidCharacter(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);

@@ -6,23 +6,22 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is predicted.
+/// The predicted value.
 ///
-/// @param name    the target's name
-/// @param unit    its unit, empty for a probability or a bare number
-/// @param range   the values training kept and feedback may have
-/// @param classes of a multi-class target, at least two, in the order of the probabilities; a problem file may
-///                leave them to be found in its rows, then they are empty until it is read; always empty for
-///                other tasks
+/// @param name    name of the target
+/// @param unit    unit; empty for a probability or a number without a unit
+/// @param range   range of the training rows' values
+/// @param classes classes of a multi-class target, at least two, in the order of the probabilities; empty for
+///                other tasks, and until the rows are read if the problem file does not name them
 public record Target(
         String name,
         String unit,
         Range range,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> classes) {
-    /// Stands, as the position of what really came, for a class that is none of [#classes].
+    /// Position of an actual class that is not among [#classes].
     public static final int UNKNOWN_CLASS = -1;
 
-    /// Most classes a target may have.
+    /// Largest number of classes of a target.
     public static final int MAX_CLASSES = 100;
 
     private static final int MAX_LISTED = 20;
@@ -50,12 +49,12 @@ public record Target(
         this(name, unit, range, List.of());
     }
 
-    /// Of several classes.
+    /// A target with several classes.
     public static Target ofClasses(String name, List<String> classes) {
         return new Target(name, "", Range.ALL, classes);
     }
 
-    /// The classes for an error message: all of them, or how many there are.
+    /// The classes for an error message: all of them, or their number.
     public String classesInWords() {
         return classes.size() <= MAX_LISTED
                 ? String.join(", ", classes)

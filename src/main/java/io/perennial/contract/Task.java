@@ -1,6 +1,6 @@
 package io.perennial.contract;
 
-/** What the model answers. */
+/// Kind of prediction.
 public enum Task {
     /** A number in the target's unit. */
     REGRESSION,

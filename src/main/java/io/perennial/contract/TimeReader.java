@@ -11,10 +11,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
-/// An ISO-8601 time, with an offset or, without one, in the field's zone. Fractions of a second are dropped. A
-/// local time that a clock change skips is read as if the clock had not changed.
+/// Reads an ISO-8601 time, with an offset or, without one, in the field's zone. Fractions of a second are
+/// dropped. A local time that a clock change skips is read as if the clock had not changed.
 ///
-/// Bare numbers are refused: seconds and milliseconds look alike.
+/// Numbers are rejected, since seconds and milliseconds cannot be distinguished.
 final class TimeReader implements ValueReader {
     static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");

@@ -2,13 +2,13 @@ package io.perennial.contract;
 
 import org.jspecify.annotations.Nullable;
 
-/// One thing that is wrong with what a caller sent.
+/// One violation of the contract in a body.
 ///
 /// @param pointer RFC 6901 pointer into the body: `/distance` of a single record, `/7/distance` in an array
-/// @param sent    what stood there, shortened; null if nothing did
-/// @param message what is allowed, and the remedy
+/// @param sent    value at that place, shortened; null if there is none
+/// @param message description of valid values and of the fix
 public record Violation(String pointer, @Nullable String sent, String message) {
-    /// With what was sent cut to a length that is fit to be shown.
+    /// A violation whose sent value is cut to a length for messages.
     public static Violation shortened(String pointer, @Nullable String sent, String message) {
         return new Violation(pointer, sent == null ? null : SentValue.shortened(sent), message);
     }

@@ -1,4 +1,4 @@
-/// What a caller sends and gets: the model contract, its fields and the values a record holds.
+/// The model contract: inputs, target, and parsing of records.
 @NullMarked
 package io.perennial.contract;
 

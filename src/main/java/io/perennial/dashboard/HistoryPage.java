@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The newest windows as one page. Shows what the JSON beside it holds.
+/// The newest windows on one page, with the content of its JSON file.
 record HistoryPage(ModelHistory history) {
     private static final double INTERVAL = 0.9;
 
@@ -51,7 +51,8 @@ record HistoryPage(ModelHistory history) {
     private static String empty() {
         return Html.section(
                 "Nothing to show",
-                Html.element("p", "", "No window has been judged yet. Monitoring adds one at the end of each window."));
+                Html.element(
+                        "p", "", "No window has been evaluated yet. Monitoring adds one at the end of each window."));
     }
 
     private String unreadable() {
@@ -64,9 +65,10 @@ record HistoryPage(ModelHistory history) {
                                         "p",
                                         "",
                                         "○ "
-                                                + Html.text("Not shown, since the report is torn or of another format: "
-                                                        + String.join(", ", history.unreadable())
-                                                        + ". Ask monitoring for the window again to make it anew.")))
+                                                + Html.text(
+                                                        "Not shown, since the report is damaged or of another format: "
+                                                                + String.join(", ", history.unreadable())
+                                                                + ". Run monitoring for the window again to create it.")))
                         + "\n";
     }
 
@@ -101,9 +103,9 @@ record HistoryPage(ModelHistory history) {
     }
 
     private static String legend() {
-        return "Dots are windows, upright lines 95 % intervals, the dashed line is the limit, the dashed curve the"
-                + " error as it was estimated without actuals; ◆ a new champion, ▲ an alarm"
-                + " rings, ○ it is calm again. All times in UTC.";
+        return "Dots are windows, vertical lines 95 % intervals, the dashed line is the limit, the dashed curve the"
+                + " error estimated without actuals; ◆ a new champion, ▲ an alarm fires,"
+                + " ○ it returns to OK. All times in UTC.";
     }
 
     private static boolean isDecayed(HistoryWindow window) {
@@ -129,9 +131,9 @@ record HistoryPage(ModelHistory history) {
     private String chart(
             String name,
             OptionalDouble limit,
-            Function<HistoryWindow, @Nullable ConfidenceInterval> figure,
+            Function<HistoryWindow, @Nullable ConfidenceInterval> metric,
             Predicate<HistoryWindow> bad) {
-        List<TimeChart.Point> points = points(figure, bad);
+        List<TimeChart.Point> points = points(metric, bad);
         return points.isEmpty() ? "" : figure(new TimeChart(span(), points, List.of(), limit, marks(), name));
     }
 
@@ -153,17 +155,17 @@ record HistoryPage(ModelHistory history) {
     }
 
     private List<TimeChart.Point> points(
-            Function<HistoryWindow, @Nullable ConfidenceInterval> figure, Predicate<HistoryWindow> bad) {
+            Function<HistoryWindow, @Nullable ConfidenceInterval> metric, Predicate<HistoryWindow> bad) {
         return history.windows().stream()
-                .flatMap(window -> point(window, figure.apply(window), bad.test(window)))
+                .flatMap(window -> point(window, metric.apply(window), bad.test(window)))
                 .toList();
     }
 
     private static Stream<TimeChart.Point> point(
-            HistoryWindow window, @Nullable ConfidenceInterval figure, boolean bad) {
-        return figure == null
+            HistoryWindow window, @Nullable ConfidenceInterval metric, boolean bad) {
+        return metric == null
                 ? Stream.of()
-                : Stream.of(new TimeChart.Point(window.midpoint(), figure, bad, window.day()));
+                : Stream.of(new TimeChart.Point(window.midpoint(), metric, bad, window.day()));
     }
 
     private List<TimeChart.Mark> marks() {
@@ -179,7 +181,7 @@ record HistoryPage(ModelHistory history) {
     private String timeLine() {
         if (history.events().isEmpty()) {
             return Html.section(
-                    "What happened", Html.element("p", "soft", "No alarm rang, and the champion stayed in charge."));
+                    "Events", Html.element("p", "soft", "No alarm fired, and the champion did not change."));
         }
         String events = history.events().reversed().stream()
                 .map(timelineEvent -> Html.element(
@@ -188,7 +190,7 @@ record HistoryPage(ModelHistory history) {
                                 timelineEvent.at().toString().substring(0, 16).replace('T', ' '))
                         + Html.element("dd", "", timelineEvent.kind().symbol() + " " + Html.text(timelineEvent.text())))
                 .collect(Collectors.joining("\n"));
-        return Html.section("What happened", Html.element("dl", "", events));
+        return Html.section("Events", Html.element("dl", "", events));
     }
 
     private String table() {
@@ -237,6 +239,6 @@ record HistoryPage(ModelHistory history) {
         return Html.element(
                 "footer",
                 "",
-                Html.element("p", "", "<a href=\"" + DashboardWriter.JSON + "\">The same figures as JSON</a>"));
+                Html.element("p", "", "<a href=\"" + DashboardWriter.JSON + "\">The same metrics as JSON</a>"));
     }
 }

@@ -8,15 +8,15 @@ import io.perennial.statistics.ConfidenceInterval;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What of a window's report is shown over time.
+/// The part of a window's report that is shown over time.
 ///
-/// @param key              names the window's page
-/// @param version          judged
+/// @param key              name of the window's page
+/// @param version          evaluated version
 /// @param labelCoverage    share of the predictions whose actual is known
-/// @param error            of the labelled predictions; null without any
-/// @param estimatedError   error as it is estimated without actuals; null without a model of the loss
+/// @param error            error of the labelled predictions; null without any
+/// @param estimatedError   error estimated without actuals; null without a loss estimator
 /// @param intervalCoverage share of actuals inside the prediction interval; null without interval or actual
-/// @param driftScore       null without a verdict, like the two after it
+/// @param driftScore       drift score; null without a verdict, like the two scores after it
 /// @param headline         the verdict in words
 public record HistoryWindow(
         String key,
@@ -53,7 +53,7 @@ public record HistoryWindow(
         return report.alarmMetric(alarm).stream().boxed().findFirst().orElse(null);
     }
 
-    /// Halfway.
+    /// Middle of the window.
     Instant midpoint() {
         return Instant.ofEpochSecond((from.getEpochSecond() + to.getEpochSecond()) / 2);
     }

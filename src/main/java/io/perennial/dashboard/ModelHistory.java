@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The newest windows of a model and what happened in them. In JSON with every figure that its page shows.
+/// The newest windows of a model and the events in them. Its JSON holds every metric that the page shows.
 ///
-/// @param errorMetric the figure that stands for the error; empty without windows
-/// @param unit        of the error
-/// @param windows     of one length, the oldest first
-/// @param events      in order of time
-/// @param unreadable  file names of windows whose report is torn or of another format
+/// @param errorMetric name of the error metric; empty without windows
+/// @param unit        unit of the error
+/// @param windows     windows of one length, the oldest first
+/// @param events      events in order of time
+/// @param unreadable  file names of reports that are damaged or of another format
 public record ModelHistory(
         String model,
         String errorMetric,
@@ -37,7 +37,7 @@ public record ModelHistory(
         unreadable = List.copyOf(unreadable);
     }
 
-    /// @param registry whose alias and letters say when champions changed and alarms rang
+    /// @param registry registry whose alias and notifications show when champions changed and alarms fired
     public static ModelHistory of(ModelRegistry registry) {
         ReportArchive.NewestReports newestReports = new ReportArchive(registry).newest(MAX_WINDOWS);
         List<WindowReport> reports = newestReports.ofEqualLength().reversed();
@@ -53,14 +53,14 @@ public record ModelHistory(
     private static List<TimelineEvent> events(ModelRegistry registry, List<WindowReport> reports) {
         Instant first = reports.getFirst().window().from();
         Instant last = reports.getLast().window().to();
-        Stream<TimelineEvent> letters = NotificationOutbox.stored(registry).stream()
+        Stream<TimelineEvent> notifications = NotificationOutbox.stored(registry).stream()
                 .map(NotificationOutbox.StoredNotification::notification)
                 .flatMap(notification -> Optional.ofNullable(notification.window()).stream()
                         .map(window -> new TimelineEvent(
                                 window.to(),
                                 notification.inAlarm() ? TimelineEvent.Kind.ALARM : TimelineEvent.Kind.OK,
                                 notification.subject())));
-        return Stream.concat(champions(registry, reports).stream(), letters)
+        return Stream.concat(champions(registry, reports).stream(), notifications)
                 .filter(timelineEvent -> !timelineEvent.at().isBefore(first)
                         && !timelineEvent.at().isAfter(last))
                 .sorted(Comparator.comparing(TimelineEvent::at)
@@ -69,8 +69,8 @@ public record ModelHistory(
                 .toList();
     }
 
-    /// Where the version judged changes: windows follow event time, aliases the clock, and only the former is
-    /// shown.
+    /// Changes of the evaluated version. Windows follow event time, aliases the clock, and the page shows event
+    /// time.
     private static List<TimelineEvent> champions(ModelRegistry registry, List<WindowReport> reports) {
         List<AliasMove> moves =
                 registry.aliasState(Alias.CHAMPION).map(AliasState::history).orElse(List.of());

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One model on the page of a registry.
+/// One model on a registry's page.
 ///
-/// @param keys everything the registry's store holds
+/// @param keys all keys of the registry's store
 record ModelSection(ModelRegistry registry, List<String> keys) {
     private static final int MAX_VERSIONS = 20;
     private static final int MAX_WINDOWS = 10;
@@ -35,7 +35,7 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
         }
         return Html.section(
                 registry.model(),
-                aliases.isEmpty() ? Html.element("p", "soft", "No version is in charge.") : aliasList(aliases),
+                aliases.isEmpty() ? Html.element("p", "soft", "No alias points to a version.") : aliasList(aliases),
                 Html.element("h3", "", "Versions"),
                 versions(aliases),
                 Html.element("h3", "", "Windows"),
@@ -70,7 +70,7 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
         String older = versions.size() > MAX_VERSIONS
                 ? Html.element("p", "soft", (versions.size() - MAX_VERSIONS) + " older versions are not listed.")
                 : "";
-        return Html.table(List.of("version", "", "trained for", "rows", "figures at validation"), rows) + older;
+        return Html.table(List.of("version", "", "trained for", "rows", "validation metrics"), rows) + older;
     }
 
     private List<String> row(ModelVersion version, Map<Alias, AliasMove> aliases) {
@@ -98,25 +98,25 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
         return keys.contains(page) ? "<a href=\"" + Html.text(page) + "\">" + name + "</a>" : name;
     }
 
-    private static String validationMetrics(Map<String, ConfidenceInterval> figures) {
+    private static String validationMetrics(Map<String, ConfidenceInterval> metrics) {
         return MetricNames.ORDER.stream()
-                .flatMap(name -> Optional.ofNullable(figures.get(name)).stream()
-                        .map(figure -> name + " " + NumberText.number(figure.value())))
+                .flatMap(name -> Optional.ofNullable(metrics.get(name)).stream()
+                        .map(metric -> name + " " + NumberText.number(metric.value())))
                 .limit(2)
                 .collect(Collectors.joining(" · "));
     }
 
     private String windows() {
         ReportArchive.NewestReports newestReports = new ReportArchive(registry).newest(MAX_WINDOWS);
-        String torn = newestReports.unreadable().isEmpty()
+        String damaged = newestReports.unreadable().isEmpty()
                 ? ""
                 : Html.element(
                         "p",
                         "soft",
-                        Html.text("Cannot be read, torn or of another format: "
+                        Html.text("Cannot be read (damaged or of another format): "
                                 + String.join(", ", newestReports.unreadable())));
         if (newestReports.reports().isEmpty()) {
-            return Html.element("p", "soft", "None yet.") + torn;
+            return Html.element("p", "soft", "None yet.") + damaged;
         }
         String links = Html.element(
                 "p",
@@ -125,7 +125,7 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
                         + " windows over time</a> · <a href=\"" + page("index.html") + "\">all windows</a>");
         List<List<String>> rows =
                 newestReports.reports().stream().map(this::row).toList();
-        return links + Html.table(List.of("window", "verdict", "predictions", "says"), rows) + torn;
+        return links + Html.table(List.of("window", "verdict", "predictions", "headline"), rows) + damaged;
     }
 
     private List<String> row(WindowReport report) {
@@ -136,7 +136,7 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
                         report.status(),
                         switch (report.status()) {
                             case BAD -> "alarm";
-                            case GOOD -> "well";
+                            case GOOD -> "ok";
                             case UNKNOWN -> "no verdict";
                         }),
                 NumberText.count(report.traffic().predictions()),

@@ -7,14 +7,16 @@ import io.perennial.report.Page;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a registry holds, as one page: every model with its aliases, versions and windows.
+/// A registry's content on one page: every model with its aliases, versions and windows.
 public final class RegistryPage {
     /// Key of the page.
     public static final String KEY = "index.html";
 
     private RegistryPage() {}
 
-    /// @return the key
+    /// Writes the page.
+    ///
+    /// @return the page's key
     public static String write(ObjectStore store) {
         store.put(KEY, html(store));
         return KEY;

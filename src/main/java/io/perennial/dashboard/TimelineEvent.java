@@ -3,13 +3,13 @@ package io.perennial.dashboard;
 import io.perennial.text.Status;
 import java.time.Instant;
 
-/// Something that happened to a model, on the time line of its windows.
+/// An event of a model on the timeline of its windows.
 ///
-/// @param at   start of the first window that a new champion was judged by, or end of the window that an alarm
-///             spoke of
-/// @param text what happened
+/// @param at   start of the first window that a new champion was evaluated on, or end of the window that an
+///             alarm is about
+/// @param text description of the event
 public record TimelineEvent(Instant at, Kind kind, String text) {
-    /// What kind of thing.
+    /// Kind of event.
     public enum Kind {
         NEW_CHAMPION("◆", Status.GOOD),
         ALARM("▲", Status.BAD),

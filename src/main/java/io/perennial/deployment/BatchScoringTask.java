@@ -2,14 +2,14 @@ package io.perennial.deployment;
 
 /// Tasks of the scoring state machine, in their order. The state machine sends the name as `task`.
 public enum BatchScoringTask {
-    /// Checks what is asked and fixes the version, so that all files are scored by one.
+    /// Checks the request and selects the version, so that one version scores all files.
     PLAN,
     /// Scores one file of the set.
     SCORE,
-    /// Counts what all files came to and writes it beside them.
+    /// Sums up the results of all files and writes the summary next to them.
     SUMMARIZE;
 
-    /// Where the sets lie in the stack's bucket, inputs and outputs.
+    /// Key prefix of inputs and outputs in the stack's bucket.
     public static final String KEY_PREFIX = "scoring/";
 
     /// Name of a model's scoring state machine.

@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What a function is told by its environment, checked as it is read.
+/// Reads and checks a function's environment variables.
 ///
-/// @param variables value by name
+/// @param variables returns the value of a name
 public record EnvironmentReader(Function<String, Optional<String>> variables) {
     public static EnvironmentReader ofProcess() {
         return new EnvironmentReader(name -> Optional.ofNullable(System.getenv(name)));
     }
 
-    /// Empty if it is not set or blank.
+    /// The value of a variable; empty if it is not set or blank.
     public Optional<String> text(EnvironmentVariable environmentVariable) {
         return variables.apply(environmentVariable.name()).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /// @throws IllegalArgumentException naming the variable and the remedy
+    /// @throws IllegalArgumentException if the variable is not set
     public String required(EnvironmentVariable environmentVariable, String example) {
         return text(environmentVariable)
                 .orElseThrow(() -> new IllegalArgumentException("environment variable " + environmentVariable
@@ -39,17 +39,19 @@ public record EnvironmentReader(Function<String, Optional<String>> variables) {
     /// @throws IllegalArgumentException if it is set to anything but a positive duration
     public Optional<Duration> duration(EnvironmentVariable environmentVariable) {
         return text(environmentVariable)
-                .map(value -> parsed(value)
-                        .filter(Duration::isPositive)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "environment variable " + environmentVariable + " is '" + value
-                                        + "', which is no positive ISO-8601 duration: set it to, for example, PT1H")));
+                .map(
+                        value -> parsed(value)
+                                .filter(Duration::isPositive)
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException(
+                                                "environment variable " + environmentVariable + " is '" + value
+                                                        + "', which is not a positive ISO-8601 duration: set it to, for example, PT1H")));
     }
 
     /// @throws IllegalArgumentException if it is set to anything but a whole number in this range
-    public Optional<Integer> integer(EnvironmentVariable environmentVariable, int least, int most) {
-        return number(environmentVariable, "a whole number from " + least + " to " + most, Integer::valueOf)
-                .map(value -> within(environmentVariable, value, least, most));
+    public Optional<Integer> integer(EnvironmentVariable environmentVariable, int min, int max) {
+        return number(environmentVariable, "a whole number from " + min + " to " + max, Integer::valueOf)
+                .map(value -> within(environmentVariable, value, min, max));
     }
 
     /// @throws IllegalArgumentException if it is set to anything but a number from 0 to 1
@@ -59,22 +61,22 @@ public record EnvironmentReader(Function<String, Optional<String>> variables) {
     }
 
     private <T extends Comparable<T>> Optional<T> number(
-            EnvironmentVariable environmentVariable, String what, Function<String, T> parse) {
+            EnvironmentVariable environmentVariable, String expected, Function<String, T> parse) {
         return text(environmentVariable).map(value -> {
             try {
                 return parse.apply(value);
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "environment variable " + environmentVariable + " is '" + value + "': set it to " + what, e);
+                        "environment variable " + environmentVariable + " is '" + value + "': set it to " + expected,
+                        e);
             }
         });
     }
 
-    private static <T extends Comparable<T>> T within(
-            EnvironmentVariable environmentVariable, T value, T least, T most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+    private static <T extends Comparable<T>> T within(EnvironmentVariable environmentVariable, T value, T min, T max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException("environment variable " + environmentVariable + " is '" + value
-                    + "': set it to a number from " + least + " to " + most);
+                    + "': set it to a number from " + min + " to " + max);
         }
         return value;
     }

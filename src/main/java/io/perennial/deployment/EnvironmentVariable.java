@@ -4,43 +4,44 @@ package io.perennial.deployment;
 public enum EnvironmentVariable {
     /// Root of the model registry, `s3://bucket/prefix` or `file:/path`.
     PERENNIAL_REGISTRY,
-    /// Name of the model served and watched.
+    /// Name of the model that is served and monitored.
     PERENNIAL_MODEL,
     /// Name of the DynamoDB table that holds the prediction log.
     PERENNIAL_LOG_TABLE,
-    /// ISO-8601 duration a logged prediction is kept.
+    /// ISO-8601 duration for which a logged prediction is kept.
     PERENNIAL_PREDICTION_RETENTION,
-    /// ISO-8601 duration an answer waits for the prediction log before its predictions are spilled.
+    /// ISO-8601 duration for which a response waits for the prediction log before its predictions are spilled.
     PERENNIAL_LOG_TIMEOUT,
-    /// ISO-8601 duration an event time may differ from the clock before a record is filed under the clock's hour.
+    /// Largest ISO-8601 duration between an event time and the clock; beyond it the record is filed under the
+    /// clock's hour.
     PERENNIAL_MAX_EVENT_TIME_SKEW,
-    /// ISO-8601 duration between two looks at the champion alias.
+    /// ISO-8601 duration between two reads of the champion alias.
     PERENNIAL_ALIAS_POLL_INTERVAL,
-    /// MiB of the largest model file that the serving function loads.
+    /// Size in MiB of the largest model file that the serving function loads.
     PERENNIAL_MAX_MODEL_MIB,
     /// Port on which the serving function listens as a plain HTTP server; not set on Lambda.
     PERENNIAL_HTTP_PORT,
-    /// ISO-8601 duration a request waits for the registry, and for the actuals it reports to be stored.
+    /// ISO-8601 duration for which a request waits for the registry and for its actuals to be stored.
     PERENNIAL_REQUEST_TIMEOUT,
-    /// Connections that the plain HTTP server keeps open at once.
+    /// Largest number of open connections of the plain HTTP server.
     PERENNIAL_MAX_CONNECTIONS,
-    /// ISO-8601 duration a connection to the plain HTTP server may be silent between two requests.
+    /// ISO-8601 duration for which a connection to the plain HTTP server may be idle between two requests.
     PERENNIAL_IDLE_TIMEOUT,
-    /// ISO-8601 duration a client of the plain HTTP server may take for the head of a request.
+    /// ISO-8601 duration in which a client of the plain HTTP server must send the header of a request.
     PERENNIAL_HEADER_TIMEOUT,
-    /// ISO-8601 duration a client of the plain HTTP server may take for the body of a request.
+    /// ISO-8601 duration in which a client of the plain HTTP server must send the body of a request.
     PERENNIAL_BODY_TIMEOUT,
     /// Share of the requests, 0 to 1, that a challenger predicts in shadow.
     PERENNIAL_SHADOW_SHARE,
-    /// ISO-8601 duration that a challenger may take for a request before it is left out of the log.
+    /// ISO-8601 duration after which a challenger's predictions for a request count as late.
     PERENNIAL_SHADOW_TIMEOUT,
-    /// `true` keeps from callers what the model eats: no field names in errors, no description of the contract.
+    /// `true` hides the contract from callers: no field names in errors, no description of the inputs.
     PERENNIAL_HIDE_CONTRACT,
     /// ARN of the retraining state machine.
     PERENNIAL_RETRAINING_STATE_MACHINE,
-    /// ISO-8601 duration after a retraining starts in which no other is started.
+    /// ISO-8601 duration after the start of a retraining in which no other one starts.
     PERENNIAL_COOLDOWN,
-    /// ARN of the topic that people are notified through.
+    /// ARN of the topic for notifications to people.
     PERENNIAL_NOTIFICATION_TOPIC,
     /// ISO-8601 duration of a monitoring window.
     PERENNIAL_MONITORING_WINDOW,

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The alarms on a model's figures. The stack makes them, the retraining trigger looks at them, and people get a
-/// letter about each.
+/// The alarms on a model's metrics. The stack creates them, the retraining trigger reads their states, and
+/// people get a notification about each.
 public enum ModelAlarm {
     DRIFT(MonitoringMetric.DRIFT_SCORE, true),
-    /// Starts no retraining, and stops those the others would start: broken is not drifted, and a model
-    /// retrained on broken data takes it for the norm.
+    /// Starts no retraining, and prevents those that the other alarms would start: a model must not learn from
+    /// data with quality issues.
     QUALITY(MonitoringMetric.QUALITY_SCORE, false),
     PERFORMANCE(MonitoringMetric.PERFORMANCE_SCORE, true),
     /// Starts no retraining: without actuals there is nothing to learn from.
@@ -23,23 +23,22 @@ public enum ModelAlarm {
         this.startsRetraining = retrains;
     }
 
-    /// What it stands on: a score that rings it at 1, or the share of actuals that rings it by falling below a
-    /// floor.
+    /// The metric of the alarm: a score with the threshold 1, or the share of actuals with a lower threshold.
     public MonitoringMetric metric() {
         return monitoringMetric;
     }
 
-    /// Whether it starts a retraining. People are told by letter either way.
+    /// Whether it starts a retraining. People are notified in either case.
     public boolean startsRetraining() {
         return startsRetraining;
     }
 
-    /// `drift`, as in names, settings and file names.
+    /// Key in alarm and file names, for example `label-coverage`.
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// `trip-duration-drift`.
+    /// Name of the CloudWatch alarm, for example `trip-duration-drift`.
     public String alarmName(String model) {
         return model + "-" + key();
     }

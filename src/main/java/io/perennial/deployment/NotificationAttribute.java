@@ -1,6 +1,6 @@
 package io.perennial.deployment;
 
-/// Message attributes of what is published to the notification topic.
+/// Attributes of the messages to the notification topic.
 public final class NotificationAttribute {
     /// String: the notification's key. Messages that CloudWatch and Lambda send to the topic have none.
     public static final String KEY = "notificationKey";

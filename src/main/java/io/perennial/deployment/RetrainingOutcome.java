@@ -2,7 +2,7 @@ package io.perennial.deployment;
 
 import java.util.Locale;
 
-/// Ways in which a retraining ends with a notification.
+/// Results of a retraining that people are notified about.
 public enum RetrainingOutcome {
     PROMOTED,
     REJECTED,
@@ -10,7 +10,7 @@ public enum RetrainingOutcome {
     ROLLED_BACK,
     FAILED;
 
-    /// `rolled back`, as in state names and subjects.
+    /// Text for state names and subjects, for example `rolled back`.
     public String inWords() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

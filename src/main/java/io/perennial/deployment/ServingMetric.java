@@ -1,25 +1,26 @@
 package io.perennial.deployment;
 
-/// What the serving function tells CloudWatch of its requests, in the same namespace as [MonitoringMetric] and,
-/// like those, without dimensions. It goes out in the function's log (embedded metric format), so no call waits
-/// for CloudWatch.
+/// CloudWatch metrics of the serving function's requests, in the namespace of [MonitoringMetric] and without
+/// dimensions. They are written to the function's log (embedded metric format), so no request waits for
+/// CloudWatch.
 public enum ServingMetric {
-    /// Milliseconds a body took to be read and checked.
+    /// Milliseconds to read and check a body.
     VALIDATE_TIME("ValidateTime", true),
-    /// Milliseconds the model took.
+    /// Milliseconds of inference.
     INFER_TIME("InferTime", true),
-    /// Milliseconds the answer waited for the prediction log.
+    /// Milliseconds for which the response waited for the prediction log.
     LOG_TIME("LogTime", true),
     /// 1 for the first request of a process.
     COLD_STARTS("ColdStarts", false),
-    /// Count of things that were wrong with a refused body.
-    VIOLATIONS("RejectedFields", false),
-    /// Count of predictions the log did not confirm, written to the function's log instead: to be replayed.
+    /// Number of contract violations in a rejected body.
+    VIOLATIONS("Violations", false),
+    /// Number of predictions that the prediction log did not confirm. They are written to the function's log,
+    /// to be replayed.
     SPILLED_PREDICTIONS("SpilledPredictions", false),
-    /// Count of attempts to load a new champion that failed; the one before serves on.
-    CHAMPION_LOAD_FAILURES("RefusedChampions", false),
-    /// Count of attempts to load a champion that failed while an earlier champion served for it.
-    CHAMPION_FALLBACKS("FallbackChampions", false);
+    /// Number of failed attempts to load a new champion, while the one before keeps serving.
+    CHAMPION_LOAD_FAILURES("ChampionLoadFailures", false),
+    /// Number of failed attempts to load a champion, while an earlier champion serves as fallback.
+    CHAMPION_FALLBACKS("ChampionFallbacks", false);
 
     private final String metricName;
     private final boolean time;
@@ -33,7 +34,7 @@ public enum ServingMetric {
         return metricName;
     }
 
-    /// Whether it is milliseconds; else it is a count.
+    /// Whether the unit is milliseconds; else it is a count.
     public boolean isTime() {
         return time;
     }

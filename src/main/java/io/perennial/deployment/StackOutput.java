@@ -1,10 +1,11 @@
 package io.perennial.deployment;
 
-/// Outputs of a model's stack: what a person, a script or a test must know to talk to the deployed system.
+/// Outputs of a model's stack: the names and addresses that people, scripts and tests need to use the deployed
+/// system.
 public enum StackOutput {
-    /// Identifier of the HTTP API; absent where a function URL is the front.
+    /// Identifier of the HTTP API; absent if a function URL is the endpoint.
     API_ID("ApiId"),
-    /// Address of the front, without a slash at the end.
+    /// Address of the endpoint, without a slash at the end.
     API_URL("ApiUrl"),
     /// Name of the bucket that holds the registry.
     BUCKET("Bucket"),
@@ -13,12 +14,12 @@ public enum StackOutput {
     /// Name of the prediction log's table.
     LOG_TABLE("LogTable"),
     /// ARN of the retraining state machine.
-    RETRAINING_STATE_MACHINE("StateMachine"),
-    /// ARN of the state machine that scores sets of files.
+    RETRAINING_STATE_MACHINE("RetrainingStateMachine"),
+    /// ARN of the batch scoring state machine.
     SCORING_STATE_MACHINE("ScoringStateMachine"),
-    /// ARN of the topic the model's alarms speak to.
+    /// ARN of the topic of the model's alarms.
     ALARM_TOPIC("AlarmTopic"),
-    /// ARN of the topic that people are notified through.
+    /// ARN of the topic for notifications to people.
     NOTIFICATION_TOPIC("NotificationTopic");
 
     private final String key;
@@ -27,7 +28,7 @@ public enum StackOutput {
         this.key = key;
     }
 
-    /// As it stands in the template.
+    /// Key of the output in the template.
     public String key() {
         return key;
     }

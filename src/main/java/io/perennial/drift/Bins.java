@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 
 /// The same bins counted in the reference and in the window.
 ///
-/// @param labels    what each bin holds
-/// @param reference rows of the reference by bin
-/// @param window    rows of the window by bin
+/// @param labels    description of each bin
+/// @param reference number of rows of the reference, by bin
+/// @param window    number of rows of the window, by bin
 public record Bins(List<String> labels, List<Long> reference, List<Long> window) {
-    /// Label of the bin that takes what has no bin of its own.
+    /// Label of the bin for values without a bin of their own.
     public static final String REST = "all others";
 
     public Bins {
@@ -47,16 +47,20 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
         return sum(window);
     }
 
-    /// The bin whose share changed most, in words.
+    /// Text about the bin whose share changed most.
     String largestShift() {
-        double[] then = referenceShares();
-        double[] now = windowShares();
-        int moved = IntStream.range(0, then.length)
+        double[] referenceShares = referenceShares();
+        double[] windowShares = windowShares();
+        int shifted = IntStream.range(0, referenceShares.length)
                 .boxed()
-                .max(Comparator.comparingDouble(bin -> Math.abs(now[bin] - then[bin])))
+                .max(Comparator.comparingDouble(bin -> Math.abs(windowShares[bin] - referenceShares[bin])))
                 .orElseThrow();
         return String.format(
-                Locale.ROOT, "“%s” %.1f %% → %.1f %%", labels.get(moved), 100 * then[moved], 100 * now[moved]);
+                Locale.ROOT,
+                "“%s” %.1f %% → %.1f %%",
+                labels.get(shifted),
+                100 * referenceShares[shifted],
+                100 * windowShares[shifted]);
     }
 
     long[] referenceCounts() {
@@ -67,19 +71,19 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
         return window.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /// The largest bins of either side, for the picture; the rest among the others.
-    Bins largest(int most) {
-        double[] then = referenceShares();
-        double[] now = windowShares();
+    /// The largest bins of either side, for the chart; the others as one bin.
+    Bins largest(int max) {
+        double[] referenceShares = referenceShares();
+        double[] windowShares = windowShares();
         return select(IntStream.range(0, labels.size())
                 .boxed()
                 .filter(bin -> !labels.get(bin).equals(REST))
-                .sorted(Comparator.comparingDouble((Integer bin) -> -Math.max(then[bin], now[bin])))
-                .limit(most)
+                .sorted(Comparator.comparingDouble((Integer bin) -> -Math.max(referenceShares[bin], windowShares[bin])))
+                .limit(max)
                 .toList());
     }
 
-    /// The named bins in this order, and all others as one if they hold anything.
+    /// The given bins in this order, and all others as one bin if they are not empty.
     Bins select(List<Integer> kept) {
         List<String> names = new ArrayList<>();
         List<Long> r = new ArrayList<>();
@@ -99,18 +103,21 @@ public record Bins(List<String> labels, List<Long> reference, List<Long> window)
         return new Bins(names, r, w);
     }
 
-    /// The bins of each group summed, by the group's name; what is in no group is the rest.
+    /// Sums of the bins of each group, labelled with the group's name; bins without a group form one more bin.
     ///
-    /// @param groups by label
+    /// @param groups group by label
     Bins groupBy(Map<String, String> groups) {
-        Map<String, Long> then = new TreeMap<>();
-        Map<String, Long> now = new TreeMap<>();
+        Map<String, Long> referenceCounts = new TreeMap<>();
+        Map<String, Long> windowCounts = new TreeMap<>();
         for (int bin = 0; bin < labels.size(); bin++) {
             String group = groups.getOrDefault(labels.get(bin), REST);
-            then.merge(group, reference.get(bin), Long::sum);
-            now.merge(group, window.get(bin), Long::sum);
+            referenceCounts.merge(group, reference.get(bin), Long::sum);
+            windowCounts.merge(group, window.get(bin), Long::sum);
         }
-        return new Bins(List.copyOf(then.keySet()), List.copyOf(then.values()), List.copyOf(now.values()));
+        return new Bins(
+                List.copyOf(referenceCounts.keySet()),
+                List.copyOf(referenceCounts.values()),
+                List.copyOf(windowCounts.values()));
     }
 
     private static long sum(List<Long> counts) {

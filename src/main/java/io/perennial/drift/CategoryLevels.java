@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// The levels of a category, then and now.
+/// The levels of a category in reference and window.
 final class CategoryLevels {
     private final Category reference;
     private final Category window;
@@ -18,7 +18,7 @@ final class CategoryLevels {
         this.window = window;
     }
 
-    /// Every level by itself. What one side does not tell apart from its rest is part of the rest on both.
+    /// One bin per level. A level that one side counts with its rest is part of the rest on both sides.
     Bins bins() {
         var names = new TreeSet<String>();
         reference.levels().keySet().stream()
@@ -28,12 +28,14 @@ final class CategoryLevels {
                 .filter(level -> isTracked(level, reference))
                 .forEach(names::add);
         List<String> labels = new ArrayList<>(names);
-        List<Long> then = counts(labels, reference.levels());
-        List<Long> now = counts(labels, window.levels());
+        List<Long> referenceCounts = counts(labels, reference.levels());
+        List<Long> windowCounts = counts(labels, window.levels());
         labels.add(Bins.REST);
-        then.add(reference.present() - then.stream().mapToLong(Long::longValue).sum());
-        now.add(window.present() - now.stream().mapToLong(Long::longValue).sum());
-        return new Bins(labels, then, now);
+        referenceCounts.add(reference.present()
+                - referenceCounts.stream().mapToLong(Long::longValue).sum());
+        windowCounts.add(window.present()
+                - windowCounts.stream().mapToLong(Long::longValue).sum());
+        return new Bins(labels, referenceCounts, windowCounts);
     }
 
     private static boolean isTracked(String level, Category side) {
@@ -46,7 +48,7 @@ final class CategoryLevels {
         return counts;
     }
 
-    /// Whether more rows have levels that the reference never saw than its own rare levels lead to expect.
+    /// Test whether more rows have levels unseen in the reference than its rare levels lead to expect.
     TestResult unseenLevelTest(EffectSize effectSize) {
         var expected = new Proportion(reference.expectedUnseen(), reference.present());
         var seen = new Proportion(window.unseenIn(reference), window.present());

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// One distribution then and now: what is tested, what is drawn, and further statistics.
+/// Comparison of one distribution in reference and window: tests, chart and further statistics.
 ///
-/// @param tests      what the verdict may stand on: any of them
-/// @param chartBins  bins for the picture, in their natural order
-/// @param ordered    whether the drawn bins have a natural order
-/// @param statistics by name
-/// @param change     the plainest difference, in words
+/// @param tests      tests for the verdict; one of them suffices for drift
+/// @param chartBins  bins of the chart, in their natural order
+/// @param ordered    whether the chart's bins have a natural order
+/// @param statistics statistics by name
+/// @param change     text about the main difference
 record DistributionComparison(
         List<TestResult> tests, Bins chartBins, boolean ordered, Map<String, Double> statistics, String change) {
     private static final int MAX_CHART_LEVELS = 12;
@@ -32,27 +32,30 @@ record DistributionComparison(
 
     static DistributionComparison ofNumbers(
             FieldProfile.Numeric reference, FieldProfile.Numeric window, EffectSize effectSize) {
-        EmpiricalCdf then = reference.values().cdf();
-        EmpiricalCdf now = window.values().cdf();
-        Bins peaks = NumberBins.decilesAndPeaks(then, now);
-        double blur = reference.values().shareVariance() + window.values().shareVariance();
-        Map<String, Double> statistics = statistics(NumberBins.deciles(then, now), peaks);
-        double distance = KolmogorovSmirnov.distance(then, now);
+        EmpiricalCdf referenceCdf = reference.values().cdf();
+        EmpiricalCdf windowCdf = window.values().cdf();
+        Bins peaks = NumberBins.decilesAndPeaks(referenceCdf, windowCdf);
+        double shareVariance =
+                reference.values().shareVariance() + window.values().shareVariance();
+        Map<String, Double> statistics = statistics(NumberBins.deciles(referenceCdf, windowCdf), peaks);
+        double distance = KolmogorovSmirnov.distance(referenceCdf, windowCdf);
         statistics.put("kolmogorov_smirnov", distance);
-        statistics.put("kolmogorov_smirnov_robust", RobustDistance.of(distance, then.count(), now.count()));
-        statistics.put("wasserstein", Wasserstein.distance(then, now));
-        Wasserstein.scaled(then, now).ifPresent(scaled -> statistics.put("wasserstein_scaled", scaled));
-        TestResult shape = shiftTest(peaks, blur, effectSize);
-        MannWhitney sides = MannWhitney.of(then, now, blur);
+        statistics.put(
+                "kolmogorov_smirnov_robust", RobustDistance.of(distance, referenceCdf.count(), windowCdf.count()));
+        statistics.put("wasserstein", Wasserstein.distance(referenceCdf, windowCdf));
+        Wasserstein.scaled(referenceCdf, windowCdf).ifPresent(scaled -> statistics.put("wasserstein_scaled", scaled));
+        TestResult shape = shiftTest(peaks, shareVariance, effectSize);
+        MannWhitney sides = MannWhitney.of(referenceCdf, windowCdf, shareVariance);
         statistics.put("superiority", sides.superiority());
         return new DistributionComparison(
                 List.of(
                         shape,
                         new TestResult(sides.pValue(), Math.max(shape.effect(), sides.effect() / effectSize.drift()))),
-                NumberBins.chartBins(then, now),
+                NumberBins.chartBins(referenceCdf, windowCdf),
                 true,
                 statistics,
-                "median " + NumberBins.rounded(then.quantile(0.5)) + " → " + NumberBins.rounded(now.quantile(0.5)));
+                "median " + NumberBins.rounded(referenceCdf.quantile(0.5)) + " → "
+                        + NumberBins.rounded(windowCdf.quantile(0.5)));
     }
 
     static DistributionComparison ofFlags(
@@ -78,16 +81,16 @@ record DistributionComparison(
                 all.largestShift());
     }
 
-    /// The groups of a category's levels, as its own counts tell them: whether any lost rows, or any won some.
+    /// Comparison of groups of a category's levels, from the level counts: whether any group lost or gained rows.
     static DistributionComparison ofGroups(CategoryLevels levels, LevelGroups groups, EffectSize effectSize) {
         Bins bins = levels.bins().groupBy(groups.groupsByLevel());
-        long[] then = bins.referenceCounts();
-        long[] now = bins.windowCounts();
-        double effect = FreemanTukey.of(then, now, 0).excess() / effectSize.drift();
+        long[] referenceCounts = bins.referenceCounts();
+        long[] windowCounts = bins.windowCounts();
+        double effect = FreemanTukey.of(referenceCounts, windowCounts, 0).excess() / effectSize.drift();
         return new DistributionComparison(
                 List.of(
-                        new TestResult(MostSignificantBin.fewer(then, now), effect),
-                        new TestResult(MostSignificantBin.more(then, now), effect)),
+                        new TestResult(MostSignificantBin.fewer(referenceCounts, windowCounts), effect),
+                        new TestResult(MostSignificantBin.more(referenceCounts, windowCounts), effect)),
                 bins.largest(MAX_CHART_LEVELS),
                 false,
                 levelStatistics(LevelPools.of(bins), bins),
@@ -113,8 +116,8 @@ record DistributionComparison(
                 bins.largestShift());
     }
 
-    private static TestResult shiftTest(Bins bins, double blur, EffectSize effectSize) {
-        FreemanTukey test = FreemanTukey.of(bins.referenceCounts(), bins.windowCounts(), blur);
+    private static TestResult shiftTest(Bins bins, double shareVariance, EffectSize effectSize) {
+        FreemanTukey test = FreemanTukey.of(bins.referenceCounts(), bins.windowCounts(), shareVariance);
         return new TestResult(test.pValue(), test.excess() / effectSize.drift());
     }
 
@@ -126,15 +129,15 @@ record DistributionComparison(
         return statistics;
     }
 
-    /// @param pooled bins of the usual statistics, with enough rows each
+    /// @param pooled bins of the standard statistics, with enough rows each
     /// @param all    bins of the test
     private static Map<String, Double> statistics(Bins pooled, Bins all) {
-        double[] then = pooled.referenceShares();
-        double[] now = pooled.windowShares();
-        double largest = LInfinity.distance(then, now);
+        double[] referenceShares = pooled.referenceShares();
+        double[] windowShares = pooled.windowShares();
+        double largest = LInfinity.distance(referenceShares, windowShares);
         Map<String, Double> statistics = new TreeMap<>();
-        statistics.put("psi", Psi.of(then, now));
-        statistics.put("jensen_shannon", JensenShannon.distance(then, now));
+        statistics.put("psi", Psi.of(referenceShares, windowShares));
+        statistics.put("jensen_shannon", JensenShannon.distance(referenceShares, windowShares));
         statistics.put("largest_share_change", largest);
         statistics.put(
                 "largest_share_change_robust", RobustDistance.of(largest, pooled.referenceRows(), pooled.windowRows()));

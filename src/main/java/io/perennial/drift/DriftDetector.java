@@ -11,21 +11,22 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Compares a window's profile with the reference. A distribution has drifted if the difference is certain, at the
-/// policy's false-alarm rate over all fields ([FalseDiscoveryRate]), and large enough to matter, by the policy's
-/// least effect. So a small window does not misfire, and a huge one does not ring for a trifle.
+/// Compares a window's profile with the reference. A distribution has drifted if the difference is significant,
+/// at the policy's false-alarm rate over all fields ([FalseDiscoveryRate]), and at least as large as the
+/// policy's smallest effect. So a small window raises no false alarm, and a huge window raises none for a
+/// negligible difference.
 ///
-/// @param policy thresholds
-/// @param length of the window: hours of the day are compared from a day on, weekdays in whole weeks only,
-///               since a stretch of ten days has some weekdays twice
+/// @param policy thresholds of monitoring
+/// @param length length of the window; hours of the day are compared in windows of a day and more, weekdays
+///               only in whole weeks, since an interval of ten days has some weekdays twice
 public record DriftDetector(MonitoringPolicy policy, Duration length) {
-    /// Rows with a value that a distribution needs on both sides, however few rows the policy asks for.
+    /// Smallest number of rows with a value on each side, whatever the policy's number of rows.
     private static final long MIN_VALUES = 50;
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
-    /// Fields the two profiles do not share, or hold as different types, are left out.
+    /// Compares the fields that both profiles hold with the same type.
     public DriftReport compare(DataProfile reference, DataProfile window) {
         List<Pair> pairs = reference.fields().entrySet().stream()
                 .flatMap(field -> pairs(field, window))
@@ -35,9 +36,9 @@ public record DriftDetector(MonitoringPolicy policy, Duration length) {
         return driftReportBuilder.build();
     }
 
-    /// One distribution of the two profiles. Compared only if both sides have rows.
+    /// One distribution of the two profiles, compared only if both sides have rows.
     ///
-    /// @param part what of the field is compared, as its name ends; empty for the field itself
+    /// @param part suffix of the name for the compared part of the field; empty for the field itself
     private record Pair(
             FieldProfile reference,
             FieldProfile window,
@@ -51,61 +52,73 @@ public record DriftDetector(MonitoringPolicy policy, Duration length) {
 
     private Stream<Pair> pairs(Map.Entry<String, FieldProfile> field, DataProfile window) {
         String name = field.getKey();
-        FieldProfile then = field.getValue();
-        FieldProfile now = window.fields().get(name);
-        if (now == null || now.getClass() != then.getClass()) {
+        FieldProfile referenceField = field.getValue();
+        FieldProfile windowField = window.fields().get(name);
+        if (windowField == null || windowField.getClass() != referenceField.getClass()) {
             return Stream.empty();
         }
-        return switch (then) {
+        return switch (referenceField) {
             case FieldProfile.Numeric numeric ->
                 Stream.of(new Pair(
-                        then,
-                        now,
+                        referenceField,
+                        windowField,
+                        name,
+                        "",
+                        effectSize -> DistributionComparison.ofNumbers(
+                                numeric, (FieldProfile.Numeric) windowField, effectSize)));
+            case FieldProfile.Flag flag ->
+                Stream.of(new Pair(
+                        referenceField,
+                        windowField,
                         name,
                         "",
                         effectSize ->
-                                DistributionComparison.ofNumbers(numeric, (FieldProfile.Numeric) now, effectSize)));
-            case FieldProfile.Flag flag ->
-                Stream.of(new Pair(
-                        then,
-                        now,
-                        name,
-                        "",
-                        effectSize -> DistributionComparison.ofFlags(flag, (FieldProfile.Flag) now, effectSize)));
-            case FieldProfile.Category category -> levelPairs(name, category, (FieldProfile.Category) now);
-            case FieldProfile.Timestamp timestamp -> timePairs(name, timestamp, (FieldProfile.Timestamp) now);
+                                DistributionComparison.ofFlags(flag, (FieldProfile.Flag) windowField, effectSize)));
+            case FieldProfile.Category category -> levelPairs(name, category, (FieldProfile.Category) windowField);
+            case FieldProfile.Timestamp timestamp -> timePairs(name, timestamp, (FieldProfile.Timestamp) windowField);
         };
     }
 
-    private Stream<Pair> levelPairs(String name, FieldProfile.Category then, FieldProfile.Category now) {
-        var all = new Pair(then, now, name, "", effectSize -> DistributionComparison.ofCategory(then, now, effectSize));
+    private Stream<Pair> levelPairs(
+            String name, FieldProfile.Category referenceField, FieldProfile.Category windowField) {
+        var all = new Pair(
+                referenceField,
+                windowField,
+                name,
+                "",
+                effectSize -> DistributionComparison.ofCategory(referenceField, windowField, effectSize));
         LevelGroups groups = policy.levelGroups().get(name);
         return groups == null
                 ? Stream.of(all)
                 : Stream.of(
                         all,
                         new Pair(
-                                then,
-                                now,
+                                referenceField,
+                                windowField,
                                 name,
                                 " (group)",
                                 effectSize -> DistributionComparison.ofGroups(
-                                        new CategoryLevels(then, now), groups, effectSize)));
+                                        new CategoryLevels(referenceField, windowField), groups, effectSize)));
     }
 
-    private Stream<Pair> timePairs(String name, FieldProfile.Timestamp then, FieldProfile.Timestamp now) {
+    private Stream<Pair> timePairs(
+            String name, FieldProfile.Timestamp referenceField, FieldProfile.Timestamp windowField) {
         List<Pair> pairs = new ArrayList<>();
         if (length.compareTo(DAY) >= 0) {
             pairs.add(new Pair(
-                    then, now, name, " (hour)", effectSize -> DistributionComparison.ofHours(then, now, effectSize)));
+                    referenceField,
+                    windowField,
+                    name,
+                    " (hour)",
+                    effectSize -> DistributionComparison.ofHours(referenceField, windowField, effectSize)));
         }
         if (length.toSeconds() % WEEK.toSeconds() == 0) {
             pairs.add(new Pair(
-                    then,
-                    now,
+                    referenceField,
+                    windowField,
                     name,
                     " (weekday)",
-                    effectSize -> DistributionComparison.ofWeekdays(then, now, effectSize)));
+                    effectSize -> DistributionComparison.ofWeekdays(referenceField, windowField, effectSize)));
         }
         return pairs.stream();
     }
@@ -117,7 +130,7 @@ public record DriftDetector(MonitoringPolicy policy, Duration length) {
             String why = n + " values in " + rows + " rows; a verdict needs " + MIN_VALUES + " in " + policy.minRows();
             driftReportBuilder.add(FieldDrift.notEnoughData(pair.name(), m, n, why));
         } else if (pair.reference() instanceof FieldProfile.Timestamp times && !times.spans(WEEK)) {
-            String why = "the model learnt from less than a week: no rhythm to compare with";
+            String why = "the model learnt from less than a week: there is no weekly pattern to compare with";
             driftReportBuilder.add(FieldDrift.notEnoughData(pair.name(), m, n, why));
         } else {
             var effectSize = new EffectSize(policy.minDriftEffect(), policy.maxBadShare());

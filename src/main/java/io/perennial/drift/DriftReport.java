@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// What became of all distributions, the worst first.
+/// Results of all distributions, the worst first.
 public record DriftReport(List<FieldDrift> fields) {
     public DriftReport {
         fields = fields.stream()
@@ -14,22 +14,21 @@ public record DriftReport(List<FieldDrift> fields) {
                 .toList();
     }
 
-    /// The same without blaming the world for what broke: broken fields are not drifted, nor are predictions made
-    /// from them.
+    /// A copy in which fields with quality issues, and predictions made from them, do not count as drifted.
     ///
-    /// @param broken names of fields whose values are broken
-    public DriftReport withoutQualityIssues(Set<String> broken) {
-        return broken.isEmpty()
+    /// @param fieldsWithIssue names of fields with a quality issue
+    public DriftReport withoutQualityIssues(Set<String> fieldsWithIssue) {
+        return fieldsWithIssue.isEmpty()
                 ? this
                 : new DriftReport(fields.stream()
-                        .map(field -> isAffected(field, broken) ? field.asQualityIssue() : field)
+                        .map(field -> isAffected(field, fieldsWithIssue) ? field.asQualityIssue() : field)
                         .toList());
     }
 
-    private static boolean isAffected(FieldDrift field, Set<String> broken) {
+    private static boolean isAffected(FieldDrift field, Set<String> fieldsWithIssue) {
         return field.isOf(DataProfile.PREDICTION)
                 || field.isOf(DataProfile.CONFIDENCE)
-                || broken.stream().anyMatch(field::isOf);
+                || fieldsWithIssue.stream().anyMatch(field::isOf);
     }
 
     /// The worst field's score.
@@ -38,7 +37,7 @@ public record DriftReport(List<FieldDrift> fields) {
         return fields.stream().mapToDouble(FieldDrift::score).max().orElse(0);
     }
 
-    /// Drifted if any field is; stable if at least one could be judged.
+    /// Drifted if any field is; stable if at least one could be evaluated.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public DriftVerdict verdict() {
         if (any(DriftVerdict.DRIFTED)) {

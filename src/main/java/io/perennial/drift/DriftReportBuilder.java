@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Turns comparisons into verdicts, once all of them are there: how many fields there are, and how the others came
-/// out, decides how certain each must be. A field counts once, however many of its distributions are looked at: its
-/// tests share its part of the rate (Bonferroni), so groups of levels cost the other fields nothing.
+/// Turns comparisons into verdicts after all of them are made, since the required significance of each depends
+/// on the number of fields and on the other results. A field counts once, whatever the number of its
+/// distributions: its tests share its part of the rate (Bonferroni), so groups of levels do not affect other
+/// fields.
 final class DriftReportBuilder {
     private final double rate;
     private final List<FieldDrift> unknown = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
-    /// @param rate of false discoveries
+    /// @param rate false discovery rate
     DriftReportBuilder(double rate) {
         this.rate = rate;
     }
 
-    /// @param field whose values the distribution is of; timestamps and grouped categories have two
-    /// @param name  of the distribution
+    /// @param field name of the field; timestamps and grouped categories have two distributions
+    /// @param name  name of the distribution
     record Entry(String field, String name, long referenceRows, long windowRows, DistributionComparison comparison) {}
 
     void add(FieldDrift field) {
@@ -39,13 +40,13 @@ final class DriftReportBuilder {
         List<TestResult> evidence = entries.stream()
                 .map(one -> TestResult.strongest(one.comparison().tests(), tests.getOrDefault(one.field(), 1)))
                 .toList();
-        double[] surest = names.stream()
+        double[] smallestPValues = names.stream()
                 .mapToDouble(name -> smallestPValue(name, evidence))
                 .toArray();
         List<FieldDrift> fields = new ArrayList<>(unknown);
         for (int i = 0; i < entries.size(); i++) {
             int place = names.indexOf(entries.get(i).field());
-            fields.add(fieldDrift(entries.get(i), adjusted(evidence.get(i), place, surest)));
+            fields.add(fieldDrift(entries.get(i), adjusted(evidence.get(i), place, smallestPValues)));
         }
         return new DriftReport(fields);
     }
@@ -58,9 +59,10 @@ final class DriftReportBuilder {
                 .orElse(1);
     }
 
-    /// @param surest chance of each field; the evidence stands in the place of its own
-    private static TestResult adjusted(TestResult testResult, int place, double[] surest) {
-        double[] chances = surest.clone();
+    /// @param smallestPValues smallest p-value of each field; the test's own p-value takes the place of its
+    ///                        field
+    private static TestResult adjusted(TestResult testResult, int place, double[] smallestPValues) {
+        double[] chances = smallestPValues.clone();
         chances[place] = testResult.pValue();
         return testResult.withPValue(FalseDiscoveryRate.adjust(chances)[place]);
     }

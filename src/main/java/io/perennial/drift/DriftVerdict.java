@@ -1,10 +1,10 @@
 package io.perennial.drift;
 
-/// Whether the window's rows come from the reference's distribution.
+/// Result of a comparison of the window's distribution with the reference's.
 public enum DriftVerdict {
     STABLE,
     DRIFTED,
-    /// The field's values are broken and say nothing about the world.
+    /// The field's values have a quality issue, so drift cannot be evaluated.
     QUALITY_ISSUE,
     NOT_ENOUGH_DATA
 }

@@ -4,23 +4,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What became of one distribution.
+/// Drift of one distribution.
 ///
 /// @param name          the field, `@prediction`, or a timestamp's ` (hour)` or ` (weekday)`, a category's `
 ///                      (group)`
 /// @param verdict       drifted if the score reaches 1
-/// @param score         at least 1 if the difference is both certain and large enough; 0 if the field is broken
-///                      or without enough data
-/// @param effect        size of the difference beyond what chance explains, as a multiple of the least that
-///                      matters; NaN without enough data
-/// @param pValue        chance of such a difference without drift, adjusted for the number of distributions; it
-///                      is certain up to the policy's false-alarm rate; NaN without enough data
-/// @param referenceRows rows of the reference with a value
-/// @param windowRows    rows of the window with a value
-/// @param statistics    by name; `wasserstein` in the field's unit
-/// @param chartBins     the distribution then and now
-/// @param ordered       whether the drawn bins have a natural order (numbers, hours), or are levels by size
-/// @param change        the plainest difference, in words, or what is lacking for a verdict
+/// @param score         score of the drift, at least 1 if the difference is both significant and large enough;
+///                      0 if the field has a quality issue or without enough data
+/// @param effect        size of the difference beyond what chance explains, as a multiple of the smallest
+///                      effect that matters; NaN without enough data
+/// @param pValue        p-value of such a difference without drift, adjusted for the number of distributions;
+///                      significant up to the policy's false-alarm rate; NaN without enough data
+/// @param referenceRows number of rows of the reference with a value
+/// @param windowRows    number of rows of the window with a value
+/// @param statistics    statistics by name; `wasserstein` in the field's unit
+/// @param chartBins     distribution in reference and window
+/// @param ordered       whether the chart's bins have a natural order (numbers, hours); else they are levels by
+///                      size
+/// @param change        text about the main difference, or about what is missing for a verdict
 public record FieldDrift(
         String name,
         DriftVerdict verdict,
@@ -52,7 +53,7 @@ public record FieldDrift(
                 why);
     }
 
-    /// The same figures, counted as broken if they were counted as drifted.
+    /// A copy with the verdict of a quality issue if it was drifted.
     FieldDrift asQualityIssue() {
         return verdict == DriftVerdict.DRIFTED
                 ? new FieldDrift(
@@ -70,7 +71,7 @@ public record FieldDrift(
                 : this;
     }
 
-    /// Whether it is the distribution of a field, or of the hours, weekdays or groups of it.
+    /// Whether it is the distribution of this field, or of its hours, weekdays or groups.
     boolean isOf(String field) {
         return name.equals(field) || name.startsWith(field + " (");
     }

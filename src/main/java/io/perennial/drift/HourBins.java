@@ -4,16 +4,16 @@ import io.perennial.profile.FieldProfile.Timestamp;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Hours of the day, then and now, on the same weekdays: a Sunday is compared with the reference's Sundays, so that
-/// the week's own rhythm is no drift.
+/// Hours of the day in reference and window on the same weekdays: a Sunday is compared with the reference's
+/// Sundays, so that the weekly pattern does not count as drift.
 public final class HourBins {
     private static final List<String> LABELS =
             IntStream.range(0, Timestamp.HOURS).mapToObj(Integer::toString).toList();
 
     private HourBins() {}
 
-    /// The reference's weekdays are weighted as the window has them. Weighting costs certainty, so the reference counts
-    /// as the fewer rows that would be as certain without weights: one over the sum of weight squared over rows.
+    /// Bins in which the reference's weekdays have the weights of the window. Weighting increases the variance,
+    /// so the reference counts as its effective number of rows: one over the sum of weight squared over rows.
     public static Bins of(Timestamp reference, Timestamp window) {
         double[] shares = new double[Timestamp.HOURS];
         double uncertainty = 0;
@@ -28,9 +28,9 @@ public final class HourBins {
             uncertainty += weight * weight / rows;
         }
         double effective = 1 / uncertainty;
-        List<Long> then = IntStream.range(0, Timestamp.HOURS)
+        List<Long> weighted = IntStream.range(0, Timestamp.HOURS)
                 .mapToObj(hour -> Math.round(shares[hour] * effective))
                 .toList();
-        return new Bins(LABELS, then, window.hours());
+        return new Bins(LABELS, weighted, window.hours());
     }
 }

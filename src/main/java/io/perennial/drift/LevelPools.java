@@ -5,19 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Pools rare levels until each pool can be tested.
+/// Pools of rare levels, each large enough for a test.
 final class LevelPools {
-    /// Fewest rows expected in a tested bin of the window: with fewer, chi-squared no longer describes the index.
+    /// Smallest expected number of rows in a tested bin of the window: below it, chi-squared no longer
+    /// describes the index.
     private static final double MIN_EXPECTED_ROWS = 10;
 
-    /// A level the reference saw at most this often is as good as unknown.
+    /// Largest number of rows of a rare level of the reference, which counts as unknown.
     private static final long MAX_RARE_ROWS = 5;
 
     private LevelPools() {}
 
-    /// Levels from the most to the least frequent of the reference, each alone or with the next ones until enough
-    /// rows are expected. What is rare or new in the reference forms the last bin: the rare levels say how many new
-    /// ones are to be expected (Good 1953), so that names and ids, new by nature, are no drift.
+    /// Levels from the most to the least frequent of the reference, each alone or with the next ones until
+    /// enough rows are expected. Levels that are rare or new form the last bin: the number of rare levels
+    /// estimates the number of new ones (Good 1953), so that names and ids do not count as drift.
     static Bins of(Bins levels) {
         double scale = (double) total(levels.window()) / total(levels.reference());
         List<Integer> common = IntStream.range(0, levels.labels().size())

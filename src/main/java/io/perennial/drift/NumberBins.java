@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Cuts the line of numbers into bins.
+/// Bins of numbers.
 final class NumberBins {
     private static final int DECILES = 10;
     private static final int CHART_BINS = 24;
 
     private NumberBins() {}
 
-    /// Bins (a, b] between the reference's different deciles, the outer ones open.
+    /// Bins (a, b] between the distinct deciles of the reference, the outer ones open.
     static Bins deciles(EmpiricalCdf reference, EmpiricalCdf window) {
         List<Double> edges = IntStream.range(1, DECILES)
                 .mapToObj(i -> reference.quantile((double) i / DECILES))
@@ -24,8 +24,8 @@ final class NumberBins {
         return cut(edges, reference, window);
     }
 
-    /// The same, but a number that is a decile twice over (a tenth of the rows or more have it) gets a bin of its
-    /// own, so that leaving it downwards shows as well.
+    /// The same bins, but a number that is two deciles at once gets its own bin, so that a shift below it shows
+    /// as well. A tenth of the rows or more have such a number.
     static Bins decilesAndPeaks(EmpiricalCdf reference, EmpiricalCdf window) {
         List<Double> edges = new ArrayList<>();
         for (int i = 1; i < DECILES; i++) {
@@ -39,7 +39,7 @@ final class NumberBins {
         return cut(edges, reference, window);
     }
 
-    /// Bars of equal width between the 1st and the 99th percentile of both, the outer ones open: for pictures.
+    /// Bins of equal width between the 1st and the 99th percentile of both sides, the outer ones open: for charts.
     static Bins chartBins(EmpiricalCdf reference, EmpiricalCdf window) {
         double low = Math.min(reference.quantile(0.01), window.quantile(0.01));
         double high = Math.max(reference.quantile(0.99), window.quantile(0.99));
@@ -68,7 +68,7 @@ final class NumberBins {
                 : rounded(edges.get(bin - 1)) + " – " + rounded(edges.get(bin));
     }
 
-    /// Four digits, as people write them.
+    /// Text with four significant digits.
     static String rounded(double value) {
         return Numbers.plain(new BigDecimal(value).round(new MathContext(4)).doubleValue());
     }

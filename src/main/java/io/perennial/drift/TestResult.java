@@ -3,18 +3,18 @@ package io.perennial.drift;
 import java.util.Comparator;
 import java.util.List;
 
-/// What one test says.
+/// Result of one test.
 ///
-/// @param pValue chance of so large a difference without drift
-/// @param effect size of the difference, as a multiple of the least that matters
+/// @param pValue probability of so large a difference without drift
+/// @param effect size of the difference, as a multiple of the smallest effect that matters
 record TestResult(double pValue, double effect) {
-    /// Smaller chances are taken for this: no computation is surer.
+    /// Smallest p-value: smaller ones are beyond the precision of the computation.
     private static final double MIN_P_VALUE = 1e-300;
 
-    /// The strongest of several tests, its chance multiplied by their number (Bonferroni): of those with an effect
-    /// that matters the surest, or else the one with the largest effect.
+    /// The strongest of several tests, its p-value multiplied by their number (Bonferroni). It is the most
+    /// significant one with an effect that matters, or else the one with the largest effect.
     ///
-    /// @param number of tests made, these and others of the same field
+    /// @param number number of all tests of the field
     static TestResult strongest(List<TestResult> tests, int number) {
         return tests.stream()
                 .map(test -> new TestResult(Math.min(1, test.pValue * number), test.effect))
@@ -27,8 +27,8 @@ record TestResult(double pValue, double effect) {
         return new TestResult(chance, effect);
     }
 
-    /// At least 1 if the difference is both certain and large enough: the smaller of the effect and of the chance's
-    /// logarithm over that of the rate.
+    /// Score of the test, at least 1 if the difference is both significant and large enough: the smaller of the
+    /// effect and of the p-value's logarithm over that of the rate.
     double score(double rate) {
         return Math.min(effect, Math.log(Math.max(pValue, MIN_P_VALUE)) / Math.log(rate));
     }

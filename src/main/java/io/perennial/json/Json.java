@@ -12,8 +12,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// The one JSON mapper: times as ISO-8601 text, keys of maps sorted, unknown keys ignored so that old code reads
-/// newer files, duplicate keys refused.
+/// The one JSON mapper: times as ISO-8601 text, keys of maps sorted, unknown keys ignored so that old code
+/// reads newer files, duplicate keys rejected.
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -32,7 +32,7 @@ public final class Json {
         return MAPPER;
     }
 
-    /// Indented, ending in a newline: for files that people open.
+    /// Indented JSON with a final newline, for files that people open.
     public static byte[] pretty(Object value) {
         try {
             return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n")
@@ -42,7 +42,7 @@ public final class Json {
         }
     }
 
-    /// One line.
+    /// JSON in one line.
     public static String line(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -51,7 +51,7 @@ public final class Json {
         }
     }
 
-    /// One line of ASCII, every other character escaped: for readers that take text for less than all of Unicode.
+    /// JSON in one line of ASCII, every other character escaped: for readers without full Unicode support.
     public static String ascii(Object value) {
         try {
             return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(value);
@@ -60,7 +60,7 @@ public final class Json {
         }
     }
 
-    /// @throws UncheckedIOException if the bytes are no JSON of this type; the message names `what`
+    /// @throws UncheckedIOException if the bytes are not JSON of this type; the message names `what`
     public static <T> T read(byte[] bytes, Class<T> type, String what) {
         try {
             return MAPPER.readValue(bytes, type);

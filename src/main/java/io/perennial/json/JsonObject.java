@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object, read without reflection: for the few files that a first answer waits for. [Json]'s mapper, which
-/// looks at
-/// every class before it reads into it, takes longer to warm up there than all else that Java does.
+/// A JSON object, read without reflection, for the few files that a first response waits for. [Json]'s mapper
+/// inspects every class before it reads into it, and its warm-up would take most of that time.
 ///
-/// Getters throw [IllegalArgumentException] naming the member if it is missing or of another type.
+/// Getters throw [IllegalArgumentException] with the name of a member that is missing or of another type.
 public final class JsonObject {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -34,28 +33,28 @@ public final class JsonObject {
         this.members = members;
     }
 
-    /// Reads a value, the parser standing on its first token.
+    /// Reads a value from the parser's current token on.
     private interface Reading {
         JsonParser open() throws IOException;
     }
 
-    /// @param what names the text in errors
+    /// @param what name of the text in errors
     /// @throws UncheckedIOException if this is not one JSON object
     public static JsonObject read(byte[] json, String what) {
         return read(() -> FACTORY.createParser(json), what);
     }
 
-    /// @param what names the text in errors
+    /// @param what name of the text in errors
     /// @throws UncheckedIOException if this is not one JSON object
     public static JsonObject read(String json, String what) {
         return read(() -> FACTORY.createParser(json), what);
     }
 
-    /// What a file holds, as [Json#read] does it.
+    /// Reads the content of a file, like [Json#read].
     ///
-    /// @param what names the file in errors
-    /// @param make of the object; may throw for what is missing or wrong
-    /// @throws UncheckedIOException if this is not one JSON object, or not what it must be
+    /// @param what name of the file in errors
+    /// @param make converts the object; may throw if a member is missing or wrong
+    /// @throws UncheckedIOException if this is not one JSON object, or the conversion fails
     public static <T> T read(byte[] json, String what, Function<JsonObject, T> make) {
         JsonObject read = read(json, what);
         try {
@@ -71,7 +70,7 @@ public final class JsonObject {
     private static JsonObject read(Reading reading, String what) {
         try (JsonParser at = reading.open()) {
             if (at.nextToken() != JsonToken.START_OBJECT) {
-                throw new JsonParseException(null, "it is no JSON object");
+                throw new JsonParseException(null, "it is not a JSON object");
             }
             return new JsonObject(what, members(at));
         } catch (IOException e) {
@@ -118,7 +117,7 @@ public final class JsonObject {
         return member(name, "a number", Number.class);
     }
 
-    /// False if it is missing.
+    /// A boolean member; false if it is missing.
     public boolean flag(String name) {
         return has(name) && member(name, "true or false", Boolean.class);
     }
@@ -127,17 +126,17 @@ public final class JsonObject {
         return object(name, member(name, "an object", Map.class));
     }
 
-    /// The members as they came: texts, numbers, booleans, lists, maps.
+    /// The members as read: texts, numbers, booleans, lists, maps.
     public Map<String, @Nullable Object> members() {
         return members;
     }
 
-    /// Every item, which must all be texts.
+    /// The items of a list of texts.
     public List<String> texts(String name) {
         return items(name, item -> item instanceof String text ? text : null);
     }
 
-    /// Every item, which must all be numbers, or texts that name one: infinite ones come so.
+    /// The items of a list of numbers, or of texts with a number: infinities are written so.
     public List<Double> numbers(String name) {
         return items(name, item -> {
             if (item instanceof Number number) {
@@ -147,7 +146,7 @@ public final class JsonObject {
         });
     }
 
-    /// Every item, which must all be objects.
+    /// The items of a list of objects.
     public List<JsonObject> objects(String name) {
         return items(name, item -> item instanceof Map<?, ?> map ? object(name, map) : null);
     }

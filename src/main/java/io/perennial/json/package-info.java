@@ -1,4 +1,4 @@
-/// How this project writes and reads JSON.
+/// Reading and writing of JSON.
 @NullMarked
 package io.perennial.json;
 

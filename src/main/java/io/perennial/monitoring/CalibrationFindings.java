@@ -7,7 +7,7 @@ import io.perennial.text.NumberText;
 import io.perennial.text.Status;
 import java.util.stream.Stream;
 
-/// Says in words if answers are less certain than they say. It rings no alarm of its own: error, bias and skill do.
+/// Findings of over-confident predictions. They raise no alarm of their own: error, bias and skill do.
 record CalibrationFindings(CalibrationReport calibration) {
     Stream<Finding> all() {
         return Stream.concat(probabilities(), intervals());
@@ -23,8 +23,8 @@ record CalibrationFindings(CalibrationReport calibration) {
                         "",
                         off.distance() / off.limit(),
                         null,
-                        "Probabilities are no longer what they say: they lie " + NumberText.percent(off.distance())
-                                + " from what came, beyond chance and what it was at validation (limit "
+                        "Probabilities are no longer calibrated: they differ by " + NumberText.percent(off.distance())
+                                + " from the observed shares, beyond chance and the difference at validation (limit "
                                 + NumberText.percent(off.limit()) + "; chance: " + NumberText.probability(off.pValue())
                                 + ")."));
     }
@@ -41,9 +41,9 @@ record CalibrationFindings(CalibrationReport calibration) {
                         null,
                         "Intervals are too narrow: "
                                 + NumberText.percent(test.coverage().value())
-                                + " of the actuals lie inside (99.8 % sure: "
+                                + " of the actuals lie inside (99.8 % interval: "
                                 + NumberText.percent(test.coverage().low()) + " to "
-                                + NumberText.percent(test.coverage().high()) + "), where "
-                                + NumberText.percent(test.nominalCoverage()) + " are promised."));
+                                + NumberText.percent(test.coverage().high()) + "), where the nominal coverage is "
+                                + NumberText.percent(test.nominalCoverage()) + "."));
     }
 }

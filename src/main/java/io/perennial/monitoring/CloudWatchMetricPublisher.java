@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
-/// Publishes to CloudWatch, each model into a namespace of its own and without dimensions. Without a timestamp too:
-/// the figures count as of now, whichever window they speak of, so that alarms see them.
+/// Publishes to CloudWatch, one namespace per model, without dimensions. Metrics have no timestamp: CloudWatch
+/// takes the time of the call, whichever window they describe, so that alarms evaluate them.
 public final class CloudWatchMetricPublisher implements MetricPublisher {
     private final CloudWatchClient cloudWatch;
 

@@ -4,15 +4,15 @@ import io.perennial.text.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One thing a window says: in words for people, and as data for whoever acts on it.
+/// One result of a window's evaluation: a sentence for people, and data for programs.
 ///
-/// @param status    bad if it rings an alarm
-/// @param kind      what it is about
-/// @param field     the input it speaks of, `@prediction` for the answers, or the segment; empty for the whole
+/// @param status    bad if it puts an alarm in ALARM
+/// @param kind      subject of the finding
+/// @param field     name of the input, `@prediction` for the predictions, or the segment; empty for the whole
 ///                  window
-/// @param magnitude normalised, 1 is the limit; 0 where nothing could be measured
-/// @param since     begin of the first of the windows that say so without a gap; null unless bad
-/// @param text      all of that in a sentence
+/// @param magnitude normalised size, 1 is the limit; 0 if it could not be measured
+/// @param since     start of the first window of the unbroken run of windows with this finding; null unless bad
+/// @param text      the finding as one sentence
 public record Finding(
         Status status,
         Kind kind,
@@ -21,47 +21,47 @@ public record Finding(
         @Nullable Instant since,
         String text) {
 
-    /// What a finding is about.
+    /// Subject of a finding.
     public enum Kind {
-        /// The values lie differently.
+        /// The distribution has changed.
         DRIFT,
         /// Values are missing.
         MISSING,
         /// Values lie outside the contract's range.
         OUT_OF_RANGE,
-        /// Levels that the reference never had.
+        /// Levels that do not occur in the reference.
         UNSEEN_LEVELS,
-        /// One value again and again.
+        /// One value repeated in most rows.
         STUCK_VALUE,
-        /// All values multiplied by a plain factor.
+        /// All values multiplied by the factor of another unit.
         UNIT_CHANGE,
-        /// A clock that is hours off.
+        /// Times shifted by whole hours.
         CLOCK_SHIFT,
-        /// The traffic has gone.
+        /// Far fewer predictions than usual.
         TRAFFIC_DROP,
         /// Actuals of a class that the model does not know.
         UNKNOWN_CLASS,
-        /// Actuals that the target cannot have.
+        /// Actuals that are impossible for the target.
         IMPOSSIBLE_ACTUALS,
         /// Actuals outside the target's range.
         ACTUALS_OUT_OF_RANGE,
-        /// Logged values that cannot be read as what the contract says.
+        /// Logged values that cannot be read as the contract's types.
         UNREADABLE,
         /// The error has grown.
         ERROR_INCREASE,
-        /// The answers are too high or too low on average.
+        /// The predictions are too high or too low on average.
         BIAS,
-        /// More is left unexplained.
+        /// The model explains less.
         SKILL,
-        /// How good the answers were, if not bad.
+        /// The performance, if it is not bad.
         PERFORMANCE,
-        /// Probabilities are not what they say.
+        /// Probabilities are not calibrated.
         CALIBRATION,
-        /// Fewer actuals lie inside their intervals than promised.
+        /// Fewer actuals lie inside their intervals than the nominal coverage.
         INTERVAL_COVERAGE,
-        /// What the error is expected to be as long as actuals are lacking.
+        /// Estimate of the error as long as actuals are missing.
         ESTIMATED_ERROR,
-        /// Whether the data is whole; not about one way of breaking.
+        /// Data quality as a whole, not one kind of issue.
         QUALITY
     }
 
@@ -73,7 +73,7 @@ public record Finding(
         return new Finding(status, kind, field, magnitude, begin, text);
     }
 
-    /// Names what it is about, the same in each window.
+    /// Identifies the subject, the same in each window.
     String key() {
         return field.isEmpty() ? kind.name() : kind.name() + " " + field;
     }

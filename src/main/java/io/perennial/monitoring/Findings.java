@@ -10,7 +10,7 @@ import io.perennial.text.Status;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Says in words what a report's figures mean: which fields, and how far.
+/// Findings of a report: the affected fields and the size of each change.
 final class Findings {
     private final WindowReport report;
 
@@ -18,7 +18,7 @@ final class Findings {
         this.report = report;
     }
 
-    /// Drift, then quality, then performance.
+    /// All findings: drift, then quality, then performance.
     Stream<Finding> all() {
         return Stream.of(
                         drift(),
@@ -30,11 +30,11 @@ final class Findings {
                 .flatMap(findings -> findings);
     }
 
-    /// One sentence above all findings.
+    /// One sentence that summarises all findings.
     String headline() {
         if (report.traffic().predictions() == 0) {
             return report.quality().trafficDropped()
-                    ? "No predictions in this window: the traffic has gone silent"
+                    ? "No predictions in this window: the traffic has dropped"
                     : "No predictions in this window";
         }
         if (!report.inAlarm()) {
@@ -52,19 +52,19 @@ final class Findings {
 
     private String okHeadline() {
         if (report.performance().calibration().isOverconfident()) {
-            return "No alarm, but the answers are less certain than they say";
+            return "No alarm, but the predictions are over-confident";
         }
-        boolean judged = all().anyMatch(finding -> finding.status() == Status.GOOD);
-        return judged ? "All is well" : "Not enough data for a verdict";
+        boolean evaluated = all().anyMatch(finding -> finding.status() == Status.GOOD);
+        return evaluated ? "No alarm" : "Not enough data for a verdict";
     }
 
     private String qualityHeadline() {
         if (!report.quality().trafficDropped()) {
-            return "the data is broken";
+            return "the data has quality issues";
         }
         return report.quality().fieldsWithIssue().isEmpty()
-                ? "the traffic has gone silent"
-                : "the data is broken and the traffic has gone silent";
+                ? "the traffic has dropped"
+                : "the data has quality issues and the traffic has dropped";
     }
 
     private Stream<Finding> drift() {
@@ -83,14 +83,14 @@ final class Findings {
                                 + fields.stream()
                                         .filter(field -> field.verdict() == DriftVerdict.STABLE)
                                         .count()
-                                + " distributions are as in the reference; the furthest, "
+                                + " distributions are as in the reference; the most distant, "
                                 + DataProfile.displayName(fields.getFirst().name()) + ", is at "
                                 + NumberText.percent(report.drift().score()) + " of an alarm."));
             case QUALITY_ISSUE ->
                 Stream.of(Finding.of(
                         Status.UNKNOWN,
                         Finding.Kind.DRIFT,
-                        "No verdict on drift: every distribution that could be judged comes from broken data."));
+                        "No verdict on drift: every distribution that could be evaluated has quality issues."));
             case NOT_ENOUGH_DATA ->
                 Stream.of(Finding.of(
                         Status.UNKNOWN,
@@ -102,11 +102,12 @@ final class Findings {
 
     private static String drifted(FieldDrift field) {
         return DataProfile.displayName(field.name()) + " has drifted: " + field.change() + "; "
-                + NumberText.number(field.effect()) + " times the least change that counts, and certain (chance: "
+                + NumberText.number(field.effect())
+                + " times the smallest change that counts, and significant (chance: "
                 + NumberText.probability(field.pValue()) + ").";
     }
 
-    /// Only as long as there is nothing better to tell.
+    /// The estimated error, only as long as the realized error is unknown.
     private Stream<Finding> estimate() {
         EstimatedError estimated = report.estimatedError();
         if (estimated == null || report.errorPair().isPresent()) {
@@ -126,8 +127,8 @@ final class Findings {
                         Status.UNKNOWN,
                         Finding.Kind.UNKNOWN_CLASS,
                         NumberText.percent(share.value())
-                                + " of the actuals are of a class that the model does not know. A"
-                                + " successor learns it once enough rows have it, unless the problem file names the"
+                                + " of the actuals are of a class that the model does not know. The"
+                                + " next model learns it once enough rows have it, unless the problem file names the"
                                 + " classes."));
     }
 }

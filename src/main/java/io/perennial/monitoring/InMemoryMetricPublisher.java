@@ -6,11 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Keeps what was published on the heap: for tests and backtests.
+/// Keeps published metrics in memory, for tests and backtests.
 public final class InMemoryMetricPublisher implements MetricPublisher {
     private final List<Publication> publications = new ArrayList<>();
 
-    /// One call.
+    /// One call of [#publish].
     public record Publication(String model, Map<MonitoringMetric, Double> values) {}
 
     @Override
@@ -20,7 +20,7 @@ public final class InMemoryMetricPublisher implements MetricPublisher {
         }
     }
 
-    /// All calls that published anything, oldest first.
+    /// All publications that are not empty, the oldest first.
     public List<Publication> publications() {
         return List.copyOf(publications);
     }

@@ -20,19 +20,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// One run of monitoring: judges the champion by a window, writes the report, publishes the metrics. The window
-/// before is judged again, and so is every older one that got actuals since ([ReevaluationQueue]): by the version
-/// that was judged then.
+/// One run of monitoring: evaluates the champion on a window, writes the report and publishes the metrics. It
+/// evaluates the window before again, and every older window that has received actuals since
+/// ([ReevaluationQueue]), for the version that was evaluated then.
 ///
-/// A run that ends anywhere and is repeated comes to the same end as one that was not disturbed: reports are
+/// A run that is interrupted anywhere and repeated leaves the same state as an undisturbed run. Reports are
 /// stored before their metrics are published, metrics are published before they are marked
-/// ([PublishedMetrics]), and a late window waits until its report is stored. Whether a metric is still to be
-/// published is read from what is stored, not from what this run did.
+/// ([PublishedMetrics]), and a late window stays in the queue until its report is stored. The stored state
+/// decides whether a metric still has to be published, not the history of this run.
 ///
-/// If a report cannot be read or written the run fails and publishes nothing: the missing heartbeat, the metric
-/// [MonitoringMetric#PREDICTIONS], is what an alarm sees. A manifest that no second try will make readable
-/// (damaged, of an older format, without a profile) is no failure but the answer, so that nobody tries again;
-/// the heartbeat is missing too.
+/// If a report cannot be read or written, the run fails and publishes nothing. An alarm then detects the
+/// missing heartbeat, the metric [MonitoringMetric#PREDICTIONS]. A manifest that a retry cannot make readable
+/// (damaged, of an older format, without a profile) is a result and not a failure, so that nobody retries; the
+/// heartbeat is missing too.
 public final class MonitoringRun {
     private final ModelRegistry registry;
     private final Function<Contract, PredictionLog> logs;
@@ -43,8 +43,8 @@ public final class MonitoringRun {
     private final PublishedMetrics published;
     private final Clock clock;
 
-    /// @param logs  opens the prediction log of a contract
-    /// @param clock tells until when actuals have arrived
+    /// @param logs  opens the prediction log for a contract
+    /// @param clock current time, until which actuals have arrived
     public MonitoringRun(
             ModelRegistry registry,
             Function<Contract, PredictionLog> logs,
@@ -61,9 +61,9 @@ public final class MonitoringRun {
         this.clock = clock;
     }
 
-    /// Of the newest whole window.
+    /// Evaluates the newest complete window.
     ///
-    /// @param length of windows; empty to take the champion's policy
+    /// @param length length of windows; empty for the length in the champion's policy
     public MonitoringSummary runLatest(Instant now, Optional<Duration> length) {
         try {
             Optional<Manifest> champion = champion();
@@ -76,7 +76,7 @@ public final class MonitoringRun {
         }
     }
 
-    /// Of a given window.
+    /// Evaluates the given window.
     public MonitoringSummary run(Window window) {
         try {
             return run(window, champion());
@@ -111,19 +111,19 @@ public final class MonitoringRun {
                 registry.model(),
                 null,
                 window,
-                "No champion to judge",
+                "No champion to evaluate",
                 List.of("Train a first version."),
                 MonitoringSummary.byName(heartbeat),
                 null);
     }
 
     private MonitoringSummary evaluate(Window window, Manifest champion) {
-        Instant begun = clock.instant();
+        Instant startedAt = clock.instant();
         PredictionLog log = logs.apply(champion.contract());
         var monitor = new WindowMonitor(log, new PastWindows(archive::report), WindowErrorEstimator.of(registry));
         Optional<WindowMonitor.WindowData> beforeRows = read(window.previous(), champion, monitor);
         WindowMonitor.WindowData rows = monitor.read(window, champion);
-        reevaluateDue(window, champion, monitor, begun);
+        reevaluateDue(window, champion, monitor, startedAt);
         WindowReport before = reevaluate(window.previous(), beforeRows, monitor);
         WindowReport report = monitor.evaluate(rows);
         writer.write(report);
@@ -140,42 +140,43 @@ public final class MonitoringRun {
                 archive.page(window));
     }
 
-    /// Before the newest windows are compared with them, but after those were read, which takes the time.
-    private void reevaluateDue(Window newest, Manifest champion, WindowMonitor monitor, Instant begun) {
-        for (Window due : late.dueWindows(newest, logs.apply(champion.contract()), begun)) {
-            if (!ReevaluationQueue.hasTime(begun, clock.instant())) {
+    /// Evaluates the queued windows: before the newest windows are compared with them, but after the newest
+    /// were read, which takes most of the time.
+    private void reevaluateDue(Window newest, Manifest champion, WindowMonitor monitor, Instant startedAt) {
+        for (Window due : late.dueWindows(newest, logs.apply(champion.contract()), startedAt)) {
+            if (!ReevaluationQueue.hasTime(startedAt, clock.instant())) {
                 return;
             }
             reevaluate(due, read(due, champion, monitor), monitor);
-            late.markEvaluated(due, begun);
+            late.markEvaluated(due, startedAt);
         }
     }
 
-    /// For the version that the window was judged by; empty if its manifest cannot be read any more.
+    /// Rows of the window for the version that it was evaluated for; empty if the manifest can no longer be read.
     private Optional<WindowMonitor.WindowData> read(Window window, Manifest champion, WindowMonitor monitor) {
         try {
-            Manifest judged = archive.report(window)
+            Manifest manifest = archive.report(window)
                     .map(WindowReport::version)
                     .filter(version -> !version.equals(champion.version()))
                     .map(this::manifest)
                     .orElse(champion);
-            return Optional.of(monitor.read(window, judged));
+            return Optional.of(monitor.read(window, manifest));
         } catch (UnreadableManifest e) {
             System.getLogger(MonitoringRun.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
             return Optional.empty();
         }
     }
 
-    /// The window as it was judged, if it cannot be judged any more.
+    /// The new report of the window, or the earlier one if the window can no longer be evaluated.
     private WindowReport reevaluate(Window window, Optional<WindowMonitor.WindowData> rows, WindowMonitor monitor) {
-        Optional<WindowReport> then = archive.report(window);
+        Optional<WindowReport> earlier = archive.report(window);
         if (rows.isEmpty()) {
-            return then.orElseThrow();
+            return earlier.orElseThrow();
         }
         WindowReport report = monitor.evaluate(rows.get());
-        long known = then.map(stored -> stored.traffic().predictions()).orElse(1L);
+        long known = earlier.map(stored -> stored.traffic().predictions()).orElse(1L);
         if (report.traffic().predictions() < known) {
-            return then.orElse(report); // the log has begun to forget
+            return earlier.orElse(report); // the log has startedAt to delete the rows
         }
         writer.write(report);
         return report;

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What one run of monitoring did.
+/// Result of one run of monitoring.
 ///
-/// @param version  the version judged, null without a champion
+/// @param version  evaluated version, null without a champion
 /// @param headline the verdict in one sentence
 /// @param findings the verdict in detail
-/// @param metrics  what was published, by metric name
-/// @param report   key of the page in the registry, null without a champion
+/// @param metrics  published values by metric name
+/// @param report   key of the report page in the registry, null without a champion
 public record MonitoringSummary(
         String model,
         @Nullable ModelVersion version,

@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Windows before a window, as their stored reports tell of them.
+/// Windows before a window, read from their stored reports.
 ///
-/// @param reports the report of a window, if there is one
+/// @param reports returns the report of a window, if there is one
 record PastWindows(Function<Window, Optional<WindowReport>> reports) {
-    /// There was nothing before.
+    /// No earlier windows.
     static final PastWindows NONE = new PastWindows(_ -> Optional.empty());
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MAX_WEEKS = 4;
     private static final int MIN_WEEKS = 2;
     private static final int MAX_WINDOWS = 7;
-    /// With fewer windows, nothing is usual yet.
+    /// Smallest number of windows for a baseline.
     static final int MIN_WINDOWS = 3;
 
     /// The report of the window that ended where this one begins.
@@ -34,8 +34,8 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         return reports.apply(window.previous());
     }
 
-    /// What came in the windows before, of the last [#MAX_WINDOWS] that have actuals among the last fourteen;
-    /// none if there were too few.
+    /// Summary of the actuals of earlier windows: of the last [#MAX_WINDOWS] with actuals among the last
+    /// fourteen; empty if there are too few.
     ActualsSummary actuals(Window window, int fewest) {
         ActualsSummary past = IntStream.rangeClosed(1, 2 * MAX_WINDOWS)
                 .mapToObj(i -> window.minus(window.length().multipliedBy(i)))
@@ -47,10 +47,10 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         return past.count() < fewest ? ActualsSummary.NONE : past;
     }
 
-    /// Estimated against real error of the windows before, of the last [#MAX_WINDOWS] that know both among the last
-    /// fourteen.
+    /// Backtest of estimated against realized errors: of the last [#MAX_WINDOWS] windows with both among the
+    /// last fourteen.
     ///
-    /// @param version whose estimates they are
+    /// @param version version that the estimates belong to
     BacktestResult backtest(Window window, ModelVersion version) {
         return BacktestResult.of(IntStream.rangeClosed(1, 2 * MAX_WINDOWS)
                 .mapToObj(i -> window.minus(window.length().multipliedBy(i)))
@@ -61,9 +61,9 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
                 .toList());
     }
 
-    /// What is usual in such a window. Compared with the same time of the four weeks before, or, as long as
-    /// fewer than two of them are known, with the last seven windows (of the same hours of the day). Windows
-    /// whose traffic went silent and fields that were broken say nothing about what is usual.
+    /// Usual traffic of such a window. It is taken from the same time of the four weeks before, of which at
+    /// least two must be known. Until then it is taken from the last seven windows (of the same hours of the
+    /// day). Windows whose traffic dropped and fields with quality issues are left out.
     TrafficBaseline trafficBaseline(Window window) {
         List<WindowReport> alike = comparableWindows(window);
         return new TrafficBaseline(predictions(alike), stuckShares(alike));
@@ -82,8 +82,8 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         return atLeast(window.length(), DAY);
     }
 
-    private static Duration atLeast(Duration length, Duration least) {
-        return length.compareTo(least) > 0 ? length : least;
+    private static Duration atLeast(Duration length, Duration min) {
+        return length.compareTo(min) > 0 ? length : min;
     }
 
     private List<WindowReport> back(Window window, Duration step, int steps) {

@@ -8,7 +8,7 @@ import io.perennial.text.Status;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Says in words how good the answers were, or what is lacking to tell.
+/// Findings of the performance, or what is missing for a verdict.
 record PerformanceFindings(WindowReport report) {
     Stream<Finding> all() {
         return Stream.of(verdict(), impossibleActuals(), outOfRange()).flatMap(findings -> findings);
@@ -31,7 +31,7 @@ record PerformanceFindings(WindowReport report) {
                         "",
                         performance.score(),
                         null,
-                        "The model holds: "
+                        "The model is stable: "
                                 + performance.aspects().stream()
                                         .map(PerformanceAspect::inWords)
                                         .collect(Collectors.joining("; "))
@@ -64,8 +64,8 @@ record PerformanceFindings(WindowReport report) {
                 : Stream.of(Finding.of(
                         Status.UNKNOWN,
                         Finding.Kind.IMPOSSIBLE_ACTUALS,
-                        NumberText.count(arrival.impossible()) + " actuals cannot be of "
-                                + report.target().name() + " and do not count: are they another model's?"));
+                        NumberText.count(arrival.impossible()) + " actuals are impossible for "
+                                + report.target().name() + " and are not counted: do they belong to another model?"));
     }
 
     private Stream<Finding> outOfRange() {
@@ -78,6 +78,6 @@ record PerformanceFindings(WindowReport report) {
                         NumberText.count(arrival.outOfRange()) + " actuals are outside the range of "
                                 + report.target().name() + ", "
                                 + report.target().range().inWords()
-                                + ". They count in the error; training leaves such rows out."));
+                                + ". They count in the error; training skips such rows."));
     }
 }

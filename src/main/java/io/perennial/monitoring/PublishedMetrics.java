@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Publishes the metrics of windows, and remembers in the registry what was published: a run that is repeated
-/// publishes only what the first one did not.
+/// Publishes the metrics of windows and records them in the registry, so that a repeated run publishes only the
+/// metrics that the first run did not.
 ///
-/// A metric is marked after it was published. If a run ends between the two, or the answer to the publication
-/// is lost, the next run publishes it once more. The opposite would lose it for good, and a decay with it; a
-/// value that comes twice in one period changes no alarm, since alarms look at a period's maximum.
+/// A metric is marked after it was published. If a run ends between the two, or the response to the publication
+/// is lost, the next run publishes it again. The opposite order could lose the metric, and a decay with it. A
+/// value that arrives twice in one period changes no alarm, since alarms use the maximum of a period.
 final class PublishedMetrics {
-    /// Windows remembered: more than a run looks back on.
+    /// Number of windows recorded: more than a run looks back on.
     static final int MAX_WINDOWS = 200;
 
     private static final double TOLERANCE = 1e-9;
@@ -54,8 +54,8 @@ final class PublishedMetrics {
             return new PublishedValues(all);
         }
 
-        /// What is not marked yet, or was marked with another value. A count is marked once: a second one would be
-        /// added to the first.
+        /// Values that are not marked yet or were marked with another value. A count is marked once, because
+        /// CloudWatch would add a second value to the first.
         Map<MonitoringMetric, Double> unpublished(String window, Map<MonitoringMetric, Double> values) {
             Map<MonitoringMetric, Double> marked = windows.getOrDefault(window, Map.of());
             Map<MonitoringMetric, Double> news = new EnumMap<>(MonitoringMetric.class);
@@ -73,7 +73,7 @@ final class PublishedMetrics {
         }
     }
 
-    /// Publishes in one call what is new.
+    /// Publishes the new values in one call.
     void publish(WindowMetrics metrics) {
         PublishedValues marked = marks.read();
         Map<Window, Map<MonitoringMetric, Double>> news = new LinkedHashMap<>();

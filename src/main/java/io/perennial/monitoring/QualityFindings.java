@@ -11,7 +11,7 @@ import io.perennial.text.NumberText;
 import io.perennial.text.Status;
 import java.util.stream.Stream;
 
-/// Says in words what is broken.
+/// Findings of data quality.
 record QualityFindings(WindowReport report) {
     Stream<Finding> all() {
         return Stream.concat(verdict(), unreadable());
@@ -26,7 +26,10 @@ record QualityFindings(WindowReport report) {
                                 .filter(field -> field.verdict() == QualityVerdict.ISSUE)
                                 .map(this::fieldIssue));
             case OK ->
-                Stream.of(Finding.of(Status.GOOD, Finding.Kind.QUALITY, "The data is as whole as in the reference."));
+                Stream.of(Finding.of(
+                        Status.GOOD,
+                        Finding.Kind.QUALITY,
+                        "No data quality issue: missing, out-of-range and unseen values are as in the reference."));
             case NOT_ENOUGH_DATA -> Stream.of();
         };
     }
@@ -34,7 +37,7 @@ record QualityFindings(WindowReport report) {
     private Stream<Finding> unreadable() {
         UnreadableCounts unreadableCounts = report.quality().unreadable();
         Stream<String> values = Stream.of(NumberText.count(unreadableCounts.values())
-                        + " logged values are of another type than the contract says and count as missing.")
+                        + " logged values have another type than in the contract and count as missing.")
                 .filter(_ -> unreadableCounts.values() > 0);
         Stream<String> predictions = Stream.of("The contract of " + NumberText.count(unreadableCounts.predictions())
                         + " predictions cannot be read: restore the manifests of their versions.")
@@ -53,7 +56,7 @@ record QualityFindings(WindowReport report) {
                         "",
                         trafficDrop.score(),
                         null,
-                        "The traffic has gone silent: " + NumberText.count(trafficDrop.predictions())
+                        "The traffic has dropped: " + NumberText.count(trafficDrop.predictions())
                                 + " predictions, where the quietest comparable window before had "
                                 + NumberText.count(trafficDrop.expected()) + "."));
     }
@@ -76,11 +79,11 @@ record QualityFindings(WindowReport report) {
                 field.name(),
                 field.score(),
                 null,
-                field.name() + " is broken: its values look " + distortion.inWords()
+                field.name() + " has a quality issue: its values look " + distortion.inWords()
                         + "; undoing that brings the distance from the reference from "
                         + NumberText.number(distortion.distanceBefore()) + " down to "
                         + NumberText.number(distortion.distanceAfter())
-                        + ". Mend what sends them.");
+                        + ". Fix what sends them.");
     }
 
     private Finding fieldIssue(FieldQuality field, BadValueShare worst) {
@@ -96,7 +99,7 @@ record QualityFindings(WindowReport report) {
                 field.name(),
                 field.score(),
                 null,
-                DataProfile.displayName(field.name()) + " is broken: " + NumberText.percent(worst.window())
+                DataProfile.displayName(field.name()) + " has a quality issue: " + NumberText.percent(worst.window())
                         + " of the rows are "
                         + worst.kind().inWords() + ", where " + NumberText.percent(worst.reference())
                         + " are usual; the limit is "

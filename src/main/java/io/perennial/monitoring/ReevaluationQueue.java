@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Windows that got actuals since the last run, however old: they are judged again. Those that wait are kept in the
-/// registry, beside the reports, until each of them is judged.
+/// Windows of any age that have received actuals since the last run and must be evaluated again. The registry
+/// keeps pending windows next to the reports until each of them is evaluated.
 final class ReevaluationQueue {
-    /// Judged again in one run; more of them wait for the next.
+    /// Largest number of windows evaluated again in one run; the others stay pending.
     static final int MAX_PER_RUN = 50;
 
-    /// Since the run's begin: with a third of the time that the function has, the metrics go out in any case.
+    /// Time after the start of the run: a third of the function's timeout, so that the metrics are published in
+    /// any case.
     private static final Duration TIME_BUDGET = Duration.ofMinutes(5);
 
     private static final Duration MAX_LOOKBACK = Duration.ofDays(30);
-    /// Between an actual's arrival and its being seen. To look at an hour twice costs little, to miss one all
-    /// of it.
+    /// Time between the arrival of an actual and its visibility. Reading an hour twice costs little; skipping
+    /// one would lose its actuals.
     private static final Duration ARRIVAL_DELAY = Duration.ofMinutes(1);
 
     private static final Duration FIRST_LOOKBACK = Duration.ofDays(1);
@@ -31,8 +32,8 @@ final class ReevaluationQueue {
         this.registry = registry;
     }
 
-    /// @param seenUntil actuals that arrived before are dealt with, but for those of the windows that wait
-    /// @param pending   the newest first
+    /// @param seenUntil time before which all actuals are evaluated, except those of pending windows
+    /// @param pending   windows to evaluate, the newest first
     record State(Instant seenUntil, List<Window> pending) {
         State {
             pending = pending.stream()
@@ -46,30 +47,30 @@ final class ReevaluationQueue {
                     until, Stream.concat(pending.stream(), more.stream()).toList());
         }
 
-        private State without(Window judged) {
+        private State without(Window evaluated) {
             return new State(
                     seenUntil,
-                    pending.stream().filter(window -> !window.equals(judged)).toList());
+                    pending.stream().filter(window -> !window.equals(evaluated)).toList());
         }
     }
 
-    /// Looks for windows before the one before `newest`, which is judged again anyway, and of the same length, and
-    /// lets them wait.
+    /// Finds windows with new actuals that have the length of `newest` and lie before its predecessor, which is
+    /// always evaluated again, and adds them to the queue.
     ///
-    /// @param begun when the run began: nothing that it judges was read before
-    /// @return to judge in this run, the newest first
-    List<Window> dueWindows(Window newest, PredictionLog log, Instant begun) {
-        State last = state(begun).read();
-        List<Window> labelled = log.labelledHours(from(last.seenUntil(), begun), begun.plusSeconds(1)).stream()
+    /// @param startedAt start of the run: nothing that it evaluates was read before
+    /// @return windows to evaluate in this run, the newest first
+    List<Window> dueWindows(Window newest, PredictionLog log, Instant startedAt) {
+        State last = state(startedAt).read();
+        List<Window> labelled = log.labelledHours(from(last.seenUntil(), startedAt), startedAt.plusSeconds(1)).stream()
                 .flatMap(hour -> windows(newest, hour))
                 .filter(window -> window.to().isBefore(newest.from()))
                 .toList();
-        State state = state(begun).update(stored -> stored.with(labelled, begun));
+        State state = state(startedAt).update(stored -> stored.with(labelled, startedAt));
         return state.pending().stream().limit(MAX_PER_RUN).toList();
     }
 
-    /// A clock that ran ahead and was set right has left no trace of what was seen before: then all is looked at
-    /// again.
+    /// If the clock ran ahead and was corrected, the seen time lies in the future; then the whole look-back is
+    /// read again.
     private static Instant from(Instant seenUntil, Instant now) {
         Instant furthest = now.minus(MAX_LOOKBACK);
         Instant unseen = seenUntil.isAfter(now) ? furthest : seenUntil.minus(ARRIVAL_DELAY);
@@ -83,22 +84,22 @@ final class ReevaluationQueue {
                 .mapToObj(steps -> like.minus(like.length().multipliedBy(-steps)));
     }
 
-    /// Whether a run that began then may judge one more.
-    static boolean hasTime(Instant begun, Instant now) {
-        return now.isBefore(begun.plus(TIME_BUDGET));
+    /// Whether a run that started at `startedAt` has time for another window.
+    static boolean hasTime(Instant startedAt, Instant now) {
+        return now.isBefore(startedAt.plus(TIME_BUDGET));
     }
 
-    /// Once the window's report is stored. If another run began since, it may have seen actuals that this one
-    /// has not read: then the window waits on.
-    void markEvaluated(Window window, Instant begun) {
-        state(begun).update(stored -> stored.seenUntil().isAfter(begun) ? stored : stored.without(window));
+    /// Removes a window after its report is stored. If another run has started since, it may have seen actuals
+    /// that this run has not read; then the window stays pending.
+    void markEvaluated(Window window, Instant startedAt) {
+        state(startedAt).update(stored -> stored.seenUntil().isAfter(startedAt) ? stored : stored.without(window));
     }
 
-    private StoredState<State> state(Instant begun) {
+    private StoredState<State> state(Instant startedAt) {
         return new StoredState<>(
                 registry.store(),
-                registry.key("reports", "late-labels.json"),
+                registry.key("reports", "reevaluation-queue.json"),
                 State.class,
-                new State(begun.minus(FIRST_LOOKBACK), List.of()));
+                new State(startedAt.minus(FIRST_LOOKBACK), List.of()));
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The reports of one model in its registry, `reports/<window>.json`, to read. [ReportWriter] writes them and their
-/// pages.
+/// Reads the reports of one model from its registry, `reports/<window>.json`. [ReportWriter] writes them and
+/// their pages.
 public final class ReportArchive {
     private static final String FOLDER = "reports";
     private static final String JSON = ".json";
@@ -27,12 +27,12 @@ public final class ReportArchive {
         return read(json(window));
     }
 
-    /// Every report that can be read, the newest window first, each read when it is asked for.
+    /// Every report that can be read, the newest window first, each read on demand.
     public Stream<WindowReport> newestFirst() {
         return paths().flatMap(path -> read(path).stream());
     }
 
-    /// Where a window's page lies, as people open it.
+    /// Address of a window's page for people.
     public String address(Window window) {
         return registry.store().root() + page(window);
     }
@@ -40,14 +40,14 @@ public final class ReportArchive {
     /// The newest windows, and those among them whose report cannot be read.
     ///
     /// @param reports    the newest first
-    /// @param unreadable file names
+    /// @param unreadable names of the files that cannot be read
     public record NewestReports(List<WindowReport> reports, List<String> unreadable) {
         public NewestReports {
             reports = List.copyOf(reports);
             unreadable = List.copyOf(unreadable);
         }
 
-        /// Those as long as the newest one: people ask for windows of other lengths now and then.
+        /// Reports of windows as long as the newest one, since people sometimes request windows of other lengths.
         public List<WindowReport> ofEqualLength() {
             return reports.stream()
                     .filter(report -> report.window()
@@ -57,22 +57,22 @@ public final class ReportArchive {
         }
     }
 
-    public NewestReports newest(int most) {
+    public NewestReports newest(int max) {
         List<WindowReport> reports = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
-        paths().limit(most)
+        paths().limit(max)
                 .forEach(path -> read(path)
                         .ifPresentOrElse(
                                 reports::add, () -> unreadable.add(path.substring(path.lastIndexOf('/') + 1))));
         return new NewestReports(reports, unreadable);
     }
 
-    /// The newest window that has a report, whether or not that can be read.
+    /// The newest window that has a report, readable or not.
     public Optional<Window> newestWindow() {
         return paths().findFirst().flatMap(this::window);
     }
 
-    /// Of the windows' reports, the newest window first. Other files lie beside them.
+    /// Paths of the window reports, the newest window first; other files of the folder are left out.
     private Stream<String> paths() {
         return registry.store().list(key("")).stream()
                 .filter(path -> window(path).isPresent())
@@ -85,7 +85,7 @@ public final class ReportArchive {
                 : Optional.empty();
     }
 
-    /// Where a window's page lies in the store.
+    /// Key of a window's page in the store.
     public String page(Window window) {
         return key(window.key() + ".html");
     }
@@ -102,7 +102,8 @@ public final class ReportArchive {
         return registry.key(FOLDER, name);
     }
 
-    /// A report that another version of this code wrote may not be readable any more; it is made anew or left out.
+    /// Reads a report. One that another version of this code wrote may no longer be readable; it is created
+    /// again or left out.
     private Optional<WindowReport> read(String key) {
         Optional<StoredObject> stored = registry.store().get(key);
         try {

@@ -1,6 +1,6 @@
 package io.perennial.monitoring;
 
-/// Makes the pages of reports.
+/// Renders the pages of reports.
 public interface ReportRenderer {
     /// The page of one window.
     ///

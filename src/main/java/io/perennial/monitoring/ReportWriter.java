@@ -18,7 +18,7 @@ final class ReportWriter {
         this.renderer = renderer;
     }
 
-    /// Stores a report in place of any earlier one of the window.
+    /// Stores a report, replacing any earlier report of the window.
     void write(WindowReport report) {
         registry.store().put(archive.json(report.window()), Json.pretty(report));
         registry.store().put(archive.page(report.window()), renderer.windowPage(report));

@@ -6,28 +6,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Some rows of a window, the same ones whatever the order in which the rows come: those whose ids have the
-/// smallest hashes. Of fixed size and mergeable.
+/// Sample of a window's rows: those whose ids have the smallest hashes, independent of the order of the rows.
+/// It has a fixed size and can be merged.
 final class RowSample {
-    /// Rows kept. A mean over them is known to about 1.6 % of the rows' spread.
+    /// Number of rows kept. The standard error of a mean over them is about 1.6 % of the rows' standard deviation.
     static final int MAX_ROWS = 4096;
 
     private static final Comparator<Row> SMALLEST_FIRST =
             Comparator.comparingLong(Row::hash).thenComparing(Row::id);
 
-    /// The largest hash on top.
+    /// The largest hash is at the head.
     private final PriorityQueue<Row> rows = new PriorityQueue<>(SMALLEST_FIRST.reversed());
 
-    /// @param prediction the answer's value, finite
+    /// @param prediction value of the prediction, finite
     record Row(long hash, String id, Example inputs, float prediction) {}
 
-    /// An answer that is not finite is left out: quality tells of it.
+    /// Adds a row unless its prediction is not finite, which the quality check reports.
     void add(LoggedPrediction prediction) {
         long hash = hash(prediction.id().random());
-        float answer = (float) prediction.prediction().value();
-        if (Float.isFinite(answer)
+        float value = (float) prediction.prediction().value();
+        if (Float.isFinite(value)
                 && (rows.size() < MAX_ROWS || hash <= rows.element().hash())) {
-            add(new Row(hash, prediction.id().toString(), prediction.inputs(), answer));
+            add(new Row(hash, prediction.id().toString(), prediction.inputs(), value));
         }
     }
 
@@ -42,12 +42,12 @@ final class RowSample {
         }
     }
 
-    /// By hash.
+    /// The sampled rows, ordered by hash.
     List<Row> rows() {
         return rows.stream().sorted(SMALLEST_FIRST).toList();
     }
 
-    /// Spread evenly: 64-bit FNV-1a, then the finish of SplitMix64.
+    /// Evenly distributed hash: 64-bit FNV-1a, then the finalizer of SplitMix64.
     private static long hash(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {

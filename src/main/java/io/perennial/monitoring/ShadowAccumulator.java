@@ -7,7 +7,8 @@ import io.perennial.predictionlog.ShadowPrediction;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 
-/// What one challenger said beside the judged version. Of fixed size and mergeable.
+/// Accumulates the predictions of one challenger with those of the evaluated version. It has a fixed size and
+/// can be merged.
 final class ShadowAccumulator {
     private final Task task;
     private final PerformanceMetrics champion;
@@ -28,42 +29,43 @@ final class ShadowAccumulator {
         switch (shadowPrediction.outcome()) {
             case LATE -> late++;
             case FAILED -> failed++;
-            case PREDICTED -> shadowPrediction.prediction().ifPresent(said -> compare(row, said));
+            case PREDICTED ->
+                shadowPrediction.prediction().ifPresent(challengerPrediction -> compare(row, challengerPrediction));
         }
     }
 
-    private void compare(LoggedPrediction row, Prediction said) {
-        Prediction answered = row.prediction();
-        if (!Double.isFinite(answered.value()) || !Double.isFinite(said.value())) {
+    private void compare(LoggedPrediction row, Prediction challengerPrediction) {
+        Prediction championPrediction = row.prediction();
+        if (!Double.isFinite(championPrediction.value()) || !Double.isFinite(challengerPrediction.value())) {
             return;
         }
         predicted++;
-        difference += difference(answered, said);
-        disagreements += disagree(answered, said) ? 1 : 0;
+        difference += difference(championPrediction, challengerPrediction);
+        disagreements += disagree(championPrediction, challengerPrediction) ? 1 : 0;
         row.actual().filter(actual -> Double.isFinite(actual.value())).ifPresent(actual -> {
             long key = row.id().random().hashCode();
-            champion.add(key, answered, actual.value());
-            challenger.add(key, said, actual.value());
+            champion.add(key, championPrediction, actual.value());
+            challenger.add(key, challengerPrediction, actual.value());
         });
     }
 
-    private double difference(Prediction answered, Prediction said) {
+    private double difference(Prediction championPrediction, Prediction challengerPrediction) {
         return switch (task) {
-            case REGRESSION, BINARY -> Math.abs(answered.value() - said.value());
+            case REGRESSION, BINARY -> Math.abs(championPrediction.value() - challengerPrediction.value());
             case MULTICLASS ->
-                answered.probabilities().entrySet().stream()
-                                .mapToDouble(of -> Math.abs(
-                                        of.getValue() - said.probabilities().getOrDefault(of.getKey(), 0.0)))
+                championPrediction.probabilities().entrySet().stream()
+                                .mapToDouble(of -> Math.abs(of.getValue()
+                                        - challengerPrediction.probabilities().getOrDefault(of.getKey(), 0.0)))
                                 .sum()
                         / 2;
         };
     }
 
-    private boolean disagree(Prediction answered, Prediction said) {
+    private boolean disagree(Prediction championPrediction, Prediction challengerPrediction) {
         return switch (task) {
             case REGRESSION -> false;
-            case BINARY -> answered.value() >= 0.5 != said.value() >= 0.5;
-            case MULTICLASS -> !answered.predictedClass().equals(said.predictedClass());
+            case BINARY -> championPrediction.value() >= 0.5 != challengerPrediction.value() >= 0.5;
+            case MULTICLASS -> !championPrediction.predictedClass().equals(challengerPrediction.predictedClass());
         };
     }
 

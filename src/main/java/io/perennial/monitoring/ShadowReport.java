@@ -6,20 +6,19 @@ import io.perennial.statistics.ConfidenceInterval;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a challenger said in a window to records that the judged version answered.
+/// Predictions of a challenger in a window, on records that the evaluated version predicted as well.
 ///
 /// @param challenger        the version in shadow
-/// @param predicted         records it predicted in time
-/// @param late              records it did not predict in time
-/// @param failed            records it failed on
+/// @param predicted         number of records that it predicted in time
+/// @param late              number of records that it did not predict in time
+/// @param failed            number of records on which it failed
 /// @param meanDifference    mean absolute difference of both predictions: in the target's unit, of the
 ///                          probability of a binary target, of a multi-class target half the sum over its
 ///                          classes; 0 without predictions
-/// @param disagreement      share of records decided otherwise: another truth value or class; 0 for a
-///                          regression
-/// @param labelled          predicted records whose actual is known
-/// @param championMetrics   figures of the judged version on those
-/// @param challengerMetrics figures of the challenger on the same rows
+/// @param disagreement      share of records with another predicted class; 0 for a regression
+/// @param labelled          number of predicted records whose actual is known
+/// @param championMetrics   metrics of the evaluated version on the labelled records
+/// @param challengerMetrics metrics of the challenger on the same records
 public record ShadowReport(
         ModelVersion challenger,
         long predicted,
@@ -35,7 +34,7 @@ public record ShadowReport(
         challengerMetrics = new TreeMap<>(challengerMetrics);
     }
 
-    /// Records that it was asked for.
+    /// Number of records requested from the challenger.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long requested() {
         return predicted + late + failed;

@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What runs remember, as one JSON object that changes by compare-and-swap: two runs at once lose nothing of each
-/// other.
+/// State that runs share, as one JSON object updated by compare-and-swap, so that concurrent runs do not lose
+/// each other's changes.
 ///
-/// @param initial as long as nothing is stored
+/// @param initial value as long as nothing is stored
 record StoredState<T>(ObjectStore store, String key, Class<T> type, T initial) {
     private static final int ATTEMPTS = 20;
 
@@ -19,8 +19,8 @@ record StoredState<T>(ObjectStore store, String key, Class<T> type, T initial) {
         return value(store.get(key));
     }
 
-    /// @param change from what is stored to what shall be; may be asked again, if another run was faster
-    /// @throws UncheckedIOException if other runs are faster every time
+    /// @param change maps the stored value to the new one; called again if another run was faster
+    /// @throws UncheckedIOException if other runs win every attempt
     T update(UnaryOperator<T> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<StoredObject> stored = store.get(key);

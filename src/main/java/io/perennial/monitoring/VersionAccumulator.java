@@ -10,7 +10,7 @@ import io.perennial.registry.ModelVersion;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What one version answered in a window. Of fixed size and mergeable.
+/// Accumulates the predictions of one version in a window. It has a fixed size and can be merged.
 final class VersionAccumulator {
     private final Contract contract;
     private final PerformanceMetrics performanceMetrics;
@@ -26,25 +26,30 @@ final class VersionAccumulator {
 
     void add(LoggedPrediction prediction) {
         predictions++;
-        impossible +=
-                prediction.actual().filter(truth -> !isPossible(truth.value())).isPresent() ? 1 : 0;
-        comparableActual(prediction).ifPresent(truth -> {
-            outOfRange += contract.target().range().contains(truth.value()) ? 0 : 1;
-            delays.add(Duration.between(prediction.predictedAt(), truth.arrivedAt()));
-            performanceMetrics.add(prediction.id().random().hashCode(), prediction.prediction(), truth.value());
+        impossible += prediction
+                        .actual()
+                        .filter(actual -> !isPossible(actual.value()))
+                        .isPresent()
+                ? 1
+                : 0;
+        comparableActual(prediction).ifPresent(actual -> {
+            outOfRange += contract.target().range().contains(actual.value()) ? 0 : 1;
+            delays.add(Duration.between(prediction.predictedAt(), actual.arrivedAt()));
+            performanceMetrics.add(prediction.id().random().hashCode(), prediction.prediction(), actual.value());
         });
     }
 
-    /// The truth, if the prediction can be compared with it. A prediction that is not finite cannot; it shows as a
-    /// missing one in the quality figures.
+    /// The actual, if the prediction can be compared with it. A prediction that is not finite cannot; the
+    /// quality check counts it as missing.
     Optional<Actual> comparableActual(LoggedPrediction prediction) {
         return Double.isFinite(prediction.prediction().value())
-                ? prediction.actual().filter(truth -> isPossible(truth.value()))
+                ? prediction.actual().filter(actual -> isPossible(actual.value()))
                 : Optional.empty();
     }
 
-    /// The API refuses what is no actual of the task, but what is in the table may have come another way. An actual
-    /// outside the target's range is one: it is what the model was not trained for, and its error must show.
+    /// Whether the task can have this actual. The API rejects impossible actuals, but rows of the table may
+    /// come from elsewhere. An actual outside the target's range is possible: the model was not trained for it,
+    /// and its error must count.
     private boolean isPossible(double actual) {
         return switch (contract.task()) {
             case REGRESSION -> Double.isFinite(actual);

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/// A stretch of event time.
+/// An interval of event time.
 ///
 /// @param from first instant
 /// @param to   first instant after it
@@ -25,8 +25,8 @@ public record Window(Instant from, Instant to) {
         }
     }
 
-    /// The newest whole window that ended at or before an instant; windows of one length follow each other from
-    /// 1970-01-01T00:00Z on.
+    /// The newest complete window that ended at or before an instant; windows of one length are aligned to
+    /// 1970-01-01T00:00Z.
     public static Window lastBefore(Instant now, Duration length) {
         long seconds = length.toSeconds();
         if (seconds < 1) {
@@ -41,7 +41,7 @@ public record Window(Instant from, Instant to) {
         return new Window(from.minus(length()), from);
     }
 
-    /// The window of the same length that lies a while earlier.
+    /// The window of the same length, earlier by a duration.
     public Window minus(Duration by) {
         return new Window(from.minus(by), to.minus(by));
     }
@@ -51,7 +51,7 @@ public record Window(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
-    /// `7 d`, `6 h`, `90 s`: in the largest unit that divides it.
+    /// Length in the largest unit that divides it: `7 d`, `6 h`, `90 s`.
     @JsonIgnore
     public String lengthInWords() {
         long seconds = length().toSeconds();
@@ -61,13 +61,13 @@ public record Window(Instant from, Instant to) {
         return seconds % 3600 == 0 ? seconds / 3600 + " h" : seconds + " s";
     }
 
-    /// Names the window in paths; sorts by time.
+    /// Name of the window in paths; sorts by time.
     @JsonIgnore
     public String key() {
         return KEY.format(from) + "-" + KEY.format(to);
     }
 
-    /// The window of a key; empty if it is none.
+    /// The window of a key; empty if the key is not a window's.
     public static Optional<Window> ofKey(String key) {
         String[] parts = key.split("-", -1);
         try {

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collector;
 
-/// The rows of a window, or of a part of it, as far as monitoring needs them: sketches and sums of fixed size,
-/// which merge.
+/// Accumulates the rows of a window, or of a part of it, in sketches and sums of fixed size that can be merged.
 final class WindowAccumulator {
     private final Contract contract;
     private final ModelVersion version;
@@ -26,19 +25,19 @@ final class WindowAccumulator {
     private final Map<ModelVersion, ShadowAccumulator> shadows = new HashMap<>();
     private UnreadableCounts unreadableCounts = UnreadableCounts.NONE;
 
-    private WindowAccumulator(Contract contract, ModelVersion judged) {
+    private WindowAccumulator(Contract contract, ModelVersion version) {
         this.contract = contract;
-        this.version = judged;
+        this.version = version;
         this.profile = new ProfileBuilder(contract);
         this.segments = new SegmentErrors(contract);
-        versions.put(judged, new VersionAccumulator(contract));
+        versions.put(version, new VersionAccumulator(contract));
     }
 
-    /// @param judged the version whose rows are profiled; what others answered is counted beside it
+    /// @param version version whose rows are profiled; predictions of other versions are only counted
     static Collector<LoggedPrediction, WindowAccumulator, WindowAccumulator> of(
-            Contract contract, ModelVersion judged) {
+            Contract contract, ModelVersion version) {
         return Collector.of(
-                () -> new WindowAccumulator(contract, judged), WindowAccumulator::add, WindowAccumulator::merge);
+                () -> new WindowAccumulator(contract, version), WindowAccumulator::add, WindowAccumulator::merge);
     }
 
     private void add(LoggedPrediction prediction) {
@@ -74,7 +73,7 @@ final class WindowAccumulator {
         return shadows.computeIfAbsent(version, _ -> new ShadowAccumulator(contract.task()));
     }
 
-    /// What challengers said beside the judged version, the newest first.
+    /// Reports of the challengers that predicted next to the evaluated version, the newest first.
     List<ShadowReport> shadows() {
         return shadows.entrySet().stream()
                 .map(shadow -> shadow.getValue().report(shadow.getKey()))
@@ -90,7 +89,7 @@ final class WindowAccumulator {
         return profile.build();
     }
 
-    /// Of the judged version.
+    /// Sample of the evaluated version's rows.
     RowSample sample() {
         return sample;
     }
@@ -99,7 +98,7 @@ final class WindowAccumulator {
         return segments;
     }
 
-    /// Values of the judged version's rows, and rows of all versions.
+    /// Unreadable values of the evaluated version's rows, and unreadable rows of all versions.
     UnreadableCounts unreadable() {
         return unreadableCounts;
     }

@@ -14,49 +14,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Estimates the error of a window's rows with the model of the loss that lies beside the version.
+/// Estimates the error of a window's rows with the loss estimator that is stored with the version.
 ///
-/// @param estimatorFiles the bytes of [LossEstimator#FILE] of a version that has one
+/// @param estimatorFiles returns the bytes of [LossEstimator#FILE] of a version that has one
 record WindowErrorEstimator(Function<Manifest, byte[]> estimatorFiles) {
-    /// With fewer rows a mean says too little.
+    /// Smallest number of rows for a mean.
     private static final int MIN_ROWS = 30;
 
     static WindowErrorEstimator of(ModelRegistry registry) {
         return new WindowErrorEstimator(manifest -> registry.artifact(manifest, LossEstimator.FILE));
     }
 
-    /// Empty without a model of the loss, which versions of older code lack, or if it cannot be read: nothing else
-    /// that is to be said of a window depends on it.
-    Optional<EstimatedError> of(Manifest judged, RowSample sample) {
-        ValidationEstimate expected = judged.validationEstimate();
+    /// The estimate; empty without a loss estimator, which versions of older code lack, or if it cannot be
+    /// read. Nothing else in a report depends on it.
+    Optional<EstimatedError> of(Manifest manifest, RowSample sample) {
+        ValidationEstimate expected = manifest.validationEstimate();
         List<RowSample.Row> rows = sample.rows();
         if (expected == null || !(expected.estimated() > 0) || rows.size() < MIN_ROWS) {
             return Optional.empty();
         }
         try {
-            double error = error(judged, rows);
+            double error = error(manifest, rows);
             return Optional.of(new EstimatedError(
                     error, error / expected.estimated(), rows.size(), expected.backtest(), BacktestResult.NONE));
         } catch (RegistryException | ModelFileException e) {
             System.getLogger(WindowErrorEstimator.class.getName())
-                    .log(System.Logger.Level.WARNING, "no estimate of the error: " + e.getMessage());
+                    .log(System.Logger.Level.WARNING, "the error cannot be estimated: " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private double error(Manifest judged, List<RowSample.Row> rows) {
-        float[] answers = new float[rows.size()];
-        for (int row = 0; row < answers.length; row++) {
-            answers[row] = rows.get(row).prediction();
+    private double error(Manifest manifest, List<RowSample.Row> rows) {
+        float[] predictions = new float[rows.size()];
+        for (int row = 0; row < predictions.length; row++) {
+            predictions[row] = rows.get(row).prediction();
         }
-        try (LossEstimator estimator = LossEstimator.load(estimatorFiles.apply(judged))) {
+        try (LossEstimator estimator = LossEstimator.load(estimatorFiles.apply(manifest))) {
             double[] losses = estimator.losses(
                     Columns.of(
-                            judged.contract(),
+                            manifest.contract(),
                             rows.stream().map(RowSample.Row::inputs).toList()),
-                    answers);
+                    predictions);
             return MeanLoss.error(
-                    judged.contract().task(), Arrays.stream(losses).average().orElseThrow());
+                    manifest.contract().task(), Arrays.stream(losses).average().orElseThrow());
         }
     }
 }

@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The metrics that stand for a window at the time of its run, by the window that each of them describes.
+/// The metrics published for a window, grouped by the window that each of them describes.
 ///
-/// @param byWindow no metric twice
+/// @param byWindow values by window; no metric occurs twice
 record WindowMetrics(Map<Window, Map<MonitoringMetric, Double>> byWindow) {
-    /// Windows that are looked back on for the performance that an alarm shall see.
+    /// Number of earlier windows searched for the newest performance metrics.
     private static final int LOOK_BACK = 30;
 
     WindowMetrics {
         byWindow = new LinkedHashMap<>(byWindow);
     }
 
-    /// The window's own; as long as it has none of the performance, those of the newest window before that has.
-    /// They are read from what is stored, so that a run that is repeated finds the same.
+    /// Metrics of the window. As long as it has no performance metrics, those of the newest earlier window with
+    /// some take their place. They are read from stored reports, so that a repeated run finds the same values.
     ///
-    /// @param before the report of the window before: its actuals had time to come
+    /// @param before report of the previous window, whose actuals had time to arrive
     static WindowMetrics of(WindowReport report, WindowReport before, ReportArchive archive) {
         Map<MonitoringMetric, Double> own = new EnumMap<>(report.metrics());
         if (before.traffic().predictions() > 0) {
@@ -37,7 +37,7 @@ record WindowMetrics(Map<Window, Map<MonitoringMetric, Double>> byWindow) {
         return new WindowMetrics(windows);
     }
 
-    /// Of the same version: an older window does not count.
+    /// The newest earlier report of the same version with performance metrics.
     private static Optional<WindowReport> latestEvaluated(WindowReport report, ReportArchive archive) {
         Window window = report.window();
         return IntStream.rangeClosed(1, LOOK_BACK)
@@ -48,7 +48,7 @@ record WindowMetrics(Map<Window, Map<MonitoringMetric, Double>> byWindow) {
                 .findFirst();
     }
 
-    /// Of all windows together.
+    /// The metrics of all windows in one map.
     Map<MonitoringMetric, Double> all() {
         Map<MonitoringMetric, Double> all = new EnumMap<>(MonitoringMetric.class);
         byWindow.values().forEach(all::putAll);

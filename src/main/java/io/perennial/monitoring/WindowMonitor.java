@@ -14,7 +14,8 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.rootcause.RootCauses;
 import java.util.Map;
 
-/// Judges one version by a window of the log. Memory does not grow with the rows: see [WindowAccumulator].
+/// Evaluates one version on a window of the log. Memory does not grow with the number of rows: see
+/// [WindowAccumulator].
 final class WindowMonitor {
     private final PredictionLog log;
     private final PastWindows past;
@@ -29,44 +30,46 @@ final class WindowMonitor {
     /// The rows of a window, read for one version.
     record WindowData(Window window, Manifest manifest, WindowAccumulator rows) {}
 
-    /// @param window the version to judge; what other versions answered is counted beside it
-    WindowData read(Window window, Manifest judged) {
+    /// @param manifest version to evaluate; predictions of other versions are only counted
+    WindowData read(Window window, Manifest manifest) {
         return new WindowData(
                 window,
-                judged,
-                log.withReaderContract(judged.contract())
+                manifest,
+                log.withReaderContract(manifest.contract())
                         .collect(
-                                window.from(), window.to(), WindowAccumulator.of(judged.contract(), judged.version())));
+                                window.from(),
+                                window.to(),
+                                WindowAccumulator.of(manifest.contract(), manifest.version())));
     }
 
-    WindowReport evaluate(Window window, Manifest judged) {
-        return evaluate(read(window, judged));
+    WindowReport evaluate(Window window, Manifest manifest) {
+        return evaluate(read(window, manifest));
     }
 
-    /// Compares with the windows before as their reports are now.
+    /// Evaluates the rows against the reference and against the stored reports of earlier windows.
     WindowReport evaluate(WindowData windowData) {
         return report(windowData.window(), windowData.manifest(), windowData.rows())
                 .withPrevious(past.before(windowData.window()));
     }
 
-    private WindowReport report(Window window, Manifest judged, WindowAccumulator found) {
+    private WindowReport report(Window window, Manifest manifest, WindowAccumulator found) {
         DataProfile rows = found.profile();
         Map<ModelVersion, VersionAccumulator> parts = found.versions();
-        Contract contract = judged.contract();
-        MonitoringPolicy policy = judged.monitoring();
-        VersionAccumulator own = parts.getOrDefault(judged.version(), new VersionAccumulator(contract));
+        Contract contract = manifest.contract();
+        MonitoringPolicy policy = manifest.monitoring();
+        VersionAccumulator own = parts.getOrDefault(manifest.version(), new VersionAccumulator(contract));
         var windowTraffic = new WindowTraffic(parts.entrySet().stream()
                 .map(part -> part.getValue().versionTraffic(part.getKey()))
                 .toList());
         QualityReport quality = new QualityChecker(policy, contract, window.length())
-                .check(judged.reference(), rows, past.trafficBaseline(window), windowTraffic.predictions())
+                .check(manifest.reference(), rows, past.trafficBaseline(window), windowTraffic.predictions())
                 .withUnreadable(found.unreadable());
         DriftReport drift = new DriftDetector(policy, window.length())
-                .compare(judged.reference(), rows)
+                .compare(manifest.reference(), rows)
                 .withoutQualityIssues(quality.fieldsWithIssue());
         return new WindowReport(
                 contract.model(),
-                judged.version(),
+                manifest.version(),
                 window,
                 contract.task(),
                 contract.target(),
@@ -76,16 +79,16 @@ final class WindowMonitor {
                 quality,
                 new PerformanceEvaluator(contract.task(), policy)
                         .evaluate(
-                                judged.evaluation().model(),
+                                manifest.evaluation().model(),
                                 own.performance(),
                                 past.actuals(window, policy.minLabelledRows()),
                                 own.arrival()),
-                RootCauses.of(judged, rows, drift, quality, found.segments()),
+                RootCauses.of(manifest, rows, drift, quality, found.segments()),
                 Map.of(),
                 found.shadows(),
                 estimates
-                        .of(judged, found.sample())
-                        .map(estimate -> estimate.withRecentBacktest(past.backtest(window, judged.version())))
+                        .of(manifest, found.sample())
+                        .map(estimate -> estimate.withRecentBacktest(past.backtest(window, manifest.version())))
                         .orElse(null));
     }
 }

@@ -30,20 +30,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a window says about one version of a model. In JSON with every figure that the page shows.
+/// Evaluation of one version of a model on one window. Its JSON holds every metric that the page shows.
 ///
-/// @param version        the version judged
-/// @param policy         thresholds it was judged by
-/// @param traffic        of all versions that answered
-/// @param drift          of the judged version's rows against its reference
-/// @param quality        of the same rows
-/// @param performance    of the judged version's labelled rows
-/// @param causes         what moved, how far and where; none in reports of older code
-/// @param since          by [Finding#key()], where what is bad began, if before this window; none in reports of
-///                       older code
-/// @param shadows        what challengers said to the judged version's rows; none in reports of older code
-/// @param estimatedError what its error is expected to be, from the rows alone; null without a model of the
-///                       loss
+/// @param version        evaluated version
+/// @param policy         thresholds of the evaluation
+/// @param traffic        predictions of all versions
+/// @param drift          drift of the evaluated version's rows against its reference
+/// @param quality        data quality of the same rows
+/// @param performance    performance on the evaluated version's labelled rows
+/// @param causes         shifted fields, with size and segment; empty in reports of older code
+/// @param since          start of each bad finding by [Finding#key()], if it lies before this window; empty in
+///                       reports of older code
+/// @param shadows        challengers' predictions of the same rows; empty in reports of older code
+/// @param estimatedError error estimated from the rows alone; null without a loss estimator
 public record WindowReport(
         String model,
         ModelVersion version,
@@ -67,7 +66,7 @@ public record WindowReport(
         shadows = List.copyOf(Objects.requireNonNullElse(shadows, List.of()));
     }
 
-    /// The same, knowing what the window before said.
+    /// The same report with the start of each bad finding, taken from the report of the previous window.
     WindowReport withPrevious(Optional<WindowReport> before) {
         var starts = new TreeMap<String, Instant>();
         before.stream().flatMap(report -> report.findings().stream()).forEach(finding -> {
@@ -92,7 +91,7 @@ public record WindowReport(
                 estimatedError);
     }
 
-    /// What is published. A score without enough data, and a share of nothing, is left out: silence is no figure.
+    /// The metrics to publish. A score without enough data and a share of zero predictions are left out.
     @JsonIgnore
     public Map<MonitoringMetric, Double> metrics() {
         Map<MonitoringMetric, Double> metrics = new EnumMap<>(MonitoringMetric.class);
@@ -113,7 +112,7 @@ public record WindowReport(
         return metrics;
     }
 
-    /// Those of [#metrics] that wait for actuals; empty without enough of them.
+    /// The metrics of [#metrics] that need actuals; empty without enough of them.
     @JsonIgnore
     public Map<MonitoringMetric, Double> performanceMetrics() {
         ConfidenceInterval error = performance.windowMetrics().get(errorMetric());
@@ -127,7 +126,7 @@ public record WindowReport(
                 error.value());
     }
 
-    /// The error as it was estimated beside the real one; empty as long as either is lacking.
+    /// The estimated and the realized error; empty as long as either is missing.
     @JsonIgnore
     public Optional<BacktestResult.ErrorPair> errorPair() {
         ConfidenceInterval real = performance.windowMetrics().get(errorMetric());
@@ -136,10 +135,10 @@ public record WindowReport(
                 : Optional.of(new BacktestResult.ErrorPair(estimatedError.error(), real.value()));
     }
 
-    /// What an alarm stands on; empty if this window cannot tell.
+    /// The value that an alarm evaluates; empty if this window has none.
     public OptionalDouble alarmMetric(ModelAlarm alarm) {
-        Double figure = metrics().get(alarm.metric());
-        return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
+        Double value = metrics().get(alarm.metric());
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /// True if any of the three scores reaches 1.
@@ -166,7 +165,7 @@ public record WindowReport(
                 : finding;
     }
 
-    /// Bad if alarming, good if anything could be judged.
+    /// Bad if in alarm, good if anything could be evaluated, else unknown.
     @JsonIgnore
     public Status status() {
         if (inAlarm()) {
@@ -175,7 +174,7 @@ public record WindowReport(
         return findings().stream().anyMatch(finding -> finding.status() == Status.GOOD) ? Status.GOOD : Status.UNKNOWN;
     }
 
-    /// The figure that stands for the error.
+    /// Name of the error metric.
     @JsonIgnore
     public String errorMetric() {
         return switch (task) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What was asked of the model in a window.
+/// Predictions of a model in a window.
 ///
-/// @param versions which versions answered, the newest first
+/// @param versions versions that predicted, the newest first
 public record WindowTraffic(List<VersionTraffic> versions) {
     public WindowTraffic {
         versions = versions.stream()
@@ -23,7 +23,7 @@ public record WindowTraffic(List<VersionTraffic> versions) {
         return versions.stream().mapToLong(VersionTraffic::predictions).sum();
     }
 
-    /// Predictions whose actual is known.
+    /// Number of predictions whose actual is known.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long labelled() {
         return versions.stream().mapToLong(VersionTraffic::labelled).sum();
@@ -35,9 +35,9 @@ public record WindowTraffic(List<VersionTraffic> versions) {
         return predictions() == 0 ? 0 : (double) labelled() / predictions();
     }
 
-    /// One version's part.
+    /// Predictions of one version.
     ///
-    /// @param metrics of its labelled predictions, see [io.perennial.performance.MetricNames]
+    /// @param metrics metrics of its labelled predictions, see [io.perennial.performance.MetricNames]
     public record VersionTraffic(
             ModelVersion version, long predictions, long labelled, Map<String, ConfidenceInterval> metrics) {
         public VersionTraffic {

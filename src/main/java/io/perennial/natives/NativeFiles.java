@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /// Unpacks native libraries from the class path.
 ///
-/// A directory is named by the hash of what it holds and each file appears whole or not at all, so any number
-/// of JVMs of any versions may unpack at once, and none overwrites what another has loaded.
+/// A directory is named by the hash of its content, and each file appears completely or not at all. So JVMs of
+/// any versions may unpack concurrently, and none overwrites a library that another has loaded.
 public final class NativeFiles {
     private final Path directory;
 
@@ -27,7 +27,8 @@ public final class NativeFiles {
         this.directory = directory;
     }
 
-    /// `PERENNIAL_NATIVES` of the environment, or a directory of this user under the system's temporary one.
+    /// The directory of the environment variable `PERENNIAL_NATIVES`, or a directory of this user under the
+    /// system's temporary one.
     public static NativeFiles ofEnvironment() {
         String chosen = System.getenv("PERENNIAL_NATIVES");
         Path standard =
@@ -40,7 +41,7 @@ public final class NativeFiles {
         return unpackAll(List.of(resource)).map(home -> home.resolve(fileName(resource)));
     }
 
-    /// The directory that holds all of these files, or empty if the class path lacks one of them.
+    /// The directory with all of these files, or empty if the class path lacks one of them.
     public Optional<Path> unpackAll(List<String> resources) {
         try {
             var files = new LinkedHashMap<String, byte[]>();

@@ -2,10 +2,10 @@ package io.perennial.natives;
 
 import java.util.Locale;
 
-/// The machine a native library must fit.
+/// Operating system and architecture of a native library.
 ///
-/// @param os   `linux`, `osx` or `windows`
-/// @param arch `x86_64` or `aarch64`
+/// @param os   operating system: `linux`, `osx` or `windows`
+/// @param arch architecture: `x86_64` or `aarch64`
 public record Platform(String os, String arch) {
     public static Platform current() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -18,26 +18,26 @@ public record Platform(String os, String arch) {
         return new Platform(os, arch);
     }
 
-    /// Where `lightgbm4j` keeps the library for this machine.
+    /// Path of the library for this machine in `lightgbm4j`.
     public String lightGbmResource() {
         String suffix = os.equals("osx") ? ".dylib" : os.equals("windows") ? ".dll" : ".so";
         return "lightgbm4j/" + os + "/" + arch + "/lib_lightgbm" + suffix;
     }
 
-    /// Where a package for a machine without GNU OpenMP keeps it.
+    /// Path of GNU OpenMP in a package for machines without it.
     public String openMpResource() {
         return "natives/" + os + "-" + arch + "/libgomp.so.1";
     }
 
-    /// Where ONNX Runtime's jar keeps one of its libraries for this machine.
+    /// Path of a library for this machine in ONNX Runtime's jar.
     ///
-    /// @param name `onnxruntime` or `onnxruntime4j_jni`
+    /// @param name name of the library: `onnxruntime` or `onnxruntime4j_jni`
     public String onnxRuntimeResource(String name) {
         String machine = (os.equals("windows") ? "win" : os) + "-" + (arch.equals("x86_64") ? "x64" : arch);
         return "ai/onnxruntime/native/" + machine + "/" + fileName(name);
     }
 
-    /// As the system's linker expects a library to be called.
+    /// File name of a library on this system.
     public String fileName(String name) {
         return switch (os) {
             case "osx" -> "lib" + name + ".dylib";

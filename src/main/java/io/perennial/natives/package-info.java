@@ -1,6 +1,5 @@
-/// Native libraries: which fits this machine, and where it lies unpacked. Start at [NativeFiles]. Not here: loading
-/// them,
-/// which is up to whoever calls them.
+/// Native libraries for this machine and their unpacked files. Start at [NativeFiles]. Not here: loading them,
+/// which callers do.
 @NullMarked
 package io.perennial.natives;
 

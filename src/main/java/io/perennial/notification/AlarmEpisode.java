@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/// Windows beyond an alarm's limit, one after the other without a calm one between. Windows without a verdict
-/// neither break it nor count.
+/// Consecutive windows beyond an alarm's limit. Windows without a verdict neither end an episode nor count.
 ///
-/// @param since      start of the first
-/// @param windows    how many are beyond the limit
-/// @param startFound whether a calm window or the beginning of all reports was found before it; false if the
-///                   search was given up before that
+/// @param since      start of the first window
+/// @param windows    number of windows beyond the limit
+/// @param startFound whether a window within the limit or the first report was found before it; false if the
+///                   search ended earlier
 record AlarmEpisode(Instant since, int windows, boolean startFound) {
     private static final int MAX_WINDOWS = 100;
 
-    /// @param newest  the last window of the episode
-    /// @param earlier windows before it, the newest first
+    /// @param newest  report of the last window of the episode
+    /// @param earlier reports of earlier windows, the newest first
     static AlarmEpisode endingWith(WindowReport newest, AlarmThreshold alarmThreshold, Stream<WindowReport> earlier) {
         Instant since = newest.window().from();
         int windows = 1;
@@ -42,8 +41,8 @@ record AlarmEpisode(Instant since, int windows, boolean startFound) {
     String inWords() {
         String start = new Window(since, since.plusSeconds(1)).fromInWords() + " UTC";
         if (!startFound) {
-            return start + " at least, " + windows + " windows and more";
+            return start + " or earlier, at least " + windows + " windows";
         }
-        return windows == 1 ? start + ", the first window of it" : start + ", " + windows + " windows in a row";
+        return windows == 1 ? start + ", the first window" : start + ", " + windows + " windows in a row";
     }
 }

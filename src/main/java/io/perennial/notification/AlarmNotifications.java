@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes the letter about an alarm from the windows' reports.
+/// Writes the notification of an alarm from the windows' reports.
 ///
-/// Broken data rings several alarms at once. All of them get one letter, the quality alarm's: letters of one
-/// key say the same, and [NotificationOutbox] sends one of them.
+/// A data quality issue puts several alarms in ALARM at once. All of them get one notification, that of the
+/// quality alarm: notifications with the same key have the same content, and [NotificationOutbox] sends one of
+/// them.
 public final class AlarmNotifications {
-    /// Newest reports among which the window that rang is looked for.
+    /// Number of newest reports searched for the window that caused the alarm.
     private static final int MAX_REPORTS = 10;
 
     private final ReportArchive archive;
@@ -26,16 +27,16 @@ public final class AlarmNotifications {
         this.model = model;
     }
 
-    /// Never without a letter: if no report tells what happened, it says what the alarm itself says.
+    /// Writes a notification in any case: if no report explains the alarm, it contains the alarm's own reason.
     public Notification write(AlarmStateChange change) {
         return change.alarm()
                 .flatMap(alarm -> change.inAlarm() ? alarmNotification(change, alarm) : okNotification(change, alarm))
-                .orElseGet(() -> withoutReport(change, "No window's report in the registry tells more."));
+                .orElseGet(() -> withoutReport(change, "No report in the registry explains it."));
     }
 
-    /// What the alarm says, and why there is no more.
+    /// A notification with the alarm's reason and the cause of the missing report.
     public Notification withoutReport(AlarmStateChange change, String why) {
-        String state = change.inAlarm() ? "ALARM" : "All clear";
+        String state = change.inAlarm() ? "ALARM" : "OK";
         return new Notification(
                 change.name().replaceAll("[^A-Za-z0-9_-]", "_") + "-" + state(change.inAlarm()) + "-"
                         + change.at().getEpochSecond(),
@@ -58,18 +59,18 @@ public final class AlarmNotifications {
                 });
     }
 
-    /// The quality alarm, if the data is broken: drift and decay follow from that.
+    /// The quality alarm if the data has quality issues, since they cause drift and decay.
     private static AlarmThreshold leadingAlarm(AlarmThreshold alarmThreshold, WindowReport report) {
         var quality = new AlarmThreshold(ModelAlarm.QUALITY, 1);
         return alarmThreshold.alarm().startsRetraining() && quality.isBreached(report) ? quality : alarmThreshold;
     }
 
-    private Notification notification(AlarmThreshold lead, WindowReport report, ModelAlarm rang) {
+    private Notification notification(AlarmThreshold lead, WindowReport report, ModelAlarm fired) {
         var text = new AlarmText(lead, report, episode(lead, report));
         String name = lead.alarm().alarmName(model);
         Stream<String> head = Stream.of("ALARM " + name + ": " + text.headline() + ".", "");
         Stream<String> also =
-                lead.alarm() == rang ? Stream.of() : Stream.of("", "Rings with it: " + rang.alarmName(model) + ".");
+                lead.alarm() == fired ? Stream.of() : Stream.of("", "Also in ALARM: " + fired.alarmName(model) + ".");
         return new Notification(
                 key(report.window(), lead.alarm(), true),
                 name,
@@ -95,38 +96,40 @@ public final class AlarmNotifications {
                 .filter(alarmThreshold::hasMetric)
                 .findFirst()
                 .map(report -> {
-                    Optional<WindowReport> rang = earlier(report)
+                    Optional<WindowReport> lastBreach = earlier(report)
                             .limit(MAX_REPORTS)
                             .filter(alarmThreshold::isBreached)
                             .findFirst();
-                    AlarmThreshold lead =
-                            rang.map(last -> leadingAlarm(alarmThreshold, last)).orElse(alarmThreshold);
-                    return okNotification(lead, report, rang);
+                    AlarmThreshold lead = lastBreach
+                            .map(last -> leadingAlarm(alarmThreshold, last))
+                            .orElse(alarmThreshold);
+                    return okNotification(lead, report, lastBreach);
                 });
     }
 
-    private Notification okNotification(AlarmThreshold lead, WindowReport report, Optional<WindowReport> rang) {
+    private Notification okNotification(AlarmThreshold lead, WindowReport report, Optional<WindowReport> lastBreach) {
         String name = lead.alarm().alarmName(model);
-        String figure = report.alarmMetric(lead.alarm()).stream()
+        String metric = report.alarmMetric(lead.alarm()).stream()
                 .mapToObj(value -> lead.alarm() == ModelAlarm.LABEL_COVERAGE
                         ? NumberText.percent(value) + " of the predictions have an actual"
                         : "its score is " + NumberText.number(value) + ", the limit is "
                                 + NumberText.number(lead.limit()))
                 .findFirst()
-                .orElse("no figure yet");
+                .orElse("no metric yet");
         Stream<String> lines = Stream.of(
-                "All clear: " + name + " is calm again.",
+                "OK " + name + ": the alarm returned to OK.",
                 "",
-                "Window   " + report.window().inWords() + ": " + figure,
-                "It rang  "
-                        + rang.map(last -> "since " + episode(lead, last).inWords())
-                                .orElse("for less than the windows kept"));
+                "Window   " + report.window().inWords() + ": " + metric,
+                "In ALARM "
+                        + lastBreach
+                                .map(last -> "since " + episode(lead, last).inWords())
+                                .orElse("for less time than the stored windows cover"));
         return new Notification(
                 key(report.window(), lead.alarm(), false),
                 name,
                 false,
                 report.window(),
-                "All clear " + model + ": " + lead.alarm().key(),
+                "OK " + model + ": " + lead.alarm().key(),
                 joined(List.of(lines, page(report.window()))));
     }
 
@@ -134,12 +137,12 @@ public final class AlarmNotifications {
         return Stream.of("", "Page     " + archive.address(window));
     }
 
-    private static String key(Window window, ModelAlarm alarm, boolean ringing) {
-        return window.key() + "-" + alarm.key() + "-" + state(ringing);
+    private static String key(Window window, ModelAlarm alarm, boolean inAlarm) {
+        return window.key() + "-" + alarm.key() + "-" + state(inAlarm);
     }
 
-    private static String state(boolean ringing) {
-        return ringing ? "alarm" : "ok";
+    private static String state(boolean inAlarm) {
+        return inAlarm ? "alarm" : "ok";
     }
 
     private static String joined(List<Stream<String>> parts) {

@@ -4,13 +4,13 @@ import io.perennial.deployment.ModelAlarm;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An alarm that began to ring or is calm again.
+/// A change of an alarm's state to ALARM or OK.
 ///
-/// @param name    of the alarm
-/// @param alarm   which of the model's it is; empty for somebody's own
-/// @param inAlarm whether it rings now
-/// @param at      when it changed
-/// @param limit   of the figure it stands on
-/// @param reason  in the words of whoever evaluated it
+/// @param name    name of the alarm
+/// @param alarm   the model's alarm; empty if it is another alarm
+/// @param inAlarm whether the new state is ALARM
+/// @param at      time of the change
+/// @param limit   threshold of the alarm's metric
+/// @param reason  CloudWatch's text for the change
 public record AlarmStateChange(
         String name, Optional<ModelAlarm> alarm, boolean inAlarm, Instant at, double limit, String reason) {}

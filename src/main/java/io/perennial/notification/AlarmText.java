@@ -10,21 +10,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The lines of a letter about an alarm that rings.
+/// The text of a notification about an alarm in ALARM.
 ///
-/// @param threshold the alarm
-/// @param report    of the window that rings it
-/// @param episode   that the window belongs to
+/// @param threshold the alarm with its limit
+/// @param report    report of the window that breaches the limit
+/// @param episode   episode of the window
 record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode episode) {
     private static final int MAX_CAUSES = 5;
 
-    /// `the inputs have drifted: distance, zone`.
+    /// Headline such as `the inputs have drifted: distance, zone`.
     String headline() {
         return switch (threshold.alarm()) {
             case DRIFT -> "the inputs have drifted" + fields(report.causes().drift());
-            case QUALITY -> "the data is broken" + fields(report.causes().quality());
+            case QUALITY ->
+                "the data has quality issues" + fields(report.causes().quality());
             case PERFORMANCE -> "the model has decayed";
-            case LABEL_COVERAGE -> "hardly any actual arrives";
+            case LABEL_COVERAGE -> "few actuals arrive";
         };
     }
 
@@ -37,16 +38,16 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
     }
 
     Stream<String> lines() {
-        return Stream.of(metric(), causes(), whereAndWhatFollows(), error(), nextSteps())
+        return Stream.of(metric(), causes(), segmentsAndPredictions(), error(), nextSteps())
                 .flatMap(lines -> lines);
     }
 
     private Stream<String> metric() {
-        double figure = report.alarmMetric(threshold.alarm()).orElse(Double.NaN);
+        double metric = report.alarmMetric(threshold.alarm()).orElse(Double.NaN);
         String words = threshold.alarm() == ModelAlarm.LABEL_COVERAGE
-                ? NumberText.percent(figure) + " of the predictions have an actual; the alarm rings below "
+                ? NumberText.percent(metric) + " of the predictions have an actual; the alarm fires below "
                         + NumberText.percent(threshold.limit())
-                : "score " + NumberText.number(figure) + ", the limit is " + NumberText.number(threshold.limit());
+                : "score " + NumberText.number(metric) + ", the limit is " + NumberText.number(threshold.limit());
         return Stream.of(
                 "Window   " + report.window().inWords() + ", "
                         + NumberText.count(report.traffic().predictions()) + " predictions, actuals known for "
@@ -59,11 +60,12 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
     private Stream<String> causes() {
         RootCauses causes = report.causes();
         return switch (threshold.alarm()) {
-            case DRIFT -> listed("What moved, the weightiest first:", causes.drift());
-            case QUALITY -> listed("What is broken, the weightiest first:", causes.quality());
+            case DRIFT -> listed("Drifted fields by weight:", causes.drift());
+            case QUALITY -> listed("Fields with quality issues by weight:", causes.quality());
             case PERFORMANCE ->
                 Stream.concat(
-                        new PerformanceText(report).lines(), listed("What moved in the same window:", causes.drift()));
+                        new PerformanceText(report).lines(),
+                        listed("Drifted fields of the same window:", causes.drift()));
             case LABEL_COVERAGE -> Stream.of();
         };
     }
@@ -82,7 +84,7 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
                         .mapToObj(i -> "  " + (i + 1) + ". " + shown.get(i).inWords()));
     }
 
-    private Stream<String> whereAndWhatFollows() {
+    private Stream<String> segmentsAndPredictions() {
         if (threshold.alarm() != ModelAlarm.DRIFT) {
             return Stream.of();
         }
@@ -94,13 +96,14 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
     }
 
     private Stream<String> error() {
-        ConfidenceInterval now = report.performance().windowMetrics().get(report.errorMetric());
-        ConfidenceInterval then = report.performance().validationMetrics().get(report.errorMetric());
-        if (now == null || threshold.alarm() == ModelAlarm.LABEL_COVERAGE) {
+        ConfidenceInterval window = report.performance().windowMetrics().get(report.errorMetric());
+        ConfidenceInterval validation = report.performance().validationMetrics().get(report.errorMetric());
+        if (window == null || threshold.alarm() == ModelAlarm.LABEL_COVERAGE) {
             return Stream.of();
         }
-        return Stream.of("Error    " + NumberText.interval(now) + " "
-                + report.target().unit() + (then == null ? "" : "; at validation " + NumberText.interval(then)));
+        return Stream.of("Error    " + NumberText.interval(window) + " "
+                + report.target().unit()
+                + (validation == null ? "" : "; at validation " + NumberText.interval(validation)));
     }
 
     private Stream<String> nextSteps() {
@@ -108,14 +111,14 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
                 "",
                 switch (threshold.alarm()) {
                     case DRIFT, PERFORMANCE ->
-                        "What happens now: a retraining is started, unless one runs, the cool-down lasts or the quality alarm"
-                                + " rings. The champion stays in charge until a successor is surely better.";
+                        "Next: a retraining starts, unless one is running, the cool-down lasts or the quality alarm is in ALARM."
+                                + " The champion stays until a candidate is better with the required confidence.";
                     case QUALITY ->
-                        "What happens now: nothing by itself, and no retraining starts while this alarm rings. Mend the data"
-                                + " first: a model must not learn from it. Drift and decay of such a window are its consequence.";
+                        "Next: nothing automatic, and no retraining starts while this alarm is in ALARM. Fix the data"
+                                + " first: a model must not learn from it. Drift and decay of such a window are its consequences.";
                     case LABEL_COVERAGE ->
-                        "What happens now: nothing by itself. See that the actuals are sent to POST /feedback; until then nobody"
-                                + " can tell whether the model is right, and no retraining has anything to learn from.";
+                        "Next: nothing automatic. Check that the actuals are sent to POST /feedback; until then the error of the"
+                                + " model is unknown, and a retraining has no new rows to learn from.";
                 });
     }
 }

@@ -3,7 +3,7 @@ package io.perennial.notification;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.monitoring.WindowReport;
 
-/// An alarm with its limit: tells which windows are beyond it.
+/// An alarm with its limit, which decides whether a window breaches it.
 record AlarmThreshold(ModelAlarm alarm, double limit) {
     boolean hasMetric(WindowReport report) {
         return report.alarmMetric(alarm).isPresent();
@@ -11,6 +11,6 @@ record AlarmThreshold(ModelAlarm alarm, double limit) {
 
     boolean isBreached(WindowReport report) {
         return report.alarmMetric(alarm).stream()
-                .anyMatch(figure -> alarm == ModelAlarm.LABEL_COVERAGE ? figure < limit : figure >= limit);
+                .anyMatch(metric -> alarm == ModelAlarm.LABEL_COVERAGE ? metric < limit : metric >= limit);
     }
 }

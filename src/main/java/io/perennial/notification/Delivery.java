@@ -1,13 +1,13 @@
 package io.perennial.notification;
 
-/// What became of one attempt to publish a notification.
+/// Result of one attempt to publish a notification.
 public sealed interface Delivery {
-    /// The topic has it.
+    /// The topic has the message.
     record Accepted() implements Delivery {}
 
-    /// The topic does not have it: trying again sends no second copy.
+    /// The topic does not have the message: a retry sends no second copy.
     record Refused(String reason) implements Delivery {}
 
-    /// The request went out and no answer came, or the service failed while it worked on it.
+    /// The request was sent and no response arrived, or the service failed while it processed the request.
     record Unknown(String reason) implements Delivery {}
 }

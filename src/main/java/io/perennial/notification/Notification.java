@@ -3,14 +3,14 @@ package io.perennial.notification;
 import io.perennial.monitoring.Window;
 import org.jspecify.annotations.Nullable;
 
-/// What people are told: about an alarm, or how a retraining ended.
+/// A message to people about an alarm or the result of a retraining.
 ///
-/// @param key     names it; two letters of one key say the same
-/// @param alarm   name of the alarm it is about; null if it is about a retraining
-/// @param inAlarm whether it rings; else it is calm again
-/// @param window  that it speaks of; null if no report tells
-/// @param subject one line of ASCII, at most 100 characters, as mail by SNS demands
-/// @param text    lines
+/// @param key     identifier; two notifications with one key have the same content
+/// @param alarm   name of the alarm; null if it is about a retraining
+/// @param inAlarm whether the alarm is in ALARM; else it returned to OK
+/// @param window  window that it describes; null without a report
+/// @param subject one line of ASCII, at most 100 characters, as SNS requires for mail
+/// @param text    lines of the message
 public record Notification(
         String key,
         @Nullable String alarm,
@@ -20,7 +20,7 @@ public record Notification(
         String text) {
     private static final int MAX_SUBJECT_LENGTH = 100;
 
-    /// About a retraining.
+    /// A notification about a retraining.
     public static Notification aboutRetraining(String key, String subject, String text) {
         return new Notification(key, null, false, null, subject, text);
     }

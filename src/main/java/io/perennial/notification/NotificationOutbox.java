@@ -13,23 +13,23 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Sends each notification once and keeps it, under `letters/<key>.json` of the registry.
+/// Sends each notification once and stores it as `notifications/<key>.json` in the registry.
 ///
-/// Callers come at least once. The first to write the notification's file sends it. A file that is claimed but,
-/// after a while, not sent belongs to a sender whose process died, and the next sender takes over. A topic
-/// cannot be asked whether it has a message: after a lost answer, and before it takes over, a sender looks for
-/// the receipt ([Receipts]). Where nothing writes receipts, people may get a second copy; they never get none.
+/// Callers call at least once. The first one to write the notification's file sends it. A file that is claimed
+/// but not sent after a while belongs to a sender whose process died, and the next sender takes over. A topic
+/// cannot be queried for a message: after a lost response, and before it takes over, a sender looks for the
+/// receipt ([Receipts]). Without receipts, people may get a second copy, but never none.
 public final class NotificationOutbox {
-    /// Longer than a sender publishes.
+    /// Age of a claim after which another sender takes over; longer than a sender publishes.
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(90);
 
-    /// A sender starts no attempt later than this after its claim.
+    /// Time after its claim in which a sender may start an attempt.
     static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
     static final int MAX_ATTEMPTS = 3;
     private static final int MAX_CLAIM_ATTEMPTS = 5;
     private static final Duration CLAIM_RETRY_DELAY = Duration.ofSeconds(1);
-    static final String FOLDER = "letters";
+    static final String FOLDER = "notifications";
 
     private final ModelRegistry registry;
     private final Clock clock;
@@ -37,7 +37,7 @@ public final class NotificationOutbox {
     private final ReceiptPoller receipts;
     private final Consumer<Duration> pause;
 
-    /// @param pause waits as long as it is told
+    /// @param pause waits for the given duration
     public NotificationOutbox(
             ModelRegistry registry, Clock clock, NotificationPublisher publisher, Consumer<Duration> pause) {
         this.registry = registry;
@@ -47,9 +47,9 @@ public final class NotificationOutbox {
         this.pause = pause;
     }
 
-    /// A notification's file.
+    /// Content of a notification's file.
     ///
-    /// @param claimedAt when its sender claimed it; null if that sender gave up
+    /// @param claimedAt time of the sender's claim; null if that sender gave up
     public record StoredNotification(
             Notification notification, @Nullable Instant claimedAt, boolean sent) {
         boolean isFree(Instant now) {
@@ -65,39 +65,43 @@ public final class NotificationOutbox {
         record AlreadySent() implements Claim {}
     }
 
-    /// @return whether this call sent it; false if it was sent before
+    /// Sends a notification unless it was sent before.
+    ///
+    /// @return whether this call sent it
     /// @throws UncheckedIOException if the registry fails before anything is published
-    /// @throws IllegalStateException if another call is sending it, or the topic does not take it: try again
-    public boolean send(Notification letter) {
-        return switch (claim(letter)) {
+    /// @throws IllegalStateException if another call is sending it, or the topic does not accept it: try again
+    public boolean send(Notification notification) {
+        return switch (claim(notification)) {
             case Claim.AlreadySent _ -> false;
-            case Claim.First(Instant at) -> publish(letter, at);
+            case Claim.First(Instant at) -> publish(notification, at);
             case Claim.TakenOver(Instant at) -> {
-                if (receipts.isPresent(letter)) {
-                    store(new StoredNotification(letter, at, true));
+                if (receipts.isPresent(notification)) {
+                    store(new StoredNotification(notification, at, true));
                     yield false;
                 }
-                yield publish(letter, at);
+                yield publish(notification, at);
             }
         };
     }
 
-    /// Another call may be sending the same at this moment: several alarms of one cause have one notification.
-    private Claim claim(Notification letter) {
+    /// Claims the notification. Another call may be sending the same one, since several alarms of one cause
+    /// share a notification.
+    private Claim claim(Notification notification) {
         for (int look = 0; look < MAX_CLAIM_ATTEMPTS; look++) {
-            Optional<Claim> claim = claimUnlessSending(letter);
+            Optional<Claim> claim = claimUnlessSending(notification);
             if (claim.isPresent()) {
                 return claim.get();
             }
             pause.accept(CLAIM_RETRY_DELAY);
         }
-        throw new IllegalStateException(key(letter) + " is being sent by another call; try again in " + CLAIM_TIMEOUT);
+        throw new IllegalStateException(
+                key(notification) + " is being sent by another call; try again in " + CLAIM_TIMEOUT);
     }
 
-    private Optional<Claim> claimUnlessSending(Notification letter) {
+    private Optional<Claim> claimUnlessSending(Notification notification) {
         Instant now = clock.instant();
-        String key = key(letter);
-        byte[] claim = Json.pretty(new StoredNotification(letter, now, false));
+        String key = key(notification);
+        byte[] claim = Json.pretty(new StoredNotification(notification, now, false));
         if (registry.store().putIfAbsent(key, claim)) {
             return Optional.of(new Claim.First(now));
         }
@@ -113,35 +117,35 @@ public final class NotificationOutbox {
                 : Optional.empty();
     }
 
-    private boolean publish(Notification letter, Instant claimedAt) {
+    private boolean publish(Notification notification, Instant claimedAt) {
         String why = "no attempt was made within " + SEND_TIMEOUT;
         Instant last = claimedAt.plus(SEND_TIMEOUT);
         for (int attempt = 1; attempt <= MAX_ATTEMPTS && !clock.instant().isAfter(last); attempt++) {
-            Optional<String> failure = failure(letter, attempt);
+            Optional<String> failure = failure(notification, attempt);
             if (failure.isEmpty()) {
-                store(new StoredNotification(letter, claimedAt, true));
+                store(new StoredNotification(notification, claimedAt, true));
                 return true;
             }
             why = failure.get();
         }
-        store(new StoredNotification(letter, null, false));
-        throw new IllegalStateException("'" + letter.subject() + "' was not sent: " + why + "; try again");
+        store(new StoredNotification(notification, null, false));
+        throw new IllegalStateException("'" + notification.subject() + "' was not sent: " + why + "; try again");
     }
 
-    /// Empty if the topic has it.
-    private Optional<String> failure(Notification letter, int attempt) {
-        return switch (publisher.publish(letter)) {
+    /// Reason of a failed attempt; empty if the topic has the message.
+    private Optional<String> failure(Notification notification, int attempt) {
+        return switch (publisher.publish(notification)) {
             case Delivery.Accepted _ -> Optional.empty();
             case Delivery.Refused(String why) -> {
                 pause.accept(Duration.ofSeconds(attempt));
                 yield Optional.of(why);
             }
-            case Delivery.Unknown(String why) -> receipts.poll(letter) ? Optional.empty() : Optional.of(why);
+            case Delivery.Unknown(String why) -> receipts.poll(notification) ? Optional.empty() : Optional.of(why);
         };
     }
 
-    /// What became of it is known by now; a registry that cannot be written costs the next sender a look at the
-    /// receipt.
+    /// Stores the state after the result is known. If the registry cannot be written, the next sender looks for
+    /// the receipt.
     private void store(StoredNotification storedNotification) {
         try {
             registry.store().put(key(storedNotification.notification()), Json.pretty(storedNotification));
@@ -150,11 +154,11 @@ public final class NotificationOutbox {
         }
     }
 
-    private String key(Notification letter) {
-        return registry.key(FOLDER, letter.key() + ".json");
+    private String key(Notification notification) {
+        return registry.key(FOLDER, notification.key() + ".json");
     }
 
-    /// Notifications kept, by key; those that cannot be read are left out.
+    /// All stored notifications in order of their keys, without those that cannot be read.
     public static List<StoredNotification> stored(ModelRegistry registry) {
         return registry.store().list(registry.key(FOLDER) + "/").stream()
                 .filter(key -> key.endsWith(".json"))

@@ -1,8 +1,8 @@
 package io.perennial.notification;
 
-/// Publishes a notification once, without trying again by itself: whether trying again sends a second copy is for
-/// [NotificationOutbox] to decide.
+/// Publishes a notification once, without retries: [NotificationOutbox] decides about retries, since a retry
+/// may send a second copy.
 @FunctionalInterface
 public interface NotificationPublisher {
-    Delivery publish(Notification letter);
+    Delivery publish(Notification notification);
 }

@@ -9,19 +9,19 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is known of a model that has decayed: by which of its sides (error, bias, skill), how far its answers
-/// are off on average, and where it errs most.
+/// The text about a decayed model: the aspect that decayed (error, bias, skill), the mean deviation of its
+/// predictions, and the segment with the largest error.
 record PerformanceText(WindowReport report) {
     Stream<String> lines() {
         return Stream.concat(aspects(), Stream.of(bias(), where()).flatMap(Optional::stream));
     }
 
-    /// The sides over their limit, the worst first.
+    /// The aspects over their limit, the worst first.
     private Stream<String> aspects() {
         return report.performance().aspects().stream()
-                .filter(part -> part.score() >= 1)
+                .filter(aspect -> aspect.score() >= 1)
                 .sorted(Comparator.comparingDouble(PerformanceAspect::score).reversed())
-                .map(part -> "Decay    " + part.inWords());
+                .map(aspect -> "Decay    " + aspect.inWords());
     }
 
     private Optional<String> where() {
@@ -29,11 +29,11 @@ record PerformanceText(WindowReport report) {
     }
 
     private Optional<String> bias() {
-        ConfidenceInterval now = report.performance().windowMetrics().get(MetricNames.BIAS);
-        if (now == null || !(now.low() > 0 || now.high() < 0)) {
+        ConfidenceInterval bias = report.performance().windowMetrics().get(MetricNames.BIAS);
+        if (bias == null || !(bias.low() > 0 || bias.high() < 0)) {
             return Optional.empty();
         }
-        return Optional.of("Bias     its answers are " + NumberText.number(Math.abs(now.value())) + " "
-                + report.target().unit() + (now.value() > 0 ? " too high" : " too low") + " on average");
+        return Optional.of("Bias     its predictions are " + NumberText.number(Math.abs(bias.value())) + " "
+                + report.target().unit() + (bias.value() > 0 ? " too high" : " too low") + " on average");
     }
 }

@@ -3,8 +3,9 @@ package io.perennial.notification;
 import io.perennial.registry.ModelRegistry;
 import java.nio.charset.StandardCharsets;
 
-/// Which notifications came through the topic, under `letters/<key>.receipt` of the registry. A subscriber of the
-/// topic writes them, so that a sender whose answer was lost can see that its message was published.
+/// Receipts of notifications that the topic delivered, as `notifications/<key>.receipt` in the registry. A
+/// subscriber of the topic writes them, so that a sender whose response was lost can detect that its message
+/// was published.
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public final class Receipts {
@@ -14,8 +15,8 @@ public final class Receipts {
         this.registry = registry;
     }
 
-    /// @param messageId that the topic gave it, for people who look
-    /// @throws IllegalArgumentException if the key is not one of the registry's
+    /// @param messageId the topic's id of the message, for people who investigate
+    /// @throws IllegalArgumentException if the key is not a valid registry key
     public void write(String key, String messageId) {
         registry.store().putIfAbsent(path(key), messageId.getBytes(StandardCharsets.UTF_8));
     }

@@ -10,17 +10,18 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/// Publishes to the topic that people subscribe to. Each message carries its key as an attribute, so that a
+/// Publishes to the SNS topic that people subscribe to. Each message has its key as an attribute, so that a
 /// subscriber can write a receipt ([Receipts]).
 ///
 /// @param sns   a client that does not retry
-/// @param topic its ARN
+/// @param topic ARN of the topic
 public record SnsNotificationPublisher(SnsClient sns, String topic) implements NotificationPublisher {
     private static final int CLIENT_ERROR = 400;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SERVER_ERROR = 500;
 
-    /// With a client that sends each request once: a retry of the SDK after a lost answer would be a second copy.
+    /// Creates a publisher whose client sends each request once, since a retry of the SDK after a lost response
+    /// would send a second copy.
     public static SnsNotificationPublisher to(String topic) {
         var sns = SnsClient.builder()
                 .httpClient(AwsClients.http(CallLimits.ONCE))

@@ -1,7 +1,7 @@
-/// What people are told: when an alarm fires and when it returns to OK (what moved, how far, where, since
-/// when), and how a retraining ended. Start at [AlarmNotifications], which writes about alarms;
-/// [NotificationOutbox] sees that each notification is sent once, by a [NotificationPublisher] and the
-/// [Receipts] of what it published. Not here: what moved, see [io.perennial.cause]; who sends mail.
+/// Notifications to people: when an alarm fires and when it returns to OK (shifted fields, size, segment,
+/// start), and the result of a retraining. Start at [AlarmNotifications], which writes about alarms;
+/// [NotificationOutbox] sends each notification once, with a [NotificationPublisher] and the [Receipts]. Not
+/// here: the analysis of shifts, see [io.perennial.rootcause]; sending mail.
 @NullMarked
 package io.perennial.notification;
 

@@ -3,11 +3,11 @@ package io.perennial.performance;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came, summed up: enough for the answer of a forecaster who only knows the past, its mean or the shares
-/// of its classes. Skill is measured against that one.
+/// Summary of actuals: enough for a baseline that predicts the mean or the class shares of the past. Skill is
+/// measured against that baseline.
 ///
-/// @param count labelled rows
-/// @param sums  the sum of a regression's actuals; rows by class of a classification
+/// @param count number of labelled rows
+/// @param sums  sum of a regression's actuals; number of rows by class of a classification
 public record ActualsSummary(long count, List<Double> sums) {
     public static final ActualsSummary NONE = new ActualsSummary(0, List.of());
 
@@ -37,20 +37,20 @@ public record ActualsSummary(long count, List<Double> sums) {
         return place < sums.size() ? sums.get(place) : 0;
     }
 
-    /// Of a regression.
+    /// Mean of a regression's actuals.
     double mean() {
         return sum(0) / count;
     }
 
-    /// Mean log loss, nats, of always answering these shares; a class that never came is given half a row.
+    /// Mean log loss, in nats, of always predicting these shares; a class without rows counts as half a row.
     ///
-    /// @param came rows by class
-    double logLoss(ActualsSummary came) {
-        int classes = Math.max(sums.size(), came.sums.size());
+    /// @param actuals number of rows by class
+    double logLoss(ActualsSummary actuals) {
+        int classes = Math.max(sums.size(), actuals.sums.size());
         double loss = 0;
         for (int i = 0; i < classes; i++) {
-            if (came.sum(i) > 0) {
-                loss -= came.sum(i) / came.count * Math.log((sum(i) + 0.5) / (count + 0.5 * classes));
+            if (actuals.sum(i) > 0) {
+                loss -= actuals.sum(i) / actuals.count * Math.log((sum(i) + 0.5) / (count + 0.5 * classes));
             }
         }
         return loss;

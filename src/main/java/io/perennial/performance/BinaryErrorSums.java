@@ -5,7 +5,7 @@ import io.perennial.statistics.Loss;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Sums of a binary classification. What needs the order of the probabilities comes from [ScoredOutcomes].
+/// Sums of a binary classification. Metrics that need the order of the probabilities come from [ScoredOutcomes].
 final class BinaryErrorSums implements ErrorSums {
     private long count;
     private long trues;
@@ -56,16 +56,16 @@ final class BinaryErrorSums implements ErrorSums {
 
     @Override
     public Map<String, Double> metrics() {
-        Map<String, Double> figures = new HashMap<>();
+        Map<String, Double> metrics = new HashMap<>();
         if (count > 0) {
-            figures.put(MetricNames.LOG_LOSS, logLosses / count);
-            figures.put(MetricNames.BRIER_SCORE, squaredErrors / count);
-            figures.put(MetricNames.BIAS, (probabilities - trues) / count);
+            metrics.put(MetricNames.LOG_LOSS, logLosses / count);
+            metrics.put(MetricNames.BRIER_SCORE, squaredErrors / count);
+            metrics.put(MetricNames.BIAS, (probabilities - trues) / count);
         }
         if (trues > 0 && trues < count) {
-            figures.put(MetricNames.SKILL, 1 - logLosses / count / entropy((double) trues / count));
+            metrics.put(MetricNames.SKILL, 1 - logLosses / count / entropy((double) trues / count));
         }
-        return figures;
+        return metrics;
     }
 
     private static double entropy(double share) {

@@ -3,8 +3,8 @@ package io.perennial.performance;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows in ten groups of about equal size, neighbours in probability. Rows of one level stay together, so there may
-/// be fewer groups.
+/// Ten bins of neighbouring probabilities with about equal numbers of rows. Rows with one probability stay in
+/// one bin, so there may be fewer bins.
 final class CalibrationBins implements ScoredOutcomes.LevelVisitor {
     private static final int BINS = 10;
 
@@ -19,7 +19,7 @@ final class CalibrationBins implements ScoredOutcomes.LevelVisitor {
         this.count = count;
     }
 
-    /// @param count rows of `outcomes`
+    /// @param count number of rows of `outcomes`
     static List<CalibrationBin> of(ScoredOutcomes outcomes, long count) {
         var groups = new CalibrationBins(count);
         outcomes.ascending(groups);

@@ -6,53 +6,52 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/// Expected calibration error (Naeini et al. 2015): mean distance of said and seen probability over groups of rows,
-/// less what chance alone adds to it.
+/// Expected calibration error (Naeini et al. 2015): mean distance between predicted probability and observed
+/// share over bins of rows, less the part that chance alone adds.
 ///
-/// Distances have no sign, so chance makes them larger (Roelofs et al. 2022): probabilities that are exactly right
-/// have a mean distance above 0. Here the distances that were seen are shrunk by one common factor, until the
-/// distances that chance would then make of them have the mean that was seen. The mean of a distance is that of the
-/// folded normal distribution (Leone et al. 1961). The 95 % interval is found in the same way: its ends are the
-/// shrunk or stretched distances of which the mean that was seen lies 1.96 standard errors away.
+/// Distances have no sign, so chance makes them larger (Roelofs et al. 2022): perfectly calibrated
+/// probabilities have a mean distance above 0. The observed distances are therefore shrunk by one common
+/// factor, until the distances that chance would then produce have the observed mean. The mean of a distance is
+/// that of the folded normal distribution (Leone et al. 1961). The 95 % interval is computed in the same way:
+/// its ends are the shrunk or stretched distances whose mean lies 1.96 standard errors from the observed mean.
 final class CalibrationError {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final int HALVINGS = 50;
     private static final double MAX_FACTOR = 1e6;
 
-    /// A group that seems exactly right is still taken to lie this share of a standard error apart: something
-    /// must be there to stretch.
+    /// Smallest distance of a bin, as a share of its standard error, so that a distance of 0 can be stretched.
     private static final double MIN_DISTANCE = 0.05;
 
-    private final List<CalibrationBin> groups;
+    private final List<CalibrationBin> bins;
     private final double rows;
 
-    private CalibrationError(List<CalibrationBin> groups) {
-        this.groups = groups;
-        this.rows = groups.stream().mapToLong(CalibrationBin::rows).sum();
+    private CalibrationError(List<CalibrationBin> bins) {
+        this.bins = bins;
+        this.rows = bins.stream().mapToLong(CalibrationBin::rows).sum();
     }
 
-    /// @param groups at least one
-    static ConfidenceInterval of(List<CalibrationBin> groups) {
-        return new CalibrationError(groups).interval();
+    /// @param bins at least one bin
+    static ConfidenceInterval of(List<CalibrationBin> bins) {
+        return new CalibrationError(bins).interval();
     }
 
     private ConfidenceInterval interval() {
-        double seen = groups.stream()
-                .mapToDouble(group -> group.rows() / rows * group.distance())
+        double observed = bins.stream()
+                .mapToDouble(bin -> bin.rows() / rows * bin.distance())
                 .sum();
-        double factor = factor(t -> mean(t), seen, 0, MAX_FACTOR);
-        double least = factor(t -> mean(t) + WilsonInterval.Z95 * standardError(t), seen, 0, factor);
-        double most = factor(t -> mean(t) - WilsonInterval.Z95 * standardError(t), seen, factor, MAX_FACTOR);
-        return new ConfidenceInterval(distance(factor), distance(least), distance(most));
+        double factor = factor(t -> mean(t), observed, 0, MAX_FACTOR);
+        double low = factor(t -> mean(t) + WilsonInterval.Z95 * standardError(t), observed, 0, factor);
+        double high = factor(t -> mean(t) - WilsonInterval.Z95 * standardError(t), observed, factor, MAX_FACTOR);
+        return new ConfidenceInterval(distance(factor), distance(low), distance(high));
     }
 
-    /// Where a rising function reaches the value; `least` if it lies above it from the start.
-    private static double factor(DoubleUnaryOperator rising, double value, double least, double most) {
-        double low = least;
-        double high = least;
-        for (double step = 0.5; high < most && rising.applyAsDouble(high) < value; step *= 2) {
+    /// Argument at which a rising function reaches the value; `min` if the function starts above it.
+    private static double factor(DoubleUnaryOperator rising, double value, double min, double max) {
+        double low = min;
+        double high = min;
+        for (double step = 0.5; high < max && rising.applyAsDouble(high) < value; step *= 2) {
             low = high;
-            high = Math.min(most, high + step);
+            high = Math.min(max, high + step);
         }
         for (int i = 0; i < HALVINGS && low < high; i++) {
             double middle = (low + high) / 2;
@@ -65,54 +64,54 @@ final class CalibrationError {
         return low;
     }
 
-    /// Mean of the true distances.
+    /// Mean of the shrunk or stretched distances.
     private double distance(double factor) {
-        return groups.stream()
-                .mapToDouble(group -> group.rows() / rows * distance(group, factor))
+        return bins.stream()
+                .mapToDouble(bin -> bin.rows() / rows * distance(bin, factor))
                 .sum();
     }
 
-    /// Mean of the distances that are seen.
+    /// Mean of the distances that chance makes of them.
     private double mean(double factor) {
-        return groups.stream()
-                .mapToDouble(group -> group.rows() / rows * foldedMean(group, factor))
+        return bins.stream()
+                .mapToDouble(bin -> bin.rows() / rows * foldedMean(bin, factor))
                 .sum();
     }
 
     private double standardError(double factor) {
-        double variance = groups.stream()
-                .mapToDouble(group -> {
-                    double share = group.rows() / rows;
-                    return share * share * foldedVariance(group, factor);
+        double variance = bins.stream()
+                .mapToDouble(bin -> {
+                    double share = bin.rows() / rows;
+                    return share * share * foldedVariance(bin, factor);
                 })
                 .sum();
         return Math.sqrt(variance);
     }
 
-    private static double distance(CalibrationBin group, double factor) {
-        double least = MIN_DISTANCE * group.standardError(group.predicted());
-        double room = group.observed().value() >= group.predicted() ? 1 - group.predicted() : group.predicted();
-        return Math.clamp(factor * Math.max(least, group.distance()), 0.0, Math.max(0, room));
+    private static double distance(CalibrationBin bin, double factor) {
+        double min = MIN_DISTANCE * bin.standardError(bin.predicted());
+        double room = bin.observed().value() >= bin.predicted() ? 1 - bin.predicted() : bin.predicted();
+        return Math.clamp(factor * Math.max(min, bin.distance()), 0.0, Math.max(0, room));
     }
 
-    private static double foldedMean(CalibrationBin group, double factor) {
-        double distance = distance(group, factor);
-        double error = standardError(group, distance);
+    private static double foldedMean(CalibrationBin bin, double factor) {
+        double distance = distance(bin, factor);
+        double error = standardError(bin, distance);
         double errors = distance / error;
         return error * Math.sqrt(2 / Math.PI) * Math.exp(-errors * errors / 2)
                 + distance * (1 - 2 * NORMAL.cumulativeProbability(-errors));
     }
 
-    private static double foldedVariance(CalibrationBin group, double factor) {
-        double distance = distance(group, factor);
-        double error = standardError(group, distance);
-        double mean = foldedMean(group, factor);
+    private static double foldedVariance(CalibrationBin bin, double factor) {
+        double distance = distance(bin, factor);
+        double error = standardError(bin, distance);
+        double mean = foldedMean(bin, factor);
         return Math.max(0, distance * distance + error * error - mean * mean);
     }
 
-    private static double standardError(CalibrationBin group, double distance) {
-        double sign = Math.signum(group.observed().value() - group.predicted());
-        double real = group.predicted() + sign * distance;
-        return group.standardError((real * group.rows() + group.predicted()) / (group.rows() + 1));
+    private static double standardError(CalibrationBin bin, double distance) {
+        double sign = Math.signum(bin.observed().value() - bin.predicted());
+        double real = bin.predicted() + sign * distance;
+        return bin.standardError((real * bin.rows() + bin.predicted()) / (bin.rows() + 1));
     }
 }

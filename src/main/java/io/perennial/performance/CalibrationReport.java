@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What answers say of their own certainty, against what came.
+/// Calibration of predictions: predicted probabilities and intervals compared with actuals.
 ///
-/// @param bins             said and seen probability, from the lowest up; empty for a regression
-/// @param probabilityCheck of those groups; null for a regression, or without a verdict
-/// @param intervalCheck    of a regression; null for classes, without intervals, or without a verdict
+/// @param bins             predicted and observed probabilities, in ascending order; empty for a regression
+/// @param probabilityCheck check of those bins; null for a regression, or without a verdict
+/// @param intervalCheck    check of a regression's intervals; null for classes, without intervals, or without a
+///                         verdict
 public record CalibrationReport(
         List<CalibrationBin> bins,
         @Nullable CalibrationCheck probabilityCheck,
         @Nullable IntervalCoverageCheck intervalCheck) {
-    /// Nothing is known.
+    /// No calibration known.
     public static final CalibrationReport NONE = new CalibrationReport(List.of(), null, null);
 
     public CalibrationReport {

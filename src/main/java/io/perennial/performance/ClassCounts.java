@@ -3,8 +3,8 @@ package io.perennial.performance;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/// How often each class came, was answered, and both. What came without being known to the contract counts as one
-/// more class, at place 0.
+/// Numbers of rows by actual class, by predicted class and of both together. Actual classes that the contract
+/// does not know count as one more class, at index 0.
 final class ClassCounts {
     private long[] actual = new long[0];
     private long[] predicted = new long[0];
@@ -37,7 +37,7 @@ final class ClassCounts {
         }
     }
 
-    /// How often a class came that the contract does not know.
+    /// Number of rows whose actual class the contract does not know.
     long unknownClass() {
         return actual.length == 0 ? 0 : actual[0];
     }
@@ -50,7 +50,8 @@ final class ClassCounts {
         return LongStream.of(correct).sum();
     }
 
-    /// F1 = 2 hits / (came + answered), averaged over the classes that came or were answered, as scikit-learn does.
+    /// F1 = 2 hits / (actual + predicted), averaged over the classes that occur as actual or prediction, as in
+    /// scikit-learn.
     double macroF1() {
         double sum = 0;
         int classes = 0;
@@ -63,7 +64,7 @@ final class ClassCounts {
         return sum / classes;
     }
 
-    /// Of what came, nats; 0 if it was always the same.
+    /// Entropy of the actual classes, in nats; 0 if there is only one.
     double entropy() {
         double total = LongStream.of(actual).sum();
         return LongStream.of(actual)

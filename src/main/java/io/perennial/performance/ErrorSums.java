@@ -6,7 +6,7 @@ import io.perennial.statistics.ConfidenceInterval;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sums over labelled predictions from which every figure is computed: of fixed size and mergeable.
+/// Sums over labelled predictions from which every metric is computed. They have a fixed size and can be merged.
 sealed interface ErrorSums permits RegressionErrorSums, BinaryErrorSums, MulticlassErrorSums {
     static ErrorSums of(Task task) {
         return switch (task) {
@@ -18,33 +18,33 @@ sealed interface ErrorSums permits RegressionErrorSums, BinaryErrorSums, Multicl
 
     void add(Prediction prediction, double actual);
 
-    /// Adds the other's sums `times` over.
+    /// Adds the sums of another instance, multiplied by `times`.
     ///
-    /// @throws ClassCastException if the other is of another task
+    /// @throws ClassCastException if the other one belongs to another task
     void merge(ErrorSums other, int times);
 
     long count();
 
-    /// What came.
+    /// Summary of the actuals.
     ActualsSummary actuals();
 
     /// Mean squared error, or mean log loss.
     double loss();
 
-    /// The same of a forecaster who always answers what the past had on average.
+    /// Loss of a baseline that always predicts the average of the past.
     double baselineLoss(ActualsSummary past);
 
-    /// Figures that are shares of rows, by name, with the interval of a share; see [MetricNames].
+    /// Metrics that are shares of rows, by name, with the interval of a share; see [MetricNames].
     default Map<String, ConfidenceInterval> proportions() {
         return Map.of();
     }
 
-    /// Whether intervals hold what they promise; null without any.
+    /// Check of the intervals' coverage; null without intervals.
     default @Nullable IntervalCoverageCheck intervalCoverage() {
         return null;
     }
 
-    /// The others by name, without an interval; a figure that cannot be given (one class only, constant actuals) is
-    /// left out.
+    /// The other metrics by name, without an interval; a metric that is undefined (one class only, constant
+    /// actuals) is left out.
     Map<String, Double> metrics();
 }

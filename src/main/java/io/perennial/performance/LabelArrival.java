@@ -2,15 +2,16 @@ package io.perennial.performance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// How many actuals of a window have come, and how late.
+/// Number and delay of a window's actuals.
 ///
-/// @param predictions        of the version judged
-/// @param labelled           those whose actual is known
-/// @param impossible         actuals that the target cannot have, such as NaN; they count as unknown
-/// @param outOfRange         actuals outside the range of the contract's target, among those whose actual is
-///                           known
-/// @param medianDelaySeconds from answer to actual; NaN without any
-/// @param p90DelaySeconds    of nine in ten actuals at most, likewise
+/// @param predictions        number of predictions of the evaluated version
+/// @param labelled           number of predictions whose actual is known
+/// @param impossible         number of actuals that are impossible for the target, such as NaN; they count as
+///                           unknown
+/// @param outOfRange         number of actuals outside the range of the contract's target, among those whose
+///                           actual is known
+/// @param medianDelaySeconds median delay from prediction to actual; NaN without actuals
+/// @param p90DelaySeconds    90th percentile of the delay; NaN without actuals
 public record LabelArrival(
         long predictions,
         long labelled,

@@ -3,8 +3,9 @@ package io.perennial.performance;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Delays from answer to actual, counted in bins a twentieth wide, from a second to over a century: of fixed size and
-/// mergeable. An actual older than its answer (a clock that is off) counts as no delay.
+/// Delays from prediction to actual, counted in bins with a relative width of a twentieth, from a second to
+/// over a century. The size is fixed, and instances can be merged. An actual older than its prediction (a wrong
+/// clock) counts as no delay.
 public final class LabelDelays {
     private static final double WIDTH = Math.log(1.05);
     private static final int BINS = 512;
@@ -20,13 +21,13 @@ public final class LabelDelays {
         Arrays.setAll(counts, bin -> counts[bin] + other.counts[bin]);
     }
 
-    /// Seconds that a share of the delays does not exceed, to a twentieth; NaN without any.
+    /// Quantile of the delays in seconds, exact to a twentieth; NaN without delays.
     public double quantile(double share) {
         long total = Arrays.stream(counts).sum();
-        long seen = 0;
+        long counted = 0;
         for (int bin = 0; bin < BINS; bin++) {
-            seen += counts[bin];
-            if (total > 0 && seen >= share * total) {
+            counted += counts[bin];
+            if (total > 0 && counted >= share * total) {
                 return Math.rint(Math.expm1((bin + 0.5) * WIDTH) * 10) / 10;
             }
         }

@@ -7,8 +7,8 @@ import io.perennial.statistics.WilsonInterval;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Sums of a multi-class classification. The bias looks at the class answered: its probability against whether it
-/// came.
+/// Sums of a multi-class classification. The bias is that of the predicted class: its probability compared with
+/// its occurrence.
 final class MulticlassErrorSums implements ErrorSums {
     private final ClassCounts classes = new ClassCounts();
     private long count;
@@ -16,22 +16,22 @@ final class MulticlassErrorSums implements ErrorSums {
     private double logLosses;
     private double squaredErrors;
 
-    /// @param actual position of the class that came; below 0 if the contract does not know it
+    /// @param actual position of the actual class; below 0 if the contract does not know it
     @Override
     public void add(Prediction prediction, double actual) {
-        int came = (int) actual;
+        int actualClass = (int) actual;
         count++;
         confidences += prediction.value();
-        logLosses += Loss.logLoss(prediction.probabilityOf(came), 1);
-        squaredErrors += brier(prediction, came);
-        classes.add(prediction.predictedIndex(), came);
+        logLosses += Loss.logLoss(prediction.probabilityOf(actualClass), 1);
+        squaredErrors += brier(prediction, actualClass);
+        classes.add(prediction.predictedIndex(), actualClass);
     }
 
-    private static double brier(Prediction prediction, int came) {
-        double sum = came < 0 ? 1 : 0;
+    private static double brier(Prediction prediction, int actualClass) {
+        double sum = actualClass < 0 ? 1 : 0;
         int position = 0;
         for (double probability : prediction.probabilities().values()) {
-            sum += Loss.squaredError(probability, position == came ? 1 : 0);
+            sum += Loss.squaredError(probability, position == actualClass ? 1 : 0);
             position++;
         }
         return sum;
@@ -84,17 +84,17 @@ final class MulticlassErrorSums implements ErrorSums {
 
     @Override
     public Map<String, Double> metrics() {
-        Map<String, Double> figures = new HashMap<>();
+        Map<String, Double> metrics = new HashMap<>();
         if (count > 0) {
-            figures.put(MetricNames.LOG_LOSS, logLosses / count);
-            figures.put(MetricNames.MACRO_F1, classes.macroF1());
-            figures.put(MetricNames.BRIER_SCORE, squaredErrors / count);
-            figures.put(MetricNames.BIAS, (confidences - classes.correct()) / count);
+            metrics.put(MetricNames.LOG_LOSS, logLosses / count);
+            metrics.put(MetricNames.MACRO_F1, classes.macroF1());
+            metrics.put(MetricNames.BRIER_SCORE, squaredErrors / count);
+            metrics.put(MetricNames.BIAS, (confidences - classes.correct()) / count);
         }
         double entropy = classes.entropy();
         if (entropy > 0) {
-            figures.put(MetricNames.SKILL, 1 - logLosses / count / entropy);
+            metrics.put(MetricNames.SKILL, 1 - logLosses / count / entropy);
         }
-        return figures;
+        return metrics;
     }
 }

@@ -3,35 +3,35 @@ package io.perennial.performance;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.text.NumberText;
 
-/// One side of how good the answers were, against what validation promised.
+/// One aspect of performance, compared with validation.
 ///
-/// @param kind  which side
-/// @param ratio to the validation figure, with its 95 % interval; of the bias: to the validation's typical
-///              error
-/// @param limit of the ratio
-/// @param score the end of the interval nearer to no harm, over the limit: 1 and more is too much
+/// @param kind  kind of aspect
+/// @param ratio ratio to the validation metric, with its 95 % interval; for the bias the ratio to the typical
+///              error at validation
+/// @param limit limit of the ratio
+/// @param score better end of the interval, over the limit: 1 is the limit
 public record PerformanceAspect(Kind kind, ConfidenceInterval ratio, double limit, double score) {
-    /// Which side.
+    /// Kind of aspect.
     public enum Kind {
-        /// Root mean squared error or log loss. It grows and falls with the world too, so it has more room.
+        /// Root mean squared error or log loss. It also depends on how hard the rows are, so its limit is wider.
         ERROR,
-        /// How far the answers are too high (positive) or too low on average.
+        /// Mean deviation: predictions too high (positive) or too low.
         BIAS,
-        /// What the model leaves unexplained of what a forecaster who knows the past's mean would.
+        /// Loss relative to a baseline that predicts the mean of the past.
         SKILL
     }
 
-    /// `its error is 1.7 times that at validation (95 % sure: 1.6 to 1.8; the limit is 1.56)`.
+    /// Text such as `its error is 1.7 times that at validation (95 % interval: 1.6 to 1.8; the limit is 1.56)`.
     public String inWords() {
         String size = NumberText.number(Math.abs(ratio.value()));
         String what = switch (kind) {
             case ERROR -> "its error is " + size + " times that at validation";
             case BIAS ->
-                "its answers are " + size + " of the typical error at validation too "
+                "its predictions are " + size + " of the typical error at validation too "
                         + (ratio.value() < 0 ? "low" : "high") + " on average";
             case SKILL -> "it leaves " + size + " times as much unexplained as at validation";
         };
-        return what + " (95 % sure: " + NumberText.number(ratio.low()) + " to " + NumberText.number(ratio.high())
+        return what + " (95 % interval: " + NumberText.number(ratio.low()) + " to " + NumberText.number(ratio.high())
                 + "; the limit is " + NumberText.number(limit) + ")";
     }
 

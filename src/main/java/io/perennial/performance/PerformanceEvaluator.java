@@ -8,34 +8,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Compares a window's figures with those of the validation window, from three sides: see [PerformanceAspect].
+/// Compares a window's metrics with those of the validation window in three aspects: see [PerformanceAspect].
 ///
-/// The error alone is no measure: when the world gets easier it falls while the model decays. So skill is compared:
-/// what is left of the loss of a forecaster who answers the mean of the windows before (without any of them: of the
-/// window itself), which falls with the world as well. And bias, which a few rows show already. Estimates have
-/// errors; the ratio's interval takes those of the two windows as independent and normal on the logarithmic scale.
+/// The error alone does not suffice: if rows become easier to predict it falls while the model decays. So skill
+/// is compared as well: the loss relative to a baseline that predicts the mean of the windows before (or of the
+/// window itself without any), since the baseline's loss falls too. Bias is compared because a few rows show
+/// it. Estimates have errors; the ratio's interval takes those of the two windows as independent and normal on
+/// the logarithmic scale.
 public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
     private static final double Z95 = 1.959963984540054;
 
-    /// A model without any error on validation is taken to leave at least this share unexplained.
+    /// Smallest unexplained share at validation, for a model without any error there.
     private static final double MIN_UNEXPLAINED = 1e-6;
 
-    /// @param validation figures of the model on its validation window
-    /// @param past       what came in the windows before
+    /// @param validation metrics of the model on its validation window
+    /// @param past       actuals of the windows before
     public PerformanceReport evaluate(
             Map<String, ConfidenceInterval> validation,
             PerformanceMetrics window,
             ActualsSummary past,
             LabelArrival arrival) {
-        Map<String, ConfidenceInterval> figures = window.metrics(past);
+        Map<String, ConfidenceInterval> windowMetrics = window.metrics(past);
         Optional<String> lacking = neededForVerdict(window, arrival);
-        List<PerformanceAspect> parts = lacking.isPresent() ? List.of() : aspects(validation, figures);
+        List<PerformanceAspect> parts = lacking.isPresent() ? List.of() : aspects(validation, windowMetrics);
         return new PerformanceReport(
                 verdict(parts),
-                lacking.orElse(parts.isEmpty() ? "the validation's figures, and actuals that differ" : ""),
+                lacking.orElse(parts.isEmpty() ? "validation metrics, and actuals that differ" : ""),
                 arrival,
                 window.actuals(),
-                figures,
+                windowMetrics,
                 validation,
                 parts,
                 window.calibration(lacking.isPresent() ? null : calibration(validation)));
@@ -52,31 +53,33 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
         }
         return arrival.coverage() < policy.minLabelCoverage()
                 ? Optional.of("the actuals of " + Math.round(100 * policy.minLabelCoverage())
-                        + " % of the predictions: those that come first are not like the others")
+                        + " % of the predictions: the first ones to arrive differ from the others")
                 : Optional.empty();
     }
 
-    private List<PerformanceAspect> aspects(Map<String, ConfidenceInterval> then, Map<String, ConfidenceInterval> now) {
-        return Stream.of(error(then, now), bias(then, now), skill(then, now))
+    private List<PerformanceAspect> aspects(
+            Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window) {
+        return Stream.of(error(validation, window), bias(validation, window), skill(validation, window))
                 .flatMap(Optional::stream)
                 .filter(part -> Double.isFinite(part.ratio().low()))
                 .toList();
     }
 
     private Optional<PerformanceAspect> error(
-            Map<String, ConfidenceInterval> then, Map<String, ConfidenceInterval> now) {
+            Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window) {
         String name = task == Task.REGRESSION ? MetricNames.RMSE : MetricNames.LOG_LOSS;
         double limit = policy.maxPerformanceRatio() * policy.maxPerformanceRatio();
-        return both(then, now, name)
-                .map(pair -> PerformanceAspect.of(PerformanceAspect.Kind.ERROR, ratio(pair.then(), pair.now()), limit));
+        return both(validation, window, name)
+                .map(pair -> PerformanceAspect.of(
+                        PerformanceAspect.Kind.ERROR, ratio(pair.validation(), pair.window()), limit));
     }
 
     /// A bias as large as this multiple of the validation's typical error raises the mean squared error by the
     /// policy's ratio.
     private Optional<PerformanceAspect> bias(
-            Map<String, ConfidenceInterval> then, Map<String, ConfidenceInterval> now) {
-        ConfidenceInterval error = then.get(task == Task.REGRESSION ? MetricNames.RMSE : MetricNames.BRIER_SCORE);
-        ConfidenceInterval bias = now.get(MetricNames.BIAS);
+            Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window) {
+        ConfidenceInterval error = validation.get(task == Task.REGRESSION ? MetricNames.RMSE : MetricNames.BRIER_SCORE);
+        ConfidenceInterval bias = window.get(MetricNames.BIAS);
         if (error == null || bias == null || !(error.value() > 0)) {
             return Optional.empty();
         }
@@ -87,22 +90,22 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
     }
 
     private Optional<PerformanceAspect> skill(
-            Map<String, ConfidenceInterval> then, Map<String, ConfidenceInterval> now) {
+            Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window) {
         String own = task == Task.REGRESSION ? MetricNames.R2 : MetricNames.SKILL;
-        return both(then, now, MetricNames.PAST_SKILL)
-                .or(() -> both(then, now, own))
+        return both(validation, window, MetricNames.PAST_SKILL)
+                .or(() -> both(validation, window, own))
                 .map(pair -> PerformanceAspect.of(
                         PerformanceAspect.Kind.SKILL,
-                        ratio(unexplained(pair.then()), unexplained(pair.now())),
+                        ratio(unexplained(pair.validation()), unexplained(pair.window())),
                         policy.maxPerformanceRatio()));
     }
 
-    private record Pair(ConfidenceInterval then, ConfidenceInterval now) {}
+    private record Pair(ConfidenceInterval validation, ConfidenceInterval window) {}
 
     private static Optional<Pair> both(
-            Map<String, ConfidenceInterval> then, Map<String, ConfidenceInterval> now, String name) {
-        ConfidenceInterval before = then.get(name);
-        ConfidenceInterval after = now.get(name);
+            Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window, String name) {
+        ConfidenceInterval before = validation.get(name);
+        ConfidenceInterval after = window.get(name);
         return before == null || after == null ? Optional.empty() : Optional.of(new Pair(before, after));
     }
 
@@ -115,15 +118,15 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
                 : PerformanceVerdict.STABLE;
     }
 
-    private static ConfidenceInterval ratio(ConfidenceInterval then, ConfidenceInterval now) {
-        double ratio = now.value() / then.value();
-        double reach = Math.exp(Z95 * Math.hypot(logError(then), logError(now)));
-        return new ConfidenceInterval(ratio, ratio / reach, ratio * reach);
+    private static ConfidenceInterval ratio(ConfidenceInterval validation, ConfidenceInterval window) {
+        double ratio = window.value() / validation.value();
+        double margin = Math.exp(Z95 * Math.hypot(logError(validation), logError(window)));
+        return new ConfidenceInterval(ratio, ratio / margin, ratio * margin);
     }
 
-    /// Standard error of a positive figure's logarithm; NaN without an interval.
-    private static double logError(ConfidenceInterval figure) {
-        return Math.log(figure.high() / figure.low()) / (2 * Z95);
+    /// Standard error of a positive metric's logarithm; NaN without an interval.
+    private static double logError(ConfidenceInterval metric) {
+        return Math.log(metric.high() / metric.low()) / (2 * Z95);
     }
 
     private static ConfidenceInterval unexplained(ConfidenceInterval skill) {

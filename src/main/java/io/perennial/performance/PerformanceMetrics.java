@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Figures of labelled predictions, each with a 95 % confidence interval. Memory does not grow with the rows: they
-/// are dealt into [#BUCKETS] buckets by a hash of their key, and the bootstrap draws buckets. Figures that need the
+/// Metrics of labelled predictions, each with a 95 % confidence interval. Memory does not grow with the rows: a
+/// hash of their key assigns them to [#BUCKETS] buckets, and the bootstrap draws buckets. Metrics that need the
 /// order of the probabilities are exact as long as [ScoredOutcomes] keeps every row.
 public final class PerformanceMetrics {
     public static final int BUCKETS = 64;
@@ -22,12 +22,12 @@ public final class PerformanceMetrics {
     private final ErrorSums[] buckets;
     private final ScoredOutcomes outcomes;
 
-    /// Of rows that come one by one, as many as there are.
+    /// For any number of rows, added one by one.
     public PerformanceMetrics(Task task) {
         this(task, ScoredOutcomes.MAX_EXACT_ROWS);
     }
 
-    /// @param exactRows so many are kept one by one
+    /// @param exactRows largest number of rows that are kept individually
     PerformanceMetrics(Task task, int exactRows) {
         this.task = task;
         this.outcomes = new ScoredOutcomes(exactRows);
@@ -35,7 +35,7 @@ public final class PerformanceMetrics {
                 IntStream.range(0, BUCKETS).mapToObj(_ -> ErrorSums.of(task)).toArray(ErrorSums[]::new);
     }
 
-    /// Of rows in an array.
+    /// Metrics of rows in arrays.
     ///
     /// @throws IllegalArgumentException if there is not one actual per score
     public static PerformanceMetrics of(Task task, Scores scores, double[] actuals) {
@@ -49,24 +49,24 @@ public final class PerformanceMetrics {
         return performanceMetrics;
     }
 
-    /// Of the baseline that always answers the same.
-    public static PerformanceMetrics ofConstant(Task task, Prediction answer, double[] actuals) {
+    /// Metrics of a baseline with one constant prediction.
+    public static PerformanceMetrics ofConstant(Task task, Prediction constant, double[] actuals) {
         var performanceMetrics = new PerformanceMetrics(task, actuals.length);
         for (int row = 0; row < actuals.length; row++) {
-            performanceMetrics.add(row, answer, actuals[row]);
+            performanceMetrics.add(row, constant, actuals[row]);
         }
         return performanceMetrics;
     }
 
-    /// The same of a number or a probability of true.
-    public static PerformanceMetrics ofConstant(Task task, double answer, double[] actuals) {
-        return ofConstant(task, new Prediction(answer, Optional.empty()), actuals);
+    /// Metrics of a baseline with one constant number or probability of true.
+    public static PerformanceMetrics ofConstant(Task task, double constant, double[] actuals) {
+        return ofConstant(task, new Prediction(constant, Optional.empty()), actuals);
     }
 
-    /// @param key    decides the bucket: the row's number or the hash of its id
-    /// @param actual in the target's unit; 0 or 1 for a binary target; position of the class for a multi-class
-    ///               one
-    /// @throws IllegalArgumentException if the prediction or the actual is no finite number
+    /// @param key    number of the row or hash of its id, which determines the bucket
+    /// @param actual actual in the target's unit; 0 or 1 for a binary target; position of the class for a
+    ///               multi-class one
+    /// @throws IllegalArgumentException if the prediction or the actual is not a finite number
     public void add(long key, Prediction prediction, double actual) {
         if (!Double.isFinite(prediction.value()) || !Double.isFinite(actual)) {
             throw new IllegalArgumentException(
@@ -87,7 +87,7 @@ public final class PerformanceMetrics {
     /// Adds the rows of another part of the same window.
     public void merge(PerformanceMetrics other) {
         if (task != other.task) {
-            throw new IllegalArgumentException("cannot merge figures of " + other.task + " into figures of " + task);
+            throw new IllegalArgumentException("cannot merge metrics of " + other.task + " into metrics of " + task);
         }
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             buckets[bucket].merge(other.buckets[bucket], 1);
@@ -99,17 +99,17 @@ public final class PerformanceMetrics {
         return Arrays.stream(buckets).mapToLong(ErrorSums::count).sum();
     }
 
-    /// By name, see [MetricNames]. Intervals of shares are Wilson's, that of the area under the ROC curve is
-    /// that of [RocAuc], that of the calibration error that of [CalibrationError]; the others are those of
-    /// [BucketBootstrap]. Bounds are NaN where none can be given.
+    /// Metrics by name, see [MetricNames]. Intervals of shares are Wilson's, that of the area under the ROC
+    /// curve is that of [RocAuc], that of the calibration error that of [CalibrationError]; the others are
+    /// those of [BucketBootstrap]. Bounds are NaN where none can be given.
     public Map<String, ConfidenceInterval> metrics() {
         return metrics(ActualsSummary.NONE);
     }
 
-    /// What the answers say of their own certainty, against what came.
+    /// Calibration of the predictions.
     ///
-    /// @param calibration expected calibration error of the validation window, 0 if it is not known; null for
-    ///                    no verdict
+    /// @param calibration expected calibration error of the validation window, 0 if unknown; null for no
+    ///                    verdict
     CalibrationReport calibration(@Nullable Double calibration) {
         ErrorSums all = total();
         List<CalibrationBin> groups = groups();
@@ -121,7 +121,7 @@ public final class PerformanceMetrics {
                         all.intervalCoverage());
     }
 
-    /// What came.
+    /// Summary of the actuals.
     public ActualsSummary actuals() {
         return total().actuals();
     }
@@ -130,10 +130,10 @@ public final class PerformanceMetrics {
         return task == Task.REGRESSION || count() == 0 ? List.of() : CalibrationBins.of(outcomes, count());
     }
 
-    /// The same, and the skill against a forecaster who knows the past's mean or class shares: on the same
-    /// draws, so that what is hard for both widens no interval.
+    /// Metrics including the skill against a baseline that predicts the past's mean or class shares. Both use
+    /// the same bootstrap draws, so that rows hard for both do not widen the interval.
     ///
-    /// @param past the actuals before these rows; if there are none the skill is left out
+    /// @param past actuals before these rows; without any the skill is left out
     public Map<String, ConfidenceInterval> metrics(ActualsSummary past) {
         long filled =
                 Arrays.stream(buckets).filter(bucket -> bucket.count() > 0).count();
@@ -151,7 +151,7 @@ public final class PerformanceMetrics {
         return estimates;
     }
 
-    /// @param classes falses and trues
+    /// @param classes numbers of false and of true outcomes
     private void ranking(List<Double> classes, Map<String, ConfidenceInterval> estimates) {
         long falses = Math.round(classes.getFirst());
         long trues = Math.round(classes.getLast());
@@ -165,11 +165,11 @@ public final class PerformanceMetrics {
     }
 
     private static Map<String, Double> values(ErrorSums errorSums, ActualsSummary past) {
-        Map<String, Double> figures = errorSums.metrics();
+        Map<String, Double> metrics = errorSums.metrics();
         if (past.count() > 0 && errorSums.count() > 0 && errorSums.baselineLoss(past) > 0) {
-            figures.put(MetricNames.PAST_SKILL, 1 - errorSums.loss() / errorSums.baselineLoss(past));
+            metrics.put(MetricNames.PAST_SKILL, 1 - errorSums.loss() / errorSums.baselineLoss(past));
         }
-        return figures;
+        return metrics;
     }
 
     private ErrorSums total() {
@@ -178,7 +178,7 @@ public final class PerformanceMetrics {
         return total(once);
     }
 
-    /// @param times how often each bucket counts
+    /// @param times weight of each bucket
     private ErrorSums total(int[] times) {
         ErrorSums total = ErrorSums.of(task);
         for (int bucket = 0; bucket < BUCKETS; bucket++) {

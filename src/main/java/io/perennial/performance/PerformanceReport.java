@@ -10,17 +10,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// How good the predictions of a window were.
+/// Performance of a window's predictions.
 ///
-/// @param verdict           decayed if a part's score reaches 1
-/// @param neededForVerdict  what a verdict needs; empty if there is one
-/// @param arrival           how many actuals have come, and how late
-/// @param actuals           what came
-/// @param windowMetrics     figures of the window by name, see [MetricNames]; empty without any actual
-/// @param validationMetrics the same figures of the validation window
+/// @param verdict           decayed if the score of an aspect reaches 1
+/// @param neededForVerdict  text about what is missing for a verdict; empty if there is one
+/// @param arrival           number and delay of the actuals
+/// @param actuals           summary of the actuals
+/// @param windowMetrics     metrics of the window by name, see [MetricNames]; empty without any actual
+/// @param validationMetrics the same metrics of the validation window
 /// @param aspects           error, bias and skill as ratios to validation; empty without a verdict
-/// @param calibration       what answers say of their own certainty, against what came; nothing in reports of
-///                          older code
+/// @param calibration       calibration of the predictions; empty in reports of older code
 public record PerformanceReport(
         PerformanceVerdict verdict,
         String neededForVerdict,
@@ -37,19 +36,19 @@ public record PerformanceReport(
         calibration = Objects.requireNonNullElse(calibration, CalibrationReport.NONE);
     }
 
-    /// Predictions whose actual is known.
+    /// Number of predictions whose actual is known.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long labelled() {
         return arrival.labelled();
     }
 
-    /// The worst part's; 0 without a verdict.
+    /// Score of the worst aspect; 0 without a verdict.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double score() {
         return worstAspect().map(PerformanceAspect::score).orElse(0.0);
     }
 
-    /// The part whose score is that of the window; empty without a verdict.
+    /// The aspect with the highest score; empty without a verdict.
     @JsonIgnore
     public Optional<PerformanceAspect> worstAspect() {
         return aspects.stream().max(Comparator.comparingDouble(PerformanceAspect::score));

@@ -1,6 +1,6 @@
 package io.perennial.performance;
 
-/// Whether the model still explains what it explained on its validation window.
+/// Result of a comparison of a window's performance with validation.
 public enum PerformanceVerdict {
     STABLE,
     DECAYED,

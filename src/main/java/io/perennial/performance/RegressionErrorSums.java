@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Sums of a regression. Actuals are summed around their running mean (Chan, Golub and LeVeque 1979), so that a
-/// large offset costs no digits.
+/// large offset costs no precision.
 final class RegressionErrorSums implements ErrorSums {
     private long count;
     private double mean;
@@ -88,15 +88,15 @@ final class RegressionErrorSums implements ErrorSums {
 
     @Override
     public Map<String, Double> metrics() {
-        Map<String, Double> figures = new HashMap<>();
+        Map<String, Double> metrics = new HashMap<>();
         if (count > 0) {
-            figures.put(MetricNames.RMSE, Math.sqrt(squaredErrors / count));
-            figures.put(MetricNames.MAE, absoluteErrors / count);
-            figures.put(MetricNames.BIAS, errors / count);
+            metrics.put(MetricNames.RMSE, Math.sqrt(squaredErrors / count));
+            metrics.put(MetricNames.MAE, absoluteErrors / count);
+            metrics.put(MetricNames.BIAS, errors / count);
         }
         if (squaredDeviations > 0) {
-            figures.put(MetricNames.R2, 1 - squaredErrors / squaredDeviations);
+            metrics.put(MetricNames.R2, 1 - squaredErrors / squaredDeviations);
         }
-        return figures;
+        return metrics;
     }
 }

@@ -4,23 +4,23 @@ import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.statistics.WilsonInterval;
 import java.util.function.DoubleUnaryOperator;
 
-/// Area under the ROC curve: the chance that a true outcome was given a higher probability than a false one
-/// (Mann and Whitney 1947); pairs of equal probability count as half.
+/// Area under the ROC curve: the probability that a true outcome has a higher predicted probability than a
+/// false one (Mann and Whitney 1947); pairs of equal probability count as half.
 ///
 /// Its 95 % interval is that of DeLong et al. (1988) on the logarithm of the odds, which stays inside 0 and 1.
-/// Where the rows leave no variance to see (a perfect ranking, a single true or false outcome) it is Newcombe's
-/// (2006, method 5). Both are widened by [#bound()].
+/// If the rows show no variance (a perfect ranking, a single true or false outcome) it is Newcombe's (2006,
+/// method 5). Both are widened by [#bound()].
 ///
-/// @param value    of the area, 0 to 1
-/// @param variance of the value, by DeLong et al.; NaN with a single true or false outcome
-/// @param bound    by how much the order lost within bins can move the value; 0 if every row was kept
-/// @param trues    rows whose outcome is true, at least 1
-/// @param falses   rows whose outcome is false, at least 1
+/// @param value    area, 0 to 1
+/// @param variance variance of the value by DeLong et al.; NaN with a single true or false outcome
+/// @param bound    largest error of the value from the lost order within bins; 0 if every row was kept
+/// @param trues    number of rows whose outcome is true, at least 1
+/// @param falses   number of rows whose outcome is false, at least 1
 record RocAuc(double value, double variance, double bound, long trues, long falses) {
     private static final int HALVINGS = 60;
 
-    /// @param trues  rows of `outcomes` whose outcome is true, at least 1
-    /// @param falses the others, at least 1
+    /// @param trues  number of rows of `outcomes` whose outcome is true, at least 1
+    /// @param falses number of the other rows, at least 1
     static RocAuc of(ScoredOutcomes outcomes, long trues, long falses) {
         var sums = new Sums(trues, falses);
         outcomes.ascending(sums);
@@ -46,7 +46,7 @@ record RocAuc(double value, double variance, double bound, long trues, long fals
         return 1 / (1 + Math.exp(-logOdds));
     }
 
-    /// The area, towards `bound`, from which the value lies 1.96 standard errors away.
+    /// The area between `from` and `to` from which the value lies 1.96 standard errors away.
     private double end(double from, double to) {
         DoubleUnaryOperator excess = area -> Math.abs(value - area) - WilsonInterval.Z95 * standardError(area);
         double inside = from;
@@ -68,7 +68,7 @@ record RocAuc(double value, double variance, double bound, long trues, long fals
         return Math.sqrt(area * (1 - area) * factor / trues / falses);
     }
 
-    /// Adds up, over levels of rising probability, how often rows of the one outcome lie above those of the other.
+    /// Counts, over ascending probabilities, the pairs in which a row of one outcome lies above a row of the other.
     private static final class Sums implements ScoredOutcomes.LevelVisitor {
         private final long trues;
         private final long falses;

@@ -2,9 +2,9 @@ package io.perennial.performance;
 
 import java.util.Arrays;
 
-/// Probabilities counted in bins of equal width in log-odds, apart for outcomes true and false. Exactly 0 and
-/// exactly 1 have a bin each; between them the bins reach from the odds of 1 to 10^16 to the inverse, as far as
-/// a `double` can tell a probability from 1.
+/// Probabilities counted in bins of equal width in log-odds, separately for the outcomes true and false.
+/// Exactly 0 and exactly 1 have a bin each; between them the bins reach from the odds of 1 to 10^16 to the
+/// inverse, about the smallest distance of a `double` from 1.
 final class ScoreBins {
     private static final int INNER = 1 << 15;
     private static final double REACH = 37;

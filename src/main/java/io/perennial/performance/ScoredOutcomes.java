@@ -3,12 +3,12 @@ package io.perennial.performance;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Probabilities with the outcome that each of them was given to. Mergeable, and of bounded size.
+/// Predicted probabilities with their outcomes. The size is bounded, and instances can be merged.
 ///
-/// Up to a limit of rows every pair is kept, so that what is computed from them is exact. Beyond it they are
-/// counted in the fine bins of [ScoreBins], and the order within a bin is lost.
+/// Up to a limit of rows every pair is kept, so that metrics are exact. Beyond it they are counted in the fine
+/// bins of [ScoreBins], and the order within a bin is lost.
 final class ScoredOutcomes {
-    /// Rows of a window that are kept one by one: a megabyte.
+    /// Largest number of rows that are kept individually: a megabyte.
     static final int MAX_EXACT_ROWS = 1 << 17;
 
     private static final int FIRST_SIZE = 16;
@@ -19,19 +19,19 @@ final class ScoredOutcomes {
     private int size;
     private @Nullable ScoreBins bins;
 
-    /// @param limit rows that are kept one by one
+    /// @param limit largest number of rows that are kept individually
     ScoredOutcomes(int limit) {
         this.limit = limit;
     }
 
-    /// Takes the levels of probability from the lowest up.
+    /// Visits distinct probabilities in ascending order.
     interface LevelVisitor {
-        /// @param probabilities sum over the level's rows
+        /// @param probabilities sum of the probabilities of the level's rows
         /// @param tied          whether all rows of the level have one probability; a bin may hold several
         void visit(double probabilities, long trues, long falses, boolean tied);
     }
 
-    /// @param probability from 0 to 1; what rounding carried beyond counts as the bound
+    /// @param probability probability from 0 to 1; a value beyond because of rounding counts as the bound
     void add(double probability, boolean outcome) {
         double within = Math.clamp(probability, 0.0, 1.0) + 0.0;
         if (bins != null) {

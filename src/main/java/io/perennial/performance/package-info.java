@@ -1,6 +1,6 @@
-/// How good the predictions were, once truth has arrived: from mergeable sums, with confidence intervals. Start at
-/// [PerformanceMetrics]; [PerformanceEvaluator] gives the verdict on a window. Not here: whether a successor is
-/// better, see [io.perennial.gate].
+/// Performance of predictions whose actuals have arrived: from mergeable sums, with confidence intervals. Start
+/// at [PerformanceMetrics]; [PerformanceEvaluator] gives the verdict on a window. Not here: whether a candidate
+/// is better, see [io.perennial.promotion].
 @NullMarked
 package io.perennial.performance;
 

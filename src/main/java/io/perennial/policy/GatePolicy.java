@@ -2,19 +2,19 @@ package io.perennial.policy;
 
 import java.time.Duration;
 
-/// When a candidate may replace the champion, from the problem file.
+/// Conditions under which a candidate replaces the champion, from the problem file.
 ///
-/// @param holdout        length of the newest labelled stretch of event time that candidates are compared on
-/// @param minRows        fewer judged rows than this: undecided
-/// @param minImprovement relative reduction of the loss that must be certain, 0 for any reduction
-/// @param confidence     one-sided confidence of all comparisons with one champion together: a candidate that
-///                       is no better replaces it with a probability of at most `1 - confidence`, however often
-///                       it is tried
+/// @param holdout        length of the newest labelled interval of event time, on which candidates are compared
+/// @param minRows        smallest number of scored rows for a decision
+/// @param minImprovement smallest relative reduction of the loss that must be significant, 0 for any reduction
+/// @param confidence     one-sided confidence of all comparisons with one champion combined: a candidate that
+///                       is not better replaces it with a probability of at most `1 - confidence`, whatever the
+///                       number of attempts
 public record GatePolicy(Duration holdout, int minRows, double minImprovement, double confidence) {
     public static final GatePolicy DEFAULT = new GatePolicy(Duration.ofDays(2), 200, 0.0, 0.95);
 
     public GatePolicy {
-        require(holdout.isPositive(), "holdout must be longer than nothing, for example P2D");
+        require(holdout.isPositive(), "holdout must be a positive duration, for example P2D");
         require(minRows >= 2, "min_rows must be at least 2");
         require(minImprovement >= 0 && minImprovement < 1, "min_improvement must lie between 0 and 1");
         require(confidence > 0.5 && confidence < 1, "confidence must lie between 0.5 and 1");

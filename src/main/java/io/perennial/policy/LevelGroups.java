@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Which levels of a category belong together, such as the zones of a borough. The loss of a group that is spread
-/// over many levels is within chance for each of them, and beyond it for all together.
+/// Groups of a category's levels, such as the zones of a borough. If a group loses rows, the change of each
+/// level may be within chance while the change of the whole group is not.
 ///
-/// @param levels by the group's name; levels of no group count as all others
+/// @param levels levels by group name; levels without a group form one more group
 public record LevelGroups(@JsonValue Map<String, List<String>> levels) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public LevelGroups {
@@ -22,10 +22,10 @@ public record LevelGroups(@JsonValue Map<String, List<String>> levels) {
         List<String> all = levels.values().stream().flatMap(List::stream).toList();
         if (levels.isEmpty() || levels.values().stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException(
-                    "groups: each must name at least one level, and there must be one group");
+                    "level_groups: name at least one group, and at least one level in each group");
         }
         if (all.size() != new HashSet<>(all).size()) {
-            throw new IllegalArgumentException("groups: a level belongs to one group, so name each only once");
+            throw new IllegalArgumentException("level_groups: a level belongs to one group, so name each only once");
         }
     }
 

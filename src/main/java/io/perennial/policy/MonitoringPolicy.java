@@ -8,21 +8,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// Thresholds of monitoring, from the problem file; they travel in the manifest.
+/// Thresholds of monitoring, from the problem file; the manifest of each version holds them.
 ///
 /// @param window              length of a monitoring window
-/// @param minRows             fewer predictions than this in a window: no verdict on drift or quality
-/// @param minLabelledRows     fewer actuals than this in a window: no verdict on performance
-/// @param minLabelCoverage    smaller share of the predictions whose actual is known: no verdict on performance
-/// @param falseAlarmRate      share of drift-free windows in which the drift alarm may ring, for all fields
-///                            together
-/// @param minDriftEffect      size of a difference below which even a certain one is no alarm, in units of the
+/// @param minRows             smallest number of predictions in a window for a verdict on drift and quality
+/// @param minLabelledRows     smallest number of actuals in a window for a verdict on performance
+/// @param minLabelCoverage    smallest share of predictions with a known actual for a verdict on performance
+/// @param falseAlarmRate      share of drift-free windows in which the drift alarm may fire, for all fields
+///                            combined
+/// @param minDriftEffect      smallest difference that raises an alarm even if significant, in units of the
 ///                            population stability index, beyond what chance explains
-/// @param maxBadShare         share of missing, out-of-range or unseen values, above the reference's own, that
-///                            is too much
-/// @param maxPerformanceRatio unexplained share of the target's variance (or entropy), as a multiple of its
-///                            validation figure, that is too much
-/// @param levelGroups         by category input, which of its levels are compared together as well
+/// @param maxBadShare         limit of the share of missing, out-of-range or unseen values above the
+///                            reference's own share
+/// @param maxPerformanceRatio limit of the unexplained share of the target's variance (or entropy), as a
+///                            multiple of the share at validation
+/// @param levelGroups         groups of levels, by category input, that are compared in addition to single
+///                            levels
 public record MonitoringPolicy(
         Duration window,
         int minRows,
@@ -39,17 +40,17 @@ public record MonitoringPolicy(
     @JsonCreator
     public MonitoringPolicy {
         levelGroups = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(levelGroups, Map.of())));
-        require(window.isPositive(), "window must be longer than nothing, for example P1D");
+        require(window.isPositive(), "window must be a positive duration, for example P1D");
         require(minRows >= 1, "min_rows must be at least 1");
-        require(minLabelledRows >= 2, "min_labels must be at least 2");
+        require(minLabelledRows >= 2, "min_labelled_rows must be at least 2");
         require(minLabelCoverage >= 0 && minLabelCoverage <= 1, "min_label_coverage must lie between 0 and 1");
         require(falseAlarmRate > 0 && falseAlarmRate < 1, "false_alarm_rate must lie between 0 and 1");
-        require(minDriftEffect > 0, "drift_effect must be greater than 0");
-        require(maxBadShare > 0 && maxBadShare < 1, "bad_share must lie between 0 and 1");
-        require(maxPerformanceRatio > 1, "performance_ratio must be greater than 1");
+        require(minDriftEffect > 0, "min_drift_effect must be greater than 0");
+        require(maxBadShare > 0 && maxBadShare < 1, "max_bad_share must lie between 0 and 1");
+        require(maxPerformanceRatio > 1, "max_performance_ratio must be greater than 1");
     }
 
-    /// One that compares no levels together.
+    /// A policy without groups of levels.
     public MonitoringPolicy(
             Duration window,
             int minRows,
@@ -71,7 +72,7 @@ public record MonitoringPolicy(
                 Map.of());
     }
 
-    /// The same with other groups.
+    /// A copy with other groups of levels.
     public MonitoringPolicy withLevelGroups(Map<String, LevelGroups> others) {
         return new MonitoringPolicy(
                 window,

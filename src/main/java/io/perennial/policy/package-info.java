@@ -1,5 +1,5 @@
-/// What a problem file decides about monitoring and promotion: thresholds, windows, confidence. Start at
-/// [MonitoringPolicy]. Not here: applying them.
+/// Settings of a problem file for monitoring and promotion: thresholds, windows, confidence. Start at
+/// [MonitoringPolicy]. Not here: the code that applies them.
 @NullMarked
 package io.perennial.policy;
 

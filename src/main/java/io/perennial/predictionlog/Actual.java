@@ -2,12 +2,12 @@ package io.perennial.predictionlog;
 
 import java.time.Instant;
 
-/// What really came.
+/// The actual value of a prediction's target.
 ///
-/// @param value     in the target's unit; 0 or 1 for a binary target; for a multi-class target the position of
-///                  the class in the contract, or [io.perennial.contract.Target#UNKNOWN_CLASS]
-/// @param className the class that came, also one that the contract does not know; empty for other tasks
-/// @param arrivedAt when it was reported
+/// @param value     value in the target's unit; 0 or 1 for a binary target; for a multi-class target the
+///                  position of the class in the contract, or [io.perennial.contract.Target#UNKNOWN_CLASS]
+/// @param className name of the actual class, even if the contract does not know it; empty for other tasks
+/// @param arrivedAt time of the report
 public record Actual(double value, String className, Instant arrivedAt) {
     public Actual(double actual, Instant arrivedAt) {
         this(actual, "", arrivedAt);

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// The log in one DynamoDB table, keyed `<model>#<hour>#<shard>` / id.
+/// Prediction log in one DynamoDB table with the key `<model>#<hour>#<shard>` / id.
 public final class DynamoDbPredictionLog implements PredictionLog {
     private static final System.Logger LOGGER = System.getLogger(DynamoDbPredictionLog.class.getName());
     private static final int BATCH = 25;
@@ -40,15 +40,15 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     private final Duration retention;
     private final LabelledHourIndex labelledHourIndex;
 
-    /// Of predictions that were all made under one contract.
+    /// Log of predictions that were all made under one contract.
     ///
-    /// @param retention how long an item is kept after the answer was given
+    /// @param retention time that an item is kept after its prediction
     public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, Contract contract, Duration retention) {
         this(dynamo, table, LogContracts.only(contract), retention);
     }
 
-    /// @param contracts what predictions were made under, and are read under
-    /// @param retention how long an item is kept after the answer was given
+    /// @param contracts contracts that predictions were made under and are read under
+    /// @param retention time that an item is kept after its prediction
     public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, LogContracts contracts, Duration retention) {
         this.dynamo = dynamo;
         this.table = table;
@@ -63,9 +63,8 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         return new DynamoDbPredictionLog(dynamo, table, items.contracts().withReaderContract(contract), retention);
     }
 
-    /// Asks for an item that is never there, so that what a first call makes ready (code, credentials, a
-    /// connection) is ready before a prediction waits for it. A table that cannot be called now may be called
-    /// later.
+    /// Reads an item that never exists, so that a first call loads code, credentials and a connection before a
+    /// prediction waits for them. A failure is only logged, since the table may be reachable later.
     public static void warmUp(DynamoDbClient dynamo, String table) {
         var key = Map.of(
                 PredictionLogAttribute.PARTITION, AttributeValue.fromS("none"),
@@ -73,7 +72,8 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         try {
             dynamo.getItem(request -> request.tableName(table).key(key));
         } catch (SdkException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "prediction log did not answer a first call: {0}", e.getMessage());
+            LOGGER.log(
+                    System.Logger.Level.WARNING, "prediction log did not respond to a first call: {0}", e.getMessage());
         }
     }
 
@@ -89,13 +89,14 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 .toList();
     }
 
-    /// One prediction alone is put on condition. DynamoDB has no conditional batch: there, an item is only put
-    /// again after DynamoDB said that it was not stored, so a truth that came meanwhile is not overwritten.
+    /// Stores a batch. A single prediction is written conditionally. DynamoDB has no conditional batch: an item
+    /// of a batch is written again only after DynamoDB reported that it was not stored, so an actual that
+    /// arrived meanwhile is not overwritten.
     private List<LoggedPrediction> appendBatch(List<LoggedPrediction> batch) {
         try {
             return batch.size() == 1 ? appendOne(batch.getFirst()) : appendMany(batch);
         } catch (SdkException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "prediction log refused a write: {0}", e.getMessage());
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log rejected a write: {0}", e.getMessage());
             return batch;
         }
     }
@@ -200,11 +201,11 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         try {
             return labelledHourIndex.between(from, to);
         } catch (SdkException e) {
-            throw failed("tell which hours got actuals", e);
+            throw failed("list the hours with new actuals", e);
         }
     }
 
-    /// Looks at nothing but the actual: what else the item holds may be of any contract.
+    /// Reads only the actual: the item's other attributes may belong to any contract.
     private FeedbackOutcome failureOutcome(Map<String, AttributeValue> values, Map<String, AttributeValue> key) {
         var item = dynamo.getItem(request -> request.tableName(table)
                         .key(key)
@@ -266,7 +267,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         };
     }
 
-    /// One page of items after the other.
+    /// Reads all items of a partition, page by page.
     private void read(String partition, Consumer<LoggedPrediction> consumer) {
         try {
             dynamo

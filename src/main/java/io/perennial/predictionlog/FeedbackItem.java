@@ -4,14 +4,14 @@ import io.perennial.contract.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/// One item of what callers report. One that cannot be read does not keep its neighbours from being stored.
+/// One item of a feedback request. An invalid item does not prevent the others from being stored.
 public sealed interface FeedbackItem {
-    /// @param outOfRange whether the actual is outside the range of the contract's target. It is stored all the
-    ///                   same: it is what the model was not trained for, and monitoring must see it
+    /// @param outOfRange whether the actual is outside the range of the contract's target. It is stored in any
+    ///                   case: the model was not trained for it, and monitoring must evaluate it
     record Valid(Feedback feedback, boolean outOfRange) implements FeedbackItem {}
 
-    /// @param id         empty if that is what cannot be read
-    /// @param violations what is wrong with it; not empty unless very much is wrong with the body
+    /// @param id         prediction id; empty if it cannot be read
+    /// @param violations violations of the item; empty only if the body has too many violations
     record Invalid(Optional<PredictionId> id, List<Violation> violations) implements FeedbackItem {
         public Invalid {
             violations = List.copyOf(violations);

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Reads what callers report: `{"id": "...", "actual": 12.5, "correct": true}` with an optional `correct`, or
-/// an array of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is
-/// the name of a class, and `"newClass": true` says that the model need not know it. The actual of a regression
-/// may be any number that a 32-bit float holds, inside the target's range or not. Safe to share between
-/// threads.
+/// Parses feedback requests: `{"id": "...", "actual": 12.5, "replace": true}` with an optional `replace`, or an
+/// array of such. The actual of a binary target may be true, false, 1 or 0; that of a multi-class target is the
+/// name of a class, and `"newClass": true` allows a class that the model does not know. The actual of a
+/// regression may be any number that a 32-bit float holds, inside the target's range or not. Safe to share
+/// between threads.
 public final class FeedbackParser {
     private static final FieldValue YES = new FieldValue.Flag(true);
 
@@ -37,7 +37,7 @@ public final class FeedbackParser {
         var slots = new ArrayList<>(List.of(
                 new JsonRecords.Slot("id", true, new IdReader()),
                 new JsonRecords.Slot("actual", true, actual(task, target)),
-                flag("correct")));
+                flag("replace")));
         if (task == Task.MULTICLASS) {
             slots.add(flag("newClass"));
         }
@@ -56,7 +56,7 @@ public final class FeedbackParser {
         };
     }
 
-    /// Each item of an array for itself. The body is refused if not one of its items can be read.
+    /// Parses each item of an array separately. The body is rejected if none of its items is valid.
     public ParseResult<FeedbackItem> parse(byte[] json) {
         ParseResult<JsonRecords.Item> read = records.readEach(json);
         if (!(read instanceof ParseResult.Accepted<JsonRecords.Item>(List<JsonRecords.Item> items, boolean array))) {
@@ -79,7 +79,7 @@ public final class FeedbackParser {
         return new ParseResult.Rejected<>(violations, violations.size());
     }
 
-    /// @param pointer to the item in the body
+    /// @param pointer JSON pointer of the item in the body
     private FeedbackItem report(JsonRecords.Item item, String pointer) {
         if (!item.valid()) {
             return new FeedbackItem.Invalid(id(item.values()), item.violations());
@@ -100,10 +100,10 @@ public final class FeedbackParser {
 
     private Feedback feedback(List<FieldValue> values) {
         var id = PredictionId.parse(((FieldValue.Text) values.get(0)).value());
-        boolean correct = values.get(2).equals(YES);
+        boolean replace = values.get(2).equals(YES);
         return values.get(1) instanceof FieldValue.Text(String name)
-                ? new Feedback(id, target.indexOf(name), name, correct)
-                : new Feedback(id, ((FieldValue.Real) values.get(1)).value(), correct);
+                ? new Feedback(id, target.indexOf(name), name, replace)
+                : new Feedback(id, ((FieldValue.Real) values.get(1)).value(), replace);
     }
 
     private boolean isOutOfRange(Feedback feedback) {
@@ -113,7 +113,7 @@ public final class FeedbackParser {
     private record IdReader() implements ValueReader {
         @Override
         public String expected() {
-            return "an id that /predict answered";
+            return "an id that /predict returned";
         }
 
         @Override

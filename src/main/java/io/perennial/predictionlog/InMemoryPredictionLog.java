@@ -17,31 +17,31 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// Keeps the log on the heap: for tests and for trying the API without AWS.
+/// Keeps the log in memory, for tests and for trials of the API without AWS.
 public final class InMemoryPredictionLog implements PredictionLog {
     private final SharedState sharedState;
     private final UnaryOperator<LoggedPrediction> reading;
 
-    /// What all views of one log share: each prediction as it was made.
+    /// State shared by all views of one log: each prediction as it was made.
     private record SharedState(
             ConcurrentHashMap<PredictionId, LoggedPrediction> items,
             Queue<PredictionId> inOrder,
             int maxItems,
             Optional<WriterContracts> writerContracts) {}
 
-    /// Keeps everything. All predictions are of one contract.
+    /// A log without a limit, whose predictions have one contract.
     public InMemoryPredictionLog() {
         this(Integer.MAX_VALUE, Optional.empty());
     }
 
-    /// Keeps everything. Predictions are read as they were made; see [#under].
-    public InMemoryPredictionLog(WriterContracts written) {
-        this(Integer.MAX_VALUE, Optional.of(written));
+    /// A log without a limit. Predictions are read as they were made; see [#withReaderContract].
+    public InMemoryPredictionLog(WriterContracts writers) {
+        this(Integer.MAX_VALUE, Optional.of(writers));
     }
 
-    private InMemoryPredictionLog(int most, Optional<WriterContracts> written) {
+    private InMemoryPredictionLog(int max, Optional<WriterContracts> writers) {
         this(
-                new SharedState(new ConcurrentHashMap<>(), new ConcurrentLinkedQueue<>(), most, written),
+                new SharedState(new ConcurrentHashMap<>(), new ConcurrentLinkedQueue<>(), max, writers),
                 UnaryOperator.identity());
     }
 
@@ -50,11 +50,12 @@ public final class InMemoryPredictionLog implements PredictionLog {
         this.reading = reading;
     }
 
-    /// Forgets the oldest for the newest, so that a server that stays up does not run out of memory.
+    /// A log that drops the oldest predictions beyond a limit, so that a long-running server does not run out
+    /// of memory.
     ///
-    /// @param most predictions kept
-    public static InMemoryPredictionLog ofNewest(int most) {
-        return new InMemoryPredictionLog(most, Optional.empty());
+    /// @param max largest number of predictions kept
+    public static InMemoryPredictionLog ofNewest(int max) {
+        return new InMemoryPredictionLog(max, Optional.empty());
     }
 
     @Override
@@ -86,12 +87,13 @@ public final class InMemoryPredictionLog implements PredictionLog {
                 sharedState,
                 sharedState
                         .writerContracts()
-                        .map(written -> new LogContracts(contract, written))
+                        .map(writers -> new LogContracts(contract, writers))
                         .map(InMemoryPredictionLog::reading)
                         .orElse(UnaryOperator.identity()));
     }
 
-    /// Values stand here without their names: of an unknown contract, nobody can tell what they are.
+    /// Maps predictions to the reader's contract. Values are stored without names, so those of an unknown
+    /// contract cannot be read.
     private static UnaryOperator<LoggedPrediction> reading(LogContracts contracts) {
         return prediction -> {
             VersionReader version = contracts.reader(prediction.version());
@@ -100,8 +102,8 @@ public final class InMemoryPredictionLog implements PredictionLog {
         };
     }
 
-    private static LoggedPrediction withoutInputs(LoggedPrediction prediction, Contract asked) {
-        var missing = new Example(Collections.nCopies(asked.inputs().size(), FieldValue.MISSING));
+    private static LoggedPrediction withoutInputs(LoggedPrediction prediction, Contract reader) {
+        var missing = new Example(Collections.nCopies(reader.inputs().size(), FieldValue.MISSING));
         int lost = (int) prediction.inputs().values().stream()
                 .filter(value -> !(value instanceof FieldValue.Missing))
                 .count();

@@ -15,13 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Values as attributes of a DynamoDB item, and back. What is of another type than asked for reads as nothing.
+/// Converts values to attributes of a DynamoDB item and back. An attribute of another type reads as missing.
 final class ItemAttributes {
     private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
 
     private ItemAttributes() {}
 
-    /// DynamoDB numbers have 38 digits but neither NaN nor infinities: those are stored by name.
+    /// A number as attribute. DynamoDB numbers have 38 digits but neither NaN nor infinities; those are stored
+    /// by name.
     static AttributeValue number(double value) {
         return Double.isFinite(value) ? fromN(Numbers.plain(value)) : fromS(Double.toString(value));
     }
@@ -30,7 +31,7 @@ final class ItemAttributes {
         return fromN(Long.toString(instant.toEpochMilli()));
     }
 
-    /// Empty if the value is missing.
+    /// The attribute of a value; empty if the value is missing.
     static Optional<AttributeValue> of(FieldValue value) {
         if (value instanceof FieldValue.Real(double real)) {
             return Optional.of(number(real));
@@ -46,7 +47,7 @@ final class ItemAttributes {
                 : Optional.empty();
     }
 
-    /// [FieldValue#MISSING] if the attribute is of another type than the field.
+    /// The value of an attribute; [FieldValue#MISSING] if it is of another type than the field.
     static FieldValue value(Field field, AttributeValue attribute) {
         return switch (field) {
             case Field.Numeric _ -> {
@@ -79,7 +80,7 @@ final class ItemAttributes {
         return value == null || value.n() == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(value.n()));
     }
 
-    /// @throws NullPointerException naming the attribute, if the item does not have it as text
+    /// @throws NullPointerException if the item does not have the attribute as text
     static String text(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         return Objects.requireNonNull(

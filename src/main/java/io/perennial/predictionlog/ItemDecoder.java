@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Decodes one item under one contract, and counts what is there but of another type. For one use.
+/// Decodes one item under one contract and counts values of another type. An instance is used once.
 final class ItemDecoder {
     private final Contract contract;
     private final Map<String, AttributeValue> item;
@@ -59,45 +59,46 @@ final class ItemDecoder {
         if (actual == null) {
             return Optional.empty();
         }
-        Optional<Actual> truth = ActualAttribute.decode(
+        Optional<Actual> decoded = ActualAttribute.decode(
                 contract.task(), contract.target(), actual, ItemAttributes.instant(item.get(LogItem.ACTUAL_AT)));
-        unreadable += truth.isPresent() ? 0 : 1;
-        return truth;
+        unreadable += decoded.isPresent() ? 0 : 1;
+        return decoded;
     }
 
     private Optional<ShadowPrediction> decodeShadow() {
-        Map<String, AttributeValue> said = map(item, LogItem.CHALLENGER);
-        return said.isEmpty()
+        Map<String, AttributeValue> shadow = map(item, LogItem.CHALLENGER);
+        return shadow.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ShadowPrediction(
-                        new ModelVersion(ItemAttributes.text(said, LogItem.VERSION)),
-                        ShadowPrediction.Outcome.valueOf(ItemAttributes.text(said, LogItem.OUTCOME)),
-                        said.containsKey(LogItem.PREDICTION) ? decodePrediction(said) : Optional.empty()));
+                        new ModelVersion(ItemAttributes.text(shadow, LogItem.VERSION)),
+                        ShadowPrediction.Outcome.valueOf(ItemAttributes.text(shadow, LogItem.OUTCOME)),
+                        shadow.containsKey(LogItem.PREDICTION) ? decodePrediction(shadow) : Optional.empty()));
     }
 
-    /// Empty, and counted, if it is not what the contract's task predicts.
-    private Optional<Prediction> decodePrediction(Map<String, AttributeValue> said) {
-        Optional<Prediction> answer = contract.task() == Task.MULTICLASS ? classes(said) : number(said);
-        unreadable += answer.isPresent() ? 0 : 1;
-        return answer;
+    /// The prediction; empty, and counted as unreadable, if the contract's task cannot predict it.
+    private Optional<Prediction> decodePrediction(Map<String, AttributeValue> item) {
+        Optional<Prediction> prediction = contract.task() == Task.MULTICLASS ? classes(item) : number(item);
+        unreadable += prediction.isPresent() ? 0 : 1;
+        return prediction;
     }
 
-    private static Optional<Prediction> number(Map<String, AttributeValue> said) {
-        OptionalDouble value = ItemAttributes.real(said.get(LogItem.PREDICTION));
-        return value.isPresent() ? Optional.of(new Prediction(value.getAsDouble(), interval(said))) : Optional.empty();
+    private static Optional<Prediction> number(Map<String, AttributeValue> item) {
+        OptionalDouble value = ItemAttributes.real(item.get(LogItem.PREDICTION));
+        return value.isPresent() ? Optional.of(new Prediction(value.getAsDouble(), interval(item))) : Optional.empty();
     }
 
-    private static Optional<Prediction.Interval> interval(Map<String, AttributeValue> said) {
-        OptionalDouble low = ItemAttributes.real(said.get(LogItem.LOW));
-        OptionalDouble high = ItemAttributes.real(said.get(LogItem.HIGH));
+    private static Optional<Prediction.Interval> interval(Map<String, AttributeValue> item) {
+        OptionalDouble low = ItemAttributes.real(item.get(LogItem.LOW));
+        OptionalDouble high = ItemAttributes.real(item.get(LogItem.HIGH));
         return low.isPresent() && high.isPresent()
                 ? Optional.of(new Prediction.Interval(low.getAsDouble(), high.getAsDouble()))
                 : Optional.empty();
     }
 
-    /// By name: a class that the item lacks has the probability 0, one that the contract lacks is dropped.
-    private Optional<Prediction> classes(Map<String, AttributeValue> said) {
-        Map<String, AttributeValue> named = map(said, LogItem.PROBABILITIES);
+    /// Probabilities by class name: a class missing in the item has the probability 0, one missing in the
+    /// contract is dropped.
+    private Optional<Prediction> classes(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> named = map(item, LogItem.PROBABILITIES);
         if (named.isEmpty()) {
             return Optional.empty();
         }

@@ -11,10 +11,10 @@ import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Says in the log's own table which hours of event time got actuals in an hour: `<model>#labels#<hour>` / event
-/// hour, so that monitoring finds late actuals without reading the whole log. A mark is written behind its actual,
-/// once by each process: an id that is not in the log leaves none. If it fails, so does the report of the actual;
-/// told again, the actual is unchanged and the mark is written.
+/// Index, in the log's own table, of the event hours that received actuals in an hour: `<model>#labels#<hour>`
+/// / event hour. With it, monitoring finds late actuals without reading the whole log. A mark is written after
+/// its actual, once per process; an id that is not in the log has none. If the mark fails, the report of the
+/// actual fails, too; when it is repeated, the actual is unchanged and the mark is written.
 final class LabelledHourIndex {
     private final DynamoDbClient dynamo;
     private final String table;

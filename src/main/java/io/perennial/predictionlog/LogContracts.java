@@ -6,30 +6,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The two contracts that a stored prediction is between: the one it was made under, which the manifest of its
-/// version has, and the one that a reader asks for. Safe to share between threads.
+/// The two contracts of a stored prediction: the writer's, from the manifest of its version, and the reader's.
+/// Safe to share between threads.
 ///
 /// The contract is looked up by the version, which each item has anyway, rather than stored in the item: names,
-/// types, target and classes would make an item of about 300 bytes twice as large, and a manifest is read once in a
-/// process.
+/// types, target and classes would double an item of about 300 bytes, and a process reads a manifest once.
 public final class LogContracts {
     private final Contract readerContract;
     private final WriterContracts writerContract;
     private final Map<ModelVersion, VersionReader> readings = new ConcurrentHashMap<>();
 
-    /// @param asked   contract that predictions are read under
-    /// @param written contracts that they were made under
-    public LogContracts(Contract asked, WriterContracts written) {
-        this.readerContract = asked;
-        this.writerContract = written;
+    /// @param reader  contract that predictions are read under
+    /// @param writers contracts that they were made under
+    public LogContracts(Contract reader, WriterContracts writers) {
+        this.readerContract = reader;
+        this.writerContract = writers;
     }
 
-    /// All predictions were made, and are read, under one contract.
+    /// One contract for writing and reading.
     public static LogContracts only(Contract contract) {
         return new LogContracts(contract, WriterContracts.all(contract));
     }
 
-    /// The same predictions, read under another contract.
+    /// A copy with another reader contract.
     LogContracts withReaderContract(Contract other) {
         return new LogContracts(other, writerContract);
     }
@@ -38,7 +37,7 @@ public final class LogContracts {
         return readerContract;
     }
 
-    /// Empty if it is not known any more.
+    /// The contract of a version; empty if it is no longer known.
     Optional<Contract> writerContract(ModelVersion version) {
         return writerContract.of(version);
     }

@@ -15,15 +15,16 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A prediction as a DynamoDB item, and back. Inputs are stored by name, in types of their own. An item is
-/// decoded under the contract of the version that made it, and brought under the contract that is asked for, so
-/// items outlive a changed contract: a field that an item lacks, or has as another type, reads as missing.
+/// Converts a prediction to a DynamoDB item and back. Inputs are stored by name, with their types. An item is
+/// decoded under the contract of the version that made it and then mapped to the reader's contract. So items
+/// remain readable after a change of the contract: a field that an item lacks, or has with another type, reads
+/// as missing.
 record LogItem(LogContracts contracts) {
     static final String ACTUAL = "actual";
     static final String ACTUAL_AT = "actualAt";
     static final String VERSION = "version";
     static final String EVENT_TIME = "eventTime";
-    static final String PREDICTED_AT = "answeredAt";
+    static final String PREDICTED_AT = "predictedAt";
     static final String INPUTS = "inputs";
     static final String PREDICTION = "prediction";
     static final String PROBABILITIES = "probabilities";
@@ -32,15 +33,15 @@ record LogItem(LogContracts contracts) {
     static final String CHALLENGER = "challenger";
     static final String OUTCOME = "outcome";
 
-    /// All items are of one contract.
+    /// For items of one contract.
     LogItem(Contract contract) {
         this(LogContracts.only(contract));
     }
 
-    /// @throws IllegalStateException if the contract of the version is not known, and so the names of its
-    ///         inputs
+    /// @throws IllegalStateException if the contract of the version, which has the names of its inputs, is
+    ///         unknown
     Map<String, AttributeValue> encode(LoggedPrediction prediction, Instant expires) {
-        Contract written = writerContract(prediction.version());
+        Contract writerContract = writerContract(prediction.version());
         var item = new HashMap<String, AttributeValue>();
         item.put(
                 PredictionLogAttribute.PARTITION,
@@ -50,13 +51,13 @@ record LogItem(LogContracts contracts) {
         item.put(VERSION, fromS(prediction.version().id()));
         item.put(EVENT_TIME, millis(prediction.eventTime()));
         item.put(PREDICTED_AT, millis(prediction.predictedAt()));
-        item.put(INPUTS, AttributeValue.fromM(inputs(written, prediction.inputs())));
+        item.put(INPUTS, AttributeValue.fromM(inputs(writerContract, prediction.inputs())));
         item.putAll(predictionAttributes(prediction.prediction()));
         prediction.prediction().interval().ifPresent(interval -> {
             item.put(LOW, number(interval.low()));
             item.put(HIGH, number(interval.high()));
         });
-        prediction.actual().ifPresent(truth -> item.putAll(actualAttributes(written, truth)));
+        prediction.actual().ifPresent(actual -> item.putAll(actualAttributes(writerContract, actual)));
         prediction.shadow().ifPresent(shadowPrediction -> item.put(CHALLENGER, shadow(shadowPrediction)));
         return item;
     }
@@ -68,23 +69,23 @@ record LogItem(LogContracts contracts) {
                         + " cannot be read, so its predictions cannot be stored: restore the version's manifest"));
     }
 
-    /// Never throws for a value of another type than the contract says: that value is missing, and is counted.
+    /// Decodes an item. A value of another type than in the contract does not throw: it is missing and is counted.
     LoggedPrediction decode(Map<String, AttributeValue> item) {
         VersionReader reading = contracts.reader(new ModelVersion(ItemAttributes.text(item, VERSION)));
         return reading.read(new ItemDecoder(reading.writerContract(), item).prediction());
     }
 
-    /// What is stored of an actual that is reported under the contract that is asked for.
-    Map<String, AttributeValue> actualAttributes(Actual truth) {
-        return actualAttributes(contracts.readerContract(), truth);
+    /// Attributes of an actual that is reported under the reader's contract.
+    Map<String, AttributeValue> actualAttributes(Actual actual) {
+        return actualAttributes(contracts.readerContract(), actual);
     }
 
-    private static Map<String, AttributeValue> actualAttributes(Contract contract, Actual truth) {
+    private static Map<String, AttributeValue> actualAttributes(Contract contract, Actual actual) {
         return Map.of(
                 ACTUAL,
-                ActualAttribute.of(contract.task(), truth.value(), truth.className()),
+                ActualAttribute.of(contract.task(), actual.value(), actual.className()),
                 ACTUAL_AT,
-                millis(truth.arrivedAt()));
+                millis(actual.arrivedAt()));
     }
 
     private static Map<String, AttributeValue> predictionAttributes(Prediction prediction) {
@@ -97,21 +98,21 @@ record LogItem(LogContracts contracts) {
     }
 
     private static AttributeValue shadow(ShadowPrediction shadowPrediction) {
-        var said = new HashMap<String, AttributeValue>();
-        said.put(VERSION, fromS(shadowPrediction.version().id()));
-        said.put(OUTCOME, fromS(shadowPrediction.outcome().name()));
-        shadowPrediction.prediction().ifPresent(prediction -> said.putAll(predictionAttributes(prediction)));
-        return AttributeValue.fromM(said);
+        var fields = new HashMap<String, AttributeValue>();
+        fields.put(VERSION, fromS(shadowPrediction.version().id()));
+        fields.put(OUTCOME, fromS(shadowPrediction.outcome().name()));
+        shadowPrediction.prediction().ifPresent(prediction -> fields.putAll(predictionAttributes(prediction)));
+        return AttributeValue.fromM(fields);
     }
 
     String partition(long hour, int shard) {
         return contracts.readerContract().model() + "#" + hour + "#" + shard;
     }
 
-    private static Map<String, AttributeValue> inputs(Contract written, Example example) {
+    private static Map<String, AttributeValue> inputs(Contract writerContract, Example example) {
         var inputs = new HashMap<String, AttributeValue>();
-        for (int i = 0; i < written.inputs().size(); i++) {
-            String name = written.inputs().get(i).name();
+        for (int i = 0; i < writerContract.inputs().size(); i++) {
+            String name = writerContract.inputs().get(i).name();
             ItemAttributes.of(example.values().get(i)).ifPresent(attribute -> inputs.put(name, attribute));
         }
         return inputs;

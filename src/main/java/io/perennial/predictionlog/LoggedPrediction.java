@@ -6,19 +6,19 @@ import io.perennial.scoring.Prediction;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One prediction as it stands in the log.
+/// One prediction in the log.
 ///
-/// @param id          names it
-/// @param version     the model that made it
-/// @param eventTime   the time it is filed under: the record's own event time, or when the answer was given if
-///                    the contract has no event time or the record's is too far from the clock to be believed
-/// @param predictedAt when the answer was given
-/// @param inputs      what the caller sent; as it is made, in the order of the contract of the model that made
-///                    it; as it is read, in the order of the contract that the log is read under
-/// @param prediction  what was answered
-/// @param actual      the actual value, once it is known
-/// @param shadow      what a challenger said to the same record, if one was asked
-/// @param diagnostics how well it could be read
+/// @param id          id of the prediction
+/// @param version     version that made it
+/// @param eventTime   the time it is filed under: the record's own event time, or the time of the prediction if
+///                    the contract has no event time or the record's is too far from the clock
+/// @param predictedAt time of the prediction
+/// @param inputs      values from the caller: in the order of the writer's contract when it is made, in the
+///                    order of the reader's contract when it is read
+/// @param prediction  prediction returned to the caller
+/// @param actual      actual value, once it is known
+/// @param shadow      challenger's prediction of the same record, if one was requested
+/// @param diagnostics completeness of the read
 public record LoggedPrediction(
         PredictionId id,
         ModelVersion version,
@@ -30,41 +30,42 @@ public record LoggedPrediction(
         Optional<ShadowPrediction> shadow,
         ReadDiagnostics diagnostics) {
 
-    /// As it is made.
+    /// A new prediction.
     public LoggedPrediction(
             PredictionId id,
             ModelVersion version,
             Instant eventTime,
-            Instant answeredAt,
+            Instant predictedAt,
             Example inputs,
             Prediction prediction,
-            Optional<Actual> truth,
+            Optional<Actual> actual,
             Optional<ShadowPrediction> shadow) {
-        this(id, version, eventTime, answeredAt, inputs, prediction, truth, shadow, ReadDiagnostics.COMPLETE);
+        this(id, version, eventTime, predictedAt, inputs, prediction, actual, shadow, ReadDiagnostics.COMPLETE);
     }
 
-    /// Without a challenger.
+    /// A new prediction without a challenger.
     public LoggedPrediction(
             PredictionId id,
             ModelVersion version,
             Instant eventTime,
-            Instant answeredAt,
+            Instant predictedAt,
             Example inputs,
             Prediction prediction,
-            Optional<Actual> truth) {
-        this(id, version, eventTime, answeredAt, inputs, prediction, truth, Optional.empty());
+            Optional<Actual> actual) {
+        this(id, version, eventTime, predictedAt, inputs, prediction, actual, Optional.empty());
     }
 
     public LoggedPrediction withActual(Actual actual) {
         return withTarget(prediction, Optional.of(actual), shadow);
     }
 
-    public LoggedPrediction withShadow(ShadowPrediction said) {
-        return withTarget(prediction, actual, Optional.of(said));
+    public LoggedPrediction withShadow(ShadowPrediction shadow) {
+        return withTarget(prediction, actual, Optional.of(shadow));
     }
 
-    LoggedPrediction withTarget(Prediction answer, Optional<Actual> actual, Optional<ShadowPrediction> said) {
-        return new LoggedPrediction(id, version, eventTime, predictedAt, inputs, answer, actual, said, diagnostics);
+    LoggedPrediction withTarget(Prediction prediction, Optional<Actual> actual, Optional<ShadowPrediction> shadow) {
+        return new LoggedPrediction(
+                id, version, eventTime, predictedAt, inputs, prediction, actual, shadow, diagnostics);
     }
 
     LoggedPrediction withInputs(Example other) {

@@ -11,14 +11,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// What is special about the actuals of a multi-class target: a class that the model does not know is taken for a
-/// mistake unless the caller says that it is new.
+/// Rules for actuals of a multi-class target: an unknown class is a mistake unless the caller marks it as new.
 ///
-/// @param target with its classes
+/// @param target target with its classes
 record MulticlassFeedback(Target target) {
-    /// What is wrong with a class that is neither known nor said to be new.
+    /// Violation of a class that is neither known nor marked as new; empty if there is none.
     ///
-    /// @param pointer to the item in the body
+    /// @param pointer JSON pointer of the item in the body
     Optional<Violation> mistake(Feedback feedback, boolean newClass, String pointer) {
         return feedback.actual() == Target.UNKNOWN_CLASS && !newClass
                 ? Optional.of(new Violation(pointer + "/actual", feedback.className(), unknown(feedback.className())))
@@ -27,10 +26,10 @@ record MulticlassFeedback(Target target) {
 
     private String unknown(String name) {
         return "must be one of " + target.classesInWords() + NameSuggestion.hint(name, target.classes())
-                + "; if it is a class that the model has yet to learn, report it with \"newClass\": true";
+                + "; if it is a class that the model has not learnt yet, report it with \"newClass\": true";
     }
 
-    /// The name of a class; a boolean stands for `true` or `false`.
+    /// Reader of the name of a class; a boolean stands for `true` or `false`.
     ValueReader reader() {
         ValueReader names = new Field.Category("actual", true, "", List.of()).reader();
         return new ValueReader() {

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collector;
 
-/// The log of one model. Filed by hour, so that a window reads without a scan.
+/// Prediction log of one model. It is filed by hour, so that a window can be read without a scan.
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public interface PredictionLog {
     /// Stores predictions; storing the same id again changes nothing.
     ///
-    /// @return those the medium refused; empty when all are stored
+    /// @return predictions that the medium rejected; empty if all are stored
     List<LoggedPrediction> append(List<LoggedPrediction> predictions);
 
     /// Whether [#append] may have to wait for something outside this process.
@@ -21,27 +21,27 @@ public interface PredictionLog {
         return true;
     }
 
-    /// Stores one prediction unless its id is there already: what is there, and its truth, stays.
+    /// Stores one prediction unless its id is stored already; a stored one, with its actual, stays unchanged.
     ///
     /// @return whether it was stored
     boolean restore(LoggedPrediction prediction);
 
-    /// The same predictions, read under another contract: inputs by name, in that contract's order. What was made
-    /// under a contract with other types or another target reads as missing and is counted, see [ReadDiagnostics].
+    /// A view of the same predictions, read under another contract: inputs by name, in that contract's order.
+    /// Values with other types or of another target read as missing and are counted, see [ReadDiagnostics].
     PredictionLog withReaderContract(Contract contract);
 
     FeedbackOutcome recordActual(Feedback feedback, Instant now);
 
-    /// Hours of event time, since 1970, in which predictions lie whose actual arrived in [from, to), to the hour:
-    /// what must be judged again. An hour too many may be among them.
+    /// Hours of event time, since 1970, with predictions whose actual arrived in [from, to), to the hour. They
+    /// must be evaluated again; the set may contain additional hours.
     Set<Long> labelledHours(Instant from, Instant to);
 
-    /// Every prediction whose event time lies in [from, to), in no particular order.
+    /// Passes every prediction whose event time lies in [from, to) to the consumer, in no particular order.
     void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer);
 
-    /// Summarises every prediction whose event time lies in [from, to). Where the log lies in parts, each part is
-    /// summarised by itself, several at a time, and the summaries are combined in the order of the parts: the same
-    /// predictions give the same summary, and no more of them than a few pages are in memory.
+    /// Summarises every prediction whose event time lies in [from, to). If the log has partitions, several of
+    /// them are summarised in parallel, and the summaries are combined in the order of the partitions. So the
+    /// same predictions give the same summary, and only a few pages are in memory.
     default <A, R> R collect(Instant from, Instant to, Collector<LoggedPrediction, A, R> summary) {
         A all = summary.supplier().get();
         read(from, to, prediction -> summary.accumulator().accept(all, prediction));

@@ -1,13 +1,12 @@
 package io.perennial.predictionlog;
 
-/// How well a prediction could be read under the contract that was asked for.
+/// Completeness of a prediction that was read under the reader's contract.
 ///
-/// @param unreadable    number of inputs, predictions and actuals that the log has and that are missing here,
-///                      because they are of another type, or of another target, than the contract says
-/// @param contractKnown whether the contract that the prediction was made under is known; if not, values were
-///                      read by the types that they are stored in
+/// @param unreadable    number of inputs, predictions and actuals in the log that are missing here, because
+///                      they have another type or target than the reader's contract
+/// @param contractKnown whether the writer's contract is known; if not, values were read by their stored types
 public record ReadDiagnostics(int unreadable, boolean contractKnown) {
-    /// Nothing was lost.
+    /// A complete read.
     public static final ReadDiagnostics COMPLETE = new ReadDiagnostics(0, true);
 
     ReadDiagnostics plus(int more) {

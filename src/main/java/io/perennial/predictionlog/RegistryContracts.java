@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The contracts in the manifests of a registry. A manifest never changes, so each is read once. Safe to share
+/// Contracts from the manifests of a registry. A manifest never changes, so each is read once. Safe to share
 /// between threads.
 public final class RegistryContracts implements WriterContracts {
     private static final System.Logger LOGGER = System.getLogger(RegistryContracts.class.getName());
@@ -43,8 +43,8 @@ public final class RegistryContracts implements WriterContracts {
     private static Optional<Contract> unreadable(ModelVersion version, RuntimeException cause) {
         LOGGER.log(
                 System.Logger.Level.WARNING,
-                "the contract of version " + version + " cannot be read, so its predictions are read by the types"
-                        + " that they are stored in: " + cause.getMessage());
+                "the contract of version " + version + " cannot be read, so its predictions are read by their"
+                        + " stored types: " + cause.getMessage());
         return Optional.empty();
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts spilled predictions back into the log, each once: one that is there already, with or without its truth,
-/// stays as it is. So the same lines may be replayed again and again.
+/// Restores spilled predictions in the log, each once: a stored one, with or without its actual, stays
+/// unchanged. So the same lines may be replayed repeatedly.
 public final class Replay {
     private final SpillReader reader;
     private final PredictionLog log;
@@ -18,24 +18,24 @@ public final class Replay {
         this.log = log;
     }
 
-    /// A spill that could not be put back.
+    /// A spilled prediction that could not be restored.
     ///
-    /// @param line as it was given
+    /// @param line original line
     public record Failure(String line, String reason) {}
 
-    /// How it went so far.
+    /// Counts of a replay.
     ///
-    /// @param restored       predictions that were missing and are stored now
-    /// @param alreadyPresent predictions that were there already
+    /// @param restored       number of predictions that were missing and are stored now
+    /// @param alreadyPresent number of predictions that were stored already
     public record Summary(long restored, long alreadyPresent, List<Failure> failures) {
         public Summary {
             failures = List.copyOf(failures);
         }
     }
 
-    /// Lines that hold no spill of the model are passed over.
+    /// Restores the prediction of a line; lines without a spilled prediction of the model are skipped.
     ///
-    /// @throws java.io.UncheckedIOException if the log refuses; nothing of this line is stored then
+    /// @throws java.io.UncheckedIOException if the log fails; nothing of this line is stored then
     public void accept(String line) {
         Optional<LoggedPrediction> spilled;
         try {

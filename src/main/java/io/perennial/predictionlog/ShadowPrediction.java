@@ -5,27 +5,28 @@ import io.perennial.scoring.Prediction;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a challenger said to a record that the champion answered. Nobody but the log hears of it.
+/// A challenger's prediction of a record that the champion predicted, too. It is logged and not returned to the
+/// caller.
 ///
-/// @param version    the challenger
-/// @param outcome    whether it said anything
-/// @param prediction what it said, without an interval; empty unless it was in time
+/// @param version    version of the challenger
+/// @param outcome    whether it predicted in time
+/// @param prediction prediction without an interval; empty unless it was in time
 public record ShadowPrediction(ModelVersion version, Outcome outcome, Optional<Prediction> prediction) {
     public enum Outcome {
         PREDICTED,
-        /// Not within its time, or too many before it still ran.
+        /// Not predicted in time, or too many earlier calls were still running.
         LATE,
         FAILED
     }
 
-    /// A prediction that is no number counts as failed.
+    /// A prediction in time; one that is not a number counts as failed.
     public static ShadowPrediction predicted(ModelVersion version, Prediction prediction) {
         return Double.isFinite(prediction.value())
                 ? new ShadowPrediction(version, Outcome.PREDICTED, Optional.of(withoutInterval(prediction)))
                 : withoutPrediction(version, Outcome.FAILED);
     }
 
-    /// Of a regression or a binary target.
+    /// A prediction of a regression or a binary target.
     public static ShadowPrediction predicted(ModelVersion version, double value) {
         return predicted(version, new Prediction(value, Optional.empty(), Map.of()));
     }

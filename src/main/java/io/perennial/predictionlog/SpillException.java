@@ -1,6 +1,6 @@
 package io.perennial.predictionlog;
 
-/// A spilled prediction cannot be read back.
+/// Thrown if a spilled prediction cannot be read.
 public final class SpillException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -7,7 +7,7 @@ import io.perennial.scoring.Prediction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A prediction that the log refused, as one line of JSON that holds all of it: `{"spill":{"id":...}}`.
+/// Writes a prediction that the log rejected as one complete line of JSON: `{"spill":{"id":...}}`.
 public final class SpillLine {
     private SpillLine() {}
 
@@ -17,7 +17,7 @@ public final class SpillLine {
         spill.put("id", prediction.id());
         spill.put("version", prediction.version());
         spill.put("eventTime", prediction.eventTime());
-        spill.put("answeredAt", prediction.predictedAt());
+        spill.put("predictedAt", prediction.predictedAt());
         spill.put("record", new RecordWriter(contract).write(prediction.inputs()));
         spill.putAll(predictionFields(prediction.prediction()));
         prediction.shadow().ifPresent(shadowPrediction -> spill.put("challenger", shadowFields(shadowPrediction)));
@@ -25,25 +25,25 @@ public final class SpillLine {
     }
 
     private static Map<String, Object> shadowFields(ShadowPrediction shadowPrediction) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("version", shadowPrediction.version());
-        said.put("outcome", shadowPrediction.outcome());
-        shadowPrediction.prediction().ifPresent(prediction -> said.putAll(predictionFields(prediction)));
-        return said;
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("version", shadowPrediction.version());
+        fields.put("outcome", shadowPrediction.outcome());
+        shadowPrediction.prediction().ifPresent(prediction -> fields.putAll(predictionFields(prediction)));
+        return fields;
     }
 
-    private static Map<String, Object> predictionFields(Prediction answer) {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        if (answer.probabilities().isEmpty()) {
-            parts.put("prediction", answer.value());
+    private static Map<String, Object> predictionFields(Prediction prediction) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (prediction.probabilities().isEmpty()) {
+            fields.put("prediction", prediction.value());
         } else {
-            parts.put("prediction", answer.predictedClass());
-            parts.put("probabilities", answer.probabilities());
+            fields.put("prediction", prediction.predictedClass());
+            fields.put("probabilities", prediction.probabilities());
         }
-        answer.interval().ifPresent(interval -> {
-            parts.put("low", interval.low());
-            parts.put("high", interval.high());
+        prediction.interval().ifPresent(interval -> {
+            fields.put("low", interval.low());
+            fields.put("high", interval.high());
         });
-        return parts;
+        return fields;
     }
 }

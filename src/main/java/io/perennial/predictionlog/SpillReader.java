@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads back what [SpillLine] wrote, from log lines that may hold other things and may say more before it.
+/// Reads lines of [SpillLine] from a log that may hold other lines and prefixes.
 public final class SpillReader {
     private static final String START = "{\"spill\":";
 
@@ -25,15 +25,15 @@ public final class SpillReader {
     private final Function<ModelVersion, Contract> contracts;
     private final Map<ModelVersion, RecordParser> parsers = new HashMap<>();
 
-    /// @param model     spills of other models are passed over
-    /// @param contracts of a version; may throw if there is no such version
+    /// @param model     name of the model; lines of other models are skipped
+    /// @param contracts returns the contract of a version; may throw if there is no such version
     public SpillReader(String model, Function<ModelVersion, Contract> contracts) {
         this.model = model;
         this.contracts = contracts;
     }
 
-    /// @return empty if the line holds no spill of this model
-    /// @throws SpillException if it holds one that cannot be read back
+    /// @return the prediction; empty if the line holds none of this model
+    /// @throws SpillException if it holds one that cannot be read
     public Optional<LoggedPrediction> read(String line) {
         int start = line.indexOf(START);
         if (start < 0) {
@@ -43,7 +43,7 @@ public final class SpillReader {
             JsonNode spill = Json.mapper().readTree(line.substring(start)).path("spill");
             return spill.path("model").asText().equals(model) ? Optional.of(prediction(spill)) : Optional.empty();
         } catch (JsonProcessingException e) {
-            throw new SpillException("the line is torn: " + e.getOriginalMessage(), e);
+            throw new SpillException("the line is incomplete: " + e.getOriginalMessage(), e);
         } catch (RuntimeException e) {
             throw new SpillException(String.valueOf(e.getMessage()), e);
         }
@@ -55,7 +55,7 @@ public final class SpillReader {
                 PredictionId.parse(text(spill, "id")),
                 version,
                 Instant.parse(text(spill, "eventTime")),
-                Instant.parse(text(spill, "answeredAt")),
+                Instant.parse(text(spill, "predictedAt")),
                 example(version, spill.path("record")),
                 parsePrediction(version, spill),
                 Optional.empty(),
@@ -101,7 +101,7 @@ public final class SpillReader {
                 challenger.has("prediction") ? Optional.of(parsePrediction(version, challenger)) : Optional.empty()));
     }
 
-    /// NaN and infinities are written as text.
+    /// A number; NaN and infinities are written as text.
     private static double number(JsonNode spill, String name) {
         return Double.parseDouble(text(spill, name));
     }

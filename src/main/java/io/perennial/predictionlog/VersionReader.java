@@ -8,23 +8,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// How the predictions of one version are read under the contract that a reader asks for.
+/// Reads the predictions of one version under the reader's contract.
 ///
-/// @param writerContract contract of the version; the one asked for if it is not known
-/// @param writerKnown    whether it is
+/// @param writerContract contract of the version; the reader's if it is unknown
+/// @param writerKnown    whether the contract of the version is known
 /// @param readerContract contract of the reader
-/// @param mapping        from one to the other
+/// @param mapping        mapping from the writer's to the reader's contract
 record VersionReader(Contract writerContract, boolean writerKnown, Contract readerContract, ContractMapping mapping) {
     private static final Prediction NO_PREDICTION = new Prediction(Double.NaN, Optional.empty());
 
-    static VersionReader of(Optional<Contract> written, Contract asked) {
-        Contract from = written.orElse(asked);
-        return new VersionReader(from, written.isPresent(), asked, ContractMapping.of(from, asked));
+    static VersionReader of(Optional<Contract> writer, Contract reader) {
+        Contract from = writer.orElse(reader);
+        return new VersionReader(from, writer.isPresent(), reader, ContractMapping.of(from, reader));
     }
 
-    /// A prediction of another target becomes NaN, and its actual becomes unknown. Each counts as unreadable.
+    /// Maps a prediction to the reader's contract. A prediction of another target becomes NaN, and its actual
+    /// becomes unknown; each counts as unreadable.
     ///
-    /// @param own in the order and by the classes of the version's own contract
+    /// @param own prediction in the order and with the classes of the version's own contract
     LoggedPrediction read(LoggedPrediction own) {
         ContractMapping.MappedExample inputs = mapping.map(own.inputs());
         ReadDiagnostics reading =
@@ -54,7 +55,8 @@ record VersionReader(Contract writerContract, boolean writerKnown, Contract read
                                 shadowPrediction.prediction().map(this::mapClasses))));
     }
 
-    /// By name: a class that the prediction lacks has the probability 0, one that the contract lacks is dropped.
+    /// Probabilities by class name: a class missing in the prediction has the probability 0, one missing in the
+    /// contract is dropped.
     private Prediction mapClasses(Prediction prediction) {
         if (prediction.probabilities().isEmpty()) {
             return prediction;
@@ -68,7 +70,7 @@ record VersionReader(Contract writerContract, boolean writerKnown, Contract read
         return Prediction.ofClasses(probabilities);
     }
 
-    private Actual mapClasses(Actual truth) {
-        return new Actual(readerContract.target().indexOf(truth.className()), truth.className(), truth.arrivedAt());
+    private Actual mapClasses(Actual actual) {
+        return new Actual(readerContract.target().indexOf(actual.className()), actual.className(), actual.arrivedAt());
     }
 }

@@ -1,5 +1,5 @@
-/// The prediction log: what was answered, by which version, and the truth when it arrives. Start at
-/// [PredictionLog]. Not here: what the figures say about the model.
+/// The prediction log: predictions with inputs and version, and their actuals. Start at [PredictionLog]. Not
+/// here: metrics of the predictions, see [io.perennial.performance].
 @NullMarked
 package io.perennial.predictionlog;
 

@@ -6,22 +6,22 @@ import java.util.TreeMap;
 
 /// Summary of many rows.
 ///
-/// @param rows   how many
+/// @param rows   number of rows
 /// @param fields profile of each input by name, and of the predictions under [#PREDICTION]
 public record DataProfile(long rows, Map<String, FieldProfile> fields) {
-    /// Key of the predictions' own profile.
+    /// Key of the predictions' profile.
     public static final String PREDICTION = "@prediction";
 
-    /// Key of the probabilities of the classes answered, of a multi-class model: there the predictions' own profile
-    /// is that of the classes.
+    /// Key of the predicted classes' probabilities of a multi-class model, whose predictions' profile is that
+    /// of the classes.
     public static final String CONFIDENCE = "@confidence";
 
-    /// Whether a profile is of what the model answered, not of what it was asked.
+    /// Whether a profile belongs to predictions and not to an input.
     public static boolean isOfPredictions(String name) {
         return name.equals(PREDICTION) || name.equals(CONFIDENCE);
     }
 
-    /// A profile's name without the mark that tells it from an input, for example `prediction`.
+    /// A profile's name without the prefix of predictions, for example `prediction`.
     public static String displayName(String name) {
         return isOfPredictions(name) ? name.substring(1) : name;
     }

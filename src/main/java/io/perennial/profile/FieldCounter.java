@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import org.apache.datasketches.kll.KllFloatsSketch;
 
-/// Summarises one field while rows come in.
+/// Accumulates the values of one field.
 sealed interface FieldCounter {
     /// @throws ClassCastException if the column is of another kind than the field
     void add(Column column);

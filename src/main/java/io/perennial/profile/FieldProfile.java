@@ -18,17 +18,17 @@ import java.util.stream.IntStream;
     @JsonSubTypes.Type(value = FieldProfile.Timestamp.class, name = "timestamp")
 })
 public sealed interface FieldProfile {
-    /// Rows without a value.
+    /// Number of rows without a value.
     long missing();
 
-    /// Rows whose value is part of the distribution: neither missing nor out of range.
+    /// Number of rows whose value is part of the distribution: neither missing nor out of range.
     @JsonIgnore
     long present();
 
-    /// @param outOfRange finite values outside the contract's range; kept out of the sketch, as serving refuses
-    ///                   them
-    /// @param nonFinite  infinities; kept out of the sketch
-    /// @param values     the distribution of the rest
+    /// @param outOfRange number of finite values outside the contract's range, which are not in the sketch,
+    ///                   since serving rejects them
+    /// @param nonFinite  number of infinities, which are not in the sketch
+    /// @param values     distribution of the other values
     record Numeric(long missing, long outOfRange, long nonFinite, NumberSketch values) implements FieldProfile {
         @Override
         public long present() {
@@ -43,8 +43,8 @@ public sealed interface FieldProfile {
         }
     }
 
-    /// @param levels rows by level, at most [LevelCounts#MAX_LEVELS] levels
-    /// @param rest   rows of all other levels together
+    /// @param levels number of rows by level, at most [LevelCounts#MAX_LEVELS] levels
+    /// @param rest   number of rows of all other levels
     record Category(long missing, Map<String, Long> levels, long rest) implements FieldProfile {
         public Category {
             levels = new TreeMap<>(levels);
@@ -55,13 +55,13 @@ public sealed interface FieldProfile {
             return levels.values().stream().mapToLong(Long::longValue).sum() + rest;
         }
 
-        /// Rows that say how many rows of new levels to expect among as many others: those of levels seen once
+        /// Expected number of rows with new levels among as many other rows: the rows of levels that occur once
         /// (Good 1953), and those of levels that are not kept.
         public long expectedUnseen() {
             return rest + levels.values().stream().filter(count -> count == 1).count();
         }
 
-        /// Rows of levels that another profile does not have.
+        /// Number of rows of levels that another profile does not have.
         public long unseenIn(Category other) {
             return rest
                     + levels.entrySet().stream()
@@ -71,9 +71,9 @@ public sealed interface FieldProfile {
         }
     }
 
-    /// A time itself never comes back, so what is kept is how it lies in the week of the field's zone.
+    /// Profile of times. A time never repeats, so it counts the hours of the week in the field's zone.
     ///
-    /// @param weekHours rows by hour of the local week, 168 counts, from Monday 0 h on
+    /// @param weekHours number of rows by hour of the local week, 168 counts, from Monday 0 h on
     /// @param first     earliest epoch second; later than `last` if there is none
     /// @param last      latest epoch second
     record Timestamp(long missing, List<Long> weekHours, long first, long last) implements FieldProfile {
@@ -93,26 +93,26 @@ public sealed interface FieldProfile {
             return sum(weekHours);
         }
 
-        /// Whether the rows lie far enough apart to show a whole stretch of this length.
+        /// Whether the rows cover an interval of this length.
         public boolean spans(Duration length) {
             return first <= last && last - first >= length.toSeconds() * 0.98;
         }
 
-        /// Rows of one weekday by hour.
+        /// Numbers of rows of one weekday by hour.
         ///
-        /// @param weekday from 0, Monday
+        /// @param weekday day of the week, from 0 for Monday
         public List<Long> hoursOf(int weekday) {
             return weekHours.subList(weekday * HOURS, (weekday + 1) * HOURS);
         }
 
-        /// Rows by weekday, Monday first.
+        /// Numbers of rows by weekday, Monday first.
         public List<Long> weekdays() {
             return IntStream.range(0, WEEKDAYS)
                     .mapToObj(weekday -> sum(hoursOf(weekday)))
                     .toList();
         }
 
-        /// Rows by hour of the day.
+        /// Numbers of rows by hour of the day.
         public List<Long> hours() {
             return IntStream.range(0, HOURS)
                     .mapToObj(hour -> IntStream.range(0, WEEKDAYS)

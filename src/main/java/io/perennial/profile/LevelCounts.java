@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Rows by level, exact for the first [#MAX_LEVELS] levels, pooled for those that come later, so that a field
+/// Numbers of rows by level: exact for the first [#MAX_LEVELS] levels, pooled for later ones, so that a field
 /// with a level per row (a name, an id) stays small.
 final class LevelCounts {
     static final int MAX_LEVELS = 4096;
@@ -28,7 +28,7 @@ final class LevelCounts {
         levels.computeIfAbsent(level, _ -> new Count()).rows += rows;
     }
 
-    /// Of more than [#MAX_LEVELS] levels the most frequent stay.
+    /// Adds counts; of more than [#MAX_LEVELS] levels, the most frequent are kept.
     void add(Map<String, Long> others, long othersRest) {
         others.forEach(this::add);
         rest += othersRest;
@@ -58,7 +58,7 @@ final class LevelCounts {
         return rest;
     }
 
-    /// Counts in place: a boxed number would be made anew for every row.
+    /// A mutable count, since a boxed number would be allocated for every row.
     private static final class Count {
         private long rows;
     }

@@ -6,8 +6,9 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the hour of the local week of many times, ten times as fast as a `ZonedDateTime` of each: the zone's offset is
-/// looked up anew only where a time lies beyond the clock changes around the one before. Not for several threads.
+/// Computes the hour of the local week of many times, ten times as fast as a `ZonedDateTime` for each: the
+/// zone's offset is looked up again only if a time lies beyond the clock changes around the previous one. Not
+/// thread-safe.
 final class LocalHours {
     private static final int HOUR = 3600;
     private static final int DAY = 24 * HOUR;
@@ -24,7 +25,7 @@ final class LocalHours {
         this.rules = zone.getRules();
     }
 
-    /// From Monday 0 h on, 0 to 167.
+    /// Hour of the week from Monday 0 h, 0 to 167.
     int ofWeek(long epochSecond) {
         if (epochSecond < from || epochSecond >= until) {
             lookUp(epochSecond);

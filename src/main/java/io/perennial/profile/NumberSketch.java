@@ -11,8 +11,8 @@ import org.apache.datasketches.common.SketchesArgumentException;
 import org.apache.datasketches.kll.KllFloatsSketch;
 
 /// The distribution of many numbers in a few kilobytes: a KLL sketch (Karnin, Lang, Liberty 2016) by Apache
-/// DataSketches. A rank read from it is off by at most [#RANK_ERROR] with 99 % confidence; up to [#K] numbers are
-/// kept exactly. In JSON it is the sketch's own bytes in base 64.
+/// DataSketches. The error of a rank is at most [#RANK_ERROR] with 99 % confidence; up to [#K] numbers are kept
+/// exactly. In JSON it is the sketch's own bytes in base 64.
 public final class NumberSketch {
     /// Accuracy parameter of the sketch.
     public static final int K = 512;
@@ -20,7 +20,7 @@ public final class NumberSketch {
     /// Half width of the 99 % confidence interval of a rank, from DataSketches' own table.
     public static final double RANK_ERROR = 0.0055;
 
-    /// Variance of a share read between two places of a sketch that no longer keeps all numbers: its 99 % error is
+    /// Variance of a share between two points of a sketch that no longer keeps all numbers: its 99 % error is
     /// 0.0068, which is 2.576 standard deviations.
     private static final double SHARE_VARIANCE = (0.0068 / 2.576) * (0.0068 / 2.576);
 
@@ -34,7 +34,7 @@ public final class NumberSketch {
         return new NumberSketch(sketch.toByteArray());
     }
 
-    /// @throws IllegalArgumentException if the text is no sketch
+    /// @throws IllegalArgumentException if the text is not a sketch
     @JsonCreator
     public static NumberSketch parse(String base64) {
         try {
@@ -47,7 +47,7 @@ public final class NumberSketch {
         }
     }
 
-    /// Numbers summarised.
+    /// Count of summarised numbers.
     public long count() {
         return open().getN();
     }
@@ -57,7 +57,7 @@ public final class NumberSketch {
         return count() <= K ? 0 : SHARE_VARIANCE;
     }
 
-    /// What the sketch knows, as a step function.
+    /// The sketch's distribution as a step function.
     public EmpiricalCdf cdf() {
         KllFloatsSketch sketch = open();
         if (sketch.isEmpty()) {

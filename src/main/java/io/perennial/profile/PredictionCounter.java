@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Summarises predictions: numbers and probabilities as numbers. Of a multi-class model the classes answered, since
-/// they are what callers see and counts of them are what the drift test is exact for; and how probable they were,
-/// because where one class is nearly always the most probable, the others move there first.
+/// Accumulates predictions: numbers and probabilities as numbers. For a multi-class model it counts the
+/// predicted classes, since callers see them and the drift test is exact for counts. It also summarises their
+/// probabilities, which shift first if one class is nearly always the most probable.
 ///
-/// @param counters by their key in the profile
+/// @param counters counters by their key in the profile
 record PredictionCounter(Map<String, FieldCounter> counters) {
     static PredictionCounter of(Contract contract) {
         Map<String, FieldCounter> counters = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ record PredictionCounter(Map<String, FieldCounter> counters) {
                 : new Column.Floats(scores.values());
     }
 
-    /// Missing if the model gave no number.
+    /// The predicted class; missing if the model returned NaN.
     private static String predictedClass(Scores scores, int row) {
         return Float.isNaN(scores.values()[row]) ? "" : scores.prediction(row).predictedClass();
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Summarises rows of one contract. Memory does not grow with the rows. Not for several threads.
+/// Summarises rows of one contract. Memory does not grow with the rows. Not thread-safe.
 public final class ProfileBuilder {
     private final Contract contract;
     private final Map<String, FieldCounter> counters = new LinkedHashMap<>();
@@ -32,23 +32,23 @@ public final class ProfileBuilder {
         return add(Columns.of(contract, List.of(example)), Scores.of(prediction));
     }
 
-    /// Of a model that answers numbers or probabilities of true.
+    /// Adds rows of a model that predicts numbers or probabilities of true.
     public ProfileBuilder add(Example example, double prediction) {
         return add(example, new Prediction(prediction, Optional.empty()));
     }
 
-    /// Of a model that answers numbers or probabilities of true.
+    /// Adds rows of a model that predicts numbers or probabilities of true.
     public ProfileBuilder add(List<Column> columns, float[] predictions) {
         return add(columns, new Scores(predictions, new float[0], new float[0]));
     }
 
-    /// @param columns     one per field of the contract, in its order
-    /// @param predictions one per row
-    /// @throws IllegalArgumentException if there are fewer or more columns or predictions than that
+    /// @param columns     one column per field of the contract, in its order
+    /// @param predictions one prediction per row
+    /// @throws IllegalArgumentException if the number of columns or predictions differs
     public ProfileBuilder add(List<Column> columns, Scores predictions) {
         if (columns.size() != counters.size()) {
             throw new IllegalArgumentException("model '" + contract.model() + "' has " + counters.size()
-                    + " inputs, but " + columns.size() + " columns came");
+                    + " inputs, but " + columns.size() + " columns were given");
         }
         int index = 0;
         for (Map.Entry<String, FieldCounter> counter : counters.entrySet()) {
@@ -64,7 +64,7 @@ public final class ProfileBuilder {
         return this;
     }
 
-    /// Adds what another builder of the same contract summarised.
+    /// Adds the profile of another builder of the same contract.
     ///
     /// @throws IllegalArgumentException if the profile lacks a field of the contract or has it as another type
     public ProfileBuilder merge(DataProfile other) {

@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.apache.datasketches.kll.KllFloatsSketch;
 import org.apache.datasketches.kll.KllSketch;
 
-/// Makes sketches reproducible. DataSketches tosses its coins with one generator for the whole process that it
-/// seeds from the clock and offers no way to seed; setting its seed from the sketch's own length before each
-/// change makes the sketch's bytes depend on nothing but the numbers and their order. Changes take turns, so
-/// that threads that build at the same time don't toss each other's coins.
+/// Makes sketches reproducible. DataSketches uses one random generator for the whole process, seeds it from the
+/// clock and offers no way to set the seed. This class sets the seed from the sketch's length before each
+/// change, so that the sketch's bytes depend only on the numbers and their order. Changes are synchronized, so
+/// that concurrent threads do not use each other's seeds.
 final class SketchSeed {
     private static final Random RANDOM = sketchRandom();
 
@@ -22,7 +22,7 @@ final class SketchSeed {
         }
     }
 
-    /// Neighbouring seeds would give the same first coin; SplitMix64's finaliser tells them apart.
+    /// Scrambles a seed with SplitMix64's finalizer, since neighbouring seeds would give the same first random bit.
     private static long scrambled(long n) {
         long z = (n + 1) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -1,4 +1,4 @@
-/// Summaries of many rows, small and mergeable, from sketches: of the rows trained on and of a monitoring window.
+/// Summaries of many rows, small and mergeable, from sketches: of the training rows and of a monitoring window.
 /// Start at [DataProfile]. No row is kept.
 @NullMarked
 package io.perennial.profile;

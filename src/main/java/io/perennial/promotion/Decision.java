@@ -3,7 +3,7 @@ package io.perennial.promotion;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/// What the gate says.
+/// Decision of the promotion gate.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "decision")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Decision.Promote.class, name = "PROMOTE"),
@@ -19,13 +19,13 @@ public sealed interface Decision {
 
     /// A paired comparison on the same rows.
     ///
-    /// @param rows          how many
+    /// @param rows          number of rows
     /// @param championLoss  mean loss of the champion: squared error, or log loss
     /// @param candidateLoss mean loss of the candidate
     /// @param improvement   relative reduction of the loss, (champion - candidate) / champion
     /// @param low           lower confidence bound of the improvement
     /// @param high          upper confidence bound of the improvement
-    /// @param attempt       which decision about this champion it is, from 1
+    /// @param attempt       number of the decision about this champion, from 1
     /// @param confidence    one-sided confidence of each bound, which rises with the attempts: see
     ///                      [AlphaSpending]
     record Evidence(

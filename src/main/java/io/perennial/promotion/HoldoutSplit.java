@@ -2,26 +2,27 @@ package io.perennial.promotion;
 
 import java.util.Arrays;
 
-/// Parts a holdout by event time: the best of several candidates is picked on the older rows and judged on the
-/// newer ones. Rows near in time err alike, so a candidate that was lucky on one row is lucky on its
-/// neighbours: the parts must be two stretches, not every second row.
+/// Splits a holdout by event time: the best of several candidates is selected on the older rows and evaluated
+/// on the newer ones. Errors of rows near in time are correlated, so a candidate that is lucky on one row is
+/// lucky on its neighbours: the parts must be two intervals, not alternating rows.
 ///
-/// @param evaluationStart first row of the judged part; 0 if nothing is left to pick on
-/// @param rows            of the holdout
+/// @param evaluationStart index of the first evaluation row; 0 without selection rows
+/// @param rows            number of rows of the holdout
 public record HoldoutSplit(int evaluationStart, int rows) {
-    /// The newer half is judged, or more of the newest rows if half is fewer than the gate asks for. Rows of
-    /// one time stay together, in the judged part.
+    /// The evaluation part is the newer half, or more of the newest rows if half is fewer than the gate
+    /// requires. Rows of one time stay in one part, the evaluation part.
     ///
-    /// @param eventTimes rising, one per row; empty if rows have no time, then their order stands for it
-    /// @param rows       of the holdout
-    /// @param minRows    that the gate asks for
+    /// @param eventTimes ascending event times, one per row; empty if rows have no time, then their order is
+    ///                   used
+    /// @param rows       number of rows of the holdout
+    /// @param minRows    number of rows that the gate requires
     public static HoldoutSplit of(long[] eventTimes, int rows, int minRows) {
         int first = Math.min(rows / 2, Math.max(0, rows - minRows));
         boolean timed = eventTimes.length > 0 && first > 0;
         return new HoldoutSplit(timed ? firstOfTime(eventTimes, first) : first, rows);
     }
 
-    /// Of a single candidate: there is nothing to pick, and every row is judged.
+    /// Split for a single candidate: there is no selection, and every row is evaluated.
     public static HoldoutSplit evaluationOnly(int rows) {
         return new HoldoutSplit(0, rows);
     }
@@ -33,17 +34,17 @@ public record HoldoutSplit(int evaluationStart, int rows) {
                 .count();
     }
 
-    /// Rows to judge.
+    /// Number of evaluation rows.
     public int evaluationRows() {
         return rows - evaluationStart;
     }
 
-    /// Values of the rows to pick on.
+    /// Values of the selection rows.
     public double[] selectionPart(double[] perRow) {
         return Arrays.copyOfRange(perRow, 0, evaluationStart);
     }
 
-    /// Values of the rows to judge.
+    /// Values of the evaluation rows.
     public double[] evaluationPart(double[] perRow) {
         return Arrays.copyOfRange(perRow, evaluationStart, rows);
     }

@@ -13,8 +13,8 @@ import io.perennial.registry.RegistryException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Makes a version champion, after checking that it can be one: see [VersionCheck]; and that it breaks no caller of
-/// the champion.
+/// Makes a version champion after two checks: that it can serve, see [VersionCheck], and that it is compatible
+/// with callers of the champion.
 public final class Promotion {
     private final ModelRegistry registry;
     private final VersionCheck check;
@@ -24,31 +24,31 @@ public final class Promotion {
         this.check = new VersionCheck(registry);
     }
 
-    /// What became of a promotion.
+    /// Result of a promotion.
     ///
-    /// @param previous        the champion before; empty for a first champion
-    /// @param uncheckedReason why nobody could tell whether the version breaks callers; empty if it breaks none
+    /// @param previous        previous champion; empty for a first champion
+    /// @param uncheckedReason reason why the compatibility could not be checked; empty if it was checked
     public record Outcome(Optional<ModelVersion> previous, Optional<String> uncheckedReason) {}
 
-    /// Moves the champion alias. A champion whose own manifest is missing or damaged does not keep others from
-    /// taking its place: what its callers send is unknown then, and the outcome says so.
+    /// Moves the champion alias. A champion whose own manifest is missing or damaged can be replaced: its
+    /// contract is unknown then, and the outcome states that.
     ///
-    /// @throws RegistryException if the version fails a check, or somebody moved the alias meanwhile: the
-    ///         champion stays
+    /// @throws RegistryException if the version fails a check, or the alias was moved meanwhile: the champion
+    ///         stays
     public Outcome promote(ModelVersion version, Instant now, String why) {
         return promoteIfUnmoved(registry.aliasState(Alias.CHAMPION), version, now, why);
     }
 
-    /// The same, unless somebody has moved the alias since it was read.
+    /// Moves the champion alias unless it was moved since it was read.
     ///
-    /// @param read what the registry said of the champion alias
+    /// @param read state of the champion alias when it was read
     public Outcome promoteIfUnmoved(Optional<AliasState> read, ModelVersion version, Instant now, String why) {
         Manifest candidate = check.require(version);
         Optional<ModelVersion> champion = read.map(AliasState::current);
         Optional<String> unchecked = champion.flatMap(before -> checkCallers(before, candidate.contract()));
         if (!champion.equals(Optional.of(version))
                 && !registry.moveIfUnmoved(Alias.CHAMPION, read, new AliasMove(version, now, why))) {
-            throw new RegistryException("champion of " + registry.model() + " was moved by somebody else while "
+            throw new RegistryException("champion of " + registry.model() + " was moved by another process while "
                     + version + " was checked: compare again");
         }
         return new Outcome(champion, unchecked);
@@ -61,7 +61,7 @@ public final class Promotion {
                     .contract();
         } catch (RegistryException e) {
             return Optional.of(
-                    "nobody can tell whether callers of " + before + " can call the new champion: " + e.getMessage());
+                    "it is unknown whether callers of " + before + " can call the new champion: " + e.getMessage());
         }
         Compatibility.objection(contract, after).ifPresent(objection -> {
             throw new RegistryException(objection);

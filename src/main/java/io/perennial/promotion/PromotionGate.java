@@ -6,26 +6,27 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/// Whether a candidate beats the champion on the same rows.
+/// Decides whether a candidate is better than the champion on the same rows.
 ///
-/// Compared is the logarithm of the ratio of the mean losses, on which champion and candidate are alike. Its
-/// standard error comes from the delta method for a ratio of means, over the means of blocks of consecutive
-/// rows: rows near in time err alike, so single rows would pretend to know more than they do. Errors that
-/// persist beyond a block make few wide blocks differ more than many narrow ones say, so the largest error of
-/// several numbers of blocks counts, with Student's t of one degree of freedom less than its blocks.
+/// The gate compares the logarithm of the ratio of the mean losses, which treats champion and candidate
+/// symmetrically. Its standard error comes from the delta method for a ratio of means, over the means of blocks
+/// of consecutive rows: errors of rows near in time are correlated, so single rows would give a standard error
+/// that is too small. Correlation beyond a block makes few wide blocks differ more than many narrow ones
+/// suggest. So the gate uses the largest error of several numbers of blocks, with Student's t of one degree of
+/// freedom less than its blocks.
 ///
-/// How sure one decision must be depends on how often this champion was already challenged: [AlphaSpending].
+/// The confidence of a decision depends on the number of earlier decisions about this champion: [AlphaSpending].
 public final class PromotionGate {
     private static final int[] BLOCKS = {30, 15, 10};
     private static final int ROWS_PER_BLOCK = 5;
 
     private PromotionGate() {}
 
-    /// @param attempt       which decision about this champion it is, from 1
+    /// @param attempt       number of the decision about this champion, from 1
     /// @param championLoss  loss of the champion per row, in event-time order
     /// @param candidateLoss loss of the candidate on the same rows
     /// @return promote if the relative reduction of the loss exceeds the policy's with the attempt's
-    ///         confidence, undecided if the rows cannot tell, reject otherwise
+    ///         confidence, undecided if the rows do not suffice, reject otherwise
     /// @throws IllegalArgumentException if the arrays differ in length
     public static Decision decide(GatePolicy policy, int attempt, double[] championLoss, double[] candidateLoss) {
         if (championLoss.length != candidateLoss.length) {
@@ -38,11 +39,11 @@ public final class PromotionGate {
                 .orElseGet(() -> decide(policy.minImprovement(), evidence(policy, attempt, pair)));
     }
 
-    /// Undecided, if there are fewer rows than the policy asks for. Such a decision spends no attempt.
+    /// The decision Undecided if there are fewer rows than the policy requires. Such a decision spends no attempt.
     public static Optional<Decision> undecidedIfTooFew(GatePolicy policy, int rows) {
         return rows >= policy.minRows()
                 ? Optional.empty()
-                : Optional.of(new Decision.Undecided("only " + rows + " labelled rows to compare on; the gate asks for "
+                : Optional.of(new Decision.Undecided("only " + rows + " labelled rows to compare on; the gate requires "
                         + policy.minRows() + ": wait for more actuals or lower gate.min_rows"));
     }
 
@@ -83,18 +84,17 @@ public final class PromotionGate {
         Optional<Decision> undecidedIfUnusable() {
             if (!Double.isFinite(champion) || !Double.isFinite(candidate)) {
                 return Optional.of(
-                        new Decision.Undecided("a loss is not a finite number: a model answered NaN or infinity"));
+                        new Decision.Undecided("a loss is not a finite number: a model predicted NaN or infinity"));
             }
             return champion == 0
-                    ? Optional.of(
-                            new Decision.Undecided("the champion makes no error on these rows: nothing to improve"))
+                    ? Optional.of(new Decision.Undecided("the champion has no error on these rows: nothing to improve"))
                     : Optional.empty();
         }
 
         /// Half the width of the interval of the logarithm of the ratio.
         double margin(double confidence) {
             BlockError widest = Arrays.stream(BLOCKS)
-                    .mapToObj(most -> error(Math.clamp(rows() / ROWS_PER_BLOCK, 2, most)))
+                    .mapToObj(maxBlocks -> error(Math.clamp(rows() / ROWS_PER_BLOCK, 2, maxBlocks)))
                     .max(Comparator.comparingDouble(BlockError::error))
                     .orElseThrow();
             return widest.error() * TDistribution.of(widest.blocks() - 1.0).inverseCumulativeProbability(confidence);
@@ -114,7 +114,7 @@ public final class PromotionGate {
         }
     }
 
-    /// Standard error of the logarithm of the ratio of mean losses, as that many blocks tell it.
+    /// Standard error of the logarithm of the ratio of mean losses, from a number of blocks.
     private record BlockError(int blocks, double error) {}
 
     private static double mean(double[] values, int from, int to) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Moves the champion back to a version that was champion before. The alias's history is a stack: a roll-back takes
-/// the champion off, so that a second one goes further back, and never forward to what was taken off. The version
-/// passes the check of a champion; callers need no check, because it has served them.
+/// Moves the champion back to a version that was champion before. The alias's history is a stack: a rollback
+/// removes the champion, so that a second one goes further back and never forward to a removed one. The version
+/// must pass the check of a champion; compatibility needs no check, because it has served the callers before.
 public final class Rollback {
     private final ModelRegistry registry;
     private final VersionCheck check;
@@ -24,10 +24,10 @@ public final class Rollback {
         this.check = new VersionCheck(registry);
     }
 
-    /// What became of a roll-back.
+    /// Result of a rollback.
     ///
-    /// @param from    the champion before
-    /// @param to      the champion now; the same if it was champion already
+    /// @param from    previous champion
+    /// @param to      new champion; the same if it was champion already
     /// @param skipped versions that could not be champion again, each with the reason
     public record Outcome(ModelVersion from, ModelVersion to, List<String> skipped) {
         public Outcome {
@@ -35,9 +35,9 @@ public final class Rollback {
         }
     }
 
-    /// To the newest earlier champion that passes the check.
+    /// Rolls back to the newest earlier champion that passes the check.
     ///
-    /// @throws RegistryException if there is none, or somebody moved the alias meanwhile: the champion stays
+    /// @throws RegistryException if there is none, or the alias was moved meanwhile: the champion stays
     public Outcome toPrevious(Instant now, String why) {
         AliasState read = registry.championState();
         List<ModelVersion> earlier = read.rollbackTargets();
@@ -48,9 +48,9 @@ public final class Rollback {
         return toNewest(read, earlier, now, why);
     }
 
-    /// To this version, if it was champion once.
+    /// Rolls back to the given version, if it was champion before.
     ///
-    /// @throws RegistryException if it never was or fails the check, or somebody moved the alias meanwhile: the
+    /// @throws RegistryException if it never was or fails the check, or the alias was moved meanwhile: the
     ///         champion stays
     public Outcome to(ModelVersion version, Instant now, String why) {
         AliasState read = registry.championState();
@@ -59,17 +59,16 @@ public final class Rollback {
         }
         if (read.history().stream().noneMatch(move -> move.version().equals(version))) {
             throw new RegistryException(
-                    version + " was never champion of " + registry.model() + ": put it in charge with `promote`");
+                    version + " was never champion of " + registry.model() + ": make it champion with `promote`");
         }
         return toNewest(read, List.of(version), now, why);
     }
 
-    /// To the preferred version, or to the newest earlier champion if that fails the check.
+    /// Rolls back to the preferred version, or to the newest earlier champion if that fails the check.
     ///
-    /// @param read      what the registry said of the champion alias
-    /// @param preferred usually the champion before
-    /// @throws RegistryException if none passes, or somebody moved the alias since it was read: the champion
-    ///         stays
+    /// @param read      state of the champion alias when it was read
+    /// @param preferred preferred version, usually the previous champion
+    /// @throws RegistryException if none passes, or the alias was moved since it was read: the champion stays
     public Outcome toPreferred(AliasState read, ModelVersion preferred, Instant now, String why) {
         List<ModelVersion> candidates = Stream.concat(Stream.of(preferred), read.rollbackTargets().stream())
                 .distinct()
@@ -88,15 +87,16 @@ public final class Rollback {
             skipped.add(version + " (" + objection.get() + ")");
         }
         throw new RegistryException("no version to roll back to can be champion of " + registry.model() + "; "
-                + read.current() + " stays. It was tried with " + String.join(", ", skipped)
+                + read.current() + " stays. Tried: " + String.join(", ", skipped)
                 + ": restore the files of one of them, or promote another version");
     }
 
     private void move(AliasState read, AliasMove move) {
         if (!registry.moveIfUnmoved(Alias.CHAMPION, Optional.of(read), move)) {
             throw new RegistryException(
-                    "champion of " + registry.model() + " was moved by somebody else meanwhile and is "
-                            + registry.championState().current() + " now; nothing is rolled back: look again");
+                    "champion of " + registry.model() + " was moved by another process meanwhile and is "
+                            + registry.championState().current()
+                            + " now; nothing is rolled back: read the alias and try again");
         }
     }
 
@@ -112,6 +112,6 @@ public final class Rollback {
                 .toList();
         return others.isEmpty()
                 ? ": it has always been champion; train and promote another version"
-                : ": " + others + " were rolled back before; name one with --to to put it in charge again";
+                : ": " + others + " were rolled back before; name one with --to to make it champion again";
     }
 }

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes a version challenger: it predicts beside the champion and is never answered. It passes the checks of a
-/// champion, and must take every record that the champion takes.
+/// Makes a version challenger: it predicts next to the champion, and its predictions are never returned to
+/// callers. It must pass the checks of a champion and accept every record that the champion accepts.
 public final class ShadowDeployment {
     private final ModelRegistry registry;
 
@@ -23,27 +23,27 @@ public final class ShadowDeployment {
 
     /// Moves the challenger alias.
     ///
-    /// @return the champion it stands beside
-    /// @throws RegistryException if there is no champion, the version is it, fails a check or takes other
-    ///         records
+    /// @return the champion that it is compared with
+    /// @throws RegistryException if there is no champion, or the version is the champion, fails a check or
+    ///         accepts other records
     public ModelVersion start(ModelVersion version, Instant now, String why) {
         ModelVersion champion = registry.championState().current();
         if (champion.equals(version)) {
-            throw new RegistryException(version + " is the champion: challenge it with another version");
+            throw new RegistryException(version + " is the champion: choose another version as challenger");
         }
         Manifest challenger = new VersionCheck(registry).require(version);
         List<String> breaks =
                 Compatibility.breakingChanges(registry.manifestFile(champion).contract(), challenger.contract());
         if (!breaks.isEmpty()) {
             throw new RegistryException(version + " cannot predict what callers of the champion send ("
-                    + String.join("; ", breaks) + "): challenge with a version of the same inputs");
+                    + String.join("; ", breaks) + "): choose a version with the same inputs");
         }
         Optional<AliasState> read = registry.aliasState(Alias.CHALLENGER);
         boolean isChallenger =
                 read.filter(state -> !state.cleared()).map(AliasState::current).equals(Optional.of(version));
         if (!isChallenger && !registry.moveIfUnmoved(Alias.CHALLENGER, read, new AliasMove(version, now, why))) {
-            throw new RegistryException(
-                    "challenger of " + registry.model() + " was moved by somebody else: look again");
+            throw new RegistryException("challenger of " + registry.model()
+                    + " was moved by another process: read the alias and try again");
         }
         return champion;
     }

@@ -13,9 +13,8 @@ import io.perennial.scoring.OnnxScorer;
 import java.util.List;
 import java.util.Optional;
 
-/// The one check that a version passes before an alias moves to it: its file has the manifest's hash, carries the
-/// manifest's contract, gives its reference predictions as training did, and a smoke prediction that is a finite
-/// number.
+/// The check of a version before an alias moves to it. Its file has the manifest's hash and the manifest's
+/// contract, reproduces its reference predictions, and predicts a finite number in a smoke test.
 public final class VersionCheck {
     private final ModelRegistry registry;
 
@@ -23,13 +22,15 @@ public final class VersionCheck {
         this.registry = registry;
     }
 
+    /// Checks the version.
+    ///
     /// @return the version's manifest
-    /// @throws RegistryException or [ModelFileException] naming the check that fails
+    /// @throws RegistryException or [ModelFileException] with the check that fails
     public Manifest require(ModelVersion version) {
         Manifest manifest = DamagedFile.asRegistryException(() -> registry.manifest(version));
         try (OnnxScorer scorer = OnnxScorer.load(registry.modelFile(manifest))) {
             if (!scorer.contract().equals(manifest.contract())) {
-                throw new RegistryException("version " + version + " carries another contract than its manifest");
+                throw new RegistryException("version " + version + " has another contract than its manifest");
             }
             scorer.referencePredictions().check(scorer);
             float prediction = scorer.score(smokeRecord(manifest.contract())).values()[0];
@@ -41,7 +42,7 @@ public final class VersionCheck {
         return manifest;
     }
 
-    /// Why the version fails the check; empty if it passes.
+    /// Reason why the version fails the check; empty if it passes.
     ///
     /// @throws java.io.UncheckedIOException if the registry cannot be read
     Optional<String> objection(ModelVersion version) {

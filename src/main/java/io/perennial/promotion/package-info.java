@@ -1,6 +1,7 @@
-/// Whether a candidate replaces the champion, and the moves of aliases that follow. [PromotionGate] decides from
-/// paired losses, however often candidates are compared; [Promotion], [Rollback] and [ShadowDeployment] move the
-/// aliases. Start at [PromotionGate] and [Promotion]. Not here: scoring the holdout, counting the attempts.
+/// Promotion of candidates and moves of aliases. [PromotionGate] decides from paired losses and corrects for
+/// repeated comparisons; [Promotion], [Rollback] and [ShadowDeployment] move the aliases. Start at
+/// [PromotionGate] and [Promotion]. Not here: scoring of the holdout and the count of attempts, both in
+/// training.
 @NullMarked
 package io.perennial.promotion;
 

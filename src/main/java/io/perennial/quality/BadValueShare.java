@@ -4,23 +4,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perennial.policy.MonitoringPolicy;
 import io.perennial.statistics.FisherExact;
 
-/// Share of a field's rows that are bad in one way.
+/// Share of a field's rows with one kind of bad value.
 ///
-/// @param kind        what is bad about them
-/// @param reference   share expected: the reference's own, for repeated values the largest of the windows
-///                    before
-/// @param window      share seen
-/// @param significant whether chance alone does not explain that the window has more
+/// @param kind        kind of bad value
+/// @param reference   expected share: the reference's own, for stuck values the largest share of the earlier
+///                    windows
+/// @param window      observed share
+/// @param significant whether chance does not explain the larger share of the window
 public record BadValueShare(Kind kind, double reference, double window, boolean significant) {
-    /// What is bad about a value.
+    /// Kind of bad value.
     public enum Kind {
         MISSING("missing"),
         OUT_OF_RANGE("out of range"),
         UNSEEN_LEVEL("never seen in the reference"),
-        /// Of all rows with a value, those that hold the most frequent one: a frozen feed.
+        /// The most frequent value among all rows with a value: a frozen feed.
         STUCK("one and the same value");
 
-        /// More rows of one value than is usual, as a share, that no shift of the world explains.
+        /// Increase of the share of one value above the usual share that ordinary drift does not explain.
         private static final double MAX_STUCK_EXCESS = 0.5;
 
         private final String words;
@@ -33,7 +33,7 @@ public record BadValueShare(Kind kind, double reference, double window, boolean 
             return words;
         }
 
-        /// The excess that is too much.
+        /// Limit of the excess.
         public double limit(MonitoringPolicy policy) {
             return this == STUCK ? MAX_STUCK_EXCESS : policy.maxBadShare();
         }
@@ -41,7 +41,7 @@ public record BadValueShare(Kind kind, double reference, double window, boolean 
 
     /// One-sided exact test ([FisherExact]) that the window has no larger share.
     ///
-    /// @param chance of calling an equal share larger
+    /// @param chance significance level of the test
     static BadValueShare of(Kind kind, Count reference, Count window, double chance) {
         double p = FisherExact.greater(
                 new FisherExact.Proportion(reference.bad(), reference.rows()),
@@ -49,18 +49,18 @@ public record BadValueShare(Kind kind, double reference, double window, boolean 
         return new BadValueShare(kind, reference.share(), window.share(), p <= chance);
     }
 
-    /// How much more the window has, as a share of its rows; 0 unless that is certain.
+    /// Excess of the window's share over the reference's; 0 unless it is significant.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double excess() {
         return significant ? window - reference : 0;
     }
 
-    /// The certain excess over its limit: 1 and more is too much.
+    /// The significant excess over its limit; 1 is the limit.
     double score(MonitoringPolicy policy) {
         return excess() / kind.limit(policy);
     }
 
-    /// Bad rows of all rows.
+    /// Number of bad rows among a number of rows.
     record Count(long bad, long rows) {
         double share() {
             return (double) bad / rows;

@@ -5,45 +5,45 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Recognises a clock that is hours off: the hours of the day are far from the reference's on the same
-/// weekdays, and close to them when turned by a few hours.
+/// Detects a clock that is hours off: the hours of the day are far from the reference's on the same weekdays,
+/// and close to them when shifted by a few hours.
 ///
-/// The distance is the square root of the summed squared differences of the 24 shares, less what sampling alone
-/// adds, (1 - sum of share squared) / rows; as multiples of the reference's own root of summed squares it does
-/// not depend on how many hours are busy.
+/// The distance is the square root of the summed squared differences of the 24 shares, less the part that
+/// sampling alone adds, (1 - sum of share squared) / rows. It is divided by the reference's own root of summed
+/// squares, so that it does not depend on the number of busy hours.
 final class ClockShift {
     private ClockShift() {}
 
-    /// @param hours counts of the 24 hours of the day, then and now
+    /// @param hours counts of the 24 hours of the day in reference and window
     static Optional<Distortion> of(Bins hours) {
-        double[] then = hours.referenceShares();
-        double[] now = hours.windowShares();
+        double[] reference = hours.referenceShares();
+        double[] window = hours.windowShares();
         long rows = hours.window().stream().mapToLong(Long::longValue).sum();
-        double before = distance(then, now, 0, rows);
+        double before = distance(reference, window, 0, rows);
         if (!Distortion.Kind.CLOCK_SHIFT.isLarge(before)) {
             return Optional.empty();
         }
-        return IntStream.rangeClosed(1, then.length - 1)
+        return IntStream.rangeClosed(1, reference.length - 1)
                 .mapToObj(turn -> new Distortion(
                         Distortion.Kind.CLOCK_SHIFT,
-                        signed(turn, then.length),
+                        signed(turn, reference.length),
                         before,
-                        distance(then, now, turn, rows)))
+                        distance(reference, window, turn, rows)))
                 .filter(Distortion::explains)
                 .min(Comparator.comparingDouble(Distortion::distanceAfter));
     }
 
-    /// From -11 to 12.
+    /// Shift in hours, from -11 to 12.
     private static int signed(int turn, int hours) {
         return turn > hours / 2 ? turn - hours : turn;
     }
 
-    private static double distance(double[] then, double[] now, int turn, long rows) {
+    private static double distance(double[] reference, double[] window, int turn, long rows) {
         double squares = -1.0 / rows;
         double scale = 0;
-        for (int hour = 0; hour < then.length; hour++) {
-            double expected = then[Math.floorMod(hour - turn, then.length)];
-            squares += (now[hour] - expected) * (now[hour] - expected) + now[hour] * now[hour] / rows;
+        for (int hour = 0; hour < reference.length; hour++) {
+            double expected = reference[Math.floorMod(hour - turn, reference.length)];
+            squares += (window[hour] - expected) * (window[hour] - expected) + window[hour] * window[hour] / rows;
             scale += expected * expected;
         }
         return Math.sqrt(Math.max(0, squares) / scale);

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// How whole one field's values are.
+/// Data quality of one field.
 ///
-/// @param name       of the field
-/// @param verdict    broken if the score reaches 1
-/// @param shares     by what is bad
-/// @param distortion what all values seem to have gone through; null if nothing plain
-/// @param score      largest certain excess over its limit, or the distortion's; 0 without enough data
+/// @param name       name of the field
+/// @param verdict    issue if the score reaches 1
+/// @param shares     shares of bad values, one per kind
+/// @param distortion systematic change of all values; null without one
+/// @param score      largest significant excess over its limit, or the distortion's score; 0 without enough
+///                   data
 public record FieldQuality(
         String name,
         QualityVerdict verdict,
@@ -28,12 +29,12 @@ public record FieldQuality(
         return new FieldQuality(name, QualityVerdict.NOT_ENOUGH_DATA, List.of(), null, 0);
     }
 
-    /// Empty without enough data.
+    /// The share with the highest score; empty without enough data.
     public Optional<BadValueShare> worst(MonitoringPolicy policy) {
         return shares.stream().max(Comparator.comparingDouble(share -> share.score(policy)));
     }
 
-    /// Share of the rows with a value that hold the most frequent one, if it was looked at.
+    /// Share of the most frequent value among the rows with a value, if it was measured.
     public OptionalDouble stuckShare() {
         return shares.stream()
                 .filter(share -> share.kind() == BadValueShare.Kind.STUCK)

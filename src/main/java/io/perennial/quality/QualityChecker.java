@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Compares the bad values of a window with those of the reference. What was bad in the reference already is the
-/// model's daily bread; only what goes beyond, and beyond chance, counts.
+/// Compares the bad values of a window with those of the reference. Only an excess over the reference's own
+/// share counts, and only if it is significant.
 ///
-/// A level that the model never learnt is bad only where the contract names no levels: a level it allows is the
-/// world moving on, which shows as drift, and from which a successor shall learn.
+/// A level that the model has not learnt is bad only if the contract names no levels. A level that the contract
+/// allows shows as drift, and the next model learns it.
 ///
-/// @param length of the window: the hours of a clock are compared from a day on
+/// @param length length of the window; clock shifts are checked in windows of a day and more
 public record QualityChecker(MonitoringPolicy policy, Contract contract, Duration length) {
     private static final int CHECKS_PER_FIELD = 3;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
-    /// Fields the two profiles do not share, or hold as different types, are left out.
+    /// Checks the fields that both profiles hold with the same type.
     ///
-    /// @param predictions of all versions in the window
+    /// @param predictions number of predictions of all versions in the window
     public QualityReport check(
             DataProfile reference, DataProfile window, TrafficBaseline trafficBaseline, long predictions) {
         double chance = policy.falseAlarmRate()
@@ -45,8 +45,8 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
     }
 
     private static boolean comparable(Map.Entry<String, FieldProfile> field, DataProfile window) {
-        FieldProfile now = window.fields().get(field.getKey());
-        return now != null && now.getClass() == field.getValue().getClass();
+        FieldProfile windowField = window.fields().get(field.getKey());
+        return windowField != null && windowField.getClass() == field.getValue().getClass();
     }
 
     private FieldQuality checkField(
@@ -54,14 +54,14 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
         if (window.rows() < policy.minRows() || reference.rows() < policy.minRows()) {
             return FieldQuality.notEnoughData(name);
         }
-        FieldProfile then = reference.profile(name);
-        FieldProfile now = window.profile(name);
-        var rows = new Rows(then, reference.rows(), now, window.rows(), chance);
+        FieldProfile referenceField = reference.profile(name);
+        FieldProfile windowField = window.profile(name);
+        var rows = new Rows(referenceField, reference.rows(), windowField, window.rows(), chance);
         List<BadValueShare> shares = new ArrayList<>(shares(name, rows));
         if (!DataProfile.isOfPredictions(name)) {
             rows.stuckShare(trafficBaseline.stuckShares(name).orElse(1)).ifPresent(shares::add);
         }
-        Optional<Distortion> distortion = distortion(name, then, now);
+        Optional<Distortion> distortion = distortion(name, referenceField, windowField);
         double score = Math.max(
                 shares.stream().mapToDouble(share -> share.score(policy)).max().orElse(0),
                 distortion.map(Distortion::score).orElse(0.0));
@@ -87,15 +87,16 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
         };
     }
 
-    /// One field, then and now.
+    /// One field in reference and window.
     ///
-    /// @param chance of calling an equal share larger
-    private record Rows(FieldProfile reference, long thenRows, FieldProfile window, long nowRows, double chance) {
+    /// @param chance significance level of the tests
+    private record Rows(
+            FieldProfile reference, long referenceRows, FieldProfile window, long windowRows, double chance) {
         BadValueShare share(Kind kind, long before, long after) {
-            return BadValueShare.of(kind, new Count(before, thenRows), new Count(after, nowRows), chance);
+            return BadValueShare.of(kind, new Count(before, referenceRows), new Count(after, windowRows), chance);
         }
 
-        /// @param usual largest share of one value in the windows before
+        /// @param usual largest share of one value in the earlier windows
         Optional<BadValueShare> stuckShare(double usual) {
             if (reference.present() == 0 || window.present() == 0) {
                 return Optional.empty();
@@ -109,25 +110,25 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
         }
     }
 
-    private Optional<Distortion> distortion(String name, FieldProfile then, FieldProfile now) {
+    private Optional<Distortion> distortion(String name, FieldProfile referenceField, FieldProfile windowField) {
         boolean input = !DataProfile.isOfPredictions(name);
-        return switch (then) {
+        return switch (referenceField) {
             case FieldProfile.Numeric numeric
-            when input && enough(then, now) ->
+            when input && enough(referenceField, windowField) ->
                 UnitChange.of(
                         numeric.values().cdf(),
-                        ((FieldProfile.Numeric) now).values().cdf(),
+                        ((FieldProfile.Numeric) windowField).values().cdf(),
                         range(name));
             case FieldProfile.Timestamp times
-            when enough(then, now) && length.compareTo(DAY) >= 0 && times.spans(WEEK) ->
-                ClockShift.of(HourBins.of(times, (FieldProfile.Timestamp) now));
+            when enough(referenceField, windowField) && length.compareTo(DAY) >= 0 && times.spans(WEEK) ->
+                ClockShift.of(HourBins.of(times, (FieldProfile.Timestamp) windowField));
             case FieldProfile.Numeric _, FieldProfile.Timestamp _, FieldProfile.Category _, FieldProfile.Flag _ ->
                 Optional.empty();
         };
     }
 
-    private boolean enough(FieldProfile then, FieldProfile now) {
-        return then.present() >= policy.minRows() && now.present() >= policy.minRows();
+    private boolean enough(FieldProfile referenceField, FieldProfile windowField) {
+        return referenceField.present() >= policy.minRows() && windowField.present() >= policy.minRows();
     }
 
     private Range range(String name) {

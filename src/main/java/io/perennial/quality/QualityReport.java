@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How whole all fields are, the worst first, and the traffic.
+/// Data quality of all fields, the worst first, and of the traffic.
 ///
-/// @param trafficDrop null without enough windows before to expect anything
-/// @param unreadable  what is stored as another type than the contract says; nothing in reports of older code
+/// @param trafficDrop change of the traffic; null without enough earlier windows for a baseline
+/// @param unreadable  values stored with another type than in the contract; zero in reports of older code
 public record QualityReport(
         List<FieldQuality> fields, @Nullable TrafficDrop trafficDrop, UnreadableCounts unreadable) {
     public QualityReport {
@@ -25,17 +25,17 @@ public record QualityReport(
                 .toList();
     }
 
-    /// Everything could be read.
-    public QualityReport(List<FieldQuality> fields, @Nullable TrafficDrop silence) {
-        this(fields, silence, UnreadableCounts.NONE);
+    /// A report without unreadable values.
+    public QualityReport(List<FieldQuality> fields, @Nullable TrafficDrop trafficDrop) {
+        this(fields, trafficDrop, UnreadableCounts.NONE);
     }
 
-    /// The same, with what could not be read.
+    /// A copy with counts of unreadable values.
     public QualityReport withUnreadable(UnreadableCounts found) {
         return new QualityReport(fields, trafficDrop, found);
     }
 
-    /// The worst field's score, or that of the silence.
+    /// The score of the worst field or of the traffic drop, whichever is larger.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double score() {
         double quiet = trafficDrop == null ? 0 : trafficDrop.score();
@@ -43,7 +43,7 @@ public record QualityReport(
                 quiet, fields.stream().mapToDouble(FieldQuality::score).max().orElse(0));
     }
 
-    /// Broken if any field or the traffic is; sound if at least one could be judged.
+    /// An issue if any field or the traffic has one; OK if at least one could be evaluated.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public QualityVerdict verdict() {
         if (trafficDropped() || any(QualityVerdict.ISSUE)) {
@@ -52,18 +52,18 @@ public record QualityReport(
         return any(QualityVerdict.OK) ? QualityVerdict.OK : QualityVerdict.NOT_ENOUGH_DATA;
     }
 
-    /// Whether callers have gone silent.
+    /// Whether the traffic has dropped.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean trafficDropped() {
         return trafficDrop != null && trafficDrop.score() >= 1;
     }
 
-    /// Fields that were judged and found sound.
+    /// Fields that were evaluated and have no issue.
     public Stream<FieldQuality> fieldsWithoutIssue() {
         return fields.stream().filter(field -> field.verdict() == QualityVerdict.OK);
     }
 
-    /// Names of the fields whose values are broken.
+    /// Names of the fields that have an issue.
     @JsonIgnore
     public Set<String> fieldsWithIssue() {
         return fields.stream()

@@ -1,6 +1,6 @@
 package io.perennial.quality;
 
-/// Whether the window's values are as whole as the reference's.
+/// Result of a comparison of bad values with the reference.
 public enum QualityVerdict {
     OK,
     ISSUE,

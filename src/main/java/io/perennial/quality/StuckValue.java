@@ -4,8 +4,8 @@ import io.perennial.profile.FieldProfile;
 import io.perennial.statistics.EmpiricalCdf;
 import java.util.Collections;
 
-/// Rows with the most frequent value of a field: a feed that froze says one and the same thing. Of numbers it
-/// is read from the sketch, within its error; of times it is the most frequent hour of the week.
+/// Number of rows with the most frequent value of a field; a frozen feed repeats one value. For numbers it
+/// comes from the sketch, within its error; for times it is the most frequent hour of the week.
 final class StuckValue {
     private StuckValue() {}
 

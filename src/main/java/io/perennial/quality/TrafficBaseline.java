@@ -5,14 +5,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// What is usual in a window, as the windows before had it: the training rows cannot tell how many predictions an
-/// hour brings, or that within one day the season never changes.
+/// Usual traffic of a window, measured on earlier windows. The training rows do not show how many predictions
+/// an hour has, or that a field such as the season is constant within a day.
 ///
-/// @param predictions fewest predictions of a comparable window; empty if there are too few of them
-/// @param stuckShares by field, the largest share that one value had; a field seen in too few windows is left
-///                    out
+/// @param predictions smallest number of predictions of a comparable window; empty if there are too few such
+///                    windows
+/// @param stuckShares largest share of one value, by field; without fields that occur in too few windows
 public record TrafficBaseline(OptionalLong predictions, Map<String, Double> stuckShares) {
-    /// Nothing is known yet.
+    /// No baseline yet.
     public static final TrafficBaseline UNKNOWN = new TrafficBaseline(OptionalLong.empty(), Map.of());
 
     public TrafficBaseline {

@@ -2,18 +2,18 @@ package io.perennial.quality;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Whether callers have gone silent.
+/// A drop of the number of predictions.
 ///
-/// @param expected    predictions that even the quietest comparable window before had
-/// @param predictions that came
+/// @param expected    number of predictions of the quietest comparable earlier window
+/// @param predictions observed number of predictions
 public record TrafficDrop(long expected, long predictions) {
-    /// The share of the expected predictions that must fail to come.
+    /// Smallest lost share of the expected predictions that counts as a drop.
     private static final double MIN_LOST_SHARE = 0.9;
 
-    /// Fewer than this may fail to come by chance.
+    /// Smallest expected number for a verdict; a smaller number may be lost by chance.
     private static final long MIN_EXPECTED = 20;
 
-    /// Lost share over its limit: 1 and more is silence; 0 where too few are expected to miss any.
+    /// Lost share over its limit: 1 or more is a drop; 0 if too few predictions are expected.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double score() {
         return expected < MIN_EXPECTED || predictions >= expected

@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Recognises numbers multiplied by a plain factor. The Kolmogorov-Smirnov distance to the reference is large, and
-/// nearly vanishes when the reference is multiplied as well: then the shape is the same and only the unit differs.
+/// Detects numbers multiplied by the factor of another unit. The Kolmogorov-Smirnov distance to the reference
+/// is large, and nearly vanishes when the reference is multiplied as well: then the shape is the same and only
+/// the unit differs.
 final class UnitChange {
     /// Miles and kilometres; a double count; orders of magnitude; minutes, hours and seconds.
     private static final double[] FACTORS = {1.609344, 2, 10, 60, 100, 1000, 3600};
 
     private UnitChange() {}
 
-    /// @param range of the contract: values outside are in neither distribution
+    /// @param range range of the contract; values outside are in neither distribution
     static Optional<Distortion> of(EmpiricalCdf reference, EmpiricalCdf window, Range range) {
         double distance = KolmogorovSmirnov.distance(reference, window);
         if (!Distortion.Kind.UNIT_CHANGE.isLarge(distance)) {

@@ -1,10 +1,9 @@
 package io.perennial.quality;
 
-/// What a window's log has and could not be read as what the contract says.
+/// Numbers of logged values that could not be read as the contract's types.
 ///
-/// @param values      values of the judged version's rows that are stored as another type; they count as
-///                    missing
-/// @param predictions predictions, of all versions, whose own contract is not known any more
+/// @param values      number of values in the evaluated version's rows with another type; they count as missing
+/// @param predictions number of predictions, of all versions, whose contract is no longer known
 public record UnreadableCounts(long values, long predictions) {
     public static final UnreadableCounts NONE = new UnreadableCounts(0, 0);
 

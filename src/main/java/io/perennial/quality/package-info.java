@@ -1,5 +1,5 @@
-/// Whether the data is broken: missing, out-of-range and unseen values against the reference. Start at
-/// [QualityChecker]. Not here: sound values that lie differently, see [io.perennial.drift].
+/// Data quality: missing, out-of-range and unseen values compared with the reference. Start at
+/// [QualityChecker]. Not here: valid values with another distribution, see [io.perennial.drift].
 @NullMarked
 package io.perennial.quality;
 

@@ -5,7 +5,7 @@ public enum Alias {
     CHAMPION,
     CHALLENGER;
 
-    /// As it stands in paths and messages.
+    /// Name in paths and messages.
     public String key() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

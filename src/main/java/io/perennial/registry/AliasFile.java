@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The file of one alias: read, and moved by compare-and-swap. A move whose answer is lost is found in the history
-/// that the file keeps, even if others have moved the alias since.
+/// Reads the file of one alias and moves the alias by compare-and-swap. A move whose response is lost is found
+/// in the file's history, even if the alias was moved again since.
 record AliasFile(ObjectStore store, String key) {
     Optional<AliasState> read() {
         return store.get(key).map(stored -> JsonObject.read(stored.bytes(), address(), AliasState::of));
     }
 
-    /// @return false if what is stored is not as expected, or somebody else moved the alias meanwhile
-    /// @throws UncheckedIOException if the move failed, or nobody knows whether it was made; the message says
-    ///         which
+    /// @return false if the stored state is not as expected, or the alias was moved meanwhile
+    /// @throws UncheckedIOException if the move failed or its result is unknown; the message states which
     boolean move(AliasMove move, Predicate<Optional<AliasState>> asExpected) {
         Optional<StoredObject> stored = store.get(key);
         Optional<AliasState> before = stored.map(object -> Json.read(object.bytes(), AliasState.class, address()));
@@ -40,7 +39,7 @@ record AliasFile(ObjectStore store, String key) {
         Optional<AliasState> now = readBack(next, failure);
         if (now.equals(before)) {
             throw new UncheckedIOException(
-                    "the move to " + next.current() + " was not made: " + address() + " was read back and still says "
+                    "the move to " + next.current() + " was not made: " + address() + " was read back and still has "
                             + now.map(AliasState::current).map(ModelVersion::id).orElse("nothing")
                             + ". Repeat it (" + failure.getMessage() + ")",
                     failure.getCause());

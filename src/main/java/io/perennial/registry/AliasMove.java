@@ -6,11 +6,11 @@ import java.time.Instant;
 
 /// One move of an alias.
 ///
-/// @param version  where it points since then; where it pointed before, if it was cleared
-/// @param at       when it was moved
-/// @param why      in words: what the gate said, or who rolled back and why
-/// @param cleared  whether it points nowhere since then
-/// @param rollback whether the move took back the moves since the version was current
+/// @param version  new target; the earlier target if the alias was cleared
+/// @param at       time of the move
+/// @param why      reason for people: the gate's decision, or the cause of a rollback
+/// @param cleared  whether the move cleared the alias
+/// @param rollback whether the move reverted the moves since the version was current
 public record AliasMove(
         ModelVersion version,
         Instant at,
@@ -21,9 +21,9 @@ public record AliasMove(
         this(version, at, why, false, false);
     }
 
-    /// A move that takes the alias away.
+    /// A move that clears the alias.
     ///
-    /// @param version where it points until then
+    /// @param version target before the move
     public static AliasMove clearing(ModelVersion version, Instant at, String why) {
         return new AliasMove(version, at, why, true, false);
     }

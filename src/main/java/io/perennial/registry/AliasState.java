@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where an alias points, and everywhere it pointed before; the newest move is last.
+/// The target of an alias and its history; the newest move is last.
 ///
-/// @param history never empty
+/// @param history moves of the alias, never empty
 public record AliasState(List<AliasMove> history) {
     public AliasState {
         history = List.copyOf(history);
         if (history.isEmpty()) {
-            throw new IllegalArgumentException("an alias without a move points nowhere");
+            throw new IllegalArgumentException("an alias needs at least one move");
         }
     }
 
-    /// Reads one that the JSON mapper wrote, without reflection.
+    /// Reads a state that the JSON mapper wrote, without reflection.
     ///
-    /// @throws IllegalArgumentException saying what is missing or wrong
+    /// @throws IllegalArgumentException with the missing or wrong member
     public static AliasState of(JsonObject json) {
         return new AliasState(
                 json.objects("history").stream().map(AliasState::move).toList());
@@ -37,8 +37,7 @@ public record AliasState(List<AliasMove> history) {
         return history.getLast().version();
     }
 
-    /// The versions to roll back to, the next one first: those that were current before this one and that no
-    /// roll-back has taken back since.
+    /// The versions to roll back to, the next one first: earlier targets that no rollback has reverted since.
     @JsonIgnore
     public List<ModelVersion> rollbackTargets() {
         List<ModelVersion> stack = new ArrayList<>();
@@ -57,19 +56,19 @@ public record AliasState(List<AliasMove> history) {
                 .toList();
     }
 
-    /// Whether the last move took the alias away.
+    /// Whether the last move cleared the alias.
     @JsonIgnore
     public boolean cleared() {
         return history.getLast().cleared();
     }
 
-    /// Whether every move of the other was made in this one, too, and in the same order, before any other.
+    /// Whether this history starts with all moves of the other one, in the same order.
     public boolean contains(AliasState other) {
         return history.size() >= other.history.size()
                 && history.subList(0, other.history.size()).equals(other.history);
     }
 
-    /// Whether the version was current before its last move.
+    /// Whether the current version had been current before.
     public boolean isReturn() {
         return history.subList(0, history.size() - 1).stream()
                 .anyMatch(move -> move.version().equals(current()));

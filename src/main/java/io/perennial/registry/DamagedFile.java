@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/// Tells a damaged file from a registry that cannot be read: only the first lets a caller do without the file.
+/// Distinguishes a damaged file from a registry that cannot be read: only a damaged file can be skipped by the
+/// caller.
 public final class DamagedFile {
     private DamagedFile() {}
 
-    /// @param read of a file of the registry
-    /// @throws RegistryException if the file is missing, or was read and makes no sense
+    /// @param read reads a file of the registry
+    /// @throws RegistryException if the file is missing or damaged
     /// @throws UncheckedIOException if it could not be read
     public static <T> T asRegistryException(Supplier<T> read) {
         try {

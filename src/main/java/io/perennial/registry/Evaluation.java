@@ -4,13 +4,13 @@ import io.perennial.statistics.ConfidenceInterval;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Figures on the validation window, each model on the same rows. Keys of the inner maps are metric names
-/// (`rmse`, `mae`, `bias`, `r2`, `coverage`; `log_loss`, `auc`, `brier`).
+/// Metrics on the validation window, with the same rows for each model. Keys of the inner maps are metric names
+/// (`rmse`, `mae`, `bias`, `r2`, `interval_coverage`; `log_loss`, `auc`, `brier_score`).
 ///
-/// @param model    the version itself
-/// @param baseline the mean (or base rate) of the training rows
-/// @param linear   a linear model on the same features, learned from the same rows
-/// @param champion the champion at the time; empty for a first version
+/// @param model    metrics of the version itself
+/// @param baseline metrics of the mean (or base rate) of the training rows
+/// @param linear   metrics of a linear model, trained on the same features and rows
+/// @param champion metrics of the champion at that time; empty for a first version
 public record Evaluation(
         Map<String, ConfidenceInterval> model,
         Map<String, ConfidenceInterval> baseline,

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The files under a folder while others write there: what goes while it is looked at is left out.
+/// Lists the files under a folder while other processes write there; a file deleted meanwhile is left out.
 final class FileLister extends SimpleFileVisitor<Path> {
     private final List<Path> files = new ArrayList<>();
 

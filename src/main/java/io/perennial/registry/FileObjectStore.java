@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Objects as files under a directory. A reader sees a whole object or none; several processes may write at once.
+/// Objects as files under a directory. Readers see a complete object or none; several processes may write
+/// concurrently.
 public final class FileObjectStore implements ObjectStore {
     private static final String LOCK = ".lock";
     private static final String PARTIAL = ".partial";
 
-    /// A file lock belongs to the process, so threads need one of their own.
+    /// Lock between threads, since a file lock belongs to the whole process.
     private static final ReentrantLock THREADS = new ReentrantLock();
 
     private final Path root;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Keeps everything on the heap: for tests and for trying things out.
+/// Keeps all objects in memory, for tests and trials.
 public final class InMemoryObjectStore implements ObjectStore {
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
 

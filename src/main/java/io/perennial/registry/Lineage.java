@@ -4,22 +4,21 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a version comes from: enough to train it again.
+/// Origin of a version, sufficient to train it again.
 ///
 /// @param dataset        fingerprint (sha256) of the data set under `datasets/`
-/// @param holdout        fingerprint of the data set it was validated on, or null if that is the rest of the
-///                       same one
+/// @param holdout        fingerprint of the validation data set, or null if that is the rest of the same one
 /// @param from           event time of the first training row, or null without an event time
 /// @param to             event time after the last training row, or null without an event time
-/// @param trainingRows   rows trained on
-/// @param validationRows rows held out and evaluated on
-/// @param gitCommit      commit of the code that trained, with `-dirty` if the tree was changed; `unknown`
-///                       outside git
-/// @param libraries      name to version of what shaped the model
-/// @param seed           of every random choice
-/// @param parameters     what shaped the model, as the problem file names it: chosen by the search, or set
-/// @param parent         the champion at the time, or null for a first version
-/// @param reason         why it was trained
+/// @param trainingRows   number of training rows
+/// @param validationRows number of held-out rows for evaluation
+/// @param gitCommit      commit of the training code, with `-dirty` if the tree was changed; `unknown` outside
+///                       git
+/// @param libraries      versions, by name, of the libraries that affect the model
+/// @param seed           seed of all random choices
+/// @param parameters     parameters of the model by their names in the problem file, tuned or set
+/// @param parent         champion at that time, or null for a first version
+/// @param reason         reason of the training
 public record Lineage(
         String dataset,
         @Nullable String holdout,

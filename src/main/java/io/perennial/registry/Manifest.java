@@ -10,21 +10,20 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What stands beside `model.onnx`.
+/// Description of a version, stored next to `model.onnx`.
 ///
-/// @param format             of this file, [#FORMAT]
-/// @param version            names the model
-/// @param contract           what callers send and get
-/// @param modelSha256        of `model.onnx`, hexadecimal
-/// @param modelBytes         length of `model.onnx`
-/// @param lineage            where it comes from
-/// @param evaluation         figures on the validation window
-/// @param importance         of each input
-/// @param reference          profile of the rows trained on: what drift is measured against
+/// @param format             format of this file, [#FORMAT]
+/// @param version            id of the version
+/// @param contract           inputs and target of the model
+/// @param modelSha256        SHA-256 of `model.onnx`, hexadecimal
+/// @param modelBytes         length of `model.onnx` in bytes
+/// @param lineage            origin of the version
+/// @param evaluation         metrics on the validation window
+/// @param importance         importance of each input
+/// @param reference          profile of the training rows, the reference for drift
 /// @param monitoring         thresholds of monitoring
-/// @param artifacts          further files of the version, name to sha256
-/// @param validationEstimate what the model of the loss said of the validation window; null if the version has
-///                           none
+/// @param artifacts          SHA-256 of the version's other files, by name
+/// @param validationEstimate estimate for the validation window; null without a loss estimator
 public record Manifest(
         int format,
         ModelVersion version,
@@ -45,17 +44,18 @@ public record Manifest(
         artifacts = new TreeMap<>(artifacts);
         requireFormat(version, format);
         Objects.requireNonNull(
-                reference, () -> "manifest of " + version + " has no profile of the rows trained on: train again");
+                reference, () -> "manifest of " + version + " has no profile of the training rows: train again");
     }
 
     static void requireFormat(ModelVersion version, int format) {
         if (format != FORMAT) {
-            throw new IllegalArgumentException("manifest of " + version + " has format " + format
-                    + "; this code reads format " + FORMAT + ": use the Perennial that wrote it, or train again");
+            throw new IllegalArgumentException(
+                    "manifest of " + version + " has format " + format + "; this version of Perennial reads format "
+                            + FORMAT + ": use the version that wrote it, or train again");
         }
     }
 
-    /// Of a version without a model of the loss.
+    /// A manifest without a loss estimator.
     public Manifest(
             int format,
             ModelVersion version,

@@ -6,8 +6,8 @@ import io.perennial.json.JsonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A manifest as it lies in the registry. What serving needs is read at once, and the rest, such as the profile of
-/// the rows trained on, when somebody asks: a cold start does not wait for it.
+/// A manifest in the registry. The members for serving are read at once and the others, such as the profile of
+/// the training rows, on demand, so that cold starts do not wait for them.
 public final class ManifestFile {
     private final byte[] json;
     private final String what;
@@ -17,9 +17,9 @@ public final class ManifestFile {
     private final String modelSha256;
     private final long modelBytes;
 
-    /// @param json the bytes of the file, handed over
-    /// @param what names the file in errors
-    /// @throws java.io.UncheckedIOException if it is no manifest, or has another format
+    /// @param json bytes of the file, not copied
+    /// @param what name of the file in errors
+    /// @throws java.io.UncheckedIOException if it is not a manifest, or has another format
     public static ManifestFile of(byte[] json, String what) {
         return JsonObject.read(json, what, read -> new ManifestFile(json, what, read));
     }
@@ -43,24 +43,24 @@ public final class ManifestFile {
         return contract;
     }
 
-    /// As it is written here.
+    /// The contract's JSON as written in the file.
     public Map<String, @Nullable Object> contractJson() {
         return contractJson;
     }
 
-    /// Of the model file, hexadecimal.
+    /// SHA-256 of the model file, hexadecimal.
     public String modelSha256() {
         return modelSha256;
     }
 
-    /// Length of the model file.
+    /// Length of the model file in bytes.
     public long modelBytes() {
         return modelBytes;
     }
 
-    /// Everything.
+    /// The complete manifest.
     ///
-    /// @throws java.io.UncheckedIOException if the rest is not as it must be
+    /// @throws java.io.UncheckedIOException if the rest is invalid
     public Manifest manifest() {
         return Json.read(json, Manifest.class, what);
     }

@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 /// ```
 /// <model>/versions/<version>/{model.onnx, manifest.json, ...}   written once
 /// <model>/aliases/{champion,challenger}.json                    moved by compare-and-swap
-/// <model>/runs/<run>/{begun,run}.json                           every experiment, as it began and as it ended
-/// <model>/datasets/<fingerprint>/data.parquet                   what a version was trained on
-/// <model>/comparisons/<episode>/<attempt>/{claimed,decided}.json   what the gate was asked and said of a champion
-/// <model>/reports/<window>.{html,json}                          monitoring
-/// <model>/letters/<letter>.{json,receipt}                       what people were told
-/// <model>/locks/retraining.json                                 which execution retrains
+/// <model>/runs/<run>/{started,run}.json                         every experiment: its start and its end
+/// <model>/datasets/<fingerprint>/data.parquet                   training data of versions
+/// <model>/comparisons/<episode>/<attempt>/{claimed,decided}.json   attempts and decisions of the promotion gate
+/// <model>/reports/<window>.{html,json}                          reports of monitoring
+/// <model>/notifications/<key>.{json,receipt}                    notifications to people
+/// <model>/locks/retraining.json                                 the execution that retrains
 /// ```
 public final class ModelRegistry {
     public static final String MODEL_FILE = "model.onnx";
     private static final String MANIFEST = "manifest.json";
     private static final String RUN_FILE = "/run.json";
-    private static final String STARTED_FILE = "/begun.json";
+    private static final String STARTED_FILE = "/started.json";
 
     private final ObjectStore store;
     private final String model;
@@ -44,16 +44,16 @@ public final class ModelRegistry {
         return store;
     }
 
-    /// Where a path of this model lies in the store.
+    /// Key of a path of this model in the store.
     public String key(String... path) {
         return model + "/" + String.join("/", path);
     }
 
-    /// Stores a version. The manifest is written last: a version without one does not exist. Publishing the same
-    /// version again changes nothing.
+    /// Stores a version. The manifest is written last: a version without one does not exist. Publishing the
+    /// same version again changes nothing.
     ///
     /// @param artifacts further files by name, for example `report.html`; the manifest must name their hashes
-    /// @throws RegistryException if bytes and manifest disagree, or other bytes lie under this version already
+    /// @throws RegistryException if bytes and manifest disagree, or the version is stored with other bytes
     public void publish(Manifest manifest, byte[] modelFile, Map<String, byte[]> artifacts) {
         requireHash(MODEL_FILE, "to be published", manifest.modelSha256(), modelFile);
         artifacts.forEach((name, bytes) -> requireHash(
@@ -64,7 +64,7 @@ public final class ModelRegistry {
         writeOnce(key("versions", version, MANIFEST), Json.pretty(manifest));
     }
 
-    /// Versions that were stored whole, oldest first.
+    /// Completely stored versions, oldest first.
     public List<ModelVersion> versions() {
         String prefix = key("versions") + "/";
         return store.list(prefix).stream()
@@ -80,7 +80,7 @@ public final class ModelRegistry {
         return manifestFile(version).manifest();
     }
 
-    /// The same, read as far as serving needs it.
+    /// The manifest, read as far as serving needs it.
     ///
     /// @throws RegistryException if there is no such version
     public ManifestFile manifestFile(ModelVersion version) {
@@ -114,7 +114,7 @@ public final class ModelRegistry {
         return bytes;
     }
 
-    /// Where a file of a version lies, as people open it.
+    /// Address of a version's file for people.
     public String address(ModelVersion version, String name) {
         return store.root() + key("versions", version.id(), name);
     }
@@ -123,19 +123,19 @@ public final class ModelRegistry {
         return file(alias).read();
     }
 
-    /// Moves an alias, if it still points where the caller believes.
+    /// Moves an alias if it still has the expected target.
     ///
-    /// @param expected where it points now; empty if it does not exist yet
-    /// @return false if somebody else moved it in between; nothing is changed then
+    /// @param expected current target; empty if the alias does not exist yet
+    /// @return false if it was moved in between; nothing is changed then
     /// @throws RegistryException if the move's version does not exist
     public boolean move(Alias alias, Optional<ModelVersion> expected, AliasMove move) {
         return move(alias, move, state -> state.map(AliasState::current).equals(expected));
     }
 
-    /// Moves an alias, if nobody has moved it since the caller read it, not even to where it pointed already.
+    /// Moves an alias if it was not moved since the caller read it, not even to the same target.
     ///
-    /// @param read what [#aliasState] gave
-    /// @return false if somebody did; nothing is changed then
+    /// @param read state from [#aliasState]
+    /// @return false if it was moved; nothing is changed then
     /// @throws RegistryException if the move's version does not exist
     public boolean moveIfUnmoved(Alias alias, Optional<AliasState> read, AliasMove move) {
         return move(alias, move, read::equals);
@@ -145,7 +145,8 @@ public final class ModelRegistry {
         return file(alias).move(move, state -> asExpected.test(state) && exists(move, state));
     }
 
-    /// Only a version that the alias does not point at yet must exist: a damaged one can be left.
+    /// Whether the new version exists. The current target need not exist, so that an alias can leave a damaged
+    /// version.
     private boolean exists(AliasMove move, Optional<AliasState> from) {
         if (!from.map(AliasState::current).equals(Optional.of(move.version()))) {
             manifestFile(move.version());
@@ -153,15 +154,15 @@ public final class ModelRegistry {
         return true;
     }
 
-    /// Where an alias points; empty if it never did, or was cleared.
+    /// The target of an alias; empty if it was never set, or was cleared.
     public Optional<ModelVersion> target(Alias alias) {
         return aliasState(alias).filter(state -> !state.cleared()).map(AliasState::current);
     }
 
-    /// Takes an alias away; its history stays.
+    /// Clears an alias; its history stays.
     ///
-    /// @return where it pointed
-    /// @throws RegistryException if it points nowhere, or somebody moved it meanwhile
+    /// @return the target before
+    /// @throws RegistryException if it has no target, or was moved meanwhile
     public ModelVersion clear(Alias alias, Instant now, String why) {
         Optional<AliasState> read = aliasState(alias);
         ModelVersion before = read.filter(state -> !state.cleared())
@@ -169,12 +170,13 @@ public final class ModelRegistry {
                 .orElseThrow(() -> new RegistryException(
                         "model '" + model + "' has no " + alias.key() + ": there is nothing to clear"));
         if (!moveIfUnmoved(alias, read, AliasMove.clearing(before, now, why))) {
-            throw new RegistryException(alias.key() + " of " + model + " was moved by somebody else: look again");
+            throw new RegistryException(
+                    alias.key() + " of " + model + " was moved by another process: read the alias and try again");
         }
         return before;
     }
 
-    /// Where the champion alias points, and everywhere it pointed before.
+    /// The target and the history of the champion alias.
     ///
     /// @throws RegistryException if no version is champion
     public AliasState championState() {
@@ -188,7 +190,7 @@ public final class ModelRegistry {
         return manifest(championState().current());
     }
 
-    /// Keeps a data set; the same fingerprint is stored once.
+    /// Stores a data set; the same fingerprint is stored once.
     public void putDataset(String fingerprint, byte[] parquet) {
         store.putIfAbsent(datasetKey(fingerprint), parquet);
     }
@@ -198,29 +200,29 @@ public final class ModelRegistry {
         return require(datasetKey(fingerprint), "data set " + fingerprint).bytes();
     }
 
-    /// Notes that a run has begun: if it is killed, this is all that is known of it.
+    /// Records the start of a run: if it is killed, this is its only record.
     ///
-    /// @param run without figures; its failure says that it did not end
+    /// @param run run without metrics; its failure states that it did not end
     public void recordRunStart(Run run) {
         writeOnce(key("runs", run.id()) + STARTED_FILE, Json.pretty(run));
     }
 
-    /// Keeps a run that has ended.
+    /// Records the end of a run.
     public void recordRunEnd(Run run) {
         writeOnce(key("runs", run.id()) + RUN_FILE, Json.pretty(run));
     }
 
-    /// Every run that has ended, oldest first.
+    /// All completed runs, oldest first.
     public List<Run> runs() {
         return runIds().stream().map(this::run).toList();
     }
 
-    /// Ids of every run that has ended, oldest first.
+    /// Ids of all completed runs, oldest first.
     public List<String> runIds() {
         return runsWith(RUN_FILE).toList();
     }
 
-    /// Ids of every run that has begun, oldest first: also of those that were interrupted or are still going.
+    /// Ids of all started runs, oldest first, including interrupted and running ones.
     public List<String> startedRunIds() {
         return Stream.concat(runsWith(STARTED_FILE), runsWith(RUN_FILE))
                 .distinct()
@@ -236,13 +238,13 @@ public final class ModelRegistry {
                 .sorted();
     }
 
-    /// As it ended, or as it began if it did not.
+    /// The record of a run's end, or of its start if it did not end.
     ///
     /// @throws RegistryException if there is no such run
     public Run run(String id) {
         String ended = key("runs", id) + RUN_FILE;
-        String begun = key("runs", id) + STARTED_FILE;
-        String key = store.tag(ended).isEmpty() && store.tag(begun).isPresent() ? begun : ended;
+        String started = key("runs", id) + STARTED_FILE;
+        String key = store.tag(ended).isEmpty() && store.tag(started).isPresent() ? started : ended;
         return Json.read(require(key, "run " + id).bytes(), Run.class, store.root() + key);
     }
 
@@ -266,7 +268,7 @@ public final class ModelRegistry {
                         "registry " + store.root() + " has no " + what + " of model '" + model + "' (" + key + ")"));
     }
 
-    /// A write whose outcome is unknown is a success if the same bytes are stored.
+    /// Writes an object once. A write whose outcome is unknown is a success if the same bytes are stored.
     private void writeOnce(String key, byte[] bytes) {
         try {
             if (!store.putIfAbsent(key, bytes) && !isStored(key, bytes)) {
@@ -285,12 +287,12 @@ public final class ModelRegistry {
                 .isPresent();
     }
 
-    /// @param where in parentheses, so that a caller of the API reads the name without the address
+    /// @param where address, in parentheses, so that API messages can show the name without it
     private static void requireHash(String file, String where, String expected, byte[] bytes) {
         String actual = ObjectKeys.sha256(bytes);
         if (!actual.equals(expected)) {
             throw new RegistryException(
-                    file + " is damaged (" + where + "): sha256 is " + actual + ", its manifest says " + expected);
+                    file + " is damaged (" + where + "): sha256 is " + actual + ", the manifest has " + expected);
         }
     }
 }

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Names one trained model: time of training in milliseconds, then the start of the model file's hash: the same file
-/// trained again is another version. Sorts by age; versions of before, named by the second, sort behind those of
-/// their own second.
+/// Id of one trained model: time of training in milliseconds, then the first digits of the model file's hash.
+/// The same file trained again is another version. Ids sort by age.
 public record ModelVersion(@JsonValue String id) implements Comparable<ModelVersion> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);

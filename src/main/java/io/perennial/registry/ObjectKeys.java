@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Keys and hashes, the same for every store.
+/// Hashes and checks of keys, the same for every store.
 public final class ObjectKeys {
     private ObjectKeys() {}
 
-    /// Lower-case hexadecimal, 64 characters.
+    /// SHA-256 in lower-case hexadecimal, 64 characters.
     public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -26,7 +26,7 @@ public final class ObjectKeys {
     static String checked(String key) {
         if (key.isEmpty() || !key.matches("[A-Za-z0-9@._=/-]+") || key.startsWith("/") || key.contains("..")) {
             throw new IllegalArgumentException(
-                    "'" + key + "' is no key of the registry: use letters, digits, '.', '_', '-' and '/'");
+                    "'" + key + "' is not a key of the registry: use letters, digits, '.', '_', '-' and '/'");
         }
         return key;
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 ///
 /// Keys are relative, `/`-separated. Every implementation passes the same contract test.
 ///
-/// Failures of the medium surface as [java.io.UncheckedIOException]. A conditional write that throws one may have been
-/// applied; one that answers has told the truth about itself, even if its first answer was lost on the way.
+/// Failures of the medium surface as [java.io.UncheckedIOException]. A conditional write that throws may have
+/// been applied; one that returns has the right result, even if its first response was lost.
 public interface ObjectStore {
     Optional<StoredObject> get(String key);
 
-    /// The entity tag alone, without the bytes.
+    /// The entity tag of an object, without its bytes.
     Optional<String> tag(String key);
 
     /// Writes only if nothing is stored under the key.
@@ -20,12 +20,12 @@ public interface ObjectStore {
     /// @return true if this call wrote it
     boolean putIfAbsent(String key, byte[] bytes);
 
-    /// Writes only if what is stored still has this tag.
+    /// Writes only if the stored object still has this tag.
     ///
     /// @return true if this call wrote it
     boolean putIfMatch(String key, String tag, byte[] bytes);
 
-    /// Writes whatever was there before. For reports, which are made anew when late labels arrive.
+    /// Writes unconditionally. For reports, which are written again when late actuals arrive.
     void put(String key, byte[] bytes);
 
     /// All keys that start with the prefix, sorted.

@@ -6,12 +6,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Opens the store that a root names.
+/// Opens the store of a root.
 public final class ObjectStores {
     private ObjectStores() {}
 
     /// @param root `s3://bucket/prefix`, `file:/path` or a plain path
-    /// @param s3   asked only for an `s3:` root
+    /// @param s3   supplies the client for an `s3:` root
     /// @throws IllegalArgumentException for any other scheme
     public static ObjectStore open(String root, Supplier<S3Client> s3) {
         if (root.startsWith("s3://")) {
@@ -29,7 +29,7 @@ public final class ObjectStores {
         }
         if (root.isBlank() || root.matches("[a-z][a-z0-9+.-]+:.*")) {
             throw new IllegalArgumentException(
-                    "'" + root + "' is no registry: use s3://bucket/prefix, file:/path or a path");
+                    "'" + root + "' is not a registry: use s3://bucket/prefix, file:/path or a path");
         }
         return new FileObjectStore(Path.of(root));
     }

@@ -1,6 +1,6 @@
 package io.perennial.registry;
 
-/// The registry has not what was asked for, or what it has is broken. The message names it and the remedy.
+/// Thrown if an object of the registry is missing or damaged. The message names the object and the fix.
 public final class RegistryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

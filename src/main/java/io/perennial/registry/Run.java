@@ -7,25 +7,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One tracked experiment: a fit with its parameters and figures, whether or not its model was published.
+/// One tracked experiment: a fit with its parameters and metrics, whether or not its model was published.
 ///
-/// @param id         names it; sorts by time
-/// @param model      the model's name
-/// @param reason     why it ran
-/// @param startedAt  wall clock
-/// @param duration   wall clock
+/// @param id         id of the run; sorts by time
+/// @param model      name of the model
+/// @param reason     reason of the run
+/// @param startedAt  wall-clock time of the start
+/// @param duration   wall-clock duration
 /// @param dataset    fingerprint of the data set
 /// @param gitCommit  commit of the code
-/// @param seed       of every random choice
-/// @param context    what it stood on, took and left; null for a run that was recorded without
-/// @param parameters what was set
-/// @param metrics    what came out, on the validation window; of a trial, on the folds inside the training
-///                   window
-/// @param curve      loss after each boosting round, on the early-stopping rows inside the training window; of
+/// @param seed       seed of all random choices
+/// @param context    data, libraries, memory and artifacts; null for a run that was recorded without
+/// @param parameters parameters of the fit
+/// @param metrics    metrics on the validation window; for a trial, on the folds inside the training window
+/// @param curve      loss after each boosting round, on the early-stopping rows inside the training window; for
 ///                   a trial, the mean over its folds
-/// @param version    the model it published, or null if none
-/// @param failure    why it failed, or null if it did not
-/// @param trial      of a search, or null for a fit of its own
+/// @param version    published version, or null if none
+/// @param failure    reason of a failure, or null
+/// @param trial      trial of a search, or null for a single fit
 public record Run(
         String id,
         String model,

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a run stood on and what it took and left.
+/// Data, resources and artifacts of a run.
 ///
 /// @param from            event time of the first training row, or null without an event time
 /// @param to              event time after the last training row, or null without an event time
-/// @param trainingRows    rows learnt from
-/// @param validationRows  rows held out
-/// @param libraries       name to version of what shapes a model
-/// @param peakMemoryBytes most memory the process held until the run ended
-/// @param artifacts       files it left, name to address; empty if it published nothing
+/// @param trainingRows    number of training rows
+/// @param validationRows  number of held-out rows
+/// @param libraries       versions, by name, of the libraries that affect a model
+/// @param peakMemoryBytes peak memory of the process until the end of the run
+/// @param artifacts       addresses of its files, by name; empty if it published nothing
 public record RunContext(
         @Nullable Instant from,
         @Nullable Instant to,

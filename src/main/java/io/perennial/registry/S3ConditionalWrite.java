@@ -13,12 +13,13 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// One write of an object on a condition. It carries an id in the object's metadata, so that it finds itself: S3 may
-/// apply a write whose answer is lost, and then refuses the SDK's own repetition because the condition is gone.
+/// One conditional write of an object. It stores an id in the object's metadata to recognise itself: S3 may
+/// apply a write whose response is lost, and then rejects the SDK's retry because the condition no longer
+/// holds.
 ///
 /// @param object    bucket, key and content type
-/// @param condition what must hold before the write
-/// @param id        of this write and of no other
+/// @param condition condition that must hold before the write
+/// @param id        unique id of this write
 record S3ConditionalWrite(S3Client s3, PutObjectRequest object, Condition condition, String id) {
     private static final String WRITE_ID = "write-id";
     private static final int MAX_ATTEMPTS = 3;
@@ -27,9 +28,9 @@ record S3ConditionalWrite(S3Client s3, PutObjectRequest object, Condition condit
     private static final int PRECONDITION_FAILED = 412;
     private static final int SERVER_ERROR = 500;
 
-    /// What must hold of the object before it is written.
+    /// Condition on the object before it is written.
     sealed interface Condition {
-        /// Nothing is stored.
+        /// No object is stored.
         record Absent() implements Condition {
             @Override
             public PutObjectRequest on(PutObjectRequest.Builder request) {
@@ -42,7 +43,7 @@ record S3ConditionalWrite(S3Client s3, PutObjectRequest object, Condition condit
             }
         }
 
-        /// What is stored has this entity tag.
+        /// The stored object has this entity tag.
         record Tagged(String tag) implements Condition {
             @Override
             public PutObjectRequest on(PutObjectRequest.Builder request) {
@@ -60,12 +61,12 @@ record S3ConditionalWrite(S3Client s3, PutObjectRequest object, Condition condit
         boolean holds(Optional<HeadObjectResponse> stored);
     }
 
-    /// Writes, and looks at the object if the answer leaves the outcome open. A write that was not applied, although
-    /// its condition holds, is repeated.
+    /// Writes, and reads the object if the response leaves the outcome open. A write that was not applied
+    /// although its condition holds is repeated.
     ///
     /// @return true if this write was applied; false if the condition does not hold
-    /// @throws SdkException          if S3 refuses the write for another reason
-    /// @throws UncheckedIOException  if nobody knows whether it was applied
+    /// @throws SdkException if S3 rejects the write for another reason
+    /// @throws UncheckedIOException if it is unknown whether it was applied
     boolean apply(byte[] bytes) {
         PutObjectRequest request = condition.on(object.toBuilder().metadata(Map.of(WRITE_ID, id)));
         SdkException last = null;
@@ -84,7 +85,7 @@ record S3ConditionalWrite(S3Client s3, PutObjectRequest object, Condition condit
         throw unknown("it was tried " + MAX_ATTEMPTS + " times", last);
     }
 
-    /// Whether the write was applied, as far as the failure and the stored object tell; empty: it may be repeated.
+    /// Whether the write was applied, by the failure and the stored object; empty if it may be repeated.
     private Optional<Boolean> outcome(SdkException failure) {
         if (isMissingObject(failure)) {
             return Optional.of(false);
@@ -116,34 +117,35 @@ record S3ConditionalWrite(S3Client s3, PutObjectRequest object, Condition condit
         }
     }
 
-    /// The SDK repeats by itself: an earlier attempt may have been applied before the one whose answer came.
+    /// Whether the write may have been applied: the SDK retries, so an attempt before the last response may
+    /// have been applied.
     private static boolean mayBeApplied(SdkException failure) {
         Integer attempts = failure.numAttempts();
         return !isRefusal(failure) || status(failure) == PRECONDITION_FAILED || (attempts != null && attempts > 1);
     }
 
-    /// S3 answered, and says that it has not applied this attempt.
+    /// Whether S3 responded that it has not applied this attempt.
     private static boolean isRefusal(SdkException failure) {
         int status = status(failure);
         return status > 0 && status < SERVER_ERROR && status != CONFLICT;
     }
 
-    /// A missing bucket is a 404 as well, and must not pass for a lost race.
+    /// Whether the object is missing. A missing bucket is a 404 as well and must not count as a lost race.
     private static boolean isMissingObject(SdkException failure) {
-        return failure instanceof S3Exception answer
-                && answer.statusCode() == NOT_FOUND
-                && "NoSuchKey".equals(answer.awsErrorDetails().errorCode());
+        return failure instanceof S3Exception response
+                && response.statusCode() == NOT_FOUND
+                && "NoSuchKey".equals(response.awsErrorDetails().errorCode());
     }
 
     private static int status(SdkException failure) {
-        return failure instanceof S3Exception answer ? answer.statusCode() : 0;
+        return failure instanceof S3Exception response ? response.statusCode() : 0;
     }
 
     private UncheckedIOException unknown(String why, @Nullable SdkException cause) {
         String address = "s3://" + object.bucket() + "/" + object.key();
         return new UncheckedIOException(new IOException(
                 "the write of " + address + " may or may not have been applied: " + why
-                        + ". Look at the object: it was applied if its metadata '" + WRITE_ID + "' is " + id,
+                        + ". Check the object: the write was applied if its metadata '" + WRITE_ID + "' is " + id,
                 cause));
     }
 }

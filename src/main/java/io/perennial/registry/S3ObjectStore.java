@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Objects in an S3 bucket under a prefix. Conditional writes are S3's own (`If-None-Match`, `If-Match`), and find
-/// themselves when an answer is lost: see [S3ConditionalWrite].
+/// Objects in an S3 bucket under a prefix. Conditional writes use S3's headers (`If-None-Match`, `If-Match`)
+/// and are recognised after a lost response: see [S3ConditionalWrite].
 public final class S3ObjectStore implements ObjectStore {
     private final S3Client s3;
     private final String bucket;
     private final String prefix;
     private final Supplier<String> writeIds;
 
-    /// @param prefix   without a leading `/`; empty for the whole bucket
-    /// @param writeIds gives each conditional write an id that no other has
+    /// @param prefix   prefix without a leading `/`; empty for the whole bucket
+    /// @param writeIds supplies a unique id for each conditional write
     public S3ObjectStore(S3Client s3, String bucket, String prefix, Supplier<String> writeIds) {
         this.s3 = s3;
         this.writeIds = writeIds;
@@ -34,9 +34,9 @@ public final class S3ObjectStore implements ObjectStore {
     public Optional<StoredObject> get(String key) {
         String path = path(key);
         try {
-            var answer = s3.getObjectAsBytes(request -> request.bucket(bucket).key(path));
+            var response = s3.getObjectAsBytes(request -> request.bucket(bucket).key(path));
             return Optional.of(new StoredObject(
-                    answer.asByteArrayUnsafe(), answer.response().eTag()));
+                    response.asByteArrayUnsafe(), response.response().eTag()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {

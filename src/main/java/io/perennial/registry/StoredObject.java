@@ -1,6 +1,8 @@
 package io.perennial.registry;
 
-/// @param bytes the object; handed over, not copied
-/// @param tag   opaque entity tag: changes whenever the object does
+/// An object with its entity tag.
+///
+/// @param bytes content of the object, not copied
+/// @param tag   opaque entity tag, which changes with the object
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredObject(byte[] bytes, String tag) {}

@@ -3,7 +3,7 @@ package io.perennial.registry;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/// Why a version was trained.
+/// Reason of a training.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TrainingReason.First.class, name = "first"),
@@ -26,7 +26,7 @@ public sealed interface TrainingReason {
             case First _ -> "first version";
             case Scheduled _ -> "scheduled";
             case Alarm(String alarm) -> "alarm " + alarm;
-            case Manual _ -> "asked for by a person";
+            case Manual _ -> "requested by a person";
         };
     }
 }

@@ -1,8 +1,8 @@
 package io.perennial.registry;
 
-/// Which trial of a search a run was.
+/// A run's trial within a search.
 ///
-/// @param search what all trials of the search share: a hash of the rows, the space and the code
-/// @param number 0 for the first, which tries the problem file's own parameters
-/// @param pruned true if it was given up after some folds: it did worse than most
+/// @param search id shared by all trials of the search: a hash of the rows, the search space and the code
+/// @param number number of the trial; 0 for the first, with the problem file's own parameters
+/// @param pruned whether it was stopped after some folds because most trials were better
 public record Trial(String search, int number, boolean pruned) {}

@@ -1,5 +1,5 @@
-/// The model registry: immutable versions, aliases moved by compare-and-swap, runs, data sets and reports under one
-/// root, `file:` or `s3:`. Start at [ModelRegistry]. Not here: how a model is trained or served.
+/// The model registry: immutable versions, aliases moved by compare-and-swap, runs, data sets and reports under
+/// one root, `file:` or `s3:`. Start at [ModelRegistry]. Not here: training and serving of models.
 @NullMarked
 package io.perennial.registry;
 

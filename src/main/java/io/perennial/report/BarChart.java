@@ -4,13 +4,12 @@ import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Shares then and now, as pairs of bars: broad and pale the reference, narrow and strong the window.
+/// Shares in reference and window, as pairs of bars: the reference broad and pale, the window narrow and strong.
 ///
-/// @param labels    of the bars
+/// @param labels    labels of the bars
 /// @param reference share of each bar
 /// @param window    share of each bar
-/// @param rest      label of a last bar that stands for everything else and may be cut off; of [#horizontal]
-///                  only
+/// @param rest      label of a last bar for all other values, which may be cut off; for [#horizontal] only
 @SuppressWarnings("ArrayRecordComponent")
 public record BarChart(List<String> labels, double[] reference, double[] window, String rest) {
     private static final double WIDTH = 400;
@@ -19,17 +18,17 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
     private static final double NAMES_WIDTH = 120;
     private static final double VALUES_WIDTH = 96;
 
-    /// Upright bars in their natural order: numbers, hours. Labels below at both ends and in the middle.
+    /// Vertical bars in their natural order (numbers, hours), with labels below at both ends and in the middle.
     public String vertical() {
         double step = WIDTH / labels.size();
         double scale = HEIGHT / highest();
         var svg = new StringBuilder(open(HEIGHT + 20));
         for (int bar = 0; bar < labels.size(); bar++) {
-            double then = reference[bar] * scale;
-            double now = window[bar] * scale;
+            double referenceHeight = reference[bar] * scale;
+            double windowHeight = window[bar] * scale;
             svg.append("<g>").append(title(bar));
-            svg.append(rect("then", bar * step + step * 0.04, HEIGHT - then, step * 0.92, then));
-            svg.append(rect("now", bar * step + step * 0.27, HEIGHT - now, step * 0.46, now));
+            svg.append(rect("then", bar * step + step * 0.04, HEIGHT - referenceHeight, step * 0.92, referenceHeight));
+            svg.append(rect("now", bar * step + step * 0.27, HEIGHT - windowHeight, step * 0.46, windowHeight));
             svg.append("</g>");
         }
         svg.append("<line class=\"axis\" x1=\"0\" x2=\"400\" y1=\"150\" y2=\"150\"/>");
@@ -42,7 +41,7 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
                 .toString();
     }
 
-    /// One line for each bar with its name and both shares: categories.
+    /// One line per bar with its name and both shares, for categories.
     public String horizontal() {
         double room = WIDTH - NAMES_WIDTH - VALUES_WIDTH;
         double scale = room / highest();
@@ -79,7 +78,8 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
         int moved = IntStream.range(0, labels.size())
                 .reduce((a, b) -> Math.abs(window[a] - reference[a]) >= Math.abs(window[b] - reference[b]) ? a : b)
                 .orElse(0);
-        String words = "Shares then and now; the largest change: " + labels.get(moved) + " " + shares(moved);
+        String words =
+                "Shares in reference and window; the largest change:  " + labels.get(moved) + " " + shares(moved);
         return "<svg viewBox=\"0 0 400 " + Plot.coordinate(height) + "\" role=\"img\" aria-label=\"" + Html.text(words)
                 + "\">";
     }

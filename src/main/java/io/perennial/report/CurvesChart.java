@@ -3,35 +3,35 @@ package io.perennial.report;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Two figures over steps, 1 for the first, on the same axes.
+/// Two curves over steps, 1 for the first, on the same axes.
 ///
-/// @param then   one value per step, finite; drawn behind. At least one of the two has a value.
-/// @param now    the same, drawn in front
-/// @param across name of the axis across
-/// @param up     name of the other
-public record CurvesChart(List<Double> then, List<Double> now, String across, String up) {
-    /// More are not to be told apart; the last is always among them.
+/// @param first  one finite value per step, drawn behind; at least one of the curves has a value
+/// @param second one finite value per step, drawn in front
+/// @param across name of the horizontal axis
+/// @param up     name of the vertical axis
+public record CurvesChart(List<Double> first, List<Double> second, String across, String up) {
+    /// Largest number of points drawn, always with the last one; more cannot be distinguished.
     private static final int MAX_POINTS = 400;
 
     public CurvesChart {
-        then = List.copyOf(then);
-        now = List.copyOf(now);
+        first = List.copyOf(first);
+        second = List.copyOf(second);
     }
 
     public String svg() {
         double low = all().min().orElseThrow();
         double high = all().max().orElseThrow();
-        double air = (high - low) * 0.04;
-        int steps = Math.max(then.size(), now.size());
+        double margin = (high - low) * 0.04;
+        int steps = Math.max(first.size(), second.size());
         Plot plot = Plot.of(
                 new double[] {1, Math.max(2, steps)},
-                new double[] {low - air, high + air},
+                new double[] {low - margin, high + margin},
                 up + " over " + across + " of two runs");
-        return plot.render(plot.ticks(), across, up, trace(plot, "then", then) + trace(plot, "now", now));
+        return plot.render(plot.ticks(), across, up, trace(plot, "then", first) + trace(plot, "now", second));
     }
 
     private java.util.stream.DoubleStream all() {
-        return java.util.stream.Stream.of(then, now).flatMap(List::stream).mapToDouble(Double::doubleValue);
+        return java.util.stream.Stream.of(first, second).flatMap(List::stream).mapToDouble(Double::doubleValue);
     }
 
     private static String trace(Plot plot, String css, List<Double> values) {

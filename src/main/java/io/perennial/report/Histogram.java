@@ -3,12 +3,12 @@ package io.perennial.report;
 import io.perennial.text.NumberText;
 import java.util.List;
 
-/// Counts in bins of equal width as bars, zero marked where it lies within.
+/// Counts in bins of equal width as bars, with a mark at zero if it lies within.
 ///
-/// @param low    where the first bin begins
-/// @param high   where the last one ends
-/// @param counts by bin, at least one
-/// @param across what is counted
+/// @param low    start of the first bin
+/// @param high   end of the last bin
+/// @param counts counts by bin, at least one
+/// @param across name of the counted quantity
 public record Histogram(double low, double high, List<Long> counts, String across) {
     public Histogram {
         counts = List.copyOf(counts);
@@ -16,10 +16,10 @@ public record Histogram(double low, double high, List<Long> counts, String acros
 
     public String svg() {
         long all = counts.stream().mapToLong(Long::longValue).sum();
-        double most = counts.stream().mapToLong(Long::longValue).max().orElseThrow();
+        double max = counts.stream().mapToLong(Long::longValue).max().orElseThrow();
         double scale = all == 0 ? 0 : 100.0 / all;
         String words = "Share of rows by " + across;
-        Plot plot = Plot.of(new double[] {low, high}, new double[] {0, Math.max(most * scale, 1)}, words);
+        Plot plot = Plot.of(new double[] {low, high}, new double[] {0, Math.max(max * scale, 1)}, words);
         double width = (high - low) / counts.size();
         var bars = new StringBuilder();
         for (int bin = 0; bin < counts.size(); bin++) {

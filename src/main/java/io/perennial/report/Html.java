@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Builds HTML text. Everything that comes from outside passes through [#text].
+/// Builds HTML. All external text is escaped by [#text].
 public final class Html {
     private Html() {}
 
-    /// Escaped for element content and quoted attributes.
+    /// Text escaped for element content and quoted attributes.
     public static String text(String raw) {
         return raw.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -39,9 +39,9 @@ public final class Html {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    /// A table that scrolls sideways where it does not fit. The first column is a heading, the others are figures.
+    /// A table that scrolls horizontally if it does not fit. The first column is a heading, the others are numbers.
     ///
-    /// @param header plain text
+    /// @param header header cells as plain text
     /// @param rows   cells as HTML, as many in each row as the header has
     public static String table(List<String> header, List<List<String>> rows) {
         if (rows.stream().anyMatch(row -> row.size() != header.size())) {
@@ -55,30 +55,30 @@ public final class Html {
         return element("div", "scroll", element("table", "", element("thead", "", element("tr", "", head)), body));
     }
 
-    /// A picture under its heading and what to know of it.
+    /// A chart with heading and caption.
     ///
-    /// @param heading plain text
-    /// @param caption HTML
-    /// @param picture SVG
+    /// @param heading heading as plain text
+    /// @param caption caption as HTML
+    /// @param picture chart as SVG
     public static String figure(String heading, String caption, String picture) {
         return element("figure", "", element("h3", "", text(heading)), element("figcaption", "", caption), picture);
     }
 
-    /// What opens on a click.
+    /// A section that opens on a click.
     ///
-    /// @param summary plain text
+    /// @param summary summary as plain text
     public static String details(String summary, String... inner) {
         return element("details", "", element("summary", "", text(summary)), String.join("\n", inner));
     }
 
-    /// At most so many characters of a plain text, the last an ellipsis if more were cut off.
-    static String clip(String raw, int most) {
-        return raw.codePointCount(0, raw.length()) > most
-                ? raw.substring(0, raw.offsetByCodePoints(0, most - 1)) + "…"
+    /// At most `max` characters of a plain text, the last an ellipsis if some were cut off.
+    static String clip(String raw, int max) {
+        return raw.codePointCount(0, raw.length()) > max
+                ? raw.substring(0, raw.offsetByCodePoints(0, max - 1)) + "…"
                 : raw;
     }
 
-    /// What swatches stand for.
+    /// Legend of the swatches.
     public static String legend(String reference, String window) {
         return element(
                 "p",

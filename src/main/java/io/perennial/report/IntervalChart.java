@@ -4,13 +4,13 @@ import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.text.NumberText;
 import java.util.List;
 
-/// Estimates of one figure one below the other on one scale, each a dot with its 95 % interval and its number.
+/// Estimates of one metric, one below the other on one scale, each as a dot with its 95 % interval and its number.
 public record IntervalChart(List<Row> rows) {
     private static final double LEFT = 92;
     private static final double RIGHT = 344;
     private static final double LINE = 24;
 
-    /// @param css `then` or `now`
+    /// @param css CSS class, `then` or `now`
     public record Row(String name, String css, ConfidenceInterval interval) {}
 
     public IntervalChart {

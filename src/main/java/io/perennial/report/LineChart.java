@@ -4,14 +4,14 @@ import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A figure over steps, 1 for the first, as a line with one step marked.
+/// A curve over steps, 1 for the first, with one step marked.
 ///
-/// @param values one per step, finite, at least one
-/// @param marked step, from 1
-/// @param across name of the axis across
-/// @param up     name of the other
+/// @param values one finite value per step, at least one
+/// @param marked marked step, from 1
+/// @param across name of the horizontal axis
+/// @param up     name of the vertical axis
 public record LineChart(List<Double> values, int marked, String across, String up) {
-    /// More are not to be told apart; the marked step and the last are always among them.
+    /// Largest number of points drawn, always with the marked step and the last; more cannot be distinguished.
     private static final int MAX_POINTS = 400;
 
     public LineChart {

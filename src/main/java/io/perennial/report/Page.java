@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// A whole HTML page in one file: light or dark as the reader's system is, readable at a phone's width.
+/// A complete HTML page in one file, light or dark like the reader's system, and readable at a phone's width.
 public final class Page {
     private static final String STYLE = style();
 
     private Page() {}
 
-    /// @param title plain text
-    /// @param body  HTML
+    /// @param title title as plain text
+    /// @param body  body as HTML
     public static byte[] of(String title, String body) {
         String html = """
                 <!doctype html>

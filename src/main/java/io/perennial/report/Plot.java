@@ -5,11 +5,11 @@ import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.text.NumberText;
 import java.util.List;
 
-/// The frame of a picture with two axes: grid, ticks, names.
+/// Frame of a chart with two axes: grid, ticks, names.
 ///
-/// @param x     across, from [#LEFT] to [#RIGHT]
-/// @param y     upwards, from [#BOTTOM] to [#TOP]
-/// @param words what the picture shows, for those who cannot see it
+/// @param x     horizontal scale, from [#LEFT] to [#RIGHT]
+/// @param y     vertical scale, from [#BOTTOM] to [#TOP]
+/// @param words alternative text of the chart
 record Plot(Scale x, Scale y, String words) {
     static final double LEFT = 46;
     static final double RIGHT = 392;
@@ -28,15 +28,15 @@ record Plot(Scale x, Scale y, String words) {
         return Numbers.plain(Math.round(value * 10) / 10.0);
     }
 
-    /// A point's label on the axis across.
+    /// A label on the horizontal axis.
     record Label(double x, String words) {}
 
-    /// Everything but the drawing.
+    /// The chart with its frame around the drawing.
     ///
-    /// @param labels  of the axis across
-    /// @param across  its name
-    /// @param up      the other's name
-    /// @param drawing SVG
+    /// @param labels  labels of the horizontal axis
+    /// @param across  name of the horizontal axis
+    /// @param up      name of the vertical axis
+    /// @param drawing drawing as SVG
     String render(List<Label> labels, String across, String up, String drawing) {
         var svg =
                 new StringBuilder("<svg viewBox=\"0 0 400 232\" role=\"img\" aria-label=\"" + Html.text(words) + "\">");
@@ -57,7 +57,7 @@ record Plot(Scale x, Scale y, String words) {
                 .toList();
     }
 
-    /// Labels at the picture's edge grow inwards.
+    /// Text anchor of a label; labels at the chart's edges extend inwards.
     private static String anchor(Label label) {
         if (label.x() > RIGHT - 20) {
             return "end";
@@ -65,19 +65,19 @@ record Plot(Scale x, Scale y, String words) {
         return label.x() < LEFT + 20 ? "start" : "middle";
     }
 
-    /// A figure at a place of the axis across, with its interval if it has one.
+    /// A dot with its interval, if it has one.
     ///
-    /// @param css  of the dot, such as `bad`
-    /// @param name told when it is pointed at
-    /// @param many whether there are so many dots that each is drawn small
-    String dot(double at, ConfidenceInterval figure, String css, String name, boolean many) {
+    /// @param css  CSS class of the dot, such as `bad`
+    /// @param name text shown when the pointer is on the dot
+    /// @param many whether dots are drawn small because of their number
+    String dot(double at, ConfidenceInterval value, String css, String name, boolean many) {
         String interval =
-                Double.isFinite(figure.low()) ? line("", at, y.place(figure.low()), at, y.place(figure.high())) : "";
+                Double.isFinite(value.low()) ? line("", at, y.place(value.low()), at, y.place(value.high())) : "";
         return "<g class=\"interval now" + (many ? " many" : "") + "\"><title>"
-                + Html.text(name + ": " + NumberText.interval(figure)) + "</title>" + interval + "<circle class=\""
+                + Html.text(name + ": " + NumberText.interval(value)) + "</title>" + interval + "<circle class=\""
                 + css
                 + "\" r=\"" + (many ? "2.2" : "3.5") + "\" cx=\"" + coordinate(at) + "\" cy=\""
-                + coordinate(y.place(figure.value())) + "\"/></g>";
+                + coordinate(y.place(value.value())) + "\"/></g>";
     }
 
     static String line(String css, double x1, double y1, double x2, double y2) {

@@ -7,25 +7,25 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/// Estimates over a second quantity: dots with their 95 % intervals against a dashed guide.
+/// Estimates over another quantity: dots with their 95 % intervals and a dashed reference line.
 ///
-/// @param points at least one, from left to right
-/// @param across name of the axis across
-/// @param up     name of the other
+/// @param points points from left to right, at least one
+/// @param across name of the horizontal axis
+/// @param up     name of the vertical axis
 public record PointChart(List<Point> points, ReferenceLine guide, String across, String up) {
-    /// With more points than this, they are drawn finer.
+    /// Largest number of points that are drawn large.
     private static final int MAX_LARGE_DOTS = 45;
 
-    /// @param x     place across
-    /// @param label of that place: the first, middle and last are written; empty to write the axis' numbers
+    /// @param x     horizontal position
+    /// @param label label of the position: the first, middle and last are written; empty for the axis' numbers
     ///              instead
-    /// @param y     place upwards
+    /// @param y     vertical value with its interval
     public record Point(double x, String label, ConfidenceInterval y) {}
 
     public PointChart {
         points = List.copyOf(points);
         if (points.isEmpty()) {
-            throw new IllegalArgumentException("a picture of points needs a point");
+            throw new IllegalArgumentException("a chart of points needs at least one point");
         }
     }
 
@@ -49,7 +49,7 @@ public record PointChart(List<Point> points, ReferenceLine guide, String across,
         return Stream.of(point.y().value(), point.y().low(), point.y().high()).filter(Double::isFinite);
     }
 
-    /// From the least to the largest number with a little air.
+    /// Range from the smallest to the largest number, with a margin.
     private static double[] range(DoubleStream numbers) {
         var found = numbers.summaryStatistics();
         double air = (found.getMax() - found.getMin()) * 0.04;

@@ -1,10 +1,10 @@
 package io.perennial.report;
 
-/// What points of a picture are to be seen against.
+/// Reference line of a chart of points.
 public sealed interface ReferenceLine {
-    /// Where both axes say the same.
+    /// The line on which both axes have the same value.
     record Diagonal() implements ReferenceLine {}
 
-    /// One height all across.
+    /// A line at one height.
     record Horizontal(double value) implements ReferenceLine {}
 }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// Places numbers on an axis.
+/// Maps numbers to coordinates of an axis.
 ///
-/// @param low  the number at `from`
-/// @param high the number at `to`; if it is not above `low`, everything lies in the middle
-/// @param from coordinate
-/// @param to   coordinate
+/// @param low  number at `from`
+/// @param high number at `to`; if it is not above `low`, all numbers map to the middle
+/// @param from first coordinate
+/// @param to   last coordinate
 record Scale(double low, double high, double from, double to) {
     private static final int MAX_TICKS = 5;
 
@@ -31,11 +31,11 @@ record Scale(double low, double high, double from, double to) {
     }
 
     private BigDecimal step() {
-        double least = (high - low) / MAX_TICKS;
-        int power = (int) Math.floor(Math.log10(least));
+        double minStep = (high - low) / MAX_TICKS;
+        int power = (int) Math.floor(Math.log10(minStep));
         for (int digit : new int[] {1, 2, 5}) {
             BigDecimal step = BigDecimal.valueOf(digit).scaleByPowerOfTen(power);
-            if (step.doubleValue() >= least) {
+            if (step.doubleValue() >= minStep) {
                 return step;
             }
         }

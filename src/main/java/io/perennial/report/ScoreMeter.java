@@ -3,7 +3,7 @@ package io.perennial.report;
 import io.perennial.text.NumberText;
 import io.perennial.text.Status;
 
-/// A score on a bar with the limit, 1, marked in the middle; 2 and more fill it.
+/// A bar that shows a score, with the limit, 1, marked in the middle; scores of 2 and more fill it.
 public final class ScoreMeter {
     private static final double WIDTH = 200;
 

@@ -3,7 +3,7 @@ package io.perennial.report;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// A score over successive windows, the limit, 1, as a dashed line. Windows without a score leave a gap.
+/// A score over successive windows, with the limit, 1, as a dashed line. Windows without a score leave a gap.
 public record Sparkline(List<OptionalDouble> scores) {
     private static final double WIDTH = 600;
     private static final double HEIGHT = 80;

@@ -11,33 +11,33 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/// A figure over time from zero upwards: dots with their 95 % intervals joined by a line, an optional limit, and
-/// marks for what happened.
+/// A metric over time from zero upwards: dots with their 95 % intervals joined by a line, an optional limit,
+/// and marks for events.
 ///
-/// @param span      from and to, the same for charts one below the other
-/// @param points    from left to right; without any, the frame alone is drawn
-/// @param estimates what the figure was expected to be, from left to right: a second line, dashed, without dots
-/// @param limit     a dashed line
-/// @param marks     events
-/// @param up        what is shown
+/// @param span      range of time, the same for charts one below the other
+/// @param points    points from left to right; without any, only the frame is drawn
+/// @param estimates estimates from left to right: a second line, dashed, without dots
+/// @param limit     limit as a dashed line
+/// @param marks     marks of events
+/// @param up        name of the metric
 public record TimeChart(
         Span span, List<Point> points, List<Point> estimates, OptionalDouble limit, List<Mark> marks, String up) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
 
-    /// With more points than this, they are drawn finer.
+    /// Largest number of points that are drawn large.
     private static final int MAX_LARGE_DOTS = 45;
 
-    /// @param to after `from`
+    /// @param to end, after `from`
     public record Span(Instant from, Instant to) {}
 
     /// @param bad   whether it is beyond the limit
-    /// @param label what a pointer resting on it reads
+    /// @param label text shown when the pointer is on the point
     public record Point(Instant at, ConfidenceInterval y, boolean bad, String label) {}
 
     /// @param symbol one character
-    /// @param tone   its colour
-    /// @param words  what a pointer resting on it reads
+    /// @param tone   status that sets the colour
+    /// @param words  text shown when the pointer is on the mark
     public record Mark(Instant at, String symbol, Status tone, String words) {}
 
     public TimeChart {

@@ -1,5 +1,5 @@
-/// Pieces of the HTML reports: the page, text, and inline SVG pictures. Start at [Page]. The same input gives the same
-/// bytes; nothing is loaded from elsewhere. Not here: what a report says.
+/// Parts of HTML reports: page, text, and inline SVG charts. Start at [Page]. The same input gives the same
+/// bytes; nothing is loaded from elsewhere. Not here: the content of reports.
 @NullMarked
 package io.perennial.report;
 

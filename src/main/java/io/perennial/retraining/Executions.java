@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public interface Executions {
-    /// The newest executions and every one that is running, whoever started them. An execution that was just started
-    /// may be missing.
+    /// The newest executions and all that are running, regardless of their origin. An execution that was just
+    /// started may be missing.
     List<Execution> recent();
 
     /// Starts an execution.

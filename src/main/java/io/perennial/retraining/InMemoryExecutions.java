@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Executions on the heap, each started by the given clock: for tests and for trying things out.
+/// Executions in memory, with start times of the given clock: for tests and trials.
 public final class InMemoryExecutions implements Executions {
     private final Clock clock;
     private final Map<String, Execution> executions = new LinkedHashMap<>();
@@ -39,12 +39,12 @@ public final class InMemoryExecutions implements Executions {
         return execution.running() ? State.RUNNING : State.ENDED;
     }
 
-    /// As if all that run had succeeded, failed or been aborted.
+    /// Ends all running executions, as if they had succeeded, failed or been aborted.
     public synchronized void endAll() {
         executions.replaceAll((name, execution) -> new Execution(name, execution.startedAt(), false));
     }
 
-    /// Inputs of the executions started, in their order.
+    /// Inputs of the started executions, in order of their starts.
     public synchronized List<String> inputs() {
         return List.copyOf(inputs);
     }

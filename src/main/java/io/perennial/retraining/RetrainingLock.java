@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Lets one retraining run at a time. The lock is an object of the registry, `locks/retraining.json`, taken by
-/// compare-and-swap in the name of an execution.
+/// Lock that allows one retraining at a time. It is an object of the registry, `locks/retraining.json`,
+/// acquired by compare-and-swap in the name of an execution.
 ///
-/// The trigger claims it before it starts an execution, and each execution claims it again as its first task, under its
-/// own name: so an execution that a person or a schedule started is held to it as well. An execution that ended
-/// without a release does not keep it: the next claimant asks whether the holder still runs.
+/// The trigger claims it before it starts an execution, and each execution claims it again as its first task,
+/// under its own name. So the lock also covers executions that a person or a schedule started. An execution
+/// that ended without a release does not keep it: the next claimant checks whether the holder is still running.
 ///
 /// Failures of the medium surface as [java.io.UncheckedIOException].
 public final class RetrainingLock {
-    /// Longer than a trigger needs from its claim until the execution can be seen.
+    /// Time after a claim in which the execution may not be visible yet.
     static final Duration GRACE = Duration.ofMinutes(2);
 
     private static final int MAX_ATTEMPTS = 20;
@@ -34,15 +34,15 @@ public final class RetrainingLock {
         this.clock = clock;
     }
 
-    /// What a claim comes to.
+    /// Result of a claim.
     public sealed interface Claim {
         /// The lock was free, or its holder had ended.
         record Acquired() implements Claim {}
 
-        /// The execution had it already: an earlier claim of the same name.
+        /// The execution already holds it, by an earlier claim of the same name.
         record Renewed() implements Claim {}
 
-        /// Another execution has it.
+        /// Another execution holds it.
         record HeldBy(String execution, Instant since) implements Claim {
             public String inWords() {
                 return "execution '" + execution + "' has been retraining since " + since;
@@ -50,10 +50,10 @@ public final class RetrainingLock {
         }
     }
 
-    /// The lock's object.
+    /// Content of the lock's object.
     private record Held(String execution, Instant since, boolean released) {}
 
-    /// Takes the lock if it is free. May be repeated after a lost answer.
+    /// Acquires the lock if it is free. May be repeated after a lost response.
     public Claim claim(String execution) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<StoredObject> stored = registry.store().get(key());
@@ -69,11 +69,11 @@ public final class RetrainingLock {
             }
         }
         throw new UncheckedIOException(
-                new IOException("cannot claim " + registry.store().root() + key() + ": others changed it "
+                new IOException("cannot claim " + registry.store().root() + key() + ": other processes changed it "
                         + MAX_ATTEMPTS + " times meanwhile; try again"));
     }
 
-    /// Gives the lock back if the execution has it; else does nothing.
+    /// Releases the lock if the execution holds it; else does nothing.
     public void release(String execution) {
         registry.store().get(key()).ifPresent(stored -> {
             Held held = read(stored);

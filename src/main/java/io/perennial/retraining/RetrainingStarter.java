@@ -2,7 +2,7 @@ package io.perennial.retraining;
 
 import java.io.UncheckedIOException;
 
-/// Starts an execution under the lock: the loser of a race starts nothing.
+/// Starts an execution under the lock: of concurrent callers, only one starts an execution.
 public final class RetrainingStarter {
     private final Executions executions;
     private final RetrainingLock lock;
@@ -12,15 +12,15 @@ public final class RetrainingStarter {
         this.lock = lock;
     }
 
-    /// What a start comes to.
+    /// Result of a start.
     public sealed interface Outcome {
         record Started() implements Outcome {}
 
-        /// @param reason for people
+        /// @param reason reason as text for people
         record NotStarted(String reason) implements Outcome {}
     }
 
-    /// May be repeated after a lost answer.
+    /// Starts an execution. May be repeated after a lost response.
     ///
     /// @throws UncheckedIOException if the execution cannot be started; the lock is free again then
     public Outcome start(String name, String input) {
@@ -31,8 +31,8 @@ public final class RetrainingStarter {
         };
     }
 
-    /// @param first whether nobody claimed the name before: then an execution of this name is this call's own,
-    ///              its answer was lost
+    /// @param first whether the name was not claimed before: then an existing execution of this name belongs to
+    ///              this call, whose response was lost
     private Outcome start(String name, String input, boolean first) {
         boolean started;
         try {

@@ -20,12 +20,13 @@ public record SfnExecutions(SfnClient sfn, String machine) implements Executions
     private static final String MACHINE = ":stateMachine:";
     private static final String EXECUTION = ":execution:";
 
-    /// @param arn of any execution of the state machine
+    /// @param arn ARN of any execution of the state machine
     public static SfnExecutions ofExecution(SfnClient sfn, String arn) {
         return new SfnExecutions(sfn, arn.replaceFirst(":[^:]*$", "").replace(EXECUTION, MACHINE));
     }
 
-    /// A run that takes long may have many newer ones: those that are running are asked for by themselves.
+    /// The newest executions and all running ones. Running executions have a query of their own, since a long
+    /// one may have many newer ones.
     @Override
     public List<Execution> recent() {
         try {
@@ -37,9 +38,10 @@ public record SfnExecutions(SfnClient sfn, String machine) implements Executions
         }
     }
 
-    /// Newest first, page by page as they are needed: Step Functions may answer fewer than asked for, even none.
+    /// Executions, the newest first, read page by page on demand: Step Functions may return fewer than
+    /// requested, even none.
     ///
-    /// @param status null for any
+    /// @param status status of the executions; null for any
     private Stream<Execution> list(@Nullable ExecutionStatus status) {
         return sfn
                 .listExecutionsPaginator(request ->

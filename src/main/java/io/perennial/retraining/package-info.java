@@ -1,5 +1,5 @@
-/// One retraining at a time: the executions of the state machine ([Executions]) and the lock between them. Start at
-/// [RetrainingLock]. Not here: what an execution does, see `io.perennial.training.retraining`.
+/// One retraining at a time: the executions of the state machine ([Executions]) and the lock for them. Start at
+/// [RetrainingLock]. Not here: the tasks of an execution, see `io.perennial.training.retraining`.
 @NullMarked
 package io.perennial.retraining;
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// How a distribution of numbers has moved.
+/// Shift of a distribution of numbers.
 ///
-/// @param reference the reference
-/// @param window    the window
+/// @param reference distribution of the reference
+/// @param window    distribution of the window
 record NumericShift(EmpiricalCdf reference, EmpiricalCdf window) {
     private static final int DECILES = 10;
 
-    /// The median says it best, unless an outer decile has moved more than twice as far for its size.
+    /// The shift of the median, or of an outer decile if that shifted more than twice as far relative to its size.
     Shift mainShift(String unit) {
         double median = distance(0.5);
         double low = distance(0.1);
@@ -38,8 +38,8 @@ record NumericShift(EmpiricalCdf reference, EmpiricalCdf window) {
         return size > 0 ? moved / size : moved;
     }
 
-    /// The stretch between deciles of the reference that gained or lost most: neighbours that moved the same way
-    /// belong together.
+    /// The range between deciles of the reference whose share changed most; neighbours that changed in the same
+    /// direction form one range.
     DriftSegment segment(String field, String unit) {
         List<Double> edges = IntStream.range(1, DECILES)
                 .mapToObj(i -> reference.quantile((double) i / DECILES))
@@ -83,7 +83,7 @@ record NumericShift(EmpiricalCdf reference, EmpiricalCdf window) {
         return shares;
     }
 
-    /// Bins from one to before another.
+    /// Bins from one index (inclusive) to another (exclusive).
     private record BinRange(int from, int to) {
         double sum(double[] values) {
             return DoubleStream.of(values).skip(from).limit(to - (long) from).sum();

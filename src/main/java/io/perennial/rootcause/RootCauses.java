@@ -19,15 +19,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a window's verdicts come from, the weightiest first: see [Cause#weight()]. Those over their limit come
-/// before the others, and the predictions last, since they follow from the inputs.
+/// Causes of a window's verdicts, ordered by weight: see [Cause#weight()]. Causes over their limit come first,
+/// and the predictions last, since they follow from the inputs.
 ///
-/// @param drift        fields whose values lie differently, from [#MIN_EFFECT] of the limit on
-/// @param quality      fields whose values are bad, likewise
-/// @param worstSegment the segment that errs most beyond its size; null without enough actuals, or if none does
+/// @param drift        fields whose distribution changed by at least [#MIN_EFFECT] of the limit
+/// @param quality      fields with bad values of at least [#MIN_EFFECT] of the limit
+/// @param worstSegment segment with the largest error beyond its share of rows; null without enough actuals or
+///                     without such a segment
 public record RootCauses(
         List<Cause> drift, List<Cause> quality, @Nullable WorstSegment worstSegment) {
-    /// Of its limit: less is no news.
+    /// Smallest share of the limit that is listed.
     static final double MIN_EFFECT = 0.5;
 
     private static final Comparator<Cause> WEIGHTIEST_FIRST = Comparator.comparing(Cause::isPrediction)
@@ -42,12 +43,16 @@ public record RootCauses(
         quality = quality.stream().sorted(WEIGHTIEST_FIRST).toList();
     }
 
-    /// @param judged the version whose reference and importance count
-    /// @param window profile of what it was asked
+    /// @param manifest evaluated version, whose reference and importance are used
+    /// @param window   profile of the window's rows
     public static RootCauses of(
-            Manifest judged, DataProfile window, DriftReport drift, QualityReport quality, SegmentErrors errors) {
+            Manifest manifest, DataProfile window, DriftReport drift, QualityReport quality, SegmentErrors errors) {
         var finder = new Finder(
-                judged.contract(), judged.monitoring(), judged.importance().permutation(), judged.reference(), window);
+                manifest.contract(),
+                manifest.monitoring(),
+                manifest.importance().permutation(),
+                manifest.reference(),
+                window);
         return new RootCauses(
                 drift.fields().stream()
                         .filter(field -> field.verdict() != DriftVerdict.NOT_ENOUGH_DATA)
@@ -61,7 +66,7 @@ public record RootCauses(
                 errors.worst().orElse(null));
     }
 
-    /// Where most of the drift lies: the segment of the weightiest field over its limit.
+    /// The segment with most of the drift: that of the field with the largest weight over its limit.
     public Optional<DriftSegment> segment() {
         return drift.stream()
                 .filter(Cause::isOverLimit)
@@ -78,10 +83,11 @@ public record RootCauses(
             DataProfile window) {
         Cause driftCause(FieldDrift drift) {
             String unit = unit(drift.name());
-            if (reference.fields().get(drift.name()) instanceof FieldProfile.Numeric then
-                    && window.fields().get(drift.name()) instanceof FieldProfile.Numeric now) {
-                var moves = new NumericShift(then.values().cdf(), now.values().cdf());
-                return cause(drift.name(), moves.mainShift(unit), drift.score(), moves.segment(drift.name(), unit));
+            if (reference.fields().get(drift.name()) instanceof FieldProfile.Numeric referenceField
+                    && window.fields().get(drift.name()) instanceof FieldProfile.Numeric windowField) {
+                var shift = new NumericShift(
+                        referenceField.values().cdf(), windowField.values().cdf());
+                return cause(drift.name(), shift.mainShift(unit), drift.score(), shift.segment(drift.name(), unit));
             }
             DriftSegment driftSegment = CategoricalShift.segment(drift);
             return cause(
@@ -114,7 +120,7 @@ public record RootCauses(
             return new Cause(name, shift, effect, importance.get(fieldName(name)), driftSegment);
         }
 
-        /// Without what of it was compared: hours, weekdays, groups.
+        /// Name of the field without the suffix for hours, weekdays or groups.
         private static String fieldName(String name) {
             int bracket = name.indexOf(" (");
             return bracket < 0 ? name : name.substring(0, bracket);

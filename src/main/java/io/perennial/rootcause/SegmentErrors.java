@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Squared errors by level of each category and by hour of the event's day. Of bounded size and mergeable.
+/// Squared errors by level of each category and by hour of the event time. The size is bounded, and instances
+/// can be merged.
 public final class SegmentErrors {
-    /// Fewer labelled rows than this say nothing.
+    /// Smallest number of labelled rows of a segment.
     static final int MIN_ROWS = 30;
 
-    /// Levels that come after so many of a field are left out.
+    /// Largest number of levels of a field; later ones are left out.
     private static final int MAX_LEVELS = 500;
 
     private final Contract contract;
@@ -28,7 +29,7 @@ public final class SegmentErrors {
         this.contract = contract;
     }
 
-    /// @param actual in the target's unit, 0 or 1, or the position of the class
+    /// @param actual actual in the target's unit, 0 or 1, or the position of the class
     public void add(Example inputs, Prediction prediction, double actual) {
         double loss = loss(prediction, actual);
         all.add(1, loss);
@@ -38,7 +39,8 @@ public final class SegmentErrors {
         }
     }
 
-    /// Regression: squared error. Classes: squared distance of the probability of what came from 1.
+    /// Loss of one row. Regression: squared error. Classes: squared distance between 1 and the probability of
+    /// the actual class.
     private double loss(Prediction prediction, double actual) {
         double error = switch (contract.task()) {
             case REGRESSION, BINARY -> prediction.value() - actual;
@@ -72,7 +74,7 @@ public final class SegmentErrors {
         other.fields.forEach((field, levels) -> levels.forEach((level, sum) -> add(field, level, sum.rows, sum.loss)));
     }
 
-    /// The segment whose squared errors exceed by most what its share of the rows would have.
+    /// The segment whose squared errors exceed its share of the rows by most.
     Optional<WorstSegment> worst() {
         return fields.entrySet().stream()
                 .flatMap(field -> field.getValue().entrySet().stream()

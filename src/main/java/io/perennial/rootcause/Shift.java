@@ -2,24 +2,25 @@ package io.perennial.rootcause;
 
 import io.perennial.text.NumberText;
 
-/// One figure then and now.
+/// One statistic in reference and window.
 ///
-/// @param statistic the statistic: `median`, `missing`, or a level's name; empty if the reader knows
-/// @param reference in the reference
-/// @param window    in the window
-/// @param unit      of both; [#PERCENT_OF_ROWS] if they are shares of the rows, 0 to 1; empty for bare numbers
+/// @param statistic name of the statistic: `median`, `missing`, or a level; empty if the context shows it
+/// @param reference value in the reference
+/// @param window    value in the window
+/// @param unit      unit of both values; [#PERCENT_OF_ROWS] if they are shares of the rows, 0 to 1; empty for
+///                  bare numbers
 public record Shift(String statistic, double reference, double window, String unit) {
     public static final String PERCENT_OF_ROWS = "% of the rows";
 
-    static Shift ofShare(String what, double then, double now) {
-        return new Shift(what, then, now, PERCENT_OF_ROWS);
+    static Shift ofShare(String statistic, double reference, double window) {
+        return new Shift(statistic, reference, window, PERCENT_OF_ROWS);
     }
 
     Shift withStatistic(String name) {
         return new Shift(name, reference, window, unit);
     }
 
-    /// `median 2.1 → 4.3 miles`, `missing 0 % → 10 % of the rows`.
+    /// Text such as `median 2.1 → 4.3 miles`, `missing 0 % → 10 % of the rows`.
     public String inWords() {
         if (unit.equals(PERCENT_OF_ROWS)) {
             return (statistic + " " + NumberText.percent(reference) + " → " + NumberText.percent(window)

@@ -1,6 +1,6 @@
-/// What moved, how far, and in which segment: what a window's drift, quality and performance come from. Start at
-/// [RootCauses]. Not here: whether a move is too much, see [io.perennial.drift] and [io.perennial.quality]; how
-/// people are told, see [io.perennial.letter].
+/// Root causes of a window's drift, quality and performance: the shifted fields, the size of each shift and its
+/// segment. Start at [RootCauses]. Not here: thresholds of shifts, see [io.perennial.drift] and
+/// [io.perennial.quality]; messages to people, see [io.perennial.notification].
 @NullMarked
 package io.perennial.rootcause;
 

@@ -1,6 +1,6 @@
 package io.perennial.scoring;
 
-/// A model file is corrupt, is not one of ours, or does not take what it was given.
+/// Thrown if a model file is corrupt, was not exported by Perennial, or does not accept the given columns.
 public final class ModelFileException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -2,14 +2,14 @@ package io.perennial.scoring;
 
 import java.util.Set;
 
-/// Names inside an exported ONNX file, shared by whoever writes and reads one. JSON in the metadata is ASCII: ONNX
-/// Runtime's Java reader breaks off at a character beyond 16 bits, an emoji for one.
+/// Names inside an exported ONNX file, shared by writers and readers. JSON in the metadata is ASCII: ONNX
+/// Runtime's Java reader stops at a character beyond 16 bits, such as an emoji.
 public final class ModelFileNames {
     /// Metadata key of the contract, as JSON.
     public static final String CONTRACT = "perennial.contract";
 
     /// Metadata key of the [ReferencePredictions], as JSON.
-    public static final String REFERENCE_PREDICTIONS = "perennial.golden";
+    public static final String REFERENCE_PREDICTIONS = "perennial.reference_predictions";
 
     /// Metadata key of the [Origin], as JSON.
     public static final String ORIGIN = "perennial.origin";
@@ -27,7 +27,7 @@ public final class ModelFileNames {
     /// Output, float [N, classes], multi-class only: the probability of each class, in the order of the contract.
     public static final String PROBABILITIES = "probabilities";
 
-    /// Output of the graph that training makes its matrix with, float [N, features]. A published file lacks it.
+    /// Output of the graph that computes the training matrix, float [N, features]. Published files do not have it.
     public static final String FEATURES = "features";
 
     /// All outputs. No input may have the name of one.

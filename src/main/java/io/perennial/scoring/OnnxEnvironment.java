@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// ONNX Runtime, started once per JVM.
 ///
-/// Starting it (1.29, Linux) searches the process's command line with a recursive regular expression: a long class path
-/// in the command overflows a usual stack and kills the JVM without a word. So it starts on a deep stack.
+/// Starting it (1.29, Linux) searches the process's command line with a recursive regular expression: a long
+/// class path in the command overflows a stack of the default size and ends the JVM without a message. So it
+/// starts on a thread with a large stack.
 final class OnnxEnvironment {
     private static final long DEEP_STACK = 256L << 20;
 
@@ -27,8 +28,8 @@ final class OnnxEnvironment {
         return environment;
     }
 
-    /// ONNX Runtime sends its maker figures of use unless it is told not to. By then it has opened its store for them:
-    /// the variable `ORT_DISABLE_TELEMETRY` spares that, too.
+    /// The environment without telemetry, which ONNX Runtime sends by default. At that time it has already
+    /// opened its telemetry store; the environment variable `ORT_DISABLE_TELEMETRY` prevents that, too.
     private static OrtEnvironment quiet() throws OrtException {
         OrtEnvironment environment =
                 OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "perennial");

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// An ONNX file that takes the inputs of the contract in its own metadata. Safe for use by many threads at once.
+/// An ONNX file whose inputs follow the contract in its metadata. Thread-safe.
 public final class OnnxGraph implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -31,9 +31,9 @@ public final class OnnxGraph implements AutoCloseable {
         this.floats = Tensors.floats(session);
     }
 
-    /// @param model   the bytes of the file
-    /// @param threads that one call may use
-    /// @throws ModelFileException if the bytes are not a model or carry no contract
+    /// @param model   bytes of the file
+    /// @param threads number of threads of one call
+    /// @throws ModelFileException if the bytes are not a model or have no contract
     public static OnnxGraph load(byte[] model, int threads) {
         OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = options(threads)) {
@@ -86,14 +86,14 @@ public final class OnnxGraph implements AutoCloseable {
         }
     }
 
-    /// What the file's metadata has under a key, see [ModelFileNames].
+    /// Value of a key of the file's metadata, see [ModelFileNames].
     ///
-    /// @throws ModelFileException if it has nothing, or nothing that can be read so
+    /// @throws ModelFileException if it is missing or cannot be read
     <T> T metadata(String key, Function<JsonObject, T> reader) {
         return read(metadata(key), key, reader);
     }
 
-    /// The same as text.
+    /// The value of a key as text.
     String metadata(String key) {
         try {
             return metadataOf(session, key);
@@ -106,7 +106,7 @@ public final class OnnxGraph implements AutoCloseable {
         return contract;
     }
 
-    /// As it is written in the file.
+    /// The contract's JSON as written in the file.
     JsonObject contractJson() {
         return contractJson;
     }
@@ -117,8 +117,8 @@ public final class OnnxGraph implements AutoCloseable {
 
     /// Runs rows `from` (inclusive) to `to` (exclusive).
     ///
-    /// @param columns one per field of the contract, in its order
-    /// @return the values of each output of floats, row after row, by name
+    /// @param columns one column per field of the contract, in its order
+    /// @return values of each float output, row after row, by name
     public Map<String, float[]> run(List<Column> columns, int from, int to) {
         List<OnnxTensor> tensors = new ArrayList<>();
         try {

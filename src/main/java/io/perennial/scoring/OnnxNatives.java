@@ -7,19 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells ONNX Runtime where its native libraries lie. Left alone it unpacks them at each start into a new temporary
-/// directory, which costs time and stays behind.
+/// Sets the location of ONNX Runtime's native libraries. By default it unpacks them at each start into a new
+/// temporary directory, which takes time and is not deleted.
 final class OnnxNatives {
-    /// The system property that ONNX Runtime looks at.
+    /// System property of ONNX Runtime.
     static final String PATH = "onnxruntime.native.path";
 
-    private static final String LOCATED = "perennial.onnxruntime.told";
+    private static final String LOCATED = "perennial.onnxruntime.located";
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
     private OnnxNatives() {}
 
-    /// Leaves the property alone if somebody has set it. A library file belongs to the class loader that loads it
-    /// first: a second one in the same JVM, as tests of a framework have, is left to ONNX Runtime's own way.
+    /// Sets the property unless it is set already. A library file belongs to the class loader that loads it
+    /// first; for a second class loader in the same JVM, as in tests of a framework, ONNX Runtime unpacks its
+    /// own copy.
     static void locate() {
         if (System.setProperty(LOCATED, "true") != null) {
             System.clearProperty(PATH);
@@ -30,9 +31,9 @@ final class OnnxNatives {
         }
     }
 
-    /// `natives/` of a deployed package, beside the `lib/` that holds the jar.
+    /// `natives/` of a deployed package, next to the `lib/` with the jar.
     ///
-    /// @param jar ONNX Runtime's
+    /// @param jar ONNX Runtime's jar
     static Optional<Path> packaged(Path jar, Platform platform) {
         return Optional.ofNullable(jar.toAbsolutePath().getParent())
                 .map(lib -> lib.resolveSibling("natives"))

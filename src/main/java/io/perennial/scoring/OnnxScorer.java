@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Scores rows with an exported model. Safe for use by many threads at once; close it when nobody scores any more.
+/// Scores rows with an exported model. Thread-safe; close it after the last call.
 public final class OnnxScorer implements AutoCloseable {
-    /// Rows in one call of ONNX Runtime: bounds the memory of intermediate tensors.
+    /// Number of rows in one call of ONNX Runtime, which limits the memory of intermediate tensors.
     private static final int CHUNK = 8192;
 
     private final OnnxGraph graph;
@@ -23,21 +23,21 @@ public final class OnnxScorer implements AutoCloseable {
         this.graph = graph;
     }
 
-    /// Starts ONNX Runtime while other things are done that a first model needs. If that fails, the first model
+    /// Starts ONNX Runtime in the background of other start-up work. If that fails, loading the first model
     /// fails in the same way.
     public static void startInBackground() {
         Thread.ofPlatform().daemon().name("onnx-runtime-early").start(OnnxEnvironment::get);
     }
 
-    /// With one thread a call, as serving wants it.
+    /// Loads a model with one thread per call, for serving.
     ///
-    /// @throws ModelFileException if the bytes are not a model of ours
+    /// @throws ModelFileException if the bytes are not a model exported by Perennial
     public static OnnxScorer load(byte[] model) {
         return load(model, 1);
     }
 
-    /// @param threads that one call may use
-    /// @throws ModelFileException if the bytes are not a model of ours
+    /// @param threads number of threads of one call
+    /// @throws ModelFileException if the bytes are not a model exported by Perennial
     public static OnnxScorer load(byte[] model, int threads) {
         OnnxGraph graph = OnnxGraph.load(model, threads);
         List<String> outputs = graph.outputs();
@@ -46,24 +46,24 @@ public final class OnnxScorer implements AutoCloseable {
         if (!outputs.contains(needed)) {
             graph.close();
             throw new ModelFileException("the model file has no output '" + needed + "' but " + outputs
-                    + ": it is not a whole model; train and publish it with `train`");
+                    + ": it is not a complete model; train and publish it with `train`");
         }
         return new OnnxScorer(graph);
     }
 
-    /// What the model takes, read from the file itself.
+    /// The model's contract, read from the file.
     public Contract contract() {
         return graph.contract();
     }
 
-    /// The same, as it is written there.
+    /// The contract's JSON as written in the file.
     public Map<String, @Nullable Object> contractJson() {
         return graph.contractJson().members();
     }
 
-    /// Where the model comes from, read from the file itself.
+    /// Origin of the model, read from the file.
     ///
-    /// @throws ModelFileException if the file does not say
+    /// @throws ModelFileException if the file has none
     public Origin origin() {
         String json = graph.metadata(ModelFileNames.ORIGIN);
         try {
@@ -73,17 +73,17 @@ public final class OnnxScorer implements AutoCloseable {
         }
     }
 
-    /// Records that the file must answer as training did.
+    /// Reference predictions, which the file must reproduce.
     ///
     /// @throws ModelFileException if the file has none
     public ReferencePredictions referencePredictions() {
         return graph.metadata(ModelFileNames.REFERENCE_PREDICTIONS, ReferencePredictions::of);
     }
 
-    /// Every output of the file for rows that one call can take, by name.
+    /// All outputs of the file for the rows of one call, by name.
     ///
-    /// @param columns one per field of the contract, in its order, all of the same length
-    /// @return row after row
+    /// @param columns one column per field of the contract, in its order, all of the same length
+    /// @return values by output, row after row
     /// @throws ModelFileException if the columns do not fit the contract
     public Map<String, float[]> outputs(List<Column> columns) {
         check(columns);
@@ -92,7 +92,7 @@ public final class OnnxScorer implements AutoCloseable {
 
     /// Scores rows.
     ///
-    /// @param columns one per field of the contract, in its order, all of the same length
+    /// @param columns one column per field of the contract, in its order, all of the same length
     /// @throws ModelFileException if the columns do not fit the contract
     public Scores score(List<Column> columns) {
         check(columns);

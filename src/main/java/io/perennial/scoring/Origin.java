@@ -5,17 +5,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Where a model comes from, inside its file. Only what shapes the model: why and after which champion it was trained
-/// stands in the manifest, so that the same training makes the same file.
+/// Origin of a model, inside its file. It has only facts that affect the model, so that the same training makes
+/// the same file; the manifest has the reason and the previous champion.
 ///
 /// @param dataset        fingerprint (sha256) of the data set
 /// @param from           event time of the first training row, or null without an event time
 /// @param to             event time after the last training row, or null without an event time
-/// @param trainingRows   rows trained on
-/// @param validationRows rows held out and evaluated on
-/// @param gitCommit      commit of the code that trained, with `-dirty` if the tree was changed; `unknown` outside git
-/// @param libraries      name to version of what shaped the model
-/// @param seed           of every random choice
+/// @param trainingRows   number of training rows
+/// @param validationRows number of held-out rows for evaluation
+/// @param gitCommit      commit of the training code, with `-dirty` if the tree was changed; `unknown` outside
+///                       git
+/// @param libraries      versions, by name, of the libraries that affect the model
+/// @param seed           seed of all random choices
 public record Origin(
         String dataset,
         @Nullable Instant from,

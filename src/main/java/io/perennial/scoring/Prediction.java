@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One answer.
+/// One prediction.
 ///
-/// @param value         in the target's unit; for a binary target the probability of true; for a multi-class
-///                      target that of the most probable class
+/// @param value         value in the target's unit; for a binary target the probability of true; for a
+///                      multi-class target that of the most probable class
 /// @param interval      the 90 % prediction interval of a regression
-/// @param probabilities of a multi-class target by class, in the order of the contract; empty for other tasks
+/// @param probabilities probabilities of a multi-class target by class, in the order of the contract; empty for
+///                      other tasks
 public record Prediction(double value, Optional<Interval> interval, Map<String, Double> probabilities) {
     public record Interval(double low, double high) {
         public boolean contains(double actual) {
@@ -27,9 +28,9 @@ public record Prediction(double value, Optional<Interval> interval, Map<String, 
         this(value, interval, Map.of());
     }
 
-    /// Of a multi-class target.
+    /// A prediction of a multi-class target.
     ///
-    /// @param probabilities by class, in the order of the contract, at least one
+    /// @param probabilities probabilities by class, in the order of the contract, at least one
     public static Prediction ofClasses(Map<String, Double> probabilities) {
         List<Double> inOrder = List.copyOf(probabilities.values());
         return new Prediction(inOrder.get(predictedIndex(inOrder)), Optional.empty(), probabilities);
@@ -45,7 +46,7 @@ public record Prediction(double value, Optional<Interval> interval, Map<String, 
         return List.copyOf(probabilities.keySet()).get(predictedIndex());
     }
 
-    /// What was given to a class; 0 to one that is not among the contract's.
+    /// Probability of a class; 0 if the contract does not have it.
     ///
     /// @param index position of the class, or [Target#UNKNOWN_CLASS]
     public double probabilityOf(int index) {

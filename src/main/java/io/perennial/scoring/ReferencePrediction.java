@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A record and what training answered to it.
+/// A record and its predictions at training.
 ///
-/// @param description        what it stands for, such as `zone missing`
+/// @param description        what the record stands for, such as `zone missing`
 /// @param inputs             JSON values by field, as callers send them; missing fields are left out
-/// @param trainerPredictions what the trainer's own library answered, without the exported file
-/// @param outputs            what the exported file answered, by output
+/// @param trainerPredictions predictions of the trainer's own library, without the exported file
+/// @param outputs            outputs of the exported file, by name
 public record ReferencePrediction(
         String description,
         Map<String, @Nullable Object> inputs,
@@ -29,21 +29,21 @@ public record ReferencePrediction(
         outputs = new TreeMap<>(outputs);
     }
 
-    /// Reads one that the JSON mapper wrote, without reflection.
+    /// Reads a reference prediction that the JSON mapper wrote, without reflection.
     static ReferencePrediction of(JsonObject json) {
-        JsonObject answers = json.object("answers");
+        JsonObject outputs = json.object("outputs");
         var floats = new TreeMap<String, List<Float>>();
-        answers.members()
+        outputs.members()
                 .keySet()
                 .forEach(output -> floats.put(
                         output,
-                        answers.numbers(output).stream().map(Double::floatValue).toList()));
+                        outputs.numbers(output).stream().map(Double::floatValue).toList()));
         return new ReferencePrediction(
-                json.text("why"), json.object("inputs").members(), json.numbers("trainer"), floats);
+                json.text("description"), json.object("inputs").members(), json.numbers("trainerPredictions"), floats);
     }
 
-    /// The inputs in the contract's order. Nothing is checked against allowed levels or ranges: a golden record may
-    /// be one that no caller may send.
+    /// The inputs in the contract's order. Levels and ranges are not checked: a reference record may be one
+    /// that callers may not send.
     ///
     /// @throws ModelFileException if a value is of another type than its field
     Example example(Contract contract) {
@@ -60,8 +60,8 @@ public record ReferencePrediction(
             return field.value(json);
         } catch (ClassCastException | DateTimeParseException e) {
             throw new ModelFileException(
-                    "golden record '" + description + "' has " + json + " for '" + field.name()
-                            + "', which is no such field's" + " value: train and publish the version again",
+                    "reference record '" + description + "' has " + json + " for '" + field.name()
+                            + "', which is not a value of this field: train and publish the version again",
                     e);
         }
     }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Answers for many rows. Arrays are handed over, not copied.
+/// Predictions for many rows. Arrays are not copied.
 ///
-/// @param values        one per row, see [Prediction#value()]
-/// @param low           one per row of a regression; else empty
-/// @param high          one per row of a regression; else empty
-/// @param classes       of a multi-class target; else empty
-/// @param probabilities of each class, row after row
+/// @param values        one value per row, see [Prediction#value()]
+/// @param low           lower end of the interval per row of a regression; else empty
+/// @param high          upper end of the interval per row of a regression; else empty
+/// @param classes       classes of a multi-class target; else empty
+/// @param probabilities probability of each class, row after row
 @SuppressWarnings("ArrayRecordComponent")
 public record Scores(float[] values, float[] low, float[] high, List<String> classes, float[] probabilities) {
     private static final float[] NONE = {};
@@ -26,9 +26,9 @@ public record Scores(float[] values, float[] low, float[] high, List<String> cla
         this(values, low, high, List.of(), NONE);
     }
 
-    /// Of a multi-class target.
+    /// Scores of a multi-class target.
     ///
-    /// @param probabilities of each class, row after row
+    /// @param probabilities probability of each class, row after row
     public static Scores ofClasses(List<String> classes, float[] probabilities) {
         float[] values = new float[probabilities.length / classes.size()];
         for (int i = 0; i < probabilities.length; i++) {
@@ -37,7 +37,7 @@ public record Scores(float[] values, float[] low, float[] high, List<String> cla
         return new Scores(values, NONE, NONE, classes, probabilities);
     }
 
-    /// One row.
+    /// Scores of one row.
     public static Scores of(Prediction prediction) {
         List<String> classes = List.copyOf(prediction.probabilities().keySet());
         float[] probabilities = new float[classes.size()];
@@ -55,9 +55,9 @@ public record Scores(float[] values, float[] low, float[] high, List<String> cla
         return new Scores(new float[] {(float) prediction.value()}, low, high, classes, probabilities);
     }
 
-    /// The same under other classes: one that these scores do not know gets the probability 0.
+    /// A copy with other classes: one that these scores do not have gets the probability 0.
     ///
-    /// @param wanted classes to give, in that order; empty for tasks other than multi-class
+    /// @param wanted classes of the copy, in that order; empty for tasks other than multi-class
     public Scores withClasses(List<String> wanted) {
         if (classes.equals(wanted)) {
             return this;
@@ -75,7 +75,7 @@ public record Scores(float[] values, float[] low, float[] high, List<String> cla
         return values.length;
     }
 
-    /// Rows `from` (inclusive) to `to` (exclusive), copied.
+    /// A copy of rows `from` (inclusive) to `to` (exclusive).
     ///
     /// @throws IndexOutOfBoundsException if there are no such rows
     public Scores slice(int from, int to) {

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Between columns and ONNX Runtime's tensors.
+/// Converts between columns and ONNX Runtime's tensors.
 final class Tensors {
     private Tensors() {}
 
-    /// Shape [to - from, 1].
+    /// Tensor of a column's rows, of shape [to - from, 1].
     static OnnxTensor of(OrtEnvironment environment, Column column, int from, int to) throws OrtException {
         int rows = to - from;
         long[] shape = {rows, 1};

@@ -1,4 +1,4 @@
-/// Runs an exported model. Training, serving and retraining score with this one piece of code.
+/// Scoring with an exported model. Training, serving and retraining use the same code.
 @NullMarked
 package io.perennial.scoring;
 

@@ -11,30 +11,28 @@ import java.util.function.Function;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/// 95 % intervals by drawing buckets of rows: the bias-corrected and accelerated bootstrap (Efron 1987),
-/// reproducible.
+/// 95 % intervals by the bias-corrected and accelerated bootstrap (Efron 1987) over buckets of rows, reproducible.
 ///
-/// A plain percentile interval lies askew if the figure of a draw is on average larger than that of all rows,
-/// and may even exclude it. The correction moves the interval's ends by as much. Intervals of few buckets are
-/// too narrow; the ends lie as much further out as Hesterberg (2015) says, by Student's t.
+/// A plain percentile interval is biased if the metric of a draw is on average larger than that of all rows,
+/// and may even exclude it. The correction shifts the interval's ends accordingly. Intervals of few buckets are
+/// too narrow; the ends are moved out by Student's t as in Hesterberg (2015).
 ///
-/// @param buckets how many there are
-/// @param filled  how many of them have rows
-/// @param metrics by name, of the buckets taken so many times each
+/// @param buckets number of buckets
+/// @param filled  number of buckets with rows
+/// @param metrics metrics by name, for a weight of each bucket
 public record BucketBootstrap(int buckets, long filled, Function<int[], Map<String, Double>> metrics) {
     private static final int DRAWS = 1000;
     private static final long SEED = 20210101;
     private static final double UPPER = 0.975;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /// Standard errors that the median of the draws may lie off: the ends lie more than 1.96 off, so the value
-    /// stays between them.
+    /// Largest bias in standard errors: the ends lie more than 1.96 away, so the value stays between them.
     private static final double MAX_BIAS = 1;
 
     private static final double MAX_ACCELERATION = 0.2;
 
-    /// Bounds are NaN where fewer than half of the draws could give the figure, or fewer than two buckets have
-    /// rows.
+    /// Intervals by name. Bounds are NaN if fewer than half of the draws have the metric, or fewer than two
+    /// buckets have rows.
     public Map<String, ConfidenceInterval> intervals() {
         int[] once = new int[buckets];
         Arrays.fill(once, 1);
@@ -62,7 +60,7 @@ public record BucketBootstrap(int buckets, long filled, Function<int[], Map<Stri
         return byName(drawn);
     }
 
-    /// Each bucket left out in turn.
+    /// Metrics with each bucket left out in turn.
     private Map<String, double[]> leaveOneOut(int[] once) {
         List<int[]> left = new ArrayList<>();
         for (int bucket = 0; bucket < buckets; bucket++) {
@@ -102,7 +100,7 @@ public record BucketBootstrap(int buckets, long filled, Function<int[], Map<Stri
         return new ConfidenceInterval(value, Math.min(low, value), Math.max(high, value)); // sums of draws are rounded
     }
 
-    /// Of the draws' median, in standard errors; draws equal to the value count half.
+    /// Bias of the draws' median, in standard errors; draws equal to the value count half.
     private static double bias(double value, double[] draws) {
         double tolerance = 1e-12 * Math.abs(value);
         double below = 0;
@@ -113,7 +111,7 @@ public record BucketBootstrap(int buckets, long filled, Function<int[], Map<Stri
         return Math.clamp(NORMAL.inverseCumulativeProbability(share), -MAX_BIAS, MAX_BIAS);
     }
 
-    /// A sixth of the skewness of the figures that lack one bucket.
+    /// A sixth of the skewness of the metrics without one bucket.
     private static double acceleration(double[] without) {
         double mean = Arrays.stream(without).average().orElse(0);
         double squares = 0;

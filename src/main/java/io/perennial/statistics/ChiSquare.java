@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 /// Pearson's chi-squared test of homogeneity of two rows of counts, without continuity correction.
 ///
 /// @param statistic sum over all cells of (observed - expected)^2 / expected
-/// @param freedom   bins that hold anything, less one
+/// @param freedom   number of bins that are not empty, minus one
 public record ChiSquare(double statistic, int freedom) {
     /// @param reference counts of the bins
     /// @param window    counts of the same bins
@@ -28,7 +28,7 @@ public record ChiSquare(double statistic, int freedom) {
         return new ChiSquare(statistic, filled - 1);
     }
 
-    /// Chance of so large a statistic without a difference; 1 with fewer than two bins.
+    /// Probability of so large a statistic without a difference; 1 with fewer than two bins.
     public double pValue() {
         return freedom < 1 ? 1 : ChiSquaredDistribution.of(freedom).survivalProbability(statistic);
     }

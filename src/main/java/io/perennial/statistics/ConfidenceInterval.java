@@ -1,4 +1,4 @@
 package io.perennial.statistics;
 
-/// A figure with its 95 % confidence interval; NaN bounds where none can be given.
+/// A value with its 95 % confidence interval; bounds are NaN if there is none.
 public record ConfidenceInterval(double value, double low, double high) {}

@@ -5,10 +5,10 @@ import java.util.stream.DoubleStream;
 
 /// The distribution of a sample as a step function. Exact for an array, approximate for a sketch.
 ///
-/// Arrays are handed over, not copied.
+/// Arrays are not copied.
 ///
-/// @param values     in ascending order; equal values may repeat
-/// @param cumulative how many of the sample lie at or before each value's place; the last is the sample's size
+/// @param values     values in ascending order; equal values may repeat
+/// @param cumulative number of sample values at or before each value's index; the last is the sample's size
 @SuppressWarnings("ArrayRecordComponent")
 public record EmpiricalCdf(double[] values, long[] cumulative) {
     public static final EmpiricalCdf EMPTY = new EmpiricalCdf(new double[0], new long[0]);
@@ -26,7 +26,7 @@ public record EmpiricalCdf(double[] values, long[] cumulative) {
         return cumulative.length == 0 ? 0 : cumulative[cumulative.length - 1];
     }
 
-    /// How many of the sample are at most `x`.
+    /// Number of sample values that are at most `x`.
     public long countUpTo(double x) {
         int low = 0;
         int high = values.length;
@@ -58,7 +58,7 @@ public record EmpiricalCdf(double[] values, long[] cumulative) {
         return below + (above - below) * (place - Math.floor(place));
     }
 
-    /// How much two samples together are tied: the sum of t^3 - t over all groups of t equal values, over N^3 -
+    /// Share of ties in two samples combined: the sum of t^3 - t over all groups of t equal values, over N^3 -
     /// N. 0 without ties, 1 if all values are one.
     public static double tieShare(EmpiricalCdf a, EmpiricalCdf b) {
         double[] places = DoubleStream.concat(DoubleStream.of(a.values), DoubleStream.of(b.values))
@@ -97,7 +97,7 @@ public record EmpiricalCdf(double[] values, long[] cumulative) {
         return i == 0 ? cumulative[0] : cumulative[i] - cumulative[i - 1];
     }
 
-    /// The value that stands at a place of the sorted sample, from 0.
+    /// The value at an index of the sorted sample, from 0.
     private double orderStatistic(long place) {
         int found = Arrays.binarySearch(cumulative, place + 1);
         return values[found >= 0 ? found : -found - 1];

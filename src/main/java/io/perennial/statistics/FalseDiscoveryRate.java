@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Control of the false discovery rate by Benjamini and Yekutieli (2001), whatever the dependence of the tests: the
-/// fields of one record depend on each other in every way. Without any drift the chance of even one discovery is at
-/// most the rate.
+/// Control of the false discovery rate by Benjamini and Yekutieli (2001), for any dependence of the tests,
+/// since the fields of one record depend on each other. Without any drift, the probability of at least one
+/// discovery is at most the rate.
 public final class FalseDiscoveryRate {
     private FalseDiscoveryRate() {}
 

@@ -1,28 +1,28 @@
 package io.perennial.statistics;
 
-/// Fisher's exact test that two samples have the same share of something (Fisher 1935): given how many rows of
-/// both together have it, those of the window are a draw without replacement. Right for any sizes, for shares
-/// of zero too.
+/// Fisher's exact test that two samples have the same share of something (Fisher 1935): given the number of
+/// such rows in both samples, those of the window are a draw without replacement. It is exact for any sizes,
+/// including shares of zero.
 public final class FisherExact {
     private FisherExact() {}
 
-    /// Rows that have it, of all rows.
+    /// Number of rows with a property among a number of rows.
     public record Proportion(long having, long rows) {
-        /// NaN of no rows.
+        /// The share; NaN without rows.
         public double value() {
             return (double) having / rows;
         }
     }
 
-    /// Chance that the window has so many rows of it, or more, if its share is the reference's; 1 without rows.
-    /// Below about 1e-30 it is 0.
+    /// Probability that the window has so many such rows, or more, if its share is the reference's; 1 without
+    /// rows. Below about 1e-30 it is 0.
     public static double greater(Proportion reference, Proportion window) {
         return reference.rows() == 0 || window.rows() == 0
                 ? 1
                 : draw(reference, window).atLeast(window.having());
     }
 
-    /// Chance of a split that is as unlikely, in either direction.
+    /// Probability of a split at least as unlikely, in either direction.
     static double twoSided(Proportion reference, Proportion window) {
         return reference.rows() == 0 || window.rows() == 0
                 ? 1

@@ -3,32 +3,32 @@ package io.perennial.statistics;
 import java.util.stream.LongStream;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
-/// Freeman and Tukey's test (1950) that two rows of counts come from one distribution. The statistic is 4 times the
-/// sum over bins of (sqrt w - sqrt r)^2, r and w being shares: eight squared Hellinger distances, and for small
-/// differences the same as the population stability index.
+/// Freeman and Tukey's test (1950) that two rows of counts come from one distribution. The statistic is 4 times
+/// the sum over bins of (sqrt w - sqrt r)^2, r and w being shares: eight squared Hellinger distances, and for
+/// small differences the same as the population stability index.
 ///
-/// Its chance is that of a random deal of all rows to reference and window (a permutation test), so it is right
-/// for any two sizes and for bins of a row or two; nothing need be pooled, and levels that vanished weigh most.
-/// Mean and variance of the deal are summed over each bin's hypergeometric distribution, and a gamma
-/// distribution with these two stands for it (for many rows in few bins that is the chi-squared distribution).
+/// Its p-value is that of a random assignment of all rows to reference and window (a permutation test). So it
+/// is valid for any two sizes and for bins of a row or two. Bins need not be pooled, and levels that vanished
+/// have the largest weight. Mean and variance are summed over each bin's hypergeometric distribution and
+/// approximated by a gamma distribution (for many rows in few bins that is the chi-squared distribution).
 ///
-/// @param statistic as above
-/// @param expected  its mean without a difference
-/// @param pValue    chance of so large a statistic without a difference
+/// @param statistic the test statistic
+/// @param expected  mean of the statistic without a difference
+/// @param pValue    probability of so large a statistic without a difference
 public record FreemanTukey(double statistic, double expected, double pValue) {
-    /// How much larger the statistic is than without a difference; 0 if it is smaller.
+    /// Excess of the statistic over its mean without a difference; 0 if it is smaller.
     public double excess() {
         return Math.max(0, statistic - expected);
     }
 
-    /// @param reference counts of the bins
-    /// @param window    counts of the same bins
-    /// @param blur      variance of a bin's share beyond that of sampling, both sides together; 0 for exact
-    ///                  counts
-    public static FreemanTukey of(long[] reference, long[] window, double blur) {
+    /// @param reference     counts of the bins
+    /// @param window        counts of the same bins
+    /// @param shareVariance variance of a bin's share beyond that of sampling, summed over both sides; 0 for
+    ///                      exact counts
+    public static FreemanTukey of(long[] reference, long[] window, double shareVariance) {
         long m = LongStream.of(reference).sum();
         long n = LongStream.of(window).sum();
-        var permutationMoments = new PermutationMoments(m, n, blur);
+        var permutationMoments = new PermutationMoments(m, n, shareVariance);
         double statistic = 0;
         for (int bin = 0; bin < reference.length; bin++) {
             if (reference[bin] + window[bin] > 0) {
@@ -36,16 +36,16 @@ public record FreemanTukey(double statistic, double expected, double pValue) {
                 permutationMoments.add(reference[bin] + window[bin]);
             }
         }
-        double p = permutationMoments.bins == 2 && blur == 0
+        double p = permutationMoments.bins == 2 && shareVariance == 0
                 ? exact(reference, window, m, n)
                 : permutationMoments.pValue(statistic);
         return new FreemanTukey(statistic, permutationMoments.mean, p);
     }
 
-    /// Chance that a deal of these rows has a statistic above a value.
+    /// Probability that a random assignment of these rows has a statistic above a value.
     ///
-    /// @param both  rows of the bins, of both sides together
-    /// @param drawn rows of the window
+    /// @param both  number of rows of each bin, summed over both sides
+    /// @param drawn number of rows of the window
     static double pValueOf(long[] both, long drawn, double statistic) {
         var permutationMoments = new PermutationMoments(LongStream.of(both).sum() - drawn, drawn, 0);
         LongStream.of(both).filter(rows -> rows > 0).forEach(permutationMoments::add);
@@ -61,24 +61,24 @@ public record FreemanTukey(double statistic, double expected, double pValue) {
                 new FisherExact.Proportion(reference[bin], m), new FisherExact.Proportion(window[bin], n));
     }
 
-    /// Mean and variance of the statistic when all rows are dealt out by chance. Bins depend on each other
+    /// Mean and variance of the statistic when all rows are assigned at random. Bins depend on each other
     /// because the sizes are fixed: two bins' counts have the correlation -u v, u and v being the roots of
-    /// their odds, so the covariance of their terms follows from the linear and quadratic part of each
-    /// (Lancaster 1958).
+    /// their odds. The covariance of their terms follows from the linear and quadratic part of each (Lancaster
+    /// 1958).
     private static final class PermutationMoments {
         private final long m;
         private final long n;
-        private final double blur;
+        private final double shareVariance;
         private int bins;
         private double mean;
         private double variance;
         private double linear;
         private double quadratic;
 
-        PermutationMoments(long m, long n, double blur) {
+        PermutationMoments(long m, long n, double shareVariance) {
             this.m = m;
             this.n = n;
-            this.blur = blur;
+            this.shareVariance = shareVariance;
         }
 
         double term(long inWindow, long inBoth) {
@@ -102,9 +102,9 @@ public record FreemanTukey(double statistic, double expected, double pValue) {
             quadratic += second;
         }
 
-        /// Sketches add to the variance of a share what sampling does not know of.
+        /// Factor by which the sketches' errors increase the variance of a share.
         private double inflation(double share) {
-            return 1 + blur / (Math.max(share * (1 - share), 1e-3) * (1.0 / n + 1.0 / m));
+            return 1 + shareVariance / (Math.max(share * (1 - share), 1e-3) * (1.0 / n + 1.0 / m));
         }
 
         double pValue(double statistic) {

@@ -2,20 +2,20 @@ package io.perennial.statistics;
 
 import java.util.stream.IntStream;
 
-/// How many marked rows a draw without replacement holds: the distribution of a bin's rows in the window when
-/// reference and window are one population, dealt out by chance. Cut off where less than about 1e-30 of it lies, so
-/// that its cost grows with the root of the rows.
+/// Distribution of the number of marked rows in a draw without replacement: a bin's rows in the window when
+/// reference and window are one population, assigned at random. Tails of less than about 1e-30 are cut off, so
+/// that the cost grows with the root of the number of rows.
 ///
-/// @param first         the smallest number of marked rows with a chance worth counting
-/// @param probabilities of `first`, `first + 1`, ...
+/// @param first         smallest number of marked rows with a probability that is not cut off
+/// @param probabilities probabilities of `first`, `first + 1`, ...
 @SuppressWarnings("ArrayRecordComponent")
 record Hypergeometric(long first, double[] probabilities) {
     private static final double DEVIATIONS = 12;
     private static final double MARGIN = 60;
 
-    /// @param marked rows of the population that count
-    /// @param drawn  rows of the draw
-    /// @param total  rows of the population
+    /// @param marked number of marked rows in the population
+    /// @param drawn  number of rows of the draw
+    /// @param total  number of rows of the population
     static Hypergeometric of(long marked, long drawn, long total) {
         double mean = (double) drawn * marked / total;
         double reach =
@@ -39,12 +39,12 @@ record Hypergeometric(long first, double[] probabilities) {
         return new Hypergeometric(first, weights);
     }
 
-    /// Chance of `x` over that of `x - 1`.
+    /// Probability of `x` over that of `x - 1`.
     private static double ratio(long x, long marked, long drawn, long total) {
         return (double) (marked - x + 1) / x * (drawn - x + 1) / (total - marked - drawn + x);
     }
 
-    /// Chance of `x` or more.
+    /// Probability of `x` or more.
     double atLeast(long x) {
         double sum = 0;
         for (int i = probabilities.length - 1; i >= 0 && first + i >= x; i--) {
@@ -53,7 +53,7 @@ record Hypergeometric(long first, double[] probabilities) {
         return Math.min(1, sum);
     }
 
-    /// Chance of `x` or fewer.
+    /// Probability of `x` or fewer.
     double atMost(long x) {
         double sum = 0;
         for (int i = 0; i < probabilities.length && first + i <= x; i++) {
@@ -62,7 +62,7 @@ record Hypergeometric(long first, double[] probabilities) {
         return Math.min(1, sum);
     }
 
-    /// Chances of `first` or fewer, `first + 1` or fewer, ...
+    /// Probabilities of `first` or fewer, `first + 1` or fewer, ...
     double[] atMost() {
         double[] sums = probabilities.clone();
         for (int i = 1; i < sums.length; i++) {
@@ -71,7 +71,7 @@ record Hypergeometric(long first, double[] probabilities) {
         return sums;
     }
 
-    /// Chances of `first` or more, `first + 1` or more, ...
+    /// Probabilities of `first` or more, `first + 1` or more, ...
     double[] atLeast() {
         double[] sums = probabilities.clone();
         for (int i = sums.length - 2; i >= 0; i--) {
@@ -80,7 +80,7 @@ record Hypergeometric(long first, double[] probabilities) {
         return sums;
     }
 
-    /// Chance of all numbers that are no likelier than `x`.
+    /// Probability of all numbers that are not more probable than `x`.
     double atMostAsLikelyAs(long x) {
         long place = x - first;
         if (place < 0 || place >= probabilities.length) {

@@ -4,7 +4,7 @@ package io.perennial.statistics;
 public final class KolmogorovSmirnov {
     private KolmogorovSmirnov() {}
 
-    /// NaN if either sample is empty.
+    /// The distance; NaN if either sample is empty.
     public static double distance(EmpiricalCdf reference, EmpiricalCdf window) {
         return Math.max(
                 largestGap(reference.values(), reference, window), largestGap(window.values(), reference, window));

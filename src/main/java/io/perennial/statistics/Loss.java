@@ -4,17 +4,16 @@ import io.perennial.contract.Task;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
 
-/// How wrong one prediction is.
+/// Loss of one prediction.
 public final class Loss {
-    /// Probabilities are taken to lie at least this far from 0 and 1, so that one wrong certainty is not an
-    /// infinite loss.
+    /// Smallest distance of a probability from 0 and 1, so that no loss is infinite.
     public static final double CLIP = 1e-6;
 
     private Loss() {}
 
-    /// The loss the task is judged by: squared error of a number, log loss of a probability.
+    /// Loss of the task: squared error of a number, log loss of a probability.
     ///
-    /// @param actual in the target's unit; 0 or 1; or the position of the class that came
+    /// @param actual actual in the target's unit; 0 or 1; or the position of the actual class
     public static double of(Task task, Prediction predicted, double actual) {
         return switch (task) {
             case REGRESSION, BINARY -> of(task, predicted.value(), actual);
@@ -22,10 +21,10 @@ public final class Loss {
         };
     }
 
-    /// The same of the answer alone.
+    /// Loss of a predicted value.
     ///
-    /// @param predicted a number, the probability of true, or the probability given to the class that came
-    /// @param actual    in the target's unit; 0 or 1; of a multi-class target it is not looked at
+    /// @param predicted a number, the probability of true, or the predicted probability of the actual class
+    /// @param actual    actual in the target's unit; 0 or 1; not used for a multi-class target
     public static double of(Task task, double predicted, double actual) {
         return switch (task) {
             case REGRESSION -> squaredError(predicted, actual);
@@ -34,7 +33,7 @@ public final class Loss {
         };
     }
 
-    /// Per row.
+    /// Loss of each row.
     ///
     /// @throws IllegalArgumentException if the arrays differ in length
     public static double[] of(Task task, Scores predicted, double[] actual) {
@@ -50,7 +49,7 @@ public final class Loss {
         return (predicted - actual) * (predicted - actual);
     }
 
-    /// In nats, of a probability clipped by [#CLIP].
+    /// Log loss in nats, of a probability clipped by [#CLIP].
     ///
     /// @param actual 0 or 1
     public static double logLoss(double probability, double actual) {

@@ -2,13 +2,12 @@ package io.perennial.statistics;
 
 import java.util.function.LongToDoubleFunction;
 
-/// What a function of a random count has of mean and variance, and how much of it is linear and quadratic in the
-/// count.
+/// Mean and variance of a function of a random count, with its linear and quadratic part in the count.
 ///
-/// @param mean      of the function
-/// @param variance  of the function
-/// @param linear    its covariance with the standardised count
-/// @param quadratic its covariance with the standardised second orthogonal polynomial of the count
+/// @param mean      mean of the function
+/// @param variance  variance of the function
+/// @param linear    covariance with the standardised count
+/// @param quadratic covariance with the standardised second orthogonal polynomial of the count
 record Moments(double mean, double variance, double linear, double quadratic) {
 
     static Moments of(Hypergeometric count, LongToDoubleFunction function) {
@@ -35,7 +34,7 @@ record Moments(double mean, double variance, double linear, double quadratic) {
         return of(power, product, squares);
     }
 
-    /// @param power   of the count's distance from its mean: moments 0 to 4
+    /// @param power   moments 0 to 4 of the count's distance from its mean
     /// @param product means of the function times that distance to the power of 0 to 2
     /// @param squares mean of the function's square
     private static Moments of(double[] power, double[] product, double squares) {

@@ -6,20 +6,20 @@ import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Whether any bin of a few has lost rows, or any has won some: one tail of Fisher's exact test for each bin,
-/// of which the surest counts. Where one bin vanishes and the others merely share its rows, this is nearly the
-/// best test of all: the chance of an empty bin is exactly that of a window without its rows.
+/// Test whether any of a few bins has lost rows, or any has gained some: one tail of Fisher's exact test per
+/// bin, of which the most significant counts. If one bin vanishes and the others share its rows, this test is
+/// nearly optimal: the p-value of an empty bin is exactly that of a window without its rows.
 ///
-/// The chance that any bin comes out as sure by a random deal is at most the sum, over the bins, of the largest
-/// chance up to this one that the bin can have at all (Tarone 1990): counts are whole, so many bins cannot come out
-/// as sure, and adding as much for them would only blunt the test.
+/// The probability that any bin is as significant by chance is at most the sum, over the bins, of the largest
+/// attainable p-value up to this one (Tarone 1990). Counts are whole numbers, so many bins cannot be as
+/// significant, and adding the full p-value for them would reduce the power.
 public final class MostSignificantBin {
-    /// Sums of the same terms in another order may differ in the last digits.
+    /// Tolerance for sums of the same terms in another order.
     private static final double ROUNDING = 1 + 1e-9;
 
     private MostSignificantBin() {}
 
-    /// Chance that some bin has so few rows in the window without a difference.
+    /// Probability that some bin has so few rows in the window without a difference.
     ///
     /// @param reference counts of the bins
     /// @param window    counts of the same bins
@@ -27,7 +27,7 @@ public final class MostSignificantBin {
         return pValue(reference, window, (draw, rows) -> new Tail(draw.atMost(), draw.atMost(rows)));
     }
 
-    /// Chance that some bin has so many rows in the window without a difference.
+    /// Probability that some bin has so many rows in the window without a difference.
     public static double more(long[] reference, long[] window) {
         return pValue(reference, window, (draw, rows) -> new Tail(draw.atLeast(), draw.atLeast(rows)));
     }
@@ -39,13 +39,13 @@ public final class MostSignificantBin {
                 .filter(bin -> reference[bin] + window[bin] > 0)
                 .mapToObj(bin -> tail.apply(Hypergeometric.of(reference[bin] + window[bin], n, n + m), window[bin]))
                 .toList();
-        double surest = tails.stream().mapToDouble(Tail::pValue).min().orElse(1);
-        double all = tails.stream().mapToDouble(one -> one.upTo(surest)).sum();
+        double smallestPValue = tails.stream().mapToDouble(Tail::pValue).min().orElse(1);
+        double all = tails.stream().mapToDouble(one -> one.upTo(smallestPValue)).sum();
         return tails.isEmpty() ? 1 : Math.min(1, all);
     }
 
-    /// @param possiblePValues that the bin can have, by its rows
-    /// @param pValue          that it has
+    /// @param possiblePValues attainable p-values of the bin, by its number of rows
+    /// @param pValue          p-value of the bin
     @SuppressWarnings("ArrayRecordComponent")
     private record Tail(double[] possiblePValues, double pValue) {
         double upTo(double limit) {

@@ -2,10 +2,10 @@ package io.perennial.statistics;
 
 import java.util.stream.IntStream;
 
-/// What each bin adds to the population stability index: (w - r) ln(w / r), never negative, where r and w are the
-/// bin's shares of the reference and of the window.
+/// Contribution of each bin to the population stability index: (w - r) ln(w / r), never negative, where r and w
+/// are the bin's shares of the reference and of the window.
 public final class PsiContributions {
-    /// Shares are taken to be at least this, so that an empty bin is not an infinite index.
+    /// Smallest share, so that an empty bin does not make the index infinite.
     public static final double FLOOR = 1e-4;
 
     private PsiContributions() {}

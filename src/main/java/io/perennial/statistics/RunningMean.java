@@ -1,10 +1,10 @@
 package io.perennial.statistics;
 
-/// Mean of numbers that come one by one, with central moments (Terriberry 2007).
+/// Mean of numbers added one by one, with central moments (Terriberry 2007).
 ///
 /// Its 95 % interval is Hall's (1992) for a skewed population: that of the normal approximation after a cubic
-/// transformation which takes the skewness out. Losses are skewed, and the plain interval of a few hundred of them
-/// misses the true mean too often, nearly always because it ends too early above.
+/// transformation which removes the skewness. Losses are skewed, and the plain interval of a few hundred of
+/// them misses the true mean too often, nearly always because its upper end is too low.
 public final class RunningMean {
     private static final double MIN_SKEWNESS = 1e-9;
 
@@ -31,7 +31,7 @@ public final class RunningMean {
         return count == 0 ? Double.NaN : mean;
     }
 
-    /// Bounds are NaN for fewer than two numbers.
+    /// The mean with its interval; bounds are NaN for fewer than two numbers.
     public ConfidenceInterval estimate() {
         if (count < 2) {
             return new ConfidenceInterval(value(), Double.NaN, Double.NaN);
@@ -45,9 +45,9 @@ public final class RunningMean {
                 mean - error * errors(-WilsonInterval.Z95, scaled));
     }
 
-    /// How many standard errors the mean lies above the true one where the transformed distance is `z`.
+    /// Distance of the mean from the true one, in standard errors, for the transformed distance `z`.
     ///
-    /// @param skewness over the root of the count
+    /// @param skewness skewness over the root of the count
     private static double errors(double z, double skewness) {
         return Math.abs(skewness) < MIN_SKEWNESS
                 ? z

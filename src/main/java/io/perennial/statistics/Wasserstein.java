@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 public final class Wasserstein {
     private Wasserstein() {}
 
-    /// NaN if either sample is empty.
+    /// The distance; NaN if either sample is empty.
     public static double distance(EmpiricalCdf reference, EmpiricalCdf window) {
         if (reference.count() == 0 || window.count() == 0) {
             return Double.NaN;
@@ -23,15 +23,15 @@ public final class Wasserstein {
         return area;
     }
 
-    /// The distance in units of the reference's robust deviation, which a few absurd rows do not stretch as they
-    /// stretch the standard deviation: a normal distribution's is its standard deviation. Empty if all of the
-    /// reference is one value, which has no scale, or nothing.
+    /// The distance in units of the reference's robust deviation, which is less sensitive to outliers than the
+    /// standard deviation and equal to it for a normal distribution. Empty if the reference is empty or has
+    /// only one value.
     public static OptionalDouble scaled(EmpiricalCdf reference, EmpiricalCdf window) {
         double scale = robustDeviation(reference);
         return scale > 0 ? OptionalDouble.of(distance(reference, window) / scale) : OptionalDouble.empty();
     }
 
-    /// A range of quantiles over that of a standard normal distribution: of the quartiles (1.349), or, where those
+    /// A range of quantiles over that of a standard normal distribution: of the quartiles (1.349), or, if those
     /// are equal, of the 1st and 99th percentile (4.653), or else the plain standard deviation.
     private static double robustDeviation(EmpiricalCdf sample) {
         double quartiles = sample.quantile(0.75) - sample.quantile(0.25);

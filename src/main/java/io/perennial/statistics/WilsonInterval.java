@@ -1,21 +1,23 @@
 package io.perennial.statistics;
 
-/// A share of rows with the interval that chance alone allows it: Wilson's score interval (1927), which stays
-/// inside 0 and 1 and holds for few rows and shares near the ends.
+/// A share of rows with Wilson's score interval (1927), which stays inside 0 and 1 and is valid for few rows
+/// and shares near the ends.
 public final class WilsonInterval {
     /// Half the width of a 95 % interval of a normal distribution, in standard errors.
     public static final double Z95 = 1.959963984540054;
 
     private WilsonInterval() {}
 
-    /// With its 95 % interval.
+    /// The share with its 95 % interval.
     ///
-    /// @param hits of `rows`; `rows` more than 0
+    /// @param hits number of hits among the rows
+    /// @param rows number of rows, more than 0
     public static ConfidenceInterval of(long hits, long rows) {
         return of(hits, rows, Z95);
     }
 
-    /// @param hits of `rows`; `rows` more than 0
+    /// @param hits number of hits among the rows
+    /// @param rows number of rows, more than 0
     /// @param z    half the interval's width in standard errors
     public static ConfidenceInterval of(long hits, long rows, double z) {
         double share = (double) hits / rows;

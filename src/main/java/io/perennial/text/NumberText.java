@@ -7,13 +7,13 @@ import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/// Figures as people read them.
+/// Numbers as text for people.
 public final class NumberText {
     private static final String NONE = "–";
 
     private NumberText() {}
 
-    /// Three significant digits, all digits before the point; a dash for what is no number.
+    /// Three significant digits, all digits before the point; a dash for NaN.
     public static String number(double value) {
         if (!Double.isFinite(value)) {
             return NONE;
@@ -41,7 +41,7 @@ public final class NumberText {
         return String.format(Locale.ROOT, Math.abs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
-    /// A chance: `1 in 20,000`, or in percent if it is not that small.
+    /// A probability such as `1 in 20,000`, or in percent if it is not that small.
     public static String probability(double chance) {
         if (!Double.isFinite(chance) || chance >= 0.001) {
             return percent(chance);
@@ -49,7 +49,7 @@ public final class NumberText {
         return chance < 1e-9 ? "less than 1 in 10^9" : "1 in " + number(1 / chance);
     }
 
-    /// `5.73 (5.61 to 5.85)`.
+    /// A value with its interval, such as `5.73 (5.61 to 5.85)`.
     public static String interval(ConfidenceInterval confidenceInterval) {
         String value = number(confidenceInterval.value());
         return Double.isFinite(confidenceInterval.low())
@@ -57,7 +57,7 @@ public final class NumberText {
                 : value;
     }
 
-    /// ` ± 0.0003, since rows were counted in bins`; nothing without such a bound.
+    /// Text such as ` ± 0.0003, since rows were counted in bins`; empty without a bound.
     public static String errorBound(OptionalDouble bound) {
         return bound.isEmpty() ? "" : " ± " + number(bound.getAsDouble()) + ", since rows were counted in bins";
     }

@@ -1,6 +1,6 @@
 package io.perennial.text;
 
-/// How a message is meant. Shown as colour, symbol and word, never as colour alone.
+/// Status of a message, shown as colour, symbol and word, never as colour alone.
 public enum Status {
     GOOD("✓"),
     BAD("▲"),

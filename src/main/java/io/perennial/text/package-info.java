@@ -1,4 +1,4 @@
-/// Numbers and states as people read them, in reports, notifications and on the command line. Start at
+/// Numbers and statuses as text for people, in reports, notifications and on the command line. Start at
 /// [NumberText]. Not here: HTML.
 @NullMarked
 package io.perennial.text;

@@ -30,18 +30,18 @@ class AwsClientsIT {
     void shouldPassOnResponsesAndErrors() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         server.createContext("/", exchange -> {
-            byte[] said = exchange.getRequestMethod().getBytes(StandardCharsets.UTF_8);
+            byte[] method = exchange.getRequestMethod().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(
-                    exchange.getRequestURI().getPath().equals("/missing") ? 404 : 200, said.length);
-            exchange.getResponseBody().write(said);
+                    exchange.getRequestURI().getPath().equals("/missing") ? 404 : 200, method.length);
+            exchange.getResponseBody().write(method);
             exchange.close();
         });
         server.start();
         try {
             int port = server.getAddress().getPort();
-            HttpExecuteResponse answer = call(port, "/there", Duration.ofSeconds(10));
-            assertThat(answer.httpResponse().statusCode()).isEqualTo(200);
-            assertThat(answer.responseBody().orElseThrow()).hasContent("GET");
+            HttpExecuteResponse response = call(port, "/there", Duration.ofSeconds(10));
+            assertThat(response.httpResponse().statusCode()).isEqualTo(200);
+            assertThat(response.responseBody().orElseThrow()).hasContent("GET");
             assertThat(call(port, "/missing", Duration.ofSeconds(10))
                             .httpResponse()
                             .statusCode())
@@ -52,7 +52,7 @@ class AwsClientsIT {
     }
 
     @Test
-    void shouldWaitNoLongerThanItIsTold() throws IOException {
+    void shouldNotWaitLongerThanTheLimit() throws IOException {
         try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> call(mute.getLocalPort(), "/", Duration.ofMillis(100)))
                     .isInstanceOf(SocketTimeoutException.class);

@@ -20,7 +20,7 @@ class CallLimitsTest {
     }
 
     @Test
-    void shouldTellTheSdkOfEachLimit() {
+    void shouldPassEachLimitToTheSdk() {
         var configuration =
                 new CallLimits(SECOND, SECOND, Duration.ofSeconds(2), Duration.ofSeconds(7), 5).configuration();
         assertThat(configuration.apiCallAttemptTimeout()).contains(Duration.ofSeconds(2));

@@ -18,7 +18,7 @@ class SnsMessageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"z", "ж", "€", "😀", "z😀"})
-    void shouldCutALongerOneBetweenTwoCharactersAndSaySo(String character) {
+    void shouldCutALongerOneBetweenTwoCharactersWithANotice(String character) {
         String text = character.repeat(3 * LIMIT + 357);
 
         String bounded = SnsMessage.truncate(text);

@@ -47,7 +47,7 @@ class CompatibilityTest {
     void shouldDetectAnotherTarget() {
         Contract before = contract(List.of(DISTANCE), "minutes");
         Contract after = contract(List.of(DISTANCE), "seconds");
-        assertThat(Compatibility.breakingChanges(before, after)).containsExactly("it answers another question");
+        assertThat(Compatibility.breakingChanges(before, after)).containsExactly("it predicts another target");
     }
 
     @Test
@@ -55,16 +55,16 @@ class CompatibilityTest {
         Contract strict = contract(List.of(DISTANCE), "minutes");
         Contract lenient = strict.withUnknownFields(UnknownFields.IGNORE);
         assertThat(Compatibility.breakingChanges(lenient, strict))
-                .containsExactly("fields it does not know, passed over before, are refused");
+                .containsExactly("unknown fields, ignored before, are rejected");
         assertThat(Compatibility.breakingChanges(strict, lenient)).isEmpty();
     }
 
     @Test
-    void shouldObjectUnlessTheVersionSaysThatCallersBreak() {
+    void shouldObjectUnlessTheContractVersionIsHigher() {
         Contract before = contract(List.of(DISTANCE), "minutes");
         Contract after = contract(List.of(DISTANCE), "seconds");
         assertThat(Compatibility.objection(before, after).orElseThrow())
-                .isEqualTo("the new contract of trips breaks callers of the champion (it answers another question):"
+                .isEqualTo("the new contract of trips breaks callers of the champion (it predicts another target):"
                         + " raise `version` in the problem file above 1");
         Contract major = new Contract("trips", 2, after.task(), after.target(), after.inputs(), "");
         assertThat(Compatibility.objection(before, major)).isEmpty();

@@ -35,7 +35,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void shouldReadAContractThatSaysNothingOfUnknownFields() {
+    void shouldReadAContractWithoutUnknownFields() {
         String text = Json.line(Contracts.churn()).replace(",\"unknownFields\":\"reject\"", "");
         assertThat(text).doesNotContain("unknownFields");
         assertThat(Contract.of(JsonObject.read(text, "it"))).isEqualTo(Contracts.churn());

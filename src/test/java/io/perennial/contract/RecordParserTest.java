@@ -34,7 +34,7 @@ class RecordParserTest {
     }
 
     @Test
-    void shouldPassOverUnknownFieldsIfTheContractSaysSo() {
+    void shouldIgnoreUnknownFieldsIfTheContractAllowsIt() {
         var lenient = new RecordParser(Contracts.trips().withUnknownFields(UnknownFields.IGNORE));
         String more = GOOD.replace("}", ", \"colour\": {\"zone\": [1, 2]}, \"colour\": 7}");
         assertThat(lenient.parse(more.getBytes(UTF_8))).isEqualTo(accepted(GOOD));
@@ -53,14 +53,14 @@ class RecordParserTest {
 
     @Test
     void shouldRefuseTextInWhichAGatewayReplacedBytes() {
-        String mended = GOOD.replace("fast", "f\uFFFDst");
-        assertThat(parser.parse(mended.getBytes(UTF_8)))
+        String replaced = GOOD.replace("fast", "f\uFFFDst");
+        assertThat(parser.parse(replaced.getBytes(UTF_8)))
                 .asString()
                 .contains("U+FFFD, which stands for bytes that were not UTF-8");
     }
 
     @Test
-    void shouldTellOneRecordFromAnArrayOfOne() {
+    void shouldDistinguishOneRecordFromAnArrayOfOne() {
         assertThat(accepted(GOOD).array()).isFalse();
         assertThat(accepted("[" + GOOD + "]").array()).isTrue();
     }
@@ -181,7 +181,7 @@ class RecordParserTest {
                 "pickup   | \"1899-12-31T23:59:59Z\" | between the years 1900 and 2100",
                 "pickup   | \"+999999999-01-01T00:00:00Z\" | between the years 1900 and 2100"
             })
-    void shouldRefuseABadValueSayingWhy(String field, String value, String reason) {
+    void shouldRejectABadValueWithTheReason(String field, String value, String reason) {
         assertThat(complaint(with(field, value))).contains(reason);
     }
 

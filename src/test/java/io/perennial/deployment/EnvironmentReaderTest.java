@@ -12,12 +12,12 @@ class EnvironmentReaderTest {
     @Test
     void shouldNameASettingThatIsMissingOrWrong() {
         var environmentReader = new EnvironmentReader(
-                name -> Optional.ofNullable(Map.of("PERENNIAL_WINDOW", "daily", "PERENNIAL_COOLDOWN", "PT6H")
+                name -> Optional.ofNullable(Map.of("PERENNIAL_MONITORING_WINDOW", "daily", "PERENNIAL_COOLDOWN", "PT6H")
                         .get(name)));
         assertThat(environmentReader.duration(EnvironmentVariable.PERENNIAL_COOLDOWN))
                 .contains(Duration.ofHours(6));
         assertThatThrownBy(() -> environmentReader.duration(EnvironmentVariable.PERENNIAL_MONITORING_WINDOW))
-                .hasMessageContaining("PERENNIAL_WINDOW is 'daily'");
+                .hasMessageContaining("PERENNIAL_MONITORING_WINDOW is 'daily'");
         assertThatThrownBy(() -> environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration"))
                 .hasMessageContaining("PERENNIAL_MODEL")
                 .hasMessageContaining("trip-duration");
@@ -36,6 +36,6 @@ class EnvironmentReaderTest {
     void shouldRefuseADurationOfNothing() {
         var environmentReader = new EnvironmentReader(_ -> Optional.of("PT0S"));
         assertThatThrownBy(() -> environmentReader.duration(EnvironmentVariable.PERENNIAL_MONITORING_WINDOW))
-                .hasMessageContaining("no positive");
+                .hasMessageContaining("not a positive");
     }
 }

@@ -27,7 +27,7 @@ class BinsTest {
     }
 
     @Test
-    void shouldSayWhichGroupMovedMost() {
+    void shouldNameTheGroupThatShiftedMost() {
         assertThat(new Bins(List.of("1", "2", "3"), List.of(12L, 10L, 78L), List.of(0L, 0L, 100L))
                         .groupBy(Map.of("1", "Bronx", "2", "Bronx"))
                         .largestShift())

@@ -22,13 +22,13 @@ class EdgeCaseDriftTest {
     private static final DataProfile REFERENCE = rows(5000, new Values("1", 1, 0));
 
     @Test
-    void shouldNotJudgeAnEmptyWindowOrOneRow() {
+    void shouldGiveNoVerdictOnAnEmptyWindowOrOneRow() {
         assertThat(compare(rows(0, new Values("1", 1, 0))).verdict()).isEqualTo(DriftVerdict.NOT_ENOUGH_DATA);
         assertThat(compare(rows(1, new Values("1", 1, 0))).verdict()).isEqualTo(DriftVerdict.NOT_ENOUGH_DATA);
     }
 
     @Test
-    void shouldNotJudgeFieldsThatAreAllMissing() {
+    void shouldGiveNoVerdictOnFieldsThatAreAllMissing() {
         DriftReport report = compare(rows(500, new Values("", Float.NaN, Long.MIN_VALUE)));
         assertThat(field(report, "zone").verdict()).isEqualTo(DriftVerdict.NOT_ENOUGH_DATA);
         assertThat(field(report, "distance").verdict()).isEqualTo(DriftVerdict.NOT_ENOUGH_DATA);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A window of a version, judged again after a version with other inputs has become champion.
+/// A window of a version, evaluated again after a version with other inputs has become champion.
 class ContractChangeWindowTest {
     private static final Instant NOW = Instant.parse("2026-11-03T00:05:00Z");
     private static final Window YESTERDAY = Window.lastBefore(NOW, Duration.ofDays(1));
@@ -67,7 +67,7 @@ class ContractChangeWindowTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void shouldJudgeAnEarlierWindowAsBeforeTheInputsChanged(Contract next) {
+    void shouldEvaluateAnEarlierWindowAsBeforeTheInputsChanged(Contract next) {
         champion(Optional.empty(), FIRST, 1);
         log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY.previous(), 500, 2));
         run.runLatest(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());

@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Windows of nothing, of one thing, and of what nobody has seen: a verdict in words and a heartbeat, never an
-/// exception, never a figure that is none.
+/// Empty windows, windows of one value, and windows of unusual values: each has a verdict and a heartbeat, and
+/// never an exception or NaN in a metric.
 class EdgeCaseWindowTest {
     private static final Instant NOON = Instant.parse("2026-11-03T00:00:00Z");
     private static final Window DAY = new Window(NOON.minus(Duration.ofDays(1)), NOON);
@@ -41,7 +41,7 @@ class EdgeCaseWindowTest {
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
     private final InMemoryMetricPublisher metrics = new InMemoryMetricPublisher();
 
-    /// What is done to each row of usual traffic, and what the report must say.
+    /// Change of each row of usual traffic, and the expected text of the report.
     enum Odd {
         NOTHING(0, row -> row, "No predictions in this window"),
         ONE_ROW(1, row -> row, "Not enough data for a verdict"),
@@ -59,19 +59,22 @@ class EdgeCaseWindowTest {
                 ROWS,
                 row -> with(row, values -> values.set(1, new FieldValue.Real(Double.POSITIVE_INFINITY))),
                 "distance"),
-        NAN_PREDICTIONS(ROWS, row -> answered(row, Double.NaN), "prediction is broken: 100 % of the rows are missing"),
+        NAN_PREDICTIONS(
+                ROWS,
+                row -> predicted(row, Double.NaN),
+                "prediction has a quality issue: 100 % of the rows are missing"),
         INFINITE_PREDICTIONS(
                 ROWS,
-                row -> answered(row, Double.NEGATIVE_INFINITY),
-                "prediction is broken: 100 % of the rows are out of range"),
+                row -> predicted(row, Double.NEGATIVE_INFINITY),
+                "prediction has a quality issue: 100 % of the rows are out of range"),
         SOME_NAN_PREDICTIONS(
                 ROWS,
-                row -> row.id().random().hashCode() % 4 == 0 ? answered(row, Double.NaN) : row,
-                "prediction is broken: "),
-        NAN_ACTUALS(ROWS, row -> row.withActual(new Actual(Double.NaN, NOON)), "cannot be of duration"),
+                row -> row.id().random().hashCode() % 4 == 0 ? predicted(row, Double.NaN) : row,
+                "prediction has a quality issue: "),
+        NAN_ACTUALS(ROWS, row -> row.withActual(new Actual(Double.NaN, NOON)), "impossible for duration"),
         ACTUALS_BEFORE_THE_PREDICTION(
-                ROWS, row -> row.withActual(new Actual(row.prediction().value(), Instant.EPOCH)), "holds"),
-        ANSWERED_IN_THE_FUTURE(ROWS, row -> at(row, NOON.plus(Duration.ofDays(3650))), "holds");
+                ROWS, row -> row.withActual(new Actual(row.prediction().value(), Instant.EPOCH)), "stable"),
+        ANSWERED_IN_THE_FUTURE(ROWS, row -> at(row, NOON.plus(Duration.ofDays(3650))), "stable");
 
         private final int rows;
 
@@ -112,7 +115,7 @@ class EdgeCaseWindowTest {
         var archive = new ReportArchive(registry);
         WindowReport report = archive.report(DAY).orElseThrow();
         run.runLatest(NOON, Optional.empty());
-        assertThat(archive.report(DAY)).as("read back and judged again").contains(report);
+        assertThat(archive.report(DAY)).as("read back and evaluated again").contains(report);
     }
 
     private static LoggedPrediction with(LoggedPrediction row, java.util.function.Consumer<List<FieldValue>> change) {
@@ -121,15 +124,17 @@ class EdgeCaseWindowTest {
         return copy(row, row.predictedAt(), new Example(values), row.prediction());
     }
 
-    private static LoggedPrediction answered(LoggedPrediction row, double value) {
+    private static LoggedPrediction predicted(LoggedPrediction row, double value) {
         return copy(row, row.predictedAt(), row.inputs(), new Prediction(value, Optional.empty()));
     }
 
-    private static LoggedPrediction at(LoggedPrediction row, Instant answeredAt) {
-        return copy(row, answeredAt, row.inputs(), row.prediction());
+    private static LoggedPrediction at(LoggedPrediction row, Instant predictedAt) {
+        return copy(row, predictedAt, row.inputs(), row.prediction());
     }
 
-    private static LoggedPrediction copy(LoggedPrediction row, Instant answeredAt, Example inputs, Prediction said) {
-        return new LoggedPrediction(row.id(), row.version(), row.eventTime(), answeredAt, inputs, said, row.actual());
+    private static LoggedPrediction copy(
+            LoggedPrediction row, Instant predictedAt, Example inputs, Prediction prediction) {
+        return new LoggedPrediction(
+                row.id(), row.version(), row.eventTime(), predictedAt, inputs, prediction, row.actual());
     }
 }

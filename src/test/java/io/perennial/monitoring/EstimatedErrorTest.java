@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// How an estimate of the error is shown, and compared with the truth once that has come.
+/// How an estimate of the error is shown, and compared with the realized error once actuals arrive.
 class EstimatedErrorTest {
     private static final Window DAY =
             new Window(Instant.parse("2026-11-12T00:00:00Z"), Instant.parse("2026-11-13T00:00:00Z"));
@@ -37,12 +37,12 @@ class EstimatedErrorTest {
                 .satisfies(finding -> {
                     assertThat(finding.text())
                             .contains("estimated at 2.2", "off by 8.0 % on average, 3.0 % too low", "14 windows")
-                            .contains("not a world that has changed");
+                            .contains("not a changed relation between inputs and target");
                     assertThat(finding.magnitude()).isEqualTo(1.1);
                 });
         assertThat(report.inAlarm()).isFalse();
         assertThat(report.metrics()).containsEntry(MonitoringMetric.ESTIMATED_ERROR_RATIO, 1.1);
-        assertThat(page(report)).contains("2.2 minutes, 1.1 of what was estimated", "not known yet", "8.0 %");
+        assertThat(page(report)).contains("2.2 minutes, 1.1 of the estimate at validation", "not known yet", "8.0 %");
         assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")).isEqualTo(report);
     }
 
@@ -54,7 +54,7 @@ class EstimatedErrorTest {
         assertThat(report.errorPair())
                 .hasValueSatisfying(
                         errorPair -> assertThat(errorPair.realized()).isCloseTo(2, within(0.2)));
-        assertThat(page(report)).contains("2.2 minutes", "really").doesNotContain("not known yet");
+        assertThat(page(report)).contains("2.2 minutes", "realized").doesNotContain("not known yet");
     }
 
     @Test
@@ -66,13 +66,13 @@ class EstimatedErrorTest {
         }
         var past = new PastWindows(window -> Optional.ofNullable(before.get(window)));
 
-        BacktestResult lately = past.backtest(DAY, CHAMPION.version());
+        BacktestResult recent = past.backtest(DAY, CHAMPION.version());
 
-        assertThat(lately.windows()).as("odd days know the truth").isEqualTo(5);
-        assertThat(lately.deviation()).isCloseTo(0.2, within(0.1));
+        assertThat(recent.windows()).as("odd days have actuals").isEqualTo(5);
+        assertThat(recent.deviation()).isCloseTo(0.2, within(0.1));
         assertThat(past.backtest(DAY, SyntheticTraffic.manifest(2).version())).isEqualTo(BacktestResult.NONE);
-        assertThat(new EstimatedError(2, 1, 9, AT_VALIDATION, lately).backtest())
-                .isEqualTo(lately);
+        assertThat(new EstimatedError(2, 1, 9, AT_VALIDATION, recent).backtest())
+                .isEqualTo(recent);
         assertThat(new EstimatedError(2, 1, 9, AT_VALIDATION, BacktestResult.NONE).backtest())
                 .isEqualTo(AT_VALIDATION);
     }
@@ -98,7 +98,7 @@ class EstimatedErrorTest {
                                 .orElseThrow()
                                 .bytes(),
                         UTF_8))
-                .contains("\"estimated\" : 2.2");
+                .contains("\"estimatedError\" : 2.2");
     }
 
     private static String page(WindowReport report) {
@@ -111,7 +111,8 @@ class EstimatedErrorTest {
         log.append(new SyntheticTraffic(1, 2, labelled).rows(CHAMPION.version(), window, 600, 2));
         WindowReport plain = new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(window, CHAMPION);
         var estimate = new EstimatedError(estimated, estimated / 2, 600, AT_VALIDATION, BacktestResult.NONE);
-        String json = Json.line(plain).replace("\"shadows\":[]", "\"shadows\":[],\"estimated\":" + Json.line(estimate));
+        String json =
+                Json.line(plain).replace("\"shadows\":[]", "\"shadows\":[],\"estimatedError\":" + Json.line(estimate));
         return Json.read(json.getBytes(UTF_8), WindowReport.class, "report");
     }
 }

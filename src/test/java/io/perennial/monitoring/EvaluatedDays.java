@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Judges made-up days of November 2026 and archives their reports.
+/// Evaluates synthetic days of November 2026 and stores their reports.
 public final class EvaluatedDays {
     private static final Instant OCTOBER_31 = Instant.parse("2026-10-31T00:00:00Z");
     private static final int ROWS = 600;
@@ -27,10 +27,10 @@ public final class EvaluatedDays {
         this(registry, SyntheticTraffic.manifest(1));
     }
 
-    public EvaluatedDays(ModelRegistry registry, Manifest judged) {
+    public EvaluatedDays(ModelRegistry registry, Manifest manifest) {
         archive = new ReportArchive(registry);
         writer = new ReportWriter(registry, new HtmlReportRenderer());
-        this.evaluatedManifest = judged;
+        this.evaluatedManifest = manifest;
     }
 
     /// A version whose reference is the usual traffic.
@@ -38,7 +38,7 @@ public final class EvaluatedDays {
         return SyntheticTraffic.manifest(number);
     }
 
-    /// Likewise, with what its answers depend on.
+    /// A manifest with feature importance.
     public static Manifest manifest(int number, FeatureImportance featureImportance) {
         return SyntheticTraffic.manifest(number, featureImportance);
     }
@@ -73,7 +73,7 @@ public final class EvaluatedDays {
     }
 
     /// Likewise, and the rain is missing.
-    public WindowReport broken(int day) {
+    public WindowReport withQualityIssue(int day) {
         List<LoggedPrediction> rows =
                 new SyntheticTraffic(3.2, 2, 1).rows(evaluatedManifest.version(), window(day), ROWS, day);
         return put(day, rows.stream().map(EvaluatedDays::withoutRain).toList());

@@ -31,7 +31,7 @@ final class FaultInjectingEffects implements ObjectStore, MetricPublisher {
         return at(number, FaultInjectingEffects::fail, () -> {});
     }
 
-    /// The write of this number is applied, but its answer is lost.
+    /// The write of this number is applied, but its response is lost.
     FaultInjectingEffects loseAnswer(int number) {
         return at(number, () -> {}, FaultInjectingEffects::fail);
     }

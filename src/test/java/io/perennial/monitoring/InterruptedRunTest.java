@@ -43,7 +43,7 @@ class InterruptedRunTest {
     private final InMemoryObjectStore start = new InMemoryObjectStore();
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
 
-    /// The champion, three older windows that were judged without actuals, and their actuals.
+    /// The champion, three older windows that were evaluated without actuals, and their actuals.
     @BeforeEach
     void prepare() {
         var registry = new ModelRegistry(start, MODEL);
@@ -157,7 +157,7 @@ class InterruptedRunTest {
     }
 
     @Test
-    void shouldJudgeAllWindowsThatWaitOverAsManyRunsAsItTakes() {
+    void shouldEvaluateAllPendingWindowsOverSeveralRuns() {
         int windows = 3 * ReevaluationQueue.MAX_PER_RUN + 7;
         Duration hour = Duration.ofHours(1);
         Window newest = Window.lastBefore(NOW, hour);

@@ -63,14 +63,14 @@ class LevelGroupWindowTest {
 
     @Test
     void shouldRaiseAnAlarmForAClosedBoroughAndNameItInTheNotificationAndOnThePage() {
-        assertThat(judge(manifest(Map.of()), true).drift().verdict())
+        assertThat(evaluate(manifest(Map.of()), true).drift().verdict())
                 .as("precondition: the zones alone do not show it")
                 .isEqualTo(DriftVerdict.STABLE);
-        WindowReport report = judge(manifest(GROUPS), true);
+        WindowReport report = evaluate(manifest(GROUPS), true);
         assertThat(report.drift().verdict()).isEqualTo(DriftVerdict.DRIFTED);
         new ReportWriter(registry, new HtmlReportRenderer()).write(report);
-        String letter = letter();
-        assertThat(letter)
+        String notificationText = notificationText();
+        assertThat(notificationText)
                 .containsPattern("1\\. zone \\(group\\): “borough 4” 1\\d\\S* % → 0 % of the rows")
                 .contains("100 % of the model's importance")
                 .containsPattern("Where    zone \\(group\\) “borough 4”: 1\\d\\S* % → 0 % of the rows");
@@ -81,7 +81,7 @@ class LevelGroupWindowTest {
 
     @Test
     void shouldRaiseNoAlarmWhileAllBoroughsAreOpen() {
-        WindowReport report = judge(manifest(GROUPS), false);
+        WindowReport report = evaluate(manifest(GROUPS), false);
         assertThat(report.drift().verdict()).isEqualTo(DriftVerdict.STABLE);
         assertThat(report.drift().fields()).extracting(FieldDrift::name).contains("zone", "zone (group)");
     }
@@ -92,30 +92,31 @@ class LevelGroupWindowTest {
         registry.publish(grouped, Manifests.file(1), Map.of());
         Manifest read = registry.manifest(grouped.version());
         assertThat(read.monitoring().levelGroups()).isEqualTo(GROUPS);
-        assertThat(judge(read, true).drift().verdict()).isEqualTo(DriftVerdict.DRIFTED);
+        assertThat(evaluate(read, true).drift().verdict()).isEqualTo(DriftVerdict.DRIFTED);
     }
 
     @Test
-    void shouldJudgeByAManifestWrittenBeforeThereWereGroups() {
+    void shouldEvaluateWithAManifestWithoutLevelGroups() {
         byte[] older = Json.pretty(manifest(Map.of()));
         assertThat(new String(older, UTF_8)).doesNotContain("groups");
         Manifest read = Json.read(older, Manifest.class, "manifest");
-        assertThat(judge(read, true).drift().fields())
+        assertThat(evaluate(read, true).drift().fields())
                 .extracting(FieldDrift::name)
                 .containsOnly("zone", "pickup (hour)", "@prediction");
     }
 
-    private WindowReport judge(Manifest judged, boolean closed) {
+    private WindowReport evaluate(Manifest manifest, boolean closed) {
         var log = new InMemoryPredictionLog();
-        log.append(rows(judged, DAY, 300, closed));
-        return new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(DAY, judged);
+        log.append(rows(manifest, DAY, 300, closed));
+        return new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(DAY, manifest);
     }
 
-    private String letter() {
+    private String notificationText() {
         String alarm = ModelAlarm.DRIFT.alarmName("trip-duration");
-        var rings = new AlarmStateChange(alarm, Optional.of(ModelAlarm.DRIFT), true, DAY.to(), 1, "Threshold crossed");
+        var inAlarm =
+                new AlarmStateChange(alarm, Optional.of(ModelAlarm.DRIFT), true, DAY.to(), 1, "Threshold crossed");
         return new AlarmNotifications(new ReportArchive(registry), "trip-duration")
-                .write(rings)
+                .write(inAlarm)
                 .text();
     }
 

@@ -37,7 +37,7 @@ class MetricPublisherTest {
         assertThat(request.metricData())
                 .extracting(MetricDatum::metricName, MetricDatum::value)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("Error", 5.4),
+                        org.assertj.core.groups.Tuple.tuple("PredictionError", 5.4),
                         org.assertj.core.groups.Tuple.tuple("Predictions", 7.0));
         assertThat(request.metricData()).allSatisfy(datum -> {
             assertThat(datum.hasDimensions()).isFalse();
@@ -60,7 +60,7 @@ class MetricPublisherTest {
                 .hasMessageContaining("Perennial/trips");
     }
 
-    /// Stands in for CloudWatch: notes requests.
+    /// A fake CloudWatch that records requests.
     private static final class Recorder implements CloudWatchClient {
         private final List<PutMetricDataRequest> requests = new ArrayList<>();
         private boolean refuses;

@@ -41,7 +41,7 @@ class MonitoringRunTest {
     @Test
     void shouldSendAHeartbeatWithoutAChampion() {
         MonitoringSummary summary = run.runLatest(NOW, Optional.empty());
-        assertThat(summary.headline()).isEqualTo("No champion to judge");
+        assertThat(summary.headline()).isEqualTo("No champion to evaluate");
         assertThat(published()).isEqualTo(Map.of(MonitoringMetric.PREDICTIONS, 0.0));
     }
 
@@ -57,8 +57,8 @@ class MonitoringRunTest {
                         "trip-duration/reports/20261102T000000Z-20261103T000000Z.html",
                         "trip-duration/reports/20261102T000000Z-20261103T000000Z.json",
                         "trip-duration/reports/index.html",
-                        "trip-duration/reports/late-labels.json",
-                        "trip-duration/reports/published-metrics.json");
+                        "trip-duration/reports/published-metrics.json",
+                        "trip-duration/reports/reevaluation-queue.json");
         assertThat(text("index.html")).contains("20261102T000000Z-20261103T000000Z.html");
         assertThat(summary.metrics()).containsEntry("Predictions", 500.0);
     }
@@ -134,7 +134,7 @@ class MonitoringRunTest {
     }
 
     @Test
-    void shouldFindActualsThatCameWhileTheClockWasAhead() {
+    void shouldFindActualsThatArrivedWhileTheClockWasAhead() {
         champion(Optional.empty(), FIRST, 1);
         Window old = YESTERDAY.minus(Duration.ofDays(9));
         List<LoggedPrediction> rows = new SyntheticTraffic(1, 2, 0).rows(FIRST.version(), old, 500, 2);
@@ -169,7 +169,7 @@ class MonitoringRunTest {
     }
 
     @Test
-    void shouldJudgeAnEarlierWindowByTheVersionItWasJudgedByAndNotBlameTheNewChampion() {
+    void shouldReevaluateAnEarlierWindowForItsOwnVersion() {
         champion(Optional.empty(), FIRST, 1);
         log.append(new SyntheticTraffic(1, 9, 1).rows(FIRST.version(), YESTERDAY.previous(), 500, 2));
         run.runLatest(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
@@ -200,7 +200,7 @@ class MonitoringRunTest {
         assertThat(summary.headline()).isEqualTo("The champion's manifest cannot be read");
         assertThat(summary.findings().getFirst()).contains(key, "Train a version");
         assertThat(metrics.publications())
-                .as("no heartbeat, so that an alarm rings")
+                .as("no heartbeat, so that an alarm fires")
                 .isEmpty();
     }
 
@@ -213,7 +213,7 @@ class MonitoringRunTest {
         store.put(key, json.replaceFirst("\"format\" : \\d+", "\"format\" : 0").getBytes(UTF_8));
         assertThat(run.run(YESTERDAY).findings().getFirst()).contains("format 0");
         store.put(key, json.replaceFirst("\"reference\" :", "\"lost\" :").getBytes(UTF_8));
-        assertThat(run.run(YESTERDAY).findings().getFirst()).contains("no profile of the rows trained on");
+        assertThat(run.run(YESTERDAY).findings().getFirst()).contains("no profile of the training rows");
         assertThat(metrics.publications()).isEmpty();
     }
 

@@ -33,13 +33,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// A window of a model that tells small, medium and large parcels apart.
+/// A window of a model that classifies parcels as small, medium or large.
 class MulticlassWindowTest {
     private static final Contract CONTRACT = Contracts.parcels();
     private static final Window DAY =
             new Window(Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-03T00:00:00Z"));
 
-    /// Shares of the classes answered, how sure the model is of its answer, and how often it is right.
+    /// Shares of the predicted classes, the probability of the predicted class, and the accuracy.
     private record World(double small, double medium, double sure, double right, String instead) {}
 
     private static final World USUAL = new World(0.5, 0.3, 0.8, 0.8, "large");
@@ -48,9 +48,9 @@ class MulticlassWindowTest {
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
 
     @Test
-    void shouldFindUsualTrafficWell() {
-        WindowReport report = judged(USUAL);
-        assertThat(report.headline()).isEqualTo("All is well");
+    void shouldRaiseNoAlarmForUsualTraffic() {
+        WindowReport report = evaluated(USUAL);
+        assertThat(report.headline()).isEqualTo("No alarm");
         assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.STABLE);
         assertThat(report.quality().verdict()).isEqualTo(QualityVerdict.OK);
         assertThat(report.errorMetric()).isEqualTo("log_loss");
@@ -69,40 +69,40 @@ class MulticlassWindowTest {
 
     @Test
     void shouldReportThatOtherClassesArePredicted() {
-        WindowReport report = judged(new World(0.1, 0.3, 0.8, 0.8, "large"));
+        WindowReport report = evaluated(new World(0.1, 0.3, 0.8, 0.8, "large"));
         assertThat(report.drift().score()).isGreaterThan(1);
         assertThat(words(report)).anyMatch(words -> words.startsWith("prediction has drifted"));
     }
 
     @Test
     void shouldReportLessConfidenceInTheSamePredictions() {
-        WindowReport report = judged(new World(0.5, 0.3, 0.55, 0.8, "large"));
+        WindowReport report = evaluated(new World(0.5, 0.3, 0.55, 0.8, "large"));
         assertThat(words(report)).anyMatch(words -> words.startsWith("confidence has drifted"));
         assertThat(words(report)).noneMatch(words -> words.startsWith("prediction has drifted"));
     }
 
     @Test
-    void shouldSayThatTheModelDecayed() {
-        WindowReport report = judged(new World(0.5, 0.3, 0.8, 0.5, "large"));
+    void shouldReportADecayedModel() {
+        WindowReport report = evaluated(new World(0.5, 0.3, 0.8, 0.5, "large"));
         assertThat(report.headline()).isEqualTo("The model has decayed");
     }
 
     @Test
-    void shouldSayThatAClassCameThatTheModelDoesNotKnow() {
-        WindowReport report = judged(new World(0.5, 0.3, 0.8, 0.8, "huge"));
+    void shouldReportAnUnknownClass() {
+        WindowReport report = evaluated(new World(0.5, 0.3, 0.8, 0.8, "huge"));
         assertThat(words(report)).anyMatch(words -> words.contains("of a class that the model does not know"));
         assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.DECAYED);
         assertThat(new String(new HtmlReportRenderer().windowPage(report), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("Of a class it does not know", "F1 score");
+                .contains("Share of unknown classes", "F1 score");
     }
 
     @Test
     void shouldReadItsReportBack() {
-        WindowReport report = judged(USUAL);
+        WindowReport report = evaluated(USUAL);
         assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")).isEqualTo(report);
     }
 
-    private WindowReport judged(World world) {
+    private WindowReport evaluated(World world) {
         log.append(rows(world, 2000, 2));
         return new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(DAY, CHAMPION);
     }
@@ -144,12 +144,12 @@ class MulticlassWindowTest {
     private static LoggedPrediction row(World world, SplittableRandom random) {
         Instant at = DAY.from().plusSeconds(random.nextLong(86_400));
         double draw = random.nextDouble();
-        int answered = draw < world.small() ? 0 : draw < world.small() + world.medium() ? 1 : 2;
+        int predicted = draw < world.small() ? 0 : draw < world.small() + world.medium() ? 1 : 2;
         float sure = (float) (world.sure() + 0.1 * random.nextDouble());
         float[] shares = {(1 - sure) / 2, (1 - sure) / 2, (1 - sure) / 2};
-        shares[answered] = sure;
+        shares[predicted] = sure;
         List<String> classes = CONTRACT.target().classes();
-        String came = random.nextDouble() < world.right() ? classes.get(answered) : instead(world, answered);
+        String actual = random.nextDouble() < world.right() ? classes.get(predicted) : instead(world, predicted);
         return new LoggedPrediction(
                 PredictionId.next(at, random),
                 Manifests.manifest(1).version(),
@@ -157,11 +157,11 @@ class MulticlassWindowTest {
                 at,
                 new Example(List.of(new FieldValue.Real(Math.exp(random.nextGaussian())))),
                 Scores.ofClasses(classes, shares).prediction(0),
-                Optional.of(new Actual(CONTRACT.target().indexOf(came), came, at)));
+                Optional.of(new Actual(CONTRACT.target().indexOf(actual), actual, at)));
     }
 
-    private static String instead(World world, int answered) {
-        boolean other = CONTRACT.target().indexOf(world.instead()) != answered;
+    private static String instead(World world, int predicted) {
+        boolean other = CONTRACT.target().indexOf(world.instead()) != predicted;
         return other ? world.instead() : CONTRACT.target().classes().getFirst();
     }
 }

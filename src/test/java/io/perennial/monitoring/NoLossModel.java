@@ -5,7 +5,7 @@ import io.perennial.registry.RegistryException;
 /// Of versions without a model of the loss.
 public final class NoLossModel {
     public static final WindowErrorEstimator NONE = new WindowErrorEstimator(manifest -> {
-        throw new RegistryException("version " + manifest.version() + " has no model of the loss");
+        throw new RegistryException("version " + manifest.version() + " has no loss estimator");
     });
 
     private NoLossModel() {}

@@ -58,12 +58,13 @@ class QualityIssueWindowTest {
             assertThat(finding.kind()).isEqualTo(Finding.Kind.UNIT_CHANGE);
             assertThat(finding.field()).isEqualTo("distance");
             assertThat(finding.magnitude()).isEqualTo(report.quality().score());
-            assertThat(finding.text()).startsWith("distance is broken: its values look multiplied by 2; undoing");
+            assertThat(finding.text())
+                    .startsWith("distance has a quality issue: its values look multiplied by 2; undoing");
         });
     }
 
     @Test
-    void shouldSaySinceWhenAFieldHasAQualityIssue() {
+    void shouldReportTheStartOfAQualityIssue() {
         day(0, 500, SyntheticTraffic.BASELINE);
         for (int day = 1; day <= 3; day++) {
             WindowReport report = day(day, 500, new SyntheticTraffic(2, 2, 1));
@@ -83,7 +84,7 @@ class QualityIssueWindowTest {
         }
         for (int day = 4; day < 8; day++) {
             WindowReport report = day(day, 0, SyntheticTraffic.BASELINE);
-            assertThat(report.headline()).isEqualTo("No predictions in this window: the traffic has gone silent");
+            assertThat(report.headline()).isEqualTo("No predictions in this window: the traffic has dropped");
             assertThat(published(MonitoringMetric.QUALITY_SCORE)).isGreaterThan(1);
             assertThat(bad(report)).singleElement().satisfies(finding -> {
                 assertThat(finding.kind()).isEqualTo(Finding.Kind.TRAFFIC_DROP);
@@ -104,15 +105,15 @@ class QualityIssueWindowTest {
                 }))
                 .toList();
         log.append(frozen);
-        assertThat(bad(judged(4)))
+        assertThat(bad(evaluated(4)))
                 .extracting(Finding::kind, Finding::field)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Finding.Kind.STUCK_VALUE, "distance"));
     }
 
     @Test
-    void shouldJudgeOneRowAndRowsOfNothingWithoutAnException() {
+    void shouldEvaluateOneRowAndEmptyRows() {
         log.append(rows(0, 1, SyntheticTraffic.BASELINE));
-        assertThat(judged(0).headline()).isEqualTo("Not enough data for a verdict");
+        assertThat(evaluated(0).headline()).isEqualTo("Not enough data for a verdict");
         List<LoggedPrediction> empty = rows(1, 300, SyntheticTraffic.BASELINE).stream()
                 .map(row -> with(row, inputs -> {
                     inputs.replaceAll(_ -> FieldValue.MISSING);
@@ -120,12 +121,12 @@ class QualityIssueWindowTest {
                 }))
                 .toList();
         log.append(empty);
-        assertThat(bad(judged(1))).extracting(Finding::kind).containsOnly(Finding.Kind.MISSING);
+        assertThat(bad(evaluated(1))).extracting(Finding::kind).containsOnly(Finding.Kind.MISSING);
     }
 
     private WindowReport day(int day, int rows, SyntheticTraffic traffic) {
         log.append(rows(day, rows, traffic));
-        return judged(day);
+        return evaluated(day);
     }
 
     private static List<LoggedPrediction> rows(int day, int rows, SyntheticTraffic traffic) {
@@ -143,7 +144,7 @@ class QualityIssueWindowTest {
                 row.actual());
     }
 
-    private WindowReport judged(int day) {
+    private WindowReport evaluated(int day) {
         new MonitoringRun(registry, _ -> log, metrics, new HtmlReportRenderer(), Clock.fixed(MONDAY, ZoneOffset.UTC))
                 .run(window(day));
         return archive.report(window(day)).orElseThrow();

@@ -31,7 +31,7 @@ public record SyntheticTraffic(double stretch, double error, double labelled) {
     public static final SyntheticTraffic BASELINE = new SyntheticTraffic(1, 2, 1);
     private static final Contract CONTRACT = Manifests.contract();
 
-    /// A version whose reference and validation figures come from the usual traffic.
+    /// A version whose reference and validation metrics come from the usual traffic.
     static Manifest manifest(int number) {
         return manifest(number, FeatureImportance.UNKNOWN);
     }

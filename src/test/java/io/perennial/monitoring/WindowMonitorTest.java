@@ -30,11 +30,11 @@ class WindowMonitorTest {
     private final WindowMonitor monitor = new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE);
 
     @Test
-    void shouldFindUsualTrafficWell() {
+    void shouldRaiseNoAlarmForUsualTraffic() {
         log.append(SyntheticTraffic.BASELINE.rows(CHAMPION.version(), DAY, 1000, 2));
         WindowReport report = monitor.evaluate(DAY, CHAMPION);
         assertThat(report.inAlarm()).isFalse();
-        assertThat(report.headline()).isEqualTo("All is well");
+        assertThat(report.headline()).isEqualTo("No alarm");
         assertThat(report.drift().verdict()).isEqualTo(DriftVerdict.STABLE);
         assertThat(report.quality().verdict()).isEqualTo(QualityVerdict.OK);
         assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.STABLE);
@@ -45,7 +45,7 @@ class WindowMonitorTest {
     }
 
     @Test
-    void shouldSayWhichFieldDriftedAndHowFar() {
+    void shouldReportTheDriftedFieldAndItsEffect() {
         log.append(new SyntheticTraffic(3.2, 2, 1).rows(CHAMPION.version(), DAY, 1000, 2));
         WindowReport report = monitor.evaluate(DAY, CHAMPION);
         assertThat(report.headline()).startsWith("The inputs have drifted");
@@ -56,7 +56,7 @@ class WindowMonitorTest {
     }
 
     @Test
-    void shouldSayThatTheModelDecayed() {
+    void shouldReportADecayedModel() {
         log.append(new SyntheticTraffic(1, 4, 1).rows(CHAMPION.version(), DAY, 1000, 2));
         WindowReport report = monitor.evaluate(DAY, CHAMPION);
         assertThat(report.headline()).isEqualTo("The model has decayed");
@@ -65,7 +65,7 @@ class WindowMonitorTest {
     }
 
     @Test
-    void shouldCountNoActualThatTheTargetCannotHaveAndSurviveIt() {
+    void shouldIgnoreActualsThatAreImpossibleForTheTarget() {
         List<LoggedPrediction> rows = SyntheticTraffic.BASELINE.rows(CHAMPION.version(), DAY, 400, 2);
         log.append(rows.subList(0, 300));
         rows.subList(300, 400)
@@ -78,11 +78,11 @@ class WindowMonitorTest {
                 .singleElement()
                 .extracting(Finding::text)
                 .asString()
-                .contains("cannot be of duration", "another model");
+                .contains("impossible for duration", "another model");
     }
 
     @Test
-    void shouldLetActualsOutsideTheRangeOfTheTargetIntoTheError() {
+    void shouldCountActualsOutsideTheRangeOfTheTargetInTheError() {
         List<LoggedPrediction> rows = SyntheticTraffic.BASELINE.rows(CHAMPION.version(), DAY, 400, 2);
         log.append(rows.subList(0, 396));
         rows.subList(396, 400).forEach(row -> log.append(List.of(row.withActual(new Actual(2000, DAY.to())))));
@@ -116,7 +116,7 @@ class WindowMonitorTest {
     }
 
     @Test
-    void shouldJudgeOneVersionAndShowTheOthers() {
+    void shouldEvaluateOneVersionAndShowTheOthers() {
         log.append(SyntheticTraffic.BASELINE.rows(CHAMPION.version(), DAY, 300, 2));
         log.append(new SyntheticTraffic(5, 9, 0.5).rows(OLD.version(), DAY, 700, 3));
         WindowReport report = monitor.evaluate(DAY, CHAMPION);
@@ -133,12 +133,12 @@ class WindowMonitorTest {
         ModelVersion challenger = OLD.version();
         List<LoggedPrediction> rows = SyntheticTraffic.BASELINE.rows(CHAMPION.version(), DAY, 1000, 7);
         for (int i = 0; i < rows.size(); i++) {
-            double answered = rows.get(i).prediction().value();
-            ShadowPrediction said = i % 10 == 0
+            double predicted = rows.get(i).prediction().value();
+            ShadowPrediction shadow = i % 10 == 0
                     ? ShadowPrediction.withoutPrediction(
                             challenger, i % 20 == 0 ? ShadowPrediction.Outcome.LATE : ShadowPrediction.Outcome.FAILED)
-                    : ShadowPrediction.predicted(challenger, answered + 4);
-            log.append(List.of(rows.get(i).withShadow(said)));
+                    : ShadowPrediction.predicted(challenger, predicted + 4);
+            log.append(List.of(rows.get(i).withShadow(shadow)));
         }
         WindowReport report = monitor.evaluate(DAY, CHAMPION);
 
@@ -157,7 +157,7 @@ class WindowMonitorTest {
                             "rmse", error -> assertThat(error.value()).isCloseTo(Math.sqrt(4 + 16), within(0.3)));
         });
         assertThat(new String(new HtmlReportRenderer().windowPage(report), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("In shadow", challenger.id(), "predicted 900 of 1,000 records");
+                .contains("Shadow deployment", challenger.id(), "predicted 900 of 1,000 records");
         assertThat(Json.read(Json.pretty(report), WindowReport.class, "the report"))
                 .isEqualTo(report);
     }

@@ -62,7 +62,7 @@ class WorstAspectTest {
     private static String words(PerformanceAspect.Kind kind) {
         return switch (kind) {
             case ERROR -> "its error is 2.06 times that at validation";
-            case BIAS -> "its answers are 2.06 of the typical error at validation too high";
+            case BIAS -> "its predictions are 2.06 of the typical error at validation too high";
             case SKILL -> "it leaves 2.06 times as much unexplained";
         };
     }

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// A topic that keeps what it takes and behaves as it is told.
+/// A topic that stores messages and behaves as configured.
 public final class FakeTopic implements NotificationPublisher {
     private final List<Notification> messages = new ArrayList<>();
     private final Deque<Behaviour> script = new ArrayDeque<>();
@@ -19,9 +19,9 @@ public final class FakeTopic implements NotificationPublisher {
     public enum Behaviour {
         TAKE,
         REFUSE,
-        /// Takes it, and the answer is lost.
+        /// Accepts the message, and the response is lost.
         LOSE_ANSWER,
-        /// The message never arrives, and the sender gets no answer.
+        /// The message never arrives, and the sender gets no response.
         LOSE_REQUEST
     }
 

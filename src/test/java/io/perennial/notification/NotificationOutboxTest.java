@@ -43,7 +43,7 @@ class NotificationOutboxTest {
     }
 
     @Test
-    void shouldSendNoSecondCopyWhenTheResponseWasLostButAReceiptCame() {
+    void shouldSendNoSecondCopyAfterALostResponseWithAReceipt() {
         topic.receiptsTo(new Receipts(registry));
         topic.script(FakeTopic.Behaviour.LOSE_ANSWER);
         assertThat(notificationOutbox.send(LETTER)).isTrue();
@@ -52,7 +52,7 @@ class NotificationOutboxTest {
     }
 
     @Test
-    void shouldSendAgainWhenTheRequestWasLostAndNoReceiptCame() {
+    void shouldSendAgainAfterALostRequestWithoutAReceipt() {
         topic.receiptsTo(new Receipts(registry));
         topic.script(FakeTopic.Behaviour.LOSE_REQUEST, FakeTopic.Behaviour.LOSE_REQUEST);
         assertThat(notificationOutbox.send(LETTER)).isTrue();
@@ -136,7 +136,7 @@ class NotificationOutboxTest {
     @Test
     void shouldLeaveOutANotificationThatCannotBeRead() {
         notificationOutbox.send(LETTER);
-        registry.store().put("trips/letters/torn.json", new byte[] {'{'});
+        registry.store().put("trips/notifications/torn.json", new byte[] {'{'});
         new Receipts(registry).write("key", "message-1");
         assertThat(NotificationOutbox.stored(registry)).hasSize(1);
     }

@@ -67,7 +67,7 @@ class SnsNotificationPublisherTest {
         return SnsException.builder().statusCode(status).message("no").build();
     }
 
-    /// Stands in for the service.
+    /// A fake SNS.
     private static final class Sns implements SnsClient {
         private final List<PublishRequest> requests = new ArrayList<>();
         private Optional<SdkException> failure = Optional.empty();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whether answers are as certain as they say.
+/// Checks the calibration of predictions.
 class CalibrationReportTest {
     private static final int WINDOWS = 400;
 
@@ -94,7 +94,7 @@ class CalibrationReportTest {
     }
 
     @Test
-    void shouldSayNothingWithoutRowsOrWithoutAVerdict() {
+    void shouldBeEmptyWithoutRowsOrWithoutAVerdict() {
         assertThat(new PerformanceMetrics(Task.BINARY).calibration(0.0)).isEqualTo(CalibrationReport.NONE);
         assertThat(new PerformanceMetrics(Task.REGRESSION).calibration(0.0)).isEqualTo(CalibrationReport.NONE);
         CalibrationReport early = probabilities(1000, 1, p -> p * 0.5).calibration(null);
@@ -137,7 +137,7 @@ class CalibrationReportTest {
                 .isTooNarrow();
     }
 
-    /// @param real chance, by the chance that is said
+    /// @param real true probability, by the predicted probability
     private static PerformanceMetrics probabilities(int rows, long seed, DoubleUnaryOperator real) {
         RandomGenerator random = new SplittableRandom(seed);
         var performanceMetrics = new PerformanceMetrics(Task.BINARY);

@@ -28,7 +28,7 @@ class IntervalBoundsTest {
             var random = new SplittableRandom(seed);
             PerformanceMetrics sample = sample(task, ROWS[seed % ROWS.length], seed / ROWS.length % 5, random);
             String sampled = task + " " + ROWS[seed % ROWS.length] + " rows, seed " + seed;
-            sample.metrics(sample.actuals()).forEach((name, figure) -> assertHoldsItsValue(sampled, name, figure));
+            sample.metrics(sample.actuals()).forEach((name, metric) -> assertHoldsItsValue(sampled, name, metric));
             sample.calibration(0.0).bins().forEach(group -> assertHoldsItsValue(sampled, "group", group.observed()));
         }
     }
@@ -40,9 +40,9 @@ class IntervalBoundsTest {
             var random = new SplittableRandom(seed);
             var performanceMetrics = new PerformanceMetrics(Task.BINARY);
             for (int row = 0; row < 1500; row++) {
-                double said = 0.05 + 0.3 * random.nextDouble();
-                double came = random.nextDouble() < said ? 1 : 0;
-                performanceMetrics.add(row, new Prediction(said, Optional.empty()), came);
+                double predicted = 0.05 + 0.3 * random.nextDouble();
+                double actual = random.nextDouble() < predicted ? 1 : 0;
+                performanceMetrics.add(row, new Prediction(predicted, Optional.empty()), actual);
             }
             ConfidenceInterval error =
                     Objects.requireNonNull(performanceMetrics.metrics().get(MetricNames.CALIBRATION_ERROR));
@@ -68,9 +68,9 @@ class IntervalBoundsTest {
         }
     }
 
-    private static void assertHoldsItsValue(String sample, String name, ConfidenceInterval figure) {
-        if (!Double.isNaN(figure.low()) || !Double.isNaN(figure.high())) {
-            assertThat(List.of(figure.low(), figure.value(), figure.high()))
+    private static void assertHoldsItsValue(String sample, String name, ConfidenceInterval metric) {
+        if (!Double.isNaN(metric.low()) || !Double.isNaN(metric.high())) {
+            assertThat(List.of(metric.low(), metric.value(), metric.high()))
                     .as("%s of %s", name, sample)
                     .isSorted();
         }
@@ -104,28 +104,28 @@ class IntervalBoundsTest {
 
     private static void binary(PerformanceMetrics performanceMetrics, int row, int kind, RandomGenerator random) {
         double real = kind == 4 ? random.nextInt(2) : random.nextDouble();
-        double said = switch (kind) {
+        double predicted = switch (kind) {
             case 0 -> real;
             case 1 -> Math.pow(real, 12);
             case 2 -> 0.31;
             case 3 -> random.nextInt(2);
             default -> 0.001 + 0.998 * real;
         };
-        double chance = kind == 1 ? said : real;
-        performanceMetrics.add(row, new Prediction(said, Optional.empty()), random.nextDouble() < chance ? 1 : 0);
+        double chance = kind == 1 ? predicted : real;
+        performanceMetrics.add(row, new Prediction(predicted, Optional.empty()), random.nextDouble() < chance ? 1 : 0);
     }
 
     private static void multiclass(PerformanceMetrics performanceMetrics, int row, int kind, RandomGenerator random) {
         int sure = kind == 2 ? 1 : random.nextInt(4);
-        float[] said = new float[4];
+        float[] predicted = new float[4];
         float most = kind == 3 ? 1 : 0.4f + 0.5f * random.nextFloat();
-        java.util.Arrays.fill(said, (1 - most) / 3);
-        said[sure] = most;
-        int came = switch (kind) {
+        java.util.Arrays.fill(predicted, (1 - most) / 3);
+        predicted[sure] = most;
+        int actual = switch (kind) {
             case 1 -> random.nextInt(60) == 0 ? 3 : 0;
             case 4 -> sure;
             default -> random.nextDouble() < most ? sure : random.nextInt(5) - 1;
         };
-        performanceMetrics.add(row, Scores.ofClasses(CLASSES, said).prediction(0), came);
+        performanceMetrics.add(row, Scores.ofClasses(CLASSES, predicted).prediction(0), actual);
     }
 }

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whether 95 % intervals cover the true value in about 95 % of samples: every figure that has an interval, in
-/// worlds whose true figures are known by formula.
+/// Whether 95 % intervals cover the true value in about 95 % of samples: every metric with an interval, in
+/// populations whose true metrics are known by formula.
 class IntervalCoverageTest {
     private static final int SAMPLES = 400;
     private static final double MIN_COVERAGE = 0.92;
@@ -35,12 +35,12 @@ class IntervalCoverageTest {
             var sample = world.sample(rows, new SplittableRandom(seed));
             Map<String, ConfidenceInterval> estimates = sample.performance().metrics(world.past());
             assertThat(sample.trueMetrics().keySet()).isEqualTo(estimates.keySet());
-            sample.trueMetrics().forEach((name, truth) -> {
+            sample.trueMetrics().forEach((name, trueValue) -> {
                 ConfidenceInterval confidenceInterval = Objects.requireNonNull(estimates.get(name));
                 assertHoldsItsValue(name, confidenceInterval);
                 covered.merge(
                         name,
-                        confidenceInterval.low() <= truth && truth <= confidenceInterval.high() ? 1 : 0,
+                        confidenceInterval.low() <= trueValue && trueValue <= confidenceInterval.high() ? 1 : 0,
                         Integer::sum);
             });
         }

@@ -31,45 +31,46 @@ class MulticlassMetricsTest {
     /// By scikit-learn 1.9.1: log_loss, accuracy_score, f1_score(average="macro"); Brier and the rest by NumPy.
     @Test
     void shouldEqualScikitLearn() {
-        Map<String, ConfidenceInterval> figures = figures(probabilities, actuals);
-        assertThat(value(figures, MetricNames.LOG_LOSS)).isCloseTo(1.3750761290907183, EXACT);
-        assertThat(value(figures, MetricNames.ACCURACY)).isCloseTo(0.4, EXACT);
-        assertThat(value(figures, MetricNames.MACRO_F1)).isCloseTo(0.4166666666666667, EXACT);
-        assertThat(value(figures, MetricNames.BRIER_SCORE)).isCloseTo(0.7411, EXACT);
-        assertThat(value(figures, MetricNames.BIAS)).isCloseTo(0.224, EXACT);
-        assertThat(value(figures, MetricNames.SKILL)).isCloseTo(-0.26281215926629575, EXACT);
-        assertThat(figures).doesNotContainKeys(MetricNames.UNKNOWN_CLASS, MetricNames.AUC);
+        Map<String, ConfidenceInterval> metrics = metrics(probabilities, actuals);
+        assertThat(value(metrics, MetricNames.LOG_LOSS)).isCloseTo(1.3750761290907183, EXACT);
+        assertThat(value(metrics, MetricNames.ACCURACY)).isCloseTo(0.4, EXACT);
+        assertThat(value(metrics, MetricNames.MACRO_F1)).isCloseTo(0.4166666666666667, EXACT);
+        assertThat(value(metrics, MetricNames.BRIER_SCORE)).isCloseTo(0.7411, EXACT);
+        assertThat(value(metrics, MetricNames.BIAS)).isCloseTo(0.224, EXACT);
+        assertThat(value(metrics, MetricNames.SKILL)).isCloseTo(-0.26281215926629575, EXACT);
+        assertThat(metrics).doesNotContainKeys(MetricNames.UNKNOWN_CLASS, MetricNames.AUC);
     }
 
     @Test
-    void shouldTellCalibratedFromOverconfidentProbabilities() {
+    void shouldDistinguishCalibratedFromOverconfidentProbabilities() {
         var random = new SplittableRandom(5);
         float[] honest = new float[30_000];
         float[] boastful = new float[30_000];
-        double[] came = new double[10_000];
-        for (int row = 0; row < came.length; row++) {
+        double[] actual = new double[10_000];
+        for (int row = 0; row < actual.length; row++) {
             double first = 0.4 + 0.5 * random.nextDouble();
             double draw = random.nextDouble();
-            came[row] = draw < first ? 0 : draw < first + (1 - first) / 2 ? 1 : 2;
+            actual[row] = draw < first ? 0 : draw < first + (1 - first) / 2 ? 1 : 2;
             put(honest, row, first);
             put(boastful, row, 0.9);
         }
-        assertThat(value(figures(honest, came), MetricNames.CALIBRATION_ERROR)).isLessThan(0.02);
-        assertThat(value(figures(honest, came), MetricNames.SKILL)).isPositive();
-        assertThat(value(figures(boastful, came), MetricNames.CALIBRATION_ERROR))
+        assertThat(value(metrics(honest, actual), MetricNames.CALIBRATION_ERROR))
+                .isLessThan(0.02);
+        assertThat(value(metrics(honest, actual), MetricNames.SKILL)).isPositive();
+        assertThat(value(metrics(boastful, actual), MetricNames.CALIBRATION_ERROR))
                 .isCloseTo(0.25, within(0.02));
-        assertThat(value(figures(boastful, came), MetricNames.BIAS)).isCloseTo(0.25, within(0.02));
+        assertThat(value(metrics(boastful, actual), MetricNames.BIAS)).isCloseTo(0.25, within(0.02));
     }
 
     @Test
     void shouldCountAClassTheModelDoesNotKnowAsWrong() {
         double[] strange = actuals.clone();
         strange[2] = Target.UNKNOWN_CLASS;
-        Map<String, ConfidenceInterval> figures = figures(probabilities, strange);
-        assertThat(value(figures, MetricNames.UNKNOWN_CLASS)).isEqualTo(0.1);
-        assertThat(value(figures, MetricNames.ACCURACY)).isCloseTo(0.3, EXACT);
+        Map<String, ConfidenceInterval> metrics = metrics(probabilities, strange);
+        assertThat(value(metrics, MetricNames.UNKNOWN_CLASS)).isEqualTo(0.1);
+        assertThat(value(metrics, MetricNames.ACCURACY)).isCloseTo(0.3, EXACT);
         double added = (-Math.log(Loss.CLIP) + Math.log(0.65)) / 10;
-        assertThat(value(figures, MetricNames.LOG_LOSS)).isCloseTo(1.3750761290907183 + added, EXACT);
+        assertThat(value(metrics, MetricNames.LOG_LOSS)).isCloseTo(1.3750761290907183 + added, EXACT);
     }
 
     @Test
@@ -79,7 +80,7 @@ class MulticlassMetricsTest {
         Scores scores = Scores.ofClasses(CLASSES, probabilities);
         IntStream.range(0, 10).forEach(row -> (row < 4 ? left : right).add(row, scores.prediction(row), actuals[row]));
         left.merge(right);
-        assertThat(left.metrics()).isEqualTo(figures(probabilities, actuals));
+        assertThat(left.metrics()).isEqualTo(metrics(probabilities, actuals));
     }
 
     @Test
@@ -87,15 +88,15 @@ class MulticlassMetricsTest {
         Map<String, Double> shares = new LinkedHashMap<>(Map.of("small", 0.4));
         shares.put("medium", 0.3);
         shares.put("large", 0.3);
-        Map<String, ConfidenceInterval> figures = PerformanceMetrics.ofConstant(
+        Map<String, ConfidenceInterval> metrics = PerformanceMetrics.ofConstant(
                         Task.MULTICLASS, Prediction.ofClasses(shares), actuals)
                 .metrics();
-        assertThat(value(figures, MetricNames.SKILL)).isCloseTo(0, EXACT);
-        assertThat(value(figures, MetricNames.ACCURACY)).isCloseTo(0.4, EXACT);
+        assertThat(value(metrics, MetricNames.SKILL)).isCloseTo(0, EXACT);
+        assertThat(value(metrics, MetricNames.ACCURACY)).isCloseTo(0.4, EXACT);
     }
 
     @Test
-    void shouldTellADecayedModelFromAStableOne() {
+    void shouldDistinguishADecayedModelFromAStableOne() {
         var test = new PerformanceEvaluator(Task.MULTICLASS, MonitoringPolicy.DEFAULT);
         Map<String, ConfidenceInterval> validation = world(0.8, 1).metrics();
         assertThat(verdict(test, validation, world(0.8, 2))).isEqualTo(PerformanceVerdict.STABLE);
@@ -114,10 +115,10 @@ class MulticlassMetricsTest {
         var performanceMetrics = new PerformanceMetrics(Task.MULTICLASS);
         for (int row = 0; row < 2000; row++) {
             int sure = random.nextInt(3);
-            float[] answer = {.1f, .1f, .1f};
-            answer[sure] = .8f;
-            int came = random.nextDouble() < hits ? sure : (sure + 1 + random.nextInt(2)) % 3;
-            performanceMetrics.add(row, Scores.ofClasses(CLASSES, answer).prediction(0), came);
+            float[] predicted = {.1f, .1f, .1f};
+            predicted[sure] = .8f;
+            int actual = random.nextDouble() < hits ? sure : (sure + 1 + random.nextInt(2)) % 3;
+            performanceMetrics.add(row, Scores.ofClasses(CLASSES, predicted).prediction(0), actual);
         }
         return performanceMetrics;
     }
@@ -128,15 +129,15 @@ class MulticlassMetricsTest {
         probabilities[3 * row + 2] = (float) (1 - first) / 2;
     }
 
-    private static Map<String, ConfidenceInterval> figures(float[] probabilities, double[] actuals) {
+    private static Map<String, ConfidenceInterval> metrics(float[] probabilities, double[] actuals) {
         return PerformanceMetrics.of(Task.MULTICLASS, Scores.ofClasses(CLASSES, probabilities), actuals)
                 .metrics();
     }
 
-    private static double value(Map<String, ConfidenceInterval> figures, String name) {
-        assertThat(figures).containsKey(name);
-        return figures.entrySet().stream()
-                .filter(figure -> figure.getKey().equals(name))
+    private static double value(Map<String, ConfidenceInterval> metrics, String name) {
+        assertThat(metrics).containsKey(name);
+        return metrics.entrySet().stream()
+                .filter(metric -> metric.getKey().equals(name))
                 .map(Map.Entry::getValue)
                 .map(ConfidenceInterval::value)
                 .findFirst()

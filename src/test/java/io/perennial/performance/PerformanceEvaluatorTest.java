@@ -98,19 +98,19 @@ class PerformanceEvaluatorTest {
     void shouldMeasureSkillAgainstWhatThePastHad() {
         PerformanceMetrics window = rows(2000, 10, 4);
         var past = new ActualsSummary(1000, List.of(3000.0));
-        Map<String, ConfidenceInterval> figures = window.metrics(past);
-        double squares = Math.pow(rmse(figures), 2);
+        Map<String, ConfidenceInterval> metrics = window.metrics(past);
+        double squares = Math.pow(rmse(metrics), 2);
         double mean = window.actuals().mean();
         double own = squares
-                / (1 - Objects.requireNonNull(figures.get(MetricNames.R2)).value());
-        assertThat(Objects.requireNonNull(figures.get(MetricNames.PAST_SKILL)).value())
+                / (1 - Objects.requireNonNull(metrics.get(MetricNames.R2)).value());
+        assertThat(Objects.requireNonNull(metrics.get(MetricNames.PAST_SKILL)).value())
                 .as("a forecaster who always says 3")
                 .isCloseTo(1 - squares / (own + Math.pow(mean - 3, 2)), within(1e-9));
         assertThat(window.metrics()).doesNotContainKey(MetricNames.PAST_SKILL);
     }
 
     @Test
-    void shouldGiveNoVerdictBelowALabelCoverageAndSayWhy() {
+    void shouldGiveNoVerdictBelowTheLabelCoverage() {
         PerformanceMetrics window = rows(400, 10, 9);
         var few = new LabelArrival(1000, 400, 0, 0, 60, 90);
         PerformanceReport report = TEST.evaluate(VALIDATION, window, ActualsSummary.NONE, few);
@@ -133,8 +133,8 @@ class PerformanceEvaluatorTest {
         return new LabelArrival(window.count(), window.count(), 0, 0, 60, 90);
     }
 
-    private static double rmse(Map<String, ConfidenceInterval> figures) {
-        return Objects.requireNonNull(figures.get(MetricNames.RMSE)).value();
+    private static double rmse(Map<String, ConfidenceInterval> metrics) {
+        return Objects.requireNonNull(metrics.get(MetricNames.RMSE)).value();
     }
 
     /// Actuals whose explained part spreads by `signal` and whose unexplained part spreads by `noise`.

@@ -21,23 +21,23 @@ class PerformanceMetricsTest {
     @Test
     void shouldEqualRegressionMetricsComputedByHand() {
         var scores = new Scores(new float[] {1, 2, 6}, new float[] {0, 0, 0}, new float[] {1, 4, 9});
-        Map<String, ConfidenceInterval> figures = PerformanceMetrics.of(Task.REGRESSION, scores, new double[] {2, 2, 4})
+        Map<String, ConfidenceInterval> metrics = PerformanceMetrics.of(Task.REGRESSION, scores, new double[] {2, 2, 4})
                 .metrics();
-        assertThat(figure(figures, MetricNames.RMSE).value()).isCloseTo(Math.sqrt(5.0 / 3), within(1e-12));
-        assertThat(figure(figures, MetricNames.MAE).value()).isCloseTo(1, within(1e-12));
-        assertThat(figure(figures, MetricNames.BIAS).value()).isCloseTo(1.0 / 3, within(1e-12));
-        assertThat(figure(figures, MetricNames.R2).value()).isCloseTo(1 - 5 / (8.0 / 3), within(1e-12));
-        assertThat(figure(figures, MetricNames.INTERVAL_COVERAGE).value()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(metric(metrics, MetricNames.RMSE).value()).isCloseTo(Math.sqrt(5.0 / 3), within(1e-12));
+        assertThat(metric(metrics, MetricNames.MAE).value()).isCloseTo(1, within(1e-12));
+        assertThat(metric(metrics, MetricNames.BIAS).value()).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(metric(metrics, MetricNames.R2).value()).isCloseTo(1 - 5 / (8.0 / 3), within(1e-12));
+        assertThat(metric(metrics, MetricNames.INTERVAL_COVERAGE).value()).isCloseTo(2.0 / 3, within(1e-12));
     }
 
     @Test
     void shouldExplainNothingByAlwaysPredictingTheMean() {
         double[] actuals = actuals(1);
         double mean = java.util.Arrays.stream(actuals).average().orElseThrow();
-        Map<String, ConfidenceInterval> figures =
+        Map<String, ConfidenceInterval> metrics =
                 PerformanceMetrics.ofConstant(Task.REGRESSION, mean, actuals).metrics();
-        assertThat(figure(figures, MetricNames.R2).value()).isCloseTo(0, within(1e-9));
-        assertThat(figures).doesNotContainKey(MetricNames.INTERVAL_COVERAGE);
+        assertThat(metric(metrics, MetricNames.R2).value()).isCloseTo(0, within(1e-9));
+        assertThat(metrics).doesNotContainKey(MetricNames.INTERVAL_COVERAGE);
     }
 
     @Test
@@ -47,14 +47,14 @@ class PerformanceMetricsTest {
         for (int row = 0; row < 4; row++) {
             performanceMetrics.add(row, new Prediction(actuals[row] + 0.5, Optional.empty()), actuals[row]);
         }
-        assertThat(figure(performanceMetrics.metrics(), MetricNames.R2).value()).isCloseTo(0.8, within(1e-9));
+        assertThat(metric(performanceMetrics.metrics(), MetricNames.R2).value()).isCloseTo(0.8, within(1e-9));
     }
 
     @Test
     void shouldCountPairsForTheAreaUnderTheCurve() {
         float[] probabilities = probabilities();
         double[] outcomes = outcomes(probabilities);
-        ConfidenceInterval auc = figure(binary(probabilities, outcomes), MetricNames.AUC);
+        ConfidenceInterval auc = metric(binary(probabilities, outcomes), MetricNames.AUC);
         assertThat(auc.value()).isCloseTo(pairs(probabilities, outcomes), within(1e-3));
         assertThat(auc.low()).isLessThan(auc.value());
         assertThat(auc.high()).isGreaterThan(auc.value());
@@ -62,12 +62,12 @@ class PerformanceMetricsTest {
 
     @Test
     void shouldEqualBinaryMetricsComputedByHand() {
-        Map<String, ConfidenceInterval> figures = binary(new float[] {0.5f, 0.75f}, new double[] {0, 1});
+        Map<String, ConfidenceInterval> metrics = binary(new float[] {0.5f, 0.75f}, new double[] {0, 1});
         double loss = -(Math.log(0.5) + Math.log(0.75)) / 2;
-        assertThat(figure(figures, MetricNames.LOG_LOSS).value()).isCloseTo(loss, within(1e-9));
-        assertThat(figure(figures, MetricNames.BRIER_SCORE).value()).isCloseTo((0.25 + 0.0625) / 2, within(1e-9));
-        assertThat(figure(figures, MetricNames.SKILL).value()).isCloseTo(1 - loss / Math.log(2), within(1e-9));
-        assertThat(figure(figures, MetricNames.BIAS).value()).isCloseTo(0.125, within(1e-9));
+        assertThat(metric(metrics, MetricNames.LOG_LOSS).value()).isCloseTo(loss, within(1e-9));
+        assertThat(metric(metrics, MetricNames.BRIER_SCORE).value()).isCloseTo((0.25 + 0.0625) / 2, within(1e-9));
+        assertThat(metric(metrics, MetricNames.SKILL).value()).isCloseTo(1 - loss / Math.log(2), within(1e-9));
+        assertThat(metric(metrics, MetricNames.BIAS).value()).isCloseTo(0.125, within(1e-9));
     }
 
     @Test
@@ -76,10 +76,10 @@ class PerformanceMetricsTest {
         double[] outcomes = outcomes(honest);
         float[] timid = new float[honest.length];
         IntStream.range(0, timid.length).forEach(i -> timid[i] = 0.5f * honest[i]);
-        assertThat(figure(binary(honest, outcomes), MetricNames.CALIBRATION_ERROR)
+        assertThat(metric(binary(honest, outcomes), MetricNames.CALIBRATION_ERROR)
                         .value())
                 .isLessThan(0.05);
-        assertThat(figure(binary(timid, outcomes), MetricNames.CALIBRATION_ERROR)
+        assertThat(metric(binary(timid, outcomes), MetricNames.CALIBRATION_ERROR)
                         .value())
                 .isGreaterThan(0.2);
     }
@@ -94,7 +94,7 @@ class PerformanceMetricsTest {
     @Test
     void shouldCoverTheTrueValueInMostIntervals() {
         long covered = IntStream.range(0, 200)
-                .mapToObj(seed -> figure(
+                .mapToObj(seed -> metric(
                         PerformanceMetrics.ofConstant(Task.REGRESSION, 0, actuals(seed))
                                 .metrics(),
                         MetricNames.RMSE))
@@ -112,10 +112,10 @@ class PerformanceMetricsTest {
             (row % 3 == 0 ? left : right).add(row, new Prediction(0, Optional.empty()), actuals[row]);
         }
         left.merge(right);
-        ConfidenceInterval whole = figure(
+        ConfidenceInterval whole = metric(
                 PerformanceMetrics.ofConstant(Task.REGRESSION, 0, actuals).metrics(), MetricNames.RMSE);
         assertThat(left.count()).isEqualTo(ROWS);
-        assertThat(figure(left.metrics(), MetricNames.RMSE).low()).isCloseTo(whole.low(), within(1e-9));
+        assertThat(metric(left.metrics(), MetricNames.RMSE).low()).isCloseTo(whole.low(), within(1e-9));
     }
 
     @Test
@@ -127,8 +127,8 @@ class PerformanceMetricsTest {
                 .hasMessageContaining("finite");
     }
 
-    private static ConfidenceInterval figure(Map<String, ConfidenceInterval> figures, String name) {
-        return Objects.requireNonNull(figures.get(name), name);
+    private static ConfidenceInterval metric(Map<String, ConfidenceInterval> metrics, String name) {
+        return Objects.requireNonNull(metrics.get(name), name);
     }
 
     private static Map<String, ConfidenceInterval> binary(float[] probabilities, double[] outcomes) {

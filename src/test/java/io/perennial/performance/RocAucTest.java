@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The area under the ROC curve against a count of all pairs.
 class RocAucTest {
-    /// Scores of an imbalanced problem lie within a small part of the range, and a model that is sure says
+    /// Scores of an imbalanced problem lie within a small part of the range, and a confident model predicts
     /// exactly 0 or 1: bins would call such rows tied.
     @ParameterizedTest
     @CsvSource({"3000, 0.02, 1e-3", "3000, 0.02, 1e-7", "700, 0.3, 1", "40, 0.5, 0.01", "5000, 0.001, 1e-12"})
@@ -34,7 +34,7 @@ class RocAucTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 12})
-    void shouldCountTiesHalfAndTellExtremesApart(int values) {
+    void shouldCountTiesHalfAndDistinguishExtremes(int values) {
         DoubleUnaryOperator rounded = score -> Math.rint(score * values) / values;
         Rows sample = Rows.drawn(2000, 0.2, rounded);
         assertThat(Arrays.stream(sample.scores()).filter(score -> score == 0 || score == 1))
@@ -90,9 +90,9 @@ class RocAucTest {
         for (int part = 0; part < 5; part++) {
             binned.merge(sample.performance(part, 5));
         }
-        Map<String, ConfidenceInterval> figures = binned.metrics();
+        Map<String, ConfidenceInterval> metrics = binned.metrics();
         double bound =
-                Objects.requireNonNull(figures.get(MetricNames.AUC_BOUND)).value();
+                Objects.requireNonNull(metrics.get(MetricNames.AUC_BOUND)).value();
         assertThat(bound).isPositive().isLessThan(0.001);
         assertThat(area(binned).value()).isCloseTo(sample.pairs(), within(bound));
         assertThat(area(binned).low()).isLessThan(area(sample.performance()).low());

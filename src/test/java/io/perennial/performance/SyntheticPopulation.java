@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Worlds whose true figures are known without a sample.
+/// Populations whose true metrics are known without a sample.
 sealed interface SyntheticPopulation {
-    /// Labelled predictions, and what their figures would be with endlessly many rows.
+    /// Labelled predictions, and their metrics for an infinite number of rows.
     record Sample(PerformanceMetrics performance, Map<String, Double> trueMetrics) {}
 
     Sample sample(int rows, RandomGenerator random);
 
-    /// What came before.
+    /// Actuals of the past.
     ActualsSummary past();
 
     static SyntheticPopulation of(Task task) {
@@ -44,10 +44,10 @@ sealed interface SyntheticPopulation {
                 double actual = predicted - 0.7 + random.nextExponential();
                 performanceMetrics.add(row, new Prediction(predicted, Optional.of(interval)), actual);
             }
-            return new Sample(performanceMetrics, truth());
+            return new Sample(performanceMetrics, trueMetrics());
         }
 
-        private static Map<String, Double> truth() {
+        private static Map<String, Double> trueMetrics() {
             double loss = 1 + 0.3 * 0.3;
             return Map.of(
                     MetricNames.RMSE,
@@ -65,7 +65,7 @@ sealed interface SyntheticPopulation {
         }
     }
 
-    /// True in about a tenth of the rows; what is said is too timid and a little too high.
+    /// True in about a tenth of the rows; the probabilities are under-confident and a little too high.
     record RareOutcomes() implements SyntheticPopulation {
         private static final int STEPS = 4000;
         private static final double REACH = 6;
@@ -74,7 +74,7 @@ sealed interface SyntheticPopulation {
             return logistic(1.3 * z - 2.8);
         }
 
-        private static double said(double z) {
+        private static double predicted(double z) {
             return logistic(0.9 * z - 2.4);
         }
 
@@ -94,12 +94,12 @@ sealed interface SyntheticPopulation {
             for (int row = 0; row < rows; row++) {
                 double z = random.nextGaussian();
                 positions[row] = z;
-                double came = random.nextDouble() < real(z) ? 1 : 0;
-                performanceMetrics.add(row, new Prediction(said(z), Optional.empty()), came);
+                double actual = random.nextDouble() < real(z) ? 1 : 0;
+                performanceMetrics.add(row, new Prediction(predicted(z), Optional.empty()), actual);
             }
-            var truth = new HashMap<>(truth(past()));
-            truth.put(MetricNames.CALIBRATION_ERROR, calibration(positions));
-            return new Sample(performanceMetrics, truth);
+            var trueMetrics = new HashMap<>(trueMetrics(past()));
+            trueMetrics.put(MetricNames.CALIBRATION_ERROR, calibration(positions));
+            return new Sample(performanceMetrics, trueMetrics);
         }
 
         /// Of ten equal groups of these very rows.
@@ -110,7 +110,7 @@ sealed interface SyntheticPopulation {
             for (int group = 0; group < 10; group++) {
                 double off = 0;
                 for (int row = group * sorted.length / 10; row < (group + 1) * sorted.length / 10; row++) {
-                    off += said(sorted[row]) - real(sorted[row]);
+                    off += predicted(sorted[row]) - real(sorted[row]);
                 }
                 sum += Math.abs(off);
             }
@@ -118,7 +118,7 @@ sealed interface SyntheticPopulation {
         }
 
         /// By summing over the normal density.
-        private static Map<String, Double> truth(ActualsSummary past) {
+        private static Map<String, Double> trueMetrics(ActualsSummary past) {
             double weights = 0;
             double trues = 0;
             double loss = 0;
@@ -130,12 +130,12 @@ sealed interface SyntheticPopulation {
                 double z = REACH * (2.0 * step / STEPS - 1);
                 double weight = Math.exp(-z * z / 2);
                 double real = real(z);
-                double said = said(z);
+                double predicted = predicted(z);
                 weights += weight;
                 trues += weight * real;
-                loss -= weight * (real * Math.log(said) + (1 - real) * Math.log1p(-said));
-                squares += weight * (real * (1 - said) * (1 - said) + (1 - real) * said * said);
-                bias += weight * (said - real);
+                loss -= weight * (real * Math.log(predicted) + (1 - real) * Math.log1p(-predicted));
+                squares += weight * (real * (1 - predicted) * (1 - predicted) + (1 - real) * predicted * predicted);
+                bias += weight * (predicted - real);
                 wins += weight * real * (falsesBelow + weight * (1 - real) / 2);
                 falsesBelow += weight * (1 - real);
             }
@@ -158,7 +158,7 @@ sealed interface SyntheticPopulation {
         private static final List<String> CLASSES = List.of("small", "medium", "large");
         private static final int KINDS = 12;
 
-        private static double[] said(int kind) {
+        private static double[] predicted(int kind) {
             return shares(3 + kind % 4, 1 + kind % 5, 0.3 + (kind == 7 ? 9 : 0.1 * kind));
         }
 
@@ -185,17 +185,17 @@ sealed interface SyntheticPopulation {
                 kinds[kind]++;
                 double draw = random.nextDouble();
                 double[] real = real(kind);
-                int came = draw < real[0] ? 0 : draw < real[0] + real[1] ? 1 : 2;
-                performanceMetrics.add(row, prediction(kind), came);
+                int actual = draw < real[0] ? 0 : draw < real[0] + real[1] ? 1 : 2;
+                performanceMetrics.add(row, prediction(kind), actual);
             }
-            Map<String, Double> truth = truth();
-            truth.put(MetricNames.CALIBRATION_ERROR, calibration(kinds));
-            return new Sample(performanceMetrics, truth);
+            Map<String, Double> trueMetrics = trueMetrics();
+            trueMetrics.put(MetricNames.CALIBRATION_ERROR, calibration(kinds));
+            return new Sample(performanceMetrics, trueMetrics);
         }
 
         private static Prediction prediction(int kind) {
-            double[] said = said(kind);
-            float[] row = {(float) said[0], (float) said[1], (float) said[2]};
+            double[] predicted = predicted(kind);
+            float[] row = {(float) predicted[0], (float) predicted[1], (float) predicted[2]};
             return Scores.ofClasses(CLASSES, row).prediction(0);
         }
 
@@ -212,8 +212,8 @@ sealed interface SyntheticPopulation {
             long open = 0;
             long closed = 0;
             for (int kind : ascending) {
-                Prediction said = prediction(kind);
-                off += kinds[kind] * (said.value() - real(kind)[said.predictedIndex()]);
+                Prediction predicted = prediction(kind);
+                off += kinds[kind] * (predicted.value() - real(kind)[predicted.predictedIndex()]);
                 open += kinds[kind];
                 if (10 * (closed + open) >= rows * (closed * 10 / rows + 1)) {
                     sum += Math.abs(off);
@@ -225,33 +225,33 @@ sealed interface SyntheticPopulation {
             return sum / rows;
         }
 
-        private Map<String, Double> truth() {
-            double[] came = new double[3];
-            double[] answered = new double[3];
+        private Map<String, Double> trueMetrics() {
+            double[] actual = new double[3];
+            double[] predictedShares = new double[3];
             double[] hits = new double[3];
             double loss = 0;
             double squares = 0;
             double confidence = 0;
             for (int kind = 0; kind < KINDS; kind++) {
-                double[] said = said(kind);
+                double[] predicted = predicted(kind);
                 double[] real = real(kind);
-                int answer = prediction(kind).predictedIndex();
-                confidence += said[answer] / KINDS;
-                answered[answer] += 1.0 / KINDS;
-                hits[answer] += real[answer] / KINDS;
+                int predictedClass = prediction(kind).predictedIndex();
+                confidence += predicted[predictedClass] / KINDS;
+                predictedShares[predictedClass] += 1.0 / KINDS;
+                hits[predictedClass] += real[predictedClass] / KINDS;
                 for (int i = 0; i < 3; i++) {
-                    came[i] += real[i] / KINDS;
-                    loss -= real[i] * Math.log(said[i]) / KINDS;
-                    squares += (said[i] * said[i] - 2 * real[i] * said[i] + real[i]) / KINDS;
+                    actual[i] += real[i] / KINDS;
+                    loss -= real[i] * Math.log(predicted[i]) / KINDS;
+                    squares += (predicted[i] * predicted[i] - 2 * real[i] * predicted[i] + real[i]) / KINDS;
                 }
             }
             double f1 = 0;
             double entropy = 0;
             double ofPast = 0;
             for (int i = 0; i < 3; i++) {
-                f1 += 2 * hits[i] / (came[i] + answered[i]) / 3;
-                entropy -= came[i] * Math.log(came[i]);
-                ofPast -= came[i] * Math.log((past().sums().get(i + 1) + 0.5) / (past().count() + 2));
+                f1 += 2 * hits[i] / (actual[i] + predictedShares[i]) / 3;
+                entropy -= actual[i] * Math.log(actual[i]);
+                ofPast -= actual[i] * Math.log((past().sums().get(i + 1) + 0.5) / (past().count() + 2));
             }
             double accuracy = Arrays.stream(hits).sum();
             return new HashMap<>(Map.of(

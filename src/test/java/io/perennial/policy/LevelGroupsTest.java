@@ -14,7 +14,7 @@ class LevelGroupsTest {
             new LevelGroups(Map.of("south", List.of("3"), "north", List.of("1", "2")));
 
     @Test
-    void shouldTellTheGroupOfALevel() {
+    void shouldMapEachLevelToItsGroup() {
         assertThat(GROUPS.groupsByLevel()).isEqualTo(Map.of("1", "north", "2", "north", "3", "south"));
     }
 
@@ -29,18 +29,18 @@ class LevelGroupsTest {
     }
 
     @Test
-    void shouldComeBackWithThePolicyThatHoldsThem() {
+    void shouldRoundTripInsideAPolicy() {
         MonitoringPolicy policy = MonitoringPolicy.DEFAULT.withLevelGroups(Map.of("zone", GROUPS));
         String json = Json.line(policy);
-        assertThat(json).contains("\"groups\":{\"zone\":{\"north\":[\"1\",\"2\"],\"south\":[\"3\"]}}");
+        assertThat(json).contains("\"levelGroups\":{\"zone\":{\"north\":[\"1\",\"2\"],\"south\":[\"3\"]}}");
         assertThat(Json.read(json.getBytes(UTF_8), MonitoringPolicy.class, "policy"))
                 .isEqualTo(policy);
     }
 
     @Test
-    void shouldReadAPolicyWrittenBeforeThereWereGroups() {
+    void shouldReadAPolicyWithoutLevelGroups() {
         String older = Json.line(MonitoringPolicy.DEFAULT);
-        assertThat(older).doesNotContain("groups");
+        assertThat(older).doesNotContain("levelGroups");
         MonitoringPolicy read = Json.read(older.getBytes(UTF_8), MonitoringPolicy.class, "policy");
         assertThat(read).isEqualTo(MonitoringPolicy.DEFAULT);
         assertThat(read.levelGroups()).isEmpty();

@@ -60,7 +60,7 @@ class DynamoDbPredictionLogTest {
                 Optional.empty());
     }
 
-    /// Stands in for DynamoDB: call by call takes only so many items, and everything after that.
+    /// A fake DynamoDB that accepts a limited number of items in its first calls, and all items later.
     private static final class Reluctant implements DynamoDbClient {
         private final int[] takes;
         private final List<Integer> sizes = new ArrayList<>();

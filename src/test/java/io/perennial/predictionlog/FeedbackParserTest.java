@@ -23,7 +23,7 @@ class FeedbackParserTest {
     void shouldReadAnActual() {
         assertThat(parse(trips, "{\"id\": \"" + ID + "\", \"actual\": 12.5}"))
                 .isEqualTo(accepted(new Feedback(PredictionId.parse(ID), 12.5, false), false));
-        assertThat(parse(trips, "[{\"id\": \"" + ID + "\", \"actual\": 12, \"correct\": true}]"))
+        assertThat(parse(trips, "[{\"id\": \"" + ID + "\", \"actual\": 12, \"replace\": true}]"))
                 .isEqualTo(accepted(new Feedback(PredictionId.parse(ID), 12, true), true));
     }
 
@@ -44,14 +44,14 @@ class FeedbackParserTest {
 
     @Test
     void shouldNameEverythingThatIsWrongWhenNothingCanBeTaken() {
-        assertThat(violations(trips, "[{\"id\": \"trip 7\", \"actual\": \"61\", \"correct\": \"no\"}, {\"id\": 5}]"))
+        assertThat(violations(trips, "[{\"id\": \"trip 7\", \"actual\": \"61\", \"replace\": \"no\"}, {\"id\": 5}]"))
                 .extracting(Violation::pointer)
-                .containsExactly("/0/id", "/0/actual", "/0/correct", "/1/id", "/1/actual");
+                .containsExactly("/0/id", "/0/actual", "/0/replace", "/1/id", "/1/actual");
     }
 
     @ParameterizedTest
     @CsvSource({"0.5, true", "1, false", "60, false", "60.5, true", "-3, true", "1e30, true"})
-    void shouldTakeAnActualOutsideTheRangeOfTheTargetAndMarkIt(double actual, boolean outOfRange) {
+    void shouldAcceptAndMarkAnActualOutsideTheRangeOfTheTarget(double actual, boolean outOfRange) {
         assertThat(parse(trips, "{\"id\": \"" + ID + "\", \"actual\": " + actual + "}"))
                 .isEqualTo(new ParseResult.Accepted<>(
                         List.of(new FeedbackItem.Valid(
@@ -86,7 +86,7 @@ class FeedbackParserTest {
     @Test
     void shouldTakeNoItemForWholeWhoseMistakesAreTooManyToDescribe() {
         String good = "{\"id\": \"" + ID + "\", \"actual\": 12.5}";
-        String bad = "{\"id\": 1, \"actual\": \"x\", \"correct\": 3}";
+        String bad = "{\"id\": 1, \"actual\": \"x\", \"replace\": 3}";
         var parseResult = parse(trips, "[" + good + ("," + bad).repeat(999) + "]");
 
         assertThat(((ParseResult.Accepted<FeedbackItem>) parseResult).items())

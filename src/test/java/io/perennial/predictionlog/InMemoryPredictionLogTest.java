@@ -22,7 +22,7 @@ class InMemoryPredictionLogTest extends PredictionLogContract {
     }
 
     @Test
-    void shouldKeepTheNewestIfTold() {
+    void shouldKeepOnlyTheNewestWithALimit() {
         var random = new SplittableRandom(1);
         List<LoggedPrediction> all =
                 IntStream.range(0, 10).mapToObj(_ -> prediction(random)).toList();

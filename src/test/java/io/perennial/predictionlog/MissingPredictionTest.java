@@ -27,7 +27,7 @@ class MissingPredictionTest {
         "P31D, UNKNOWN",
         "P40000D, UNKNOWN"
     })
-    void shouldTellByTheHourOfTheIdWhatMayHaveBecomeOfAPrediction(Duration from, FeedbackOutcome outcome) {
+    void shouldDecideByTheHourOfTheId(Duration from, FeedbackOutcome outcome) {
         assertThat(missing.outcome(PredictionId.next(NOW.plus(from), new SplittableRandom(1)), NOW))
                 .isEqualTo(outcome);
     }

@@ -32,7 +32,7 @@ class MulticlassFeedbackTest {
     }
 
     @Test
-    void shouldKeepAClassThatIsSaidToBeNew() {
+    void shouldKeepAClassThatIsMarkedAsNew() {
         assertThat(parse("\"huge\", \"newClass\": true"))
                 .isEqualTo(accepted(new Feedback(PredictionId.parse(ID), Target.UNKNOWN_CLASS, "huge", false)));
     }

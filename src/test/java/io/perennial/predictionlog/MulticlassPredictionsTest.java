@@ -69,7 +69,7 @@ class MulticlassPredictionsTest {
     }
 
     @Test
-    void shouldTellActualsApartByTheirClass() {
+    void shouldDistinguishActualsByTheirClass() {
         var log = new InMemoryPredictionLog();
         LoggedPrediction prediction = prediction();
         log.append(List.of(prediction));

@@ -55,7 +55,7 @@ class PagedPredictionLogTest {
     }
 
     @Test
-    void shouldTellEachLabelledHourOfManyPages() {
+    void shouldListEachLabelledHourOfManyPages() {
         LongStream.range(0, MANY)
                 .mapToObj(i -> new PredictionId(HOUR - i, 0, "a".repeat(20)))
                 .forEach(id -> log.recordActual(new Feedback(id, 12, false), NOON));

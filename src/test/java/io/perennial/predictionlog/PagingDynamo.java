@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Stands in for DynamoDB with small pages. A batch takes at most 25 items and leaves every seventh item
-/// unprocessed when it is sent first. Conditions always hold, and updates only make the item.
+/// A fake DynamoDB with small pages. A batch takes at most 25 items and leaves every seventh item unprocessed
+/// when it is sent first. Conditions always hold, and updates only make the item.
 final class PagingDynamo implements DynamoDbClient {
     static final int PAGE = 100;
     private static final int MAX_BATCH = 25;

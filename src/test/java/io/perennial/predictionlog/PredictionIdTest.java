@@ -25,7 +25,7 @@ class PredictionIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "1-9-aaaaaaaaaaaaaaaaaaaa", "1-0-short", "1-0-AAAAAAAAAAAAAAAAAAAA"})
     void shouldRefuseWhatIsNoId(String text) {
-        assertThatThrownBy(() -> PredictionId.parse(text)).hasMessageContaining("/predict answered");
+        assertThatThrownBy(() -> PredictionId.parse(text)).hasMessageContaining("/predict returned");
     }
 
     @Test

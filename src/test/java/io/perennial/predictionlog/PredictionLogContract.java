@@ -136,7 +136,7 @@ public abstract class PredictionLogContract {
     }
 
     @Test
-    void shouldTellWhichHoursGotActualsAndWhen() {
+    void shouldListTheHoursWithNewActuals() {
         PredictionLog log = log();
         LoggedPrediction early = prediction(NOON);
         LoggedPrediction late = prediction(NOON.plusSeconds(2 * 3600));

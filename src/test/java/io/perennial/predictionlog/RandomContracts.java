@@ -60,17 +60,17 @@ final class RandomContracts {
 
     LoggedPrediction prediction(Contract contract, ModelVersion version) {
         var inputs = new Example(contract.inputs().stream().map(this::value).toList());
-        Prediction answer = answer(contract);
-        Optional<Actual> truth = random.nextInt(3) == 0 ? Optional.empty() : Optional.of(truth(contract));
+        Prediction prediction = prediction(contract);
+        Optional<Actual> actual = random.nextInt(3) == 0 ? Optional.empty() : Optional.of(actual(contract));
         return new LoggedPrediction(
                 PredictionId.next(Manifests.NOON, random),
                 version,
                 Manifests.NOON,
                 Manifests.NOON,
                 inputs,
-                answer,
-                truth,
-                random.nextBoolean() ? Optional.empty() : Optional.of(ShadowPrediction.predicted(version, answer)));
+                prediction,
+                actual,
+                random.nextBoolean() ? Optional.empty() : Optional.of(ShadowPrediction.predicted(version, prediction)));
     }
 
     private FieldValue value(Field field) {
@@ -85,7 +85,7 @@ final class RandomContracts {
         };
     }
 
-    private Prediction answer(Contract contract) {
+    private Prediction prediction(Contract contract) {
         if (contract.task() != Task.MULTICLASS) {
             return new Prediction(random.nextDouble(), Optional.empty());
         }
@@ -94,7 +94,7 @@ final class RandomContracts {
         return Prediction.ofClasses(probabilities);
     }
 
-    private Actual truth(Contract contract) {
+    private Actual actual(Contract contract) {
         return switch (contract.task()) {
             case REGRESSION -> new Actual(random.nextInt(3) == 0 ? 1 : 1e3 * random.nextDouble(), Manifests.NOON);
             case BINARY -> new Actual(random.nextInt(2), Manifests.NOON);

@@ -82,7 +82,7 @@ class ReplayTest {
     }
 
     @Test
-    void shouldSayWhyALineCannotBeReadAndGoOn() {
+    void shouldReportAnUnreadableLineAndContinue() {
         String whole = line(prediction(VERSION, new Prediction(12.5, interval())));
 
         replay.accept(whole.substring(0, whole.length() / 2));
@@ -94,7 +94,7 @@ class ReplayTest {
         assertThat(replay.summary().restored()).isEqualTo(1);
         List<Replay.Failure> failures = replay.summary().failures();
         assertThat(failures).hasSize(4);
-        assertThat(failures.get(0).reason()).contains("torn");
+        assertThat(failures.get(0).reason()).contains("incomplete");
         assertThat(failures.get(1).reason()).contains("has no 'prediction'");
         assertThat(failures.get(2).reason()).contains("does not fit version v1").contains("distanc");
         assertThat(failures.get(3).reason()).contains("no version gone");
@@ -115,14 +115,14 @@ class ReplayTest {
         return Optional.of(new Prediction.Interval(8, 17.25));
     }
 
-    private LoggedPrediction prediction(ModelVersion version, Prediction answer) {
+    private LoggedPrediction prediction(ModelVersion version, Prediction value) {
         return new LoggedPrediction(
                 PredictionId.next(NOON, random),
                 version,
                 NOON,
                 NOON.plusSeconds(1),
                 SampleRecord.of(Contracts.trips(), NOON),
-                answer,
+                value,
                 Optional.empty());
     }
 

@@ -39,7 +39,7 @@ class SpillLineTest {
         assertThat(spill.get("id").asText()).isEqualTo("490000-2-abcdefghijklmnopqrst");
         assertThat(spill.get("version").asText()).isEqualTo("v1");
         assertThat(spill.get("eventTime").asText()).isEqualTo("2026-11-01T12:00:00Z");
-        assertThat(spill.get("answeredAt").asText()).isEqualTo("2026-11-01T12:00:01Z");
+        assertThat(spill.get("predictedAt").asText()).isEqualTo("2026-11-01T12:00:01Z");
         assertThat(spill.get("prediction").asDouble()).isEqualTo(12.5);
         assertThat(spill.get("low").asDouble()).isEqualTo(8);
         assertThat(spill.get("high").asDouble()).isEqualTo(17);

@@ -5,7 +5,7 @@ import io.perennial.registry.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
-/// A store in which somebody else writes after each conditional write, before its outcome is known.
+/// A store in which another process writes after each conditional write, before its outcome is known.
 ///
 /// @param other the other's write
 record ConcurrentWriterStore(ObjectStore inner, Runnable other) implements ObjectStore {

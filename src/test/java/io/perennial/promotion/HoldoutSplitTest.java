@@ -20,7 +20,7 @@ class HoldoutSplitTest {
         "1001, 200, 500",
         "7, 2, 3"
     })
-    void shouldJudgeTheNewerHalfAndNeverFewerRowsThanTheGateAsksFor(int rows, int minRows, int judgedFrom) {
+    void shouldEvaluateTheNewerHalfAndAtLeastTheRowsOfTheGate(int rows, int minRows, int judgedFrom) {
         long[] times = LongStream.range(0, rows).toArray();
         assertThat(HoldoutSplit.of(times, rows, minRows)).isEqualTo(new HoldoutSplit(judgedFrom, rows));
         assertThat(HoldoutSplit.of(new long[0], rows, minRows))

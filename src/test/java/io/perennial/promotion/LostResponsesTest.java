@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every write of the registry is applied, and every answer is lost.
+/// Every write of the registry is applied, and every response is lost.
 class LostResponsesTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private Instant now = NOON;

@@ -63,9 +63,9 @@ class PromotionGateTest {
     void shouldBeUndecidedWithoutAnyErrorOrWithAnInfiniteOne() {
         assertThat(PromotionGate.decide(POLICY, 1, new double[200], losses(200, 1, 1)))
                 .isInstanceOf(Decision.Undecided.class);
-        double[] broken = losses(200, 1, 1);
-        broken[3] = Double.NaN;
-        assertThat(PromotionGate.decide(POLICY, 1, losses(200, 1, 1), broken)).isInstanceOf(Decision.Undecided.class);
+        double[] withNan = losses(200, 1, 1);
+        withNan[3] = Double.NaN;
+        assertThat(PromotionGate.decide(POLICY, 1, losses(200, 1, 1), withNan)).isInstanceOf(Decision.Undecided.class);
     }
 
     @Test
@@ -75,7 +75,7 @@ class PromotionGateTest {
     }
 
     @Test
-    void shouldSayWhichAttemptItIsAndHowSureItMustBe() {
+    void shouldStateTheAttemptAndItsConfidence() {
         double[] champion = losses(2000, 1, 1);
         double[] candidate = losses(2000, 1, 2);
         assertThat(PromotionGate.decide(POLICY, 3, champion, candidate))

@@ -32,7 +32,7 @@ class PromotionTest {
     }
 
     @Test
-    void shouldReplaceAChampionWhoseManifestIsDamagedAndSaySo() {
+    void shouldReplaceAndReportAChampionWhoseManifestIsDamaged() {
         ModelVersion one = registryFixture.publish(1);
         ModelVersion two = registryFixture.publish(2);
         promotion.promote(one, NOON, "first");

@@ -85,7 +85,7 @@ class RollbackTest {
     }
 
     @Test
-    void shouldSkipATruncatedModelAndSaySo() {
+    void shouldSkipAndReportATruncatedModel() {
         ModelVersion one = champion(1);
         ModelVersion two = champion(2);
         champion(3);

@@ -42,13 +42,13 @@ final class FakeS3 implements SdkHttpClient {
     enum Fault {
         /// Nothing.
         NONE,
-        /// It is carried out, and the connection breaks before the answer.
+        /// The request is applied, and the connection breaks before the response.
         ANSWER_LOST,
-        /// It is carried out, and answered with status 500.
+        /// The request is applied, and the response has status 500.
         ANSWER_REPLACED,
         /// It never arrives.
         REQUEST_LOST,
-        /// It meets another one on the same object, and S3 answers 409.
+        /// The request conflicts with another one on the same object, and the response has status 409.
         CONFLICT,
         /// The credentials have expired.
         FORBIDDEN
@@ -87,8 +87,8 @@ final class FakeS3 implements SdkHttpClient {
         heads.addAll(List.of(faults));
     }
 
-    /// Runs once after the next write that is applied, before its answer: another writer is quicker than the
-    /// answer.
+    /// Runs once after the next write that is applied, before its response: another writer is faster than the
+    /// response.
     void afterNextWrite(Runnable other) {
         afterApplied = other;
     }
@@ -101,7 +101,7 @@ final class FakeS3 implements SdkHttpClient {
                 byte[] body = request.contentStreamProvider().isEmpty()
                         ? new byte[0]
                         : request.contentStreamProvider().get().newStream().readAllBytes();
-                return answer(request.httpRequest(), body);
+                return response(request.httpRequest(), body);
             }
 
             @Override
@@ -112,21 +112,21 @@ final class FakeS3 implements SdkHttpClient {
     @Override
     public void close() {}
 
-    private HttpExecuteResponse answer(SdkHttpRequest request, byte[] body) throws IOException {
+    private HttpExecuteResponse response(SdkHttpRequest request, byte[] body) throws IOException {
         Fault fault;
-        Answer answer;
+        Answer response;
         Runnable after = () -> {};
         synchronized (this) {
             fault = next(request);
-            answer = isCarriedOut(fault) ? carriedOut(request, body) : new Answer(403, "AccessDenied");
-            if (request.method().name().equals("PUT") && answer.status == 200) {
+            response = isCarriedOut(fault) ? carriedOut(request, body) : new Answer(403, "AccessDenied");
+            if (request.method().name().equals("PUT") && response.status == 200) {
                 after = afterApplied;
                 afterApplied = () -> {};
             }
         }
         after.run();
         return switch (fault) {
-            case NONE, FORBIDDEN -> answer.response();
+            case NONE, FORBIDDEN -> response.response();
             case ANSWER_LOST, REQUEST_LOST -> throw new IOException("connection reset");
             case ANSWER_REPLACED -> new Answer(500, "InternalError").response();
             case CONFLICT -> new Answer(409, "ConditionalRequestConflict").response();

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// A store whose answers get lost: what is written is there, but its writer is not told.
+/// A store whose responses get lost after the write was applied.
 public final class FlakyObjectStore implements ObjectStore {
     private final ObjectStore store;
     private final BooleanSupplier lost;
 
-    /// @param lost asked after each write, whether its answer is lost
+    /// @param lost returns after each write whether its response is lost
     public FlakyObjectStore(ObjectStore store, BooleanSupplier lost) {
         this.store = store;
         this.lost = lost;
@@ -29,18 +29,18 @@ public final class FlakyObjectStore implements ObjectStore {
 
     @Override
     public boolean putIfAbsent(String key, byte[] bytes) {
-        return answered(store.putIfAbsent(key, bytes), key);
+        return respond(store.putIfAbsent(key, bytes), key);
     }
 
     @Override
     public boolean putIfMatch(String key, String tag, byte[] bytes) {
-        return answered(store.putIfMatch(key, tag, bytes), key);
+        return respond(store.putIfMatch(key, tag, bytes), key);
     }
 
     @Override
     public void put(String key, byte[] bytes) {
         store.put(key, bytes);
-        answered(true, key);
+        respond(true, key);
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class FlakyObjectStore implements ObjectStore {
         return store.root();
     }
 
-    private boolean answered(boolean written, String key) {
+    private boolean respond(boolean written, String key) {
         if (lost.getAsBoolean()) {
             throw new UncheckedIOException(new IOException("the answer to the write of " + key + " is lost"));
         }

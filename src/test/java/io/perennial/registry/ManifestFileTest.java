@@ -28,7 +28,7 @@ class ManifestFileTest {
         assertThatThrownBy(() -> ManifestFile.of(
                         text.replace("\"format\" : 2", "\"format\" : 3").getBytes(UTF_8), "it"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("has format 3; this code reads format 2");
+                .hasMessageContaining("has format 3; this version of Perennial reads format 2");
         byte[] half = text.substring(0, text.length() - 5).getBytes(UTF_8);
         assertThatThrownBy(() -> ManifestFile.of(half, "the manifest"))
                 .isInstanceOf(UncheckedIOException.class)

@@ -86,7 +86,7 @@ public abstract class ObjectStoreContract {
         ObjectStore store = store();
         assertThatThrownBy(() -> store.put(key, bytes("x")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no key of the registry");
+                .hasMessageContaining("not a key of the registry");
     }
 
     private static long winners(java.util.function.IntPredicate write) throws Exception {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// A store that applies every write and loses its answer, as a broken connection does.
+/// A store that applies every write and loses its response, like a broken connection.
 ///
 /// @param inner keeps the objects
-/// @param loss  what the caller sees instead of the answer
+/// @param loss  result for the caller instead of the response
 public record ResponseLosingStore(ObjectStore inner, Loss loss) implements ObjectStore {
     /// What the caller of an applied write sees.
     public enum Loss {
         /// An exception.
         THROWN,
-        /// The answer to a repetition of the write: its condition does not hold any more.
+        /// The response to a retry of the write, whose condition no longer holds.
         REPEATED
     }
 
@@ -43,7 +43,7 @@ public record ResponseLosingStore(ObjectStore inner, Loss loss) implements Objec
     public void put(String key, byte[] bytes) {
         inner.put(key, bytes);
         if (loss == Loss.THROWN) {
-            throw broken(key);
+            throw connectionLost(key);
         }
     }
 
@@ -60,12 +60,12 @@ public record ResponseLosingStore(ObjectStore inner, Loss loss) implements Objec
     private boolean writeAndLoseResponse(String key, BooleanSupplier write) {
         boolean applied = write.getAsBoolean();
         if (applied && loss == Loss.THROWN) {
-            throw broken(key);
+            throw connectionLost(key);
         }
         return false;
     }
 
-    private static UncheckedIOException broken(String key) {
+    private static UncheckedIOException connectionLost(String key) {
         return new UncheckedIOException("the connection broke after the write of " + key, new IOException("reset"));
     }
 }

@@ -106,7 +106,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void shouldSayThatTheOutcomeIsUnknownWhenItCannotLook() {
+    void shouldReportAnUnknownOutcomeWhenTheObjectCannotBeRead() {
         ObjectStore store = store(1);
         s3.onPuts(ANSWER_REPLACED);
         s3.onHeads(FORBIDDEN);
@@ -118,7 +118,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void shouldSayThatARefusedWriteWasNotApplied() {
+    void shouldReportThatARejectedWriteWasNotApplied() {
         ObjectStore store = store();
         s3.onPuts(FORBIDDEN);
         assertThatThrownBy(() -> store.putIfAbsent("m/alias", bytes("one")))

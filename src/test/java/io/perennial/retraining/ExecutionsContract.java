@@ -21,7 +21,7 @@ abstract class ExecutionsContract {
     }
 
     @Test
-    void shouldTellARunningExecutionFromOneThatWasNeverStarted() {
+    void shouldDistinguishARunningExecutionFromOneNeverStarted() {
         Executions executions = executions();
         executions.start("a", "{}");
         assertThat(executions.state("a")).isEqualTo(Executions.State.RUNNING);

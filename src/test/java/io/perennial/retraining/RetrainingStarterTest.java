@@ -67,7 +67,7 @@ class RetrainingStarterTest {
         return new RetrainingLock(registry, executions, clock);
     }
 
-    /// Whose start is never answered.
+    /// Executions whose start gets no response.
     ///
     /// @param starts whether it starts all the same
     private record Unsure(Executions executions, boolean starts) implements Executions {
@@ -90,7 +90,7 @@ class RetrainingStarterTest {
         }
     }
 
-    /// Whose first answer is lost to a client that asks again by itself.
+    /// Executions whose first response is lost, with a client that retries.
     private record AskingTwice(Executions executions) implements Executions {
         @Override
         public List<Execution> recent() {

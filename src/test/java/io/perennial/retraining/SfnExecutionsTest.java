@@ -80,7 +80,7 @@ class SfnExecutionsTest extends ExecutionsContract {
         assertThat(executions().recent()).extracting(Executions.Execution::name).containsExactly("a");
     }
 
-    /// Stands in for the service, newest first and page by page.
+    /// A fake Step Functions, newest first and page by page.
     private static final class StepFunctions implements SfnClient {
         private final List<ExecutionListItem> runs = new ArrayList<>();
         private boolean refuses;

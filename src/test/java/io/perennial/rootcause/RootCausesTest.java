@@ -21,7 +21,7 @@ class RootCausesTest {
             IntStream.rangeClosed(0, 100).mapToDouble(i -> i).toArray();
 
     @Test
-    void shouldNameTheRangeThatGainedMost() {
+    void shouldNameTheRangeWithTheLargestGain() {
         double[] doubled = IntStream.rangeClosed(0, 100).mapToDouble(i -> 2 * i).toArray();
         var moves = new NumericShift(EmpiricalCdf.of(TO_A_HUNDRED), EmpiricalCdf.of(doubled));
         assertThat(moves.mainShift("miles").inWords()).isEqualTo("median 50 → 100 miles");
@@ -69,8 +69,8 @@ class RootCausesTest {
     }
 
     @Test
-    void shouldComeBackFromJsonAndSayShares() {
-        WindowReport report = new EvaluatedDays(registry()).broken(3);
+    void shouldRoundTripAsJson() {
+        WindowReport report = new EvaluatedDays(registry()).withQualityIssue(3);
         assertThat(Json.read(Json.pretty(report), WindowReport.class, "report").causes())
                 .isEqualTo(report.causes());
         assertThat(report.causes().quality())

@@ -25,12 +25,12 @@ class SegmentErrorsTest {
         assertThat(worst.rowShare()).isEqualTo(0.4);
         assertThat(worst.lossShare()).isCloseTo(40 * 36.0 / (40 * 36 + 60 * 4), within(1e-12));
         assertThat(worst.inWords())
-                .isEqualTo("zone “2”: root mean squared error 6 minutes against 4.1 over all; 86 % of the squared error"
+                .isEqualTo("zone “2”: root mean squared error 6 minutes against 4.1 overall; 86 % of the squared error"
                         + " from 40 % of the rows");
     }
 
     @Test
-    void shouldSayNothingOfFewRowsOrOfAllRows() {
+    void shouldIgnoreFewRowsAndAllRows() {
         assertThat(new SegmentErrors(Manifests.contract()).worst()).isEmpty();
         SegmentErrors errors = rows("1", 60, 2);
         errors.merge(rows("2", SegmentErrors.MIN_ROWS - 1, 9));

@@ -37,7 +37,7 @@ class OnnxNativesTest {
     }
 
     @Test
-    void shouldTellOnnxRuntimeWhereItsLibrariesLie() {
+    void shouldSetTheLocationOfTheLibrariesOfOnnxRuntime() {
         OnnxEnvironment.get();
         assertThat(Path.of(System.getProperty(OnnxNatives.PATH))).isNotEmptyDirectory();
     }

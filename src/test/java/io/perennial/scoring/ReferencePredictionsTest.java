@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReferencePredictionsTest {
-    private static final ReferencePredictions GOLDEN = new ReferencePredictions(
+    private static final ReferencePredictions REFERENCE = new ReferencePredictions(
             1e-5,
             13.25,
             "prediction",
@@ -25,17 +25,17 @@ class ReferencePredictionsTest {
 
     @Test
     void shouldBeReadAsTheMapperReadsIt() {
-        String written = Json.ascii(GOLDEN);
+        String written = Json.ascii(REFERENCE);
         assertThat(Json.read(
                         written.getBytes(java.nio.charset.StandardCharsets.UTF_8), ReferencePredictions.class, "it"))
-                .isEqualTo(GOLDEN);
-        assertThat(ReferencePredictions.of(JsonObject.read(written, "it"))).isEqualTo(GOLDEN);
+                .isEqualTo(REFERENCE);
+        assertThat(ReferencePredictions.of(JsonObject.read(written, "it"))).isEqualTo(REFERENCE);
     }
 
     @Test
     void shouldSayWhatIsMissing() {
-        String text = Json.ascii(GOLDEN).replace("\"why\":\"typical\",", "");
-        assertThatThrownBy(() -> ReferencePredictions.of(JsonObject.read(text, "the golden set")))
-                .hasMessage("the golden set, records cannot be read: 'why' must be a text");
+        String text = Json.ascii(REFERENCE).replace("\"description\":\"typical\",", "");
+        assertThatThrownBy(() -> ReferencePredictions.of(JsonObject.read(text, "the reference set")))
+                .hasMessage("the reference set, records cannot be read: 'description' must be a text");
     }
 }

@@ -30,13 +30,13 @@ class MostSignificantBinTest {
     }
 
     @Test
-    void shouldSeeAGroupThatComes() {
+    void shouldDetectANewGroup() {
         assertThat(MostSignificantBin.more(new long[] {5000, 5000, 10}, new long[] {100, 95, 5}))
                 .isLessThan(1e-4);
     }
 
     @Test
-    void shouldSayNothingOfOneBinOrOfNone() {
+    void shouldFindNoDifferenceInOneBinOrNone() {
         assertThat(MostSignificantBin.fewer(new long[] {50}, new long[] {20})).isEqualTo(1);
         assertThat(MostSignificantBin.more(new long[] {50, 0}, new long[] {20, 0}))
                 .isEqualTo(1);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every statistic against figures of SciPy and NumPy.
+/// Checks every statistic against values of SciPy and NumPy.
 class SciPyStatisticsTest {
     private static final Offset<Double> EXACT = within(1e-9);
     private static final JsonNode FIXTURES = fixtures();
@@ -74,29 +74,29 @@ class SciPyStatisticsTest {
     @ParameterizedTest
     @ValueSource(strings = {"distance", "duration"})
     void shouldEqualSciPyOnDecilesOfRealTrips(String field) {
-        JsonNode golden = FIXTURES.path(field);
-        double[] then = shares(counts(golden, "count_ref"));
-        double[] now = shares(counts(golden, "count_cur"));
-        assertThat(Psi.of(then, now)).isCloseTo(golden.path("psi_10q").asDouble(), EXACT);
-        assertThat(JensenShannon.distance(then, now))
-                .isCloseTo(golden.path("js_10q").asDouble(), EXACT);
+        JsonNode expected = FIXTURES.path(field);
+        double[] reference = shares(counts(expected, "count_ref"));
+        double[] window = shares(counts(expected, "count_cur"));
+        assertThat(Psi.of(reference, window)).isCloseTo(expected.path("psi_10q").asDouble(), EXACT);
+        assertThat(JensenShannon.distance(reference, window))
+                .isCloseTo(expected.path("js_10q").asDouble(), EXACT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vendor", "zone"})
     void shouldEqualSciPyOnCategoriesOfRealTrips(String field) {
-        JsonNode golden = FIXTURES.path(field);
-        long[] then = counts(golden, "count_ref");
-        long[] now = counts(golden, "count_cur");
-        assertThat(Psi.of(shares(then), shares(now)))
-                .isCloseTo(golden.path("psi").asDouble(), EXACT);
-        assertThat(JensenShannon.distance(shares(then), shares(now)))
-                .isCloseTo(golden.path("js").asDouble(), EXACT);
-        assertThat(LInfinity.distance(shares(then), shares(now)))
-                .isCloseTo(golden.path("linf").asDouble(), EXACT);
-        ChiSquare chiSquare = ChiSquare.of(then, now);
-        assertThat(chiSquare.statistic()).isCloseTo(golden.path("chi2").asDouble(), within(1e-6));
-        assertThat(chiSquare.pValue()).isCloseTo(golden.path("chi2_p").asDouble(), EXACT);
+        JsonNode expected = FIXTURES.path(field);
+        long[] reference = counts(expected, "count_ref");
+        long[] window = counts(expected, "count_cur");
+        assertThat(Psi.of(shares(reference), shares(window)))
+                .isCloseTo(expected.path("psi").asDouble(), EXACT);
+        assertThat(JensenShannon.distance(shares(reference), shares(window)))
+                .isCloseTo(expected.path("js").asDouble(), EXACT);
+        assertThat(LInfinity.distance(shares(reference), shares(window)))
+                .isCloseTo(expected.path("linf").asDouble(), EXACT);
+        ChiSquare chiSquare = ChiSquare.of(reference, window);
+        assertThat(chiSquare.statistic()).isCloseTo(expected.path("chi2").asDouble(), within(1e-6));
+        assertThat(chiSquare.pValue()).isCloseTo(expected.path("chi2_p").asDouble(), EXACT);
     }
 
     @Test
@@ -139,14 +139,14 @@ class SciPyStatisticsTest {
 
     @Test
     void shouldEqualSciPyOnTheMostSignificantBin() {
-        long[] then = {300, 500, 180, 20};
-        long[] now = {0, 25, 14, 1};
-        assertThat(MostSignificantBin.fewer(then, now)).isCloseTo(1.2234446994317529e-06, within(1e-15));
-        assertThat(MostSignificantBin.more(then, now)).isCloseTo(0.033361883238201724, EXACT);
-        then = new long[] {3000, 500, 20};
-        now = new long[] {30, 8, 3};
-        assertThat(MostSignificantBin.fewer(then, now)).isCloseTo(0.047170887273186225, EXACT);
-        assertThat(MostSignificantBin.more(then, now)).isCloseTo(0.0044620766398536845, EXACT);
+        long[] reference = {300, 500, 180, 20};
+        long[] window = {0, 25, 14, 1};
+        assertThat(MostSignificantBin.fewer(reference, window)).isCloseTo(1.2234446994317529e-06, within(1e-15));
+        assertThat(MostSignificantBin.more(reference, window)).isCloseTo(0.033361883238201724, EXACT);
+        reference = new long[] {3000, 500, 20};
+        window = new long[] {30, 8, 3};
+        assertThat(MostSignificantBin.fewer(reference, window)).isCloseTo(0.047170887273186225, EXACT);
+        assertThat(MostSignificantBin.more(reference, window)).isCloseTo(0.0044620766398536845, EXACT);
     }
 
     @Test

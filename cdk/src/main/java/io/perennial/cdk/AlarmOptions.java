@@ -6,11 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// When the model's alarms ring.
+/// Settings of the model's alarms.
 ///
-/// @param period                 stretch of metrics that counts as one window: the window, a day at most
-/// @param rules                  windows needed, by alarm; an alarm without a rule is not made
-/// @param labelCoverageThreshold share of predictions with an actual below which the truth is missing
+/// @param period                 period of one data point: the window, at most a day
+/// @param rules                  rule by alarm; an alarm without a rule is not created
+/// @param labelCoverageThreshold share of predictions with an actual below which the alarm fires
 record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double labelCoverageThreshold) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String OFF = "off";
@@ -19,12 +19,12 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
         rules = Map.copyOf(rules);
     }
 
-    /// @param local whether windows follow each other in seconds: then one window rings, unless told otherwise
+    /// @param local whether windows last seconds: then one window fires an alarm by default
     static AlarmOptions from(ContextValues values, Duration window, boolean local) {
         Map<ModelAlarm, MOutOfNRule> rules = new EnumMap<>(ModelAlarm.class);
         int longest = MOutOfNRule.maxEvaluationPeriods(window);
         for (ModelAlarm alarm : ModelAlarm.values()) {
-            String key = alarm.key() + "Alarm";
+            String key = contextKey(alarm);
             Optional<String> text = values.optionalText(key);
             if (text.isEmpty()) {
                 rules.put(
@@ -35,11 +35,21 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
             }
         }
         String day = window.compareTo(DAY) > 0 ? DAY.toString() : window.toString();
-        return new AlarmOptions(values.duration("alarmPeriod", day), rules, values.share("labelFloor", "0.02"));
+        return new AlarmOptions(
+                values.duration("alarmPeriod", day), rules, values.share("labelCoverageThreshold", "0.02"));
     }
 
-    /// Bad data is told at once, since it keeps models from learning. One odd day is no reason to learn anew,
-    /// two of three are. Actuals may take a while.
+    private static String contextKey(ModelAlarm alarm) {
+        return switch (alarm) {
+            case DRIFT -> "driftAlarm";
+            case QUALITY -> "qualityAlarm";
+            case PERFORMANCE -> "performanceAlarm";
+            case LABEL_COVERAGE -> "labelCoverageAlarm";
+        };
+    }
+
+    /// Default rules. A data quality issue fires at once, since it blocks retraining. Drift and performance
+    /// need two windows of three. Label coverage allows for late actuals.
     private static MOutOfNRule defaultRule(ModelAlarm alarm) {
         return switch (alarm) {
             case QUALITY -> MOutOfNRule.ONE_OUT_OF_ONE;
@@ -50,9 +60,10 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
 
     private static MOutOfNRule requireWithinLookBack(String key, MOutOfNRule rule, int longest, Duration window) {
         if (rule.evaluationPeriods() > longest) {
-            throw new IllegalArgumentException("context value '" + key + "' looks at " + rule.evaluationPeriods()
+            throw new IllegalArgumentException("context value '" + key + "' evaluates " + rule.evaluationPeriods()
                     + " windows of "
-                    + window + "; CloudWatch looks back a day, or a week in windows of an hour and more: use at most "
+                    + window
+                    + "; CloudWatch evaluates at most a day, or a week in windows of an hour and more: use at most "
                     + longest);
         }
         return rule;

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 /// Who may call the API.
 enum ApiAuth {
-    /// Whoever may by IAM: requests are signed (Signature Version 4).
+    /// Callers that IAM allows: requests are signed (Signature Version 4).
     IAM("iam"),
-    /// Everybody: whoever finds the address can also report actuals, which successors learn from.
+    /// Every caller that knows the address, also for reporting actuals, which later models are trained on.
     NONE("none");
 
     private final String key;

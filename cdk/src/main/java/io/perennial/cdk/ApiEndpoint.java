@@ -14,11 +14,11 @@ import software.amazon.awscdk.services.lambda.FunctionUrlOptions;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
-/// What callers reach the serving function through.
+/// Public endpoint of the serving function.
 ///
-/// @param url            without a slash at the end
-/// @param apiId          of the HTTP API, if that is the front
-/// @param callerPolicies what a function of the stack needs to be let through; empty if everybody is
+/// @param url            address without a slash at the end
+/// @param apiId          id of the HTTP API, empty for a function URL
+/// @param callerPolicies permissions that a function of the stack needs to call it; empty if anybody may
 record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> callerPolicies) {
     ApiEndpoint {
         callerPolicies = List.copyOf(callerPolicies);
@@ -34,7 +34,7 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
     private static ApiEndpoint httpApi(Construct scope, StackOptions options, IFunction target) {
         HttpApi.Builder builder = HttpApi.Builder.create(scope, "Api")
                 .apiName(options.model())
-                .description("Predictions of " + options.model() + ", feedback to them, and the model's facts")
+                .description("Predictions, feedback and metadata of model " + options.model())
                 .defaultIntegration(new HttpLambdaIntegration("Serving", target));
         HttpApi api = switch (options.api().auth()) {
             case IAM -> builder.defaultAuthorizer(new HttpIamAuthorizer()).build();
@@ -47,7 +47,7 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
                 invokePolicies(options, api.arnForExecuteApi(), "execute-api:Invoke"));
     }
 
-    /// Those beyond are answered 429 by the gateway itself, in its own words.
+    /// Throttling: the gateway itself answers the requests beyond it with status 429 and its own body.
     private static void throttle(HttpApi api, ApiOptions options) {
         var stage = (CfnStage) Objects.requireNonNull(
                 Objects.requireNonNull(api.getDefaultStage()).getNode().getDefaultChild());
@@ -82,7 +82,8 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
         };
     }
 
-    /// `https://host/` is known at deployment only: taken apart and put together there.
+    /// `https://host/` without the slash. The URL is known only at deployment, so functions of the template
+    /// split and join it.
     private static String withoutSlash(String url) {
         List<String> parts = Fn.split("/", url);
         return Fn.join("", List.of(Fn.select(0, parts), "//", Fn.select(2, parts)));

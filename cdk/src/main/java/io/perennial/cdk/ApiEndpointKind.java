@@ -3,7 +3,7 @@ package io.perennial.cdk;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// What callers reach the serving function through. Both send it the same payload, format 2.0.
+/// Kind of the public endpoint. Both send the serving function the same payload, format 2.0.
 public enum ApiEndpointKind {
     HTTP_API("http-api"),
     FUNCTION_URL("function-url");
@@ -18,7 +18,7 @@ public enum ApiEndpointKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.key.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("context value 'front' is '" + text + "'; choose "
+                .orElseThrow(() -> new IllegalArgumentException("context value 'apiEndpoint' is '" + text + "'; choose "
                         + Arrays.stream(values()).map(kind -> kind.key).collect(Collectors.joining(" or "))));
     }
 }

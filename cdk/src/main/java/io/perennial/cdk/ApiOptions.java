@@ -1,19 +1,18 @@
 package io.perennial.cdk;
 
-/// How the API meets its callers.
+/// Settings of the API.
 ///
-/// @param requestsPerSecond callers beyond it, in the long run, are asked by the gateway to come again (429); a
-/// function
-///                          URL has no such limit
-/// @param burst             requests that may come at once
-/// @param genericErrors     whether it keeps to itself what the model eats
-/// @param auth              who may call; a local AWS knows no IAM and lets everybody
+/// @param requestsPerSecond steady rate limit; the gateway answers requests beyond it with status 429; a
+///                          function URL has no such limit
+/// @param burst             number of requests that may arrive at once
+/// @param genericErrors     whether error responses hide the contract of the model
+/// @param auth              authorization of callers; a local AWS has no IAM and admits every caller
 record ApiOptions(int requestsPerSecond, int burst, boolean genericErrors, ApiAuth auth) {
     static ApiOptions from(ContextValues values, boolean local) {
         return new ApiOptions(
                 values.count("requestsPerSecond", "100"),
                 values.count("burst", "200"),
-                values.flag("genericErrors"),
+                values.flag("hideContract"),
                 ApiAuth.parse(values.text("auth", local ? "none" : "iam")));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Context values (`cdk -c key=value`) as types, with messages that name the key.
+/// Reads context values (`cdk -c key=value`) as typed values. Error messages name the key.
 record ContextValues(Function<String, @Nullable Object> context) {
     Optional<String> optionalText(String key) {
         return Optional.ofNullable(context.apply(key)).map(Object::toString).filter(text -> !text.isBlank());
@@ -16,12 +16,12 @@ record ContextValues(Function<String, @Nullable Object> context) {
         return optionalText(key).orElse(otherwise);
     }
 
-    /// At least one.
+    /// Positive whole number.
     int count(String key, String otherwise) {
         String text = text(key, otherwise);
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw new IllegalArgumentException(
-                    "context value '" + key + "' is '" + text + "'; use a whole number from 1 on, for example 100");
+                    "context value '" + key + "' is '" + text + "'; use a whole number of at least 1, for example 100");
         }
         return Integer.parseInt(text);
     }
@@ -40,7 +40,7 @@ record ContextValues(Function<String, @Nullable Object> context) {
         };
     }
 
-    /// Between 0 and 1.
+    /// Number between 0 and 1.
     double share(String key, String otherwise) {
         String text = text(key, otherwise);
         try {
@@ -49,7 +49,7 @@ record ContextValues(Function<String, @Nullable Object> context) {
                 return share;
             }
         } catch (NumberFormatException _) {
-            // Answered below, like a number outside.
+            // Rejected below, like a number out of range.
         }
         throw new IllegalArgumentException(
                 "context value '" + key + "' is '" + text + "'; use a share between 0 and 1, for example 0.02");
@@ -63,9 +63,9 @@ record ContextValues(Function<String, @Nullable Object> context) {
                 return duration;
             }
         } catch (DateTimeParseException _) {
-            // Answered below, like a duration of nothing.
+            // Rejected below, like a zero duration.
         }
         throw new IllegalArgumentException("context value '" + key + "' is '" + text
-                + "'; use an ISO-8601 duration longer than nothing, for example PT30S, PT6H or P1D");
+                + "'; use an ISO-8601 duration longer than zero, for example PT30S, PT6H or P1D");
     }
 }

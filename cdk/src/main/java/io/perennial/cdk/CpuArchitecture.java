@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import software.amazon.awscdk.services.lambda.Architecture;
 
-/// The processor that the functions run on. What is packed for another does not load, so the zips are looked into.
+/// Processor architecture of the functions. Native libraries of another one do not load, so the zips are checked.
 enum CpuArchitecture {
     X86_64("x86_64", 62),
     ARM64("arm64", 183);
@@ -17,13 +17,13 @@ enum CpuArchitecture {
     private static final String NATIVES = "natives/";
     private static final List<Byte> ELF = List.of((byte) 0x7f, (byte) 'E', (byte) 'L', (byte) 'F');
 
-    /// Where an ELF file says for which machine it is, two bytes, the lower one first.
+    /// Offset of the machine type in an ELF file: two bytes, little-endian.
     private static final int ELF_MACHINE_OFFSET = 18;
 
     private final String key;
     private final int elfMachine;
 
-    /// @param machine as ELF files name it
+    /// @param machine machine type in ELF files
     CpuArchitecture(String key, int machine) {
         this.key = key;
         this.elfMachine = machine;
@@ -45,8 +45,8 @@ enum CpuArchitecture {
         };
     }
 
-    /// @param zip of a function; its native libraries lie below `natives/`
-    /// @throws IllegalArgumentException naming a library that is for another processor
+    /// @param zip zip of a function, with its native libraries below `natives/`
+    /// @throws IllegalArgumentException if a library is for another architecture; the message names it
     void requireMatchingLibraries(Path zip) {
         try (var file = new ZipFile(zip.toFile())) {
             file.stream()
@@ -55,7 +55,7 @@ enum CpuArchitecture {
                     .findFirst()
                     .ifPresent(entry -> {
                         throw new IllegalArgumentException(entry.getName() + " in " + zip + " is not for " + key
-                                + ", which context value 'architecture' asks for: pack the functions with"
+                                + ", which context value 'architecture' requires: pack the functions with"
                                 + " make assets ARCHITECTURE=" + key + ", or choose the other architecture");
                     });
         } catch (IOException e) {

@@ -2,7 +2,7 @@ package io.perennial.cdk;
 
 import software.amazon.awscdk.Duration;
 
-/// From Java's durations to the CDK's.
+/// Converts Java durations to CDK durations.
 final class Durations {
     private Durations() {}
 

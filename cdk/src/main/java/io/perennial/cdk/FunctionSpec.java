@@ -5,16 +5,16 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 
-/// How one function differs from the others.
+/// Properties in which one function differs from the others.
 ///
-/// @param nameSuffix       last part of its name
-/// @param zip              file of its code in the assets
+/// @param nameSuffix       last part of the function name, after the model
+/// @param zip              zip of its code in the assets directory
 /// @param handler          `class::method`
-/// @param memory           mebibytes; the share of a processor grows with it
-/// @param timeout          longest run
+/// @param memory           memory in MiB; the CPU share grows with it
+/// @param timeout          maximum duration of an invocation
 /// @param ephemeralStorage size of `/tmp`
-/// @param jvmOptions       beside those that all functions need
-/// @param settings         what it reads from its environment
+/// @param jvmOptions       JVM options besides those of all functions
+/// @param settings         environment variables that it reads
 record FunctionSpec(
         String nameSuffix,
         String zip,
@@ -26,7 +26,7 @@ record FunctionSpec(
         Map<EnvironmentVariable, String> settings) {
     private static final String MONITORING = "io.perennial.function.monitoring.";
 
-    /// C1 alone: measured, it answers the slowest percent in a fifth of the time that tiered compilation needs.
+    /// C1 only: its measured 99th percentile of latency is a fifth of that of tiered compilation.
     static FunctionSpec serving(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "serving",
@@ -39,7 +39,7 @@ record FunctionSpec(
                 settings);
     }
 
-    /// Ten million predictions a window fit: see `docs/monitoring.md`.
+    /// Enough for ten million predictions per window: see `docs/monitoring.md`.
     static FunctionSpec monitoring(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "monitoring",
@@ -66,9 +66,9 @@ record FunctionSpec(
 
     static FunctionSpec notifier(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
-                "letters",
+                "notifier",
                 "monitoring.zip",
-                MONITORING + "AlarmLetterHandler::handleRequest",
+                MONITORING + "AlarmNotificationHandler::handleRequest",
                 512,
                 Duration.seconds(60),
                 Size.mebibytes(512),

@@ -2,10 +2,10 @@ package io.perennial.cdk;
 
 import java.time.Duration;
 
-/// How many of how many successive windows ring an alarm.
+/// M-out-of-N rule of an alarm: it fires if M of the last N windows breach the threshold.
 ///
-/// @param datapointsToAlarm windows over the limit, `M` of M-of-N
-/// @param evaluationPeriods newest windows looked at, `N`
+/// @param datapointsToAlarm number of breaching windows, `M`
+/// @param evaluationPeriods number of the last windows, `N`
 record MOutOfNRule(int datapointsToAlarm, int evaluationPeriods) {
     static final MOutOfNRule ONE_OUT_OF_ONE = new MOutOfNRule(1, 1);
 
@@ -15,13 +15,15 @@ record MOutOfNRule(int datapointsToAlarm, int evaluationPeriods) {
 
     MOutOfNRule {
         if (datapointsToAlarm < 1 || evaluationPeriods < datapointsToAlarm) {
-            throw new IllegalArgumentException(datapointsToAlarm + " of " + evaluationPeriods + " windows cannot be");
+            throw new IllegalArgumentException(
+                    datapointsToAlarm + " out of " + evaluationPeriods + " windows is not possible: use 1 <= M <= N");
         }
     }
 
-    /// `2/3`.
+    /// Parses a rule such as `2/3`.
     ///
-    /// @throws IllegalArgumentException if the text is no such rule; the message names the key and the remedy
+    /// @throws IllegalArgumentException if the text is not such a rule; the message names the key and an
+    ///         example
     static MOutOfNRule parse(String key, String text) {
         String[] parts = text.strip().split("/", -1);
         try {
@@ -29,14 +31,14 @@ record MOutOfNRule(int datapointsToAlarm, int evaluationPeriods) {
                 return new MOutOfNRule(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
             }
         } catch (IllegalArgumentException _) {
-            // Answered below, like a text without a slash.
+            // Rejected below, like a text without a slash.
         }
         throw new IllegalArgumentException("context value '" + key + "' is '" + text
-                + "'; use windows over the limit of windows looked at, for example 1/1 or 2/3, or off");
+                + "'; use M/N, for M breaching windows out of N, for example 1/1 or 2/3, or off");
     }
 
-    /// Windows that CloudWatch can look back: seven days in periods of an hour and more, else a day. A period is a
-    /// day at most, so of longer windows it sees one.
+    /// Largest `N` that CloudWatch allows: seven days in periods of an hour and more, else a day. A period lasts at
+    /// most a day, so the limit of longer windows is one.
     static int maxEvaluationPeriods(Duration window) {
         if (window.compareTo(DAY) > 0) {
             return 1;
@@ -44,7 +46,7 @@ record MOutOfNRule(int datapointsToAlarm, int evaluationPeriods) {
         return (int) (window.compareTo(HOUR) < 0 ? DAY : WEEK).dividedBy(window);
     }
 
-    /// As much of the rule as a look back over so many windows allows.
+    /// The rule, reduced to at most this many windows.
     MOutOfNRule atMost(int most) {
         return new MOutOfNRule(Math.min(datapointsToAlarm, most), Math.min(evaluationPeriods, most));
     }

@@ -14,17 +14,17 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/// The alarms on the model's figures. All speak to one topic when they ring and when they are calm again: there the
-/// letters to people are written, and there the trigger hears those that start a retraining. Bad data and missing
-/// truth start none, see [ModelAlarm#startsRetraining()].
+/// Alarms on the model's metrics, one for each [ModelAlarm]. Each publishes to one topic when it fires and when it
+/// returns to OK. The notifier and the retraining trigger subscribe to that topic. Data quality issues and missing
+/// actuals start no retraining, see [ModelAlarm#startsRetraining()].
 ///
-/// One figure a window arrives. A state stays until the next figure says otherwise, so missing data is ignored.
+/// One data point arrives per window. The state stays until the next data point, so missing data is ignored.
 final class ModelAlarms extends Construct {
     private final StackOptions options;
     private final List<Alarm> alarms = new ArrayList<>();
 
     ModelAlarms(Construct scope, StackOptions options, Topic topic) {
-        super(scope, "Alarms");
+        super(scope, "ModelAlarms");
         this.options = options;
         Map<ModelAlarm, MOutOfNRule> rules = new TreeMap<>(options.alarms().rules());
         rules.forEach((model, rule) -> {
@@ -64,17 +64,12 @@ final class ModelAlarms extends Construct {
 
     private static String description(ModelAlarm alarm) {
         return switch (alarm) {
-            case DRIFT ->
-                "What callers send, or what is answered, differs from what the model was trained on; starts a"
-                        + " retraining";
-            case QUALITY ->
-                "A field is missing, out of range or unknown more often than it should be; starts no retraining: fix"
-                        + " the data";
+            case DRIFT -> "Inputs or predictions have drifted from the reference window; starts a retraining";
+            case QUALITY -> "A field is missing, out of range or unknown too often; starts no retraining: fix the data";
             case PERFORMANCE ->
-                "Error, bias or what is left unexplained is worse than validation promised; starts a retraining";
+                "Error, bias or unexplained variance is worse than on the validation window; starts a retraining";
             case LABEL_COVERAGE ->
-                "Hardly any actual arrives: nobody can say whether the model is right; starts no retraining: fix the"
-                        + " feedback";
+                "Label coverage is too low to measure performance; starts no retraining: fix the feedback";
         };
     }
 }

@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
-/// One page for one model: which alarm rings, is it still right, is it used, does the machinery run.
+/// CloudWatch dashboard of one model: alarms, scores, error, traffic, and the serving function.
 final class ModelDashboard extends Construct {
     private final String model;
 
@@ -27,16 +27,18 @@ final class ModelDashboard extends Construct {
                         List.of(alarmStatus(alarms)),
                         List.of(
                                 scoreGraph(),
-                                graph("Error, in the target's unit", model(MonitoringMetric.PREDICTION_ERROR))),
+                                graph("Error (unit of the target)", model(MonitoringMetric.PREDICTION_ERROR))),
                         List.of(graph(
-                                "Error estimated without actuals, over that of validation",
+                                "Estimated error / error on validation",
                                 model(MonitoringMetric.ESTIMATED_ERROR_RATIO))),
                         List.of(
-                                graph("Predictions a window", model(MonitoringMetric.PREDICTIONS)),
-                                graph("Share of predictions with an actual", model(MonitoringMetric.LABEL_COVERAGE))),
+                                graph("Predictions per window", model(MonitoringMetric.PREDICTIONS)),
+                                graph("Label coverage", model(MonitoringMetric.LABEL_COVERAGE))),
                         List.of(
-                                graph("Requests, milliseconds", serving(true)),
-                                graph("Requests: refused fields, spilled predictions, cold starts", serving(false))),
+                                graph("Request latency, p95 (ms)", serving(true)),
+                                graph(
+                                        "Requests: rejected fields, spilled predictions, cold starts, champion load failures",
+                                        serving(false))),
                         List.of(
                                 graph("Serving: duration", List.of(serving.metricDuration())),
                                 graph(
@@ -63,14 +65,16 @@ final class ModelDashboard extends Construct {
 
     private IWidget scoreGraph() {
         return GraphWidget.Builder.create()
-                .title("Scores: 1 and more is too much")
+                .title("Scores (alarm threshold 1)")
                 .width(12)
                 .left(model(
                         MonitoringMetric.DRIFT_SCORE,
                         MonitoringMetric.QUALITY_SCORE,
                         MonitoringMetric.PERFORMANCE_SCORE))
-                .leftAnnotations(List.of(
-                        HorizontalAnnotation.builder().value(1).label("limit").build()))
+                .leftAnnotations(List.of(HorizontalAnnotation.builder()
+                        .value(1)
+                        .label("threshold")
+                        .build()))
                 .build();
     }
 

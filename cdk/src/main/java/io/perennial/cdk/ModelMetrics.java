@@ -4,7 +4,7 @@ import io.perennial.deployment.MonitoringMetric;
 import io.perennial.deployment.ServingMetric;
 import software.amazon.awscdk.Duration;
 
-/// The model's metrics as the CDK sees them: no dimensions, since each model has a namespace of its own.
+/// CDK metrics of a model. They have no dimensions, since each model has its own namespace.
 final class ModelMetrics {
     private ModelMetrics() {}
 

@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
-/// The monitoring function and the rule that starts it once a window. The rule's event carries the time that the
-/// function takes as now.
+/// The monitoring function and the rule that invokes it once per window. The function takes the time of the
+/// event as the current time.
 final class MonitoringFunction extends Construct {
     private final Function function;
 
@@ -29,8 +29,8 @@ final class MonitoringFunction extends Construct {
         registryBucket.grantWriteIndexPage(function);
         log.grantReadWindow(function);
         PerennialFunction.grantMetrics(function, options);
-        Rule.Builder.create(this, "EachWindow")
-                .description("Looks at the last window of " + options.model())
+        Rule.Builder.create(this, "WindowSchedule")
+                .description("Runs monitoring of " + options.model() + " once per window")
                 .schedule(Schedule.rate(Duration.minutes(options.window().toMinutes())))
                 .targets(List.of(new LambdaFunction(function)))
                 .build();

@@ -9,15 +9,15 @@ import software.amazon.awscdk.services.sns.SubscriptionFilter;
 import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
 import software.constructs.Construct;
 
-/// The function that is told of every alarm of the model and sends people a notification they can read: which
-/// fields, how far, since when. A message that it cannot answer after all tries goes to people as it is. It is
-/// told of the notifications, too, and writes a receipt of each: a sender whose answer was lost looks for it.
-/// Messages without a key, CloudWatch's and Lambda's own, do not come to it.
+/// The notifier function. It receives every state change of the model's alarms and sends people a notification:
+/// which fields, how far, since when. A message that it cannot process after all retries goes to people
+/// unchanged. It also receives the notifications and writes a receipt of each, which a sender checks if it lost
+/// the response. A filter keeps out messages without a key, those of CloudWatch and Lambda themselves.
 final class NotifierFunction extends Construct {
     private final Function function;
 
     NotifierFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, Topics topics) {
-        super(scope, "Letters");
+        super(scope, "Notifier");
         var spec = FunctionSpec.notifier(Map.of(
                 EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
@@ -29,7 +29,7 @@ final class NotifierFunction extends Construct {
         }
         function = builder.build();
         registryBucket.grantRead(function);
-        registryBucket.grantWrite(function, "letters");
+        registryBucket.grantWrite(function, "notifications");
         topics.notifications().grantPublish(function);
         topics.alarms().addSubscription(new LambdaSubscription(function));
         topics.notifications().addSubscription(receiptSubscription());

@@ -25,13 +25,13 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// Alarms on the machinery itself, for people only: functions that fail or are throttled, retrainings and scorings
-/// that fail, monitoring that has fallen silent. They rest on metrics that AWS publishes and a local AWS does not,
-/// and go to people straight from CloudWatch, so that they still arrive when every function is broken.
+/// Alarms on the operation of the stack: functions that fail or are throttled, retrainings and scoring executions
+/// that fail, monitoring that publishes no metric. They use metrics that AWS publishes and a local AWS does not.
+/// CloudWatch sends them to people directly, so they arrive even if every function fails.
 ///
-/// An outage of one service fails several parts at once. So the failures speak through one composite alarm, which
-/// names those that ring: one mail for one cause. Silence lasts and would keep the composite ringing over failures
-/// that come later, so it speaks for itself.
+/// An outage of one service makes several parts fail at once. So one composite alarm covers the failures and names
+/// the alarms in ALARM: one e-mail for one cause. The alarm on missing monitoring metrics is not part of it: it may
+/// last, and would then hide later failures.
 final class OperationalAlarms extends Construct {
     private static final Duration MAX_LOOK_BACK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
@@ -41,38 +41,37 @@ final class OperationalAlarms extends Construct {
     private final List<Alarm> failureAlarms = new ArrayList<>();
     private final List<Alarm> missingDataAlarms = new ArrayList<>();
 
-    OperationalAlarms(Construct scope, StackOptions options, Topic people) {
-        super(scope, "Health");
+    OperationalAlarms(Construct scope, StackOptions options, Topic notificationTopic) {
+        super(scope, "OperationalAlarms");
         this.options = options;
-        this.notificationTopic = people;
+        this.notificationTopic = notificationTopic;
     }
 
-    /// @param functions by the first word of the alarm's name
+    /// @param functions functions by the first part of the alarm's construct id, such as `RetrainTrigger`
     OperationalAlarms addFunctionAlarms(Map<String, Function> functions) {
         functions.forEach((name, function) -> addFailureAlarm(
                 name + "Errors",
                 function.metricErrors(fiveMinutes()),
-                "The function " + options.model() + "-" + name.toLowerCase(Locale.ROOT)
-                        + " failed; its log group says why"));
+                "The function " + options.model() + "-" + name(name) + " failed; its log group has the cause"));
         Map<String, IMetric> throttles = new HashMap<>();
-        functions.forEach((name, function) ->
-                throttles.put(name.toLowerCase(Locale.ROOT), function.metricThrottles(fiveMinutes())));
+        functions.forEach((name, function) -> throttles.put(metricId(name), function.metricThrottles(fiveMinutes())));
         addFailureAlarm(
                 "FunctionsThrottled",
                 sum("Throttles of all functions", throttles),
-                "Lambda turned calls away: the account's or a function's concurrency is used up. Callers got errors;"
-                        + " ask for more concurrency or send less");
+                "Lambda throttled invocations: the concurrency of the account or of a function is used up. Request more"
+                        + " concurrency or send fewer requests");
         return this;
     }
 
-    /// Predictions that were answered but that the log refused; they wait in the serving function's log.
+    /// Alarm on predictions that were returned but rejected by the prediction log. They are in the serving
+    /// function's log.
     OperationalAlarms addSpillAlarm() {
         addFailureAlarm(
                 "PredictionsSpilled",
                 ModelMetrics.of(options.model(), ServingMetric.SPILLED_PREDICTIONS)
                         .with(fiveMinutes()),
-                "DynamoDB refused predictions that were answered: none is lost, they are lines of the serving function's"
-                        + " log. See whether the table is throttled, then replay them");
+                "DynamoDB rejected predictions that were already returned. They are in the log of the serving function:"
+                        + " check the table for throttling, then run perennial replay");
         return this;
     }
 
@@ -80,34 +79,34 @@ final class OperationalAlarms extends Construct {
         addFailureAlarm(
                 "RetrainingFailed",
                 stateMachine.metricFailed(fiveMinutes()),
-                "A retraining failed. The notification says which task, why, and which version is champion now");
+                "A retraining failed. The notification names the task, the cause and the current champion");
         addFailureAlarm(
                 "RetrainingTimedOut",
                 stateMachine.metricTimedOut(fiveMinutes()),
-                "A retraining took too long and was given up, without a notification; `perennial versions "
-                        + options.model() + "` says which version is champion now");
+                "A retraining timed out and sent no notification; `perennial versions " + options.model()
+                        + "` shows the current champion");
         return this;
     }
 
-    /// Of sets of files: failed and given up after a day in one figure.
+    /// Alarm on scoring executions that failed or timed out, in one sum.
     OperationalAlarms addScoringAlarm(StateMachine stateMachine) {
         addFailureAlarm(
                 "ScoringFailed",
                 sum(
-                        "Scorings that failed or timed out",
+                        "Failed or timed-out scoring executions",
                         Map.of(
                                 "failed", stateMachine.metricFailed(fiveMinutes()),
-                                "late", stateMachine.metricTimedOut(fiveMinutes()))),
-                "A set of files was not scored to its end; the execution says which file and why. Started again with"
-                        + " the same input it goes on with what is missing");
+                                "timedOut", stateMachine.metricTimedOut(fiveMinutes()))),
+                "Scoring of a set of files failed; the execution names the file and the cause. Start it again with the"
+                        + " same input to score the missing files");
         return this;
     }
 
-    /// Monitoring publishes the count of predictions each window, zero included. Two windows without: it is broken.
-    /// CloudWatch looks back seven days at most, so longer windows go without.
+    /// Alarm on monitoring that publishes no metric for two windows. It publishes the count of predictions of each
+    /// window, zero included. CloudWatch evaluates at most seven days, so longer windows have no such alarm.
     OperationalAlarms addMonitoringAlarm() {
-        Duration silence = options.window().multipliedBy(2);
-        if (silence.compareTo(MAX_LOOK_BACK) <= 0) {
+        Duration twoWindows = options.window().multipliedBy(2);
+        if (twoWindows.compareTo(MAX_LOOK_BACK) <= 0) {
             Duration period = options.window().compareTo(DAY) > 0 ? DAY : options.window();
             Alarm alarm = ModelMetrics.of(options.model(), PREDICTIONS)
                     .with(MetricOptions.builder()
@@ -116,14 +115,14 @@ final class OperationalAlarms extends Construct {
                             .build())
                     .createAlarm(
                             this,
-                            "MonitoringSilent",
+                            "MonitoringMissing",
                             CreateAlarmOptions.builder()
-                                    .alarmName(options.model() + "-monitoring-silent")
-                                    .alarmDescription("Monitoring has published nothing for two windows: nobody"
-                                            + " watches the model. A new stack rings until its first window is over")
+                                    .alarmName(options.model() + "-monitoring-missing")
+                                    .alarmDescription("Monitoring has published no metric for two windows. A"
+                                            + " new stack is in ALARM until its first window ends")
                                     .threshold(1)
                                     .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                                    .evaluationPeriods(Math.ceilDiv(silence.toSeconds(), period.toSeconds()))
+                                    .evaluationPeriods(Math.ceilDiv(twoWindows.toSeconds(), period.toSeconds()))
                                     .treatMissingData(TreatMissingData.BREACHING)
                                     .build());
             alarm.addAlarmAction(new SnsAction(notificationTopic));
@@ -132,11 +131,11 @@ final class OperationalAlarms extends Construct {
         return this;
     }
 
-    /// One voice for all failures watched so far.
+    /// Adds one composite alarm over all failure alarms added so far.
     OperationalAlarms addCompositeAlarm() {
-        CompositeAlarm composite = CompositeAlarm.Builder.create(this, "Failures")
-                .compositeAlarmName(options.model() + "-machinery")
-                .alarmDescription("A part of the machinery fails; the alarms named in this message say which")
+        CompositeAlarm composite = CompositeAlarm.Builder.create(this, "Composite")
+                .compositeAlarmName(options.model() + "-operational")
+                .alarmDescription("A function or workflow fails; this message names the alarms in ALARM")
                 .alarmRule(AlarmRule.anyOf(failureAlarms.stream()
                         .map(alarm -> AlarmRule.fromAlarm(alarm, AlarmState.ALARM))
                         .toArray(software.amazon.awscdk.services.cloudwatch.IAlarmRule[]::new)))
@@ -175,6 +174,11 @@ final class OperationalAlarms extends Construct {
     /// `RetrainingFailed` becomes `retraining-failed`.
     private static String name(String id) {
         return id.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /// `RetrainTrigger` becomes `retrainTrigger`: ids of metrics in a formula start with a lower-case letter.
+    private static String metricId(String name) {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
     private static MetricOptions fiveMinutes() {

@@ -3,7 +3,7 @@ package io.perennial.cdk;
 import io.perennial.deployment.StackOutput;
 import software.amazon.awscdk.App;
 
-/// Entry point of the CDK command line: context values in, one template out.
+/// Entry point of the CDK command line. Synthesises one template from the context values.
 public final class PerennialApp {
     private PerennialApp() {}
 
@@ -19,7 +19,7 @@ public final class PerennialApp {
             app.synth();
             return 0;
         } catch (IllegalArgumentException e) {
-            System.err.println("Perennial's stack cannot be made: " + e.getMessage());
+            System.err.println("The stack cannot be synthesised: " + e.getMessage());
             return 2;
         }
     }

@@ -16,12 +16,11 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/// A function with what all functions of the stack have in common: Java 25, a fixed name, its own log group,
-/// tracing. The name is fixed so that the log group is the one the function writes to, and so that people find
-/// it.
+/// A function with the properties of all functions of the stack: Java 25, a fixed name, its own log group, tracing.
+/// With a fixed name, the log group is known, and people find the function.
 final class PerennialFunction extends Construct {
     /// JBoss Threads resets thread locals by reflection; ONNX Runtime, DuckDB and LightGBM are native.
-    /// In this variable the JVM takes `--add-opens` with an equals sign only.
+    /// In this variable the JVM accepts `--add-opens` only with an equals sign.
     private static final String JVM_OPTIONS =
             "--add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED";
 
@@ -34,7 +33,7 @@ final class PerennialFunction extends Construct {
         this.spec = spec;
     }
 
-    /// Everything the function needs; callers add what is theirs and build.
+    /// Builder with the common properties; callers add their own and build.
     Function.Builder builder() {
         String name = options.model() + "-" + spec.nameSuffix();
         return Function.Builder.create(this, "Function")
@@ -48,14 +47,14 @@ final class PerennialFunction extends Construct {
                 .ephemeralStorageSize(spec.ephemeralStorage())
                 .environment(environment())
                 .tracing(options.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
-                .logGroup(LogGroup.Builder.create(this, "Log")
+                .logGroup(LogGroup.Builder.create(this, "LogGroup")
                         .logGroupName("/aws/lambda/" + name)
                         .retention(RetentionDays.ONE_MONTH)
                         .removalPolicy(RemovalPolicy.DESTROY)
                         .build());
     }
 
-    /// Lets a function publish the model's metrics, and no others.
+    /// Grants a function permission to publish metrics of the model's namespace only.
     static void grantMetrics(Function function, StackOptions options) {
         function.addToRolePolicy(PolicyStatement.Builder.create()
                 .actions(List.of("cloudwatch:PutMetricData"))
@@ -68,7 +67,7 @@ final class PerennialFunction extends Construct {
     private Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         spec.settings().forEach((environmentVariable, value) -> environment.put(environmentVariable.name(), value));
-        // ONNX Runtime would send its maker figures of use.
+        // ONNX Runtime would send usage data to its vendor.
         environment.put("ORT_DISABLE_TELEMETRY", "1");
         environment.put("JAVA_TOOL_OPTIONS", (JVM_OPTIONS + " " + spec.jvmOptions()).strip());
         return environment;

@@ -11,8 +11,8 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.constructs.Construct;
 
-/// Everything one model needs, each part in a construct of its own. Read it from top to bottom: what is stored, who
-/// serves, who watches, who retrains, who is told.
+/// Stack of one model. Each part is a construct of its own, in this order: storage, serving, monitoring,
+/// retraining, notification.
 public final class PerennialStack extends Stack {
     public PerennialStack(Construct scope, String id, StackOptions options) {
         super(
@@ -42,8 +42,8 @@ public final class PerennialStack extends Stack {
                     .addFunctionAlarms(Map.of(
                             "Serving", servingFunction.function(),
                             "Monitoring", monitoringFunction.function(),
-                            "Trigger", retrainTriggerFunction.function(),
-                            "Letters", notifierFunction.function(),
+                            "RetrainTrigger", retrainTriggerFunction.function(),
+                            "Notifier", notifierFunction.function(),
                             "Retraining", retrainingPipeline.function()))
                     .addSpillAlarm()
                     .addRetrainingAlarms(retrainingPipeline.stateMachine())

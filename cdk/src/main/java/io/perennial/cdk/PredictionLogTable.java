@@ -11,7 +11,8 @@ import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
-/// The prediction log. Keys and expiry as in [PredictionLogAttribute]; no index, since an id alone finds its item.
+/// DynamoDB table of the prediction log. Keys and expiry are those of [PredictionLogAttribute]. It has no
+/// index, since an id alone finds its item.
 final class PredictionLogTable extends Construct {
     private final Table table;
 

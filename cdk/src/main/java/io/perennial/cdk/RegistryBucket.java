@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
-/// The model registry: one bucket, and who may do what under which prefix of it.
+/// S3 bucket of the model registry, and the permissions by prefix.
 final class RegistryBucket extends Construct {
     private static final String PREFIX = "registry";
 
@@ -35,13 +35,13 @@ final class RegistryBucket extends Construct {
         return bucket.getBucketName();
     }
 
-    /// As the functions know it.
+    /// Address of the registry, as the functions read it.
     String root() {
         return "s3://" + bucket.getBucketName() + "/" + PREFIX;
     }
 
-    /// Listing is granted on the whole bucket, which is this model's own: who may not list is told of a missing
-    /// object that it is forbidden.
+    /// Grants reading. Listing is granted on the whole bucket, which is this model's own: without it, S3 reports a
+    /// missing object as forbidden.
     void grantRead(IGrantable reader) {
         allow(reader, List.of("s3:GetObject"), "");
         reader.getGrantPrincipal()
@@ -51,12 +51,12 @@ final class RegistryBucket extends Construct {
                         .build());
     }
 
-    /// @param rooms directories below the model's own, such as `reports`
-    void grantWrite(IGrantable writer, String... rooms) {
-        Stream.of(rooms).forEach(room -> allow(writer, List.of("s3:PutObject"), room + "/"));
+    /// @param folders folders below the model's own, such as `reports`
+    void grantWrite(IGrantable writer, String... folders) {
+        Stream.of(folders).forEach(folder -> allow(writer, List.of("s3:PutObject"), folder + "/"));
     }
 
-    /// The page that says what the registry holds.
+    /// Grants writing the index page of the registry.
     void grantWriteIndexPage(IGrantable writer) {
         writer.getGrantPrincipal()
                 .addToPrincipalPolicy(PolicyStatement.Builder.create()
@@ -65,7 +65,7 @@ final class RegistryBucket extends Construct {
                         .build());
     }
 
-    /// Sets of files that are scored, and their answers.
+    /// Grants reading and writing of batch scoring inputs and outputs.
     void grantScoring(IGrantable scorer) {
         scorer.getGrantPrincipal()
                 .addToPrincipalPolicy(PolicyStatement.Builder.create()

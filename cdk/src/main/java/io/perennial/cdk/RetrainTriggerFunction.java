@@ -17,9 +17,9 @@ import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// The function between the alarm topic and the state machine. It may start and look at executions, not stop them,
-/// and takes the lock between them, an object of the registry. Once a window it looks whether an alarm is still in
-/// ALARM, since CloudWatch tells of an alarm only once.
+/// The function between the alarm topic and the state machine. It may start and describe executions, not stop them,
+/// and takes the retraining lock, an object of the registry. Once per window it checks whether an alarm is still in
+/// ALARM, since CloudWatch reports a state change only once.
 final class RetrainTriggerFunction extends Construct {
     private final Function function;
 
@@ -29,7 +29,7 @@ final class RetrainTriggerFunction extends Construct {
             RegistryBucket registryBucket,
             Topic alarms,
             StateMachine stateMachine) {
-        super(scope, "Trigger");
+        super(scope, "RetrainTrigger");
         var spec = FunctionSpec.retrainTrigger(Map.of(
                 EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
@@ -54,8 +54,8 @@ final class RetrainTriggerFunction extends Construct {
                                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                                 .build())))
                 .build());
-        Rule.Builder.create(this, "StillRinging")
-                .description("Retrains " + options.model() + " again while an alarm rings on")
+        Rule.Builder.create(this, "AlarmCheckSchedule")
+                .description("Checks once per window whether an alarm of " + options.model() + " is still in ALARM")
                 .schedule(Schedule.rate(Duration.minutes(options.window().toMinutes())))
                 .targets(List.of(new LambdaFunction(function)))
                 .build();

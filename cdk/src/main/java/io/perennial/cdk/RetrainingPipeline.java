@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// The retraining function, the state machine that calls it task by task, and the monthly schedule.
+/// The retraining function, the state machine that invokes it for each task, and the monthly schedule.
 final class RetrainingPipeline extends Construct {
     private final Function function;
     private final StateMachine stateMachine;
@@ -39,11 +39,11 @@ final class RetrainingPipeline extends Construct {
                 EnvironmentVariable.PERENNIAL_API_URL,
                         retrainingTargets.apiEndpoint().url()));
         function = new PerennialFunction(this, options, spec).builder().build();
-        // OpenMP threads that spin while they wait make a busy neighbour cost tenfold.
+        // Spinning OpenMP threads slow down other busy processes up to tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
         registryBucket.grantRead(function);
         registryBucket.grantWrite(
-                function, "versions", "aliases", "runs", "datasets", "comparisons", "letters", "locks");
+                function, "versions", "aliases", "runs", "datasets", "comparisons", "notifications", "locks");
         function.addToRolePolicy(describeExecutionPolicy(options));
         log.grantReadWindow(function);
         retrainingTargets.notifications().grantPublish(function);
@@ -60,8 +60,8 @@ final class RetrainingPipeline extends Construct {
         return stateMachine;
     }
 
-    /// Lets the function see whether the execution that has the lock still runs. By name: a reference to the state
-    /// machine, which calls the function, would be a circle.
+    /// Lets the function check whether the execution that holds the lock still runs. It names the state machine,
+    /// since a reference to it would be circular: the state machine invokes the function.
     private PolicyStatement describeExecutionPolicy(StackOptions options) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("states:DescribeExecution"))
@@ -76,8 +76,8 @@ final class RetrainingPipeline extends Construct {
     }
 
     private void addMonthlySchedule(StackOptions options) {
-        Rule.Builder.create(this, "Monthly")
-                .description("Retrains " + options.model() + " whether or not an alarm rang")
+        Rule.Builder.create(this, "MonthlySchedule")
+                .description("Retrains " + options.model() + " monthly")
                 .enabled(!options.local())
                 .schedule(Schedule.cron(
                         CronOptions.builder().minute("0").hour("3").day("1").build()))

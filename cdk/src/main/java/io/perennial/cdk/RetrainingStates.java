@@ -13,8 +13,8 @@ import software.amazon.awscdk.services.stepfunctions.TaskInput;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
-/// Makes the states that call the retraining function. Each call is `{"task", "execution", "executionArn",
-/// "started", "input"}`, and its answer is the next state's input.
+/// Builds the states that call the retraining function. Each call is `{"task", "execution", "executionArn",
+/// "startTime", "input"}`, and its result is the next state's input.
 final class RetrainingStates {
     private final Construct scope;
     private final IFunction function;
@@ -24,32 +24,32 @@ final class RetrainingStates {
         this.function = function;
     }
 
-    /// The state's whole input is the task's.
+    /// State whose whole input is the task's input.
     LambdaInvoke taskState(RetrainingTask task) {
         return withServiceErrorRetry(
                 state(name(task), payload(task, JsonPath.getEntirePayload())).outputPath("$.Payload"));
     }
 
-    /// Answers `{"<key>": answer}`.
+    /// State whose output is `{"<key>": result of the task}`.
     LambdaInvoke taskStateWithResultKey(String key, RetrainingTask task) {
         return withServiceErrorRetry(state(name(task), payload(task, JsonPath.getEntirePayload()))
                 .resultSelector(Map.of(key, JsonPath.objectAt("$.Payload"))));
     }
 
-    /// Takes back a promotion of which nobody knows whether it moved the alias: the state's input is the
-    /// promotion's, with its `failure`.
+    /// State that undoes a promotion that may or may not have moved the alias. Its input is the promotion's,
+    /// with the promotion's `failure`.
     LambdaInvoke undoPromotionState() {
         var input = Map.of(
                 "version", JsonPath.objectAt("$.candidate"),
                 "previous", JsonPath.objectAt("$.champion"),
-                "words", JsonPath.objectAt("$.words"),
+                "summary", JsonPath.objectAt("$.summary"),
                 "failure", JsonPath.objectAt("$.failure"),
-                "unsure", true);
+                "outcomeUnknown", true);
         return withRetryOnAnyError(withServiceErrorRetry(
-                state("Take back", payload(RetrainingTask.ROLLBACK, input)).outputPath("$.Payload")));
+                state("Undo promotion", payload(RetrainingTask.ROLLBACK, input)).outputPath("$.Payload")));
     }
 
-    /// Tells people; what came in goes on unchanged.
+    /// State that notifies people; its output is its input.
     LambdaInvoke notifyState(RetrainingOutcome outcome) {
         var input = Map.of("outcome", outcome.name(), "detail", JsonPath.getEntirePayload());
         return withLongRetry(
@@ -69,18 +69,17 @@ final class RetrainingStates {
                 "task", task.name(),
                 "execution", JsonPath.stringAt("$$.Execution.Name"),
                 "executionArn", JsonPath.stringAt("$$.Execution.Id"),
-                "started", JsonPath.stringAt("$$.Execution.StartTime"),
+                "startTime", JsonPath.stringAt("$$.Execution.StartTime"),
                 "input", input));
     }
 
-    /// `ROLL_BACK` becomes `Roll back`.
+    /// `ROLLBACK` becomes `Rollback`.
     private static String name(RetrainingTask task) {
         String words = task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    /// Tries again whatever the failure: for what may have moved the alias before its process died, or has to be
-    /// judged while it is moved, and may be done twice.
+    /// Retries on any failure. For tasks that are safe to repeat and that move the alias or check the moved alias.
     static LambdaInvoke withRetryOnAnyError(LambdaInvoke state) {
         state.addRetry(RetryProps.builder()
                 .errors(List.of("States.ALL"))
@@ -91,9 +90,8 @@ final class RetrainingStates {
         return state;
     }
 
-    /// Tries again for more than ten minutes, whatever the failure: nothing comes after it, the outbox
-    /// remembers what was sent, and a sender whose process died keeps the next one waiting for a minute and a
-    /// half.
+    /// Retries on any failure for more than ten minutes: no state comes after it, and the outbox records the sent
+    /// notifications. A sender whose process died makes the next one wait for a minute and a half.
     private static LambdaInvoke withLongRetry(LambdaInvoke state) {
         state.addRetry(RetryProps.builder()
                 .errors(List.of("States.ALL"))
@@ -105,7 +103,8 @@ final class RetrainingStates {
         return state;
     }
 
-    /// Failures of the service, not of the task: an own failure repeats itself, and training costs minutes.
+    /// Retries on failures of the Lambda service only: a failure of the task would repeat, and training takes
+    /// minutes.
     static LambdaInvoke withServiceErrorRetry(LambdaInvoke.Builder builder) {
         LambdaInvoke state = builder.build();
         state.addRetry(RetryProps.builder()

@@ -2,8 +2,8 @@ package io.perennial.cdk;
 
 import software.amazon.awscdk.services.sns.Topic;
 
-/// What a retraining speaks to.
+/// Resources that a retraining uses.
 ///
-/// @param notifications topic that people listen to
-/// @param apiEndpoint   what a promotion is verified through
+/// @param notifications topic that people subscribe to
+/// @param apiEndpoint   endpoint that a promotion is verified through
 record RetrainingTargets(Topic notifications, ApiEndpoint apiEndpoint) {}

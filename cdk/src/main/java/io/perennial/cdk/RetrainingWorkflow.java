@@ -23,9 +23,9 @@ import software.amazon.awscdk.services.stepfunctions.Succeed;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
-/// Snapshot, train, compare, promote or not, verify, roll back if need be, tell people. An execution that finds
-/// another one running is skipped. Every failure but an abort or a time-out of the whole ends in a notification; a
-/// promotion that cannot be verified, or that failed on its way, is taken back.
+/// State machine of a retraining: snapshot, train, compare, promote or not, verify, roll back if necessary, notify.
+/// An execution that finds another one running is skipped. Every failure ends in a notification, except an abort or
+/// a timeout of the execution. A promotion that fails or cannot be verified is rolled back.
 final class RetrainingWorkflow extends Construct {
     private final RetrainingStates tasks;
     private final Succeed done;
@@ -39,7 +39,7 @@ final class RetrainingWorkflow extends Construct {
         notifyFailed = tasks.notifyState(RetrainingOutcome.FAILED);
         notifyFailed.next(Fail.Builder.create(this, "Failed")
                 .error("RetrainingFailed")
-                .cause("A task failed; the notification topic was told which and why.")
+                .cause("A task failed; the notification names the task and the cause.")
                 .build());
         String name = stateMachineName(options);
         StateMachine.Builder builder = StateMachine.Builder.create(this, "StateMachine")
@@ -50,7 +50,7 @@ final class RetrainingWorkflow extends Construct {
         if (!options.local()) {
             builder.logs(LogOptions.builder()
                     .level(LogLevel.ERROR)
-                    .destination(LogGroup.Builder.create(this, "Log")
+                    .destination(LogGroup.Builder.create(this, "LogGroup")
                             .logGroupName("/aws/vendedlogs/states/" + name)
                             .retention(RetentionDays.ONE_MONTH)
                             .removalPolicy(RemovalPolicy.DESTROY)
@@ -76,12 +76,13 @@ final class RetrainingWorkflow extends Construct {
         notifyOnFailure(compare);
         Chain retraining = Chain.start(trainEach()).next(compare).next(decide());
         return Chain.start(snapshot)
-                .next(new Choice(this, "Does another one run?")
+                .next(new Choice(this, "Is another retraining running?")
                         .when(Condition.isPresent("$.snapshot.skipped"), skipped())
                         .otherwise(retraining));
     }
 
-    /// No failure and no notification: the other one will send its own. The execution's output says which.
+    /// Ends without failure and notification: the running retraining sends its own. The output names that
+    /// execution.
     private Succeed skipped() {
         return Succeed.Builder.create(this, "Skipped").outputPath("$.snapshot").build();
     }
@@ -108,11 +109,11 @@ final class RetrainingWorkflow extends Construct {
         LambdaInvoke promote = RetrainingStates.withRetryOnAnyError(tasks.taskState(RetrainingTask.PROMOTE));
         LambdaInvoke verify = RetrainingStates.withRetryOnAnyError(tasks.taskState(RetrainingTask.VERIFY));
         LambdaInvoke rollBack = RetrainingStates.withRetryOnAnyError(tasks.taskState(RetrainingTask.ROLLBACK));
-        LambdaInvoke takeBack = tasks.undoPromotionState();
+        LambdaInvoke undoPromotion = tasks.undoPromotionState();
         notifyOnFailure(rollBack);
-        notifyOnFailure(takeBack);
-        promote.addCatch(takeBack, catchAllErrors().resultPath("$.failure").build());
-        takeBack.next(notifyFailed);
+        notifyOnFailure(undoPromotion);
+        promote.addCatch(undoPromotion, catchAllErrors().resultPath("$.failure").build());
+        undoPromotion.next(notifyFailed);
         verify.addCatch(rollBack, catchAllErrors().resultPath("$.failure").build());
         rollBack.next(notifyAndFinish(RetrainingOutcome.ROLLED_BACK));
         return Chain.start(promote)

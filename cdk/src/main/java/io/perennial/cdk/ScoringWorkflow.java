@@ -14,9 +14,10 @@ import software.amazon.awscdk.services.stepfunctions.TaskInput;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
-/// Scores a set of files below a prefix of the bucket: each file is one item of a distributed map over the function
-/// that also trains, so up to [#MAX_CONCURRENCY] files are scored at once. A file that fails is tried again, then
-/// ends the execution; the next one with the same input goes on with what is missing.
+/// State machine that scores a set of files below a prefix of the bucket. Each file is one item of a
+/// distributed map over the retraining function, so up to [#MAX_CONCURRENCY] files are scored at once. A file
+/// that fails is retried, then it fails the execution. The next execution with the same input scores the
+/// missing files.
 final class ScoringWorkflow extends Construct {
     private static final int MAX_CONCURRENCY = 20;
 

@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.constructs.Construct;
 
-/// The serving function. It reads the registry and can write nothing there, so that no request can touch a model.
+/// The serving function. It may only read the registry, so no request can change a model.
 final class ServingFunction extends Construct {
     private final Function function;
     private final IFunction invocationTarget;
@@ -51,7 +51,7 @@ final class ServingFunction extends Construct {
         return function;
     }
 
-    /// What a front sends requests to: the published version where SnapStart needs one, else the function.
+    /// Target of the API endpoint: the published version if SnapStart needs one, else the function.
     IFunction invocationTarget() {
         return invocationTarget;
     }

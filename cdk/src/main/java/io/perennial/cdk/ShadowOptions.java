@@ -2,12 +2,12 @@ package io.perennial.cdk;
 
 import java.time.Duration;
 
-/// How a challenger runs in shadow.
+/// Settings of the shadow deployment.
 ///
-/// @param requestShare of the requests that it predicts, too
-/// @param timeout      how long the log waits for it
+/// @param requestShare share of the requests that the challenger predicts too
+/// @param timeout      maximum time that the log waits for its predictions
 record ShadowOptions(double requestShare, Duration timeout) {
     static ShadowOptions from(ContextValues values) {
-        return new ShadowOptions(values.share("shadowShare", "1"), values.duration("shadowBudget", "PT0.05S"));
+        return new ShadowOptions(values.share("shadowShare", "1"), values.duration("shadowTimeout", "PT0.05S"));
     }
 }

@@ -4,8 +4,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/// Two topics: the model's alarms go to `alarms`, which the trigger and the function of the notifications subscribe to;
-/// people subscribe to `notifications`, and so does the latter function, for the receipts.
+/// Two topics. The model's alarms publish to `alarms`, which the retraining trigger and the notifier subscribe to.
+/// People subscribe to `notifications`, and so does the notifier, for the receipts.
 final class Topics extends Construct {
     private final Topic alarms;
     private final Topic notifications;

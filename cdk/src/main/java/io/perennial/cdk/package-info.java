@@ -1,5 +1,5 @@
-/// The infrastructure of one model, one stack for every place it is deployed to. Infrastructure only: it knows the
-/// functions by their packaged zips and by the names in [io.perennial.names]. Start at [PerennialStack].
+/// Infrastructure of one model as one CDK stack, for AWS and a local AWS. It refers to the functions by their
+/// zips and by the names in [io.perennial.deployment]. Start at [PerennialStack].
 @NullMarked
 package io.perennial.cdk;
 

@@ -15,13 +15,13 @@ class ApiTest {
             "7",
             "burst",
             "9",
-            "genericErrors",
+            "hideContract",
             "true",
             "tracing",
             "false",
             "shadowShare",
             "0.25",
-            "shadowBudget",
+            "shadowTimeout",
             "PT0.2S")));
 
     @Test
@@ -63,11 +63,11 @@ class ApiTest {
     @Test
     void shouldHideTheContractOnlyWithGenericErrors() {
         assertThat(serving(DEFAULTS)
-                        .at("/Environment/Variables/PERENNIAL_GENERIC_ERRORS")
+                        .at("/Environment/Variables/PERENNIAL_HIDE_CONTRACT")
                         .asText())
                 .isEqualTo("false");
         assertThat(serving(CHOSEN)
-                        .at("/Environment/Variables/PERENNIAL_GENERIC_ERRORS")
+                        .at("/Environment/Variables/PERENNIAL_HIDE_CONTRACT")
                         .asText())
                 .isEqualTo("true");
     }
@@ -91,9 +91,9 @@ class ApiTest {
     @Test
     void shouldPassTheShadowSettingsToTheFunction() {
         assertThat(serving(DEFAULTS).at("/Environment/Variables").toString())
-                .contains("\"PERENNIAL_SHADOW_SHARE\":\"1.0\"", "\"PERENNIAL_SHADOW_BUDGET\":\"PT0.05S\"");
+                .contains("\"PERENNIAL_SHADOW_SHARE\":\"1.0\"", "\"PERENNIAL_SHADOW_TIMEOUT\":\"PT0.05S\"");
         assertThat(serving(CHOSEN).at("/Environment/Variables").toString())
-                .contains("\"PERENNIAL_SHADOW_SHARE\":\"0.25\"", "\"PERENNIAL_SHADOW_BUDGET\":\"PT0.2S\"");
+                .contains("\"PERENNIAL_SHADOW_SHARE\":\"0.25\"", "\"PERENNIAL_SHADOW_TIMEOUT\":\"PT0.2S\"");
     }
 
     private static Map<String, Integer> limits(TemplateResources templateResources) {

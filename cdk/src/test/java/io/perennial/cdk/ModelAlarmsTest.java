@@ -22,8 +22,8 @@ class ModelAlarmsTest {
     private static final List<String> FAILURES = List.of(
             "trip-duration-serving-errors",
             "trip-duration-monitoring-errors",
-            "trip-duration-trigger-errors",
-            "trip-duration-letters-errors",
+            "trip-duration-retrain-trigger-errors",
+            "trip-duration-notifier-errors",
             "trip-duration-retraining-errors",
             "trip-duration-functions-throttled",
             "trip-duration-predictions-spilled",
@@ -67,7 +67,7 @@ class ModelAlarmsTest {
                 "AWS::CloudWatch::Alarm",
                 Map.of(
                         "AlarmName",
-                        "trip-duration-labels",
+                        "trip-duration-label-coverage",
                         "MetricName",
                         MonitoringMetric.LABEL_COVERAGE.metricName(),
                         "Threshold",
@@ -89,8 +89,8 @@ class ModelAlarmsTest {
 
     @Test
     void shouldOmitAnAlarmAndEvaluateOneWindowOnALocalAws() {
-        Template template = Templates.of(Map.of("labelsAlarm", "off", "driftAlarm", "1/2"));
-        assertThat(names(template)).doesNotContain("trip-duration-labels");
+        Template template = Templates.of(Map.of("labelCoverageAlarm", "off", "driftAlarm", "1/2"));
+        assertThat(names(template)).doesNotContain("trip-duration-label-coverage");
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("AlarmName", "trip-duration-drift", "DatapointsToAlarm", 1, "EvaluationPeriods", 2));
@@ -113,7 +113,7 @@ class ModelAlarmsTest {
                 .anySatisfy(subscription ->
                         assertThat(subscription.path("Endpoint").toString()).contains("RetrainTrigger"))
                 .anySatisfy(subscription ->
-                        assertThat(subscription.path("Endpoint").toString()).contains("Letters"));
+                        assertThat(subscription.path("Endpoint").toString()).contains("Notifier"));
     }
 
     @Test
@@ -126,7 +126,7 @@ class ModelAlarmsTest {
                                         subscription.path("TopicArn").toString().contains(NOTIFICATIONS_TOPIC)))
                 .singleElement()
                 .satisfies(subscription -> {
-                    assertThat(subscription.path("Endpoint").toString()).contains("Letters");
+                    assertThat(subscription.path("Endpoint").toString()).contains("Notifier");
                     assertThat(subscription.path("FilterPolicy").toString())
                             .isEqualTo("{\"" + NotificationAttribute.KEY + "\":[{\"exists\":true}]}");
                 });
@@ -136,7 +136,7 @@ class ModelAlarmsTest {
     void shouldSendPeopleTheRawMessageWhenTheNotifierFails() {
         JsonNode destination = new TemplateResources(Templates.AWS)
                 .ofType("AWS::Lambda::EventInvokeConfig").stream()
-                        .filter(config -> config.path("FunctionName").toString().contains("Letters"))
+                        .filter(config -> config.path("FunctionName").toString().contains("Notifier"))
                         .findFirst()
                         .orElseThrow();
 
@@ -146,7 +146,7 @@ class ModelAlarmsTest {
 
     @Test
     void shouldMakeOperationalAlarmsOnAwsOnly() {
-        assertThat(names(Templates.AWS)).containsAll(FAILURES).contains("trip-duration-monitoring-silent");
+        assertThat(names(Templates.AWS)).containsAll(FAILURES).contains("trip-duration-monitoring-missing");
         assertThat(names(Templates.LOCAL)).hasSize(ModelAlarm.values().length);
         Templates.LOCAL.resourceCountIs("AWS::CloudWatch::CompositeAlarm", 0);
     }
@@ -154,7 +154,7 @@ class ModelAlarmsTest {
     @Test
     void shouldReportAllFailuresByOneCompositeAlarm() {
         JsonNode composite = new TemplateResources(Templates.AWS)
-                .withProperty("AWS::CloudWatch::CompositeAlarm", "AlarmName", "trip-duration-machinery");
+                .withProperty("AWS::CloudWatch::CompositeAlarm", "AlarmName", "trip-duration-operational");
 
         assertThat(TemplateResources.stream(composite.path("AlarmActions")))
                 .singleElement()
@@ -165,7 +165,7 @@ class ModelAlarmsTest {
             assertThat(alarm.has("AlarmActions")).as(failure).isFalse();
         }
         assertThat(composite.path("AlarmRule").toString().split("ALARM\\(", -1)).hasSize(FAILURES.size() + 1);
-        assertThat(actions("monitoring-silent", "AlarmActions")).containsExactly(NOTIFICATIONS_TOPIC);
+        assertThat(actions("monitoring-missing", "AlarmActions")).containsExactly(NOTIFICATIONS_TOPIC);
     }
 
     @Test
@@ -238,7 +238,7 @@ class ModelAlarmsTest {
                 "AWS::CloudWatch::Alarm",
                 Map.of(
                         "AlarmName",
-                        "trip-duration-monitoring-silent",
+                        "trip-duration-monitoring-missing",
                         "Period",
                         86400,
                         "EvaluationPeriods",

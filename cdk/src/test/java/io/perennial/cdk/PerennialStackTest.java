@@ -92,11 +92,11 @@ class PerennialStackTest {
 
     @ParameterizedTest
     @CsvSource({
-        "serving, MODEL REGISTRY LOG_TABLE LOG_RETENTION EVENT_HORIZON REFRESH SHADOW_SHARE SHADOW_BUDGET",
-        "monitoring, MODEL REGISTRY LOG_TABLE WINDOW",
-        "retrain-trigger, MODEL REGISTRY STATE_MACHINE COOLDOWN",
-        "letters, MODEL REGISTRY NOTIFY_TOPIC",
-        "retraining, MODEL REGISTRY LOG_TABLE NOTIFY_TOPIC REFRESH API"
+        "serving, MODEL REGISTRY LOG_TABLE PREDICTION_RETENTION MAX_EVENT_TIME_SKEW ALIAS_POLL_INTERVAL SHADOW_SHARE SHADOW_TIMEOUT",
+        "monitoring, MODEL REGISTRY LOG_TABLE MONITORING_WINDOW",
+        "retrain-trigger, MODEL REGISTRY RETRAINING_STATE_MACHINE COOLDOWN",
+        "notifier, MODEL REGISTRY NOTIFICATION_TOPIC",
+        "retraining, MODEL REGISTRY LOG_TABLE NOTIFICATION_TOPIC ALIAS_POLL_INTERVAL API_URL"
     })
     void shouldGiveEveryFunctionItsSettingsItsRuntimeAndItsLog(String role, String settings) {
         String name = "trip-duration-" + role;

@@ -34,7 +34,7 @@ class PermissionsTest {
                 "ServingFunction",
                 "MonitoringFunction",
                 "RetrainingFunction",
-                "LettersFunction",
+                "NotifierFunction",
                 "RetrainTriggerFunction"
             })
     void shouldDistinguishAMissingObjectFromAForbiddenOne(String role) {
@@ -57,10 +57,10 @@ class PermissionsTest {
 
     @Test
     void shouldLetTheNotifierReadReportsStoreNotificationsAndPublish() {
-        assertThat(writable("LettersFunction"))
+        assertThat(writable("NotifierFunction"))
                 .singleElement()
-                .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/letters/*"));
-        assertThat(actionsOf("LettersFunction"))
+                .satisfies(resource -> assertThat(resource).contains("/registry/trip-duration/notifications/*"));
+        assertThat(actionsOf("NotifierFunction"))
                 .contains("s3:GetObject", "s3:ListBucket", "sns:Publish")
                 .noneMatch(action -> action.startsWith("dynamodb:") || action.startsWith("states:"));
     }
@@ -88,7 +88,7 @@ class PermissionsTest {
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/versions/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/runs/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/datasets/*"))
-                .anyMatch(resources -> resources.contains("/registry/trip-duration/letters/*"))
+                .anyMatch(resources -> resources.contains("/registry/trip-duration/notifications/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/locks/*"))
                 .anyMatch(resources -> resources.contains("/registry/trip-duration/comparisons/*"))
                 .anyMatch(resources -> resources.contains("/scoring/*"))

@@ -45,7 +45,7 @@ class RetrainingWorkflowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Snapshot", "Train each candidate", "Compare", "Take back", "Roll back"})
+    @CsvSource({"Snapshot", "Train each candidate", "Compare", "Undo promotion", "Rollback"})
     void shouldNotifyOfEveryFailure(String name) {
         assertThat(catcher(name).get("Next").asText()).isEqualTo("Notify failed");
         assertThat(state("Notify failed").get("Next").asText()).isEqualTo("Failed");
@@ -54,29 +54,30 @@ class RetrainingWorkflowTest {
 
     @Test
     void shouldRollBackAPromotionThatCannotBeVerified() {
-        assertThat(catcher("Verify").get("Next").asText()).isEqualTo("Roll back");
+        assertThat(catcher("Verify").get("Next").asText()).isEqualTo("Rollback");
         assertThat(catcher("Verify").get("ResultPath").asText())
                 .as("the task needs what the promotion answered")
                 .isEqualTo("$.failure");
-        assertThat(state("Verified?").get("Default").asText()).isEqualTo("Roll back");
-        assertThat(state("Roll back").get("Next").asText()).isEqualTo("Notify rolled back");
+        assertThat(state("Verified?").get("Default").asText()).isEqualTo("Rollback");
+        assertThat(state("Rollback").get("Next").asText()).isEqualTo("Notify rolled back");
     }
 
     @Test
     void shouldUndoAPromotionWithUnknownOutcome() {
-        JsonNode input = state("Take back").at("/Parameters/Payload/input");
+        JsonNode input = state("Undo promotion").at("/Parameters/Payload/input");
 
-        assertThat(catcher("Promote").get("Next").asText()).isEqualTo("Take back");
+        assertThat(catcher("Promote").get("Next").asText()).isEqualTo("Undo promotion");
         assertThat(catcher("Promote").get("ResultPath").asText()).isEqualTo("$.failure");
-        assertThat(state("Take back").at("/Parameters/Payload/task").asText()).isEqualTo("ROLL_BACK");
+        assertThat(state("Undo promotion").at("/Parameters/Payload/task").asText())
+                .isEqualTo("ROLLBACK");
         assertThat(input.get("version.$").asText()).isEqualTo("$.candidate");
         assertThat(input.get("previous.$").asText()).isEqualTo("$.champion");
-        assertThat(input.get("unsure").asBoolean()).isTrue();
-        assertThat(state("Take back").get("Next").asText()).isEqualTo("Notify failed");
+        assertThat(input.get("outcomeUnknown").asBoolean()).isTrue();
+        assertThat(state("Undo promotion").get("Next").asText()).isEqualTo("Notify failed");
     }
 
     @ParameterizedTest
-    @CsvSource({"Promote", "Verify", "Take back", "Roll back"})
+    @CsvSource({"Promote", "Verify", "Undo promotion", "Rollback"})
     void shouldRetryOnAnyErrorWhereTheAliasMoves(String name) {
         assertThat(state(name).at("/Retry/1/ErrorEquals/0").asText()).isEqualTo("States.ALL");
         assertThat(state(name).at("/Retry/1/MaxAttempts").asInt()).isEqualTo(2);
@@ -109,9 +110,9 @@ class RetrainingWorkflowTest {
 
     @Test
     void shouldEndWithoutATrainingWhileAnotherRetrainingRuns() {
-        JsonNode choice = state("Does another one run?");
+        JsonNode choice = state("Is another retraining running?");
 
-        assertThat(state("Snapshot").get("Next").asText()).isEqualTo("Does another one run?");
+        assertThat(state("Snapshot").get("Next").asText()).isEqualTo("Is another retraining running?");
         assertThat(choice.at("/Choices/0/Variable").asText()).isEqualTo("$.snapshot.skipped");
         assertThat(choice.at("/Choices/0/IsPresent").asBoolean()).isTrue();
         assertThat(choice.at("/Choices/0/Next").asText()).isEqualTo("Skipped");
@@ -162,7 +163,7 @@ class RetrainingWorkflowTest {
         try {
             return new ObjectMapper().readTree(text);
         } catch (IOException e) {
-            throw new AssertionError("the definition is no JSON: " + text, e);
+            throw new AssertionError("the definition is not JSON: " + text, e);
         }
     }
 }

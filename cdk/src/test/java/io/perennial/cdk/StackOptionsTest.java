@@ -36,18 +36,18 @@ class StackOptionsTest {
         StackOptions options = StackOptions.from(Map.ofEntries(
                 Map.entry("requestsPerSecond", "7"),
                 Map.entry("burst", "9"),
-                Map.entry("genericErrors", "true"),
+                Map.entry("hideContract", "true"),
                 Map.entry("tracing", "false"),
                 Map.entry("model", "churn"),
-                Map.entry("front", "function-url"),
+                Map.entry("apiEndpoint", "function-url"),
                 Map.entry("local", "true"),
-                Map.entry("eventHorizon", "P10000D"),
+                Map.entry("maxEventTimeSkew", "P10000D"),
                 Map.entry("cooldown", "PT1S"),
                 Map.entry("window", "PT2H"),
-                Map.entry("retention", "P9D"),
-                Map.entry("refresh", "PT1S"),
+                Map.entry("predictionRetention", "P9D"),
+                Map.entry("aliasPollInterval", "PT1S"),
                 Map.entry("shadowShare", "0.25"),
-                Map.entry("shadowBudget", "PT0.2S"),
+                Map.entry("shadowTimeout", "PT0.2S"),
                 Map.entry("architecture", "arm64"),
                 Map.entry("alarmPeriod", "PT10S"),
                 Map.entry("notifyEmail", "a@b.c"))::get);
@@ -73,29 +73,29 @@ class StackOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "model, Trip Duration, small letters",
-        "front, rest-api, http-api or function-url",
+        "model, Trip Duration, lower-case letters",
+        "apiEndpoint, rest-api, http-api or function-url",
         "local, yes, true or false",
         "auth, password, iam or none",
         "tracing, on, true or false",
-        "burst, 0, whole number from 1 on",
-        "requestsPerSecond, many, whole number from 1 on",
+        "burst, 0, whole number of at least 1",
+        "requestsPerSecond, many, whole number of at least 1",
         "window, 1d, ISO-8601",
-        "window, PT0S, longer than nothing",
+        "window, PT0S, longer than zero",
         "window, PT90S, whole minutes",
-        "cooldown, -PT1H, longer than nothing",
-        "refresh, PT6M, at most PT5M",
+        "cooldown, -PT1H, longer than zero",
+        "aliasPollInterval, PT6M, at most PT5M",
         "driftAlarm, 3, 2/3",
         "driftAlarm, 3/2, 2/3",
         "driftAlarm, 0/2, 2/3",
         "driftAlarm, 2/8, use at most 7",
-        "labelFloor, 2, between 0 and 1",
+        "labelCoverageThreshold, 2, between 0 and 1",
         "shadowShare, 10%, between 0 and 1",
-        "shadowBudget, 50ms, ISO-8601",
-        "shadowBudget, PT0S, longer than nothing",
+        "shadowTimeout, 50ms, ISO-8601",
+        "shadowTimeout, PT0S, longer than zero",
         "architecture, sparc, x86_64 or arm64",
         "architecture, amd64, x86_64 or arm64",
-        "labelFloor, few, between 0 and 1"
+        "labelCoverageThreshold, few, between 0 and 1"
     })
     void shouldNameTheBadValueAndTheRemedy(String key, String value, String remedy) {
         assertThatThrownBy(() -> StackOptions.from(Map.of(key, value)::get))
@@ -119,7 +119,8 @@ class StackOptionsTest {
 
     @Test
     void shouldAcceptOtherRulesAndOmitAnAlarm() {
-        AlarmOptions alarms = alarms(Map.of("driftAlarm", "3/5", "labelsAlarm", "off", "labelFloor", "0.5"));
+        AlarmOptions alarms =
+                alarms(Map.of("driftAlarm", "3/5", "labelCoverageAlarm", "off", "labelCoverageThreshold", "0.5"));
 
         assertThat(alarms.rules())
                 .containsEntry(ModelAlarm.DRIFT, new MOutOfNRule(3, 5))

@@ -16,7 +16,7 @@ import software.amazon.awscdk.assertions.Template;
 final class Templates {
     static final Template AWS = of(Map.of("notifyEmail", "people@example.org"));
     static final Template LOCAL = of(Map.of("local", "true", "alarmPeriod", "PT10S"));
-    static final Template FUNCTION_URL = of(Map.of("front", "function-url"));
+    static final Template FUNCTION_URL = of(Map.of("apiEndpoint", "function-url"));
 
     private Templates() {}
 

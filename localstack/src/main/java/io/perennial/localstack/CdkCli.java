@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The CDK command line, pinned in `cdk/package.json`, against the local AWS.
+/// Runs the CDK command line, pinned in `cdk/package.json`, against the local AWS.
 final class CdkCli {
     private final LocalAwsOptions options;
     private final LocalAwsConnection localAwsConnection;
@@ -22,7 +22,7 @@ final class CdkCli {
         this.localAwsConnection = new LocalAwsConnection(endpoint);
     }
 
-    /// What a CDK app needs of an account: a bucket for code, roles.
+    /// Creates the resources that the CDK needs in an account: a bucket for code, roles.
     void bootstrap() {
         run(
                 "bootstrap",
@@ -30,7 +30,7 @@ final class CdkCli {
                 Stream.of("aws://" + LocalAwsConnection.ACCOUNT + "/" + LocalAwsConnection.REGION));
     }
 
-    /// Runs the CDK app.
+    /// Synthesises the CDK app.
     ///
     /// @return directory of the templates and assets
     Path synthesise(StackRequest request) {
@@ -71,7 +71,7 @@ final class CdkCli {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
         environment.put("NODE_NO_WARNINGS", "1");
-        // Node versions whose end-of-life banner would fill the log.
+        // Suppresses the end-of-life banner of these Node versions.
         environment.put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20");
         return environment;
     }

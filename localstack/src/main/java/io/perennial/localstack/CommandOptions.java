@@ -16,10 +16,10 @@ record CommandOptions(Workspace workspace, String model, int port, Optional<Path
         while (rest.hasNext()) {
             String option = rest.next();
             if (!List.of("--model", "--port", "--assets", "-c").contains(option)) {
-                throw new IllegalArgumentException("there is no option " + option + "; see --help");
+                throw new IllegalArgumentException("Unknown option: '" + option + "'; see --help");
             }
             if (!rest.hasNext()) {
-                throw new IllegalArgumentException(option + " needs a value; see --help");
+                throw new IllegalArgumentException("Missing value for option '" + option + "'; see --help");
             }
             if (option.equals("-c")) {
                 putContext(context, rest.next());
@@ -46,7 +46,7 @@ record CommandOptions(Workspace workspace, String model, int port, Optional<Path
     private static void putContext(Map<String, String> context, String text) {
         int equals = text.indexOf('=');
         if (equals < 1) {
-            throw new IllegalArgumentException("-c " + text + " is no <key>=<value>");
+            throw new IllegalArgumentException("Invalid value for option '-c': '" + text + "' is not <key>=<value>");
         }
         context.put(text.substring(0, equals), text.substring(equals + 1));
     }
@@ -55,7 +55,7 @@ record CommandOptions(Workspace workspace, String model, int port, Optional<Path
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--port " + text + " is no number", e);
+            throw new IllegalArgumentException("Invalid value for option '--port': '" + text + "' is not a number", e);
         }
     }
 }

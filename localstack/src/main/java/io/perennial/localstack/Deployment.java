@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
-/// A deployed stack, as a caller sees it.
+/// A deployed stack, seen from outside.
 ///
 /// @param model    name of the model
-/// @param endpoint of the local AWS
-/// @param outputs  of the stack, by the keys of [StackOutput]
+/// @param endpoint endpoint of the local AWS
+/// @param outputs  stack outputs by the keys of [StackOutput]
 public record Deployment(String model, URI endpoint, Map<String, String> outputs) {
     public Deployment {
         outputs = new TreeMap<>(outputs);
     }
 
-    /// Address of the API, without a slash at the end. By path where there is an HTTP API: names below
+    /// Address of the API, without a slash at the end. For an HTTP API it uses a path, since host names below
     /// `localhost` do not resolve everywhere.
     public URI apiUrl() {
         String apiId = outputs.get(StackOutput.API_ID.key());
@@ -52,12 +52,12 @@ public record Deployment(String model, URI endpoint, Map<String, String> outputs
         return output(StackOutput.NOTIFICATION_TOPIC);
     }
 
-    /// A client of the local AWS, from any builder of the AWS SDK.
+    /// Builds a client of the local AWS with any builder of the AWS SDK.
     public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
         return new LocalAwsConnection(endpoint).client(builder);
     }
 
-    /// Environment that makes any AWS SDK or tool talk to the local AWS.
+    /// Environment variables that direct any AWS SDK or tool to the local AWS.
     public Map<String, String> environment() {
         return new LocalAwsConnection(endpoint).environment();
     }

@@ -8,16 +8,16 @@ import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Deletes directories that this project made.
+/// Deletes directories of this project.
 public final class Directories {
     private Directories() {}
 
-    /// Does nothing if it is not there.
+    /// Deletes a directory if it exists.
     public static void delete(Path directory) {
         delete(directory, _ -> true);
     }
 
-    /// @param kept directory in it that stays
+    /// @param kept directory in it that is kept
     static void deleteAllBut(Path kept, Path directory) {
         delete(directory, path -> !path.startsWith(kept) && !kept.startsWith(path));
     }

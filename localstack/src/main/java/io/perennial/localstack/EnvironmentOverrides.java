@@ -2,10 +2,10 @@ package io.perennial.localstack;
 
 import java.util.Map;
 
-/// Environment variables that a function's process gets in place of those of the stack.
+/// Environment variables of a function's process that replace those of the stack.
 @FunctionalInterface
 public interface EnvironmentOverrides {
-    /// Every function as the stack has it.
+    /// No overrides.
     EnvironmentOverrides NONE = (_, _) -> Map.of();
 
     /// @param function name of the function, such as `trip-duration-serving`

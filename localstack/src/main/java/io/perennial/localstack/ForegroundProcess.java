@@ -1,8 +1,8 @@
 package io.perennial.localstack;
 
-/// Runs a child to its end; takes it along if this process ends first.
+/// Runs a child process to its end, and kills it if this process ends first.
 record ForegroundProcess(ProcessSpec child) {
-    /// @return its exit status
+    /// @return exit status
     int run() {
         Process process = child.startAttached();
         Thread taking = Thread.ofPlatform().unstarted(() -> stop(process));

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/// One deployed function as a warm local process.
+/// Runs one deployed function in a warm local process.
 final class FunctionProcess {
     private final LocalAwsOptions options;
     private final FunctionConfiguration function;
@@ -25,9 +25,9 @@ final class FunctionProcess {
         this.home = options.state().resolve("functions").resolve(function.functionName());
     }
 
-    /// @param code        the zip, as the Lambda API hands it out
-    /// @param environment the function's, made fit for the local AWS
-    /// @return where invocations go
+    /// @param code        address of the zip from the Lambda API
+    /// @param environment environment variables of the function, adapted to the local AWS
+    /// @return address for invocations
     URI start(URI code, Map<String, String> environment, ProcessLauncher processLauncher) {
         try {
             unpack(code);
@@ -65,12 +65,12 @@ final class FunctionProcess {
         return command;
     }
 
-    /// What the managed runtime brings itself comes last, after the function's own.
+    /// Class path entries of the managed runtime, after those of the function.
     private static String hostClassPath() {
         return HostClassPath.asString();
     }
 
-    /// As Lambda's managed runtime has it, and nothing of this process's own.
+    /// Environment of Lambda's managed runtime, without variables of this process.
     private Map<String, String> environment(Map<String, String> own) {
         var all = new HashMap<>(own);
         all.putAll(Map.of(

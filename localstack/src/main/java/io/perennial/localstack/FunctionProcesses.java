@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 
-/// Gives every deployed Java function a warm local process, and tells the local AWS to send invocations there.
-/// Everything about a function is asked of the Lambda API: handler, environment, memory, and the very zip.
+/// Starts a warm local process for each deployed Java function and directs its invocations there. Handler,
+/// environment, memory and zip come from the Lambda API.
 final class FunctionProcesses {
-    /// In a function's environment, tells MiniStack where its invocations go.
+    /// Environment variable of a function that names the address of its invocations for MiniStack.
     private static final String INVOCATION_URL_VARIABLE = "MINISTACK_LAMBDA_PROXY_URL";
 
     private final LocalAwsOptions options;
@@ -28,7 +28,7 @@ final class FunctionProcesses {
         this.settings = settings;
     }
 
-    /// @return names of the functions that have a process now
+    /// @return names of the functions with a process
     List<String> start(Deployment deployment) {
         try (LambdaClient lambda = deployment.client(LambdaClient.builder());
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -8,18 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A handler that is not deployed, in a warm process like a function's.
+/// A handler that is not deployed, in a warm process like that of a function.
 ///
-/// @param name        for messages and the log
-/// @param handler     class on this process's class path
-/// @param environment added to what the process needs
+/// @param name        name in messages and of the log
+/// @param handler     handler class on the class path of this process
+/// @param environment additional environment variables
 public record HandlerProcess(String name, Class<?> handler, Map<String, String> environment) {
     public HandlerProcess {
         environment = Map.copyOf(environment);
     }
 
     URI start(LocalAwsOptions options, ProcessLauncher processLauncher) {
-        Path home = options.state().resolve("beside").resolve(name);
+        Path home = options.state().resolve("handlers").resolve(name);
         Path port = home.resolve("port");
         try {
             Files.createDirectories(home);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the managed runtime itself brings: the host, Lambda's interfaces, the conversion of events.
+/// Class path of the managed runtime itself: the host, Lambda's interfaces, the conversion of events.
 final class HostClassPath {
     private HostClassPath() {}
 
@@ -25,7 +25,7 @@ final class HostClassPath {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("cannot tell where " + type + " was loaded from", e);
+            throw new IllegalStateException("cannot find the location of " + type, e);
         }
     }
 }

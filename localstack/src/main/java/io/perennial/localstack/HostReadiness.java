@@ -12,7 +12,7 @@ final class HostReadiness {
 
     private HostReadiness() {}
 
-    /// @param port the file that the process writes its port to
+    /// @param port file that the process writes its port to
     static void await(Path port, Process process, ProcessSpec processSpec) {
         Poller.until(
                 TIMEOUT,

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 
 /// A running local AWS with the stacks deployed to it.
 ///
-/// Attached, it stops on [#close], at the latest with this process. Detached, it goes on until [#stop].
+/// If attached, it stops on [#close], at the latest with this process. If detached, it runs until [#stop].
 public final class LocalAws implements AutoCloseable {
     private final LocalAwsOptions options;
     private final URI endpoint;
@@ -30,14 +30,14 @@ public final class LocalAws implements AutoCloseable {
 
     /// Starts an empty local AWS, deploys the stack, starts its functions.
     ///
-    /// @throws LocalAwsException if something is missing or fails; nothing is left running then
+    /// @throws LocalAwsException if something is missing or fails; no process is left then
     public static LocalAws start(LocalAwsOptions options, StackRequest request) {
         return start(options, request, EnvironmentOverrides.NONE);
     }
 
-    /// The same, with settings of its own for each function's process.
+    /// Starts a local AWS with overrides for each function's process.
     ///
-    /// @throws LocalAwsException if something is missing or fails; nothing is left running then
+    /// @throws LocalAwsException if something is missing or fails; no process is left then
     public static LocalAws start(LocalAwsOptions options, StackRequest request, EnvironmentOverrides settings) {
         requireFree(options.state());
         Directories.delete(options.state());
@@ -55,7 +55,7 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    /// The local AWS that runs with this state, to deploy to.
+    /// Connects to the running local AWS with this state.
     public static LocalAws connect(LocalAwsOptions options) {
         StateFile stateFile = new StateFile(options.state());
         if (stateFile.runningProcesses().isEmpty()) {
@@ -73,12 +73,12 @@ public final class LocalAws implements AutoCloseable {
         deploy(joined(assembly), request);
     }
 
-    /// Deploys one more model's stack. A stack that is there already is refused: an update here would make its
-    /// bucket and table anew and lose what is in them.
+    /// Deploys the stack of another model. Rejects a stack that is already deployed, because an update here
+    /// would replace its bucket and table and lose their data.
     public Deployment deploy(StackRequest request) {
         if (deployments().stream().anyMatch(there -> there.model().equals(request.model()))) {
             throw new LocalAwsException("the stack of " + request.model()
-                    + " is deployed already, and an update would lose its data; start afresh: make down up");
+                    + " is already deployed, and an update would lose its data; start again: make down up");
         }
         reportProgress("synthesising the stack of " + request.model());
         return deploy(cdk.synthesise(request), request);
@@ -99,29 +99,29 @@ public final class LocalAws implements AutoCloseable {
         return endpoint;
     }
 
-    /// All that were deployed, in order; never empty after [#start].
+    /// All deployments in their order; not empty after [#start].
     public List<Deployment> deployments() {
         return stateFile.read().map(StateFile.Content::deployments).orElse(List.of());
     }
 
-    /// The only or first one.
+    /// The first deployment.
     public Deployment deployment() {
         return deployments().getFirst();
     }
 
-    /// Starts a handler of this process's own class path in a warm process beside the functions.
+    /// Starts a handler of this process's class path in a warm process next to the functions.
     ///
-    /// @return where invocations go
+    /// @return address for invocations
     public URI startHandler(HandlerProcess process) {
         return process.start(options, processLauncher);
     }
 
-    /// One file for each function, one for the local AWS, one for each verb of the CDK.
+    /// Directory of the logs: one file for each function, one for the local AWS, one for each command of the CDK.
     public Path logs() {
         return options.logs();
     }
 
-    /// Stops everything if this is attached, and deletes all but the logs.
+    /// Stops all processes if this is attached, and deletes all files except the logs.
     @Override
     public void close() {
         if (options.attached() && Files.exists(options.state())) {
@@ -133,15 +133,14 @@ public final class LocalAws implements AutoCloseable {
     private static void requireFree(Path state) {
         StateFile stateFile = new StateFile(state);
         if (stateFile.isOwned()) {
-            throw new LocalAwsException(
-                    "another process is starting or using the local AWS in " + state + "; wait for it, or end it");
+            throw new LocalAwsException("another process owns the local AWS in " + state + "; wait for it or stop it");
         }
         if (!stateFile.runningProcesses().isEmpty()) {
-            throw new LocalAwsException("a local AWS is running already (" + state + "); stop it: make down");
+            throw new LocalAwsException("a local AWS is already running (" + state + "); stop it: make down");
         }
     }
 
-    /// From here on it may stay without this process, if it is meant to.
+    /// Marks the start as complete: a detached local AWS now outlives this process.
     private void markReady() {
         ready = true;
         if (!options.attached()) {
@@ -149,7 +148,7 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    /// Half a local AWS is of no use: interrupted while it starts, it is stopped even if it was meant to stay.
+    /// Stops an incomplete local AWS if the start is interrupted, even a detached one.
     private void onShutdown() {
         processLauncher.close();
         if (ready) {
@@ -159,9 +158,9 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    /// Stops whatever was started with this state, also after a crash.
+    /// Stops all processes of this state, also after a crash.
     ///
-    /// @return names of what was stopped
+    /// @return names of the stopped processes
     public static List<String> stop(Path state) {
         StateFile stateFile = new StateFile(state);
         List<RunningProcess> alive = stateFile.runningProcesses();

@@ -5,12 +5,12 @@ import java.util.List;
 /// The command line of the local AWS: `up`, `deploy`, `status`, `down`.
 public final class LocalAwsCommand {
     private static final String USAGE = """
-            usage: local-aws <verb> [options]
+            Usage: local-aws <command> [options]
 
-              up       start the local AWS and deploy the stack to it; it stays
+              up       start the local AWS and deploy the stack to it; it runs until down
               deploy   deploy one more model's stack to the running local AWS
-              status   say what is running, and where
-              down     stop everything, also what a crash left behind
+              status   print the state of the local AWS
+              down     stop all processes, also those left after a crash
 
               --model <name>     model of the stack            (default trip-duration)
               --port <number>    of the endpoint on 127.0.0.1  (default 4566, 0 takes a free one)
@@ -37,7 +37,7 @@ public final class LocalAwsCommand {
                 case "status" -> LocalAwsReport.status(options.detachedOptions());
                 case "down" -> LocalAwsReport.down(options.workspace());
                 default ->
-                    throw new IllegalArgumentException("there is no verb " + arguments.getFirst() + "\n" + USAGE);
+                    throw new IllegalArgumentException("Unknown command: '" + arguments.getFirst() + "'\n" + USAGE);
             }
             return 0;
         } catch (LocalAwsException | IllegalArgumentException e) {

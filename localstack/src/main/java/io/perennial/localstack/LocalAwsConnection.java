@@ -7,7 +7,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
-/// How to speak to the local AWS, and to nothing else: the account does not exist anywhere.
+/// Connection settings of the local AWS. The account does not exist on AWS.
 record LocalAwsConnection(URI endpoint) {
     static final String ACCOUNT = "000000000000";
     static final String REGION = "us-east-1";

@@ -1,6 +1,6 @@
 package io.perennial.localstack;
 
-/// The local AWS cannot be started, used or stopped. The message names the cause and the remedy.
+/// Thrown if the local AWS cannot be started, used or stopped. The message names the cause and what to do.
 public final class LocalAwsException extends RuntimeException {
     public LocalAwsException(String message) {
         super(message);

@@ -3,13 +3,13 @@ package io.perennial.localstack;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/// How a local AWS is started.
+/// Options of a local AWS.
 ///
-/// @param workspace where the repository is
-/// @param state     directory for logs, unpacked functions and notes on what runs; one local AWS each
-/// @param port      of the endpoint on 127.0.0.1; 0 takes a free one
-/// @param attached  true: it ends with this process, however that ends; false: it stays until it is stopped
-/// @param progress  is told, line by line, what is being done
+/// @param workspace repository
+/// @param state     directory of logs, unpacked functions and the state file; one per local AWS
+/// @param port      port of the endpoint on 127.0.0.1; 0 for a free one
+/// @param attached  whether it stops with this process, even after a crash; else it runs until it is stopped
+/// @param progress  consumer of progress messages
 public record LocalAwsOptions(Workspace workspace, Path state, int port, boolean attached, Consumer<String> progress) {
     public static final int DEFAULT_PORT = 4566;
 
@@ -20,14 +20,14 @@ public record LocalAwsOptions(Workspace workspace, Path state, int port, boolean
         }
     }
 
-    /// For a test or a demonstration: a free port, a state of its own, gone with this process.
+    /// Options for a test or a demonstration: a free port, its own state, stopped with this process.
     public static LocalAwsOptions temporary(Workspace workspace, String name, Consumer<String> progress) {
         Path state =
                 workspace.local().resolve(name + "-" + ProcessHandle.current().pid());
         return new LocalAwsOptions(workspace, state, 0, true, progress);
     }
 
-    /// For `up`: the usual port, and it stays.
+    /// Options for `up`: the given port, running until it is stopped.
     public static LocalAwsOptions detached(Workspace workspace, int port, Consumer<String> progress) {
         return new LocalAwsOptions(workspace, workspace.local().resolve("aws"), port, false, progress);
     }

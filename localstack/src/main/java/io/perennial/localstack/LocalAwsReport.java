@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What people are told about a local AWS.
+/// Prints the state of a local AWS.
 final class LocalAwsReport {
     private LocalAwsReport() {}
 
@@ -31,7 +31,8 @@ final class LocalAwsReport {
         if (alive.isEmpty()) {
             System.out.println("the local AWS is not running; start it: make up");
         } else {
-            alive.reversed().forEach(process -> System.out.println(process.name() + " runs as " + process.pid()));
+            alive.reversed()
+                    .forEach(process -> System.out.println(process.name() + " is running (pid " + process.pid() + ")"));
             print(LocalAws.connect(options));
         }
     }
@@ -40,7 +41,7 @@ final class LocalAwsReport {
         Map<Boolean, List<Path>> states = StateFile.stateDirectories(workspace).stream()
                 .collect(Collectors.partitioningBy(state -> new StateFile(state).isOwned()));
         states.getOrDefault(true, List.of())
-                .forEach(state -> System.out.println("left alone, since a living process sees to its end: " + state));
+                .forEach(state -> System.out.println("skipped: a running process owns " + state));
         List<String> stopped = states.getOrDefault(false, List.of()).stream()
                 .flatMap(state -> LocalAws.stop(state).stream())
                 .toList();

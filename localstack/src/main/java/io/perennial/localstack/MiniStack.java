@@ -19,7 +19,7 @@ final class MiniStack {
     private static final String HOST = "127.0.0.1";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /// Ends when standard input does, that is when the process that started it has gone.
+    /// Script that ends when its standard input is closed, that is when its parent process ends.
     private static final String ATTACHED = """
             import os, sys, threading
             threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(0)), daemon=True).start()
@@ -90,7 +90,7 @@ final class MiniStack {
                         return isHealthy(client, health);
                     },
                     () -> processSpec.failureMessage(
-                            "did not answer at " + endpoint + " within " + TIMEOUT.toSeconds() + " s"));
+                            "did not respond at " + endpoint + " within " + TIMEOUT.toSeconds() + " s"));
         }
     }
 
@@ -107,8 +107,8 @@ final class MiniStack {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new LocalAwsException(
-                    "port " + port + " on " + HOST + " is taken (" + e.getMessage()
-                            + "); stop what uses it (perhaps `make down`), or choose another with --port",
+                    "port " + port + " on " + HOST + " is in use (" + e.getMessage()
+                            + "); stop the process that uses it (perhaps `make down`), or choose another port with --port",
                     e);
         }
     }
@@ -125,7 +125,7 @@ final class MiniStack {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new LocalAwsException(directory + " cannot be made: " + e.getMessage(), e);
+            throw new LocalAwsException(directory + " cannot be created: " + e.getMessage(), e);
         }
     }
 }

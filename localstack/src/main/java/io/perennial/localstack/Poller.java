@@ -3,19 +3,19 @@ package io.perennial.localstack;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// Waits for something that happens elsewhere.
+/// Polls until a condition holds.
 public final class Poller {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Poller() {}
 
-    /// True once what is waited for has happened; may throw if it never will.
+    /// Condition that becomes true; may throw if it can no longer become true.
     @FunctionalInterface
     public interface Condition {
         boolean holds() throws InterruptedException;
     }
 
-    /// @throws LocalAwsException with what `otherwise` says, if it has not happened in time
+    /// @throws LocalAwsException with the message of `otherwise` after the timeout
     public static void until(Duration patience, Condition condition, Supplier<String> otherwise) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {

@@ -1,12 +1,12 @@
 package io.perennial.localstack;
 
-/// Starts processes and notes them, in one step: none lives that is not noted, since nothing could stop it.
+/// Starts processes and records them in the state file in one step, so that each started process can be stopped.
 final class ProcessLauncher {
     private final StateFile stateFile;
     private final boolean attached;
     private boolean closed;
 
-    /// @param attached whether the processes end with this one
+    /// @param attached whether the processes stop with this one
     ProcessLauncher(StateFile stateFile, boolean attached) {
         this.stateFile = stateFile;
         this.attached = attached;
@@ -21,7 +21,7 @@ final class ProcessLauncher {
         return process;
     }
 
-    /// Starts nothing from now on.
+    /// Prevents further starts.
     synchronized void close() {
         closed = true;
     }

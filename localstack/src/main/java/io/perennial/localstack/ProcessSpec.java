@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A process to start: command, environment, working directory, log.
+/// Specification of a process: command, environment, working directory, log.
 ///
-/// @param name        for messages and notes
+/// @param name        name in messages and in the state file
 /// @param command     program and arguments
-/// @param environment added to what is inherited; no `AWS_*` of the caller's is ever passed on
+/// @param environment additional environment variables; `AWS_*` variables of the caller are never inherited
 /// @param directory   working directory
-/// @param log         standard output and error are appended to it
+/// @param log         file that standard output and error are appended to
 record ProcessSpec(String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
     private static final List<String> INHERITED = List.of("PATH", "HOME", "TMPDIR", "LANG", "JAVA_HOME");
 
-    /// Ends with this process, however that ends, if the child watches its standard input.
+    /// Starts a process that ends with this one, even after a crash, if it watches its standard input.
     Process startAttached() {
         return start(command, ProcessBuilder.Redirect.PIPE);
     }
 
-    /// Outlives this process and the terminal.
+    /// Starts a process that outlives this process and the terminal.
     Process startDetached() {
         var lasting = new ArrayList<>(List.of("nohup"));
         lasting.addAll(command);

@@ -6,16 +6,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A process that was started, as it is noted on disk. The start time tells it from a later process that got the
-/// same number.
+/// Started process, as recorded in the state file. The start time distinguishes it from a later process with
+/// the same pid.
 ///
-/// @param name      for messages
-/// @param pid       process number
-/// @param startedAt epoch milliseconds as the system tells, 0 if it does not
+/// @param name      name in messages
+/// @param pid       process id
+/// @param startedAt start time in epoch milliseconds; 0 if the system does not report it
 record RunningProcess(String name, long pid, long startedAt) {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /// Start times are told relative to the boot time, which moves when the clock is set.
+    /// Tolerance of start times: the system derives them from the boot time, which changes when the clock is set.
     private static final Duration CLOCK_SHIFT = Duration.ofSeconds(10);
 
     static RunningProcess of(String name, ProcessHandle handle) {
@@ -30,7 +30,7 @@ record RunningProcess(String name, long pid, long startedAt) {
         handle().ifPresent(ProcessHandle::destroy);
     }
 
-    /// Waits for its end, and enforces it when patience runs out.
+    /// Waits for the end of the process, and kills it after a timeout.
     void awaitOrKill() {
         handle().filter(handle -> !ended(handle)).ifPresent(handle -> {
             handle.destroyForcibly();

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which stack to deploy.
+/// Stack to deploy.
 ///
 /// @param model   name of the model
 /// @param assets  directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public record StackRequest(String model, Path assets, Map<String, String> context) {
     public static final String DEFAULT_MODEL = "trip-duration";
 
-    /// An alarm looks at the last ten seconds only: windows follow each other faster here than on AWS.
+    /// Local context values. An alarm evaluates only the last ten seconds, since windows are shorter here than
+    /// on AWS.
     private static final Map<String, String> LOCAL = Map.of("local", "true", "alarmPeriod", "PT10S");
 
     public StackRequest {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is known about a local AWS on disk, so that another process can use or stop it. Written before anything
-/// relies on it: what was started is noted even if the starter dies next.
+/// State file of a local AWS, so that another process can use or stop it. It is written at once, so a started
+/// process is recorded even if its parent process dies.
 final class StateFile {
     private static final String FILE = "local-aws.json";
 
@@ -25,9 +25,9 @@ final class StateFile {
     }
 
     /// @param endpoint    address of the local AWS
-    /// @param owner       the process it ends with; null once it stays by itself
-    /// @param processes   all that were started, in order
-    /// @param deployments all that were deployed, in order
+    /// @param owner       process that it stops with; null if it runs by itself
+    /// @param processes   started processes in their order
+    /// @param deployments deployments in their order
     record Content(
             URI endpoint,
             @Nullable RunningProcess owner,
@@ -88,7 +88,7 @@ final class StateFile {
         }
     }
 
-    /// Processes that still run, last started first.
+    /// Running processes, the last started first.
     List<RunningProcess> runningProcesses() {
         return read().map(Content::processes).stream()
                 .flatMap(processes -> processes.reversed().stream())
@@ -107,12 +107,12 @@ final class StateFile {
         }
     }
 
-    /// True if a living process sees to its end.
+    /// Whether a running process owns it and will stop it.
     boolean isOwned() {
         return read().map(Content::owner).filter(RunningProcess::isAlive).isPresent();
     }
 
-    /// Every local AWS in the repository that left notes.
+    /// Directories of all state files in the repository.
     static List<Path> stateDirectories(Workspace workspace) {
         if (!Files.isDirectory(workspace.local())) {
             return List.of();

@@ -4,7 +4,7 @@ import io.perennial.deployment.PredictionLogAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/// MiniStack drops a table's time to live from the template, so it is set by the API.
+/// Sets the time to live of a table by the API, since MiniStack ignores that of the template.
 final class TimeToLiveSetup {
     private TimeToLiveSetup() {}
 

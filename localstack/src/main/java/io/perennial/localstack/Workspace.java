@@ -8,9 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where things are in the repository.
+/// Paths of the repository.
 ///
-/// @param root of the repository
+/// @param root root directory of the repository
 public record Workspace(Path root) {
     private static final List<String> FUNCTIONS = List.of("serving", "monitoring", "retraining");
 
@@ -18,7 +18,7 @@ public record Workspace(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    /// The repository that the working directory lies in.
+    /// Repository of the working directory.
     public static Workspace here() {
         Path here = Path.of("").toAbsolutePath();
         return Stream.iterate(here, path -> path != null, Path::getParent)
@@ -29,7 +29,7 @@ public record Workspace(Path root) {
                         "no cdk/cdk.json in or above " + here + "; run this from within the repository"));
     }
 
-    /// What the local AWS leaves behind; ignored by git.
+    /// Directory of generated files, ignored by git.
     public Path local() {
         return root.resolve(".local");
     }
@@ -47,7 +47,7 @@ public record Workspace(Path root) {
         return required(cdk().resolve("node_modules/.bin/cdk"), "make setup");
     }
 
-    /// Puts the functions' zips into one directory, as the stack wants them.
+    /// Copies the zips of the functions into one directory for the stack.
     public Path gatherAssets() {
         Path assets = local().resolve("assets");
         try {
@@ -63,7 +63,7 @@ public record Workspace(Path root) {
             }
             return assets;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot gather the functions' zips in " + assets, e);
+            throw new UncheckedIOException("cannot copy the zips of the functions to " + assets, e);
         }
     }
 

@@ -1,5 +1,5 @@
-/// A local AWS without Docker: MiniStack on loopback, the very stack that goes to AWS, and a warm process per
-/// function that runs the very zip. It sees the system from outside and knows none of its code. Start at [LocalAws].
+/// Local AWS without Docker: MiniStack on loopback, the same stack as on AWS, and a warm process per function
+/// with the same zip. It accesses the system only from outside. Start at [LocalAws].
 @NullMarked
 package io.perennial.localstack;
 

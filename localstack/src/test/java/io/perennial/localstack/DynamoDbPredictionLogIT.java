@@ -178,7 +178,7 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
     }
 
     private void forgetMarks(String table) {
-        dynamo.scan(request -> request.tableName(table).filterExpression("attribute_not_exists(answeredAt)"))
+        dynamo.scan(request -> request.tableName(table).filterExpression("attribute_not_exists(predictedAt)"))
                 .items()
                 .forEach(mark -> dynamo.deleteItem(request -> request.tableName(table)
                         .key(Map.of(

@@ -33,12 +33,14 @@ class LocalAwsCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "--modle x, there is no option --modle",
-        "--model, --model needs a value",
-        "--port many, --port many is no number",
-        "-c window, -c window is no <key>=<value>"
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "--modle x, Unknown option: '--modle'",
+                "--model, Missing value for option '--model'",
+                "--port many, Invalid value for option '--port': 'many' is not a number",
+                "-c window, Invalid value for option '-c': 'window' is not <key>=<value>"
+            })
     void shouldNameTheBadOption(String arguments, String message) {
         assertThatThrownBy(() -> CommandOptions.parse(List.of(arguments.split(" "))))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -66,7 +66,7 @@ class LocalAwsFidelityIT {
                     publish(MonitoringMetric.DRIFT_SCORE, 0.1);
                     return state("drift") == StateValue.OK;
                 },
-                () -> "the alarm goes on ringing");
+                () -> "the alarm is still in ALARM");
     }
 
     @Test

@@ -24,7 +24,7 @@ class LocalAwsLifecycleIT {
 
             assertThat(new StateFile(state).runningProcesses())
                     .extracting(RunningProcess::name)
-                    .contains("ministack", "churn-letters", "churn-serving")
+                    .contains("ministack", "churn-notifier", "churn-serving")
                     .hasSize(6);
             assertThat(LocalAws.connect(options).deployment().stateMachineArn()).endsWith(":churn-retraining");
             assertThatThrownBy(() -> LocalAws.start(options, request)).hasMessageContaining("make down");
@@ -61,15 +61,15 @@ class LocalAwsLifecycleIT {
 
     /// What it says last when it is ready; everything it says if it ends before.
     private static String lastLine(Process owner) throws Exception {
-        var said = new StringBuilder();
+        var output = new StringBuilder();
         try (var lines = new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.append(line).append('\n');
+                output.append(line).append('\n');
                 if (line.startsWith(CrashingOwner.READY)) {
                     return line.substring(CrashingOwner.READY.length());
                 }
             }
         }
-        throw new AssertionError("the owner ended: " + said);
+        throw new AssertionError("the owner ended: " + output);
     }
 }

@@ -48,7 +48,7 @@ class LocalStackJourneyIT {
         var request = new StackRequest(
                 StackRequest.DEFAULT_MODEL,
                 FixtureZips.inATemporaryDirectory(),
-                Map.of("front", "function-url", "alarmPeriod", "PT1M"));
+                Map.of("apiEndpoint", "function-url", "alarmPeriod", "PT1M"));
         var cdk = new CdkCli(options, endpoint);
         cdk.bootstrap();
         return new Deployment(request.model(), endpoint, cdk.deploy(cdk.synthesise(request), request));

@@ -29,7 +29,7 @@ class RetrainingWorkflowIT {
                     PROMOTE   | true  | SNAPSHOT  | Notify failed      | FAILED
                     PROMOTE   | true  | TRAIN     | Notify failed      | FAILED
                     PROMOTE   | true  | COMPARE   | Notify failed      | FAILED
-                    PROMOTE   | false | ROLL_BACK | Notify failed      | FAILED
+                    PROMOTE   | false | ROLLBACK | Notify failed      | FAILED
                     """)
     void shouldEndInANotification(
             String decision, boolean verified, String failing, String notification, ExecutionStatus status) {
@@ -45,7 +45,7 @@ class RetrainingWorkflowIT {
         String arn = run("{\"skipped\":true}");
 
         assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(entered(arn)).containsExactly("Snapshot", "Does another one run?", "Skipped");
+        assertThat(entered(arn)).containsExactly("Snapshot", "Is another retraining running?", "Skipped");
         assertThat(states.describeExecution(request -> request.executionArn(arn))
                         .output())
                 .contains("another one is running");
@@ -67,7 +67,7 @@ class RetrainingWorkflowIT {
         String arn = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\",\"times\":1}");
 
         assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(entered(arn)).contains("Verify", "Notify promoted").doesNotContain("Take back");
+        assertThat(entered(arn)).contains("Verify", "Notify promoted").doesNotContain("Undo promotion");
     }
 
     @Test
@@ -75,7 +75,7 @@ class RetrainingWorkflowIT {
         String arn = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\"}");
 
         assertThat(status(arn)).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(entered(arn)).containsSubsequence("Promote", "Take back", "Notify failed");
+        assertThat(entered(arn)).containsSubsequence("Promote", "Undo promotion", "Notify failed");
         assertThat(entered(arn)).doesNotContain("Verify");
     }
 

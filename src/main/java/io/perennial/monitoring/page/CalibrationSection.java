@@ -8,40 +8,39 @@ import io.perennial.report.ReferenceLine;
 import io.perennial.text.NumberText;
 import java.util.List;
 
-/// The reliability curve of a classification: what was said against what came.
+/// The calibration curve of a classification: predicted probability against observed share.
 record CalibrationSection(CalibrationReport calibration) {
     String html() {
         if (calibration.bins().isEmpty()) {
             return "";
         }
         List<PointChart.Point> points = calibration.bins().stream()
-                .map(group -> new PointChart.Point(group.predicted(), "", group.observed()))
+                .map(bin -> new PointChart.Point(bin.predicted(), "", bin.observed()))
                 .toList();
         return Html.section(
-                "Said and seen probability",
+                "Calibration curve: predicted and observed probability",
                 Html.element(
                         "p",
                         "soft",
-                        "Ten groups of neighbouring probabilities; upright lines are 95 % intervals. On the dashed line"
-                                + " answers are as certain as they say."),
+                        "Ten bins of neighbouring probabilities; upright lines are 95 % intervals. On the dashed line"
+                                + " the predictions are calibrated."),
                 Html.element(
                         "div",
                         "grid",
                         Html.element(
                                 "figure",
                                 "",
-                                new PointChart(points, new ReferenceLine.Diagonal(), "said", "share that came").svg()),
+                                new PointChart(points, new ReferenceLine.Diagonal(), "predicted", "observed share")
+                                        .svg()),
                         Html.table(
-                                List.of("said", "came (95 % interval)", "rows"),
+                                List.of("predicted", "observed (95 % interval)", "rows"),
                                 calibration.bins().stream()
                                         .map(CalibrationSection::row)
                                         .toList())));
     }
 
-    private static List<String> row(CalibrationBin group) {
+    private static List<String> row(CalibrationBin bin) {
         return List.of(
-                NumberText.number(group.predicted()),
-                NumberText.interval(group.observed()),
-                NumberText.count(group.rows()));
+                NumberText.number(bin.predicted()), NumberText.interval(bin.observed()), NumberText.count(bin.rows()));
     }
 }

@@ -11,24 +11,24 @@ import io.perennial.text.NumberText;
 import io.perennial.text.Status;
 import java.util.stream.Collectors;
 
-/// Pictures of every distribution then and now.
+/// Charts of every distribution in the reference and in the window.
 final class DistributionSection {
     private DistributionSection() {}
 
     static String of(DriftReport drift) {
-        String figures =
+        String charts =
                 drift.fields().stream().map(DistributionSection::fieldFigure).collect(Collectors.joining("\n"));
         return Html.section(
-                "Distributions, then and now",
+                "Distributions in the reference and in this window",
                 Html.legend("reference", "this window"),
-                Html.element("div", "grid", figures));
+                Html.element("div", "grid", charts));
     }
 
     private static String fieldFigure(FieldDrift field) {
         String words = switch (field.verdict()) {
             case STABLE -> "stable";
             case DRIFTED -> "drifted";
-            case QUALITY_ISSUE -> "broken";
+            case QUALITY_ISSUE -> "quality issue";
             case NOT_ENOUGH_DATA -> "not enough data";
         };
         String head = Html.element(

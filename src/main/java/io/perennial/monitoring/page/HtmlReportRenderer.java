@@ -4,7 +4,7 @@ import io.perennial.monitoring.ReportArchive;
 import io.perennial.monitoring.ReportRenderer;
 import io.perennial.monitoring.WindowReport;
 
-/// Makes HTML pages that need no other file.
+/// Renders HTML pages that need no other file.
 public final class HtmlReportRenderer implements ReportRenderer {
     @Override
     public byte[] windowPage(WindowReport report) {

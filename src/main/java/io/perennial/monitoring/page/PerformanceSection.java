@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The figures of the labelled rows beside those of the validation window.
+/// The metrics of the labelled rows, compared with the validation window.
 record PerformanceSection(WindowReport report) {
     String html() {
         Map<String, ConfidenceInterval> window = report.performance().windowMetrics();
@@ -20,7 +20,7 @@ record PerformanceSection(WindowReport report) {
             return Html.section("Performance", Html.element("p", "soft", "No actual has arrived yet."));
         }
         String charts = MetricNames.ORDER.stream()
-                .flatMap(name -> Optional.ofNullable(window.get(name)).map(now -> figure(name, now)).stream())
+                .flatMap(name -> Optional.ofNullable(window.get(name)).map(current -> chart(name, current)).stream())
                 .collect(Collectors.joining("\n"));
         return Html.section(
                 "Performance",
@@ -28,20 +28,20 @@ record PerformanceSection(WindowReport report) {
                         "p",
                         "soft",
                         NumberText.count(report.performance().labelled()),
-                        " labelled predictions. Dots are the figures, lines their 95 % intervals."),
+                        " labelled predictions. Dots are the metrics, lines their 95 % intervals."),
                 Html.element("div", "grid", charts));
     }
 
-    private String figure(String name, ConfidenceInterval now) {
+    private String chart(String name, ConfidenceInterval current) {
         List<IntervalChart.Row> rows = new ArrayList<>();
-        ConfidenceInterval then = report.performance().validationMetrics().get(name);
-        if (then != null) {
-            rows.add(new IntervalChart.Row("validation", "then", then));
+        ConfidenceInterval validation = report.performance().validationMetrics().get(name);
+        if (validation != null) {
+            rows.add(new IntervalChart.Row("validation", "then", validation));
         }
-        rows.add(new IntervalChart.Row("window", "now", now));
+        rows.add(new IntervalChart.Row("window", "now", current));
         String unit =
                 MetricNames.inTargetUnit(report.task(), name) ? report.target().unit() : "";
-        String before = then == null ? "" : NumberText.number(then.value()) + " → ";
+        String before = validation == null ? "" : NumberText.number(validation.value()) + " → ";
         String within = NumberText.errorBound(
                 MetricNames.errorBound(name, report.performance().windowMetrics()));
         return Html.element(
@@ -54,7 +54,7 @@ record PerformanceSection(WindowReport report) {
                         Html.element(
                                 "span",
                                 "soft",
-                                before + NumberText.number(now.value()) + within + " " + Html.text(unit))),
+                                before + NumberText.number(current.value()) + within + " " + Html.text(unit))),
                 new IntervalChart(rows).svg());
     }
 }

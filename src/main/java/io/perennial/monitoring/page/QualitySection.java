@@ -11,7 +11,7 @@ import io.perennial.text.Status;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Bad values by field, then and now.
+/// Shares of bad values by field, in the reference and in the window.
 final class QualitySection {
     private QualitySection() {}
 
@@ -27,7 +27,7 @@ final class QualitySection {
                                         Stream.of(BadValueShare.Kind.values()).map(kind -> share(field, kind)),
                                         Stream.of(Html.chip(
                                                 tone(field.verdict()),
-                                                field.verdict() == QualityVerdict.ISSUE ? "broken" : "sound"))))
+                                                field.verdict() == QualityVerdict.ISSUE ? "issue" : "ok"))))
                         .toList())
                 .toList();
         return Html.section(

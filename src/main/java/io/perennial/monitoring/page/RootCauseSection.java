@@ -10,7 +10,7 @@ import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What moved, the weightiest first, as the letters say it.
+/// Root causes by weight, as in the notifications.
 record RootCauseSection(RootCauses causes) {
     String html() {
         List<List<String>> rows = Stream.concat(causes.quality().stream(), causes.drift().stream())
@@ -19,14 +19,14 @@ record RootCauseSection(RootCauses causes) {
         WorstSegment errors = causes.worstSegment();
         String where = errors == null
                 ? ""
-                : Html.element("p", "", "Errs most beyond its size: " + Html.text(errors.inWords()) + ".");
+                : Html.element("p", "", "Largest error beyond its share of rows: " + Html.text(errors.inWords()) + ".");
         if (rows.isEmpty() && errors == null) {
             return "";
         }
         String table = rows.isEmpty()
                 ? ""
-                : Html.table(List.of("field", "then → now", "of its limit", "importance", "where"), rows);
-        return Html.section("What moved, the weightiest first", table, where);
+                : Html.table(List.of("field", "reference → window", "of its limit", "importance", "where"), rows);
+        return Html.section("Root causes by weight", table, where);
     }
 
     private static List<String> row(Cause cause) {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What challengers said beside the version that answered; nothing where none was asked.
+/// Comparison of challengers in shadow deployment with the champion; empty without a challenger.
 record ShadowSection(WindowReport report) {
     String html() {
         return report.shadows().isEmpty()
                 ? ""
                 : Html.section(
-                        "In shadow",
+                        "Shadow deployment",
                         Html.element(
                                 "p",
                                 "soft",
-                                "Challengers predicted the same records; callers never heard of it. Errors are of both"
+                                "Challengers predicted the same records; their predictions are logged and never returned to callers. Errors are of both"
                                         + " versions on the same rows, those whose actual is known."),
                         report.shadows().stream().map(this::challenger).collect(Collectors.joining("\n")));
     }
@@ -44,7 +44,7 @@ record ShadowSection(WindowReport report) {
                 + (shadow.labelled() == 0
                         ? Html.element("p", "soft", "No actual has arrived yet.")
                         : Html.table(
-                                List.of("figure", "champion", "challenger"),
+                                List.of("metric", "champion", "challenger"),
                                 MetricNames.ORDER.stream()
                                         .filter(shadow.challengerMetrics()::containsKey)
                                         .filter(name -> !name.equals(MetricNames.INTERVAL_COVERAGE))
@@ -59,7 +59,7 @@ record ShadowSection(WindowReport report) {
                 "Mean absolute difference to the champion: " + difference + " "
                         + report.target().unit();
             case BINARY, MULTICLASS ->
-                "Decided otherwise in " + NumberText.percent(shadow.disagreement())
+                "Another class in " + NumberText.percent(shadow.disagreement())
                         + "; mean difference of the probabilities: " + difference;
         };
     }
@@ -71,11 +71,11 @@ record ShadowSection(WindowReport report) {
                 estimate(shadow.challengerMetrics(), name));
     }
 
-    private static String estimate(Map<String, ConfidenceInterval> figures, String name) {
-        ConfidenceInterval confidenceInterval = figures.get(name);
+    private static String estimate(Map<String, ConfidenceInterval> metrics, String name) {
+        ConfidenceInterval confidenceInterval = metrics.get(name);
         return confidenceInterval == null
                 ? "–"
                 : NumberText.interval(confidenceInterval)
-                        + NumberText.errorBound(MetricNames.errorBound(name, figures));
+                        + NumberText.errorBound(MetricNames.errorBound(name, metrics));
     }
 }

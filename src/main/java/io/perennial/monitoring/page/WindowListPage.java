@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The page that lists windows, the newest first, with the course of the three scores.
+/// The page that lists windows, the newest first, with the history of the three scores.
 ///
-/// @param reports    the newest first
-/// @param unreadable file names of windows whose report is torn or of another format
+/// @param reports    reports of the windows, the newest first
+/// @param unreadable file names of reports that are damaged or of another format
 record WindowListPage(String model, List<WindowReport> reports, List<String> unreadable) {
     private static final Set<MonitoringMetric> SCORES = EnumSet.of(
             MonitoringMetric.DRIFT_SCORE, MonitoringMetric.QUALITY_SCORE, MonitoringMetric.PERFORMANCE_SCORE);
@@ -56,12 +56,12 @@ record WindowListPage(String model, List<WindowReport> reports, List<String> unr
 
     private String windows() {
         List<List<String>> rows = reports.stream().map(WindowListPage::row).toList();
-        String torn = unreadable.isEmpty()
+        String damaged = unreadable.isEmpty()
                 ? ""
                 : Html.element(
                         "p",
                         "soft",
-                        Html.text("Not shown, since the report is torn or of another format: "
+                        Html.text("Not shown, since the report is damaged or of another format: "
                                 + String.join(", ", unreadable)));
         return Html.section(
                 "Windows",
@@ -77,7 +77,7 @@ record WindowListPage(String model, List<WindowReport> reports, List<String> unr
                                 "performance",
                                 "error"),
                         rows),
-                torn);
+                damaged);
     }
 
     private static List<String> row(WindowReport report) {
@@ -97,18 +97,18 @@ record WindowListPage(String model, List<WindowReport> reports, List<String> unr
     private static String verdict(WindowReport report) {
         return switch (report.status()) {
             case BAD -> "alarm";
-            case GOOD -> "well";
+            case GOOD -> "ok";
             case UNKNOWN -> "no verdict";
         };
     }
 
-    /// Bold where it alone is an alarm.
+    /// A score or error; bold if it puts its alarm in ALARM.
     private static String score(WindowReport report, MonitoringMetric monitoringMetric) {
         Double score = report.metrics().get(monitoringMetric);
         if (score == null) {
             return "–";
         }
-        boolean alarming = SCORES.contains(monitoringMetric) && score >= 1;
-        return alarming ? Html.element("strong", "bad", NumberText.number(score)) : NumberText.number(score);
+        boolean breached = SCORES.contains(monitoringMetric) && score >= 1;
+        return breached ? Html.element("strong", "bad", NumberText.number(score)) : NumberText.number(score);
     }
 }

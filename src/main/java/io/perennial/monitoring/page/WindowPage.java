@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The page of one window. Shows what the JSON beside it holds.
+/// The page of one window, with the content of its JSON file.
 final class WindowPage {
     private final WindowReport report;
 
@@ -78,7 +78,10 @@ final class WindowPage {
                                 "Quality score",
                                 report.quality().score(),
                                 QualitySection.tone(report.quality().verdict())),
-                        tile("Performance score" + side(), report.performance().score(), performanceTone()),
+                        tile(
+                                "Performance score" + worstAspect(),
+                                report.performance().score(),
+                                performanceTone()),
                         Html.element(
                                 "div",
                                 "tile",
@@ -100,8 +103,8 @@ final class WindowPage {
                 ScoreMeter.svg(score, status));
     }
 
-    /// Which side of the performance the score is of.
-    private String side() {
+    /// The aspect of performance that the score describes.
+    private String worstAspect() {
         return report.performance()
                 .worstAspect()
                 .map(part -> ", of the " + part.kind().name().toLowerCase(Locale.ROOT))
@@ -134,7 +137,7 @@ final class WindowPage {
                                         "span",
                                         "mono",
                                         Html.text(versionTraffic.version().id()))
-                                + (versionTraffic.version().equals(report.version()) ? " (judged)" : ""),
+                                + (versionTraffic.version().equals(report.version()) ? " (evaluated)" : ""),
                         NumberText.count(versionTraffic.predictions()),
                         NumberText.count(versionTraffic.labelled()),
                         versionTraffic.metrics().containsKey(report.errorMetric())
@@ -142,7 +145,7 @@ final class WindowPage {
                                 : "–"))
                 .toList();
         return Html.section(
-                "Versions that answered",
+                "Versions that predicted",
                 Html.table(
                         List.of("version", "predictions", "actuals", MetricNames.inWords(report.errorMetric())), rows));
     }
@@ -161,25 +164,25 @@ final class WindowPage {
                                 + NumberText.number(policy.minDriftEffect())
                                 + " in units of the population stability index beyond what chance explains, or "
                                 + NumberText.percent(policy.maxBadShare())
-                                + " more rows of levels never seen) and certain (a chance of at most "
+                                + " more rows of unseen levels) and significant (a chance of at most "
                                 + NumberText.percent(policy.falseAlarmRate())
                                 + ", adjusted for the number of distributions). Hours of the day are compared in "
                                 + "windows of a day and more, weekdays in whole weeks."),
                 Html.element(
                         "p",
                         "",
-                        "Quality: the largest share of missing, out-of-range or never-seen values beyond the "
+                        "Quality: the largest share of missing, out-of-range or unseen values beyond the "
                                 + "reference's own, over " + NumberText.percent(policy.maxBadShare())
-                                + "; differences that chance explains count as none."),
+                                + "; differences within chance count as 0."),
                 Html.element(
                         "p",
                         "",
-                        "Performance: the worst of three sides. Error and what the model leaves unexplained are"
+                        "Performance: the worst of three aspects. Error and unexplained share are"
                                 + " compared with the validation window, the bias with the typical error there. The score"
-                                + " of a side is the end of its 95 % interval that is nearer to no harm, over its limit."
+                                + " of an aspect is the better end of its 95 % interval, over its limit."
                                 + Html.text(decisive())
-                                + " The error alone would fall when the world gets easier while the model gets worse."),
+                                + " The error alone would fall if the rows became easier to predict while the model became worse."),
                 "</details>",
-                Html.element("p", "", "<a href=\"" + report.window().key() + ".json\">The same figures as JSON</a>"));
+                Html.element("p", "", "<a href=\"" + report.window().key() + ".json\">The same metrics as JSON</a>"));
     }
 }

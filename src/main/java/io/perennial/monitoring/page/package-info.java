@@ -1,5 +1,5 @@
-/// HTML pages of monitoring windows. Start at [HtmlReportRenderer]. Not here: what a finding says, which is decided
-/// in [io.perennial.monitoring].
+/// HTML pages of monitoring windows. Start at [HtmlReportRenderer]. Not here: the text of findings, which comes
+/// from [io.perennial.monitoring].
 @NullMarked
 package io.perennial.monitoring.page;
 

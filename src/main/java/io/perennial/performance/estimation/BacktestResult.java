@@ -4,24 +4,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.perennial.text.NumberText;
 import java.util.List;
 
-/// How far estimates of the error were off where the truth has come.
+/// Deviation of estimated errors from realized errors.
 ///
-/// @param windows   that were compared; 0 if there were none
-/// @param deviation mean of |estimated / real - 1|
-/// @param bias      mean of estimated / real - 1: above 0 if estimates were too high
+/// @param windows   number of compared windows, 0 if there were none
+/// @param deviation mean of |estimated / realized - 1|
+/// @param bias      mean of estimated / realized - 1: above 0 if estimates were too high
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BacktestResult(int windows, double deviation, double bias) {
-    /// Nothing to compare yet.
+    /// No window to compare yet.
     public static final BacktestResult NONE = new BacktestResult(0, 0, 0);
 
-    /// One window's error as it was estimated, and as it turned out; both in the same unit.
+    /// Estimated and realized error of one window, in the same unit.
     public record ErrorPair(double estimated, double realized) {
         double deviation() {
             return estimated / realized - 1;
         }
     }
 
-    /// For example `off by 4 % on average, 3 % too low overall, over 12 windows`.
+    /// Text such as `off by 4 % on average, 3 % too low overall, over 12 windows`.
     public String inWords() {
         if (windows == 0) {
             return "not compared with actuals yet";

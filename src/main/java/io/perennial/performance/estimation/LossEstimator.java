@@ -11,14 +11,14 @@ import io.perennial.scoring.OnnxScorer;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Says what loss is to be expected of each answer, from what was asked and what was answered: squared error of a
-/// number, log loss of a probability. Learned from answers to rows that the answering forest had not seen.
+/// Estimates the expected loss of each prediction from its inputs and its value: squared error of a number, log
+/// loss of a probability. It is trained on predictions for rows that the predicting forest had not seen.
 ///
-/// It sees other rows, such as more of those that were always hard. A changed world, where the same row now ends
-/// otherwise, it cannot see.
+/// It detects changed inputs, such as more rows that are hard to predict. It does not detect a changed relation
+/// between inputs and target.
 public final class LossEstimator implements AutoCloseable {
-    /// The file of a version that holds the model of the loss.
-    public static final String FILE = "errors.onnx";
+    /// The file of a version that holds the loss estimator.
+    public static final String FILE = "loss-estimator.onnx";
 
     private final OnnxScorer scorer;
 
@@ -27,38 +27,39 @@ public final class LossEstimator implements AutoCloseable {
     }
 
     /// @param file the bytes of [#FILE]
-    /// @throws io.perennial.scoring.ModelFileException if they are not such a model
+    /// @throws io.perennial.scoring.ModelFileException if they are not a loss estimator
     public static LossEstimator load(byte[] file) {
         return new LossEstimator(OnnxScorer.load(file));
     }
 
-    /// What the model of the loss takes: the inputs, then the answer, as [io.perennial.scoring.Prediction#value()].
+    /// Contract of the loss estimator: the model's inputs, then the prediction as
+    /// [io.perennial.scoring.Prediction#value()].
     public static Contract contract(Contract model) {
-        var answer = new Field.Numeric(DataProfile.PREDICTION, true, "what the model answered", "", Range.ALL);
+        var prediction = new Field.Numeric(DataProfile.PREDICTION, true, "prediction of the model", "", Range.ALL);
         return new Contract(
                 model.model(),
                 model.version(),
                 Task.REGRESSION,
                 new Target("loss of " + model.target().name(), "", Range.ALL),
-                Stream.concat(model.inputs().stream(), Stream.of(answer)).toList(),
+                Stream.concat(model.inputs().stream(), Stream.of(prediction)).toList(),
                 model.eventTime());
     }
 
-    /// The columns that it takes.
+    /// Columns of the loss estimator's inputs.
     ///
-    /// @param columns one per input of the model
-    /// @param answers one per row
-    public static List<Column> columns(List<Column> columns, float[] answers) {
-        return Stream.concat(columns.stream(), Stream.of(new Column.Floats(answers)))
+    /// @param columns     one column per input of the model
+    /// @param predictions one prediction per row
+    public static List<Column> columns(List<Column> columns, float[] predictions) {
+        return Stream.concat(columns.stream(), Stream.of(new Column.Floats(predictions)))
                 .toList();
     }
 
-    /// One per row. A single row's may be a little below zero; only means are of use.
+    /// Estimated losses, one per row. A single one may be slightly below zero; only means are meaningful.
     ///
-    /// @param columns one per input of the model
-    /// @param answers one per row
-    public double[] losses(List<Column> columns, float[] answers) {
-        float[] scored = scorer.score(columns(columns, answers)).values();
+    /// @param columns     one column per input of the model
+    /// @param predictions one prediction per row
+    public double[] losses(List<Column> columns, float[] predictions) {
+        float[] scored = scorer.score(columns(columns, predictions)).values();
         double[] losses = new double[scored.length];
         for (int row = 0; row < losses.length; row++) {
             losses[row] = scored[row];

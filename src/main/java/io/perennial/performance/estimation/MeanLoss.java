@@ -2,12 +2,12 @@ package io.perennial.performance.estimation;
 
 import io.perennial.contract.Task;
 
-/// The figure that stands for the error, from a mean loss.
+/// Converts a mean loss to the error metric.
 public final class MeanLoss {
     private MeanLoss() {}
 
-    /// Root mean squared error in the target's unit, or log loss in nats. A mean below zero, which an estimate may
-    /// have, counts as no error.
+    /// Root mean squared error in the target's unit, or log loss in nats. A mean below zero, which is possible
+    /// for an estimate, counts as zero error.
     public static double error(Task task, double meanLoss) {
         double loss = Math.max(0, meanLoss);
         return switch (task) {

@@ -1,6 +1,5 @@
-/// How large the error is to be expected before any truth has arrived: a small model of the loss, beside the
-/// version, and how far such estimates were off. Not for judging: an estimate rings no alarm. Start at
-/// [LossEstimator].
+/// Performance estimation before actuals arrive: a loss estimator, stored with the version, and the deviation
+/// of its estimates. Not for verdicts: an estimate raises no alarm. Start at [LossEstimator].
 @NullMarked
 package io.perennial.performance.estimation;
 

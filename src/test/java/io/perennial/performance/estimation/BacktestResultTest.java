@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BacktestResultTest {
     @Test
-    void shouldTellDeviationApartFromBias() {
+    void shouldDistinguishDeviationFromBias() {
         BacktestResult test = BacktestResult.of(List.of(
                 new BacktestResult.ErrorPair(5.5, 5),
                 new BacktestResult.ErrorPair(4, 5),

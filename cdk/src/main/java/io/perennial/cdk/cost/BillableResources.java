@@ -14,21 +14,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// What a synthesised template holds that costs money.
+/// Billable resources of a synthesised template.
 ///
-/// @param customMetrics       of the model's namespace: the functions publish them, so they are counted by
-///                            their names
-/// @param alarmMetrics        metrics that alarms look at: what AWS bills
-/// @param alarms              that are not composite
-/// @param compositeAlarms     likewise
-/// @param dashboards          likewise
-/// @param memoryGigabytes     gigabytes by the last part of a function's name
+/// @param customMetrics       number of metrics in the model's namespace, counted by their names, since the
+///                            functions publish them
+/// @param alarmMetrics        number of metrics that alarms evaluate: AWS bills these
+/// @param alarms              number of alarms that are not composite
+/// @param compositeAlarms     number of composite alarms
+/// @param dashboards          number of dashboards
+/// @param memoryGigabytes     memory in gigabytes by the last part of the function's name
 /// @param arm64               whether the functions run on ARM
-/// @param window              between two runs of monitoring
-/// @param predictionRetention of a logged prediction
-/// @param aliasPollInterval   between two looks at the champion
-/// @param backups             whether the prediction log has them
-/// @param httpApi             whether the front is one
+/// @param window              time between two runs of monitoring
+/// @param predictionRetention retention of a logged prediction
+/// @param aliasPollInterval   time between two reads of the champion alias
+/// @param backups             whether the prediction log has backups
+/// @param httpApi             whether the endpoint is an HTTP API
 record BillableResources(
         int customMetrics,
         int alarmMetrics,
@@ -49,7 +49,7 @@ record BillableResources(
         memoryGigabytes = new TreeMap<>(memoryGigabytes);
     }
 
-    /// @throws IllegalArgumentException if the template is not one of this project's stacks
+    /// @throws IllegalArgumentException if the template is not a stack of this project
     static BillableResources of(JsonNode template) {
         List<JsonNode> alarms = ofType(template, "AWS::CloudWatch::Alarm");
         List<JsonNode> functions = ofType(template, "AWS::Lambda::Function");
@@ -87,13 +87,13 @@ record BillableResources(
 
     private static String functionKind(JsonNode function) {
         String name = function.path("FunctionName").asText();
-        return Stream.of("serving", "monitoring", "letters", "retrain-trigger", "retraining")
+        return Stream.of("serving", "monitoring", "notifier", "retrain-trigger", "retraining")
                 .filter(role -> name.endsWith("-" + role))
                 .findFirst()
                 .orElse(name);
     }
 
-    /// An alarm on a formula is billed by the metrics in it.
+    /// An alarm on a metric formula is billed for each of its metrics.
     private static int metrics(JsonNode alarm) {
         int inFormula = (int) stream(alarm.path("Metrics"))
                 .filter(metric -> metric.has("MetricStat"))

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// `make cost`: prints what a stack costs a month.
+/// `make cost`: prints the monthly cost of a stack.
 public final class CostCommand {
     private CostCommand() {}
 
-    /// @param arguments a synthesised template, and predictions a month
+    /// @param arguments path of a synthesised template, number of predictions per month
     public static void main(String[] arguments) throws IOException {
         try {
             System.out.print(text(arguments));
@@ -20,7 +20,7 @@ public final class CostCommand {
 
     static String text(String... arguments) throws IOException {
         if (arguments.length != 2) {
-            throw new IllegalArgumentException("say which template and how many predictions a month");
+            throw new IllegalArgumentException("usage: <template> <predictions per month>");
         }
         UsageAssumptions usageAssumptions = UsageAssumptions.of(number(arguments[1]));
         BillableResources stack = BillableResources.of(
@@ -33,7 +33,7 @@ public final class CostCommand {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "REQUESTS is '" + text + "'; use a count of predictions a month, for example 100000", e);
+                    "PREDICTIONS is '" + text + "'; use a number of predictions per month, for example 100000", e);
         }
     }
 }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a stack costs a month, line by line.
+/// Monthly cost of a stack, line by line.
 ///
-/// @param prices that it is reckoned with
-/// @param lines  fixed costs first
+/// @param prices price list of the estimate
+/// @param lines  lines of the estimate, fixed costs first
 record CostEstimate(PriceList prices, List<Line> lines) {
     private static final double KILOBYTES = 1e6;
     private static final int TRANSITIONS = 20;
 
-    /// @param fixed    whether it is due without any traffic
-    /// @param quantity of the unit
+    /// @param fixed    whether the cost does not depend on traffic
+    /// @param quantity quantity in the unit
     record Line(boolean fixed, String description, double quantity, String unit, double usd) {}
 
     CostEstimate {
@@ -49,13 +49,13 @@ record CostEstimate(PriceList prices, List<Line> lines) {
         private void addCloudWatchLines() {
             addFixed("CloudWatch custom metrics", stack.customMetrics(), "metrics", PricedItem.METRIC);
             addFixed(
-                    "CloudWatch alarms (" + stack.alarms() + ", by the metrics they look at)",
+                    "CloudWatch alarms (" + stack.alarms() + ", by the metrics they evaluate)",
                     stack.alarmMetrics(),
                     "metrics",
                     PricedItem.ALARM_METRIC);
             addFixed("CloudWatch composite alarms", stack.compositeAlarms(), "alarms", PricedItem.COMPOSITE_ALARM);
             addFixed("CloudWatch dashboards", stack.dashboards(), "dashboards", PricedItem.DASHBOARD);
-            addFixed("SNS letters by mail", usage.notifications(), "mails", PricedItem.EMAILS);
+            addFixed("SNS notifications by e-mail", usage.notifications(), "e-mails", PricedItem.EMAILS);
         }
 
         private void addMonitoringLines() {
@@ -64,7 +64,7 @@ record CostEstimate(PriceList prices, List<Line> lines) {
             addFixed("CloudWatch metrics published", windows, "calls", PricedItem.METRIC_PUTS);
             addFixed("Lambda monitoring", seconds("monitoring", usage.monitoringTime()) * windows, "GB-s", memory());
             addFixed("Lambda trigger", seconds("retrain-trigger", Duration.ofSeconds(1)) * windows, "GB-s", memory());
-            addFixed("S3 reports and looks at the champion", windows * 10, "writes", PricedItem.S3_PUTS);
+            addFixed("S3 reports and alias reads", windows * 10, "writes", PricedItem.S3_PUTS);
             addFixed("Lambda invocations by schedules", windows * 2, "invocations", PricedItem.LAMBDA_REQUESTS);
         }
 
@@ -89,9 +89,9 @@ record CostEstimate(PriceList prices, List<Line> lines) {
             }
             addVariable("Lambda serving, invocations", requests, "requests", PricedItem.LAMBDA_REQUESTS);
             addVariable("Lambda serving, time", seconds("serving", usage.servingTime()) * requests, "GB-s", memory());
-            double looks = (double) UsageAssumptions.MONTH.toSeconds()
+            double reads = (double) UsageAssumptions.MONTH.toSeconds()
                     / stack.aliasPollInterval().toSeconds();
-            addVariable("S3 looks at the champion", Math.min(requests, looks), "reads", PricedItem.S3_GETS);
+            addVariable("S3 reads of the champion alias", Math.min(requests, reads), "reads", PricedItem.S3_GETS);
             addVariable("X-Ray traces", requests * 0.05, "traces", PricedItem.TRACES);
             addVariable("CloudWatch logs", requests / KILOBYTES, "GB", PricedItem.LOGS);
         }

@@ -3,19 +3,19 @@ package io.perennial.cdk.cost;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// A bill as a table that people read on a terminal.
+/// Formats a cost estimate as a text table.
 record CostTable(CostEstimate estimate, UsageAssumptions usage) {
     private static final String ROW = "%-52s %16s %-12s %9s%n";
 
     String table() {
-        return String.format(Locale.ROOT, ROW, "", "a month", "", "US$")
+        return String.format(Locale.ROOT, ROW, "", "per month", "", "US$")
                 + lines(true)
-                + sum("without any traffic", estimate.fixed())
+                + sum("fixed", estimate.fixed())
                 + lines(false)
                 + sum(
                         "for " + count((double) usage.predictions()) + " predictions",
                         estimate.total() - estimate.fixed())
-                + sum("together", estimate.total())
+                + sum("total", estimate.total())
                 + assumptions();
     }
 
@@ -35,8 +35,8 @@ record CostTable(CostEstimate estimate, UsageAssumptions usage) {
         return String.format(
                 Locale.ROOT,
                 "Counted in the synthesised template; list prices of %s on %s, no free tier.%n"
-                        + "Taken for granted: one record a request, its actual reported in a request of its own,"
-                        + " %d ms a request,%n%s KB a logged prediction, %d s a run of monitoring, %d retrainings of"
+                        + "Assumptions: one record per request, its actual reported in a request of its own,"
+                        + " %d ms per request,%n%s KB per logged prediction, %d s per monitoring run, %d retrainings of"
                         + " %d minutes.%nPrices: %s%n",
                 estimate.prices().region(),
                 estimate.prices().date(),

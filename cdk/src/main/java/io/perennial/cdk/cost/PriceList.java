@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The price table that stands beside this class.
+/// Price table, read from `prices.properties` next to this class.
 ///
-/// @param region that the prices are of
-/// @param date   that they are known of
-/// @param source where they are published
-/// @param table  US dollars, for as many as [PricedItem#units()]
+/// @param region AWS region of the prices
+/// @param date   date of the prices
+/// @param source place where the prices are published
+/// @param table  price in US dollars of [PricedItem#units()] units
 record PriceList(String region, String date, String source, Map<PricedItem, Double> table) {
     private static final String FILE = "prices.properties";
 
@@ -23,7 +23,7 @@ record PriceList(String region, String date, String source, Map<PricedItem, Doub
         table = new EnumMap<>(table);
     }
 
-    /// @throws IllegalStateException naming the price that is missing or no number
+    /// @throws IllegalStateException if a price is missing or not a number; the message names it
     static PriceList pinned() {
         var properties = new Properties();
         try (Reader reader = new InputStreamReader(
@@ -51,11 +51,11 @@ record PriceList(String region, String date, String source, Map<PricedItem, Doub
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalStateException(FILE + " has '" + text + "' for '" + key + "', which is no number", e);
+            throw new IllegalStateException(FILE + " has '" + text + "' for '" + key + "', which is not a number", e);
         }
     }
 
-    /// US dollars for so many.
+    /// Price in US dollars of this quantity.
     double of(PricedItem pricedItem, double quantity) {
         return Objects.requireNonNull(table.get(pricedItem)) * quantity / pricedItem.units();
     }

@@ -1,6 +1,6 @@
 package io.perennial.cdk.cost;
 
-/// What is paid for. The keys of the price table.
+/// Billed item, with its key in the price table.
 enum PricedItem {
     METRIC("cloudwatch.metric"),
     ALARM_METRIC("cloudwatch.alarm-metric"),
@@ -15,7 +15,7 @@ enum PricedItem {
     METRIC_PUTS("cloudwatch.puts", 1e6),
     TRANSITIONS("step-functions.transitions", 1e6),
     TRACES("x-ray.traces", 1e6),
-    EMAILS("sns.mails", 1e6),
+    EMAILS("sns.emails", 1e6),
     GB_SECONDS("lambda.gb-second"),
     ARM_GB_SECONDS("lambda.arm-gb-second"),
     LOG_STORAGE("dynamodb.storage"),
@@ -39,7 +39,7 @@ enum PricedItem {
         return key;
     }
 
-    /// How many the table's price is for.
+    /// Number of units that the price in the table is for.
     double units() {
         return units;
     }

@@ -2,17 +2,19 @@ package io.perennial.cdk.cost;
 
 import java.time.Duration;
 
-/// How a stack is used in a month: what the template cannot say. All are assumptions; the bill prints them.
+/// Assumptions about the use of a stack in a month, which are not in the template. The cost table prints them.
 ///
-/// @param predictions        answered, one a request, each with one actual reported in a request of its own
-/// @param servingTime        a request's billed time, warm; a cold start every so often is in it
+/// @param predictions        number of predictions: one per request, each with one actual reported in a request
+///                           of its own
+/// @param servingTime        billed time of a warm request, including the share of occasional cold starts
 /// @param itemKilobytes      size of a logged prediction
-/// @param readsPerPrediction how often monitoring and retraining read it, in 4 KB read units at half price
-/// @param monitoringTime     a run's billed time
-/// @param retrainings        runs of the state machine
-/// @param retrainingTime     billed time of a run, all tasks together
-/// @param registryGigabytes  kept versions and data sets
-/// @param notifications      mails to people
+/// @param readsPerPrediction reads of a prediction by monitoring and retraining, in 4 KB read units at half
+///                           price
+/// @param monitoringTime     billed time of a monitoring run
+/// @param retrainings        number of runs of the state machine
+/// @param retrainingTime     billed time of a retraining, total of all tasks
+/// @param registryGigabytes  size of the stored versions and data sets
+/// @param notifications      number of e-mails to people
 record UsageAssumptions(
         long predictions,
         Duration servingTime,
@@ -25,10 +27,11 @@ record UsageAssumptions(
         int notifications) {
     static final Duration MONTH = Duration.ofHours(730);
 
-    /// Of so many predictions a month, everything else as usual.
+    /// Default assumptions with this many predictions per month.
     static UsageAssumptions of(long predictions) {
         if (predictions < 0) {
-            throw new IllegalArgumentException("REQUESTS is " + predictions + "; use a count of predictions a month");
+            throw new IllegalArgumentException(
+                    "PREDICTIONS is " + predictions + "; use a number of predictions per month");
         }
         return new UsageAssumptions(
                 predictions,

@@ -1,5 +1,5 @@
-/// What a stack costs a month: counted in its synthesised template, priced by a table in the repository. Start at
-/// [CostEstimate]. Not here: what is in the stack, see [io.perennial.cdk].
+/// Monthly cost of a stack: counts the billable resources of its synthesised template and prices them by a table in
+/// the repository. Start at [CostEstimate]. The stack itself is in [io.perennial.cdk].
 @NullMarked
 package io.perennial.cdk.cost;
 

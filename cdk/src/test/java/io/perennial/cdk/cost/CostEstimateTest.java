@@ -37,7 +37,7 @@ class CostEstimateTest {
         assertThat(STACK.compositeAlarms()).isEqualTo(1);
         assertThat(STACK.dashboards()).isEqualTo(1);
         assertThat(STACK.memoryGigabytes())
-                .containsOnlyKeys("serving", "monitoring", "letters", "retrain-trigger", "retraining")
+                .containsOnlyKeys("serving", "monitoring", "notifier", "retrain-trigger", "retraining")
                 .containsEntry("serving", 1.0);
         assertThat(STACK.window()).isEqualTo(Duration.ofDays(1));
         assertThat(STACK.predictionRetention()).isEqualTo(Duration.ofDays(400));
@@ -74,7 +74,7 @@ class CostEstimateTest {
     @Test
     void shouldCostMoreWithMoreAlarms() {
         BillableResources fewer =
-                BillableResources.of(TemplateFiles.aws(Map.of("labelsAlarm", "off", "driftAlarm", "off")));
+                BillableResources.of(TemplateFiles.aws(Map.of("labelCoverageAlarm", "off", "driftAlarm", "off")));
 
         assertThat(STACK.alarmMetrics() - fewer.alarmMetrics()).isEqualTo(2);
         assertThat(CostEstimate.of(STACK, UsageAssumptions.of(0), PRICES).total()
@@ -90,7 +90,7 @@ class CostEstimateTest {
         String table = CostCommand.text(file.toString(), "100000");
 
         assertThat(table)
-                .contains("CloudWatch custom metrics", "for 100,000 predictions", "together")
+                .contains("CloudWatch custom metrics", "for 100,000 predictions", "total")
                 .contains(PRICES.region(), PRICES.date(), "no free tier")
                 .containsPattern("CloudWatch dashboards +1 dashboards +3\\.00");
         assertThat(table.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(160));
@@ -107,8 +107,9 @@ class CostEstimateTest {
         Path file = folder.resolve("template.json");
         Files.writeString(file, "{}");
 
-        assertThatThrownBy(() -> CostCommand.text(file.toString(), "many")).hasMessageContaining("REQUESTS is 'many'");
-        assertThatThrownBy(() -> CostCommand.text(file.toString(), "-1")).hasMessageContaining("REQUESTS is -1");
+        assertThatThrownBy(() -> CostCommand.text(file.toString(), "many"))
+                .hasMessageContaining("PREDICTIONS is 'many'");
+        assertThatThrownBy(() -> CostCommand.text(file.toString(), "-1")).hasMessageContaining("PREDICTIONS is -1");
         assertThatThrownBy(() -> CostCommand.text(file.toString(), "1")).hasMessageContaining("make synth");
     }
 

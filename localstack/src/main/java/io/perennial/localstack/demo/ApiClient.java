@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Calls the deployed API as any client would.
+/// HTTP client of the deployed API.
 final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -27,16 +27,16 @@ final class ApiClient {
         return send(request("model").GET().build());
     }
 
-    /// @return ids, in the order of the records
+    /// @return ids of the predictions, in the order of the records
     List<String> predict(List<Map<String, Object>> records) {
         return post("predict", records)
                 .path("predictions")
                 .valueStream()
-                .map(answer -> answer.path("id").asText())
+                .map(prediction -> prediction.path("id").asText())
                 .toList();
     }
 
-    /// @return number of actuals that were recorded
+    /// @return number of recorded actuals
     int feedback(List<Map<String, Object>> actuals) {
         return (int) post("feedback", actuals)
                 .path("results")
@@ -60,7 +60,7 @@ final class ApiClient {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IOException(request.method() + " " + request.uri() + " answered " + response.statusCode()
+                throw new IOException(request.method() + " " + request.uri() + " returned " + response.statusCode()
                         + ": " + response.body());
             }
             return Json.mapper().readTree(response.body());

@@ -23,11 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/// Trains a first champion, then sends traffic window by window and lets the deployed system do the rest. The only
-/// thing done in its place is the clock's part: at the end of each window its scheduled functions are called with
-/// that time.
+/// Trains a first champion, then sends traffic window by window to the deployed stack. It replaces only the
+/// clock: at the end of each window it invokes the scheduled functions with that time.
 final class Demo {
-    /// The alarms look at the last second here.
+    /// Alarms evaluate the last second here.
     private static final Duration ALARM_PERIOD = Duration.ofMillis(1_500);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
@@ -51,10 +50,10 @@ final class Demo {
     Timeline run() {
         progressLog.section("A first champion");
         firstChampion();
-        progressLog.section("Traffic, window by window: predictions through the API, the truth afterwards");
+        progressLog.section("Traffic, window by window: predictions through the API, actuals afterwards");
         var trafficSender = new TrafficSender(problem.contract(), deployedStack.api());
         for (DemoData.TrafficWindow trafficWindow : demoData.windows()) {
-            demoData.changeIn(trafficWindow).ifPresent(change -> progressLog.log("-- the world changes: " + change));
+            demoData.changeIn(trafficWindow).ifPresent(change -> progressLog.log("-- concept drift: " + change));
             TrafficSender.SentCounts sentCounts =
                     trafficSender.send(demoData.rowsIn(trafficWindow), demoData.sampleEvery());
             processWindow(trafficWindow, sentCounts);
@@ -110,7 +109,7 @@ final class Demo {
         followNewExecutions(trafficWindow.to());
     }
 
-    /// An alarm that has just begun to ring goes its way through the topic and the trigger.
+    /// Waits for the execution that an alarm starts through the topic and the trigger.
     private boolean awaitAlarmTriggeredExecution() {
         for (int look = 0; look < 20; look++) {
             if (deployedStack.executions().stream().anyMatch(execution -> !seenExecutions.contains(execution))) {
@@ -121,7 +120,7 @@ final class Demo {
         return false;
     }
 
-    /// @return whether an alarm that retrains has just begun to ring
+    /// @return whether an alarm that starts a retraining has just fired
     private boolean recordAlarmChanges(Instant at, JsonNode summary) {
         Set<ModelAlarm> now = deployedStack.alarmsInAlarm();
         boolean news = now.stream().anyMatch(alarm -> alarm.startsRetraining() && !alarmsInAlarm.contains(alarm));
@@ -129,7 +128,7 @@ final class Demo {
             if (now.contains(alarm) != alarmsInAlarm.contains(alarm)) {
                 timeline.add(new Timeline.AlarmTransition(
                         at, alarm.alarmName(problem.contract().model()), now.contains(alarm)));
-                progressLog.log("  " + (now.contains(alarm) ? "ALARM " : "calm  ")
+                progressLog.log("  " + (now.contains(alarm) ? "ALARM " : "OK    ")
                         + alarm.alarmName(problem.contract().model())
                         + (now.contains(alarm) ? ": " + summary.path("headline").asText() : ""));
             }
@@ -141,7 +140,7 @@ final class Demo {
         return news;
     }
 
-    /// So that the figure of an earlier window does not ring the alarm of this one.
+    /// Waits until metrics of an earlier window cannot fire the alarm of this one.
     private void waitForAlarmPeriod() {
         Duration left =
                 Duration.between(Instant.now(), alarmPeriodEnd.equals(Instant.MIN) ? Instant.now() : alarmPeriodEnd);

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What stays when the local AWS is gone: the timeline, and the registry with its reports, as files.
+/// Files that remain after the local AWS has stopped: the timeline, and the registry with its reports.
 final class DemoArtifacts {
     private static final int WIDTH = 72;
 
@@ -22,7 +22,7 @@ final class DemoArtifacts {
     }
 
     void writeAll(Problem problem, Timeline timeline, ProgressLog progressLog) {
-        progressLog.section("The loop, told once more");
+        progressLog.section("Summary");
         timeline.entries().stream()
                 .filter(entry -> !(entry instanceof Timeline.WindowResult))
                 .forEach(entry -> progressLog.print("  " + entry.at().toString().substring(0, 10) + "  "
@@ -38,14 +38,14 @@ final class DemoArtifacts {
                         key -> registry.store().get(key).ifPresent(stored -> write(kept.resolve(key), stored.bytes())));
         Path page = folder.resolve("timeline.html");
         write(page, TimelinePage.of(problem, timeline));
-        progressLog.section("Where to look");
-        progressLog.print("  the timeline as a picture   " + page);
+        progressLog.section("Files");
+        progressLog.print("  timeline                    " + page);
         progressLog.print("  reports of every window     "
                 + kept.resolve(problem.contract().model()).resolve("reports/index.html"));
         progressLog.print("  versions, runs, aliases     "
                 + kept.resolve(problem.contract().model()));
         progressLog.print(
-                "  the API was                 " + aws.deployment().apiUrl() + "  (make up starts one that stays)");
+                "  API (stopped)               " + aws.deployment().apiUrl() + "  (make up starts a permanent one)");
     }
 
     private static String shortened(String words) {
@@ -57,7 +57,7 @@ final class DemoArtifacts {
             Files.createDirectories(file.getParent());
             Files.write(file, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep " + file, e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 }

@@ -19,26 +19,26 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `localstack/bin/demo`.
+/// Command line of `make demo`, `localstack/bin/demo`.
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Shows the whole loop on this machine, without Docker and without an AWS account.")
 public final class DemoCommand implements Callable<Integer> {
-    /// Windows follow each other in seconds here, and the rows may be of any year.
-    private static final Map<String, String> COMPRESSED =
-            Map.of("eventHorizon", "P36500D", "cooldown", "PT1S", "refresh", "PT1S", "alarmPeriod", "PT1S");
+    /// Context values of the stack: windows last seconds here, and the rows may be of any year.
+    private static final Map<String, String> COMPRESSED = Map.of(
+            "maxEventTimeSkew", "P36500D", "cooldown", "PT1S", "aliasPollInterval", "PT1S", "alarmPeriod", "PT1S");
 
     @Option(names = "--problem", defaultValue = "training/problems/trip-duration.yaml", description = "problem file")
     private Path problemFile = Path.of("");
 
-    @Option(names = "--data", description = "your own rows, anything DuckDB reads (default: simulated trips)")
+    @Option(names = "--data", description = "your own rows, any file that DuckDB reads (default: simulated trips)")
     private @Nullable String data;
 
     @Option(names = "--windows", defaultValue = "16", description = "monitoring windows to show (default: 16)")
     private int windows;
 
-    @Option(names = "--rows", defaultValue = "30000", description = "rows to send at most (default: 30000)")
+    @Option(names = "--rows", defaultValue = "30000", description = "maximum number of rows to send (default: 30000)")
     private int rows;
 
     private DemoCommand() {}
@@ -73,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
         var context = new TreeMap<>(COMPRESSED);
         context.put("window", problem.monitoring().window().toString());
         var request = new StackRequest(problem.contract().model(), workspace.gatherAssets(), context);
-        progressLog.section("A local AWS with the stack that make deploy would deploy");
+        progressLog.section("A local AWS with the stack of make deploy");
         try (LocalAws aws = LocalAws.start(options, request)) {
             Timeline timeline = new Demo(problem, new DeployedStack(aws.deployment()), rowsToShow, progressLog).run();
             new DemoArtifacts(folder, aws).writeAll(problem, timeline, progressLog);

@@ -17,14 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The rows of a demonstration: the older are trained on, the newer are sent as traffic, window by window.
+/// Rows of a demonstration. The older ones are for training, the newer ones are sent as traffic, window by window.
 ///
-/// @param problem      with the classes found in the rows
+/// @param problem      problem with the classes of the rows
 /// @param table        all rows
-/// @param trafficStart event time of the first traffic
-/// @param windows      stretches of event time in which there are rows to send, in order
-/// @param sampleEvery  one row in this many is sent
-/// @param timeScale    how many of the problem file's windows one window stands for
+/// @param trafficStart event time at which the traffic starts
+/// @param windows      windows of event time with rows to send, in order
+/// @param sampleEvery  sampling interval: every n-th row is sent
+/// @param timeScale    number of windows of the problem file that one window stands for
 record DemoData(
         Problem problem,
         Table table,
@@ -38,14 +38,14 @@ record DemoData(
     private static final ScheduledScenario CHANGE = ScheduledScenario.parse("congestion@2025-03-06");
     private static final int TRIPS_PER_MONTH = 30_000;
 
-    /// @param maxWindows most windows to show
-    /// @param maxRows    most rows to send
+    /// @param maxWindows maximum number of windows
+    /// @param maxRows    maximum number of rows to send
     record Limits(int maxWindows, int maxRows) {}
 
     record TrafficWindow(Instant from, Instant to) {}
 
-    /// The rows of a source, or three simulated months in which the traffic jams from the sixth day of the
-    /// third on.
+    /// Reads the rows of a source, or simulates three months with congestion from the sixth day of the third
+    /// month on.
     static DemoData of(Problem problem, Optional<String> source, Path folder, ProgressLog progressLog) {
         if (problem.contract().eventTime().isEmpty()) {
             throw new DataException(
@@ -56,7 +56,7 @@ record DemoData(
     }
 
     private static DemoData simulated(Problem problem, Path folder, ProgressLog progressLog) {
-        progressLog.log("simulating three months of taxi trips; from " + CHANGE.from() + " on the city is congested");
+        progressLog.log("simulating three months of taxi trips; the city is congested from " + CHANGE.from() + " on");
         var simulation = new Simulation(SEED, FIRST, 3, TRIPS_PER_MONTH, List.of(CHANGE));
         new Simulator(simulation).write(folder);
         return read(problem.withSource(folder + "/*.parquet"), Optional.of(SIMULATED_TRAFFIC_START), progressLog);
@@ -73,37 +73,37 @@ record DemoData(
         return new DemoData(readResult.problem(), table, split, List.of(), 1, new TimeScale(1));
     }
 
-    /// Cuts the traffic into windows: as long as monitoring's, or a multiple if there would be too many. Windows in
-    /// which nothing happened are left out.
+    /// Divides the traffic into windows of monitoring's length, or a multiple of it if there would be too many.
+    /// Leaves out empty windows.
     DemoData plan(Limits limits, ProgressLog progressLog) {
         Duration window = problem.monitoring().window();
         int days = windowsOf(window).size();
         if (days == 0) {
-            throw new DataException("there are no rows from " + trafficStart + " on to send");
+            throw new DataException("there are no rows to send from " + trafficStart + " on");
         }
-        var stretched = new TimeScale(simulated() ? 1 : Math.ceilDiv(days, limits.maxWindows()));
-        DemoData planned = withWindows(stretched, window.multipliedBy(stretched.factor()), limits);
+        var timeScale = new TimeScale(simulated() ? 1 : Math.ceilDiv(days, limits.maxWindows()));
+        DemoData planned = withWindows(timeScale, window.multipliedBy(timeScale.factor()), limits);
         progressLog.log(String.format(
-                "first traffic at %s, everything older is trained on; %d windows of %s%s",
+                "training on rows before %s; %d windows of %s from then on%s",
                 planned.trafficStart(),
                 planned.windows().size(),
-                words(window.multipliedBy(stretched.factor())),
-                planned.sampleEvery() == 1 ? "" : ", one row in " + planned.sampleEvery() + " is sent"));
-        if (stretched.factor() > 1) {
+                words(window.multipliedBy(timeScale.factor())),
+                planned.sampleEvery() == 1 ? "" : ", sending one row in " + planned.sampleEvery()));
+        if (timeScale.factor() > 1) {
             progressLog.log(String.format(
-                    "each stands for a window of %s, so the problem file's durations are stretched %d-fold",
-                    words(window), stretched.factor()));
+                    "each stands for a window of %s: durations of the problem file are multiplied by %d",
+                    words(window), timeScale.factor()));
         }
         return planned;
     }
 
-    /// Windows begin where monitoring's do.
-    private DemoData withWindows(TimeScale stretched, Duration length, Limits limits) {
+    /// Windows start at the same times as monitoring's.
+    private DemoData withWindows(TimeScale timeScale, Duration length, Limits limits) {
         Instant start = aligned(trafficStart.plus(length).minusSeconds(1), length);
-        List<TrafficWindow> all = new DemoData(problem, table, start, List.of(), 1, stretched).windowsOf(length);
+        List<TrafficWindow> all = new DemoData(problem, table, start, List.of(), 1, timeScale).windowsOf(length);
         List<TrafficWindow> shown = all.subList(0, Math.min(limits.maxWindows(), all.size()));
         int rows = table.between(shown.getFirst().from(), shown.getLast().to()).rows();
-        return new DemoData(problem, table, start, shown, Math.max(1, Math.ceilDiv(rows, limits.maxRows())), stretched);
+        return new DemoData(problem, table, start, shown, Math.max(1, Math.ceilDiv(rows, limits.maxRows())), timeScale);
     }
 
     private boolean simulated() {
@@ -125,15 +125,15 @@ record DemoData(
         return table.slice(0, table.firstAtOrAfter(trafficStart));
     }
 
-    /// What changes in a window, in words.
+    /// Description of the change in a window, if there is one.
     Optional<String> changeIn(TrafficWindow trafficWindow) {
         Instant change = CHANGE.from().atStartOfDay(ZoneOffset.UTC).toInstant();
         return simulated() && !change.isBefore(trafficWindow.from()) && change.isBefore(trafficWindow.to())
-                ? Optional.of("from now on the city is congested; nothing that callers send shows it")
+                ? Optional.of("from now on the city is congested; no input shows it")
                 : Optional.empty();
     }
 
-    /// Every row of a window; one in [#sampleEvery] is sent.
+    /// All rows of a window, of which every [#sampleEvery]-th is sent.
     Table rowsIn(TrafficWindow trafficWindow) {
         return table.between(trafficWindow.from(), trafficWindow.to());
     }

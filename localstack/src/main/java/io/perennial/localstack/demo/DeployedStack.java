@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
-/// The deployed system, through AWS's own APIs.
+/// Client of the deployed stack through AWS APIs.
 final class DeployedStack {
     private final Deployment deployment;
     private final LambdaClient lambda;
@@ -47,12 +47,13 @@ final class DeployedStack {
         return new ModelRegistry(ObjectStores.open(deployment.registry(), () -> s3), deployment.model());
     }
 
-    /// What EventBridge does when a window ends.
+    /// Invokes monitoring as EventBridge does at the end of a window.
     JsonNode runMonitoring(Instant now) {
         return invoke("monitoring", now);
     }
 
-    /// What EventBridge does beside it: is an alarm still ringing?
+    /// Invokes the retraining trigger as EventBridge does at the end of a window, to check whether an alarm is
+    /// still in ALARM.
     JsonNode runRetrainTrigger(Instant now) {
         return invoke("retrain-trigger", now);
     }
@@ -66,20 +67,20 @@ final class DeployedStack {
         if (answer.functionError() != null) {
             throw new IllegalStateException("function " + role + " failed: " + payload);
         }
-        return Json.read(payload.getBytes(StandardCharsets.UTF_8), JsonNode.class, "the answer of " + role);
+        return Json.read(payload.getBytes(StandardCharsets.UTF_8), JsonNode.class, "the result of " + role);
     }
 
     Set<ModelAlarm> alarmsInAlarm() {
         var names = Arrays.stream(ModelAlarm.values())
                 .map(alarm -> alarm.alarmName(deployment.model()))
                 .toList();
-        var ringing = EnumSet.noneOf(ModelAlarm.class);
+        var inAlarm = EnumSet.noneOf(ModelAlarm.class);
         cloudWatch.describeAlarmsPaginator(request -> request.alarmNames(names)).metricAlarms().stream()
                 .filter(state -> state.stateValue() == StateValue.ALARM)
                 .forEach(state -> Arrays.stream(ModelAlarm.values())
                         .filter(alarm -> alarm.alarmName(deployment.model()).equals(state.alarmName()))
-                        .forEach(ringing::add));
-        return ringing;
+                        .forEach(inAlarm::add));
+        return inAlarm;
     }
 
     List<String> executions() {
@@ -95,7 +96,7 @@ final class DeployedStack {
         return sfn.describeExecution(request -> request.executionArn(arn));
     }
 
-    /// The state an execution is in.
+    /// Current state of an execution.
     Optional<String> currentState(String arn) {
         return sfn.getExecutionHistory(request -> request.executionArn(arn).reverseOrder(true)).events().stream()
                 .map(HistoryEvent::stateEnteredEventDetails)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The error before the first alarm, from then until the first new champion, and afterwards.
+/// Mean error in three phases: before the first alarm, until the first new champion, and afterwards.
 record ErrorByPhase(Timeline timeline) {
     List<String> inWords() {
         Instant alarm = first(
@@ -37,7 +37,7 @@ record ErrorByPhase(Timeline timeline) {
                 ? "no window"
                 : "error " + mean(windows, MonitoringMetric.PREDICTION_ERROR) + ", performance score "
                         + mean(windows, MonitoringMetric.PERFORMANCE_SCORE) + " (means of " + windows.size()
-                        + " windows; an alarm rings at a score of 1)";
+                        + " windows; an alarm fires at a score of 1)";
     }
 
     private static String mean(List<Timeline.WindowResult> windows, MonitoringMetric monitoringMetric) {

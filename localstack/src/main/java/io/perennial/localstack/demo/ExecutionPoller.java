@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/// Follows an execution of the state machine to its end.
+/// Polls an execution of the state machine until it ends.
 final class ExecutionPoller {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -45,7 +45,7 @@ final class ExecutionPoller {
         JsonNode output = Json.read(
                 execution.output().getBytes(StandardCharsets.UTF_8), JsonNode.class, "the execution's output");
         return new Timeline.RetrainingResult(
-                eventTime, outcome(output), output.path("words").asText(), seconds);
+                eventTime, outcome(output), output.path("summary").asText(), seconds);
     }
 
     private static String outcome(JsonNode output) {

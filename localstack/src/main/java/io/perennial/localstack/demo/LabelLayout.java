@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// Spreads the labels above a time line over rows, so that none lies on another.
+/// Places the labels above a timeline in rows without overlap.
 ///
-/// @param width that labels may take
-/// @param xOf   across, of an instant
+/// @param width available width
+/// @param xOf   x coordinate of an instant
 record LabelLayout(double width, ToDoubleFunction<Instant> xOf) {
     private static final double CHARACTER_WIDTH = 7;
     private static final double GAP = 12;
 
-    /// What happened at an instant.
+    /// Label of an event.
     record EventLabel(Instant at, boolean alarm, String text) {}
 
-    /// @param row       from the top, 0 for the first
-    /// @param leftwards whether the label ends at the mark instead of beginning there
+    /// @param row       row from the top, starting at 0
+    /// @param leftwards whether the label ends at its mark instead of starting there
     record PlacedLabel(EventLabel label, double x, int row, boolean leftwards) {}
 
-    /// Marks of one kind at one instant share a label.
+    /// Places the labels; those of one kind at one instant are merged.
     List<PlacedLabel> layOut(List<EventLabel> marks) {
         List<PlacedLabel> placed = new ArrayList<>();
         List<Double> ends = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What is told on the terminal, with the seconds since the beginning.
+/// Progress messages on the terminal, with the seconds since the start.
 final class ProgressLog {
     private final PrintStream out;
     private final Instant start = Instant.now();
@@ -23,7 +23,7 @@ final class ProgressLog {
         out.flush();
     }
 
-    /// Without a time: tables.
+    /// Prints text without a time, for tables.
     void print(String text) {
         out.println(text);
         out.flush();

@@ -11,11 +11,11 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// Makes time run faster: when many days are shown as one window, every duration of the problem file is
-/// stretched as much, so that the gate's holdout and the retraining's windows hold as many windows as they
-/// would.
+/// Scales time: if one shown window stands for many windows, it multiplies the durations of the problem file by
+/// the same factor. So the holdout of the gate and the windows of the retraining cover as many windows as
+/// before.
 ///
-/// @param factor how many of the problem file's windows one shown window stands for
+/// @param factor number of windows of the problem file that one shown window stands for
 record TimeScale(int factor) {
     Problem applyTo(Problem problem) {
         if (factor == 1) {
@@ -25,9 +25,13 @@ record TimeScale(int factor) {
         put(file, "monitoring", "window", scaled(problem.monitoring().window()));
         put(file, "gate", "holdout", scaled(problem.gate().holdout()));
         put(file, "retraining", "windows", scaled(problem.retraining().windows()));
-        put(file, "retraining", "corrections", scaled(problem.retraining().continuedTraining()));
+        put(
+                file,
+                "retraining",
+                "continued_training",
+                scaled(problem.retraining().continuedTraining()));
         String text = new Dump(DumpSettings.builder().build()).dumpToString(file);
-        return ProblemReader.parse(text, "the stretched problem file")
+        return ProblemReader.parse(text, "the scaled problem file")
                 .withSource(problem.source().location())
                 .withClasses(problem.contract().target().classes());
     }

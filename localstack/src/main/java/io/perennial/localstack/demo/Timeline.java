@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What happened, in the order of event time.
+/// Events of the demonstration in the order of event time.
 final class Timeline {
     private final List<Entry> entries = new ArrayList<>();
 
@@ -19,10 +19,10 @@ final class Timeline {
         Instant at();
     }
 
-    /// A window was judged.
+    /// Monitoring result of a window.
     ///
-    /// @param metrics what was published, by name
-    /// @param version the version judged
+    /// @param metrics published metrics by name
+    /// @param version monitored version
     record WindowResult(Instant from, Instant at, int predictions, Map<String, Double> metrics, String version)
             implements Entry {
         public WindowResult {
@@ -47,15 +47,15 @@ final class Timeline {
         }
     }
 
-    /// An alarm began or ceased to ring.
+    /// State change of an alarm.
     record AlarmTransition(Instant at, String name, boolean inAlarm) implements Entry {}
 
-    /// A retraining ended.
+    /// Result of a retraining.
     ///
     /// @param outcome `PROMOTED`, `REJECTED`, `UNDECIDED`, `ROLLED_BACK` or `FAILED`
     record RetrainingResult(Instant at, String outcome, String summary, long seconds) implements Entry {}
 
-    /// A version took charge.
+    /// A version became champion.
     record ChampionChange(Instant at, ModelVersion version) implements Entry {}
 
     void add(Entry entry) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The error of each window over event time, with the alarms and the changes of the champion.
+/// Line chart of the error of each window over event time, with alarms and new champions.
 final class TimelineChart {
     private static final double WIDTH = 760;
     private static final double PLOT = 222;
@@ -45,10 +45,10 @@ final class TimelineChart {
     }
 
     private static List<LabelLayout.EventLabel> marks(Timeline timeline) {
-        List<Timeline.ChampionChange> charges = timeline.entriesOf(Timeline.ChampionChange.class);
+        List<Timeline.ChampionChange> changes = timeline.entriesOf(Timeline.ChampionChange.class);
         List<LabelLayout.EventLabel> marks = new ArrayList<>();
-        for (int i = 0; i < charges.size(); i++) {
-            marks.add(new LabelLayout.EventLabel(charges.get(i).at(), false, "champion " + (i + 1)));
+        for (int i = 0; i < changes.size(); i++) {
+            marks.add(new LabelLayout.EventLabel(changes.get(i).at(), false, "champion " + (i + 1)));
         }
         timeline.entriesOf(Timeline.AlarmTransition.class).stream()
                 .filter(Timeline.AlarmTransition::inAlarm)

@@ -8,7 +8,7 @@ import io.perennial.training.problem.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The demonstration as one page.
+/// HTML page of the demonstration.
 final class TimelinePage {
     private TimelinePage() {}
 
@@ -35,7 +35,7 @@ final class TimelinePage {
                         .count()
                 + " alarms, "
                 + timeline.entriesOf(Timeline.RetrainingResult.class).size() + " retrainings, " + timeline.promotions()
-                + " new champions. Scores of 1 and more ring an alarm.";
+                + " new champions. An alarm fires at a score of 1 or more.";
     }
 
     private static String eventList(Timeline timeline) {
@@ -53,7 +53,7 @@ final class TimelinePage {
     static String describe(Timeline.Entry entry) {
         return switch (entry) {
             case Timeline.AlarmTransition alarmTransition ->
-                "alarm " + alarmTransition.name() + (alarmTransition.inAlarm() ? " rings" : " is calm again");
+                "alarm " + alarmTransition.name() + (alarmTransition.inAlarm() ? " fires" : " returns to OK");
             case Timeline.RetrainingResult retrainingResult ->
                 "retraining: " + retrainingResult.outcome() + " after " + retrainingResult.seconds() + " s. "
                         + retrainingResult.summary();

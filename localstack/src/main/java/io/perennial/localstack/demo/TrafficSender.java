@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Callers: they ask for predictions and report the truth afterwards, now and then never.
+/// Simulates callers: requests predictions and reports most of the actuals afterwards.
 final class TrafficSender {
     private static final int BATCH = 250;
 
-    /// Of so many predictions the truth of one is never heard.
+    /// One prediction in this many gets no actual.
     private static final int ONE_WITHOUT_ACTUAL_IN = 25;
 
     private final Contract contract;
@@ -27,16 +27,16 @@ final class TrafficSender {
         this.writer = new RecordWriter(contract);
     }
 
-    /// @param predicted records answered
-    /// @param labelled  of these, actuals recorded
-    /// @param skipped   records not sent because they lack a required field
+    /// @param predicted number of predicted records
+    /// @param labelled  number of recorded actuals
+    /// @param skipped   number of records that were not sent, because they lack a required field
     record SentCounts(int predicted, int labelled, int skipped) {
         private SentCounts and(SentCounts more) {
             return new SentCounts(predicted + more.predicted, labelled + more.labelled, skipped + more.skipped);
         }
     }
 
-    /// @param every one row in this many is sent
+    /// @param every sampling interval: every n-th row is sent
     SentCounts send(Table rows, int every) {
         List<Example> examples = rows.examples(contract);
         var fit = new ArrayList<Integer>();

@@ -1,6 +1,5 @@
-/// The whole loop in a few minutes, told as it happens: train, serve, let the world change, see the alarm, the
-/// retraining
-/// and the new champion. Speaks to the deployed system from outside. Start at [Demo].
+/// Demonstration of the whole loop in a few minutes: train, serve, drift, alarm, retraining, new champion. It
+/// uses the deployed stack from outside. Start at [Demo].
 @NullMarked
 package io.perennial.localstack.demo;
 

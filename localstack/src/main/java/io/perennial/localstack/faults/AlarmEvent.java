@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// The event with which SNS hands a function the message of an alarm that went into ALARM.
+/// SNS event with the message of an alarm that fires.
 final class AlarmEvent {
     private AlarmEvent() {}
 

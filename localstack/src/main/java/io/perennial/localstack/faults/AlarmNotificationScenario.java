@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An alarm fires, and Lambda hands its message to the notifier until that succeeds. People are told exactly once.
+/// An alarm fires, and Lambda invokes the notifier with its message until it succeeds. People get exactly one
+/// notification.
 final class AlarmNotificationScenario implements FaultScenario {
     private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
 
@@ -17,7 +18,7 @@ final class AlarmNotificationScenario implements FaultScenario {
     private final NotificationQueue notificationQueue;
     private int cases;
 
-    /// @param restore makes the registry the base's
+    /// @param restore action that restores the base state of the registry
     AlarmNotificationScenario(
             FaultProxy proxy, FunctionInvoker process, Runnable restore, NotificationQueue notificationQueue) {
         this.proxy = proxy;
@@ -50,7 +51,8 @@ final class AlarmNotificationScenario implements FaultScenario {
         List<FunctionInvoker.InvocationResult> tries = RetryLoop.run(proxy, process, event);
         var violations = new ArrayList<>(notificationQueue.violationsUnlessOne());
         if (!tries.getLast().ok()) {
-            violations.add("the undisturbed try failed, too: " + tries.getLast().body());
+            violations.add(
+                    "the attempt without faults failed, too: " + tries.getLast().body());
         }
         return violations;
     }

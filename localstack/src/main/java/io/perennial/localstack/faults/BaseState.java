@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// What every scenario begins with, made once by the product itself: a champion, a second version like it, four
-/// windows of predictions of which two got their actuals after they were monitored.
+/// Initial state of every scenario, built once by the product itself: a champion, a second equal version, and
+/// four windows of predictions, two of which got their actuals after monitoring.
 final class BaseState {
     static final int WINDOWS = 4;
     static final int WINDOWS_WITH_ACTUALS = 2;
 
     private static final ModelVersion SECOND_VERSION = new ModelVersion("20990101T000000Z-other");
-    private static final String COMMAND_LINE_ROOT = "by-command";
+    private static final String COMMAND_LINE_ROOT = "command-line";
 
     private final FaultStack stack;
     private final Path folder;
@@ -35,7 +35,7 @@ final class BaseState {
     private final ServingApi api;
     private final URI root;
 
-    /// @param folder for files; emptied by the caller
+    /// @param folder folder for files; emptied by the caller
     BaseState(FaultStack stack, Path folder) {
         this.stack = stack;
         this.folder = folder;
@@ -45,12 +45,12 @@ final class BaseState {
         root = URI.create(stack.deployment().registry());
     }
 
-    /// What there is once the base is built.
+    /// Contents of the base state.
     ///
-    /// @param objects       of the model in the registry
-    /// @param champion      the version that serves
-    /// @param secondVersion a second version that can serve
-    /// @param spill         a log of predictions that are in no table
+    /// @param objects       objects of the model in the registry
+    /// @param champion      version that serves
+    /// @param secondVersion second version that can serve
+    /// @param spill         log file with spilled predictions
     record Contents(RegistrySnapshot objects, ModelVersion champion, ModelVersion secondVersion, Path spill) {}
 
     Contents build() {
@@ -66,7 +66,7 @@ final class BaseState {
         return new Contents(objects(), champion, SECOND_VERSION, spill);
     }
 
-    /// What lies in the deployed registry now.
+    /// Current objects of the deployed registry.
     RegistrySnapshot objects() {
         return RegistrySnapshot.of(s3, root.getHost(), prefix());
     }
@@ -87,12 +87,12 @@ final class BaseState {
         return api;
     }
 
-    /// The deployed registry, read and written without a proxy.
+    /// The deployed registry, without a proxy.
     ModelRegistry registry() {
         return registry(stack.deployment().registry());
     }
 
-    /// Root of a registry of its own for the command line, whose commands move aliases.
+    /// Root of a separate registry for the command line, whose commands move aliases.
     String commandLineRoot() {
         return "s3://" + root.getHost() + "/" + COMMAND_LINE_ROOT;
     }
@@ -101,7 +101,7 @@ final class BaseState {
         return registry(commandLineRoot());
     }
 
-    /// Where the model's objects lie in the deployed registry.
+    /// Key prefix of the model's objects in the deployed registry.
     String prefix() {
         return root.getPath().substring(1) + "/" + FaultStack.MODEL + "/";
     }
@@ -127,7 +127,7 @@ final class BaseState {
         ServingApi.Response response = api.predict(
                 readings.stream().map(SyntheticReadings.Reading::input).toList());
         if (!response.ok()) {
-            throw new IllegalStateException("POST /predict answered " + response);
+            throw new IllegalStateException("POST /predict returned " + response);
         }
         return ServingApi.ids(response);
     }
@@ -139,7 +139,7 @@ final class BaseState {
                 .toList();
         ServingApi.Response response = api.feedback(actuals);
         if (!response.ok()) {
-            throw new IllegalStateException("POST /feedback answered " + response);
+            throw new IllegalStateException("POST /feedback returned " + response);
         }
     }
 
@@ -151,7 +151,7 @@ final class BaseState {
         }
     }
 
-    /// Log lines of predictions that were answered while the table refused.
+    /// Creates log lines of predictions that were returned while the table rejected them.
     private Path spill() {
         stack.proxy("serving")
                 .activate(List.of(

@@ -8,7 +8,7 @@ import io.perennial.registry.ModelVersion;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether a registry has a champion that can serve, and which.
+/// Checks whether a registry has a champion that can serve, and which one.
 final class ChampionCheck {
     private ChampionCheck() {}
 
@@ -25,7 +25,7 @@ final class ChampionCheck {
             new VersionCheck(registry).require(version);
             return List.of();
         } catch (RuntimeException e) {
-            return List.of("version " + version + " is not whole: " + e.getMessage());
+            return List.of("version " + version + " fails its checks: " + e.getMessage());
         }
     }
 

@@ -12,14 +12,14 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// The jar that `-javaagent` wants.
+/// Writes the jar of the clock agent for `-javaagent`.
 final class ClockAgentJar {
     private static final String NAME = ClockAgent.class.getName().replace('.', '/');
     private static final List<String> CLASSES = List.of(NAME + ".class", NAME + "$Ahead.class");
 
     private ClockAgentJar() {}
 
-    /// @return the option that makes a JVM load the agent
+    /// @return JVM option that loads the agent
     static String option(Path jar) {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

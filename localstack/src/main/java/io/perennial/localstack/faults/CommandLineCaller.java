@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Executes commands of the command line.
+/// Executes commands in the process of the command line.
 record CommandLineCaller(FunctionInvoker process) {
     private static final int BROKEN = 2;
 
@@ -19,10 +19,10 @@ record CommandLineCaller(FunctionInvoker process) {
             return new CommandLineHandler.CommandResult(BROKEN, "", invocationResult.body());
         }
         byte[] answer = invocationResult.body().getBytes(StandardCharsets.UTF_8);
-        return Json.read(answer, CommandLineHandler.CommandResult.class, "the command line's answer");
+        return Json.read(answer, CommandLineHandler.CommandResult.class, "the result of the command line");
     }
 
-    /// @throws IllegalStateException if it fails
+    /// @throws IllegalStateException if the command fails
     void require(String registry, List<String> arguments) {
         CommandLineHandler.CommandResult commandResult = execute(registry, arguments);
         if (commandResult.status() != 0) {

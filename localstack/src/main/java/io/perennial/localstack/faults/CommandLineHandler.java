@@ -12,13 +12,13 @@ import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine;
 
-/// Executes `perennial` with the arguments of an event, in a process that stays: a JVM per command would take
-/// longer than the command.
+/// Executes `perennial` with the arguments of an event in a permanent process, since starting a JVM takes
+/// longer than a command.
 public final class CommandLineHandler implements RequestStreamHandler {
-    /// @param arguments of the command line
+    /// @param arguments arguments of the command line
     public record CommandRequest(List<String> arguments) {}
 
-    /// @param status 0 if the command did what it was asked
+    /// @param status exit status, 0 for success
     public record CommandResult(int status, String out, String err) {}
 
     @Override

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A command of the command line, tried again by the person who reads its error message.
+/// A command of the command line, repeated by a user after an error message.
 ///
-/// @param preparation what there is before
-/// @param command     executes it once
-/// @param check       what does not hold after all tries
+/// @param preparation action that prepares the state
+/// @param command     function that executes the command once
+/// @param check       check after all attempts, which returns violations
 record CommandScenario(
         String name,
         FaultProxy proxy,
@@ -25,16 +25,17 @@ record CommandScenario(
 
     @Override
     public List<String> run() {
-        List<CommandLineHandler.CommandResult> said =
+        List<CommandLineHandler.CommandResult> results =
                 RetryLoop.run(proxy, _ -> command.get(), answer -> answer.status() == 0);
-        return check.apply(said);
+        return check.apply(results);
     }
 
-    /// What does not hold if the last try failed, although nothing was in its way.
-    static List<String> failureOfLastAttempt(List<CommandLineHandler.CommandResult> said) {
-        CommandLineHandler.CommandResult last = said.getLast();
+    /// Violation if the last attempt failed, although it ran without faults.
+    static List<String> failureOfLastAttempt(List<CommandLineHandler.CommandResult> results) {
+        CommandLineHandler.CommandResult last = results.getLast();
         return last.status() == 0
                 ? List.of()
-                : List.of("the undisturbed try failed, too: " + last.err().strip());
+                : List.of(
+                        "the attempt without faults failed, too: " + last.err().strip());
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The commands that move aliases, train, score and replay, each on a registry of its own in S3.
+/// Scenarios of the commands that move aliases, train, score and replay, on a separate registry in S3.
 final class CommandScenarios {
     private static final String MODEL = FaultStack.MODEL;
 
@@ -44,8 +44,8 @@ final class CommandScenarios {
                 "promote",
                 this::restore,
                 List.of("promote", MODEL, version),
-                said -> Stream.of(
-                                CommandScenario.failureOfLastAttempt(said),
+                results -> Stream.of(
+                                CommandScenario.failureOfLastAttempt(results),
                                 ChampionCheck.violationsUnlessChampionIs(registry, contents.secondVersion()),
                                 movedOnce(version))
                         .flatMap(List::stream)
@@ -59,8 +59,7 @@ final class CommandScenarios {
         return moves <= 1 ? List.of() : List.of("the champion alias was moved to " + version + " " + moves + " times");
     }
 
-    /// A bad champion was promoted by mistake, and the command that takes it back is tried until it says that
-    /// it has.
+    /// A bad champion was promoted by mistake, and the rollback command is repeated until it succeeds.
     private FaultScenario rollBack() {
         return new CommandScenario(
                 "rollback",
@@ -83,11 +82,11 @@ final class CommandScenarios {
 
     private FaultScenario shadow() {
         return command(
-                "challenge",
+                "shadow",
                 this::restore,
-                List.of("challenge", MODEL, contents.secondVersion().id()),
-                said -> Stream.of(
-                                CommandScenario.failureOfLastAttempt(said),
+                List.of("shadow", MODEL, contents.secondVersion().id()),
+                results -> Stream.of(
+                                CommandScenario.failureOfLastAttempt(results),
                                 ChampionCheck.violationsUnlessChampionIs(registry, contents.champion()),
                                 registry.target(Alias.CHALLENGER).equals(Optional.of(contents.secondVersion()))
                                         ? List.<String>of()
@@ -112,7 +111,7 @@ final class CommandScenarios {
                         contents.spill().toString(),
                         "--table",
                         stack.deployment().logTable())),
-                said -> Stream.of(CommandScenario.failureOfLastAttempt(said), log.missing(ids))
+                results -> Stream.of(CommandScenario.failureOfLastAttempt(results), log.missing(ids))
                         .flatMap(List::stream)
                         .toList());
     }
@@ -126,8 +125,8 @@ final class CommandScenarios {
                 FaultScenario.Depth.SEVERE,
                 this::restore,
                 () -> perennial(arguments),
-                said -> Stream.of(
-                                CommandScenario.failureOfLastAttempt(said),
+                results -> Stream.of(
+                                CommandScenario.failureOfLastAttempt(results),
                                 ChampionCheck.violationsUnlessChampionIs(registry, contents.champion()),
                                 newVersionViolations())
                         .flatMap(List::stream)

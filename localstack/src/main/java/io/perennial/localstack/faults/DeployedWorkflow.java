@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
-/// The retraining workflow as it is deployed, begun at any of its states: each task is retried and caught as in the
-/// real state machine.
+/// Deployed retraining workflow that may start at any state. Tasks are retried and caught as in the original
+/// state machine.
 final class DeployedWorkflow {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
@@ -30,9 +30,9 @@ final class DeployedWorkflow {
         deployed = sfn.describeStateMachine(request -> request.stateMachineArn(deployment.stateMachineArn()));
     }
 
-    /// How an execution ended.
+    /// Result of an execution.
     ///
-    /// @param output      empty unless it succeeded
+    /// @param output      output; empty unless it succeeded
     /// @param stateInputs input of each state by the state's name
     record ExecutionResult(ExecutionStatus status, String output, Map<String, String> stateInputs) {
         boolean succeeded() {
@@ -40,13 +40,13 @@ final class DeployedWorkflow {
         }
     }
 
-    /// @return a state machine that begins at the state
+    /// @return ARN of a state machine that starts at the state
     String startingAt(String state) {
         return create(state, definition());
     }
 
-    /// @return a state machine that begins at the state and ends when it has succeeded; failures go their usual
-    ///         way
+    /// @return ARN of a state machine that starts at the state and ends when it has succeeded; failures
+    ///             continue as usual
     String withSingleState(String state) {
         ObjectNode definition = definition();
         var alone = (ObjectNode) definition.path("States").path(state);

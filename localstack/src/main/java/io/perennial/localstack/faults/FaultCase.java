@@ -2,11 +2,11 @@ package io.perennial.localstack.faults;
 
 import io.perennial.localstack.faults.proxy.PlannedFault;
 
-/// A scenario with the fault that it meets, written `promote:s3.PutObject#1:answer-lost`.
+/// A scenario with one planned fault, written `promote:s3.PutObject#1:response-lost`.
 record FaultCase(FaultScenario scenario, PlannedFault fault) {
-    /// How to run this case alone.
+    /// Command that runs this case alone.
     String command() {
-        return "make faults ONLY='" + this + "'";
+        return "make faults CASE='" + this + "'";
     }
 
     @Override

@@ -2,17 +2,17 @@ package io.perennial.localstack.faults;
 
 import java.util.List;
 
-/// What became of a case.
+/// Result of a case.
 ///
-/// @param scenario   name
-/// @param kind       key of the kind of fault, or [#UNDISTURBED]
-/// @param plan       the fault
-/// @param injected   how often it really happened
-/// @param violations what did not hold afterwards
-/// @param command    runs this case alone
+/// @param scenario   name of the scenario
+/// @param kind       key of the fault kind, or [#UNDISTURBED]
+/// @param plan       planned fault
+/// @param injected   number of injected faults
+/// @param violations violations found afterwards
+/// @param command    command that runs this case alone
 record FaultCaseResult(
         String scenario, String kind, String plan, int injected, List<String> violations, String command) {
-    /// Without any fault.
+    /// Kind of the run without faults.
     static final String UNDISTURBED = "undisturbed";
 
     FaultCaseResult {

@@ -11,21 +11,21 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Lists the faults that a scenario meets: for each operation that it calls undisturbed, for its first calls
-/// and its last, each kind that makes sense there.
+/// Plans the faults of a scenario: for each operation of its run without faults, for the first calls and the
+/// last one, each applicable kind.
 ///
-/// A fault of a single call is what the SDK's own retries are for; one of several calls in a row outlasts them.
+/// The SDK's retries handle a fault of one call; a fault of several calls in a row outlasts them.
 final class FaultPlan {
-    /// The SDK tries a call four times.
+    /// Number of attempts of the SDK per call.
     private static final int ATTEMPTS = 4;
 
-    /// Of DynamoDB nine times.
+    /// Number of attempts of the SDK per call of DynamoDB.
     private static final int DYNAMODB_ATTEMPTS = 9;
 
-    /// Eventually consistent by their documentation; S3 is not.
+    /// Operations that are documented as eventually consistent; S3 is not.
     private static final Set<String> STALE_OPERATIONS = Set.of("GetItem", "Query", "ListExecutions");
 
-    /// A topic delivers whatever reaches it, and no publisher can take it back.
+    /// Operation that is not idempotent: a topic delivers each publication.
     private static final String NON_IDEMPOTENT_OPERATION = "Publish";
 
     private FaultPlan() {}
@@ -37,7 +37,7 @@ final class FaultPlan {
                 .toList();
     }
 
-    /// The first calls and the last.
+    /// Numbers of the first calls and the last one.
     private static IntStream numbers(FaultScenario.Depth depth, int calls) {
         IntStream numbers = switch (depth) {
             case FULL -> IntStream.of(1, 2, calls);
@@ -95,7 +95,7 @@ final class FaultPlan {
         return Stream.concat(always, twice).toList();
     }
 
-    /// A call to meet a fault.
+    /// Call that gets a fault.
     private record Target(AwsOperation operation, int call) {
         int attempts() {
             return operation.service() == AwsService.DYNAMODB ? DYNAMODB_ATTEMPTS : ATTEMPTS;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What all cases together tell.
+/// Report over all cases.
 record FaultReport(List<FaultCaseResult> results) {
     FaultReport {
         results = List.copyOf(results);
@@ -26,7 +26,7 @@ record FaultReport(List<FaultCaseResult> results) {
         return results.stream().filter(result -> !result.violations().isEmpty()).toList();
     }
 
-    /// A table of scenarios by kinds of fault, then each violation with the command that runs its case alone.
+    /// Table of scenarios by fault kinds, then each violation with the command that runs its case alone.
     String text() {
         Stream<String> table = Stream.concat(
                 Stream.of(row("", kind -> kind.key(), "all")),
@@ -84,7 +84,7 @@ record FaultReport(List<FaultCaseResult> results) {
 
     private static String row(String name, java.util.function.Function<FaultKind, String> cell, String last) {
         return Arrays.stream(FaultKind.values())
-                        .map(kind -> String.format("%13s", cell.apply(kind)))
+                        .map(kind -> String.format("%18s", cell.apply(kind)))
                         .collect(Collectors.joining("", String.format("  %-19s", name), ""))
                 + String.format("%9s", last);
     }

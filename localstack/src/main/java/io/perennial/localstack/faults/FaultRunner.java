@@ -11,19 +11,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Runs scenarios: each once undisturbed, to learn what it calls, then once per fault.
+/// Runs scenarios: each once without faults, to record its calls, then once per fault.
 ///
-/// @param choice   which cases to run
-/// @param hasTime  false when time is over: the rest is left out, and said to be
-/// @param progress is told, line by line, what happens
+/// @param choice   selection of the cases to run
+/// @param hasTime  whether time remains; if not, the remaining cases are left out and counted
+/// @param progress consumer of progress messages
 record FaultRunner(CaseChoice choice, BooleanSupplier hasTime, Consumer<String> progress) {
-    /// Chooses among the cases of one scenario.
+    /// Selects cases of one scenario.
     @FunctionalInterface
     interface CaseChoice {
         List<FaultCase> among(List<FaultCase> all);
     }
 
-    /// Runs lanes at the same time, the scenarios of each one after the other.
+    /// Runs lanes in parallel, and the scenarios of each lane one after the other.
     List<FaultCaseResult> run(List<List<FaultScenario>> lanes) {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<List<FaultCaseResult>>> running = lanes.stream()
@@ -39,7 +39,7 @@ record FaultRunner(CaseChoice choice, BooleanSupplier hasTime, Consumer<String> 
                 .toList();
     }
 
-    /// A scenario that does not hold undisturbed is put to no test.
+    /// Runs a scenario. One with violations without faults is not run with faults.
     List<FaultCaseResult> run(FaultScenario faultScenario) {
         faultScenario.prepare();
         faultScenario.proxy().activate(List.of());
@@ -51,7 +51,7 @@ record FaultRunner(CaseChoice choice, BooleanSupplier hasTime, Consumer<String> 
                     FaultCaseResult.UNDISTURBED,
                     0,
                     violations,
-                    "make faults ONLY=" + faultScenario.name())));
+                    "make faults CASE=" + faultScenario.name())));
         }
         return results(faultScenario, faultScenario.proxy().traffic());
     }
@@ -66,7 +66,7 @@ record FaultRunner(CaseChoice choice, BooleanSupplier hasTime, Consumer<String> 
         var results = new ArrayList<FaultCaseResult>();
         for (FaultCase each : chosen) {
             if (!hasTime.getAsBoolean()) {
-                progress.accept("time is over: " + (chosen.size() - results.size()) + " cases of "
+                progress.accept("the time limit is reached: " + (chosen.size() - results.size()) + " cases of "
                         + faultScenario.name() + " are left out");
                 break;
             }
@@ -93,12 +93,12 @@ record FaultRunner(CaseChoice choice, BooleanSupplier hasTime, Consumer<String> 
         return result;
     }
 
-    /// A scenario that cannot even look at what is left has not held either.
+    /// Runs a scenario once. An exception counts as a violation.
     private static List<String> violations(FaultScenario faultScenario) {
         try {
             return faultScenario.run();
         } catch (RuntimeException e) {
-            return List.of("the scenario cannot be carried out: " + e);
+            return List.of("the scenario cannot be run: " + e);
         } finally {
             faultScenario.proxy().deactivate();
         }

@@ -4,39 +4,39 @@ import io.perennial.localstack.faults.proxy.FaultProxy;
 import io.perennial.localstack.faults.proxy.PlannedFault;
 import java.util.List;
 
-/// One operation of the product, with what its caller or the platform does when it fails, and with what must hold
-/// afterwards whatever happened on the way.
+/// One operation of the product, with the retries of its caller or of the platform, and the invariants that
+/// must hold afterwards.
 interface FaultScenario {
-    /// In plans and reports, such as `promote`.
+    /// Name in plans and reports, such as `promote`.
     String name();
 
-    /// Where the operation's calls to AWS pass.
+    /// Proxy of the operation's calls to AWS.
     FaultProxy proxy();
 
-    /// Brings the state back to where each case begins. Calls nothing through the proxy.
+    /// Restores the initial state of a case, without calls through the proxy.
     void prepare();
 
-    /// Runs the operation, and tries again as its caller or the platform would. What it leaves is looked at without
-    /// the proxy.
+    /// Runs the operation with the retries of its caller or of the platform, then checks the state without the
+    /// proxy.
     ///
-    /// @return what does not hold; empty if all is well
+    /// @return violations; empty if all invariants hold
     List<String> run();
 
-    /// How many faults it is worth: a scenario that takes seconds meets fewer.
+    /// Number of faults to plan: fewer for a scenario that takes seconds.
     default Depth depth() {
         return Depth.FULL;
     }
 
-    /// Faults beside those that follow from its calls.
+    /// Faults in addition to those planned from its calls.
     default List<PlannedFault> additionalFaults() {
         return List.of();
     }
 
-    /// How thoroughly a scenario is put to the test.
+    /// Thoroughness of the plan.
     enum Depth {
-        /// Every kind of fault.
+        /// All fault kinds.
         FULL,
-        /// The kinds that are most often deadly: refused until retries end, and done without an answer.
+        /// The most severe kinds: rejected until retries end, and done without a response.
         SEVERE
     }
 }

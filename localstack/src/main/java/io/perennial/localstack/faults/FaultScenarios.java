@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// All scenarios on one deployed stack. Those that move the alias which serving and monitoring follow come
-/// last; the command line has a registry of its own.
+/// All scenarios on one deployed stack. Those that move the champion alias of serving and monitoring run last;
+/// the command line has a separate registry.
 final class FaultScenarios {
     private final FaultStack stack;
     private final BaseState base;
@@ -15,22 +15,22 @@ final class FaultScenarios {
     private final NotificationQueue notificationQueue;
     private final PredictionLogItems log;
 
-    /// @param folder   for files of the run
-    /// @param progress is told what is being done
+    /// @param folder   folder for files of the run
+    /// @param progress consumer of progress messages
     FaultScenarios(FaultStack stack, Path folder, Consumer<String> progress) {
         this.stack = stack;
         unsubscribeAlarmTopic(stack.deployment());
         progress.accept("training a small model and sending it traffic");
         base = new BaseState(stack, folder);
         contents = base.build();
-        progress.accept("running one retraining undisturbed");
+        progress.accept("running one retraining without faults");
         notificationQueue = NotificationQueue.subscribe(stack.deployment(), stack.http());
         log = new PredictionLogItems(stack.deployment());
     }
 
-    /// Phases that follow each other, each of lanes that may run at the same time.
+    /// Sequential phases of lanes that may run in parallel.
     List<List<List<FaultScenario>>> phases() {
-        // The one reads the deployed state machine that the other replaces.
+        // One reads the deployed state machine, the other replaces it.
         List<FaultScenario> workflow = new WorkflowScenarios(stack, base, contents, notificationQueue).all();
         List<FaultScenario> monitoring = List.of(alarmNotification(), monitoring(), trigger());
         return List.of(
@@ -46,7 +46,7 @@ final class FaultScenarios {
 
     private FaultScenario alarmNotification() {
         return new AlarmNotificationScenario(
-                stack.proxy("letters"), stack.invoker("letters"), this::restore, notificationQueue);
+                stack.proxy("notifier"), stack.invoker("notifier"), this::restore, notificationQueue);
     }
 
     private FaultScenario monitoring() {
@@ -79,7 +79,8 @@ final class FaultScenarios {
         contents.objects().restoreAllBut(base.prefix(), "aliases/");
     }
 
-    /// Alarms that fire because of what a scenario publishes would start others' functions.
+    /// Unsubscribes the functions from the alarm topic, because metrics of a scenario would fire alarms and
+    /// invoke them.
     private static void unsubscribeAlarmTopic(Deployment deployment) {
         try (SnsClient sns = deployment.client(SnsClient.builder())) {
             sns.listSubscriptionsByTopic(request -> request.topicArn(deployment.alarmTopicArn()))

@@ -17,26 +17,26 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/// A deployed stack whose functions, and the command line beside them, reach the local AWS through proxies
-/// only: one each, so that calls are counted by caller.
+/// A deployed stack whose functions and command line reach the local AWS only through proxies, one per caller,
+/// so that calls are counted by caller.
 final class FaultStack implements AutoCloseable {
     static final String MODEL = "faults";
     static final String COMMAND_LINE = "perennial";
 
-    /// As one event follows the other here within milliseconds, and the rows are of another year.
+    /// Context values of the stack: events follow within milliseconds here, and the rows are of another year.
     private static final Map<String, String> CONTEXT = Map.of(
-            "eventHorizon",
+            "maxEventTimeSkew",
             "P36500D",
             "cooldown",
             "PT0.001S",
-            "refresh",
+            "aliasPollInterval",
             "PT1S",
             "alarmPeriod",
             "PT1S",
             "window",
             "PT6H");
 
-    /// In a function's environment, where the local AWS sends its invocations.
+    /// Environment variable of a function that names the address of its invocations.
     private static final String INVOCATION_URL_VARIABLE = "MINISTACK_LAMBDA_PROXY_URL";
 
     private final LocalAws aws;
@@ -88,12 +88,12 @@ final class FaultStack implements AutoCloseable {
         return http;
     }
 
-    /// @param role of a function, such as `serving`, or [#COMMAND_LINE]
+    /// @param role role of a function, such as `serving`, or [#COMMAND_LINE]
     FaultProxy proxy(String role) {
         return Objects.requireNonNull(proxies.get(role), () -> "the stack has no function " + role);
     }
 
-    /// @param role of a function, such as `serving`
+    /// @param role role of a function, such as `serving`
     FunctionInvoker invoker(String role) {
         return processes.computeIfAbsent(role, this::functionProcess);
     }
@@ -106,7 +106,7 @@ final class FaultStack implements AutoCloseable {
                 Duration.ofSeconds(function.timeout()));
     }
 
-    /// Starts the command line.
+    /// Starts the process of the command line.
     FunctionInvoker commandLine() {
         FaultProxy proxy = proxies.computeIfAbsent(COMMAND_LINE, _ -> FaultProxy.startBefore(deployment.endpoint()));
         URI address = aws.startHandler(

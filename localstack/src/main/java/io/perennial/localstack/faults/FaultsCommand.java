@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `make faults`: all scenarios under all their faults, within twenty minutes.
+/// `make faults`: runs all scenarios with all their faults, within twenty minutes.
 public final class FaultsCommand {
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private FaultsCommand() {}
 
-    /// @param arguments optionally the start of the cases to run, such as `promote` or
-    ///                  `promote:s3.PutObject#1:answer-lost`
+    /// @param arguments optional start of the cases to run, such as `promote` or
+    ///                  `promote:s3.PutObject#1:response-lost`
     public static void main(String[] arguments) {
         System.exit(run(arguments.length == 0 ? "" : arguments[0]));
     }
@@ -42,7 +42,7 @@ public final class FaultsCommand {
         }
         boolean complete = Instant.now().isBefore(end);
         if (!complete) {
-            System.out.println("Time was over after " + LIMIT.toMinutes() + " minutes: cases were left out.");
+            System.out.println("The time limit of " + LIMIT.toMinutes() + " minutes is reached: cases were left out.");
         }
         return conclude(new FaultReport(results), folder.resolve("report.json")) && complete ? 0 : 1;
     }
@@ -59,7 +59,7 @@ public final class FaultsCommand {
         return faultScenario.name().startsWith(only) || only.startsWith(faultScenario.name() + ":");
     }
 
-    /// @return whether there were cases and none of them has a violation
+    /// @return whether there were cases and none has a violation
     private static boolean conclude(FaultReport report, Path file) {
         report.write(file);
         System.out.println(report.text());

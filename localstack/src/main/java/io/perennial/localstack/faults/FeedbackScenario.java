@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Callers report what came of ten predictions, and report again until all are stored. Each actual is there
-/// once, and monitoring can find it.
+/// Callers report the actuals of ten predictions and repeat the report until all are stored. Each actual is
+/// stored once, and monitoring finds it.
 final class FeedbackScenario implements FaultScenario {
     private static final int COUNT = 10;
 
-    /// Each case has an hour of its own: the function remembers which hours it has marked.
+    /// Start of the event times. Each case has its own hour, because the function caches the hours that it has
+    /// marked.
     private static final Instant START = Instant.parse("2027-03-01T00:00:00Z");
 
     private final FaultProxy proxy;
@@ -44,7 +45,7 @@ final class FeedbackScenario implements FaultScenario {
 
     @Override
     public List<PlannedFault> additionalFaults() {
-        return Stream.of("throttled", "error-500", "closed")
+        return Stream.of("throttled", "error-500", "connection-closed")
                 .map(kind -> PlannedFault.parse("dynamodb.UpdateItem#1-*:" + kind))
                 .toList();
     }
@@ -64,9 +65,9 @@ final class FeedbackScenario implements FaultScenario {
         answers.stream()
                 .filter(response -> response.status() == 0)
                 .forEach(response -> violations.add(
-                        "POST /feedback had no answer: " + response.body().asText()));
+                        "POST /feedback got no response: " + response.body().asText()));
         if (!isDone(answers.getLast())) {
-            violations.add("the undisturbed report was answered with " + answers.getLast());
+            violations.add("the report without faults returned " + answers.getLast());
         }
         IntStream.range(0, COUNT)
                 .filter(i -> !stored(i))
@@ -96,7 +97,7 @@ final class FeedbackScenario implements FaultScenario {
                 .equals(log.item(ids.get(i)).get("actual"));
     }
 
-    /// Whether every one of the reports is said to be stored.
+    /// Whether the response confirms all reports.
     private static boolean isDone(ServingApi.Response response) {
         return response.ok()
                 && response.body().findValuesAsText("outcome").stream()

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A function's process, called as Lambda calls it: one event, one result or error, within the function's time. Its
-/// clock can be let run ahead.
+/// Invokes a function's process as Lambda does: one event, one result or error, within the function's timeout.
+/// Its clock can be advanced.
 final class FunctionInvoker {
     private static final int OK = 200;
 
@@ -22,26 +22,26 @@ final class FunctionInvoker {
     private final Duration timeLimit;
     private volatile Duration clockOffset = Duration.ZERO;
 
-    /// @param address   where invocations go
-    /// @param timeLimit of the function
+    /// @param address   address for invocations
+    /// @param timeLimit timeout of the function
     FunctionInvoker(HttpClient http, URI address, Duration timeLimit) {
         this.http = http;
         this.address = address;
         this.timeLimit = timeLimit;
     }
 
-    /// What came of an invocation.
+    /// Result of an invocation.
     ///
     /// @param ok   whether the handler returned a result
-    /// @param body the result, or the error
+    /// @param body result or error
     record InvocationResult(boolean ok, String body) {}
 
-    /// Lets the process's clock run ahead by so much more, from the next invocation on.
+    /// Advances the clock of the process, from the next invocation on.
     synchronized void advanceClock(Duration time) {
         clockOffset = clockOffset.plus(time);
     }
 
-    /// Sets the process's clock right, from the next invocation on.
+    /// Resets the clock of the process, from the next invocation on.
     synchronized void resetClock() {
         clockOffset = Duration.ZERO;
     }

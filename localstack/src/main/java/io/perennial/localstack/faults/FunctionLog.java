@@ -10,13 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What a function has written to its log.
+/// Log file of a function.
 record FunctionLog(Path file) {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final String SPILL = "{\"spill\":";
 
-    /// Spill lines of these predictions; waits for each to have one.
+    /// Waits for the spill lines of these predictions and returns them.
     List<String> awaitSpillLines(Collection<String> ids) {
         Poller.until(
                 TIMEOUT,

@@ -6,11 +6,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Where two JSON documents differ.
+/// Difference of two JSON documents.
 final class JsonDifference {
     private JsonDifference() {}
 
-    /// The first difference in words, such as `/error is 2 and not 1`; empty if there is none.
+    /// First difference as text, such as `/error is 2 and not 1`; empty if there is none.
     static Optional<String> between(JsonNode expected, JsonNode actual) {
         return at("", expected, actual);
     }

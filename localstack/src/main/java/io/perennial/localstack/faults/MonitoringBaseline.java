@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
-/// What a run of monitoring leaves: reports in the registry, metrics in CloudWatch. Compared with what an
-/// undisturbed run left.
+/// Results of a monitoring run: reports in the registry, metrics in CloudWatch. Compares them with those of a
+/// run without faults.
 final class MonitoringBaseline {
     private static final int PERIOD_SECONDS = 86_400;
 
@@ -31,14 +31,14 @@ final class MonitoringBaseline {
     private Map<String, JsonNode> undisturbedReports = Map.of();
     private Map<String, Published> undisturbedMetrics = Map.of();
 
-    /// @param registry reads the model's objects
+    /// @param registry supplier of the model's objects
     MonitoringBaseline(Deployment deployment, Supplier<RegistrySnapshot> registry) {
         cloudWatch = deployment.client(CloudWatchClient.builder());
         this.registry = registry;
     }
 
-    /// @param count how often a metric was published
-    /// @param sum   of its values
+    /// @param count number of published values of a metric
+    /// @param sum   sum of the values
     private record Published(double count, double sum) {
         static final Published NOTHING = new Published(0, 0);
 
@@ -55,12 +55,12 @@ final class MonitoringBaseline {
         return undisturbedReports.isEmpty();
     }
 
-    /// What is published from now on counts.
+    /// Starts to count published metrics.
     void begin() {
         before = published();
     }
 
-    /// Keeps what there is now as what an undisturbed run leaves.
+    /// Stores the current results as those of a run without faults.
     void capture() {
         undisturbedReports = reports();
         undisturbedMetrics = publishedSinceBegin();
@@ -78,7 +78,7 @@ final class MonitoringBaseline {
                 .flatMap(name -> JsonDifference.between(
                         undisturbedReports.getOrDefault(name, MissingNode.getInstance()),
                         now.getOrDefault(name, MissingNode.getInstance()))
-                        .map(where -> "report " + name + " is not that of an undisturbed run: " + where)
+                        .map(where -> "report " + name + " differs from that of a run without faults: " + where)
                         .stream());
     }
 

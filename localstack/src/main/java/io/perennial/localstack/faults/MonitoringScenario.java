@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The schedule calls monitoring at the end of a window, while two older windows have got their actuals; Lambda
-/// tries again. Reports and metrics are those of an undisturbed run.
+/// The schedule invokes monitoring at the end of a window, after two older windows got actuals; Lambda retries.
+/// Reports and metrics equal those of a run without faults.
 final class MonitoringScenario implements FaultScenario {
-    /// Actuals that came within the last hour are looked for again in any case.
+    /// Age of the actuals: those of the last hour are read again in any case.
     private static final Duration AGE_OF_ACTUALS = Duration.ofHours(2);
 
     private static final int WRITES = 13;
@@ -24,7 +24,7 @@ final class MonitoringScenario implements FaultScenario {
     private final Runnable restore;
     private final MonitoringBaseline outcome;
 
-    /// @param restore makes the registry the base's
+    /// @param restore action that restores the base state of the registry
     MonitoringScenario(FaultProxy proxy, FunctionInvoker process, Runnable restore, MonitoringBaseline outcome) {
         this.proxy = proxy;
         this.process = process;
@@ -32,7 +32,7 @@ final class MonitoringScenario implements FaultScenario {
         this.outcome = outcome;
     }
 
-    /// As EventBridge sends it.
+    /// Scheduled event of EventBridge.
     static String event(Instant now) {
         return Json.line(Map.of("detail-type", "Scheduled Event", "source", "aws.events", "time", now.toString()));
     }
@@ -52,10 +52,11 @@ final class MonitoringScenario implements FaultScenario {
         return Depth.SEVERE;
     }
 
-    /// Each write in turn is the last that is made.
+    /// Faults after which each write in turn is the last one.
     @Override
     public List<PlannedFault> additionalFaults() {
-        Stream<String> metrics = Stream.of("1-4:throttled", "1:error-429", "1:cut", "1:twice-first", "1:delayed")
+        Stream<String> metrics = Stream.of(
+                        "1-4:throttled", "1:error-429", "1:truncated", "1:duplicate-first", "1:delayed")
                 .map(fault -> "cloudwatch.PutMetricData#" + fault);
         Stream<String> writes = IntStream.rangeClosed(1, WRITES)
                 .mapToObj(write -> "s3.PutObject#" + write + "-" + (write + 3) + ":error-500");
@@ -82,7 +83,8 @@ final class MonitoringScenario implements FaultScenario {
         List<FunctionInvoker.InvocationResult> tries = RetryLoop.run(proxy, process, event);
         var violations = new ArrayList<String>();
         if (!tries.getLast().ok()) {
-            violations.add("the undisturbed run failed, too: " + tries.getLast().body());
+            violations.add(
+                    "the run without faults failed, too: " + tries.getLast().body());
         }
         violations.addAll(outcome.differences());
         return violations;
@@ -91,7 +93,7 @@ final class MonitoringScenario implements FaultScenario {
     private void run(String event) {
         FunctionInvoker.InvocationResult invocationResult = process.invoke(event);
         if (!invocationResult.ok()) {
-            throw new IllegalStateException("the undisturbed run failed: " + invocationResult.body());
+            throw new IllegalStateException("the run without faults failed: " + invocationResult.body());
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// What people were told: a queue that is subscribed to the notification topic. The local AWS delivers to queues
-/// before it answers a publication, and shows them without taking anything out.
+/// Queue that is subscribed to the notification topic. The local AWS delivers to queues before it responds to a
+/// publication, and lists their messages without consuming them.
 final class NotificationQueue {
     private static final String QUEUE = "faults-notifications";
     private static final String QUEUE_ARN = "arn:aws:sqs:us-east-1:000000000000:" + QUEUE;
@@ -42,29 +42,27 @@ final class NotificationQueue {
         return notificationQueue;
     }
 
-    /// Forgets what came so far.
+    /// Ignores the messages so far.
     void reset() {
         seen = all().size();
     }
 
-    /// Subjects of what came since [#reset].
+    /// Subjects of the messages since [#reset].
     List<String> subjects() {
         List<String> all = all();
         return all.subList(seen, all.size());
     }
 
-    /// @return empty if one notification came since [#reset]
+    /// @return empty if there is one notification since [#reset]
     List<String> violationsUnlessOne() {
         List<String> subjects = subjects();
-        return subjects.size() == 1
-                ? List.of()
-                : List.of("people were told " + subjects.size() + " times and not once: " + subjects);
+        return subjects.size() == 1 ? List.of() : List.of(subjects.size() + " notifications instead of 1: " + subjects);
     }
 
     private List<String> all() {
-        JsonNode answer = send(HttpRequest.newBuilder(endpoint.resolve("/_ministack/sqs/messages"))
+        JsonNode response = send(HttpRequest.newBuilder(endpoint.resolve("/_ministack/sqs/messages"))
                 .GET());
-        return answer.findValues("Body").stream()
+        return response.findValues("Body").stream()
                 .map(NotificationQueue::subject)
                 .toList();
     }
@@ -81,7 +79,7 @@ final class NotificationQueue {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
-                throw new IOException(endpoint + " answered " + response.statusCode());
+                throw new IOException(endpoint + " returned " + response.statusCode());
             }
             return Json.mapper().readTree(response.body());
         } catch (IOException e) {

@@ -4,18 +4,19 @@ import io.perennial.localstack.faults.proxy.FaultProxy;
 import java.time.Instant;
 import java.util.List;
 
-/// Callers ask for predictions, and ask again after an error. What was answered is in the log or in the spill.
+/// Callers request predictions and repeat the request after an error. Each returned prediction is in the log or
+/// spilled.
 ///
-/// @param count predictions of one request
+/// @param count number of predictions per request
 record PredictScenario(
         String name, FaultProxy proxy, ServingApi api, PredictionLogItems log, FunctionLog lines, int count)
         implements FaultScenario {
-    /// Away from the days that are monitored.
+    /// Start of the event times, outside the monitored days.
     private static final Instant START = Instant.parse("2027-02-01T00:00:00Z");
 
     @Override
     public void prepare() {
-        // Every prediction has an id of its own.
+        // Every prediction has its own id.
     }
 
     @Override
@@ -28,8 +29,8 @@ record PredictScenario(
         return last.ok()
                 ? ServingApi.ids(last).stream()
                         .filter(id -> !log.has(id) && !lines.hasSpillLine(id))
-                        .map(id -> "prediction " + id + " was answered and is lost")
+                        .map(id -> "prediction " + id + " was returned and is lost")
                         .toList()
-                : List.of("the undisturbed request was answered with " + last);
+                : List.of("the request without faults returned " + last);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The prediction log's table, read and written without a proxy.
+/// Items of the prediction log table, accessed without a proxy.
 final class PredictionLogItems {
     private final DynamoDbClient dynamo;
     private final String table;
@@ -20,7 +20,7 @@ final class PredictionLogItems {
         table = deployment.logTable();
     }
 
-    /// The item of a prediction; empty if there is none.
+    /// Item of a prediction; empty if there is none.
     Map<String, AttributeValue> item(String id) {
         return dynamo.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true))
                 .item();
@@ -34,7 +34,7 @@ final class PredictionLogItems {
         dynamo.deleteItem(delete -> delete.tableName(table).key(key(id)));
     }
 
-    /// @return a sentence for each prediction without an item
+    /// @return one violation for each prediction without an item
     List<String> missing(Collection<String> ids) {
         return ids.stream()
                 .filter(id -> !has(id))
@@ -42,7 +42,7 @@ final class PredictionLogItems {
                 .toList();
     }
 
-    /// Hours of event time that are marked as having got actuals.
+    /// Hours of event time that are marked as having new actuals.
     Stream<String> hoursWithActuals() {
         return dynamo
                 .scanPaginator(scan -> scan.tableName(table)

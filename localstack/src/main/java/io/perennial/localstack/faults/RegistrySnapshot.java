@@ -7,11 +7,11 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The objects below a prefix at one moment, to come back to.
+/// Snapshot of the objects below a prefix, to restore.
 ///
 /// @param objects bytes by key, relative to the prefix
 record RegistrySnapshot(S3Client s3, String bucket, Map<String, Stored> objects) {
-    /// @param tag entity tag, which tells contents apart
+    /// @param tag entity tag, which identifies the content
     @SuppressWarnings("ArrayRecordComponent")
     record Stored(byte[] bytes, String tag) {}
 
@@ -26,12 +26,12 @@ record RegistrySnapshot(S3Client s3, String bucket, Map<String, Stored> objects)
         return new RegistrySnapshot(s3, bucket, objects);
     }
 
-    /// Makes the objects below a prefix these and no others.
+    /// Restores the objects below a prefix and deletes all others.
     void restore(String prefix) {
         restore(prefix, _ -> true);
     }
 
-    /// The same, except for what lies in one folder.
+    /// Restores the objects below a prefix, except one folder.
     void restoreAllBut(String prefix, String folder) {
         restore(prefix, key -> !key.startsWith(folder));
     }

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
-/// Tries an operation until it says that it has succeeded: as a person who reads an error message does, or Lambda
-/// with an asynchronous event. The last try meets no fault any more.
+/// Repeats an operation until it succeeds, as a user does after an error message, or Lambda with an
+/// asynchronous event. The last attempt runs without faults.
 final class RetryLoop {
     static final int MAX_ATTEMPTS = 3;
 
     private RetryLoop() {}
 
-    /// Hands an event over as Lambda does an asynchronous one: again after a minute, and again after two more.
+    /// Invokes a function as Lambda does with an asynchronous event: it retries after a minute, and again after
+    /// two more.
     static List<FunctionInvoker.InvocationResult> run(FaultProxy proxy, FunctionInvoker process, String event) {
         return run(
                 proxy,
@@ -27,8 +28,8 @@ final class RetryLoop {
                 FunctionInvoker.InvocationResult::ok);
     }
 
-    /// @param operation called with the number of the try, from 1
-    /// @return what each try answered; the last one is a success if any was
+    /// @param operation operation with the number of the attempt, from 1
+    /// @return results of all attempts; the last one is a success if any was
     static <T> List<T> run(FaultProxy proxy, IntFunction<T> operation, Predicate<T> succeeded) {
         var answers = new ArrayList<T>();
         for (int number = 1; number <= MAX_ATTEMPTS; number++) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `perennial score` with the champion of a registry in S3, tried again by the person who reads its error message.
-/// The predictions are those of an undisturbed run, byte for byte.
+/// `perennial score` with the champion of a registry in S3, repeated by a user after an error message. The
+/// predictions equal those of a run without faults, byte for byte.
 final class ScoreScenario implements FaultScenario {
     private static final String FILE = "predictions.csv";
 
@@ -20,7 +20,7 @@ final class ScoreScenario implements FaultScenario {
     private final Path folder;
     private final Path expected;
 
-    /// @param restore makes the registry the base's
+    /// @param restore action that restores the base state of the registry
     ScoreScenario(FaultProxy proxy, BaseState base, Runnable restore) {
         this.proxy = proxy;
         this.base = base;
@@ -50,11 +50,11 @@ final class ScoreScenario implements FaultScenario {
 
     @Override
     public List<String> run() {
-        List<CommandLineHandler.CommandResult> said =
+        List<CommandLineHandler.CommandResult> results =
                 RetryLoop.run(proxy, _ -> score(folder.resolve(FILE)), answer -> answer.status() == 0);
-        var violations = new ArrayList<>(CommandScenario.failureOfLastAttempt(said));
+        var violations = new ArrayList<>(CommandScenario.failureOfLastAttempt(results));
         if (!isAsExpected()) {
-            violations.add("the predictions are not those of an undisturbed run");
+            violations.add("the predictions differ from those of a run without faults");
         }
         return violations;
     }

@@ -6,11 +6,11 @@ import io.perennial.json.Json;
 import java.util.List;
 import java.util.Map;
 
-/// Calls the serving function as its gateway does.
+/// Invokes the serving function as its gateway does.
 record ServingApi(FunctionInvoker process) {
     private static final int OK = 200;
 
-    /// @param status of HTTP; 0 if the function failed or did not end in time
+    /// @param status HTTP status; 0 if the function failed or timed out
     record Response(int status, JsonNode body) {
         boolean ok() {
             return status == OK;
@@ -25,7 +25,7 @@ record ServingApi(FunctionInvoker process) {
         return post("/feedback", actuals);
     }
 
-    /// Ids of a `/predict` answer, in the order of the records.
+    /// Ids of a `/predict` response, in the order of the records.
     static List<String> ids(Response response) {
         return response.body().findValuesAsText("id");
     }
@@ -59,7 +59,7 @@ record ServingApi(FunctionInvoker process) {
                             Json.mapper().readTree(result.path("body").asText()))
                     : new Response(0, Json.mapper().getNodeFactory().textNode(invocationResult.body()));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the serving function answered no JSON: " + invocationResult.body(), e);
+            throw new IllegalStateException("the serving function did not return JSON: " + invocationResult.body(), e);
         }
     }
 }

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Rows of the problem `faults`, the same at every run: some an hour to train on, more an hour as traffic.
+/// Deterministic rows of the problem `faults`: some per hour for training, more per hour as traffic.
 final class SyntheticReadings {
     static final Instant TRAINING_START = Instant.parse("2026-01-01T00:00:00Z");
 
-    /// Where the rows to train on end and the windows of traffic begin.
+    /// End of the training rows and start of the traffic.
     static final Instant TRAFFIC_START = Instant.parse("2026-01-21T00:00:00Z");
 
-    /// Length of a monitoring window, as the problem file has it.
+    /// Length of a monitoring window in the problem file.
     private static final Duration WINDOW = Duration.ofHours(6);
 
     private static final Duration TRAINING_STEP = Duration.ofMinutes(30);
@@ -26,11 +26,11 @@ final class SyntheticReadings {
 
     private SyntheticReadings() {}
 
-    /// @param input  what callers send
-    /// @param actual what came of it
+    /// @param input  record that callers send
+    /// @param actual actual value
     record Reading(Map<String, Object> input, double actual) {}
 
-    /// What the model is trained on, as CSV.
+    /// Training rows as CSV.
     static String csv() {
         int rows = (int) Duration.between(TRAINING_START, TRAFFIC_START).dividedBy(TRAINING_STEP);
         return every(TRAINING_STEP, TRAINING_START, rows).stream()
@@ -44,21 +44,21 @@ final class SyntheticReadings {
                 .collect(Collectors.joining(","));
     }
 
-    /// The traffic of a window.
+    /// Traffic of a window.
     ///
-    /// @param number from 1
+    /// @param number number of the window, from 1
     static List<Reading> window(int number) {
         return from(windowEnd(number - 1), ROWS_PER_WINDOW);
     }
 
-    /// When a window ends.
+    /// End of a window.
     ///
-    /// @param number from 1; 0 is where the first begins
+    /// @param number number of the window, from 1; 0 for the start of the first
     static Instant windowEnd(int number) {
         return TRAFFIC_START.plus(WINDOW.multipliedBy(number));
     }
 
-    /// As close to each other as traffic is.
+    /// Readings in the intervals of the traffic.
     static List<Reading> from(Instant start, int count) {
         return every(WINDOW.dividedBy(ROWS_PER_WINDOW), start, count);
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
-/// Two alarms fire one after the other, in different minutes; the second is handed over while the first is still
-/// starting its retraining. One retraining runs afterwards.
+/// Two alarms fire one after the other, in different minutes; the second message arrives while the first is
+/// still starting a retraining. One retraining runs afterwards.
 final class TriggerScenario implements FaultScenario {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final AwsOperation START_EXECUTION = AwsOperation.parse("states.StartExecution");
@@ -22,7 +22,7 @@ final class TriggerScenario implements FaultScenario {
     private final WaitingStateMachine machine;
     private int cases;
 
-    /// @param restore makes the registry the base's
+    /// @param restore action that restores the base state of the registry
     TriggerScenario(FaultProxy proxy, FunctionInvoker process, Runnable restore, WaitingStateMachine machine) {
         this.proxy = proxy;
         this.process = process;
@@ -60,9 +60,7 @@ final class TriggerScenario implements FaultScenario {
             starting.join();
         }
         List<String> running = machine.running();
-        return running.size() == 1
-                ? List.of()
-                : List.of(running.size() + " retrainings run at once and not 1: " + running);
+        return running.size() == 1 ? List.of() : List.of(running.size() + " retrainings run instead of 1: " + running);
     }
 
     private void deliver(ModelAlarm alarm, Instant changedAt) {

@@ -7,9 +7,9 @@ import io.perennial.registry.ModelVersion;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Makes a second version of the first one's files, since to train one takes longer.
+/// Copies the files of a version to a second version, which is faster than training one.
 ///
-/// @param prefix where the model's objects lie in the bucket
+/// @param prefix key prefix of the model's objects in the bucket
 record VersionCopy(S3Client s3, String bucket, String prefix) {
     private static final String MANIFEST = "manifest.json";
 

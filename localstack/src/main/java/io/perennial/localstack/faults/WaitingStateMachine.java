@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/// The deployed retraining state machine with a definition that does nothing but wait, so that executions stay.
+/// The deployed retraining state machine with a definition that only waits, so that executions keep running.
 record WaitingStateMachine(SfnClient sfn, String arn) {
     private static final String DEFINITION = """
         {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 3600000, "End": true}}}\
@@ -24,7 +24,7 @@ record WaitingStateMachine(SfnClient sfn, String arn) {
         executions().forEach(execution -> sfn.stopExecution(request -> request.executionArn(execution.executionArn())));
     }
 
-    /// Names of the executions that run.
+    /// Names of the running executions.
     List<String> running() {
         return executions().map(ExecutionListItem::name).toList();
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A task of the retraining workflow, retried and caught as the state machine does it.
+/// A task of the retraining workflow, retried and caught as in the state machine.
 ///
-/// @param preparation what there is before
-/// @param execution   runs it to its end
-/// @param check       what does not hold when the execution has ended
+/// @param preparation action that prepares the state
+/// @param execution   function that runs an execution to its end
+/// @param check       check after the execution, which returns violations
 record WorkflowScenario(
         String name,
         FaultProxy proxy,

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The tasks of the retraining workflow, each begun with the input that it had in an undisturbed execution.
+/// Scenarios of the tasks of the retraining workflow, each started with its input of an execution without faults.
 final class WorkflowScenarios {
     private final DeployedWorkflow deployedWorkflow;
     private final FaultProxy proxy;
@@ -30,7 +30,7 @@ final class WorkflowScenarios {
     private final RegistrySnapshot objects;
     private final String prefix;
 
-    /// Runs the workflow once, undisturbed.
+    /// Runs the workflow once without faults.
     WorkflowScenarios(
             FaultStack stack, BaseState base, BaseState.Contents contents, NotificationQueue notificationQueue) {
         deployedWorkflow = new DeployedWorkflow(stack.deployment());
@@ -44,14 +44,14 @@ final class WorkflowScenarios {
                 deployedWorkflow.run(stack.deployment().stateMachineArn(), input);
         inputs = whole.stateInputs();
         if (!inputs.containsKey("Promote?")) {
-            throw new IllegalStateException("the undisturbed retraining did not come to its decision: " + whole);
+            throw new IllegalStateException("the retraining without faults did not reach its decision: " + whole);
         }
         candidate =
                 new ModelVersion(json(inputs.get("Promote?")).path("candidate").asText());
         objects = base.objects();
     }
 
-    /// What the state machine is started with.
+    /// Input of the state machine.
     private record ExecutionInput(TrainingReason reason) {}
 
     List<FaultScenario> all() {
@@ -60,7 +60,7 @@ final class WorkflowScenarios {
                 singleState("compare", "Compare"),
                 singleState("train-candidate", "Train each candidate"),
                 untilEnd("notify", "Notify promoted", FaultScenario.Depth.FULL, champion, this::promotionOutput),
-                untilEnd("roll-back-task", "Roll back", FaultScenario.Depth.SEVERE, candidate, this::promotionOutput),
+                untilEnd("rollback-task", "Rollback", FaultScenario.Depth.SEVERE, candidate, this::promotionOutput),
                 untilEnd("promote-task", "Promote", FaultScenario.Depth.SEVERE, champion, this::comparisonOutput),
                 untilEnd("verify", "Verify", FaultScenario.Depth.SEVERE, candidate, this::promotionOutput));
     }
@@ -88,8 +88,8 @@ final class WorkflowScenarios {
                 });
     }
 
-    /// @param serving the champion when the task begins
-    /// @param input   made when the execution starts
+    /// @param serving champion at the start of the task
+    /// @param input   supplier of the input, called at the start of the execution
     private FaultScenario untilEnd(
             String name,
             String state,
@@ -106,30 +106,32 @@ final class WorkflowScenarios {
                 executionResult -> endViolations(serving).apply(executionResult));
     }
 
-    /// One notification, and a champion that is whole and the one that the notification speaks of.
+    /// Checks that there is one notification, and that the champion passes its checks and is the one that the
+    /// notification names.
     private Function<DeployedWorkflow.ExecutionResult, List<String>> endViolations(ModelVersion before) {
         return executionResult -> {
             List<String> violations = new ArrayList<>(notificationQueue.violationsUnlessOne());
             violations.addAll(ChampionCheck.violations(registry));
-            String told = String.join(" ", notificationQueue.subjects());
+            String subject = String.join(" ", notificationQueue.subjects());
             ModelVersion now =
                     registry.aliasState(Alias.CHAMPION).map(AliasState::current).orElseThrow();
-            if (told.endsWith("rolled back") && !now.equals(champion)) {
-                violations.add("people were told '" + told + "', but the champion is " + now);
+            if (subject.endsWith("rolled back") && !now.equals(champion)) {
+                violations.add("people were subject '" + subject + "', but the champion is " + now);
             }
             if (!now.equals(champion) && !now.equals(candidate) && !now.equals(before)) {
-                violations.add("the champion is " + now + ", which nobody asked for");
+                violations.add("unexpected champion " + now);
             }
             return violations;
         };
     }
 
-    /// The alias moves on and never back to an earlier file: a function that has seen it would not believe that.
+    /// Restores the registry without its aliases and moves the champion alias forward: a function that has read
+    /// an alias file ignores an earlier one.
     private void prepare(ModelVersion serving) {
         objects.restoreAllBut(prefix, "aliases/");
         Optional<ModelVersion> now = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         if (!now.equals(Optional.of(serving))) {
-            registry.move(Alias.CHAMPION, now, new AliasMove(serving, Instant.now(), "a case begins"));
+            registry.move(Alias.CHAMPION, now, new AliasMove(serving, Instant.now(), "start of a case"));
         }
         notificationQueue.reset();
     }
@@ -138,20 +140,20 @@ final class WorkflowScenarios {
         var compared = (ObjectNode) json(inputs.get("Promote?"));
         compared.put("decision", "PROMOTE");
         compared.put(
-                "moves",
+                "aliasMoves",
                 registry.aliasState(Alias.CHAMPION)
                         .map(state -> state.history().size())
                         .orElse(0));
         return compared.toString();
     }
 
-    /// What a promotion answers, which is also what verification and roll-back begin with.
+    /// Output of a promotion, which is the input of verification and rollback.
     private String promotionOutput() {
         JsonNode compared = json(inputs.get("Promote?"));
         ObjectNode promoted = Json.mapper().createObjectNode();
         promoted.put("version", candidate.id());
         promoted.put("previous", champion.id());
-        promoted.put("words", compared.path("words").asText());
+        promoted.put("summary", compared.path("summary").asText());
         promoted.set("probe", compared.path("probe"));
         return promoted.toString();
     }

@@ -1,6 +1,6 @@
-/// Drives the product through a proxy that injects faults, and checks from outside what is left: nothing
-/// answered is lost, nothing is done twice, the champion is whole, the next run works. Start at
-/// [FaultsCommand]; what is driven is in the implementations of [FaultScenario].
+/// Fault injection: runs the product through a proxy that injects faults, and checks the state from outside. No
+/// returned prediction is lost, nothing is done twice, the champion passes its checks, the next run works.
+/// Start at [FaultsCommand]; the scenarios implement [FaultScenario].
 @NullMarked
 package io.perennial.localstack.faults;
 

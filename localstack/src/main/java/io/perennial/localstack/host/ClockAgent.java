@@ -17,13 +17,13 @@ import java.security.ProtectionDomain;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/// A Java agent that lets a process's clock run ahead: what waits for hours before it is tried again need not be
-/// waited for. `Instant.now()` and the system's [Clock] are the property [#OFFSET_PROPERTY] of milliseconds ahead.
+/// Java agent that advances the clock of a process, so that tests do not wait for retries after hours.
+/// `Instant.now()` and the system [Clock] are ahead by the milliseconds of the property [#OFFSET_PROPERTY].
 public final class ClockAgent {
-    /// Of an invocation: from now on the clock is so many milliseconds ahead.
-    public static final String OFFSET_HEADER = "X-Clock-Ahead-Ms";
+    /// Header of an invocation that sets the offset of the clock in milliseconds.
+    public static final String OFFSET_HEADER = "X-Clock-Offset-Ms";
 
-    static final String OFFSET_PROPERTY = "perennial.clock.ahead";
+    static final String OFFSET_PROPERTY = "perennial.clock.offset";
 
     private static final String CLOCK = "java/time/Clock";
     private static final ClassDesc INSTANT = ClassDesc.of("java.time.Instant");
@@ -68,7 +68,7 @@ public final class ClockAgent {
             return element instanceof ReturnInstruction instruction && instruction.opcode() == Opcode.ARETURN;
         }
 
-        /// `.plusMillis(Long.getLong(AHEAD, 0))`
+        /// `.plusMillis(Long.getLong(OFFSET_PROPERTY, 0))`
         private static void plusAhead(CodeBuilder code) {
             code.loadConstant(OFFSET_PROPERTY)
                     .lconst_0()

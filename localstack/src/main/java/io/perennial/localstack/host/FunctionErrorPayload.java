@@ -2,7 +2,7 @@ package io.perennial.localstack.host;
 
 import java.util.Objects;
 
-/// A function error in Lambda's words.
+/// Function error in the format of Lambda.
 final class FunctionErrorPayload {
     private FunctionErrorPayload() {}
 

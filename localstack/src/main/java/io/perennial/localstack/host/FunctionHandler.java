@@ -9,13 +9,13 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
-/// A function as bytes in, bytes out.
+/// Handler of a function: bytes in, bytes out.
 @FunctionalInterface
 interface FunctionHandler {
     void handle(InputStream event, OutputStream answer, Context context) throws IOException;
 
-    /// @param name `class::method` or `class`, as the stack has it
-    /// @throws IllegalArgumentException if the class path has no such handler, or Lambda could not call it
+    /// @param name `class::method` or `class`, as in the stack
+    /// @throws IllegalArgumentException if the class path has no such handler, or Lambda could not invoke it
     static FunctionHandler load(@Nullable String name) throws ReflectiveOperationException {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("_HANDLER is empty: it must name the function's handler");
@@ -33,7 +33,7 @@ interface FunctionHandler {
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("the function's zip has no class " + className, e);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(className + " cannot be made: " + e.getCause(), e.getCause());
+            throw new IllegalStateException(className + " cannot be created: " + e.getCause(), e.getCause());
         }
     }
 }

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a handler is told about its invocation.
+/// Lambda context of an invocation.
 ///
-/// @param deadline epoch milliseconds
+/// @param deadline deadline in epoch milliseconds
 record InvocationContext(String requestId, String arn, long deadline) implements Context {
     static InvocationContext of(Headers headers) {
         return new InvocationContext(

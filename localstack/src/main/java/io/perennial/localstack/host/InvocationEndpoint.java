@@ -8,7 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// One request is one invocation: event in, answer out with 200, or the error with 500.
+/// HTTP endpoint of invocations: a request with the event, a response with the result and status 200, or with
+/// the error and status 500.
 final class InvocationEndpoint implements HttpHandler {
     private final FunctionHandler handler;
 
@@ -29,8 +30,8 @@ final class InvocationEndpoint implements HttpHandler {
         }
     }
 
-    /// Whatever a handler throws ends as a function error, and in the log: that is what Lambda does, and what keeps
-    /// the process alive for the next invocation.
+    /// Turns every exception of a handler into a function error and logs it, as Lambda does, so that the
+    /// process can serve the next invocation.
     @SuppressWarnings("CatchAndPrintStackTrace")
     private int invoke(HttpExchange exchange, ByteArrayOutputStream answer) {
         try {

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 
-/// Main class of a function's process: makes the handler that `_HANDLER` names, then serves invocations over
-/// HTTP on loopback. A warm stand-in for Lambda's managed runtime; unlike it, one process serves concurrent
+/// Main class of a function's process: creates the handler that `_HANDLER` names, then serves invocations over
+/// HTTP on loopback. It replaces Lambda's managed runtime; unlike it, one process serves concurrent
 /// invocations.
 public final class LambdaHost {
     private static final String LOOPBACK = "127.0.0.1";
 
     private LambdaHost() {}
 
-    /// @param args where to write the port once the function is ready; then optionally `attached`, to end with
-    ///             the process that started this one
+    /// @param args file for the port, written when the function is ready; then optionally `attached`, to end
+    ///             with the parent process
     public static void main(String[] args) throws Exception {
         if (args.length > 1 && args[1].equals("attached")) {
             endWithParent();
@@ -37,15 +37,15 @@ public final class LambdaHost {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// The parent holds the other end of standard input, and lets go of it however it ends.
+    /// Ends this process when standard input is closed, which happens whenever the parent process ends.
     private static void endWithParent() {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 while (System.in.read() >= 0) {
-                    // Nothing is ever sent.
+                    // The parent sends no data.
                 }
             } catch (IOException _) {
-                // As good as its end.
+                // Counts as the end of the input.
             }
             Runtime.getRuntime().halt(0);
         });

@@ -8,11 +8,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Objects;
 
-/// A handler that has the method of Lambda's interface for streams without saying so. Lambda takes it, too.
+/// Handler with the method of Lambda's stream interface that does not implement the interface. Lambda accepts
+/// it too.
 ///
-/// @param method takes an input stream, an output stream and a context
+/// @param method method with an input stream, an output stream and a context
 record MethodHandler(Object handler, Method method) implements FunctionHandler {
-    /// @throws IllegalArgumentException if it has no such method
+    /// @throws IllegalArgumentException if the class has no such method
     static MethodHandler of(Object handler) {
         try {
             return new MethodHandler(

@@ -11,7 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 
-/// A `RequestHandler<I, O>`, its event and answer converted as the managed runtime converts them.
+/// `RequestHandler<I, O>` whose event and result are converted as in the managed runtime.
 record TypedHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> input, PojoSerializer<O> output)
         implements FunctionHandler {
     static <I, O> TypedHandler<I, O> of(RequestHandler<I, O> handler) {
@@ -28,7 +28,7 @@ record TypedHandler<I, O>(RequestHandler<I, O> handler, PojoSerializer<I> input,
         }
     }
 
-    /// The handler's own method, not the bridge that erasure leaves beside it.
+    /// The handler's own method, not the bridge method of the compiler.
     private static Method method(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals("handleRequest") && !method.isBridge())

@@ -1,5 +1,5 @@
-/// Runs inside the process of one function: calls the handler that the stack names, from the very zip that would be
-/// deployed. Only the JDK and what the managed runtime itself brings may be used here. Start at [LambdaHost].
+/// Host process of one function: invokes the handler that the stack names, from the deployed zip. It may use
+/// only the JDK and the libraries of the managed runtime. Start at [LambdaHost].
 @NullMarked
 package io.perennial.localstack.host;
 

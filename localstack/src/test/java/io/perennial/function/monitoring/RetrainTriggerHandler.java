@@ -13,7 +13,7 @@ import java.util.Map;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// Starts a retraining when the drift alarm rings.
+/// Starts a retraining when the drift alarm fires.
 public final class RetrainTriggerHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -41,7 +41,7 @@ public final class RetrainingHandler implements RequestStreamHandler {
         return switch (task) {
             case SNAPSHOT ->
                 script.path("skipped").asBoolean()
-                        ? Map.of("skipped", true, "words", "another one is running")
+                        ? Map.of("skipped", true, "summary", "another one is running")
                         : Map.of("script", script, "candidates", List.of(candidate(1, script), candidate(2, script)));
             case TRAIN -> Map.of("trained", input.path("number").asInt());
             case COMPARE ->
@@ -56,7 +56,7 @@ public final class RetrainingHandler implements RequestStreamHandler {
                         "new",
                         "champion",
                         "old",
-                        "words",
+                        "summary",
                         "better");
             case PROMOTE -> Map.of("script", script, "promoted", true);
             case VERIFY ->

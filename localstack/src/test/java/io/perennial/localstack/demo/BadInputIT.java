@@ -92,8 +92,8 @@ class BadInputIT {
                     476000-1-abcdefghijklmnopqrst   | 12   | 409 | not-stored         | not in the log yet
                     476000-1-abcdefghijklmnopqrst   | 6000 | 409 | not-stored         | not in the log yet
                     99999999-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | is not in the log
-                    -9000000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | not in the log any more
-                    nonsense                        | 12   | 422 | invalid-body       | an id that /predict answered
+                    -9000000-1-abcdefghijklmnopqrst | 12   | 404 | unknown-prediction | is no longer in the log
+                    nonsense                        | 12   | 422 | invalid-body       | an id that /predict returned
                     """)
     void shouldRefuseFeedbackThatBelongsToNothing(String id, double actual, int status, String kind, String words)
             throws Exception {
@@ -116,7 +116,7 @@ class BadInputIT {
         Poller.until(
                 TIMEOUT,
                 () -> !api.get("/model").ok().path("refused").hasNonNull("version"),
-                () -> "/model goes on telling of the damaged champion");
+                () -> "/model still reports the damaged champion");
         assertThat(registry.championManifest().version()).isEqualTo(good);
     }
 
@@ -129,7 +129,7 @@ class BadInputIT {
         JsonNode model = api.get("/model").ok();
         assertThat(model.path("version").asText()).isEqualTo(good.id());
         assertThat(model.at("/refused/version").asText()).isEqualTo(damaged.id());
-        assertThat(model.at("/refused/why").asText()).contains("model.onnx is damaged", "sha256");
+        assertThat(model.at("/loadFailure/reason").asText()).contains("model.onnx is damaged", "sha256");
         assertThat(api.post("/predict?dry_run=true", GOOD)
                         .ok()
                         .path("modelVersion")

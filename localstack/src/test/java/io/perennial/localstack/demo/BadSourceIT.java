@@ -46,7 +46,7 @@ class BadSourceIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    none.csv        | no file is there
+                    none.csv        | no file matches
                     bad.parquet     | cannot be read
                     empty.csv       | is empty
                     column.csv      | the source has no column 'trip_distance' (did you mean 'trip_distances'?)

@@ -49,12 +49,13 @@ class DataQualityIssueIT {
         assertThat(trafficDays.latest(MonitoringMetric.QUALITY_SCORE)).isGreaterThan(1);
         assertThat(deployedStack.alarmsInAlarm()).contains(ModelAlarm.QUALITY, ModelAlarm.PERFORMANCE);
         assertThat(SharedDeployment.INBOX
-                        .awaitNotification("ALARM " + MODEL + ": the data is broken", "as if multiplied by 0.5")
+                        .awaitNotification(
+                                "ALARM " + MODEL + ": the data has quality issues", "as if multiplied by 0.5")
                         .text())
-                .contains("trip_distance", "no retraining starts while this alarm rings. Mend the data")
+                .contains("trip_distance", "no retraining starts while this alarm is in ALARM. Fix the data")
                 .contains("2025-03-27 00:00", summary.path("report").asText());
         assertThat(deployedStack.runRetrainTrigger(CongestionData.end(DAY)).toString())
-                .contains("skipped", "'" + ModelAlarm.QUALITY.alarmName(MODEL) + "' is ringing: mend the data first");
+                .contains("skipped", "'" + ModelAlarm.QUALITY.alarmName(MODEL) + "' is in ALARM: fix the data first");
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
         assertThat(deployedStack.executions()).as("retrainings").isEqualTo(executions);
 
@@ -66,9 +67,9 @@ class DataQualityIssueIT {
 
         assertThat(deployedStack.alarmsInAlarm()).doesNotContain(ModelAlarm.QUALITY);
         assertThat(SharedDeployment.INBOX
-                        .awaitNotification("All clear " + MODEL + ": quality", "is calm again")
+                        .awaitNotification("OK " + MODEL + ": quality", "returned to OK")
                         .text())
-                .contains("It rang  since 2025-03-27 00:00");
+                .contains("In ALARM since 2025-03-27 00:00");
     }
 
     private static Table withHalvedDistances(Table rows) {

@@ -32,7 +32,7 @@ class FailedRetrainingIT {
         var ended = new ExecutionPoller(deployedStack, new ProgressLog(System.out)).awaitEnd(execution, Instant.EPOCH);
 
         assertThat(ended.outcome()).isEqualTo("FAILED");
-        assertThat(ended.summary()).isEqualTo("A task failed; the notification topic was told which and why.");
+        assertThat(ended.summary()).isEqualTo("A task failed; the notification names the task and the cause.");
         assertThat(deployedStack.currentState(execution)).contains("Failed");
         String name = execution.substring(execution.lastIndexOf(':') + 1);
         assertThat(SharedDeployment.INBOX

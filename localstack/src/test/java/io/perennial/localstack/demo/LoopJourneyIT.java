@@ -63,7 +63,7 @@ class LoopJourneyIT {
                         .runMonitoring(CongestionData.end(3))
                         .path("headline")
                         .asText())
-                .isEqualTo("No champion to judge");
+                .isEqualTo("No champion to evaluate");
         assertThat(SharedDeployment.CLI.run("rollback", MODEL).requireRefusal()).contains("has no champion");
     }
 
@@ -72,7 +72,7 @@ class LoopJourneyIT {
     void shouldServeAFirstVersionOnceItIsTrained() throws Exception {
         var cliResult = SharedDeployment.train().requireSuccess();
 
-        assertThat(cliResult.out()).contains("It is the champion: there was none.");
+        assertThat(cliResult.out()).contains("It is the first champion.");
         Manifest champion = registry.championManifest();
         firstVersion = Optional.of(champion.version());
         assertThat(champion.lineage().reason()).isEqualTo(new TrainingReason.First());

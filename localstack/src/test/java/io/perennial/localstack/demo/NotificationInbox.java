@@ -76,7 +76,7 @@ final class NotificationInbox {
         Poller.until(
                 TIMEOUT,
                 () -> notifications(subject, words).findFirst().isPresent(),
-                () -> "no letter '" + subject + "' has '" + words + "'; there are " + notifications);
+                () -> "no notification '" + subject + "' has '" + words + "'; there are " + notifications);
         return notifications(subject, words).findFirst().orElseThrow();
     }
 

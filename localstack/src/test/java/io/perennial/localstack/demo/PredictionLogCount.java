@@ -18,7 +18,7 @@ final class PredictionLogCount {
     long count() {
         return dynamo
                 .scanPaginator(request -> request.tableName(table)
-                        .filterExpression("attribute_exists(answeredAt)")
+                        .filterExpression("attribute_exists(predictedAt)")
                         .select(Select.COUNT))
                 .stream()
                 .mapToLong(ScanResponse::count)

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /// process.
 final class SharedDeployment {
     /// As the demonstration has it: windows follow each other in seconds, and the rows are of another year.
-    private static final Map<String, String> COMPRESSED =
-            Map.of("eventHorizon", "P36500D", "cooldown", "PT1S", "refresh", "PT1S", "alarmPeriod", "PT1S");
+    private static final Map<String, String> COMPRESSED = Map.of(
+            "maxEventTimeSkew", "P36500D", "cooldown", "PT1S", "aliasPollInterval", "PT1S", "alarmPeriod", "PT1S");
 
     static final Workspace WORKSPACE = Workspace.here();
     static final Path FOLDER = WORKSPACE.root().resolve("localstack/target/journey");

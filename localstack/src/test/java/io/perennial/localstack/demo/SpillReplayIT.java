@@ -47,22 +47,22 @@ class SpillReplayIT {
         assertThat(missing(spilled.getFirst(), 12.5).at("/errors/0/message").asText())
                 .contains("send the actual again later");
 
-        assertThat(replay(file).requireSuccess().out()).contains("2 predictions restored, 0 were there already");
+        assertThat(replay(file).requireSuccess().out()).contains("2 predictions restored, 0 were already stored");
         assertThat(log.count()).isEqualTo(before + 2);
         assertThat(feedback(spilled.getFirst(), 12.5)).isEqualTo("recorded");
 
-        assertThat(replay(file).requireSuccess().out()).contains("0 predictions restored, 2 were there already");
+        assertThat(replay(file).requireSuccess().out()).contains("0 predictions restored, 2 were already stored");
         assertThat(feedback(spilled.getFirst(), 12.5)).isEqualTo("unchanged");
         assertThat(log.count()).isEqualTo(before + 2);
     }
 
     @Test
     void shouldRestoreTheOthersAndSayWhichLineIsTorn() throws IOException {
-        Path file = saved(List.of(spilled(3)), "{\"spill\":{\"answeredAt\":\"2026-\n");
+        Path file = saved(List.of(spilled(3)), "{\"spill\":{\"predictedAt\":\"2026-\n");
 
         PerennialCli.CliResult cliResult = replay(file);
 
-        assertThat(cliResult.out()).contains("1 predictions restored", "cannot be restored: the line is torn");
+        assertThat(cliResult.out()).contains("1 predictions restored", "cannot be restored: the line is incomplete");
         assertThat(cliResult.requireRefusal()).contains("1 spilled predictions cannot be restored");
     }
 

@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Triton's own Python client, as it comes from the registry, on the deployed API. `make setup` installs it.
+/// Sends requests to the deployed API with Triton's own Python client, which `make setup` installs.
 class TritonClientIT {
-    private static final Path PYTHON = SharedDeployment.WORKSPACE.root().resolve(".local/clients/bin/python");
-    private static final Path SCRIPT = SharedDeployment.WORKSPACE.root().resolve("localstack/src/test/python/infer.py");
+    private static final Path PYTHON = SharedDeployment.WORKSPACE.root().resolve(".local/triton-client/bin/python");
+    private static final Path SCRIPT =
+            SharedDeployment.WORKSPACE.root().resolve("localstack/src/test/python/triton_infer.py");
     private static final String RECORDS = """
             [{"pickup_zone": "74", "dropoff_zone": "75", "trip_distance": 2.5, "pickup_time": "2024-06-03T08:30:00Z"},
              {"pickup_zone": "75", "dropoff_zone": "7", "trip_distance": 5.25, "pickup_time": "2024-06-03T18:30:00"}]""";
@@ -38,28 +39,28 @@ class TritonClientIT {
 
     @Test
     void shouldServeAClientWrittenForTriton() throws Exception {
-        JsonNode heard = clientOutput();
+        JsonNode output = clientOutput();
         JsonNode predicted =
                 SharedDeployment.API.post("/predict?dry_run=true", RECORDS).ok().path("predictions");
-        assertThat(heard.path("live").asBoolean()).isTrue();
-        assertThat(heard.path("ready").asBoolean()).isTrue();
-        assertThat(heard.path("server").asText()).isEqualTo("perennial");
-        assertThat(heard.path("version").asText())
+        assertThat(output.path("live").asBoolean()).isTrue();
+        assertThat(output.path("ready").asBoolean()).isTrue();
+        assertThat(output.path("server").asText()).isEqualTo("perennial");
+        assertThat(output.path("version").asText())
                 .isEqualTo(SharedDeployment.STACK
                         .registry()
                         .championManifest()
                         .version()
                         .id());
-        for (String form : List.of("json", "binary", "asked")) {
-            assertThat(doubles(heard.path(form).path("prediction")))
+        for (String form : List.of("json", "binary", "selected_output")) {
+            assertThat(doubles(output.path(form).path("prediction")))
                     .as(form)
                     .isEqualTo(predicted
                             .valueStream()
-                            .map(answer -> answer.path("prediction").floatValue())
+                            .map(prediction -> prediction.path("prediction").floatValue())
                             .toList());
         }
-        assertThat(heard.at("/json/request").asText()).isEqualTo("json");
-        assertThat(heard.at("/refusal").asText()).contains("/inputs/0/data/0", "'pickup_zone' must be one of");
+        assertThat(output.at("/json/request").asText()).isEqualTo("json");
+        assertThat(output.at("/error").asText()).contains("/inputs/0/data/0", "'pickup_zone' must be one of");
     }
 
     @Test
@@ -80,11 +81,11 @@ class TritonClientIT {
         Process client = new ProcessBuilder(PYTHON.toString(), SCRIPT.toString(), address, "trip-duration", RECORDS)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        byte[] said = client.getInputStream().readAllBytes();
+        byte[] printed = client.getInputStream().readAllBytes();
         assertThat(client.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(client.exitValue())
-                .as(new String(said, StandardCharsets.UTF_8))
+                .as(new String(printed, StandardCharsets.UTF_8))
                 .isZero();
-        return Json.read(said, JsonNode.class, "what the client heard");
+        return Json.read(printed, JsonNode.class, "the client's output");
     }
 }

@@ -18,7 +18,7 @@ class ClockAgentIT {
     static final class ClockPrinter {
         public static void main(String[] arguments) {
             System.out.println(Instant.now());
-            System.setProperty("perennial.clock.ahead", Long.toString(A_DAY.toMillis()));
+            System.setProperty("perennial.clock.offset", Long.toString(A_DAY.toMillis()));
             System.out.println(Instant.now());
             System.out.println(Clock.systemUTC().instant());
         }

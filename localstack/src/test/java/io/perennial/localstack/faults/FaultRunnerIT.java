@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a run makes of what scenarios find. Nobody listens behind the proxy: the scenarios are scripted.
 class FaultRunnerIT {
-    private static final List<PlannedFault> TWO =
-            List.of(PlannedFault.parse("s3.PutObject#1:cut"), PlannedFault.parse("s3.PutObject#1-4:closed"));
+    private static final List<PlannedFault> TWO = List.of(
+            PlannedFault.parse("s3.PutObject#1:truncated"), PlannedFault.parse("s3.PutObject#1-4:connection-closed"));
 
     private final FaultProxy proxy = FaultProxy.startBefore(URI.create("http://127.0.0.1:1"));
-    private final List<String> told = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     @AfterEach
     void close() throws IOException {
@@ -36,11 +36,11 @@ class FaultRunnerIT {
 
         assertThat(results)
                 .extracting(FaultCaseResult::plan)
-                .containsExactly("s3.PutObject#1:cut", "s3.PutObject#1-4:closed");
+                .containsExactly("s3.PutObject#1:truncated", "s3.PutObject#1-4:connection-closed");
         assertThat(new FaultReport(results).text())
                 .contains("2 cases, 0 faults injected, 1 cases with a violation")
-                .contains("make faults ONLY='scripted:s3.PutObject#1-4:closed'", "the champion is gone")
-                .doesNotContain("make faults ONLY='scripted:s3.PutObject#1:cut'");
+                .contains("make faults CASE='scripted:s3.PutObject#1-4:connection-closed'", "the champion is gone")
+                .doesNotContain("make faults CASE='scripted:s3.PutObject#1:truncated'");
     }
 
     @Test
@@ -61,19 +61,20 @@ class FaultRunnerIT {
             return List.of();
         });
 
-        assertThat(new FaultReport(new FaultRunner(all -> all, () -> true, told::add).run(scenario)).violatedCases())
+        assertThat(new FaultReport(new FaultRunner(all -> all, () -> true, messages::add).run(scenario))
+                        .violatedCases())
                 .hasSize(2)
                 .allSatisfy(result -> assertThat(result.violations().toString()).contains("the alias is not JSON"));
     }
 
     @Test
     void shouldSayWhatItLeavesOutWhenTimeIsOver() {
-        var run = new FaultRunner(all -> all, () -> false, told::add);
+        var run = new FaultRunner(all -> all, () -> false, messages::add);
 
         assertThat(run.run(new ScriptedScenario("scripted", proxy, TWO, List::of)))
                 .isEmpty();
 
-        assertThat(told).contains("time is over: 2 cases of scripted are left out");
+        assertThat(messages).contains("the time limit is reached: 2 cases of scripted are left out");
     }
 
     @Test
@@ -83,13 +84,13 @@ class FaultRunnerIT {
         new FaultReport(run(List.of(List.of(), List.of("lost"), List.of()))).write(file);
 
         assertThat(Files.readString(file))
-                .contains("\"cases\" : 2", "\"violated\" : 1", "\"plan\" : \"s3.PutObject#1:cut\"");
+                .contains("\"cases\" : 2", "\"violated\" : 1", "\"plan\" : \"s3.PutObject#1:truncated\"");
     }
 
     /// @param found violations of the undisturbed run and of each case, in order
     private List<FaultCaseResult> run(List<List<String>> found) {
         Deque<List<String>> left = new ArrayDeque<>(found);
         var scenario = new ScriptedScenario("scripted", proxy, TWO, left::removeFirst);
-        return new FaultRunner(all -> all, () -> true, told::add).run(scenario);
+        return new FaultRunner(all -> all, () -> true, messages::add).run(scenario);
     }
 }

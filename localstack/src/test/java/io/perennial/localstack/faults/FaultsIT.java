@@ -24,7 +24,7 @@ class FaultsIT {
             Map.entry(
                     "rollback",
                     List.of(FaultKind.CONNECTION_CLOSED, FaultKind.RESPONSE_LOST, FaultKind.DUPLICATE_SECOND)),
-            Map.entry("challenge", List.of(FaultKind.TRUNCATED, FaultKind.DUPLICATE_FIRST)),
+            Map.entry("shadow", List.of(FaultKind.TRUNCATED, FaultKind.DUPLICATE_FIRST)),
             Map.entry("score", List.of(FaultKind.ERROR_429)),
             Map.entry("replay", List.of(FaultKind.RESPONSE_LOST, FaultKind.ERROR_503)),
             Map.entry("train", List.of(FaultKind.RESPONSE_LOST)),
@@ -38,7 +38,7 @@ class FaultsIT {
             Map.entry("compare", List.of(FaultKind.ERROR_500)),
             Map.entry("train-candidate", List.of(FaultKind.RESPONSE_LOST)),
             Map.entry("notify", List.of(FaultKind.ERROR_500, FaultKind.RESPONSE_LOST)),
-            Map.entry("roll-back-task", List.of(FaultKind.RESPONSE_LOST)),
+            Map.entry("rollback-task", List.of(FaultKind.RESPONSE_LOST)),
             Map.entry("promote-task", List.of(FaultKind.RESPONSE_LOST)),
             Map.entry("verify", List.of(FaultKind.ERROR_500)));
 

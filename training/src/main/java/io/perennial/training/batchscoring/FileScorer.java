@@ -17,10 +17,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Scores a file, or a pattern of files, with one version: every row comes out with its prediction, or in a
-/// side file with the reason why not. An interrupted scoring goes on where it stopped.
+/// Scores a file, or a pattern of files, with one version. Every row is written with its prediction, or to a
+/// side file with the reason of its rejection. An interrupted run resumes where it stopped.
 public final class FileScorer {
-    /// Rows after which an interruption loses nothing.
+    /// Number of rows per part, the unit of resuming.
     public static final int PART_ROWS = 100_000;
 
     private final Manifest manifest;
@@ -35,48 +35,49 @@ public final class FileScorer {
         this.partRows = partRows;
     }
 
-    /// @throws io.perennial.registry.RegistryException if the version is not whole
+    /// @throws io.perennial.registry.RegistryException if files of the version are missing or damaged
     public static FileScorer of(ModelRegistry registry, Manifest manifest, int partRows) {
         String text = new String(registry.artifact(manifest, VersionTraining.PROBLEM_FILE), StandardCharsets.UTF_8);
         String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
         return new FileScorer(manifest, registry.modelFile(manifest), ProblemReader.parse(text, name), partRows);
     }
 
-    /// What the answers to a file are called: as the file, if they can be written in its format, else as Parquet.
+    /// File name of the predictions of an input file: the same name if its format can be written, else with
+    /// `.parquet`.
     public static String outputName(String input) {
         return OutputFormat.knows(input) ? input : input + ".parquet";
     }
 
-    /// Told after each part.
+    /// Listener of the progress, called after each part.
     public interface ProgressListener {
-        /// @param total rows there are
-        /// @param taken of them, rows that were scored before an interruption
+        /// @param total number of rows
+        /// @param taken number of rows that were scored before an interruption
         void onRows(long done, long total, long taken);
     }
 
-    /// How it went.
+    /// Summary of a run.
     ///
-    /// @param rows         in the input
-    /// @param scored       of them, rows in the output
-    /// @param rejected     of them, rows in the side file
-    /// @param rejectedFile the side file; not there if nothing was rejected
+    /// @param rows         number of rows in the input
+    /// @param scored       number of rows in the output
+    /// @param rejected     number of rows in the side file
+    /// @param rejectedFile path of the side file; it does not exist if no row was rejected
     public record Summary(long rows, long scored, long rejected, Path rejectedFile) {}
 
-    /// @param input  anything DuckDB reads: a path or a pattern of CSV, Parquet or JSON lines
-    /// @param output file to write, its format told by its ending; replaced when all is scored
-    /// @throws DataException if the input cannot be read, or the output would not have each of its rows
+    /// @param input  path or pattern of files that DuckDB reads: CSV, Parquet or JSON lines
+    /// @param output file to write, in the format of its extension; replaced when all rows are scored
+    /// @throws DataException if the input cannot be read, or the output would lack rows
     public Summary score(String input, Path output, ProgressListener progressListener) {
         OutputFile file = OutputFile.at(output);
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible());
                 DuckDb second = duck.secondConnection()) {
             InputTable table = InputTable.open(duck, problem, input);
-            PredictionTable answers = new PredictionTable(second, manifest);
-            answers.requireNoConflict(table);
+            PredictionTable predictions = new PredictionTable(second, manifest);
+            predictions.requireNoConflict(table);
             if (table.rows() == 0) {
                 throw new DataException("input '" + input + "' is empty: it has no rows to score");
             }
             PartFiles partFiles = PartFiles.open(file.sibling(".parts"), plan(duck, input), duck);
-            var result = new ScoringOutput(duck, table, answers, partFiles);
+            var result = new ScoringOutput(duck, table, predictions, partFiles);
             scoreRemaining(result, progressListener);
             Summary summary = result.write(file);
             partFiles.delete();
@@ -103,7 +104,7 @@ public final class FileScorer {
         progressListener.onRows(taken, total, taken);
         var cutter = new PartWriter(
                 partRows,
-                result.answers(),
+                result.predictions(),
                 result.parts(),
                 done -> progressListener.onRows(taken + done, total, taken));
         try (OnnxScorer scorer = OnnxScorer.load(model)) {

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
-/// A file that is written beside its place, counted as it lies there, and only then moved to it.
+/// Output file that is written under a temporary name, counted there, and then moved to its path.
 ///
-/// @param file   its place
-/// @param format of its rows
+/// @param file   path of the output
+/// @param format format of the rows
 record OutputFile(Path file, OutputFormat format) {
-    /// @throws DataException if no format has the file's ending
+    /// @throws DataException if no format has the extension of the file
     static OutputFile at(Path file) {
         return new OutputFile(file.toAbsolutePath(), OutputFormat.of(file.toString()));
     }
@@ -26,10 +26,10 @@ record OutputFile(Path file, OutputFormat format) {
         return file.resolveSibling(name.substring(0, name.length() - ending.length()) + word + ending);
     }
 
-    /// Writes the rows of a query beside the file's place.
+    /// Writes the rows of a query under the temporary name.
     ///
-    /// @param rows number that must arrive
-    /// @throws DataException if another number of rows is read back
+    /// @param rows expected number of rows
+    /// @throws DataException if the written file has another number of rows
     void write(DuckDb duck, String query, long rows) throws SQLException, IOException {
         Path unfinished = unfinished();
         duck.run("COPY (" + query + ") TO " + DuckDb.literal(unfinished.toString()) + " ("
@@ -41,19 +41,19 @@ record OutputFile(Path file, OutputFormat format) {
         }
     }
 
-    /// With an own database: what this process has in memory must not count.
+    /// Counts the rows with a separate database, so that data in the memory of this one does not count.
     private long count(Path written) throws SQLException {
         try (DuckDb fresh = DuckDb.open(DuckDbSettings.DEFAULT.reproducible())) {
             return fresh.count("SELECT count(*) FROM " + format.table(written));
         }
     }
 
-    /// Moves what was written to its place, over what is there.
+    /// Moves the written file to its path and replaces an existing one.
     void publish() throws IOException {
         Files.move(unfinished(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Deletes what was written and not published.
+    /// Deletes the temporary file.
     void discard() throws IOException {
         Files.deleteIfExists(unfinished());
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How a scored table is written, told from the file's ending.
+/// Format of a scored table, by the extension of the file.
 enum OutputFormat {
     PARQUET("FORMAT parquet, COMPRESSION zstd", "\\.parquet$", "read_parquet", ""),
     CSV(
@@ -34,29 +34,30 @@ enum OutputFormat {
         return Stream.of(values()).anyMatch(format -> !format.ending(file).isEmpty());
     }
 
-    /// @throws DataException if no format ends so
+    /// @throws DataException if the extension is unknown
     static OutputFormat of(String file) {
         for (OutputFormat format : values()) {
             if (!format.ending(file).isEmpty()) {
                 return format;
             }
         }
-        throw new DataException("output '" + file + "' has no known ending; name a file that ends in .parquet, .csv, "
-                + ".jsonl or .ndjson (text also with .gz)");
+        throw new DataException(
+                "output '" + file + "' has an unknown extension; name a file that ends in .parquet, .csv,  "
+                        + ".jsonl or .ndjson (text also with .gz)");
     }
 
-    /// The file's ending, empty if it has none of this format.
+    /// Extension of the file; empty if it is not of this format.
     String ending(String file) {
         Matcher found = Pattern.compile(ending, Pattern.CASE_INSENSITIVE).matcher(file);
         return found.find() ? found.group() : "";
     }
 
-    /// DuckDB's options of COPY.
+    /// Options of DuckDB's COPY.
     String copyOptions(String file) {
         return options + (file.toLowerCase(Locale.ROOT).endsWith(".gz") ? ", COMPRESSION gzip" : "");
     }
 
-    /// A file of this format as SQL's FROM takes it.
+    /// SQL table expression that reads a file of this format.
     String table(Path file) {
         return reader + "(" + DuckDb.literal(file.toString()) + readerOptions + ")";
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The folder of what is scored already, part by part in the rows' order. A part is there whole or not at all.
+/// Folder of the parts that are already scored, in the order of the rows. A part is written atomically.
 final class PartFiles {
     private static final String ENDING = ".parquet";
 
@@ -25,8 +25,8 @@ final class PartFiles {
         this.plan = plan;
     }
 
-    /// Takes over the folder's parts if they were written under this plan and hold the input's first rows, each
-    /// once; otherwise starts anew.
+    /// Opens the folder. Keeps its parts if they were written with this plan and contain the first rows of the
+    /// input, each once; otherwise deletes them.
     static PartFiles open(Path folder, ScoringPlan plan, DuckDb duck) throws IOException {
         PartFiles partFiles = new PartFiles(folder, plan);
         if (!plan.matches(folder) || !partFiles.areComplete(duck)) {
@@ -45,7 +45,7 @@ final class PartFiles {
             long rows = rows(duck);
             return duck.count(distinct + rows) == rows;
         } catch (SQLException _) {
-            // A file that cannot be read holds nothing that scoring could go on from.
+            // Scoring cannot resume from a file that cannot be read.
             return false;
         }
     }
@@ -56,7 +56,7 @@ final class PartFiles {
         plan.writeTo(folder);
     }
 
-    /// Counts the rows in all parts, as they lie there.
+    /// Counts the rows in all part files.
     long rows(DuckDb duck) throws SQLException, IOException {
         return files().isEmpty() ? 0 : duck.count("SELECT count(*) FROM " + table());
     }
@@ -69,7 +69,7 @@ final class PartFiles {
         Files.move(unfinished, next, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// All of them, at least one, as SQL's FROM takes them.
+    /// SQL table expression that reads all parts, at least one.
     String table() throws IOException {
         return files().stream()
                 .map(file -> DuckDb.literal(file.toString()))

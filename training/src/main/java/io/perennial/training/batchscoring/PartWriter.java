@@ -5,19 +5,19 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
 
-/// Collects scored rows and cuts them into parts of equal length.
+/// Collects scored rows and writes them in parts of equal length.
 final class PartWriter {
     private final int partRows;
-    private final PredictionTable answers;
+    private final PredictionTable predictions;
     private final PartFiles partFiles;
     private final LongConsumer done;
     private long count;
     private int collected;
 
-    /// @param done told how many rows are in parts
-    PartWriter(int partRows, PredictionTable answers, PartFiles partFiles, LongConsumer done) {
+    /// @param done consumer of the number of rows in parts
+    PartWriter(int partRows, PredictionTable predictions, PartFiles partFiles, LongConsumer done) {
         this.partRows = partRows;
-        this.answers = answers;
+        this.predictions = predictions;
         this.partFiles = partFiles;
         this.done = done;
     }
@@ -25,7 +25,7 @@ final class PartWriter {
     void accept(ScoredChunk scored) throws SQLException {
         for (int from = 0; from < scored.count(); ) {
             int to = Math.min(scored.count(), from + partRows - collected);
-            answers.append(scored, from, to);
+            predictions.append(scored, from, to);
             collected += to - from;
             from = to;
             if (collected == partRows) {
@@ -42,7 +42,7 @@ final class PartWriter {
 
     private void cut() throws SQLException {
         try {
-            answers.flushTo(partFiles);
+            predictions.flushTo(partFiles);
         } catch (IOException e) {
             throw new UncheckedIOException("a part of the scored rows cannot be written: " + e.getMessage(), e);
         }

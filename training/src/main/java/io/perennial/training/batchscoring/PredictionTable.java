@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 
-/// DuckDB's table of predictions: one row per input row, with the input row's number, the prediction and the fault.
+/// DuckDB table of predictions. It has one row per input row, with the number of the input row, the prediction
+/// and the reason of a rejection.
 final class PredictionTable {
     private static final String VERSION = "model_version";
     private static final String FAULT = "fault of the row";
@@ -22,7 +23,7 @@ final class PredictionTable {
     private final Manifest manifest;
     private final List<String> columns;
 
-    /// @param duck a connection that no input is read from: appending would cut the input off
+    /// @param duck connection that does not stream an input, since appending would end the stream
     PredictionTable(DuckDb duck, Manifest manifest) throws SQLException {
         this.duck = duck;
         this.manifest = manifest;
@@ -32,7 +33,7 @@ final class PredictionTable {
                 .map(name ->
                         DuckDb.identifier(name) + (classes && name.equals(columns.getFirst()) ? " VARCHAR" : " FLOAT"))
                 .collect(Collectors.joining(", "));
-        duck.run("CREATE TEMP TABLE answers (" + InputTable.ROW_NUMBER + " BIGINT, " + declared + ", "
+        duck.run("CREATE TEMP TABLE predictions (" + InputTable.ROW_NUMBER + " BIGINT, " + declared + ", "
                 + DuckDb.identifier(FAULT) + " VARCHAR)");
     }
 
@@ -45,20 +46,20 @@ final class PredictionTable {
         return Stream.concat(Stream.of("prediction"), more).toList();
     }
 
-    /// @throws DataException if the output would have a column twice
+    /// @throws DataException if the output would have two columns of one name
     void requireNoConflict(InputTable input) {
         Stream.concat(columns.stream(), Stream.of(VERSION, "reason"))
                 .filter(input::has)
                 .findFirst()
                 .ifPresent(name -> {
                     throw new DataException("the input has a column '" + name
-                            + "', which is also what the output calls an answer; rename it in the input");
+                            + "', which is also a column of the output; rename it in the input");
                 });
     }
 
-    /// Appends the scored rows from `from` (inclusive) to `to` (exclusive), counted from the first of them.
+    /// Appends the scored rows with indexes `from` (inclusive) to `to` (exclusive).
     void append(ScoredChunk scored, int from, int to) throws SQLException {
-        try (DuckDBAppender appender = duck.appender("answers")) {
+        try (DuckDBAppender appender = duck.appender("predictions")) {
             for (int row = from; row < to; row++) {
                 appender.beginRow();
                 appender.append(scored.number(row));
@@ -87,32 +88,32 @@ final class PredictionTable {
         }
     }
 
-    /// Makes a part of all rows, and empties the table.
+    /// Writes all rows to a part and empties the table.
     void flushTo(PartFiles partFiles) throws SQLException, IOException {
-        partFiles.add(duck, "SELECT * FROM answers");
-        duck.run("DELETE FROM answers");
+        partFiles.add(duck, "SELECT * FROM predictions");
+        duck.run("DELETE FROM predictions");
     }
 
-    /// SQL of the rows with a prediction, in the input's order: the input's columns, then the prediction's.
+    /// SQL query of the rows with a prediction, in the order of the input: input columns, then prediction columns.
     String scoredSql(InputTable input, PartFiles partFiles) throws IOException {
-        String answer = columns.stream()
-                .map(name -> "answer." + DuckDb.identifier(name))
+        String prediction = columns.stream()
+                .map(name -> "prediction." + DuckDb.identifier(name))
                 .collect(Collectors.joining(", "));
         String version = DuckDb.literal(manifest.version().id()) + " AS " + VERSION;
-        return select(answer + ", " + version, input, partFiles) + " WHERE " + faultColumn() + " = ''" + inOrder();
+        return select(prediction + ", " + version, input, partFiles) + " WHERE " + faultColumn() + " = ''" + inOrder();
     }
 
-    /// SQL of the rows without one: the input's columns, then why.
+    /// SQL query of the rejected rows: input columns, then the reason.
     String rejectedSql(InputTable input, PartFiles partFiles) throws IOException {
         return select(faultColumn() + " AS reason", input, partFiles) + " WHERE " + faultColumn() + " <> ''"
                 + inOrder();
     }
 
-    /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are
-    /// counted.
+    /// Joins by row number, not by position, so that rows missing in a part are missing in the output too,
+    /// where they are counted.
     private static String select(String more, InputTable input, PartFiles partFiles) throws IOException {
         return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + input.numbered()
-                + " AS source JOIN " + partFiles.table() + " AS answer USING (" + InputTable.ROW_NUMBER + ")";
+                + " AS source JOIN " + partFiles.table() + " AS prediction USING (" + InputTable.ROW_NUMBER + ")";
     }
 
     private static String inOrder() {
@@ -120,11 +121,11 @@ final class PredictionTable {
     }
 
     private static String faultColumn() {
-        return "answer." + DuckDb.identifier(FAULT);
+        return "prediction." + DuckDb.identifier(FAULT);
     }
 
-    /// SQL that counts the rows without one.
+    /// SQL query that counts the rejected rows.
     static String rejectedCountSql(PartFiles partFiles) throws IOException {
-        return "SELECT count(*) FROM " + partFiles.table() + " AS answer WHERE " + faultColumn() + " <> ''";
+        return "SELECT count(*) FROM " + partFiles.table() + " AS prediction WHERE " + faultColumn() + " <> ''";
     }
 }

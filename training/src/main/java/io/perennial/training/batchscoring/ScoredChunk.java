@@ -8,7 +8,7 @@ import io.perennial.training.data.InputTable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Rows of the input with their predictions, which come in slices of equal length but for the last.
+/// Rows of the input with their predictions, in slices of equal length except the last.
 final class ScoredChunk {
     private final InputTable.Rows rows;
     private final int sliceRows;
@@ -20,10 +20,10 @@ final class ScoredChunk {
         this.slices = slices;
     }
 
-    /// Scores slices at the same time, each with one thread as serving does: several threads in one call add up the
-    /// trees in another order, which changes last digits.
+    /// Scores slices in parallel, each with one thread as in serving: several threads per call would add up the
+    /// trees in another order, which changes the last digits.
     ///
-    /// @param scorer   with one thread
+    /// @param scorer   scorer with one thread
     /// @param parallel number of slices
     static ScoredChunk of(InputTable.Rows rows, OnnxScorer scorer, int parallel) {
         int count = rows.faults().size();
@@ -43,7 +43,7 @@ final class ScoredChunk {
         return rows.faults().size();
     }
 
-    /// The row's number in the input, from 1.
+    /// Number of the row in the input, from 1.
     long number(int row) {
         return rows.first() + row;
     }
@@ -52,7 +52,7 @@ final class ScoredChunk {
         return slices.get(row / sliceRows).prediction(row % sliceRows);
     }
 
-    /// What the API would refuse, or the empty string.
+    /// Reason why the API would reject the row; empty if it would accept it.
     String fault(int row) {
         return rows.faults().get(row);
     }

@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 
-/// Input and predictions, ready to be joined into the output.
+/// Joins input and predictions into the output.
 ///
-/// @param duck    has the input
-/// @param input   every row of it is scored
-/// @param answers the columns of the predictions
-/// @param parts   the predictions
-record ScoringOutput(DuckDb duck, InputTable input, PredictionTable answers, PartFiles parts) {
-    /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in one
-    /// of them; the output appears last.
+/// @param duck        database with the input
+/// @param input       scored input
+/// @param predictions table of the predictions, for its columns
+/// @param parts       part files with the predictions
+record ScoringOutput(DuckDb duck, InputTable input, PredictionTable predictions, PartFiles parts) {
+    /// Writes the output and, if rows were rejected, the side file. Both are published only if they contain all
+    /// input rows; the output is published last.
     ///
     /// @throws DataException if a row is missing
     FileScorer.Summary write(OutputFile output) throws SQLException, IOException {
@@ -23,9 +23,9 @@ record ScoringOutput(DuckDb duck, InputTable input, PredictionTable answers, Par
         try {
             long rejected = duck.count(PredictionTable.rejectedCountSql(parts));
             long scored = input.rows() - rejected;
-            output.write(duck, answers.scoredSql(input, parts), scored);
+            output.write(duck, predictions.scoredSql(input, parts), scored);
             if (rejected > 0) {
-                side.write(duck, answers.rejectedSql(input, parts), rejected);
+                side.write(duck, predictions.rejectedSql(input, parts), rejected);
                 side.publish();
             } else {
                 Files.deleteIfExists(side.file());

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// What is scored with what. Parts that were written under the same plan are taken over after an interruption.
+/// Inputs and model of a run. Parts that were written with an equal plan are kept after an interruption.
 ///
-/// @param layout      of the parts; those of another one are not taken over
-/// @param modelSha256 of the model file
-/// @param inputs      the files in their order
-/// @param partRows    rows in each part but the last
+/// @param layout      layout version of the parts; those of another layout are not kept
+/// @param modelSha256 SHA-256 of the model file
+/// @param inputs      input files in their order
+/// @param partRows    number of rows in each part except the last
 record ScoringPlan(int layout, String modelSha256, List<Input> inputs, int partRows) {
     private static final String FILE = "plan.json";
     private static final int LAYOUT = 2;
@@ -22,8 +22,8 @@ record ScoringPlan(int layout, String modelSha256, List<Input> inputs, int partR
         this(LAYOUT, modelSha256, inputs, partRows);
     }
 
-    /// @param bytes    its size
-    /// @param modified epoch milliseconds
+    /// @param bytes    size in bytes
+    /// @param modified time of the last change in epoch milliseconds
     record Input(String path, long bytes, long modified) {
         static Input of(String path) {
             try {
@@ -36,7 +36,7 @@ record ScoringPlan(int layout, String modelSha256, List<Input> inputs, int partR
         }
     }
 
-    /// Whether the folder holds parts of this very plan.
+    /// Whether the folder contains parts of this plan.
     boolean matches(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         return Files.exists(file) && Arrays.equals(Files.readAllBytes(file), Json.pretty(this));

@@ -1,5 +1,5 @@
-/// Scoring whole files. Start at [FileScorer]. Not here: single requests, which the serving function answers
-/// with the same model file and the same contract.
+/// Scoring of whole files. Start at [FileScorer]. Single requests are scored by the serving function with the same
+/// model file and the same contract.
 @NullMarked
 package io.perennial.training.batchscoring;
 

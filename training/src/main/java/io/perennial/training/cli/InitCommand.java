@@ -22,13 +22,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `perennial init`: from a table to a problem file that trains.
+/// `perennial init`: drafts a problem file from a table.
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Drafts a problem file from a table: types, ranges, event time. It trains as it is, and says of each "
-                        + "column what was seen.")
+                "Drafts a problem file from a table: types, ranges, event time. The draft can be trained as it is; its "
+                        + "comments describe each column.")
 final class InitCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -36,13 +36,13 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TABLE", description = "CSV, Parquet or JSON lines: a path or a pattern")
     private String table = "";
 
-    @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "what to predict")
+    @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "column to predict")
     private String target = "";
 
     @Option(
             names = "--event-time",
             paramLabel = "COLUMN",
-            description = "when a row happened, or none (default: the one column of times)")
+            description = "time of a row, or none (default: the only column of times)")
     private @Nullable String eventTime;
 
     @Option(names = "--out", defaultValue = "problem.yaml", description = "file to write (default: problem.yaml)")
@@ -51,7 +51,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-        console.println("Looking at " + table + " ...");
+        console.println("Reading " + table + " ...");
         console.flush();
         var request = new ScaffoldRequest(table, target, Optional.ofNullable(eventTime));
         ProblemScaffold draft = ProblemScaffold.of(request, TableSummary.of(table));
@@ -65,8 +65,9 @@ final class InitCommand implements Callable<Integer> {
                 draft.inputs().size(),
                 draft.eventTime().map(column -> ", event time " + column.name()).orElse(", no event time"),
                 draft.excludedColumns().size());
-        draft.leakageSuspects().forEach((column, why) -> console.printf("Suspicious: '%s': %s.%n", column, why));
-        console.println("Read it, correct what is guessed, then: perennial train " + out);
+        draft.leakageSuspects()
+                .forEach((column, why) -> console.printf("Possible target leakage: '%s': %s.%n", column, why));
+        console.println("Review and correct it, then: perennial train " + out);
         return 0;
     }
 
@@ -74,7 +75,7 @@ final class InitCommand implements Callable<Integer> {
         try {
             Files.writeString(out, text, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException(out + " is there already; name another file with --out", e);
+            throw new IllegalArgumentException(out + " already exists; name another file with --out", e);
         } catch (IOException e) {
             throw new UncheckedIOException("problem file " + out + " cannot be written: " + e.getMessage(), e);
         }

@@ -4,7 +4,7 @@ import io.perennial.statistics.ConfidenceInterval;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An estimate in a line of text.
+/// Formats a confidence interval.
 final class IntervalText {
     private IntervalText() {}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Option;
 
-/// The MLflow server that a command keeps up to date, if any.
+/// Options of the MLflow server that mirrors the registry.
 final class MirrorOptions {
     private static final int MINUTES = 3;
 
@@ -27,22 +27,21 @@ final class MirrorOptions {
         return !uri.isBlank();
     }
 
-    /// After what a command was asked for is done. A server that is lost or hangs costs a line and some patience.
+    /// Mirrors after the work of a command. A failure of the server prints a message and does not fail the command.
     void tryMirror(ModelRegistry registry, PrintWriter out) {
         if (isSet()) {
             try {
                 mirror(registry, out);
             } catch (MirrorException e) {
                 out.println(e.getMessage());
-                out.println(
-                        "Nothing is lost: the registry has every run. Once the server answers: perennial runs mirror "
-                                + registry.model());
+                out.println("The registry has every run. When the server responds again: perennial runs mirror "
+                        + registry.model());
             }
             out.flush();
         }
     }
 
-    /// @throws MirrorException if the server does not answer in time, or refuses
+    /// @throws MirrorException if the server does not respond in time, or returns an error
     void mirror(ModelRegistry registry, PrintWriter out) {
         out.println("Mirroring to MLflow at " + uri + " ...");
         out.flush();
@@ -54,9 +53,10 @@ final class MirrorOptions {
         Thread.ofPlatform().daemon().name("mlflow-mirror").start(work);
         try {
             out.println("MLflow has every run of " + registry.model() + ": " + work.get(MINUTES, TimeUnit.MINUTES)
-                    + " brought now.");
+                    + " added now.");
         } catch (TimeoutException e) {
-            throw new MirrorException("MLflow at " + uri + " did not take the runs in " + MINUTES + " minutes", e);
+            throw new MirrorException(
+                    "MLflow at " + uri + " did not accept the runs within " + MINUTES + " minutes", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof MirrorException known
                     ? known

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `perennial`: the way in.
+/// `perennial`: main class of the command line.
 @Command(
         name = "perennial",
         description = "Keeps a tabular model fresh.",
@@ -33,7 +33,7 @@ import picocli.CommandLine.Command;
             ReproduceCommand.class
         })
 public final class PerennialCommand {
-    /// A command was understood and could not be carried out.
+    /// Exit status of a valid command that failed.
     private static final int FAILED = 1;
 
     private PerennialCommand() {}
@@ -42,14 +42,15 @@ public final class PerennialCommand {
         System.exit(commandLine().execute(arguments));
     }
 
-    /// The command line, made afresh for one execution.
+    /// Creates the command line for one execution.
     public static CommandLine commandLine() {
         return new CommandLine(new PerennialCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(PerennialCommand::explain);
     }
 
-    /// What a person can mend is told in a sentence; anything else is a fault of ours and shows where it came from.
+    /// Prints the message of an error that a user can fix; rethrows any other exception, which is a bug and
+    /// needs its stack trace.
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
             throws Exception {
         return switch (failure) {

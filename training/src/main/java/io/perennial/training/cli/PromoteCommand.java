@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `perennial promote`: a person puts a version in charge.
+/// `perennial promote`: makes a version champion.
 @Command(
         name = "promote",
         mixinStandardHelpOptions = true,
@@ -19,7 +19,7 @@ final class PromoteCommand extends ModelCommand {
     @Parameters(index = "1", paramLabel = "VERSION", description = "one of those that `versions` lists")
     private String version = "";
 
-    @Option(names = "--why", defaultValue = "promoted by a person", description = "kept in the alias's history")
+    @Option(names = "--why", defaultValue = "promoted by a user", description = "kept in the alias's history")
     private String why = "";
 
     @Mixin

@@ -5,7 +5,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import picocli.CommandLine.Option;
 
-/// Where the registry is.
+/// Option with the address of the registry.
 final class RegistryOptions {
     @Option(
             names = "--registry",

@@ -21,13 +21,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `perennial replay`: puts predictions that the log refused back into it.
+/// `perennial replay`: restores spilled predictions to the prediction log.
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Restores predictions that were answered while the prediction log refused them, from the serving function's "
-                    + "log. Each is stored once, however often this is run. For example:",
+            "Restores predictions that were returned while the prediction log rejected them, from the serving function's "
+                    + "log. Repeated runs store each prediction once. For example:",
             "  aws logs tail /aws/lambda/MODEL-serving --since 30d --filter-pattern spill | perennial replay MODEL -"
         })
 final class ReplayCommand extends ModelCommand {
@@ -45,9 +45,10 @@ final class ReplayCommand extends ModelCommand {
 
     @Option(
             names = "--retention",
-            defaultValue = "${PERENNIAL_LOG_RETENTION:-P400D}",
+            defaultValue = "${PERENNIAL_PREDICTION_RETENTION:-P400D}",
             paramLabel = "DURATION",
-            description = "how long after its answer a prediction is kept (default: PERENNIAL_LOG_RETENTION, or P400D)")
+            description =
+                    "retention of a prediction, from the time it was returned (default: PERENNIAL_PREDICTION_RETENTION, or P400D)")
     private Duration retention = Duration.ZERO;
 
     @Override
@@ -64,7 +65,7 @@ final class ReplayCommand extends ModelCommand {
         } finally {
             Replay.Summary summary = replay.summary();
             out.printf(
-                    "%,d predictions restored, %,d were there already.%n",
+                    "%,d predictions restored, %,d were already stored.%n",
                     summary.restored(), summary.alreadyPresent());
             summary.failures()
                     .forEach(failure -> out.println("cannot be restored: " + failure.reason() + System.lineSeparator()
@@ -95,8 +96,8 @@ final class ReplayCommand extends ModelCommand {
     private static void requireAll(Replay.Summary summary) {
         if (!summary.failures().isEmpty()) {
             throw new IllegalArgumentException(summary.failures().size()
-                    + " spilled predictions cannot be restored, for the reasons above: mend the lines and replay"
-                    + " them; those that were restored stay as they are");
+                    + " spilled predictions cannot be restored, for the reasons above: fix the lines and replay"
+                    + " them; restored predictions stay unchanged");
         }
     }
 }

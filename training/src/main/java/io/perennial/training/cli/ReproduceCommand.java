@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `perennial reproduce`: is this version what its manifest says?
+/// `perennial reproduce`: rebuilds a version from its manifest and compares the files.
 @Command(
         name = "reproduce",
         mixinStandardHelpOptions = true,
-        description = "Builds a version again from its manifest and says whether the bytes match, and if not what "
-                + "differed. Ends with 1 if they do not.")
+        description = "Rebuilds a version from its manifest and reports whether the bytes match, and if not, the "
+                + "differences. Exits with status 1 if they do not match.")
 final class ReproduceCommand implements Callable<Integer> {
     private static final int DIFFERS = 1;
 
@@ -37,15 +37,13 @@ final class ReproduceCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "VERSION", description = "one of those that `versions` lists")
     private String version = "";
 
-    @Option(
-            names = "--source",
-            description = "rows to read instead of the data set that the registry keeps with the version")
+    @Option(names = "--source", description = "rows to read instead of the version's data set in the registry")
     private @Nullable String source;
 
     @Option(
             names = "--problem",
             paramLabel = "FILE",
-            description = "problem file to build by, with its own parameters, instead of the version's")
+            description = "problem file to use, with its own parameters, instead of the version's")
     private @Nullable Path problemFile;
 
     @Mixin
@@ -54,24 +52,25 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println("Building version " + version + " again ...");
+        out.println("Rebuilding version " + version + " ...");
         out.flush();
         Reproduction.Outcome outcome = outcome(registryOptions.of(model), out);
         if (outcome.matches()) {
             out.println("It matches, byte for byte: sha256 " + outcome.sha256() + ".");
             return 0;
         }
-        out.println("It does not match: the file built now has sha256 " + outcome.sha256() + ".");
-        list(out, "What went in otherwise:", outcome.inputDifferences());
-        list(out, "What came out otherwise:", outcome.outputDifferences());
+        out.println("It does not match: the rebuilt file has sha256 " + outcome.sha256() + ".");
+        list(out, "Differences of the inputs:", outcome.inputDifferences());
+        list(out, "Differences of the results:", outcome.outputDifferences());
         return DIFFERS;
     }
 
     private Reproduction.Outcome outcome(ModelRegistry registry, PrintWriter out) {
         var id = new ModelVersion(version);
-        int rounds =
-                Integer.parseInt(registry.manifest(id).lineage().parameters().getOrDefault("rounds", "0"));
-        var reproduction = new Reproduction(registry, Provenance.ofThisBuild(), new TrainingPrinter(out, rounds));
+        int numIterations =
+                Integer.parseInt(registry.manifest(id).lineage().parameters().getOrDefault("num_iterations", "0"));
+        var reproduction =
+                new Reproduction(registry, Provenance.ofThisBuild(), new TrainingPrinter(out, numIterations));
         if (problemFile != null) {
             Problem read = ProblemReader.read(problemFile);
             return reproduction.of(id, source == null ? read : read.withSource(source));

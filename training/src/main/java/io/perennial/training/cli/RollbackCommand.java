@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `perennial rollback`: a person takes a promotion back.
+/// `perennial rollback`: moves the champion back to an earlier version.
 @Command(
         name = "rollback",
         mixinStandardHelpOptions = true,
@@ -23,7 +23,7 @@ final class RollbackCommand extends ModelCommand {
             description = "an earlier champion (default: the newest one that was not rolled back and passes the check)")
     private @Nullable String to;
 
-    @Option(names = "--why", defaultValue = "rolled back by a person", description = "kept in the alias's history")
+    @Option(names = "--why", defaultValue = "rolled back by a user", description = "kept in the alias's history")
     private String why = "";
 
     @Mixin

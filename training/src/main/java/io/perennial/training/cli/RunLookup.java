@@ -5,12 +5,12 @@ import io.perennial.registry.RegistryException;
 import io.perennial.registry.Run;
 import java.util.List;
 
-/// Finds the run that a person means.
+/// Finds a run by its id or the start of it.
 final class RunLookup {
     private RunLookup() {}
 
-    /// @param start a run's id or as much of its beginning as no other has
-    /// @throws RegistryException if none or several begin so
+    /// @param start id of a run, or a unique start of it
+    /// @throws RegistryException if no run or several runs match
     static Run find(ModelRegistry registry, String start) {
         List<String> ids = registry.startedRunIds();
         if (ids.contains(start)) {
@@ -20,7 +20,7 @@ final class RunLookup {
         if (found.size() != 1) {
             throw new RegistryException((found.isEmpty() ? "no run" : found.size() + " runs") + " of '"
                     + registry.model() + "' " + (found.size() > 1 ? "begin" : "begins") + " with '" + start
-                    + "': `perennial runs list " + registry.model() + "` names them");
+                    + "': `perennial runs list " + registry.model() + "` lists them");
         }
         return registry.run(found.getFirst());
     }

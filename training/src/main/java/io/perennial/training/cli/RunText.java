@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A run in words.
+/// Texts of a run.
 final class RunText {
     private RunText() {}
 
@@ -25,7 +25,7 @@ final class RunText {
         return value == null ? "-" : String.format(Locale.ROOT, "%.4g", value);
     }
 
-    /// What it stood on, in the order of reading.
+    /// Facts of a run by name, in the order of printing.
     static Map<String, String> facts(Run run) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("outcome", outcome(run));
@@ -45,7 +45,7 @@ final class RunText {
                 "rows",
                 String.format(
                         Locale.ROOT,
-                        "%,d learnt from, %,d held out",
+                        "%,d training rows, %,d held out",
                         context.trainingRows(),
                         context.validationRows()));
         facts.put("time range", range(context.from(), context.to()));

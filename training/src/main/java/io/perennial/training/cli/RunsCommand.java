@@ -2,7 +2,7 @@ package io.perennial.training.cli;
 
 import picocli.CommandLine.Command;
 
-/// `perennial runs`: every experiment, kept.
+/// `perennial runs`: the tracked runs of a model.
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,

@@ -15,19 +15,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `perennial runs compare`: what differs between two runs, and what came of it.
+/// `perennial runs compare`: differences of two runs and their metrics.
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Compares two runs: parameters, data, figures; with --html as a page with both curves.")
+        description = "Compares two runs: parameters, data, metrics; with --html as a page with both learning curves.")
 final class RunsCompareCommand extends ModelCommand {
-    @Parameters(index = "1", paramLabel = "FIRST", description = "a run, or the beginning of its name")
+    @Parameters(index = "1", paramLabel = "FIRST", description = "id of a run, or the start of it")
     private String first = "";
 
-    @Parameters(index = "2", paramLabel = "SECOND", description = "another")
+    @Parameters(index = "2", paramLabel = "SECOND", description = "id of another run, or the start of it")
     private String second = "";
 
-    @Option(names = "--html", paramLabel = "FILE", description = "also write a self-contained page")
+    @Option(names = "--html", paramLabel = "FILE", description = "also write a self-contained HTML page")
     private @Nullable Path page;
 
     @Override

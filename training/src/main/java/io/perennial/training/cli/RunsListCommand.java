@@ -10,10 +10,10 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `perennial runs list`: one line a run.
+/// `perennial runs list`: one line per run.
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the runs of a model, the newest last.")
 final class RunsListCommand extends ModelCommand {
-    @Option(names = "--last", paramLabel = "N", description = "only the newest (default: all)")
+    @Option(names = "--last", paramLabel = "N", description = "only the newest N runs (default: all)")
     private int last = Integer.MAX_VALUE;
 
     @Override
@@ -27,24 +27,24 @@ final class RunsListCommand extends ModelCommand {
                     + registry.store().root() + ": start one with `perennial train`.");
             return;
         }
-        List<String> figures = MetricNames.ORDER.stream()
+        List<String> metrics = MetricNames.ORDER.stream()
                 .filter(name -> runs.stream().anyMatch(run -> run.metrics().containsKey(name)))
                 .limit(3)
                 .toList();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(cells("run", "seconds", figures, "reason", "outcome"));
+        rows.add(cells("run", "seconds", metrics, "reason", "outcome"));
         runs.forEach(run -> rows.add(cells(
                 run.id(),
                 String.format(Locale.ROOT, "%.1f", run.duration().toMillis() / 1000.0),
-                figures.stream().map(name -> RunText.metric(run, name)).toList(),
+                metrics.stream().map(name -> RunText.metric(run, name)).toList(),
                 run.reason().inWords(),
                 RunText.outcome(run))));
         TextTable.print(out, rows);
     }
 
-    private static List<String> cells(String id, String seconds, List<String> figures, String reason, String outcome) {
+    private static List<String> cells(String id, String seconds, List<String> metrics, String reason, String outcome) {
         List<String> cells = new ArrayList<>(List.of(id, seconds));
-        cells.addAll(figures);
+        cells.addAll(metrics);
         cells.addAll(List.of(reason, outcome));
         return cells;
     }

@@ -5,12 +5,12 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `perennial runs mirror`: brings an MLflow server what it lacks.
+/// `perennial runs mirror`: adds missing runs and versions to an MLflow server.
 @Command(
         name = "mirror",
         mixinStandardHelpOptions = true,
-        description = "Brings an MLflow server the runs, versions and the champion alias that it lacks: those of a "
-                + "training it did not hear of, and those of the retraining function.")
+        description = "Adds missing runs and versions and the champion alias to an MLflow server: those of trainings "
+                + "that were not mirrored, and those of the retraining function.")
 final class RunsMirrorCommand extends ModelCommand {
     @Mixin
     private MirrorOptions mirror = new MirrorOptions();

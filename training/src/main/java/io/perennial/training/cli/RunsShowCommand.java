@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `perennial runs show`: everything that is known of one run.
+/// `perennial runs show`: all facts of one run.
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Shows one run: what it stood on, its parameters, figures and curve.")
+        description = "Shows one run: its data, parameters, metrics and learning curve.")
 final class RunsShowCommand extends ModelCommand {
-    @Parameters(index = "1", paramLabel = "RUN", description = "one of those that `runs list` names, or its beginning")
+    @Parameters(index = "1", paramLabel = "RUN", description = "id of a run from `runs list`, or the start of it")
     private String id = "";
 
     @Override
@@ -27,7 +27,7 @@ final class RunsShowCommand extends ModelCommand {
         print(out, "parameters", run.parameters().entrySet().stream().map(RunsShowCommand::cells));
         print(
                 out,
-                "figures",
+                "metrics",
                 run.metrics().entrySet().stream()
                         .map(metric -> List.of(
                                 "  " + metric.getKey(), String.format(Locale.ROOT, "%.6g", metric.getValue()))));

@@ -14,12 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `perennial score`: predictions for a whole file.
+/// `perennial score`: scores files.
 @Command(
         name = "score",
         mixinStandardHelpOptions = true,
-        description = "Scores every row of a file or a pattern of files. Rows that the API would refuse go to a side "
-                + "file with the reason. Interrupted, the same command goes on where it stopped.")
+        description =
+                "Scores every row of a file or a pattern of files. Rows that the API would reject are written to a side "
+                        + "file with the reason. After an interruption, the same command resumes where it stopped.")
 final class ScoreCommand extends ModelCommand {
     @Parameters(index = "1", paramLabel = "INPUT", description = "CSV, Parquet or JSON lines: a path or a pattern")
     private String input = "";
@@ -27,7 +28,10 @@ final class ScoreCommand extends ModelCommand {
     @Parameters(index = "2", paramLabel = "OUTPUT", description = "file to write: .csv, .parquet or .jsonl")
     private Path output = Path.of("");
 
-    @Option(names = "--version-id", paramLabel = "VERSION", description = "instead of the champion")
+    @Option(
+            names = "--model-version",
+            paramLabel = "VERSION",
+            description = "version to score with (default: the champion)")
     private @Nullable String version;
 
     @Override
@@ -40,13 +44,11 @@ final class ScoreCommand extends ModelCommand {
                 .score(input, output, new Printer(out, InstantSource.system()));
         out.printf("%,d of %,d rows scored: %s%n", summary.scored(), summary.rows(), output);
         if (summary.rejected() > 0) {
-            out.printf(
-                    "%,d rows could not be scored, with their reasons: %s%n",
-                    summary.rejected(), summary.rejectedFile());
+            out.printf("%,d rows were rejected, with their reasons: %s%n", summary.rejected(), summary.rejectedFile());
         }
     }
 
-    /// A line per part, with the time left.
+    /// Prints a line per part, with the remaining time.
     private static final class Printer implements FileScorer.ProgressListener {
         private final PrintWriter out;
         private final InstantSource clock;
@@ -61,7 +63,7 @@ final class ScoreCommand extends ModelCommand {
         @Override
         public void onRows(long done, long total, long taken) {
             if (done == taken) {
-                out.print(taken > 0 ? String.format("  going on behind %,d rows of an earlier run%n", taken) : "");
+                out.print(taken > 0 ? String.format("  resuming after %,d rows of an earlier run%n", taken) : "");
             } else {
                 long seconds = Duration.between(start, clock.instant()).toSeconds();
                 long left = seconds * (total - done) / (done - taken);

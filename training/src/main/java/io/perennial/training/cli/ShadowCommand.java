@@ -15,11 +15,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `perennial challenge`: a person puts a version beside the champion, or takes it away.
+/// `perennial shadow`: starts or ends the shadow deployment of a version.
 @Command(
-        name = "challenge",
+        name = "shadow",
         mixinStandardHelpOptions = true,
-        description = "Lets a version predict in shadow of the champion: logged and compared, never answered.")
+        description =
+                "Deploys a version in shadow of the champion: its predictions are logged and compared, never returned.")
 final class ShadowCommand extends ModelCommand {
     @Spec
     private @Nullable CommandSpec spec;
@@ -27,10 +28,10 @@ final class ShadowCommand extends ModelCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "one of those that `versions` lists")
     private @Nullable String version;
 
-    @Option(names = "--clear", description = "ends the challenge")
+    @Option(names = "--clear", description = "ends the shadow deployment")
     private boolean clear;
 
-    @Option(names = "--why", defaultValue = "by a person", description = "kept in the alias's history")
+    @Option(names = "--why", defaultValue = "set by a user", description = "kept in the alias's history")
     private String why = "";
 
     @Override
@@ -39,10 +40,10 @@ final class ShadowCommand extends ModelCommand {
         if (clear == (version != null)) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "name the version that challenges, or give --clear to end a challenge");
+                    "name the challenger, or give --clear to end the shadow deployment");
         }
         if (clear) {
-            out.println(registry.clear(Alias.CHALLENGER, now, why) + " is no challenger any more.");
+            out.println(registry.clear(Alias.CHALLENGER, now, why) + " is no longer the challenger.");
             return;
         }
         var challenger = new ModelVersion(Objects.requireNonNull(version));

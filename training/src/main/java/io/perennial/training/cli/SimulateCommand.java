@@ -14,11 +14,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `perennial simulate`: months of trips in a city that does not exist.
+/// `perennial simulate`: writes months of simulated taxi trips.
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Writes months of simulated taxi trips, as records of the green-taxi kind with their dirt.")
+        description =
+                "Writes months of simulated taxi trips in the format of the green-taxi records, with data errors.")
 final class SimulateCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -29,19 +30,19 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--first", defaultValue = "2025-01", description = "first month (default: 2025-01)")
     private YearMonth first = YearMonth.of(2025, 1);
 
-    @Option(names = "--months", defaultValue = "3", description = "how many months (default: 3)")
+    @Option(names = "--months", defaultValue = "3", description = "number of months (default: 3)")
     private int months;
 
     @Option(names = "--trips", defaultValue = "30000", description = "trips in each month (default: 30000)")
     private int trips;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of every random choice (default: 1)")
+    @Option(names = "--seed", defaultValue = "1", description = "seed of all random choices (default: 1)")
     private long seed;
 
     @Option(
             names = "--scenario",
             paramLabel = "NAME@DAY",
-            description = "a change of the world, such as congestion@2025-03-10; may be given several times")
+            description = "a scheduled change, such as congestion@2025-03-10; may be repeated")
     private List<String> scenarios = List.of();
 
     @Override

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A curve drawn with characters: one bar a column, the lowest value an eighth high.
+/// Draws a curve with block characters: one bar per column, the lowest value an eighth high.
 final class TextCurve {
     private static final String BARS = "▁▂▃▄▅▆▇█";
     private static final int COLUMNS = 60;
 
     private TextCurve() {}
 
-    /// @param values finite, at least one
+    /// @param values finite values, at least one
     static String of(List<Double> values) {
         double low = values.stream().mapToDouble(value -> value).min().orElseThrow();
         double high = values.stream().mapToDouble(value -> value).max().orElseThrow();
@@ -22,7 +22,7 @@ final class TextCurve {
         }
         return String.format(
                 Locale.ROOT,
-                "%s  %.4g to %.4g, lowest %.4g in round %d of %d",
+                "%s  %.4g to %.4g, lowest %.4g in iteration %d of %d",
                 bars,
                 values.getFirst(),
                 values.getLast(),

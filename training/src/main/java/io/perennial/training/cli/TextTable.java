@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows of text whose columns stand below each other.
+/// Formats rows of text as a table.
 final class TextTable {
     private TextTable() {}
 
-    /// @param rows as many cells in each as the first has
+    /// @param rows rows with the same number of cells
     static void print(PrintWriter out, List<List<String>> rows) {
         int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
         int[] widths = IntStream.range(0, columns)

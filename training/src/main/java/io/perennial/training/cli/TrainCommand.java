@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `perennial train`: from a problem file to a published version.
+/// `perennial train`: trains a version from a problem file and publishes it.
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
@@ -59,20 +59,20 @@ final class TrainCommand implements Callable<Integer> {
             names = "--validate-from",
             paramLabel = "DATE",
             description = "hold out every row from this day on, in the event time's zone (default: the problem file's "
-                    + "training.validation, or the newest fifth of the rows)")
+                    + "training.validation_window, or the newest fifth of the rows)")
     private @Nullable LocalDate validateFrom;
 
     @Option(
-            names = "--trials",
+            names = "--tuning-trials",
             paramLabel = "N",
-            description = "search for parameters with so many trials (default: the problem file's search.trials)")
-    private @Nullable Integer trials;
+            description = "tune hyperparameters with at most N trials (default: the problem file's tuning.trials)")
+    private @Nullable Integer tuningTrials;
 
     @Option(
-            names = "--minutes",
+            names = "--tuning-minutes",
             paramLabel = "M",
-            description = "search for parameters so long (default: the problem file's search.minutes)")
-    private @Nullable Double minutes;
+            description = "tune hyperparameters for at most M minutes (default: the problem file's tuning.minutes)")
+    private @Nullable Double tuningMinutes;
 
     @Mixin
     private RegistryOptions registryOptions = new RegistryOptions();
@@ -94,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
                 "Training on %,d rows, validating on %,d %s.%n",
                 data.training().rows(),
                 data.validation().rows(),
-                asked.contract().eventTime().isEmpty() ? "others drawn by chance" : "newer ones");
+                asked.contract().eventTime().isEmpty() ? "others drawn at random" : "newer ones");
         try {
             train(problem, data, registry, out);
         } finally {
@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         ReadResult readResult = new TableReader(problem).read();
         out.println(readResult.summary().inWords() + ".");
         if (!readResult.problem().contract().target().classes().isEmpty()) {
-            out.println("The classes of " + problem.contract().target().name() + ": "
+            out.println("Classes of " + problem.contract().target().name() + ": "
                     + String.join(", ", readResult.problem().contract().target().classes()) + ".");
         }
         return readResult;
@@ -131,9 +131,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private Problem withBudget(Problem problem) {
         TuningPlan plan = problem.tuning();
-        return trials == null && minutes == null
+        return tuningTrials == null && tuningMinutes == null
                 ? problem
-                : problem.withTuning(plan.withBudget(trials == null ? 0 : trials, minutes == null ? 0 : minutes));
+                : problem.withTuning(plan.withBudget(
+                        tuningTrials == null ? 0 : tuningTrials, tuningMinutes == null ? 0 : tuningMinutes));
     }
 
     private static Problem tuned(
@@ -145,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!problem.tuning().hasBudget()) {
             return problem;
         }
-        out.println("Searching for parameters on " + problem.tuning().folds() + " folds inside the training window:");
+        out.println("Tuning hyperparameters on " + problem.tuning().folds() + " folds inside the training window:");
         out.flush();
         var search =
                 new HyperparameterTuner(registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TuningPrinter(out));
@@ -190,7 +191,7 @@ final class TrainCommand implements Callable<Integer> {
                         IntervalText.of(evaluation.champion().get(name))));
         out.printf("%n%s.%n", trainingResult.verdict());
         out.printf(
-                "%nThe ONNX file answers as the trainer does on all %,d validation rows (largest %s " + "%.1e).%n",
+                "%nThe ONNX file predicts as the trainer does on all %,d validation rows (largest %s " + "%.1e).%n",
                 trainingResult.parity().rows(),
                 contract.task() == Task.MULTICLASS ? "difference of a probability" : "relative difference",
                 trainingResult.parity().maxRelativeDifference());
@@ -215,9 +216,9 @@ final class TrainCommand implements Callable<Integer> {
                             manifest.version(),
                             Clock.systemUTC().instant(),
                             "first version");
-            out.println("It is the champion: there was none.");
+            out.println("It is the first champion.");
         } else {
-            out.println("The champion stays. To put this version in charge: perennial promote " + registry.model() + " "
+            out.println("The champion stays. To make this version champion: perennial promote " + registry.model() + " "
                     + manifest.version());
         }
     }

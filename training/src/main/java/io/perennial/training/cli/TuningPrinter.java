@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Prints one line for each trial: how much of the budget is spent, the best so far, how long the rest will take.
+/// Prints one line for each trial: the spent share of the budget, the best trial so far, the remaining time.
 record TuningPrinter(PrintWriter out) implements TuningListener {
     private static final int WIDTH = 20;
 
@@ -27,7 +27,7 @@ record TuningPrinter(PrintWriter out) implements TuningListener {
     }
 
     private static String note(State state) {
-        return (state.latest().isPruned() ? " (given up)" : "") + (state.resumed() ? " (from before)" : "");
+        return (state.latest().isPruned() ? " (pruned)" : "") + (state.resumed() ? " (from an earlier run)" : "");
     }
 
     private static String left(Duration left) {

@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
-/// `perennial versions`: what the registry has.
+/// `perennial versions`: the versions of a model.
 @Command(name = "versions", mixinStandardHelpOptions = true, description = "Lists the versions of a model.")
 final class VersionsCommand extends ModelCommand {
     @Override

@@ -1,4 +1,4 @@
-/// The command line. Each command parses, calls and prints; start at [PerennialCommand].
+/// Command line. Each command parses options, runs a task and prints the result. Start at [PerennialCommand].
 @NullMarked
 package io.perennial.training.cli;
 

@@ -9,37 +9,36 @@ import io.perennial.registry.RegistryException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Counts how often the gate was asked about a champion, in `comparisons/<episode>/<attempt>/` of the registry.
-///
-/// An episode is one champion's time in charge. It begins with the alias move that made the version champion
-/// and ends when another version becomes champion; a move to the same version does not begin a new one. An
-/// attempt is claimed before the gate is asked, and its answer is kept, so that an execution that asks again is
-/// told the same again.
+/// Counts the attempts to replace a champion, in `comparisons/<champion period>/<attempt>/` of the registry. A
+/// champion period starts with the alias move that made the version champion and ends when another version
+/// becomes champion. A move to the same version does not start a new one. An attempt is claimed before the gate
+/// decides, and its result is stored, so that a repeated execution gets the same result.
 public final class AttemptLedger {
     private final ModelRegistry registry;
-    private final String episode;
+    private final String championPeriod;
 
     public AttemptLedger(ModelRegistry registry, AliasState champion) {
         this.registry = registry;
-        this.episode = episode(champion);
+        this.championPeriod = championPeriod(champion);
     }
 
-    /// Who asks the gate, and about what.
+    /// Claim of an attempt by a retraining.
     ///
     /// @param execution  name of the retraining
     /// @param holdout    fingerprint of the rows to compare on
-    /// @param candidates that it trained
+    /// @param candidates candidates of the retraining
     public record Claim(String execution, String holdout, List<ModelVersion> candidates) {
         public Claim {
             candidates = List.copyOf(candidates);
             if (execution.isBlank()) {
-                throw new IllegalArgumentException("a comparison needs the name of its execution, to be told apart");
+                throw new IllegalArgumentException("a comparison needs the name of its execution as its identity");
             }
         }
     }
 
-    /// For example `2-20260101T000000Z-1a2b3c4d`: how many moves the alias had made before, and the version.
-    private static String episode(AliasState champion) {
+    /// Key of the champion period, for example `2-20260101T000000Z-1a2b3c4d`: number of earlier alias moves,
+    /// and the version.
+    private static String championPeriod(AliasState champion) {
         List<AliasMove> history = champion.history();
         int first = history.size() - 1;
         while (first > 0 && isSame(history.get(first - 1), champion.current())) {
@@ -52,7 +51,7 @@ public final class AttemptLedger {
         return move.version().equals(version) && !move.cleared();
     }
 
-    /// The number of the claim's attempt: the one it has already, or the next that is free.
+    /// Number of the claim's attempt: its existing one, or the next free one.
     public int claim(Claim claim) {
         int attempt = 1;
         while (!holder(attempt, claim).equals(claim)) {
@@ -62,27 +61,28 @@ public final class AttemptLedger {
     }
 
     private Claim holder(int attempt, Claim claim) {
-        return getOrPut(key(attempt, "claimed.json"), Claim.class, () -> claim);
+        return getOrPut(key(attempt, "claim.json"), Claim.class, () -> claim);
     }
 
-    /// What was answered to this attempt. The first answer is kept, and given again.
-    public ComparisonResult decide(int attempt, Supplier<ComparisonResult> asked) {
-        return getOrPut(key(attempt, "decided.json"), ComparisonResult.class, asked);
+    /// Result of an attempt. The first result is stored and returned again.
+    public ComparisonResult decide(int attempt, Supplier<ComparisonResult> decision) {
+        return getOrPut(key(attempt, "decision.json"), ComparisonResult.class, decision);
     }
 
-    /// Writes only if nothing is there; the value that was written first is read.
+    /// Writes the value if there is none, and returns the stored one.
     private <T> T getOrPut(String key, Class<T> type, Supplier<T> value) {
         if (registry.store().tag(key).isEmpty()) {
             registry.store().putIfAbsent(key, Json.pretty(value.get()));
         }
         byte[] bytes = registry.store()
                 .get(key)
-                .orElseThrow(() -> new RegistryException(registry.store().root() + key + " was deleted meanwhile"))
+                .orElseThrow(
+                        () -> new RegistryException(registry.store().root() + key + " was deleted in the meantime"))
                 .bytes();
         return Json.read(bytes, type, registry.store().root() + key);
     }
 
     private String key(int attempt, String file) {
-        return registry.key("comparisons", episode, String.valueOf(attempt), file);
+        return registry.key("comparisons", championPeriod, String.valueOf(attempt), file);
     }
 }

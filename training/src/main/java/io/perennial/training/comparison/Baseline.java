@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What the training rows alone would always answer: the target's mean, or each class's share.
+/// Constant prediction of the training rows: the mean of the target, or the share of each class.
 public final class Baseline {
     private Baseline() {}
 
-    /// @param training at least one row
+    /// @param training training rows, at least one
     public static Prediction of(Contract contract, Table training) {
         if (contract.task() != Task.MULTICLASS) {
             return new Prediction(mean(training), Optional.empty());

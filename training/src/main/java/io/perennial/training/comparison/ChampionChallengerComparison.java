@@ -15,10 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Candidates against the champion on rows that none of them has seen.
-///
-/// With several candidates the best is picked on the older rows of the holdout and judged on the newer ones: picked
-/// and judged on the same rows, the luckiest would look better than it is. See [HoldoutSplit].
+/// Compares candidates with the champion on rows that none of them was trained on. With several candidates, the
+/// best is selected on the older rows of the holdout and compared on the newer ones. Selection and comparison
+/// on the same rows would overestimate the best candidate. See [HoldoutSplit].
 public final class ChampionChallengerComparison {
     private final Task task;
     private final GatePolicy policy;
@@ -30,23 +29,22 @@ public final class ChampionChallengerComparison {
         this.rows = rows;
     }
 
-    /// The candidate to judge, and on which rows.
+    /// Selected candidate, and the rows to compare it on.
     ///
-    /// @param candidate      the candidate that was picked
-    /// @param candidateCount how many there were
-    /// @param cut            where the rows to judge begin
-    /// @param losses         mean loss of each candidate on the rows it was picked on; empty if there were none
+    /// @param candidate      selected candidate
+    /// @param candidateCount number of candidates
+    /// @param cut            index of the first row to compare on
+    /// @param losses         mean loss of each candidate on the rows for selection; empty if there were none
     public record Selection(String candidate, int candidateCount, HoldoutSplit cut, Map<String, Double> losses) {
         public Selection {
             losses = new TreeMap<>(losses);
         }
     }
 
-    /// Picks without a look at the rows that will be judged.
+    /// Selects the best candidate without the rows of the comparison.
     ///
-    /// @param candidates scores of all rows by name
-    /// @param otherwise  the candidate to pick if the rows are just enough to judge on, and none is left to
-    ///                   pick on
+    /// @param candidates scores of all rows by candidate name
+    /// @param otherwise  candidate to select if no rows are left for selection
     /// @throws IllegalArgumentException if there is no candidate, or `otherwise` is not one
     public Selection selectBest(Map<String, Scores> candidates, String otherwise) {
         if (!candidates.containsKey(otherwise)) {
@@ -66,11 +64,11 @@ public final class ChampionChallengerComparison {
         return new Selection(winner, candidates.size(), cut, losses);
     }
 
-    /// Asks the gate about the winner.
+    /// Decides about the selected candidate by the gate.
     ///
-    /// @param attempt   which decision about this champion it is, from 1
-    /// @param champion  scores of all rows
-    /// @param selection as they were given to [#selectBest]
+    /// @param attempt   number of the attempt to replace this champion, from 1
+    /// @param champion  the champion's scores of all rows
+    /// @param selection result of [#selectBest]
     public Decision decide(Selection selection, int attempt, Scores champion, Map<String, Scores> candidates) {
         HoldoutSplit cut = selection.cut();
         Scores winner = Objects.requireNonNull(candidates.get(selection.candidate()), selection.candidate());

@@ -13,11 +13,11 @@ import io.perennial.training.data.Table;
 import java.util.List;
 import java.util.Optional;
 
-/// What the champion predicts for the validation rows. A champion whose files are missing or damaged keeps nobody
-/// from training the version that replaces it.
+/// Predictions of the champion for the validation rows. Missing or damaged files of the champion do not prevent the
+/// training of a new version.
 ///
-/// @param scores  empty if there is no champion to compare with, or it answers another question
-/// @param failure why it could not be asked, in words; empty if nothing is wrong with it
+/// @param scores  scores; empty if there is no champion to compare with, or it predicts another target
+/// @param failure reason why the champion could not predict; empty if it could
 public record ChampionScores(Optional<Scores> scores, Optional<String> failure) {
     public static final ChampionScores NONE = new ChampionScores(Optional.empty(), Optional.empty());
 
@@ -39,7 +39,7 @@ public record ChampionScores(Optional<Scores> scores, Optional<String> failure) 
                 .withClasses(contract.target().classes());
     }
 
-    /// Whether both answer the same records with the same kind of answer; classes may have come and gone.
+    /// Whether both contracts have the same inputs and target; classes may differ.
     private static boolean isComparable(Contract champion, Contract contract) {
         return champion.withClasses(List.of()).equals(contract.withClasses(List.of()));
     }

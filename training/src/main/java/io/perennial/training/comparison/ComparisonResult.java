@@ -8,14 +8,14 @@ import java.util.TreeMap;
 /// Result of the comparison of candidates with the champion; the state machine branches on `decision`.
 ///
 /// @param decision        `PROMOTE`, `REJECT` or `UNDECIDED`
-/// @param champion        the version that reigned
-/// @param aliasMoves      that the champion alias had made by then: after one more, even to the same version,
-///                        this no longer holds
-/// @param candidate       the best candidate
-/// @param gateDecision    the gate's decision with its evidence
-/// @param candidateLosses mean loss of each candidate on the rows it was picked on; empty if there were none
-/// @param summary         all of that in a sentence
-/// @param probe           a record of the holdout and the candidate's answer to it, for the verification
+/// @param champion        champion at the comparison
+/// @param aliasMoves      number of moves of the champion alias at the comparison; after a further one, even to
+///                        the same version, the result is no longer valid
+/// @param candidate       best candidate
+/// @param gateDecision    decision of the gate with its evidence
+/// @param candidateLosses mean loss of each candidate on the rows for selection; empty if there were none
+/// @param summary         result as a sentence
+/// @param probe           record of the holdout with the candidate's prediction, for the verification
 public record ComparisonResult(
         String decision,
         ModelVersion champion,

@@ -4,9 +4,9 @@ import io.perennial.promotion.Decision;
 import io.perennial.registry.ModelVersion;
 import java.util.Locale;
 
-/// A decision of the gate in words.
+/// Text of a decision of the gate.
 public record DecisionText(ModelVersion candidate, ChampionChallengerComparison.Selection picked) {
-    /// As the state machine branches on it.
+    /// Value that the state machine branches on.
     public static String name(Decision decision) {
         return switch (decision) {
             case Decision.Promote _ -> "PROMOTE";
@@ -20,7 +20,8 @@ public record DecisionText(ModelVersion candidate, ChampionChallengerComparison.
             case Decision.Promote(Decision.Evidence evidence) ->
                 candidate + " is better than the champion: " + inWords(evidence) + selection();
             case Decision.Reject(Decision.Evidence evidence) ->
-                candidate + " is not surely better than the champion: " + inWords(evidence) + selection();
+                candidate + " is not better than the champion with the required confidence: " + inWords(evidence)
+                        + selection();
             case Decision.Undecided(String why) -> "undecided: " + why;
         };
     }
@@ -29,7 +30,7 @@ public record DecisionText(ModelVersion candidate, ChampionChallengerComparison.
         return String.format(
                 Locale.ROOT,
                 "its mean loss is %.4g against %.4g, a reduction of %.1f %% (between %.1f and %.1f %%), on the same %,d rows."
-                        + " It is attempt %d to replace this champion, judged at an error rate of %.2g %%",
+                        + " It is attempt %d to replace this champion, tested at an error rate of %.2g %%",
                 evidence.candidateLoss(),
                 evidence.championLoss(),
                 100 * evidence.improvement(),
@@ -48,11 +49,11 @@ public record DecisionText(ModelVersion candidate, ChampionChallengerComparison.
         return older == 0
                 ? String.format(
                         Locale.ROOT,
-                        ". Of %d candidates it learnt from the most rows; no row was left to pick the best on",
+                        ". It has the most training rows of %d candidates; no row was left to select the best on",
                         picked.candidateCount())
                 : String.format(
                         Locale.ROOT,
-                        ". It was picked as the best of %d candidates on %,d older rows",
+                        ". It was selected as the best of %d candidates on %,d older rows",
                         picked.candidateCount(),
                         older);
     }

@@ -12,14 +12,14 @@ import io.perennial.training.data.Table;
 
 /// Scores versions on the holdout.
 ///
-/// @param contract of the champion
+/// @param contract contract of the champion
 public record HoldoutScorer(ModelRegistry registry, Contract contract, DatasetFile.StoredTable holdout) {
-    /// Of all rows.
+    /// Scores all rows.
     public Scores score(ModelVersion version) {
         return score(version, holdout.table());
     }
 
-    /// The newest row as a caller would send it, with the version's prediction.
+    /// Newest row as a caller would send it, with the version's prediction.
     public Probe probe(ModelVersion version) {
         int last = holdout.table().rows() - 1;
         Table newest = holdout.table().slice(last, last + 1);
@@ -30,7 +30,7 @@ public record HoldoutScorer(ModelRegistry registry, Contract contract, DatasetFi
                 score(version, newest).values()[0]);
     }
 
-    /// Under the classes that the rows are told by.
+    /// Scores with the classes of the rows.
     private Scores score(ModelVersion version, Table rows) {
         try (OnnxScorer scorer = OnnxScorer.load(
                 registry.modelFile(registry.manifest(version)),

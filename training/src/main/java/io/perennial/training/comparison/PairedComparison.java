@@ -7,14 +7,13 @@ import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.statistics.RunningMean;
 import java.util.function.IntFunction;
 
-/// The version against another model, row by row.
+/// Paired comparison of the version with another model, row by row.
 ///
-/// @param error      the version's, root mean squared error or mean log loss
-/// @param otherError the other's
-/// @param reduction  share of the other's error that is gone; negative if the version is worse; 0 if the other
-///                   has none
-/// @param outcome    whether the mean difference of the losses is beyond chance: its 95 % interval does not
-///                   hold 0
+/// @param error      error of the version: root mean squared error or mean log loss
+/// @param otherError error of the other model
+/// @param reduction  relative reduction of the other model's error; negative if the version is worse; 0 if the
+///                   other error is 0
+/// @param outcome    significance of the mean difference of the losses: whether its 95 % interval excludes 0
 public record PairedComparison(double error, double otherError, double reduction, Outcome outcome) {
     public enum Outcome {
         BETTER,
@@ -22,14 +21,14 @@ public record PairedComparison(double error, double otherError, double reduction
         INCONCLUSIVE
     }
 
-    /// @param answer the other's to each row
-    public static PairedComparison of(ScoredRows scoredRows, IntFunction<Prediction> answer) {
+    /// @param prediction prediction of the other model by row
+    public static PairedComparison of(ScoredRows scoredRows, IntFunction<Prediction> prediction) {
         var own = new RunningMean();
         var other = new RunningMean();
         var gain = new RunningMean();
         for (int row = 0; row < scoredRows.rows(); row++) {
             double loss = scoredRows.loss(row);
-            double others = scoredRows.loss(row, answer.apply(row));
+            double others = scoredRows.loss(row, prediction.apply(row));
             own.add(loss);
             other.add(others);
             gain.add(others - loss);

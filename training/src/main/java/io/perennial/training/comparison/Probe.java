@@ -2,5 +2,5 @@ package io.perennial.training.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// A record as a caller would send it, and the answer it must get.
+/// Record as a caller would send it, and its expected prediction.
 public record Probe(JsonNode input, double expected) {}

@@ -7,20 +7,21 @@ import io.perennial.statistics.Loss;
 import io.perennial.training.data.Table;
 import java.util.Optional;
 
-/// The rows of one training, with what was answered to those held out.
+/// Rows of one training, with the predictions for those held out.
 ///
-/// @param training   rows learned from
-/// @param validation rows held out
-/// @param model      the version's answer to each row held out
-/// @param linear     the linear model's
-/// @param champion   the champion's, if there is one that can answer
+/// @param training   training rows
+/// @param validation validation rows
+/// @param model      predictions of the version for the validation rows
+/// @param linear     predictions of the linear model
+/// @param champion   predictions of the champion, if there is one that can predict them
 public record ScoredRows(
         Contract contract, Table training, Table validation, Scores model, Scores linear, Optional<Scores> champion) {
     public ScoredRows {
         if (model.rows() != validation.rows()
                 || linear.rows() != validation.rows()
                 || champion.map(Scores::rows).orElse(validation.rows()) != validation.rows()) {
-            throw new IllegalArgumentException("there must be one answer to each of " + validation.rows() + " rows");
+            throw new IllegalArgumentException(
+                    "there must be one prediction for each of " + validation.rows() + " rows");
         }
     }
 
@@ -36,8 +37,8 @@ public record ScoredRows(
         return model.values()[row];
     }
 
-    /// What the prediction is measured against: the actual; of a multi-class target 1 if the class answered came,
-    /// else 0.
+    /// Value that the prediction is compared with: the actual; for a multi-class target, 1 if the predicted
+    /// class is the actual one, else 0.
     public double outcome(int row) {
         return switch (contract.task()) {
             case REGRESSION, BINARY -> actual(row);
@@ -45,7 +46,7 @@ public record ScoredRows(
         };
     }
 
-    /// Predicted minus what came of it.
+    /// Prediction minus actual.
     public double error(int row) {
         return predicted(row) - outcome(row);
     }
@@ -54,7 +55,7 @@ public record ScoredRows(
         return loss(row, model.prediction(row));
     }
 
-    /// What another answer to the row would have cost.
+    /// Loss of another prediction for the row.
     double loss(int row, Prediction answer) {
         return Loss.of(contract.task(), answer, actual(row));
     }

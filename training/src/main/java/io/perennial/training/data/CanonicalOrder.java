@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Puts the rows of a table in their canonical order.
+/// Sorts the rows of a table into canonical order.
 final class CanonicalOrder {
     private CanonicalOrder() {}
 
@@ -14,15 +14,15 @@ final class CanonicalOrder {
 
     /// Row numbers of the table in canonical order.
     ///
-    /// @param ties order of rows that hold the same values
+    /// @param ties order of rows with equal values
     static int[] order(Table table, Comparator<Integer> ties) {
         Comparator<Integer> byValue = (i, j) -> RowComparator.compare(table, i, table, j);
         return sorted(SortKeys.of(table), byValue.thenComparing(ties));
     }
 
-    /// Sorts row numbers by key, then by value. Key and row number are packed into one long, so that the bulk
-    /// of the work is a sort of primitives; where both do not fit, the key's low bits are left to the
-    /// comparison by value.
+    /// Sorts row numbers by key, then by value. Key and row number are packed into one long, so that most of
+    /// the work is a sort of primitives. If both do not fit, the comparison by value covers the low bits of the
+    /// key.
     private static int[] sorted(long[] keys, Comparator<Integer> byValue) {
         if (keys.length == 0) {
             return new int[0];

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Between the names of a multi-class target's classes and their positions, which is what a [Table] holds.
+/// Converts between the names of a multi-class target's classes and their indexes, which a [Table] contains.
 public final class ClassLabels {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
     private ClassLabels() {}
 
-    /// The classes of a contract, then those found that it does not know, sorted: as numbers if all of them are.
+    /// Classes of a contract, then further classes of the rows, sorted; as numbers if all are numbers.
     public static List<String> classes(Contract contract, String[] found) {
         List<String> known = contract.target().classes();
         List<String> others = Arrays.stream(found)
@@ -49,17 +49,17 @@ public final class ClassLabels {
         return names;
     }
 
-    /// The same rows under other classes; a class that is not among them is told by [Target#UNKNOWN_CLASS].
+    /// The rows with the indexes of other classes; a class that is not among them becomes [Target#UNKNOWN_CLASS].
     ///
     /// @param own    classes of the table
-    /// @param wanted classes to tell it by
+    /// @param wanted classes of the result
     public static Table recode(Table table, List<String> own, List<String> wanted) {
         return own.equals(wanted)
                 ? table
                 : new Table(table.columns(), positions(wanted, names(own, table.target())), table.eventTimes());
     }
 
-    /// The rows whose class is known.
+    /// Rows whose class is known.
     public static Table withoutUnknown(Table table) {
         int[] known = IntStream.range(0, table.rows())
                 .filter(row -> table.target()[row] != Target.UNKNOWN_CLASS)
@@ -67,7 +67,7 @@ public final class ClassLabels {
         return known.length == table.rows() ? table : RowGatherer.gather(table, known);
     }
 
-    /// The classes of a contract, then those of further ones that enough rows have to learn them from.
+    /// Classes of a contract, then those further classes that have enough rows for training.
     ///
     /// @param further all classes of the table
     public static List<String> learnableClasses(Contract contract, List<String> further, Table table) {

@@ -5,21 +5,20 @@ import io.perennial.contract.Range;
 import java.time.ZoneId;
 import java.util.Set;
 
-/// How one field, or the target, is taken from the source: an expression of one of three plain types, and how its
-/// values become the field's.
+/// SQL expression of one field, or of the target, in one of three plain types, and the conversion of its values.
 ///
-/// @param key              what the problem file calls it, for errors
-/// @param sql              the problem file's expression
-/// @param selectSql        the expression brought to DOUBLE, VARCHAR or BIGINT
-/// @param invalidCondition condition under which a value cannot be used; empty if every value can
-/// @param conversion       how values are read
+/// @param key              key in the problem file, for errors
+/// @param sql              expression of the problem file
+/// @param selectSql        expression cast to DOUBLE, VARCHAR or BIGINT
+/// @param invalidCondition SQL condition of values that cannot be used; empty if all can
+/// @param conversion       conversion of the values
 record ColumnExpression(String key, String sql, String selectSql, String invalidCondition, Conversion conversion) {
-    /// How a selected value becomes the field's.
+    /// Conversion of a selected value to a value of the field.
     sealed interface Conversion {
         /// DOUBLE to float.
         record ToNumber(Range range) implements Conversion {}
 
-        /// VARCHAR to category; an empty `allowed` takes any.
+        /// VARCHAR to category; an empty `allowed` accepts any.
         record TextToCategory(Set<String> allowed) implements Conversion {}
 
         /// DOUBLE to category, written without a trailing `.0`.
@@ -28,7 +27,7 @@ record ColumnExpression(String key, String sql, String selectSql, String invalid
         /// BIGINT, seconds since the epoch.
         record EpochSecond() implements Conversion {}
 
-        /// BIGINT, seconds since 1970-01-01T00:00 on the zone's clocks.
+        /// BIGINT, seconds since 1970-01-01T00:00 in local time of the zone.
         record LocalEpochSecond(ZoneId zone) implements Conversion {}
 
         /// VARCHAR, ISO 8601.
@@ -47,7 +46,7 @@ record ColumnExpression(String key, String sql, String selectSql, String invalid
             case Field.Timestamp timestamp -> time(key, timestamp, sql, type);
         };
         if (columnExpression.selectSql().isEmpty()) {
-            throw new DataException(key + ": the SQL " + sql + " gives " + typeName + ", which is no " + kind(field)
+            throw new DataException(key + ": the SQL " + sql + " gives " + typeName + ", which is not a " + kind(field)
                     + "; convert it, or give the input another type");
         }
         return columnExpression;

@@ -12,10 +12,9 @@ import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import org.duckdb.DuckDBReadableVector;
 
-/// Reads one field out of DuckDB's batches of rows.
-///
-/// Values that serving would refuse (numbers out of range, categories that are not allowed) become missing and are
-/// counted, so that a model never learns from what it will never be sent.
+/// Reads one field from DuckDB's batches of rows. Values that serving would reject (numbers out of range,
+/// categories that are not allowed) become missing and are counted, so that a model is never trained on values
+/// that it never receives.
 final class ColumnReader {
     private final ColumnExpression expression;
     private final boolean lenient;
@@ -26,12 +25,12 @@ final class ColumnReader {
         this.lenient = lenient;
     }
 
-    /// Reading fails at a time that is none.
+    /// Reader that fails at an invalid time.
     ColumnReader(ColumnExpression columnExpression) {
         this(columnExpression, false);
     }
 
-    /// A time that is none becomes missing and counts as refused.
+    /// Reader that turns an invalid time into a missing value and counts it as refused.
     static ColumnReader lenient(ColumnExpression columnExpression) {
         return new ColumnReader(columnExpression, true);
     }
@@ -40,10 +39,10 @@ final class ColumnReader {
         return expression;
     }
 
-    /// One batch's values.
+    /// Values of one batch.
     ///
-    /// @param column  as the model takes them
-    /// @param refused rows whose value was set to missing because it is out of range or not allowed
+    /// @param column  values as the model takes them
+    /// @param refused flags of rows whose value became missing because it is out of range or not allowed
     @SuppressWarnings("ArrayRecordComponent")
     record Values(Column column, boolean[] refused) {}
 
@@ -117,14 +116,14 @@ final class ColumnReader {
     static DataException unusableValue(ColumnExpression columnExpression, String value) {
         String remedy = switch (columnExpression.conversion()) {
             case ColumnExpression.Conversion.ToNumber _ ->
-                "is no number (or, for a boolean, none of true, false, yes, no, 0, 1); convert it in sql, for"
+                "is not a number (or, for a boolean, not one of true, false, yes, no, 0, 1); convert it in sql, for"
                         + " example with TRY_CAST(... AS DOUBLE), or leave such rows out with filter";
             case ColumnExpression.Conversion.EpochSecond _ ->
                 "is too large for seconds since 1970; if it counts milliseconds, divide by 1000 in sql";
             case ColumnExpression.Conversion.TextToTime _, ColumnExpression.Conversion.LocalEpochSecond _ ->
-                "is no date in ISO 8601; convert it in sql, for example with strptime(..., '%d/%m/%Y %H:%M')";
+                "is not a date in ISO 8601; convert it in sql, for example with strptime(..., '%d/%m/%Y %H:%M')";
             case ColumnExpression.Conversion.TextToCategory _, ColumnExpression.Conversion.NumberToCategory _ ->
-                "is no category";
+                "is not a category";
         };
         return new DataException(columnExpression.key() + ": the value '" + value + "' of the SQL "
                 + columnExpression.sql() + " " + remedy);

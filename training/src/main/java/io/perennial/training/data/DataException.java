@@ -1,6 +1,6 @@
 package io.perennial.training.data;
 
-/// The rows cannot be used. The message names the source or the key of the problem file, and what to do.
+/// Thrown if the rows cannot be used. The message names the source or the key of the problem file, and what to do.
 public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 
-/// Stores a table as one Parquet file: the inputs under their names, then the target; numbers as FLOAT, booleans as
-/// BOOLEAN, categories and classes as VARCHAR, timestamps as BIGINT epoch seconds, missing as NULL. The same table
-/// gives the same bytes, and reading gives the same table.
+/// Stores a table as one Parquet file: the inputs under their names, then the target. Numbers are FLOAT, booleans
+/// BOOLEAN, categories and classes VARCHAR, timestamps BIGINT epoch seconds, missing values NULL. Equal tables have
+/// equal bytes, and reading returns an equal table.
 public final class DatasetFile {
     private final Contract contract;
     private final DuckDbSettings settings;
@@ -30,7 +30,7 @@ public final class DatasetFile {
         this(contract, DuckDbSettings.DEFAULT);
     }
 
-    /// SHA-256 of the table's content, 64 hexadecimal digits. Independent of the file.
+    /// SHA-256 of the table's content, 64 hexadecimal digits; independent of the file format.
     public String fingerprint(Table table) {
         return Fingerprint.of(contract, table);
     }
@@ -102,10 +102,10 @@ public final class DatasetFile {
         return open(file).table();
     }
 
-    /// A table with the contract it is to be read by.
+    /// Table with the contract of its columns.
     ///
-    /// @param contract this file's; after the classes of a multi-class target stand those that only the file
-    ///                 knows
+    /// @param contract contract of the table; the classes of a multi-class target are followed by further
+    ///                 classes of the file
     public record StoredTable(Contract contract, Table table) {}
 
     /// @throws DataException if the file cannot be read or belongs to another contract

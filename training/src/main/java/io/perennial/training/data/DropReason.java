@@ -1,14 +1,14 @@
 package io.perennial.training.data;
 
-/// Why a row of the source is not in the table.
+/// Reason why a row of the source is not in the table.
 public enum DropReason {
-    FILTER("refused by the filter"),
+    FILTER("rejected by the filter"),
     TARGET_MISSING("without a target"),
     TARGET_OUT_OF_RANGE("with a target out of range"),
     CLASS_NOT_NAMED("of a class that target.classes does not name"),
     EVENT_TIME_MISSING("without an event time"),
-    OUTSIDE_TIME_RANGE("outside the time range asked for"),
-    DUPLICATE("told twice (equal in every column, event time included)");
+    OUTSIDE_TIME_RANGE("outside the requested time range"),
+    DUPLICATE("duplicated (equal in every column, event time included)");
 
     private final String words;
 

@@ -13,7 +13,7 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 
-/// One in-memory database, for one piece of work.
+/// In-memory DuckDB database for one task.
 public final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;
     private boolean streaming;
@@ -33,8 +33,8 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// Nothing may be written outside the scratch folder, and nothing fetched: a Lambda's disk is read-only
-    /// elsewhere.
+    /// Configures the database: it writes only to the scratch folder and downloads nothing, because the other
+    /// disk of a Lambda function is read-only.
     private void configure(DuckDbSettings settings) throws SQLException {
         String scratch = literal(settings.scratch().toString());
         run("SET home_directory = " + scratch);
@@ -49,27 +49,26 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// The same database through a connection of its own, which sees no temporary table of this one. It is
-    /// closed on its own, too.
+    /// Second connection to the same database. It does not see temporary tables of this one and is closed
+    /// separately.
     public DuckDb secondConnection() throws SQLException {
         DuckDb second = new DuckDb(connection.duplicate());
         second.run("SET TimeZone = 'UTC'");
         return second;
     }
 
-    /// Takes one chunk of rows after the other.
+    /// Consumer of chunks of rows.
     public interface ChunkConsumer {
-        /// @param chunk valid until this method returns
+        /// @param chunk chunk, valid until this method returns
         void accept(DuckDBDataChunkReader chunk) throws SQLException;
     }
 
-    /// Hands over the rows of a query in chunks of at most 2,048, so that they need not fit into memory together.
+    /// Streams the rows of a query in chunks of at most 2,048, so that they need not fit into memory at once.
+    /// Until it returns, this connection accepts no other statement: DuckDB would silently end the result after
+    /// the current chunk. Code that writes rows while it reads others needs a [#secondConnection()].
     ///
-    /// Until it returns, this connection takes no other statement: DuckDB would silently end the result after the
-    /// current chunk. What writes rows while others are read needs a [#secondConnection()].
-    ///
-    /// @return number of rows handed over
-    /// @throws IllegalStateException if this connection streams already
+    /// @return number of rows
+    /// @throws IllegalStateException if this connection already streams
     public long stream(String query, ChunkConsumer chunkConsumer) throws SQLException {
         requireNoStream();
         try (DuckDBPreparedStatement statement = connection.prepare(query);
@@ -86,7 +85,7 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// @param table temporary, of this connection
+    /// @param table temporary table of this connection
     /// @throws IllegalStateException while this connection streams
     public DuckDBAppender appender(String table) throws SQLException {
         requireNoStream();
@@ -101,7 +100,7 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// The first column of each row, as text.
+    /// First column of each row, as text.
     ///
     /// @throws IllegalStateException while this connection streams
     List<String> texts(String sql) throws SQLException {
@@ -116,35 +115,34 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// The first value of a query.
+    /// First value of a query.
     public long count(String sql) throws SQLException {
         return Long.parseLong(texts(sql).getFirst());
     }
 
-    /// Writes the rows of a query; the same rows give the same bytes.
+    /// Writes the rows of a query to a Parquet file; equal rows give equal bytes.
     public void copyToParquet(String query, Path file) throws SQLException {
         run("COPY (" + query + ") TO " + literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
     }
 
     private void requireNoStream() {
         if (streaming) {
-            throw new IllegalStateException("a statement on this connection would cut off the rows that are being"
+            throw new IllegalStateException("a statement on this connection would end the rows that are being"
                     + " streamed from it: use a second connection");
         }
     }
 
-    /// A text as SQL writes it.
+    /// SQL literal of a text.
     public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /// A name as SQL writes it.
+    /// SQL identifier of a name.
     public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /// What went wrong, without the statement that DuckDB repeats, and without remedies that are not to be had
-    /// here.
+    /// Reason of a failure, without the statement that DuckDB repeats, and without advice that does not apply here.
     public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("not utf-8 encoded")) {

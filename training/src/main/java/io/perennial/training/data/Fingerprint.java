@@ -15,12 +15,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Names the content of a table: SHA-256 over the inputs' names and all values in canonical order. It does not depend
-/// on a file format or its version.
+/// Fingerprint of a table's content: SHA-256 over the names of the inputs and all values in canonical order. It
+/// does not depend on a file format or its version.
 final class Fingerprint {
     private Fingerprint() {}
 
-    /// 64 hexadecimal digits.
+    /// Fingerprint as 64 hexadecimal digits.
     static String of(Contract contract, Table table) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDataChunkReader;
 
-/// Rows to be scored, in their files' order: no filter, no target, none left out. What the API would refuse is
-/// named row by row.
+/// Rows to score, in the order of their files, without filter and target. Each row has the reasons why the API
+/// would reject it.
 public final class InputTable {
-    /// Column of the row's number in [#numbered()], from 1; no input is likely to have a column of this name.
+    /// Column with the row number in [#numbered()], from 1; inputs are unlikely to have a column of this name.
     public static final String ROW_NUMBER = DuckDb.identifier("number of the row");
 
     private final DuckDb duck;
@@ -34,22 +34,22 @@ public final class InputTable {
         rows = source.rows();
     }
 
-    /// Rows that follow each other.
+    /// Chunk of consecutive rows.
     ///
-    /// @param first   number of the first of them, as in [#numbered()]
-    /// @param columns one per input of the contract; what cannot be used is missing
-    /// @param faults  per row what the API would refuse, as a sentence, or the empty string
+    /// @param first   number of the first row, as in [#numbered()]
+    /// @param columns one column per input of the contract; values that cannot be used are missing
+    /// @param faults  per row the reasons why the API would reject it, or the empty string
     public record Rows(long first, List<Column> columns, List<String> faults) {}
 
-    /// Takes rows until there are no more of them.
+    /// Consumer of chunks.
     public interface Sink {
         void accept(Rows rows) throws SQLException;
     }
 
-    /// An input is the source's column of that name; where there is none, the problem file's SQL.
+    /// Opens the files. An input is the column of its name; if there is none, the SQL of the problem file.
     ///
-    /// @param duck an own database; the rows are its table `source` afterwards
-    /// @throws DataException if there are no such files, or an input can be found neither way
+    /// @param duck separate database; the rows become its table `source`
+    /// @throws DataException if there are no such files, or an input has neither a column nor valid SQL
     public static InputTable open(DuckDb duck, Problem problem, String location) throws SQLException {
         Contract contract = problem.contract();
         SourceTable source = SourceTable.open(duck, location);
@@ -64,7 +64,7 @@ public final class InputTable {
         return new InputTable(duck, source, contract.inputs(), picks);
     }
 
-    /// Whether the source has a column of this name, in any case.
+    /// Whether the source has a column of this name, ignoring case.
     public boolean has(String column) {
         return source.has(column);
     }
@@ -73,12 +73,12 @@ public final class InputTable {
         return rows;
     }
 
-    /// As SQL's FROM takes the rows: in order, with the column [#ROW_NUMBER] before the source's own.
+    /// SQL table expression of the rows in order, with the column [#ROW_NUMBER] before those of the source.
     public String numbered() {
         return "(SELECT row_number() OVER () AS " + ROW_NUMBER + ", * FROM source)";
     }
 
-    /// Hands over the rows behind the first `skip`, in order.
+    /// Streams the rows after the first `skip`, in order.
     ///
     /// @throws DataException if the source has another number of rows
     public void forEach(long skip, Sink sink) throws SQLException {
@@ -145,7 +145,7 @@ public final class InputTable {
         };
     }
 
-    /// The files behind a location, as DuckDB finds them.
+    /// Files of a location, as DuckDB finds them.
     public static List<String> files(DuckDb duck, String location) throws SQLException {
         return SourceTable.files(duck, location);
     }

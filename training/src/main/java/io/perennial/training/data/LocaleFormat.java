@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Texts that are numbers or times in a country's own writing, or with blanks among them.
+/// Format of text columns with numbers or times in a local notation, or with blank values.
 ///
-/// @param kind        what they are
-/// @param sql         reads them from the column
-/// @param description they are written, after "written"
+/// @param kind        kind of the values
+/// @param sql         SQL expression that converts the column
+/// @param description description of the notation, to follow "written"
 record LocaleFormat(Kind kind, String sql, String description) {
     private static final String DECIMAL_COMMA = "[+-]?([0-9]{1,3}([.][0-9]{3})+|[0-9]+)(,[0-9]+)?";
     private static final String WHOLE = "[+-]?[0-9]{1,18}";
@@ -20,9 +20,10 @@ record LocaleFormat(Kind kind, String sql, String description) {
             Map.of("%d.%m.%Y", "31.12.2026", "%d/%m/%Y", "31/12/2026", "%m/%d/%Y", "12/31/2026");
     private static final Map<String, String> TIMES = Map.of("", "", " %H:%M", " 23:59", " %H:%M:%S", " 23:59:00");
 
-    /// Empty if the texts are texts, or could be read in two ways. Blanks count as missing values.
+    /// Detects the format of a column; empty if the values are plain texts or ambiguous. Blanks count as missing
+    /// values.
     ///
-    /// @param column of text, as an SQL identifier of the table `source`
+    /// @param column text column, as an SQL identifier of the table `source`
     static Optional<LocaleFormat> of(DuckDb duck, String column) throws SQLException {
         String filled = "nullif(trim(" + column + "), '')";
         long present = duck.count("SELECT count(" + filled + ") FROM source");
@@ -40,7 +41,7 @@ record LocaleFormat(Kind kind, String sql, String description) {
         return plain.isPresent() ? plain : time(duck, text, present);
     }
 
-    /// Numbers that are texts only because blanks stand among them. Leading zeros tell a code from a number.
+    /// Detects numbers that are texts only because of blank values. A leading zero marks a code, not a number.
     private static Optional<LocaleFormat> numberWithBlanks(DuckDb duck, String text, long present) throws SQLException {
         if (duck.count("SELECT count(TRY_CAST(" + text + " AS DOUBLE)) FROM source") < present
                 || countMatching(duck, text, LEADING_ZERO) > 0) {

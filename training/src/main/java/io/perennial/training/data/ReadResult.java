@@ -2,7 +2,7 @@ package io.perennial.training.data;
 
 import io.perennial.training.problem.Problem;
 
-/// A table and how it came about.
+/// A table and the summary of its reading.
 ///
-/// @param problem the problem read, with the classes of a multi-class target: what the table is to be used with
+/// @param problem problem to use with the table, with the classes of a multi-class target
 public record ReadResult(Table table, ReadSummary summary, Problem problem) {}

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What became of the rows of a source.
+/// Summary of the rows of a source.
 ///
-/// @param read    rows in the source
-/// @param kept    rows in the table
-/// @param dropped rows that are not in the table, by reason; reasons that never came up are absent
-/// @param missing values missing in the table, by input, including those refused; inputs without one are absent
-/// @param refused numbers out of range and categories not allowed, set to missing, by input
+/// @param read    number of rows in the source
+/// @param kept    number of rows in the table
+/// @param dropped number of dropped rows by reason; absent reasons have none
+/// @param missing number of missing values by input, including refused ones; absent inputs have none
+/// @param refused number of values by input that became missing, because they are out of range or not allowed
 /// @param from    earliest event time of the table
 /// @param to      latest event time of the table
 public record ReadSummary(

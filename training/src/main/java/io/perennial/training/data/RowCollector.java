@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBDataChunkReader;
 
-/// Takes DuckDB's batches, leaves out what cannot be learned from, and makes the table.
+/// Collects DuckDB's batches, drops rows that cannot be used for training, and builds the table.
 ///
-/// Batches hold the inputs in the contract's order, then the target, then a hash of the whole source row.
+/// A batch contains the inputs in the contract's order, then the target, then a hash of the whole source row.
 final class RowCollector {
     private final Problem problem;
     private final Contract contract;
@@ -111,8 +111,8 @@ final class RowCollector {
         };
     }
 
-    /// @param sourceRows rows in the source
-    /// @param readRows   rows that passed the filter
+    /// @param sourceRows number of rows in the source
+    /// @param readRows   number of rows that passed the filter
     ReadResult finish(long sourceRows, long readRows) {
         if (readRows < sourceRows) {
             dropped.put(DropReason.FILTER, sourceRows - readRows);
@@ -133,7 +133,7 @@ final class RowCollector {
                 table, summary(sourceRows, table), classes.isEmpty() ? problem : problem.withClasses(classes));
     }
 
-    /// Named by the problem file, or else those found.
+    /// Classes of the problem file, or else those of the rows.
     private List<String> classes(Column target) {
         return target instanceof Column.Texts(String[] names)
                 ? TableCheck.checkedClasses(contract.target(), ClassLabels.classes(contract, names))
@@ -152,10 +152,10 @@ final class RowCollector {
         return Table.of(contract, List.of(), new float[0]);
     }
 
-    /// Two records of one moment that agree in every column are one record told twice. Without a time, two
-    /// equal rows are two observations, and stay.
+    /// Drops duplicates: two rows with the same event time that agree in every column. Without an event time, equal
+    /// rows are separate observations and stay.
     ///
-    /// In canonical order equal rows lie side by side, and among them those with equal hashes.
+    /// In canonical order, equal rows are adjacent, and among them those with equal hashes.
     private Table withoutDuplicates(Table table, long[] hashes) {
         int[] order = CanonicalOrder.order(table, (i, j) -> Long.compare(hashes[i], hashes[j]));
         int[] kept = new int[order.length];

@@ -2,7 +2,7 @@ package io.perennial.training.data;
 
 import io.perennial.contract.Column;
 
-/// Compares rows of tables of one contract, value by value: event time first, then the columns, then the target.
+/// Compares rows of tables of one contract by value: event time, then columns, then target.
 final class RowComparator {
     private RowComparator() {}
 

@@ -1,9 +1,9 @@
 package io.perennial.training.data;
 
-/// The condition that a row of the source must meet.
+/// Condition on the rows of the source.
 ///
-/// @param sql       as the problem file has it; empty for none
-/// @param condition for a WHERE clause
+/// @param sql       SQL of the problem file; empty for none
+/// @param condition SQL condition for a WHERE clause
 record RowFilter(String sql, String condition) {
     static RowFilter of(String sql, SourceTable source) {
         if (sql.isEmpty()) {

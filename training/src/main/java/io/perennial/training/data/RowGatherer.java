@@ -4,11 +4,11 @@ import io.perennial.contract.Column;
 import java.util.Arrays;
 import java.util.List;
 
-/// Picks rows out of columns and stacks columns.
+/// Selects rows of columns and concatenates columns.
 final class RowGatherer {
     private RowGatherer() {}
 
-    /// The named rows, in the order of their naming.
+    /// Rows with these indexes, in this order.
     static Table gather(Table table, int[] rows) {
         List<Column> columns =
                 table.columns().stream().map(column -> gather(column, rows)).toList();
@@ -38,7 +38,7 @@ final class RowGatherer {
         return Arrays.stream(rows).mapToLong(row -> values[row]).toArray();
     }
 
-    /// The rows of all parts, one after the other. The parts are of one kind; there is at least one.
+    /// Concatenates parts of one kind; there is at least one.
     static Column concatenate(List<Column> parts) {
         int rows = parts.stream().mapToInt(Column::rows).sum();
         return switch (parts.getFirst()) {

@@ -8,7 +8,7 @@ import io.perennial.contract.FieldValue;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Turns columns back into the records they came from.
+/// Converts columns back to records.
 final class RowValues {
     private RowValues() {}
 
@@ -34,7 +34,7 @@ final class RowValues {
         };
     }
 
-    /// 2.53 rather than 2.5299999713897705; narrows back to the same float.
+    /// Shortest double that narrows to the same float: 2.53, not 2.5299999713897705.
     private static double shortest(float value) {
         return Double.parseDouble(Float.toString(value));
     }

@@ -2,8 +2,8 @@ package io.perennial.training.data;
 
 import io.perennial.contract.Column;
 
-/// The number that rows are first sorted by: the event time, or, without one, a hash of the row's values, which
-/// shuffles the rows the same way each time.
+/// First sort key of rows: the event time, or without one, a hash of the row's values, which gives a reproducible
+/// shuffle.
 final class SortKeys {
     private SortKeys() {}
 

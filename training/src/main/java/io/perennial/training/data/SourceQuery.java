@@ -12,26 +12,26 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDataChunkReader;
 
-/// What is asked of the source. Every expression has been tried on a table without rows.
+/// Query of the source. Each expression is checked on a table without rows.
 ///
-/// @param filter      condition that rows must meet
-/// @param expressions the inputs in the contract's order, then the target
+/// @param filter      condition on the rows
+/// @param expressions expressions of the inputs in the contract's order, then of the target
 record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> expressions) {
 
     static SourceQuery of(Problem problem, SourceTable source) {
         Contract contract = problem.contract();
-        List<ColumnExpression> picks = new ArrayList<>();
+        List<ColumnExpression> expressions = new ArrayList<>();
         for (Field field : contract.inputs()) {
             String sql = problem.source().inputSql().getOrDefault(field.name(), DuckDb.identifier(field.name()));
-            picks.add(ColumnExpression.of("input '" + field.name() + "'", field, sql, source));
+            expressions.add(ColumnExpression.of("input '" + field.name() + "'", field, sql, source));
         }
         String key = "target '" + contract.target().name() + "'";
-        picks.add(
+        expressions.add(
                 ColumnExpression.of(key, targetField(contract), problem.source().targetSql(), source));
-        return new SourceQuery(source, RowFilter.of(problem.source().filter(), source), picks);
+        return new SourceQuery(source, RowFilter.of(problem.source().filter(), source), expressions);
     }
 
-    /// The target, read as an input of its kind is.
+    /// Target as a field of its kind.
     private static Field targetField(Contract contract) {
         Target target = contract.target();
         return switch (contract.task()) {
@@ -41,10 +41,10 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
         };
     }
 
-    /// Hands over every row that meets the filter, in batches: the picks, then a hash of the whole source row.
+    /// Streams the rows that pass the filter in batches: the expressions, then a hash of the whole source row.
     ///
-    /// @return how many rows
-    /// @throws DataException if a value cannot be used; it names the expression
+    /// @return number of rows
+    /// @throws DataException if a value cannot be used; the message names the expression
     long stream(DuckDb duck, Consumer<DuckDBDataChunkReader> batches) throws SQLException {
         try {
             for (ColumnExpression columnExpression : expressions) {
@@ -70,14 +70,14 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
         }
     }
 
-    /// The hash's lowest bit is given up to fit a signed long.
+    /// SQL query of the rows. The lowest bit of the hash is dropped to fit a signed long.
     private String query() {
         String columns = expressions.stream().map(ColumnExpression::selectSql).collect(Collectors.joining(", "));
         return "SELECT " + columns + ", CAST(hash(*COLUMNS(*)) >> 1 AS BIGINT) FROM source WHERE " + filter.condition();
     }
 
-    /// Finds the expression that fails on the rows, though it does not on an empty table. If the rows themselves
-    /// cannot be read, there is none.
+    /// Finds the expression that fails on the rows but not on an empty table; none if the rows themselves cannot be
+    /// read.
     private Optional<DataException> findFailingExpression() throws SQLException {
         source.readAll();
         Optional<DataException> blamed =

@@ -9,11 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The source as a table named `source`, and an empty one named `shape` with the same columns, on which expressions
-/// are tried.
-///
-/// Parquet files are read where they lie. Text files are copied in, since their types are only known once every
-/// line has been seen.
+/// The source as a table named `source`, and an empty table `shape` with the same columns, to check
+/// expressions. Parquet files are read in place. Text files are loaded, since their types are known only after
+/// every line is read.
 final class SourceTable {
     private static final Pattern FORMAT =
             Pattern.compile(".*\\.(parquet|csv|tsv|txt|json|jsonl|ndjson)(\\.gz|\\.zst)?");
@@ -47,18 +45,20 @@ final class SourceTable {
         }
         Matcher format = FORMAT.matcher(location.toLowerCase(Locale.ROOT));
         if (!format.matches()) {
-            throw new DataException("source '" + location + "' has no known ending; name a file or a pattern that ends"
-                    + " in .parquet, .csv, .tsv, .txt, .json, .jsonl or .ndjson (text also with .gz or .zst)");
+            throw new DataException(
+                    "source '" + location + "' has an unknown extension; name a file or a pattern that ends"
+                            + " in .parquet, .csv, .tsv, .txt, .json, .jsonl or .ndjson (text also with .gz or .zst)");
         }
         return format.group(1);
     }
 
-    /// The files behind a location, in DuckDB's order.
+    /// Files of a location, in DuckDB's order.
     static List<String> files(DuckDb duck, String location) throws SQLException {
         return duck.texts("SELECT file FROM glob(" + DuckDb.literal(location) + ") ORDER BY file");
     }
 
-    /// Files by name: a pattern would also find those that are written while the table is in use.
+    /// SQL table expression that reads these files by name: a pattern would also match files that are written
+    /// later.
     private static String fileList(List<String> files, String location) {
         return files.isEmpty()
                 ? DuckDb.literal(location)
@@ -75,7 +75,7 @@ final class SourceTable {
 
     private static String advice(String reason) {
         return reason.contains("No files found")
-                ? "no file is there; paths start at the folder Perennial is run from"
+                ? "no file matches; paths are relative to the working directory"
                 : reason;
     }
 
@@ -84,14 +84,14 @@ final class SourceTable {
         return columns;
     }
 
-    /// Whether there is a column of this name. DuckDB's names know no case.
+    /// Whether there is a column of this name, ignoring case as DuckDB does.
     boolean has(String column) {
         return columns.stream().anyMatch(column::equalsIgnoreCase);
     }
 
-    /// DuckDB's name of an expression's type.
+    /// DuckDB type of an expression.
     ///
-    /// @param key what the problem file calls the expression, for errors
+    /// @param key key of the expression in the problem file, for errors
     String typeOf(String key, String sql) {
         try {
             return duck.texts("SELECT column_type FROM (DESCRIBE SELECT (" + sql + "\n) AS value FROM shape)")
@@ -101,12 +101,12 @@ final class SourceTable {
         }
     }
 
-    /// A value for which the condition holds, as text, or the empty list.
+    /// One value for which the condition holds, as text, or an empty list.
     List<String> sample(String sql, String condition) throws SQLException {
         return duck.texts("SELECT CAST((" + sql + "\n) AS VARCHAR) FROM source WHERE " + condition + " LIMIT 1");
     }
 
-    /// Runs a query for its failure alone.
+    /// Runs a query and returns its failure, if it fails.
     Optional<DataException> failureOf(String key, String sql, String query) {
         try {
             duck.texts(query);
@@ -116,7 +116,7 @@ final class SourceTable {
         }
     }
 
-    /// Reads every value of every row, and fails if one cannot be read.
+    /// Reads all values, and fails if one cannot be read.
     void readAll() throws SQLException {
         duck.texts("SELECT max(hash(*COLUMNS(*))) FROM source");
     }
@@ -125,13 +125,13 @@ final class SourceTable {
         return duck.count("SELECT count(*) FROM source");
     }
 
-    /// @param read rows that were read without a filter
+    /// @param read number of rows that were read without a filter
     /// @throws DataException if the source has another number of rows
     void requireAll(long read) throws SQLException {
         long rows = rows();
         if (read != rows) {
             throw new DataException("the source has " + rows + " rows, and " + read
-                    + " were read: it was changed meanwhile; start again when it is complete");
+                    + " were read: it was changed during reading; start again when it is complete");
         }
     }
 

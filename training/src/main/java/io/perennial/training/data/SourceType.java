@@ -1,20 +1,20 @@
 package io.perennial.training.data;
 
-/// Kinds of types that a source's expressions have.
+/// Kind of the type of a source expression.
 enum SourceType {
     WHOLE,
     REAL,
     BOOLEAN,
     TEXT,
     DATE,
-    /// A date and time without an offset.
+    /// Date and time without an offset.
     LOCAL_TIME,
-    /// A date and time with an offset.
+    /// Date and time with an offset.
     INSTANT,
-    /// A list, a struct, a blob: nothing a model reads.
+    /// Type that a model cannot use: list, struct, blob.
     OTHER;
 
-    /// @param name as DuckDB describes it
+    /// @param name DuckDB's name of the type
     static SourceType of(String name) {
         String plain = name.startsWith("DECIMAL") ? "DECIMAL" : name.startsWith("ENUM") ? "VARCHAR" : name;
         return switch (plain) {

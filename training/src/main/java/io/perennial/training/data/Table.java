@@ -9,15 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Labelled rows, column by column, in their canonical order: by event time, then by every value. Without event
-/// times the order is a fixed shuffle. The same rows therefore always make the same table, wherever they came
-/// from.
+/// Labelled rows as columns in canonical order: by event time, then by every value. Without event times the
+/// order is a fixed shuffle. So the same rows always give the same table, independent of their source.
 ///
-/// Arrays are handed over, not copied: whoever makes a table gives them up.
+/// Arrays are not copied; the caller must not use them afterwards.
 ///
-/// @param columns    one per input, in the contract's order
-/// @param target     what came true; 0 or 1 for a binary task, the class's position for a multi-class one
-/// @param eventTimes epoch seconds, rising; empty if the contract has no event time
+/// @param columns    one column per input, in the contract's order
+/// @param target     actuals; 0 or 1 for a binary task, the index of the class for a multi-class one
+/// @param eventTimes epoch seconds in ascending order; empty if the contract has no event time
 @SuppressWarnings("ArrayRecordComponent")
 public record Table(List<Column> columns, float[] target, long[] eventTimes) {
     public Table {
@@ -31,13 +30,13 @@ public record Table(List<Column> columns, float[] target, long[] eventTimes) {
         }
     }
 
-    /// Labelled examples, in any order.
+    /// Builds a table from labelled examples in any order.
     public static Table of(Contract contract, List<Example> examples, float[] target) {
         List<Column> columns = Columns.of(contract, examples);
         return CanonicalOrder.of(new Table(columns, target, eventTimes(contract, columns)));
     }
 
-    /// The event-time column of a contract's columns, or no times.
+    /// Event times among the columns of a contract; empty without an event time.
     static long[] eventTimes(Contract contract, List<Column> columns) {
         if (contract.eventTime().isEmpty()) {
             return new long[0];
@@ -54,7 +53,7 @@ public record Table(List<Column> columns, float[] target, long[] eventTimes) {
         return eventTimes.length > 0;
     }
 
-    /// Rows `from` (inclusive) to `to` (exclusive), copied.
+    /// Copies the rows `from` (inclusive) to `to` (exclusive).
     public Table slice(int from, int to) {
         return new Table(
                 columns.stream().map(column -> column.slice(from, to)).toList(),
@@ -62,18 +61,18 @@ public record Table(List<Column> columns, float[] target, long[] eventTimes) {
                 hasEventTimes() ? Arrays.copyOfRange(eventTimes, from, to) : eventTimes);
     }
 
-    /// These rows, copied; their numbers rise.
+    /// Copies rows with ascending indexes.
     public Table select(int[] rows) {
         return RowGatherer.gather(this, rows);
     }
 
-    /// Rows whose event time lies in [from, to). Call it only on a table with event times.
+    /// Rows with an event time in [from, to). Requires event times.
     public Table between(Instant from, Instant to) {
         int first = firstAtOrAfter(from);
         return slice(first, Math.max(first, firstAtOrAfter(to)));
     }
 
-    /// Index of the first row whose event time is not before this; [#rows()] if there is none.
+    /// Index of the first row whose event time is not before an instant; [#rows()] if there is none.
     public int firstAtOrAfter(Instant time) {
         long second = time.getNano() == 0 ? time.getEpochSecond() : time.getEpochSecond() + 1;
         int low = 0;
@@ -97,13 +96,13 @@ public record Table(List<Column> columns, float[] target, long[] eventTimes) {
         return hasEventTimes() ? Optional.of(Instant.ofEpochSecond(eventTimes[rows() - 1])) : Optional.empty();
     }
 
-    /// Every row's inputs as a caller would send them.
+    /// Inputs of all rows as a caller would send them.
     public List<Example> examples(Contract contract) {
         return RowValues.examples(contract, columns, rows());
     }
 
-    /// All rows of both. A row that both have is one row told twice and stands once; rows that one table has
-    /// several times stay that many times.
+    /// Union of both tables. A row of both tables appears once; a row that one table has several times appears as
+    /// often.
     public Table union(Table other) {
         return TableUnion.of(this, other);
     }

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Refuses a table that no model can learn from.
+/// Rejects a table that no model can be trained on.
 final class TableCheck {
-    /// Fewest rows of a class.
+    /// Minimum number of rows per class.
     static final int MIN_ROWS_PER_CLASS = 20;
 
     private static final int MAX_LISTED = 5;
@@ -22,7 +22,7 @@ final class TableCheck {
         Contract contract = readResult.problem().contract();
         Table table = readResult.table();
         if (table.rows() == 0) {
-            throw new DataException("source '" + location + "' has no row to learn from: "
+            throw new DataException("source '" + location + "' has no row to train on: "
                     + readResult.summary().inWords());
         }
         checkTarget(contract, table.target());
@@ -33,7 +33,7 @@ final class TableCheck {
             if (missing(table.columns().get(i)) == table.rows()) {
                 String name = contract.inputs().get(i).name();
                 throw new DataException("input '" + name + "': every one of the " + table.rows()
-                        + " rows lacks a value (or has one that is out of range or not allowed); mend its sql, range or"
+                        + " rows lacks a value (or has one that is out of range or not allowed); fix its sql, range or"
                         + " allowed, or leave the input out");
             }
         }
@@ -51,30 +51,30 @@ final class TableCheck {
                 switch (contract.task()) {
                     case REGRESSION ->
                         name + " is " + same + " in each of the " + target.length
-                                + " rows; a model can only learn what varies: look at target.sql and filter";
+                                + " rows; a model needs a target that varies: check target.sql and filter";
                     case BINARY ->
                         name + " is " + (target[0] == 1 ? "true" : "false") + " in each of the " + target.length
-                                + " rows; both classes are needed: look at target.sql and filter";
+                                + " rows; both classes are needed: check target.sql and filter";
                     case MULTICLASS ->
                         name + " is '" + contract.target().classes().get((int) target[0]) + "' in each of the "
                                 + target.length
-                                + " rows; at least two classes are needed: look at target.sql and filter";
+                                + " rows; at least two classes are needed: check target.sql and filter";
                 });
     }
 
-    /// @param classes found in the rows, or named by the problem file
-    /// @throws DataException if they are no classes a model could tell apart
+    /// @param classes classes of the rows, or of the problem file
+    /// @throws DataException if there are too few or too many classes
     static List<String> checkedClasses(Target target, List<String> classes) {
         String name = "target '" + target.name() + "'";
         if (classes.size() > Target.MAX_CLASSES) {
             throw new DataException(name + " has " + classes.size() + " classes, at most " + Target.MAX_CLASSES
-                    + " can be told apart (for example " + listed(classes)
+                    + " are supported (for example " + listed(classes)
                     + "); if it is a number, take task: regression;"
-                    + " else put rare ones together in target.sql, or name those to keep in target.classes");
+                    + " else merge rare ones in target.sql, or name those to keep in target.classes");
         }
         if (classes.size() == 1) {
             throw new DataException(name + " is '" + classes.getFirst()
-                    + "' in every row; at least two classes are needed: look at target.sql and filter");
+                    + "' in every row; at least two classes are needed: check target.sql and filter");
         }
         return classes;
     }
@@ -89,9 +89,9 @@ final class TableCheck {
                 .mapToObj(i -> "'" + target.classes().get(i) + "' " + counts[i])
                 .toList();
         if (!rare.isEmpty()) {
-            throw new DataException("target '" + target.name() + "': too few rows of a class to learn it from: "
+            throw new DataException("target '" + target.name() + "': too few rows of a class for training: "
                     + listed(rare) + "; each class needs " + MIN_ROWS_PER_CLASS
-                    + ": put rare classes together in target.sql,"
+                    + ": merge rare classes in target.sql,"
                     + " leave their rows out with filter, or name the classes to keep in target.classes");
         }
     }
@@ -101,7 +101,7 @@ final class TableCheck {
         return String.join(", ", words.subList(0, Math.min(MAX_LISTED, words.size()))) + more;
     }
 
-    /// Missing values of a column.
+    /// Number of missing values of a column.
     static long missing(Column column) {
         return switch (column) {
             case Column.Floats(float[] values) -> {

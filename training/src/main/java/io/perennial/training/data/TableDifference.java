@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// How two tables of one contract differ; a row that a table has several times counts that often.
+/// Difference of two tables of one contract; a row counts as often as a table has it.
 ///
-/// @param removed      rows of the first that the second does not have
-/// @param added        rows of the second that the first does not have
-/// @param firstRemoved the first of the former, as JSON
-/// @param firstAdded   the first of the latter, as JSON
+/// @param removed      number of rows of the first table that the second does not have
+/// @param added        number of rows of the second table that the first does not have
+/// @param firstRemoved first removed row, as JSON
+/// @param firstAdded   first added row, as JSON
 public record TableDifference(long removed, long added, Optional<String> firstRemoved, Optional<String> firstAdded) {
 
     public static TableDifference between(Contract contract, Table first, Table second) {
@@ -53,7 +53,7 @@ public record TableDifference(long removed, long added, Optional<String> firstRe
     }
 
     public String inWords() {
-        return removed + " of the version's rows are gone" + describe(firstRemoved) + ", " + added + " are new"
+        return removed + " of the version's rows are missing" + describe(firstRemoved) + ", " + added + " are new"
                 + describe(firstAdded);
     }
 

@@ -3,12 +3,10 @@ package io.perennial.training.data;
 import io.perennial.training.problem.Problem;
 import java.sql.SQLException;
 
-/// Reads a problem's source.
-///
-/// Files of one pattern may differ in their columns' types and order. Rows that the filter refuses, rows
-/// without a target or event time, rows whose target is out of range and rows told twice are left out and
-/// counted. Numbers out of range and categories that are not allowed become missing, since serving refuses
-/// them.
+/// Reads the source of a problem. Files of one pattern may differ in the types and order of their columns. Rows
+/// that the filter rejects, rows without target or event time, rows with a target out of range and duplicates
+/// are dropped and counted. Numbers out of range and categories that are not allowed become missing, since
+/// serving rejects them.
 public final class TableReader {
     private final Problem problem;
     private final DuckDbSettings settings;
@@ -22,14 +20,14 @@ public final class TableReader {
         this(problem, DuckDbSettings.DEFAULT);
     }
 
-    /// @throws DataException if the source cannot be read or nothing can be learned from it
+    /// @throws DataException if the source cannot be read or has no usable rows
     public ReadResult read() {
         return read(TimeRange.ALL);
     }
 
-    /// Rows whose event time lies in the range. Without an event time every row does.
+    /// Reads the rows with an event time in the range; all rows if there is no event time.
     ///
-    /// @throws DataException if the source cannot be read or nothing can be learned from it
+    /// @throws DataException if the source cannot be read or has no usable rows
     public ReadResult read(TimeRange range) {
         String location = problem.source().location();
         try (DuckDb duck = DuckDb.open(settings)) {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What can be seen of a table without knowing what it is about.
+/// Summary of a table's columns without a problem file.
 ///
-/// @param rows in the table
+/// @param rows number of rows
 public record TableSummary(long rows, List<ColumnSummary> columns) {
-    /// Levels that are named one by one.
+    /// Maximum number of listed levels.
     public static final int MAX_LEVELS = 30;
 
     public TableSummary {
@@ -23,20 +23,20 @@ public record TableSummary(long rows, List<ColumnSummary> columns) {
         BOOLEAN,
         TEXT,
         TIME,
-        /// Nothing a model reads.
+        /// Values that a model cannot use.
         OTHER
     }
 
-    /// One column.
+    /// Summary of one column.
     ///
-    /// @param sql          reads it
-    /// @param format       how numbers or times are written in it, after "written"; empty if as everywhere
-    /// @param missing      rows without a value
-    /// @param distinct     values there are
-    /// @param min          smallest number; NaN of what is no number
-    /// @param max          largest number; NaN of what is no number
-    /// @param levels       all values as text, sorted, if there are at most [#MAX_LEVELS]
-    /// @param hasTimeOfDay whether it is a time and has another hour than midnight
+    /// @param sql          SQL expression of the values
+    /// @param format       notation of numbers or times, to follow "written"; empty for the standard notation
+    /// @param missing      number of missing values
+    /// @param distinct     number of distinct values
+    /// @param min          smallest number; NaN for other kinds
+    /// @param max          largest number; NaN for other kinds
+    /// @param levels       all values as sorted text, if there are at most [#MAX_LEVELS]
+    /// @param hasTimeOfDay whether it has times other than midnight
     public record ColumnSummary(
             String name,
             Kind kind,
@@ -117,7 +117,7 @@ public record TableSummary(long rows, List<ColumnSummary> columns) {
         };
     }
 
-    /// @throws DataException if there is no such column; it names the nearest
+    /// @throws DataException if there is no such column; the message names the closest one
     public ColumnSummary column(String name) {
         return columns.stream()
                 .filter(column -> column.name().equalsIgnoreCase(name))

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Joins two tables of one contract. A row stands as often as in the table that has it more often.
+/// Union of two tables of one contract. A row appears as often as in the table that has it more often.
 final class TableUnion {
     private TableUnion() {}
 
@@ -32,7 +32,8 @@ final class TableUnion {
                 List.of(new Column.Times(left.eventTimes()), new Column.Times(right.eventTimes())), rows);
     }
 
-    /// Rows of the stacked table in canonical order; of equal ones as many as the half has that has more.
+    /// Row indexes of the concatenated table in canonical order; equal rows as often as the part that has more
+    /// of them.
     private static int[] merged(Table both, int leftRows) {
         int[] order = CanonicalOrder.order(both, (_, _) -> 0);
         List<Integer> kept = new ArrayList<>(order.length);

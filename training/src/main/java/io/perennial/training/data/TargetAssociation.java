@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How much of the target one column tells by itself.
-///
-/// The column's values are parted into groups: the levels of a text, at most [#MAX_GROUPS] equal parts of
-/// numbers. Of a number as target it is the correlation ratio, the share of the variance that lies between the
-/// groups. Of classes it is Goodman and Kruskal's lambda, the share of the errors of the most frequent class
-/// that the most frequent class of each group avoids. Both lie in [0, 1]; small groups would tell much by
-/// chance, so each has [#MIN_ROWS_PER_GROUP] rows on average.
+/// Association of single columns with the target. The values of a column form groups: the levels of a text, at
+/// most [#MAX_GROUPS] equal parts of numbers. For a numeric target, the association is the correlation ratio,
+/// the share of the variance that lies between the groups. For classes, it is Goodman and Kruskal's lambda, the
+/// share of the errors of the most frequent class that the most frequent class of each group avoids. Both lie
+/// in [0, 1]. Small groups would give high values by chance, so each has [#MIN_ROWS_PER_GROUP] rows on average.
 public final class TargetAssociation {
     private static final int MAX_GROUPS = 20;
     private static final int MIN_ROWS_PER_GROUP = 10;
@@ -21,8 +19,8 @@ public final class TargetAssociation {
     private TargetAssociation() {}
 
     /// @param classes whether the target is a class, not a number
-    /// @param inputs  columns to ask about; those with too few rows to tell are left out of the answer
-    /// @return share by the column's name
+    /// @param inputs  columns to measure; those with too few rows are left out of the result
+    /// @return association by column name
     /// @throws DataException if the files cannot be read
     public static Map<String, Double> of(
             String location, ColumnSummary target, boolean classes, List<ColumnSummary> inputs) {
@@ -40,7 +38,7 @@ public final class TargetAssociation {
         }
     }
 
-    /// 0 if the column has too few rows for the groups that it makes.
+    /// Association of a column; 0 if it has too few rows for its groups.
     private static long groups(ColumnSummary column, long rows) {
         long most = (rows - column.missing()) / MIN_ROWS_PER_GROUP;
         boolean isNumber = column.kind() == Kind.WHOLE || column.kind() == Kind.REAL;

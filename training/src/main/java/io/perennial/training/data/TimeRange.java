@@ -2,7 +2,7 @@ package io.perennial.training.data;
 
 import java.time.Instant;
 
-/// Event times from `from` (inclusive) to `to` (exclusive).
+/// Range of event times from `from` (inclusive) to `to` (exclusive).
 public record TimeRange(Instant from, Instant to) {
     public static final TimeRange ALL = new TimeRange(Instant.MIN, Instant.MAX);
 

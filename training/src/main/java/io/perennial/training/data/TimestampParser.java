@@ -8,9 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
-/// Turns times as people write them into epoch seconds. A local time that clocks skip in spring counts from the
-/// moment they are put forward; one that they show twice in autumn is the earlier one, as in
-/// [java.time.ZonedDateTime#of].
+/// Parses times to epoch seconds. A local time in the gap of a daylight-saving change is moved by the length of the
+/// gap; an ambiguous one is the earlier instant, as in [java.time.ZonedDateTime#of].
 final class TimestampParser {
     private final ZoneId zone;
 
@@ -18,16 +17,16 @@ final class TimestampParser {
         this.zone = zone;
     }
 
-    /// @param localSecond seconds between 1970-01-01T00:00 and the time, both on the zone's clocks
+    /// @param localSecond seconds between 1970-01-01T00:00 and the time, both in local time of the zone
     long epochSecond(long localSecond) {
         return zone instanceof ZoneOffset offset
                 ? localSecond - offset.getTotalSeconds()
                 : epochSecond(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC));
     }
 
-    /// Reads ISO 8601: a date, or a date and a time with `T` or a space between, with or without an offset.
+    /// Parses ISO 8601: a date, or a date and a time separated by `T` or a space, with or without an offset.
     ///
-    /// @return empty if the text is none of these
+    /// @return epoch seconds; empty if the text is not such a time
     OptionalLong epochSecond(String text) {
         String iso = text.strip().replaceFirst(" ", "T").replaceFirst("(?<=[+-]\\d\\d)(?=\\d\\d$)", ":");
         try {

@@ -3,31 +3,31 @@ package io.perennial.training.export;
 import io.perennial.contract.Task;
 import java.util.Locale;
 
-/// Brings probabilities in line with what comes true: raw scores (log odds, or one log weight per class) are
-/// stretched by a slope and moved by an offset before they become probabilities. With an offset this is Platt's
-/// scaling (1999), for several classes temperature scaling (Guo and others, "On Calibration of Modern Neural
-/// Networks", 2017; the temperature is 1 / slope). The slope is positive: which of two rows is likelier never
-/// changes.
+/// Calibrates probabilities: raw scores (log odds, or one log weight per class) are multiplied by a slope and
+/// an offset is added before they become probabilities. With an offset this is Platt's scaling (1999), for
+/// several classes temperature scaling (Guo and others, "On Calibration of Modern Neural Networks", 2017; the
+/// temperature is 1 / slope). The slope is positive, so the ranking of rows does not change.
 ///
-/// @param slope  more than 0; below 1 makes answers less certain
-/// @param offset of the log odds; 0 for several classes
+/// @param slope  factor, more than 0; below 1 it reduces the confidence
+/// @param offset offset of the log odds; 0 for several classes
 public record Calibration(double slope, double offset) {
-    /// Leaves probabilities as they are.
+    /// Identity: leaves probabilities unchanged.
     public static final Calibration NONE = new Calibration(1, 0);
 
-    /// Probabilities are taken to lie at least this far from 0 and 1.
+    /// Minimum distance of probabilities from 0 and 1.
     private static final double MIN_PROBABILITY = 1e-15;
 
     public Calibration {
         if (!(slope > 0)) {
-            throw new IllegalArgumentException("a calibration of slope " + slope + " would turn the order of answers");
+            throw new IllegalArgumentException(
+                    "a calibration of slope " + slope + " would reverse the ranking of predictions");
         }
     }
 
-    /// The same in plain arithmetic, for comparing the graph with.
+    /// Applies the calibration in plain arithmetic, to verify the graph.
     ///
-    /// @param classes of the target; for a binary task one probability a row is given
-    /// @return as many, in the same order
+    /// @param classes classes of the target; a binary task has one probability per row
+    /// @return calibrated probabilities in the same order
     public double[] apply(Task task, int classes, double[] probabilities) {
         return switch (task) {
             case REGRESSION -> probabilities;
@@ -62,7 +62,7 @@ public record Calibration(double slope, double offset) {
         return calibrated;
     }
 
-    /// The natural logarithm of the odds.
+    /// Natural logarithm of the odds.
     public static double logOdds(double probability) {
         double inside = Math.clamp(probability, MIN_PROBABILITY, 1 - MIN_PROBABILITY);
         return Math.log(inside) - Math.log1p(-inside);

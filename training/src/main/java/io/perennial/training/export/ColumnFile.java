@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Columns in a file, for the process next door.
+/// File format of columns, for another process.
 final class ColumnFile {
     private ColumnFile() {}
 
@@ -66,7 +66,7 @@ final class ColumnFile {
             case 'f' -> readFloats(in, rows);
             case 't' -> readTimes(in, rows);
             case 's' -> readTexts(in, rows);
-            default -> throw new IOException("no column is of kind '" + kind + "'");
+            default -> throw new IOException("unknown kind of column '" + kind + "'");
         };
     }
 

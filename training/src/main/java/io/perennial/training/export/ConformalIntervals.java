@@ -7,16 +7,16 @@ import java.util.List;
 /// Prediction intervals by split-conformal prediction within bins of the prediction (Mondrian; Vovk, Gammerman and
 /// Shafer, "Algorithmic Learning in a Random World", 2005, section 4.5).
 ///
-/// In each bin the residuals (truth minus prediction) of n calibration rows give the ends: the floor((n + 1) a /
-/// 2)-th smallest below and the ceil((n + 1)(1 - a / 2))-th smallest above. A new row from the same world lies
-/// between them with probability at least 1 - a in its bin.
+/// In each bin the residuals (actual minus prediction) of n calibration rows give the ends: the floor((n + 1) a
+/// / 2)-th smallest below and the ceil((n + 1)(1 - a / 2))-th smallest above. A new row from the same
+/// distribution lies between them with probability at least 1 - a in its bin.
 ///
-/// @param binEdges       predictions that part the bins, ascending, one fewer than bins; a bin begins above its
+/// @param binEdges       predictions between the bins, ascending, one fewer than bins; a bin starts above its
 ///                       edge
-/// @param lowerResiduals residual to add for the lower end, one a bin
-/// @param upperResiduals residual to add for the upper end, one a bin
+/// @param lowerResiduals residual to add for the lower end, one per bin
+/// @param upperResiduals residual to add for the upper end, one per bin
 public record ConformalIntervals(List<Float> binEdges, List<Float> lowerResiduals, List<Float> upperResiduals) {
-    /// Share of truths that may fall outside.
+    /// Nominal share of actuals outside.
     private static final double ALPHA = 0.1;
 
     private static final int MAX_BINS = 10;
@@ -28,11 +28,11 @@ public record ConformalIntervals(List<Float> binEdges, List<Float> lowerResidual
         upperResiduals = List.copyOf(upperResiduals);
     }
 
-    /// Fits on rows the model was not fitted on. Few rows make few bins; fewer than 19 in all make the widest
-    /// residuals the ends, which promises less than 90 %.
+    /// Fits on rows the model was not fitted on. Few rows give few bins. With fewer than 19 rows in total the
+    /// extreme residuals are the ends, and the nominal coverage is less than 90 %.
     ///
-    /// @param predicted one per row
-    /// @param actual    one per row; at least one row
+    /// @param predicted one prediction per row
+    /// @param actual    one actual per row; at least one row
     public static ConformalIntervals fit(double[] predicted, float[] actual) {
         List<Float> edges = binEdges(predicted);
         List<List<Double>> residuals = new ArrayList<>();

@@ -22,7 +22,7 @@ final class ConstantTensors {
         return tensor(TensorProto.DataType.INT64, bytes, shape);
     }
 
-    /// Shape [n].
+    /// Tensor of shape [n].
     static TensorProto texts(List<String> values) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setDataType(TensorProto.DataType.STRING.getNumber())

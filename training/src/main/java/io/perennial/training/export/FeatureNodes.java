@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/// The part of the graph that makes features from inputs.
+/// Adds the nodes that compute features from inputs.
 final class FeatureNodes {
     private static final float[] UNKNOWN = {Float.NaN};
 
@@ -27,9 +27,9 @@ final class FeatureNodes {
         this.times = new LocalTimeNodes(graph);
     }
 
-    /// Declares every input of the contract and makes the features.
+    /// Declares all inputs of the contract and adds the features.
     ///
-    /// @return float, shape [N, features]
+    /// @return name of the features: float, shape [N, features]
     String write(Contract contract, FeaturePlan plan) {
         contract.inputs().forEach(field -> graph.input(field.name(), type(field)));
         List<String> columns = plan.features().stream().map(this::column).toList();
@@ -59,7 +59,7 @@ final class FeatureNodes {
         for (int i = 0; i < codes.length; i++) {
             codes[i] = i;
         }
-        // A table must not be empty: without levels, the missing level stands in and is as unknown as any other.
+        // A table must not be empty: without levels, it contains the missing level, which is as unknown as any other.
         return graph.mlNode(
                 "LabelEncoder",
                 List.of(levels.field()),
@@ -68,7 +68,7 @@ final class FeatureNodes {
                 NodeAttributes.real("default_float", Float.NaN));
     }
 
-    /// int64, 0 if missing or unseen.
+    /// Code of a level: int64, 0 if missing or unseen.
     private String key(Levels levels) {
         return keys.computeIfAbsent(
                 levels.field(),

@@ -12,7 +12,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.List;
 import java.util.SortedMap;
 
-/// Puts an ONNX graph together node by node. Each method that adds something returns the name of its value.
+/// Builds an ONNX graph node by node. Each method that adds a node returns the name of its value.
 final class GraphWriter {
     private static final String ML = "ai.onnx.ml";
     private static final long OPSET = 21;
@@ -25,7 +25,7 @@ final class GraphWriter {
         graph = GraphProto.newBuilder().setName(name);
     }
 
-    /// A float, int64 or string input of shape [N, 1].
+    /// Adds a float, int64 or string input of shape [N, 1].
     String input(String name, TensorProto.DataType type) {
         graph.addInput(value(name, type, 1));
         return name;
@@ -65,7 +65,7 @@ final class GraphWriter {
         return add(NodeProto.newBuilder().setOpType(operator), inputs, attributes);
     }
 
-    /// A node of the machine-learning operators.
+    /// Adds a node of the machine-learning operators.
     String mlNode(String operator, List<String> inputs, AttributeProto... attributes) {
         return add(NodeProto.newBuilder().setOpType(operator).setDomain(ML), inputs, attributes);
     }
@@ -74,7 +74,7 @@ final class GraphWriter {
         return node("Cast", List.of(value), NodeAttributes.integer("to", type.getNumber()));
     }
 
-    /// How many of the ascending edges (a row, shape [1, n]) each value of shape [N, 1] has reached (`operator` is
+    /// Counts the ascending edges (shape [1, n]) that each value of shape [N, 1] has reached (`operator` is
     /// `GreaterOrEqual`) or passed (`Greater`): int64, shape [N, 1].
     String edgesBelow(String value, String operator, String edges) {
         String reached = cast(node(operator, List.of(value, edges)), TensorProto.DataType.INT64);
@@ -84,7 +84,7 @@ final class GraphWriter {
                 NodeAttributes.integer("keepdims", 1));
     }
 
-    /// The file. The same calls give the same bytes.
+    /// Bytes of the file. The same calls give the same bytes.
     byte[] model(SortedMap<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)

@@ -3,8 +3,8 @@ package io.perennial.training.export;
 import io.perennial.contract.Range;
 import java.util.List;
 
-/// The ends of the prediction interval inside the graph. They never leave the target's range, nor the prediction
-/// itself.
+/// Adds the ends of the prediction interval to the graph. They lie within the target's range and enclose the
+/// prediction.
 final class IntervalNodes {
     private final GraphWriter graph;
     private final String prediction;

@@ -13,30 +13,30 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Loads and scores an exported file in a process of its own before any other process trusts it: a graph that ONNX
-/// Runtime cannot digest may end the JVM that loads it instead of throwing.
+/// Loads and scores an exported file in a separate process, because a graph that ONNX Runtime cannot load may
+/// crash the JVM instead of throwing.
 public final class IsolatedLoadCheck {
     private static final int MINUTES = 5;
 
     private IsolatedLoadCheck() {}
 
-    /// Scores rows with the model in a child of this JVM.
+    /// Scores rows with the model in a child process.
     ///
-    /// @param columns one per field of the contract, any number of rows from 1
-    /// @throws ModelTrialException if the child fails or dies
+    /// @param columns one column per field of the contract, with at least one row
+    /// @throws LoadCheckException if the child process fails or crashes
     public static void run(byte[] model, List<Column> columns) {
         try {
-            Path directory = Files.createTempDirectory("perennial-trial");
+            Path directory = Files.createTempDirectory("perennial-load-check");
             try {
                 run(directory, model, columns);
             } finally {
                 delete(directory);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot try the exported model in a process of its own", e);
+            throw new UncheckedIOException("cannot check the exported model in a separate process", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LoadCheckException("interrupted while trying the exported model");
+            throw new LoadCheckException("interrupted while checking the exported model");
         }
     }
 
@@ -45,13 +45,13 @@ public final class IsolatedLoadCheck {
         Path modelFile = Files.write(directory.resolve("model.onnx"), model);
         Path rows = directory.resolve("rows.bin");
         ColumnFile.write(rows, columns);
-        Path said = directory.resolve("output.txt");
+        Path output = directory.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(command(modelFile, rows))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
+                .redirectOutput(output.toFile());
         builder.environment().put("CLASSPATH", classPath());
-        // Options meant for this JVM may contradict the child's: two garbage collectors, one port.
+        // Options of this JVM may conflict with those of the child: two garbage collectors, one port.
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         Process child = builder.start();
         boolean ended = child.waitFor(MINUTES, TimeUnit.MINUTES);
@@ -61,9 +61,9 @@ public final class IsolatedLoadCheck {
         if (!ended || child.exitValue() != 0) {
             throw new LoadCheckException("the exported model "
                     + (ended
-                            ? "made its process end with code " + child.exitValue()
+                            ? "ended its process with exit code " + child.exitValue()
                             : "did not score in " + MINUTES + " minutes")
-                    + " and must not be published; the process said: " + tail(Files.readString(said)));
+                    + " and must not be published; output of the process: " + tail(Files.readString(output)));
         }
     }
 
@@ -80,8 +80,8 @@ public final class IsolatedLoadCheck {
                 rows.toString());
     }
 
-    /// The JVM's own class path, then what lies around this class: a function's code is loaded from a directory of
-    /// classes with jars in `lib`, or from such a jar, neither of which is on the JVM's own.
+    /// Class path of this JVM, then the location of this class: a Lambda function loads its code from a
+    /// directory of classes with jars in `lib`, or from such a jar, which are not on the class path of the JVM.
     private static String classPath() {
         Stream<String> own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())

@@ -1,6 +1,6 @@
 package io.perennial.training.export;
 
-/// An exported file failed in the process that tried it.
+/// Thrown if an exported file fails in the process that checks it.
 public final class LoadCheckException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

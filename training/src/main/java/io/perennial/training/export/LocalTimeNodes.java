@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Local time from epoch seconds inside the graph: a table of the zone's offsets, then whole-number arithmetic.
+/// Adds nodes that compute local time from epoch seconds: a table of the zone's offsets, then integer arithmetic.
 final class LocalTimeNodes {
     private static final long DAY = 86_400;
 
@@ -21,7 +21,7 @@ final class LocalTimeNodes {
         this.graph = graph;
     }
 
-    /// A float of shape [N, 1]; NaN for [Column#NO_TIME].
+    /// Adds a time feature: float of shape [N, 1]; NaN for [Column#NO_TIME].
     String part(String timestamp, ZoneId zone, TimePart part) {
         Local local = locals.computeIfAbsent(timestamp, name -> local(name, zone));
         String value = switch (part) {

@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Writes the ONNX file: inputs of the contract -> features -> forest -> answers. The same model gives the same
+/// Writes the ONNX file: inputs of the contract -> features -> forest -> predictions. The same model gives the same
 /// bytes.
 ///
-/// @param contract what callers send and get; travels in the file's metadata
-/// @param plan     the features and their tables
+/// @param contract contract of inputs and target, stored in the metadata of the file
+/// @param plan     features and their tables
 public record ModelExport(Contract contract, FeaturePlan plan) {
-    /// The output of [#featureGraph], float [N, features].
+    /// Output of [#featureGraph]: float [N, features].
     public static final String FEATURES = ModelFileNames.FEATURES;
 
     public ModelExport {
         contract.inputs().forEach(field -> {
             if (ModelFileNames.OUTPUTS.contains(field.name())) {
-                throw new IllegalArgumentException("input '" + field.name() + "' has the name of a model's output: give"
-                        + " it another name in the problem file, its SQL can stay");
+                throw new IllegalArgumentException("input '" + field.name() + "' has the name of a model output: give"
+                        + " it another name in the problem file and keep its SQL");
             }
         });
     }
 
-    /// The graph up to the features: training makes its matrix with it.
+    /// Graph up to the features, which training uses to compute its matrix.
     public byte[] featureGraph() {
         GraphWriter graph = new GraphWriter(contract.model());
         String features = new FeatureNodes(graph).write(contract, plan);
@@ -36,18 +36,18 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
         return graph.model(metadata(Map.of()));
     }
 
-    /// What is fitted after the forest to say how sure its answers are.
+    /// Intervals and calibration, which are fitted after the forest.
     ///
-    /// @param intervals   of a regression; empty for other tasks
-    /// @param calibration of probabilities; [Calibration#NONE] for a regression
+    /// @param intervals   intervals of a regression; empty for other tasks
+    /// @param calibration calibration of probabilities; [Calibration#NONE] for a regression
     public record OutputCalibration(Optional<ConformalIntervals> intervals, Calibration calibration) {
-        /// Nothing fitted.
+        /// Neither intervals nor calibration.
         public static final OutputCalibration NONE = new OutputCalibration(Optional.empty(), Calibration.NONE);
     }
 
-    /// The whole model.
+    /// Model file with all outputs.
     ///
-    /// @param extra further metadata of the file
+    /// @param extra additional metadata of the file
     public byte[] model(TreeModel trees, OutputCalibration outputCalibration, Map<String, String> extra) {
         GraphWriter graph = new GraphWriter(contract.model());
         String features = new FeatureNodes(graph).write(contract, plan);
@@ -70,9 +70,9 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
         return graph.node("Add", List.of(stretched, graph.real((float) calibration.offset())));
     }
 
-    /// Turns raw scores into outputs.
+    /// Converts raw scores to outputs.
     ///
-    /// @return the output that intervals would lie around
+    /// @return name of the output that intervals enclose
     private String writeOutputs(GraphWriter graph, String raw) {
         return switch (contract.task()) {
             case REGRESSION -> number(graph, raw);

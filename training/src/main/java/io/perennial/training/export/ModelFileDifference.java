@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Which parts of two model files differ, in words.
+/// Describes the differing parts of two model files.
 public final class ModelFileDifference {
     private ModelFileDifference() {}
 
@@ -36,13 +36,13 @@ public final class ModelFileDifference {
         try {
             return ModelProto.parseFrom(file);
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("this is no ONNX model: " + e.getMessage(), e);
+            throw new IllegalArgumentException("not an ONNX model: " + e.getMessage(), e);
         }
     }
 
     private static List<String> graphs(GraphProto then, GraphProto now) {
         if (then.getNodeCount() != now.getNodeCount()) {
-            return List.of("the graph: " + then.getNodeCount() + " nodes then, " + now.getNodeCount() + " now");
+            return List.of("the graph: " + then.getNodeCount() + " nodes before, " + now.getNodeCount() + " now");
         }
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < then.getNodeCount(); i++) {
@@ -76,7 +76,7 @@ public final class ModelFileDifference {
 
     private static String describe(AttributeProto then, AttributeProto now) {
         boolean same = size(then) == size(now);
-        return then.getName() + (same ? "" : ": " + size(then) + " then, " + size(now) + " now");
+        return then.getName() + (same ? "" : ": " + size(then) + " before, " + size(now) + " now");
     }
 
     private static long size(AttributeProto attribute) {

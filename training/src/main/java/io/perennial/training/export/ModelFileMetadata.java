@@ -5,14 +5,14 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.SortedMap;
 
-/// Writes into the metadata of an exported file what was not known when it was exported.
+/// Adds metadata to an exported file.
 public final class ModelFileMetadata {
     private ModelFileMetadata() {}
 
-    /// The same graph with more metadata. The same input gives the same bytes.
+    /// The same graph with additional metadata. Equal inputs give equal bytes.
     ///
-    /// @param onnx    an exported file
-    /// @param entries keys that it does not have yet
+    /// @param onnx    exported file
+    /// @param entries entries whose keys it does not have yet
     public static byte[] add(byte[] onnx, SortedMap<String, String> entries) {
         try {
             ModelProto.Builder model = ModelProto.parseFrom(onnx).toBuilder();
@@ -20,7 +20,7 @@ public final class ModelFileMetadata {
                     StringStringEntryProto.newBuilder().setKey(key).setValue(text)));
             return model.build().toByteArray();
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("the exported file is no ONNX model", e);
+            throw new IllegalArgumentException("the exported file is not an ONNX model", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.perennial.training.export;
 
-/// The exported file answers differently from the trainer.
+/// Thrown if the exported file predicts differently from the trainer.
 public final class ParityException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The parallel arrays a `TreeEnsemble` node is made of: one entry a split, one a leaf.
+/// Parallel arrays of a `TreeEnsemble` node: one entry per split, one per leaf.
 final class TreeEnsembleArrays {
     final List<Integer> roots = new ArrayList<>();
     private final List<Integer> features = new ArrayList<>();
@@ -20,7 +20,7 @@ final class TreeEnsembleArrays {
     private final List<Integer> scoreOfLeaf = new ArrayList<>();
     private final int scores;
 
-    /// @param scores that the forest has
+    /// @param scores number of scores of the forest
     TreeEnsembleArrays(int scores) {
         this.scores = scores;
     }
@@ -29,7 +29,7 @@ final class TreeEnsembleArrays {
         return features.size();
     }
 
-    /// A split whose two ways are not connected yet.
+    /// Adds a split whose branches are not connected yet.
     int addSplit(int feature, byte mode, float threshold, boolean missingGoesTrue) {
         features.add(feature);
         modes.add(mode);
@@ -42,13 +42,13 @@ final class TreeEnsembleArrays {
         return splits() - 1;
     }
 
-    /// The set of the category split added last. Sets are told apart by a NaN after each.
+    /// Adds the category set of the last split. A NaN ends each set.
     void addSet(List<Integer> codes) {
         codes.forEach(code -> members.add((float) code));
         members.add(Float.NaN);
     }
 
-    /// @param score that the leaf adds to
+    /// @param score index of the score that the leaf adds to
     int addLeaf(double value, int score) {
         leaves.add((float) value);
         scoreOfLeaf.add(score);

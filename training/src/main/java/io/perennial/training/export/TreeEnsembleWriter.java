@@ -4,7 +4,7 @@ import io.perennial.training.trees.Node;
 import io.perennial.training.trees.TreeModel;
 import java.util.List;
 
-/// A forest as one `TreeEnsemble` node of ai.onnx.ml 5.
+/// Writes a forest as one `TreeEnsemble` node of ai.onnx.ml 5.
 final class TreeEnsembleWriter {
     private static final byte LESS_OR_EQUAL = 0;
     private static final byte MEMBER = 6;
@@ -16,8 +16,8 @@ final class TreeEnsembleWriter {
         arrays = new TreeEnsembleArrays(scores);
     }
 
-    /// @param features float, shape [N, features]
-    /// @return the sum of the trees' leaves: float, shape [N, scores]
+    /// @param features name of the features: float, shape [N, features]
+    /// @return name of the sum of the leaves: float, shape [N, scores]
     static String write(GraphWriter graph, String features, TreeModel model) {
         TreeEnsembleWriter forest = new TreeEnsembleWriter(model.scores());
         for (int tree = 0; tree < model.trees().size(); tree++) {
@@ -32,8 +32,8 @@ final class TreeEnsembleWriter {
         add(tree instanceof Node.Leaf leaf ? split(leaf) : tree);
     }
 
-    /// The same answer both ways. The operator has a form for a tree of one leaf, but ONNX Runtime 1.29 looks
-    /// up its weight by the wrong index.
+    /// Adds a tree of one leaf as a split with equal leaves. The operator has a form for it, but ONNX Runtime 1.29
+    /// looks up its weight by the wrong index.
     private static Node split(Node.Leaf leaf) {
         return new Node.NumericSplit(0, 0, false, leaf, leaf);
     }

@@ -7,8 +7,8 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A zone's offsets from UTC from 1970 to the end of 2100. An instant before that has the first offset, one
-/// after it the last. Arrays are handed over, not copied.
+/// Offsets of a zone from UTC from 1970 to the end of 2100. Earlier instants have the first offset, later ones
+/// the last. Arrays are not copied.
 ///
 /// @param transitions epoch seconds at which the offset changes, ascending
 /// @param offsets     seconds to add to UTC before the first transition, from the first, from the second, ...

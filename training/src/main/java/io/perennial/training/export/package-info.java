@@ -1,5 +1,5 @@
-/// Writes a fitted model as one ONNX file that takes what callers send, and checks the file before anybody trusts it.
-/// Start at [ModelExport]. The writer knows trees, not who grew them.
+/// Exports a fitted model as one ONNX file that takes the inputs of callers, and checks the file before it is
+/// used. Start at [ModelExport]. The export is independent of the trainer.
 @NullMarked
 package io.perennial.training.export;
 

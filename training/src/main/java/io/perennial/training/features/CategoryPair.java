@@ -1,9 +1,7 @@
 package io.perennial.training.features;
 
-/// Two categories taken together.
-///
-/// The key of a pair of level keys is `left * factor() + right`; it is known to a [MeanTable] only if both levels
-/// are.
+/// Pair of two categories. The key of a pair of level keys is `left * factor() + right`; a [MeanTable] contains
+/// it only if both levels are known.
 public record CategoryPair(Levels left, Levels right) {
     public long factor() {
         return right.size() + 1L;

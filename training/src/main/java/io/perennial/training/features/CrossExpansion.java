@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The derived features of a problem, with the crosses that its plan asks for.
+/// Derived features of a problem with the crosses of its plan.
 final class CrossExpansion {
     private CrossExpansion() {}
 

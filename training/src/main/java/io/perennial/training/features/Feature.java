@@ -3,11 +3,11 @@ package io.perennial.training.features;
 import java.time.ZoneId;
 import java.util.List;
 
-/// One column of the matrix, made from inputs of the contract by the exported graph.
+/// Column of the matrix, computed from inputs by the exported graph.
 public sealed interface Feature {
     String name();
 
-    /// The inputs it is made of.
+    /// Inputs of the feature.
     default List<String> inputs() {
         return switch (this) {
             case Input plain -> List.of(plain.name());
@@ -19,7 +19,7 @@ public sealed interface Feature {
         };
     }
 
-    /// Whether its values hold target means.
+    /// Whether its values are target means.
     default boolean usesTarget() {
         return switch (this) {
             case Input _, CategoryCode _, LocalTime _ -> false;
@@ -27,18 +27,18 @@ public sealed interface Feature {
         };
     }
 
-    /// The input as it is: a number or a flag.
+    /// Unchanged input: a number or a flag.
     record Input(String name) implements Feature {}
 
-    /// The position of the input's level among the levels; NaN if missing or unseen.
+    /// Index of the input's level among the levels; NaN if missing or unseen.
     record CategoryCode(String name, Levels levels) implements Feature {}
 
-    /// The target's smoothed mean over the input's level; NaN if missing or unseen.
+    /// Smoothed mean of the target for the input's level; NaN if missing or unseen.
     record TargetMean(String name, Levels levels, MeanTable means) implements Feature {}
 
-    /// The target's smoothed mean over a pair of levels; NaN if one is missing or the pair unseen.
+    /// Smoothed mean of the target for a pair of levels; NaN if one is missing or the pair is unseen.
     record CrossTargetMean(String name, CategoryPair pair, MeanTable means) implements Feature {}
 
-    /// A part of a timestamp's local time; NaN if missing.
+    /// Part of a timestamp's local time; NaN if missing.
     record LocalTime(String name, String timestamp, ZoneId zone, TimePart part) implements Feature {}
 }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-/// Fits a [FeaturePlan] on rows. Levels are those of all rows; target means are those of the rows asked for, so
-/// that a row's own target need not leak into its features.
+/// Fits a [FeaturePlan] on rows. Levels are those of all rows; target means are those of the chosen rows, so
+/// that a row's own target does not leak into its features.
 public final class FeatureFitter {
     /// More levels than this are encoded as target means instead of sets of codes.
     private static final int MAX_CODES = 1000;
@@ -26,7 +26,7 @@ public final class FeatureFitter {
     private final Map<String, long[]> levelKeys = new LinkedHashMap<>();
     private final Map<String, KeyedRows> keyed = new LinkedHashMap<>();
 
-    /// @param columns one per input of the contract, in its order
+    /// @param columns one column per input of the contract, in its order
     public FeatureFitter(Problem problem, List<Column> columns) {
         this.problem = problem;
         this.targets = new TargetColumns(problem.contract().target().classes());
@@ -51,7 +51,7 @@ public final class FeatureFitter {
         });
     }
 
-    /// True if a feature depends on the target.
+    /// Whether a feature depends on the target.
     public boolean usesTarget() {
         return !keyed.isEmpty();
     }
@@ -107,7 +107,7 @@ public final class FeatureFitter {
             return new Feature.LocalTime(name, timestamp, ZoneId.of(field.zone()), part);
         }
         throw new IllegalArgumentException(
-                "derived feature '" + name + "' needs a timestamp, but input '" + timestamp + "' is none");
+                "derived feature '" + name + "' needs a timestamp, but input '" + timestamp + "' is not one");
     }
 
     private CategoryPair pair(DerivedFeature.Cross cross) {

@@ -3,13 +3,13 @@ package io.perennial.training.features;
 import io.perennial.training.trees.FeatureColumn;
 import java.util.List;
 
-/// The features of a model with their fitted tables.
+/// Features of a model with their fitted tables.
 public record FeaturePlan(List<Feature> features) {
     public FeaturePlan {
         features = List.copyOf(features);
     }
 
-    /// What the matrix made by this plan holds.
+    /// Columns of the matrix of this plan.
     public List<FeatureColumn> columns() {
         return features.stream()
                 .map(feature -> new FeatureColumn(feature.name(), feature instanceof Feature.CategoryCode))

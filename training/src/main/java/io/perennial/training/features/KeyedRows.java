@@ -5,13 +5,13 @@ import java.util.function.IntPredicate;
 
 /// Rows grouped by a key; rows of key 0 belong to no group. Fits a [MeanTable] on any subset of the rows.
 final class KeyedRows {
-    /// Pairs beyond this many, the rarest, are left to the other features: it bounds the model file.
+    /// Maximum number of pairs in a table, which bounds the model file; the rarest pairs are left out.
     private static final int MAX_KEYS = 200_000;
 
     private final long[] keys;
     private final int[] groupOf;
 
-    /// @param tables that will be fitted for one target: they share the room
+    /// @param tables number of tables for one target, which share the maximum
     KeyedRows(long[] keyOfRow, int tables) {
         keys = mostFrequent(
                 Arrays.stream(keyOfRow).filter(key -> key != 0).sorted().toArray(), MAX_KEYS / tables);
@@ -39,7 +39,8 @@ final class KeyedRows {
                 .toArray();
     }
 
-    /// Each mean is drawn to the mean of all chosen rows as if `smoothing` more rows had that value.
+    /// Fits smoothed means: each is weighted with the mean of all chosen rows as if `smoothing` more rows had
+    /// that value.
     MeanTable means(float[] target, double smoothing, IntPredicate chosen) {
         double[] sums = new double[keys.length];
         int[] counts = new int[keys.length];

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The levels of a category seen in training, most frequent first, ties by name.
+/// Levels of a category in the training rows, most frequent first, ties by name.
 ///
-/// @param field  the input
-/// @param levels distinct, none empty
+/// @param field  name of the input
+/// @param levels distinct levels, none empty
 public record Levels(String field, List<String> levels) {
     public Levels {
         levels = List.copyOf(levels);
@@ -36,7 +36,7 @@ public record Levels(String field, List<String> levels) {
         return levels.size();
     }
 
-    /// The key of each row's level, 1 for the first level; 0 if missing or unseen.
+    /// Key of each row's level, 1 for the first level; 0 if missing or unseen.
     long[] keys(Column.Texts column) {
         Map<String, Integer> keyOf = new HashMap<>();
         IntStream.range(0, levels.size()).forEach(i -> keyOf.put(levels.get(i), i + 1));

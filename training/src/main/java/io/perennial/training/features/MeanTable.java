@@ -1,8 +1,8 @@
 package io.perennial.training.features;
 
-/// The target's smoothed mean by key. Arrays are handed over, not copied.
+/// Smoothed mean of the target by key. Arrays are not copied.
 ///
-/// @param keys  distinct, ascending, none 0
-/// @param means one for each key
+/// @param keys  distinct keys in ascending order, none 0
+/// @param means one mean for each key
 @SuppressWarnings("ArrayRecordComponent")
 public record MeanTable(long[] keys, float[] means) {}

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What target means are taken of: the target itself, or, where it has more than two classes, for each class
-/// whether it came. The mean position of a class would say nothing.
+/// Columns that target means are computed from: the target itself, or an indicator of each class if it has more
+/// than two classes. The mean index of a class would have no meaning.
 ///
-/// @param classes of a multi-class target; else empty
+/// @param classes classes of a multi-class target; else empty
 record TargetColumns(List<String> classes) {
     private static final int MAX_CLASSES_IN_ONE_COLUMN = 2;
 
@@ -21,12 +21,12 @@ record TargetColumns(List<String> classes) {
         return suffixes().size();
     }
 
-    /// Names of the features that hold the means of one thing.
+    /// Names of the features with the means of one category or pair.
     Stream<String> names(String of) {
         return suffixes().stream().map(suffix -> of + suffix);
     }
 
-    /// By the suffix of the feature's name.
+    /// Columns by the suffix of the feature's name.
     Map<String, float[]> of(float[] target) {
         if (size() == 1) {
             return Map.of("", target);

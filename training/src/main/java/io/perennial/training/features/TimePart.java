@@ -1,11 +1,11 @@
 package io.perennial.training.features;
 
-/// What is taken from a local time.
+/// Part of a local time.
 public enum TimePart {
-    /// 0 to 23.
+    /// Hour, 0 to 23.
     HOUR,
-    /// 0 to 1439, seconds as fractions.
+    /// Minute of the day, 0 to 1439, seconds as fractions.
     MINUTE_OF_DAY,
-    /// 1 (Monday) to 7.
+    /// Weekday, 1 (Monday) to 7.
     WEEKDAY
 }

@@ -1,6 +1,5 @@
-/// What features a model has and the tables fitted for them: levels of categories, target means of pairs. Start at
-/// [FeaturePlan] and [FeatureFitter]. How a feature is computed is known to the exported graph alone: training runs
-/// that graph too.
+/// Features of a model and their fitted tables: levels of categories, target means of pairs. Start at
+/// [FeaturePlan] and [FeatureFitter]. Only the exported graph computes features; training runs that graph too.
 @NullMarked
 package io.perennial.training.features;
 

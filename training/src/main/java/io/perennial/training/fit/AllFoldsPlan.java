@@ -5,17 +5,17 @@ import io.perennial.training.features.FeaturePlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The plans of all folds as one, so that every row goes through one graph once. What does not depend on the target
-/// is in it once, what does once for each fold.
+/// Combined plan of all folds, so that one run of one graph computes all features. Features that depend on the
+/// target are in it once per fold, all others once.
 ///
-/// @param all     every feature of every fold
-/// @param columns for each fold the features of `all` that make up its own plan, in its order
+/// @param all     plan with all features of all folds
+/// @param columns for each fold the indexes in `all` of its own features, in its order
 record AllFoldsPlan(FeaturePlan all, List<List<Integer>> columns) {
     AllFoldsPlan {
         columns = columns.stream().map(List::copyOf).toList();
     }
 
-    /// @param folds plans that differ in their target means alone; at least one
+    /// @param folds plans that differ only in their target means; at least one
     static AllFoldsPlan of(List<FeaturePlan> folds) {
         List<Feature> all = new ArrayList<>();
         List<Integer> shared = new ArrayList<>();
@@ -39,7 +39,7 @@ record AllFoldsPlan(FeaturePlan all, List<List<Integer>> columns) {
         return new AllFoldsPlan(new FeaturePlan(all), columns);
     }
 
-    /// Picks a fold's own features out of a row of all of them.
+    /// Selects the features of a fold from a row of all features.
     void pick(int fold, float[] features, int offset, float[] row) {
         List<Integer> own = columns.get(fold);
         for (int i = 0; i < row.length; i++) {

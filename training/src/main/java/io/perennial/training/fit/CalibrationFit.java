@@ -5,12 +5,10 @@ import io.perennial.training.export.Calibration;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Fits a [Calibration] on rows that the model did not learn from, and keeps it only if it pays: over folds of
-/// these rows, each calibrated by the others, it must lower the log loss.
-///
-/// It corrects how certain answers are, not their level: the mean answer stays. The rows are the newest, so a level
-/// fitted on them would carry their season into the next one, and a second time into a model that has since learnt
-/// from them.
+/// Fits a [Calibration] on rows that the model was not trained on, and keeps it only if it lowers the log loss
+/// over folds of these rows, each calibrated by the others. It changes the confidence of predictions, not their
+/// mean. The rows are the newest, so a mean fitted on them would carry their season into the next one, and a
+/// second time into a model that is trained on them later.
 final class CalibrationFit {
     private static final int FOLDS = 5;
     private static final int MIN_ROWS = 200;
@@ -24,14 +22,14 @@ final class CalibrationFit {
     private final double[] probabilities;
     private final float[] actuals;
 
-    /// @param classes       of the target; 1 for a binary task
-    /// @param probabilities the model's, `classes` a row
-    /// @param truth         0 or 1, or the position of the class
-    CalibrationFit(Task task, int classes, double[] probabilities, float[] truth) {
+    /// @param classes       number of classes; 1 for a binary task
+    /// @param probabilities probabilities of the model, `classes` per row
+    /// @param actual        0 or 1, or the index of the class
+    CalibrationFit(Task task, int classes, double[] probabilities, float[] actual) {
         this.task = task;
         this.classes = classes;
         this.probabilities = probabilities;
-        this.actuals = truth;
+        this.actuals = actual;
     }
 
     Calibration best() {
@@ -58,7 +56,7 @@ final class CalibrationFit {
         return task == Task.BINARY ? plattScaling(rows) : temperatureScaling(rows);
     }
 
-    /// Newton's steps on the log loss, which is convex in slope and offset; then the offset gives the level back.
+    /// Newton steps on the log loss, which is convex in slope and offset; then the offset restores the mean.
     private Calibration plattScaling(int[] rows) {
         double slope = 1;
         double offset = 0;
@@ -82,7 +80,7 @@ final class CalibrationFit {
         return Double.isFinite(offset) ? new Calibration(slope, meanPreservingOffset(rows, slope)) : Calibration.NONE;
     }
 
-    /// The offset that leaves the mean probability of these rows as it was, by bisection: the mean rises with it.
+    /// Offset that keeps the mean probability of these rows, by bisection: the mean increases with it.
     private double meanPreservingOffset(int[] rows, double slope) {
         double mean = mean(rows, Calibration.NONE);
         double low = -MAX_OFFSET;
@@ -106,7 +104,7 @@ final class CalibrationFit {
         return DoubleStream.of(said).average().orElseThrow();
     }
 
-    /// Golden-section search over the logarithm of the slope, in which the log loss has one lowest place.
+    /// Golden-section search over the logarithm of the slope, in which the log loss has one minimum.
     private Calibration temperatureScaling(int[] rows) {
         double ratio = (Math.sqrt(5) - 1) / 2;
         double low = Math.log(MIN_SLOPE);

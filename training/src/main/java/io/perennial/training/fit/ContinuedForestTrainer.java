@@ -11,10 +11,11 @@ import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Corrects a forest by the newest rows, after the world has changed: a few small trees more, on what it gets wrong
-/// there. What the older rows taught stays, so a day of new rows does what a forest of their own needs weeks for.
+/// Continued training of a forest on the newest rows after drift: it adds a few small trees that reduce the
+/// errors there. The trees of the older rows stay, so a day of new rows is enough where a new forest would need
+/// weeks.
 ///
-/// Folds of the newest rows, drawn at random, say how many trees, and give answers that a row was not learnt for.
+/// Random folds of the newest rows determine the number of trees and give out-of-fold predictions.
 final class ContinuedForestTrainer {
     private static final int FOLDS = 5;
     private static final int MAX_ITERATIONS = 400;
@@ -23,19 +24,19 @@ final class ContinuedForestTrainer {
     private final TrainedForest forest;
     private final ModelExport export;
 
-    /// @param export of the forest's features; their tables know none of the newest rows
+    /// @param export export of the forest's features, whose tables are fitted without the newest rows
     ContinuedForestTrainer(ForestTrainer forestTrainer, TrainedForest forest, ModelExport export) {
         this.trainer = forestTrainer;
         this.forest = forest;
         this.export = export;
     }
 
-    /// @param forest    corrected
-    /// @param rows      the newest rows' features
-    /// @param outOfFold the newest rows with answers of forests corrected without them
+    /// @param forest    forest after the continued training
+    /// @param rows      features of the newest rows
+    /// @param outOfFold newest rows with predictions of forests that were not trained on them
     record Result(TrainedForest forest, LabelledMatrix rows, OutOfFoldPredictions outOfFold) {}
 
-    /// @param arena what the features live in
+    /// @param arena arena of the features
     Result train(TrainingRows newest, RandomGenerator random, Arena arena) {
         int[] foldOf = random.ints(newest.rows(), 0, FOLDS).toArray();
         LabelledMatrix rows =
@@ -47,7 +48,7 @@ final class ContinuedForestTrainer {
                 new OutOfFoldPredictions(newest, outOfFoldPredictions(rows, foldOf, rounds)));
     }
 
-    /// The number with the least mean metric over the folds.
+    /// Number of iterations with the lowest mean metric over the folds.
     private int bestIteration(LabelledMatrix newest, int[] foldOf) {
         List<List<Double>> curves = IntStream.range(0, FOLDS)
                 .mapToObj(
@@ -71,7 +72,7 @@ final class ContinuedForestTrainer {
         }
     }
 
-    /// Of forests corrected without the row's fold; as many a row as the forest has scores.
+    /// Out-of-fold predictions, one per row and score of the forest.
     private double[] outOfFoldPredictions(LabelledMatrix newest, int[] foldOf, int rounds) {
         int scores = forest.trees().scores();
         double[] answers = new double[foldOf.length * scores];

@@ -9,8 +9,8 @@ import java.lang.foreign.Arena;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Makes the matrix a forest is grown on. Features that depend on the target are made, fold by fold, with tables
-/// fitted on the other folds: a row never sees its own target.
+/// Computes the training matrix by cross-fitting: features that depend on the target use tables fitted on the
+/// other folds, so a row's own target does not leak into its features.
 final class CrossFitting {
     private static final int FOLDS = 5;
 
@@ -20,7 +20,7 @@ final class CrossFitting {
     private final FeatureFitter fitter;
     private final ModelExport export;
 
-    /// @param foldOf each row's, as [#folds] draws them
+    /// @param foldOf fold of each row, from [#folds]
     CrossFitting(Problem problem, TrainingRows rows, int[] foldOf) {
         this.problem = problem;
         this.rows = rows;
@@ -33,7 +33,7 @@ final class CrossFitting {
         return random.ints(rows.rows(), 0, FOLDS).toArray();
     }
 
-    /// The export of the plan fitted on all rows: what scoring uses.
+    /// Export of the plan fitted on all rows, which scoring uses.
     ModelExport export() {
         return export;
     }

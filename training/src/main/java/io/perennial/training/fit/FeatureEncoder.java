@@ -8,9 +8,10 @@ import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Objects;
 
-/// Makes features by running the exported graph's own prefix, so that training and serving share the code.
+/// Computes features by running the feature part of the exported graph, so that training and serving share the
+/// code.
 final class FeatureEncoder {
-    /// Rows in one call: bounds the memory of the zone's offset table against the rows.
+    /// Number of rows per call, which bounds the memory of the comparison with the zone's offset table.
     private static final int CHUNK = 8192;
 
     private final ModelExport export;
@@ -19,7 +20,7 @@ final class FeatureEncoder {
         this.export = export;
     }
 
-    /// Takes one row of features, which begins at an offset.
+    /// Consumer of one row of features, which starts at an offset.
     interface Sink {
         void put(int row, float[] features, int offset);
     }

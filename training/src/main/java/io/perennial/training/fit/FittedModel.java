@@ -12,20 +12,18 @@ import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Optional;
 
-/// A fitted model with its file. The array is handed over, not copied.
+/// Fitted model with its file. The array is not copied.
 ///
-/// @param onnx                the file
-/// @param model               the forest, its number of rounds and each feature's share of the gain
-/// @param linear              a linear model on the same features and rows, with a correction on its rows
-///                            alone; to compare with
-/// @param learningCurve       error or log loss on the newest rows after each round of the search for the
-///                            number of rounds
+/// @param onnx                bytes of the file
+/// @param model               forest with its number of iterations and the gain share of each feature
+/// @param linear              linear model on the same features and rows, or on those of the continued
+///                            training, as a baseline
+/// @param learningCurve       error or log loss on the newest rows after each iteration of early stopping
 /// @param outputCalibration   intervals of a regression, calibration of probabilities
-/// @param parity              of the file with the trainer on a sample of the training rows
-/// @param export              the features behind the file
-/// @param continuedIterations rounds of the model, its last, that correct it by the newest rows; 0 without a
-///                            correction
-/// @param lossModel           the model of the loss; empty if there are too few rows for one
+/// @param parity              parity of the file with the trainer on a sample of the training rows
+/// @param export              export of the features of the file
+/// @param continuedIterations number of the last iterations, on the newest rows; 0 without continued training
+/// @param lossModel           loss model; empty if there are too few rows for one
 @SuppressWarnings("ArrayRecordComponent")
 public record FittedModel(
         byte[] onnx,
@@ -41,10 +39,10 @@ public record FittedModel(
         learningCurve = List.copyOf(learningCurve);
     }
 
-    /// The file's answers, which are those of the trainer.
+    /// Predictions of the file, which equal those of the trainer.
     public record ParityResult(Scores scores, Parity parity) {}
 
-    /// Compares the file's answers with the trainer's on more rows.
+    /// Compares the predictions of the file with the trainer's on further rows.
     ///
     /// @throws io.perennial.training.export.ParityException if they differ
     public ParityResult checkParity(List<Column> columns) {
@@ -56,19 +54,19 @@ public record FittedModel(
         return checkParity(columns).parity();
     }
 
-    /// The linear model's answers.
+    /// Predictions of the linear model.
     public Scores linearScores(List<Column> columns) {
         try (Arena arena = Arena.ofShared()) {
             return linear.score(new FeatureEncoder(export).encode(arena, columns));
         }
     }
 
-    /// What the trainer's own library answers, without the exported file; calibrated in plain arithmetic.
+    /// Predictions of the trainer's own library, without the exported file; calibrated in plain arithmetic.
     public double[] trainerPredictions(List<Column> columns) {
         return trainerPredictions(model, outputCalibration.calibration(), export, columns);
     }
 
-    /// The same as the file's scores would be, but without intervals and several times as fast.
+    /// The same scores as those of the file, without intervals and several times as fast.
     public Scores trainerScores(List<Column> columns) {
         return OutOfFoldPredictions.scores(export.contract(), trainerPredictions(columns));
     }

@@ -4,11 +4,11 @@ import io.perennial.training.problem.Problem;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Grows a forest on the older rows of a fold and watches the newest.
+/// Trains a forest on the training rows of a fold with early stopping on its validation rows.
 public final class FoldFit {
     private FoldFit() {}
 
-    /// Error or log loss on the newest rows after each round, until it gets no better.
+    /// Error or log loss on the newest rows after each iteration, until early stopping.
     public static List<Double> curve(Problem problem, Folds.Fold fold) {
         var random = new SplittableRandom(problem.training().seed());
         return ForestTrainer.forRows(fold.training().rows(), problem, TrainingListener.NONE)

@@ -4,17 +4,15 @@ import io.perennial.training.problem.Problem;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Stretches inside a training window to judge parameters on.
-///
-/// With an event time the folds roll: each is a stretch of the newest rows, learned for from all rows before it. A
-/// moment is never cut in two. Without an event time the rows are shuffled by the seed, each class evenly, and each
-/// fold is learned for from all others.
+/// Folds inside a training window for the evaluation of parameters. With an event time the folds roll: each
+/// validates on consecutive rows and trains on all rows before them. Rows of one moment stay together. Without
+/// an event time the rows are shuffled by the seed, stratified by class, and each fold trains on all others.
 public final class Folds {
-    /// At most this share of the window is judged on: the oldest fold needs rows before it.
+    /// Maximum share of the window for validation, since the oldest fold needs rows before it.
     private static final double MAX_VALIDATED_SHARE = 0.6;
 
-    /// @param training   rows to learn from
-    /// @param validation rows to judge on
+    /// @param training   training rows
+    /// @param validation validation rows
     public record Fold(TrainingRows training, TrainingRows validation) {}
 
     private final TrainingRows rows;
@@ -40,8 +38,8 @@ public final class Folds {
                         ordered.cutAtOrBefore(ordered.rows() - (int) Math.round((count - i) * share * ordered.rows())))
                 .toArray();
         if (IntStream.range(0, count).anyMatch(i -> cuts[i] >= cuts[i + 1]) || (ordered.hasTimes() && cuts[0] == 0)) {
-            throw new TrainingException(ordered.rows() + " rows cannot be cut into " + count
-                    + " folds at different times: lower search.folds or widen the training window");
+            throw new TrainingException(ordered.rows() + " rows cannot be split into " + count
+                    + " folds at different times: lower tuning.folds or widen the training window");
         }
         return new Folds(ordered, cuts);
     }
@@ -50,7 +48,7 @@ public final class Folds {
         return cuts.length - 1;
     }
 
-    /// The oldest is 0.
+    /// Fold by index, 0 for the oldest.
     public Fold fold(int number) {
         int from = cuts[number];
         int to = cuts[number + 1];

@@ -11,18 +11,19 @@ import io.perennial.training.problem.TrainingPlan;
 import io.perennial.training.trees.FeatureMatrix;
 import java.lang.foreign.Arena;
 
-/// Grows forests as a problem's plan says.
+/// Trains forests with the plan of a problem.
 ///
-/// @param threads of each forest: one number for all that grow at once, LightGBM remembers it for the whole
-///                process
+/// @param threads number of threads per forest, equal for all concurrent forests, since LightGBM keeps one
+///                number for the process
 record ForestTrainer(Problem problem, TrainingListener progress, int threads) {
     private static final int PATIENCE = 50;
     private static final int CONTINUED_NUM_LEAVES = 8;
     private static final int CONTINUED_MIN_DATA_IN_LEAF = 40;
-    /// With fewer rows a thread, threads wait for each other longer than they work. The trees are the same.
+    /// Minimum number of rows per thread: with fewer, threads wait longer than they compute. The trees are the
+    /// same.
     private static final int ROWS_PER_THREAD = 100_000;
 
-    /// @param rows that the largest forest will grow on
+    /// @param rows number of rows of the largest forest
     static ForestTrainer forRows(int rows, Problem problem, TrainingListener trainingListener) {
         return new ForestTrainer(
                 problem, trainingListener, Math.clamp(rows / ROWS_PER_THREAD, 1, ParallelPair.threadsEach()));
@@ -32,10 +33,10 @@ record ForestTrainer(Problem problem, TrainingListener progress, int threads) {
         return new ForestTrainer(other, progress, threads);
     }
 
-    /// Grows on the older rows until it gets no better on the newest.
+    /// Trains on the older rows with early stopping on the newest.
     ///
-    /// @param foldOf     of the older rows, see [CrossFitting]
-    /// @param roundLimit hears how many trees are worth it
+    /// @param foldOf     folds of the older rows, see [CrossFitting]
+    /// @param roundLimit limit that is updated with the number of trees
     EarlyStoppingResult trainWithEarlyStopping(Folds.Fold fold, int[] foldOf, RoundLimit roundLimit) {
         TrainingRows older = fold.training();
         CrossFitting features = new CrossFitting(problem, older, foldOf);
@@ -66,7 +67,7 @@ record ForestTrainer(Problem problem, TrainingListener progress, int threads) {
         };
     }
 
-    /// Grows as many trees as are found worth it meanwhile.
+    /// Trains as many trees as a concurrent early stopping finds.
     TrainedForest trainWithinLimit(LabelledMatrix rows, RoundLimit roundLimit) {
         return LightGbm.train(
                 rows,
@@ -75,12 +76,13 @@ record ForestTrainer(Problem problem, TrainingListener progress, int threads) {
                 (round, metric) -> progress.onIteration(TrainingListener.Stage.FITTING, round, metric));
     }
 
-    /// Grows so many trees.
+    /// Trains a given number of trees.
     TrainedForest train(LabelledMatrix rows, int rounds, TrainingListener.Stage stage) {
         return LightGbm.train(rows, parameters(rounds), (round, metric) -> progress.onIteration(stage, round, metric));
     }
 
-    /// Small trees: what has changed is coarser than what is known, and the rows are few.
+    /// Parameters of continued training: small trees, since the rows are few and the drift is coarser than the
+    /// model.
     LightGbmParameters continuedParameters(int rounds) {
         LightGbmParameters lightGbmParameters = parameters(rounds);
         return lightGbmParameters.withTreeSize(

@@ -2,10 +2,10 @@ package io.perennial.training.fit;
 
 import io.perennial.training.export.Parity;
 
-/// A fitted model of the loss with its file. The array is handed over, not copied.
+/// Fitted loss model with its file. The array is not copied.
 ///
-/// @param onnx   the file, see [io.perennial.performance.estimation.LossEstimator]
-/// @param parity of the file with the trainer on a sample of the rows learned from
-/// @param rows   learned from: none of them was seen by the forest whose answer it tells of
+/// @param onnx   bytes of the file, see [io.perennial.performance.estimation.LossEstimator]
+/// @param parity parity of the file with the trainer on a sample of the training rows
+/// @param rows   number of training rows, which the forest of their predictions was not trained on
 @SuppressWarnings("ArrayRecordComponent")
 public record LossModel(byte[] onnx, Parity parity, int rows) {}

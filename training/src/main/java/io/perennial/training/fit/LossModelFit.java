@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Learns what loss is to be expected of an answer: a few small trees on the losses of two stretches of the
-/// training window's newest rows, each answered by a forest grown on the rows before it only. Losses on rows
-/// that a forest has seen would be too small.
+/// Fits the loss model, which estimates the loss of a prediction: a few small trees on the losses of the newest
+/// rows of the training window. These are two parts, each predicted by a forest that was trained only on the
+/// rows before it. Losses on training rows of a forest would be too small.
 final class LossModelFit {
-    /// With fewer rows there is no model of the loss.
+    /// Minimum number of rows for a loss model.
     static final int MIN_ROWS = 200;
 
     private static final int NUM_ITERATIONS = 60;
@@ -40,10 +40,10 @@ final class LossModelFit {
         this.trainer = forestTrainer;
     }
 
-    /// @param ordered     every row of the training window
-    /// @param newest      the last of them, answered by a forest grown on all before
-    /// @param rounds      that the model has
-    /// @param calibration of the model's probabilities
+    /// @param ordered     rows of the training window in order
+    /// @param newest      last rows with predictions of a forest trained on all rows before
+    /// @param rounds      number of iterations of the model
+    /// @param calibration calibration of the model's probabilities
     Optional<LossModel> fit(TrainingRows ordered, OutOfFoldPredictions newest, int rounds, Calibration calibration) {
         int cut = ordered.rows() - newest.rows().rows();
         int before = ordered.cutAtOrBefore(Math.max(cut / 2, cut - newest.rows().rows()));
@@ -55,9 +55,9 @@ final class LossModelFit {
         return Optional.of(fitCalibrated(outOfFoldPredictions, calibration));
     }
 
-    /// From these losses alone: those of older rows are another world's.
+    /// Fits on these losses only, since older rows may have another distribution.
     ///
-    /// @param newest answered by forests that had not seen them
+    /// @param newest rows with out-of-fold predictions
     Optional<LossModel> fit(OutOfFoldPredictions newest, Calibration calibration) {
         return newest.rows().rows() < MIN_ROWS ? Optional.empty() : Optional.of(fitCalibrated(newest, calibration));
     }
@@ -117,7 +117,8 @@ final class LossModelFit {
         }
     }
 
-    /// The same inputs and the answer; losses are noisy, so leaves are large and few.
+    /// Parameters of the loss model: losses are noisy, so leaves are large and few. Its features are the inputs
+    /// and the prediction.
     private Problem lossProblem(int rows) {
         TrainingPlan plan = problem.training();
         var small = new TrainingPlan(

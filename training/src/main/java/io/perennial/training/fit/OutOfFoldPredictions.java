@@ -7,13 +7,13 @@ import io.perennial.statistics.Loss;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Rows with the answers of forests that had not seen them.
+/// Rows with predictions of forests that were not trained on them.
 ///
-/// @param rows        in the order of the answers
-/// @param predictions as [io.perennial.training.lightgbm.TrainedForest#predict] gives them
+/// @param rows        rows in the order of the predictions
+/// @param predictions predictions in the format of [io.perennial.training.lightgbm.TrainedForest#predict]
 @SuppressWarnings("ArrayRecordComponent")
 record OutOfFoldPredictions(TrainingRows rows, double[] predictions) {
-    /// With those of the rows before; together they are the rows given.
+    /// Appends these to the predictions of earlier rows; both are the given rows in total.
     OutOfFoldPredictions prepend(double[] before, TrainingRows together) {
         return new OutOfFoldPredictions(
                 together,
@@ -25,7 +25,7 @@ record OutOfFoldPredictions(TrainingRows rows, double[] predictions) {
         return scores(contract, predictions);
     }
 
-    /// Without intervals.
+    /// Predictions without intervals.
     static Scores scores(Contract contract, double[] answers) {
         float[] values = new float[answers.length];
         for (int i = 0; i < values.length; i++) {
@@ -36,7 +36,7 @@ record OutOfFoldPredictions(TrainingRows rows, double[] predictions) {
                 : new Scores(values, new float[0], new float[0]);
     }
 
-    /// One per row.
+    /// Losses, one per row.
     static float[] losses(Task task, Scores scores, float[] target) {
         double[] actuals = IntStream.range(0, target.length)
                 .mapToDouble(row -> target[row])

@@ -5,25 +5,25 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Two pieces of work at once. Each is meant to take half of the machine's cores: two that run on their own waste
-/// less of it than one whose threads wait for each other.
+/// Runs two tasks in parallel, each on half of the cores: this is more efficient than one task whose threads
+/// wait for each other.
 public final class ParallelPair {
-    /// What came of both.
+    /// Results of both tasks.
     public record Results<A, B>(A first, B second) {}
 
     private ParallelPair() {}
 
-    /// Threads that each of the two may use, at least 1.
+    /// Number of threads for each task, at least 1.
     public static int threadsEach() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
-    /// Waits for both, even if one fails.
+    /// Runs both tasks and waits for both, even if one fails.
     ///
-    /// @throws RuntimeException what `one` failed with, else what `other` failed with
+    /// @throws RuntimeException failure of `one`, else failure of `other`
     public static <A, B> Results<A, B> run(Supplier<A> one, Supplier<B> other) {
         FutureTask<B> task = new FutureTask<>(other::get);
-        Thread.ofPlatform().name("side-by-side").daemon().start(task);
+        Thread.ofPlatform().name("parallel-pair").daemon().start(task);
         A first;
         try {
             first = one.get();
@@ -49,7 +49,7 @@ public final class ParallelPair {
             throw unchecked(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while another piece of work went on", e);
+            throw new IllegalStateException("interrupted while another task was running", e);
         }
     }
 
@@ -57,7 +57,7 @@ public final class ParallelPair {
         return switch (failure) {
             case RuntimeException exception -> exception;
             case Error error -> throw error;
-            case null, default -> new IllegalStateException("a supplier threw what it cannot throw", failure);
+            case null, default -> new IllegalStateException("a supplier threw a checked exception", failure);
         };
     }
 }

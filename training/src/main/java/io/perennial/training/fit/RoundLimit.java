@@ -1,25 +1,25 @@
 package io.perennial.training.fit;
 
-/// How many trees are worth growing, as far as the forest that is being watched has shown: so that the forest
-/// on all rows can grow beside it and ends with the same number, without one tree too many. The first tree
-/// always is. Between two threads.
+/// Number of trees that early stopping has accepted so far. It lets the forest on all rows train in parallel
+/// with the one of early stopping and end with the same number of trees. The first tree is always accepted.
+/// Thread-safe, for two threads.
 final class RoundLimit {
     private int rounds = 1;
     private boolean isFinal;
 
-    /// At least so many are.
+    /// Accepts at least this number of trees.
     synchronized void raise(int number) {
         rounds = Math.max(rounds, number);
         notifyAll();
     }
 
-    /// No more are, or the watching has failed.
+    /// Ends the count: no more trees are accepted, or early stopping has failed.
     synchronized void close() {
         isFinal = true;
         notifyAll();
     }
 
-    /// Whether this tree, 1 for the first, is to be grown; waits until that is known.
+    /// Whether to train this tree, 1 for the first; waits until that is known.
     synchronized boolean allows(int number) {
         try {
             while (number > rounds && !isFinal) {
@@ -28,7 +28,7 @@ final class RoundLimit {
             return number <= rounds;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while growing a forest", e);
+            throw new IllegalStateException("interrupted while training a forest", e);
         }
     }
 }

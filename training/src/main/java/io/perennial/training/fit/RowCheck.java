@@ -4,7 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Numbers;
 import io.perennial.contract.Task;
 
-/// Refuses rows that nothing can be learned from.
+/// Rejects rows that cannot be used for training.
 final class RowCheck {
     private static final int MIN_ROWS = 50;
 
@@ -22,14 +22,14 @@ final class RowCheck {
                     + " are needed: widen the source, the window or the filter");
         }
         if (contract.task() == Task.MULTICLASS && contract.target().classes().isEmpty()) {
-            throw new IllegalArgumentException(target + " has no classes: take the problem that the reading gives");
+            throw new IllegalArgumentException(target + " has no classes: use the problem of the read result");
         }
         for (float value : rows.target()) {
             checkValue(contract, value);
         }
         if (isConstant(rows.target())) {
             throw new TrainingException(target + " is " + word(contract, rows.target()[0]) + " in all " + rows.rows()
-                    + " rows, there is nothing to learn: check its SQL and the filter");
+                    + " rows, so there is nothing to train: check its SQL and the filter");
         }
     }
 
@@ -49,11 +49,11 @@ final class RowCheck {
         String needed = switch (contract.task()) {
             case REGRESSION -> "a regression needs finite numbers";
             case BINARY -> "a binary target must be 0 or 1";
-            case MULTICLASS -> "a multi-class target must be the position of one of its " + classes + " classes";
+            case MULTICLASS -> "a multi-class target must be the index of one of its " + classes + " classes";
         };
         if (!right) {
             throw new TrainingException("target '" + contract.target().name() + "' is " + value + " in a row; " + needed
-                    + ": correct its SQL or filter such rows out");
+                    + ": fix its SQL or filter such rows out");
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// A random order of rows in which any stretch holds each class in about its share: stratified, wherever it is cut.
+/// Stratified shuffle: a random order of rows in which each range of rows contains each class in about its share.
 public final class StratifiedShuffle {
     private StratifiedShuffle() {}
 
-    /// Row numbers. Numbers to predict have no classes and are shuffled.
+    /// Row indexes. Rows of a regression have no classes and are only shuffled.
     public static int[] of(Task task, float[] target, RandomGenerator random) {
         int[] order = shuffled(target.length, random);
         return switch (task) {
@@ -21,7 +21,7 @@ public final class StratifiedShuffle {
         };
     }
 
-    /// The i-th of a class's n rows goes to the place i / n of the whole.
+    /// Places the i-th of the n rows of a class at i / n of all rows.
     private static int[] spread(int[] order, float[] target) {
         Map<Float, Integer> total = new HashMap<>();
         for (float value : target) {

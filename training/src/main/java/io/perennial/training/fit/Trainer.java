@@ -24,13 +24,12 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Fits, exports and checks one model. Rows of the validation window must not be among the rows given: nothing here
-/// may see them.
+/// Fits, exports and checks one model. The rows must not contain rows of the validation window.
 public final class Trainer {
     private static final int PARITY_ROWS = 10_000;
     private static final int LOAD_CHECK_ROWS = 1_000;
 
-    /// @param outOfFold rows that the forest had not seen, with its answers
+    /// @param outOfFold rows that the forest was not trained on, with its predictions
     private record EarlyStoppingRun(
             int numIterations,
             List<Double> curve,
@@ -58,7 +57,7 @@ public final class Trainer {
         this.older = cut == ordered.rows() ? ordered : ordered.slice(0, cut);
     }
 
-    /// The first row that only corrects; the number of rows if none does.
+    /// Index of the first row of the continued training; number of rows without continued training.
     private int firstContinuedRow() {
         Duration newest = problem.training().continuedTraining();
         if (newest.isZero()) {
@@ -66,24 +65,23 @@ public final class Trainer {
         }
         int cut = ordered.firstOfNewest(newest);
         if (Math.min(cut, ordered.rows() - cut) < TrainingPlan.MIN_ROWS_PER_PART) {
-            throw new TrainingException("training: correction: " + newest + " parts the rows into " + cut
+            throw new TrainingException("training: continued_training: " + newest + " splits the rows into " + cut
                     + " older and " + (ordered.rows() - cut) + " newest ones; each part needs "
                     + TrainingPlan.MIN_ROWS_PER_PART + ": choose another length");
         }
         return cut;
     }
 
-    /// Loads the libraries that training needs while other things are done. If that fails, training fails in
-    /// the same way.
+    /// Loads the native libraries in the background. If that fails, training fails in the same way.
     public static void startInBackground() {
         OnnxScorer.startInBackground();
         LightGbm.startInBackground();
     }
 
-    /// Finds the number of trees and calibrates intervals or probabilities on the newest share of the rows (a
-    /// random share without an event time), while the forest of all rows grows beside it.
+    /// Determines the number of trees and calibrates intervals or probabilities on the newest share of the rows
+    /// (a random share without an event time), while the forest of all rows trains in parallel.
     ///
-    /// @throws TrainingException if nothing can be learned from the rows
+    /// @throws TrainingException if the rows cannot be used for training
     public static FittedModel fit(Problem problem, TrainingRows rows, TrainingListener trainingListener) {
         RowCheck.check(problem.contract(), rows);
         return new Trainer(problem, rows, trainingListener.threadSafe()).fit();

@@ -1,6 +1,6 @@
 package io.perennial.training.fit;
 
-/// The rows cannot be learned from; the message says why and what to do.
+/// Thrown if the rows cannot be used for training. The message names the reason and what to do.
 public final class TrainingException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

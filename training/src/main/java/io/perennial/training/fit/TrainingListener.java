@@ -1,28 +1,28 @@
 package io.perennial.training.fit;
 
-/// Hears how training gets on. Forests grow side by side, so it hears of several stages at once; never from two
-/// threads at once.
+/// Listener of the progress of a training. Forests train in parallel, so several stages are reported at once,
+/// but only one call is made at a time.
 @FunctionalInterface
 public interface TrainingListener {
     TrainingListener NONE = (_, _, _) -> {};
 
     enum Stage {
-        /// Growing on the older rows, watching the newest.
+        /// Training on the older rows with early stopping on the newest.
         EARLY_STOPPING,
-        /// Growing on all rows.
+        /// Training on all rows.
         FITTING,
-        /// Learning what loss to expect.
+        /// Fitting the loss model.
         FITTING_LOSS_MODEL
     }
 
-    /// What follows the growing.
+    /// Step after the training of the forest.
     enum Step {
         EXPORTING,
         EVALUATING,
         REPORTING
     }
 
-    /// The same, for several threads.
+    /// Synchronized listener.
     default TrainingListener threadSafe() {
         TrainingListener told = this;
         return new TrainingListener() {
@@ -38,10 +38,10 @@ public interface TrainingListener {
         };
     }
 
-    /// A step begins.
+    /// Called at the start of a step.
     default void onStep(Step step) {}
 
-    /// @param round  1 for the first
-    /// @param metric error or log loss on the newest rows while finding rounds; NaN in the other stages
+    /// @param round  iteration, 1 for the first
+    /// @param metric error or log loss on the newest rows during early stopping; NaN in the other stages
     void onIteration(Stage stage, int round, double metric);
 }

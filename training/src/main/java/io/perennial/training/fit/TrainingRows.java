@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Rows to train on. Arrays are handed over, not copied.
+/// Training rows. Arrays are not copied.
 ///
-/// @param columns   one per input of the contract, in its order
+/// @param columns   one column per input of the contract, in its order
 /// @param target    one value per row
 /// @param eventTime epoch seconds, one per row; empty if the problem has no event time
 @SuppressWarnings("ArrayRecordComponent")
@@ -33,7 +33,7 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
         return eventTime.length > 0;
     }
 
-    /// Oldest first; without an event time in an order drawn at random, in which each class is spread evenly.
+    /// Rows in order, the oldest first; without an event time, in a stratified random order.
     TrainingRows ordered(Task task, RandomGenerator random) {
         if (!hasTimes()) {
             return select(StratifiedShuffle.of(task, target, random));
@@ -48,7 +48,7 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
                         .toArray());
     }
 
-    /// The last place at or before this row where ordered rows can be cut: with an event time, all rows of one
+    /// Last index at or before a row at which ordered rows can be split: with an event time, all rows of one
     /// moment stay together.
     int cutAtOrBefore(int row) {
         int cut = row;
@@ -58,8 +58,7 @@ public record TrainingRows(List<Column> columns, float[] target, long[] eventTim
         return cut;
     }
 
-    /// The first of the ordered rows that is no older than this before the newest; the number of rows without
-    /// times.
+    /// Index of the first ordered row within a duration before the newest; number of rows without event times.
     int firstOfNewest(Duration length) {
         if (!hasTimes() || rows() == 0) {
             return rows();

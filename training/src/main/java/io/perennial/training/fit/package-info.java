@@ -1,5 +1,6 @@
-/// From rows to a model file: splits off the newest rows, finds the number of trees, calibrates intervals, fits again
-/// on all rows, exports and checks. Start at [Trainer]. Reading rows, evaluating and publishing are not done here.
+/// Fits a model file on rows: early stopping on the newest rows, calibration of intervals, fit on all rows,
+/// export and checks. Start at [Trainer]. Rows are read in `data`; evaluation and publication are in
+/// `pipeline`.
 @NullMarked
 package io.perennial.training.fit;
 

@@ -5,7 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// A forest inside LightGBM, growing or loaded.
+/// LightGBM booster, in training or loaded.
 final class Booster implements AutoCloseable {
     static final int ALL_ITERATIONS = -1;
 
@@ -34,7 +34,8 @@ final class Booster implements AutoCloseable {
         }
     }
 
-    /// Puts another forest's trees before those still to grow. The data sets must start from its raw scores.
+    /// Merges the trees of another forest before further ones. The data sets must have its raw scores as
+    /// initial scores.
     void mergeFrom(Booster forest) {
         lightGbm.call(LightGbmCall.BOOSTER_MERGE, handle, forest.handle);
     }
@@ -43,9 +44,9 @@ final class Booster implements AutoCloseable {
         lightGbm.call(LightGbmCall.BOOSTER_ADD_VALID, handle, validation.handle());
     }
 
-    /// Grows one more tree, or one for each class.
+    /// Runs one iteration: one more tree, or one per class.
     ///
-    /// @return false if no split is worth making any more
+    /// @return false if no split has a gain
     boolean update() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment finished = arena.allocate(ValueLayout.JAVA_INT);
@@ -54,7 +55,7 @@ final class Booster implements AutoCloseable {
         }
     }
 
-    /// The metric on the watched set.
+    /// Metric on the early-stopping set.
     double metric() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(ValueLayout.JAVA_DOUBLE);
@@ -63,7 +64,7 @@ final class Booster implements AutoCloseable {
         }
     }
 
-    /// The trees of the first `rounds` rounds as text.
+    /// Trees of the first `rounds` iterations as text.
     String modelText(int rounds) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
@@ -79,7 +80,7 @@ final class Booster implements AutoCloseable {
         lightGbm.call(LightGbmCall.BOOSTER_SAVE, handle, 0, rounds, GAIN, size, length, buffer);
     }
 
-    /// Total gain of the splits on each feature over the trees of the first `rounds` rounds.
+    /// Total gain of the splits on each feature over the trees of the first `rounds` iterations.
     double[] importance(int rounds, int features) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment gains = arena.allocate(ValueLayout.JAVA_DOUBLE, features);
@@ -88,14 +89,14 @@ final class Booster implements AutoCloseable {
         }
     }
 
-    /// @param scores  of the forest: answers a row
-    /// @param rounds  whose trees answer
-    /// @param threads to use. LightGBM takes it for the number of everything else that goes on in this process
+    /// @param scores  number of scores per row
+    /// @param rounds  number of iterations whose trees predict
+    /// @param threads number of threads; LightGBM uses it for all other work of the process too
     double[] predict(FeatureMatrix x, int scores, int rounds, int threads) {
         return predict(x, scores, rounds, threads, PROBABILITY_OR_NUMBER);
     }
 
-    /// What the answers of all rounds are made of: sums of leaves.
+    /// Raw scores of all iterations: sums of leaves.
     double[] rawScores(FeatureMatrix x, int scores, int threads) {
         return predict(x, scores, ALL_ITERATIONS, threads, RAW_SCORE);
     }

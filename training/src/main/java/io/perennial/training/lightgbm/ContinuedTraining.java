@@ -2,12 +2,13 @@ package io.perennial.training.lightgbm;
 
 import java.util.List;
 
-/// Growing on from a forest: more trees, on other rows, that correct its raw scores. The result is one forest.
+/// Continued training of a forest: further trees on other rows that correct its raw scores. The result is one
+/// forest.
 ///
-/// @param initModel whose trees come first
-/// @param settings  of the trees to add
+/// @param initModel forest whose trees come first
+/// @param settings  parameters of the added trees
 public record ContinuedTraining(TrainedForest initModel, LightGbmParameters settings) {
-    /// Adds `fit.rounds()` trees, or fewer if no split is worth making any more.
+    /// Adds `numIterations` trees, or fewer if no split has a gain.
     public TrainedForest train(LabelledMatrix rows) {
         String parameters = LightGbm.parameters(rows.matrix(), settings);
         try (Dataset training = withInitScores(Dataset.of(rows, parameters), rows);
@@ -23,7 +24,7 @@ public record ContinuedTraining(TrainedForest initModel, LightGbmParameters sett
         }
     }
 
-    /// The metric on `held` after each round, until `fit.patience()` rounds brought no better one.
+    /// Metric on `held` after each iteration, until `earlyStoppingRounds` iterations did not improve it.
     public List<Double> curve(LabelledMatrix rows, LabelledMatrix held) {
         String parameters = LightGbm.parameters(rows.matrix(), settings);
         try (Dataset training = withInitScores(Dataset.of(rows, parameters), rows);

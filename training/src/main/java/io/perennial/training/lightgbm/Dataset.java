@@ -5,7 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// LightGBM's binned copy of a matrix, about one byte a value.
+/// LightGBM data set: binned copy of a matrix, about one byte per value.
 final class Dataset implements AutoCloseable {
     static final int FLOAT = 0;
     private static final int DOUBLE = 1;
@@ -21,7 +21,7 @@ final class Dataset implements AutoCloseable {
         return of(rows, parameters, MemorySegment.NULL);
     }
 
-    /// Binned as the training set was.
+    /// Creates a data set with the bins of the training set.
     static Dataset withBinsOf(Dataset training, LabelledMatrix rows, String parameters) {
         return of(rows, parameters, training.handle);
     }
@@ -47,9 +47,9 @@ final class Dataset implements AutoCloseable {
         return withField("label", arena.allocateFrom(ValueLayout.JAVA_FLOAT, target), target.length, FLOAT, arena);
     }
 
-    /// Growing starts from these raw scores.
+    /// Sets the initial raw scores.
     ///
-    /// @param scores one per row; with several classes those of the first class, then those of the next
+    /// @param scores one score per row; with several classes, those of the first class, then those of the next
     Dataset withInitScores(double[] scores) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment values = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, scores);

@@ -3,7 +3,7 @@ package io.perennial.training.lightgbm;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Remembers the metric of each round, lower is better, and says when to stop.
+/// Early stopping by the metric of each iteration; lower is better.
 final class EarlyStopping {
     private final int earlyStoppingRounds;
     private final List<Double> curve = new ArrayList<>();
@@ -24,7 +24,7 @@ final class EarlyStopping {
         return curve.getLast();
     }
 
-    /// Rounds up to the best figure; at least 1.
+    /// Number of iterations up to the best metric; at least 1.
     int bestIteration() {
         return Math.max(1, best);
     }

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads LightGBM's text form of a forest (version v4): after the header each tree is a block of `key=value` lines
-/// that starts with `Tree=` and ends with an empty line.
+/// Parses LightGBM's text format of a forest (version v4): after the header, each tree is a block of
+/// `key=value` lines that starts with `Tree=` and ends with an empty line.
 final class ForestTextParser {
     private static final String SCORES = "num_tree_per_iteration=";
 
     private ForestTextParser() {}
 
-    /// @throws LightGbmException if the text is not a forest this code understands
+    /// @throws LightGbmException if the text is not a supported forest
     static TreeModel parse(String text) {
         List<Node> trees = new ArrayList<>();
         int scores = 1;
@@ -33,7 +33,7 @@ final class ForestTextParser {
                 block.put(line.substring(0, equals), line.substring(equals + 1));
             }
         }
-        throw new LightGbmException("LightGBM's model text breaks off before 'end of trees'");
+        throw new LightGbmException("LightGBM's model text ends before 'end of trees'");
     }
 
     private static void finish(Map<String, String> block, List<Node> trees) {

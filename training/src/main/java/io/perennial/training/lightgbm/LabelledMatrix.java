@@ -3,10 +3,10 @@ package io.perennial.training.lightgbm;
 import io.perennial.training.trees.FeatureMatrix;
 import java.lang.foreign.Arena;
 
-/// Rows with the truth about them. The array is handed over, not copied.
+/// Features with actuals. The array is not copied.
 ///
 /// @param matrix features
-/// @param target one value per row; 0 or 1 for a binary task, the class's position for a multi-class one
+/// @param target one actual per row; 0 or 1 for a binary task, the index of the class for a multi-class one
 @SuppressWarnings("ArrayRecordComponent")
 public record LabelledMatrix(FeatureMatrix matrix, float[] target) {
     public LabelledMatrix {
@@ -15,7 +15,7 @@ public record LabelledMatrix(FeatureMatrix matrix, float[] target) {
         }
     }
 
-    /// A copy of these rows, in this order.
+    /// Copies rows in this order.
     public LabelledMatrix select(Arena arena, int[] chosen) {
         float[] targets = new float[chosen.length];
         for (int row = 0; row < chosen.length; row++) {

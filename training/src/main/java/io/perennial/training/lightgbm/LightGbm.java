@@ -10,28 +10,28 @@ import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Fits forests with LightGBM. The same rows and settings give the same trees, whatever the number of threads.
+/// Trains forests with LightGBM. Equal rows and parameters give equal trees for any number of threads.
 public final class LightGbm {
     private LightGbm() {}
 
-    /// Loads the library while other things are done. If that fails, the first use of it fails in the same way.
+    /// Loads the library in the background. If that fails, the first use fails in the same way.
     public static void startInBackground() {
         Thread.ofPlatform()
                 .daemon()
-                .name("lightgbm-early")
+                .name("lightgbm-preload")
                 .uncaughtExceptionHandler((_, _) -> {})
                 .start(NativeCalls::get);
     }
 
-    /// Grows `fit.rounds()` trees, or fewer if no split is worth making any more.
+    /// Trains `numIterations` trees, or fewer if no split has a gain.
     public static TrainedForest train(
             LabelledMatrix rows, LightGbmParameters lightGbmParameters, IterationListener listener) {
         return train(rows, lightGbmParameters, round -> round <= lightGbmParameters.numIterations(), listener);
     }
 
-    /// Grows trees as long as they are wanted and a split is worth making.
+    /// Trains trees as long as they are wanted and a split has a gain.
     ///
-    /// @param wanted whether to grow this one, 1 for the first; may wait with its answer
+    /// @param wanted whether to train this tree, 1 for the first; may block
     public static TrainedForest train(
             LabelledMatrix rows,
             LightGbmParameters lightGbmParameters,
@@ -49,7 +49,8 @@ public final class LightGbm {
         }
     }
 
-    /// Grows trees until `fit.patience()` rounds brought no better figure on `held`, and finds the best number.
+    /// Trains trees until `earlyStoppingRounds` iterations did not improve the metric on `held`, and determines
+    /// the best number.
     public static EarlyStoppingResult trainWithEarlyStopping(
             LabelledMatrix rows,
             LabelledMatrix held,

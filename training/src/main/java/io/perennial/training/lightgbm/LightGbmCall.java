@@ -7,8 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 
-/// The functions of LightGBM's C interface (`c_api.h`) this code calls, each with its parameters. All return an int
-/// that is 0 if the call succeeded.
+/// Functions of LightGBM's C interface (`c_api.h`) with their parameters. All return an int that is 0 if the
+/// call succeeded.
 record LightGbmCall(String symbol, FunctionDescriptor descriptor) {
     // data, type, rows, columns, row major, parameters, reference, out handle
     static final LightGbmCall DATASET_CREATE =

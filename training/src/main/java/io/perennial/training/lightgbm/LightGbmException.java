@@ -1,6 +1,6 @@
 package io.perennial.training.lightgbm;
 
-/// LightGBM could not be loaded or refused a call.
+/// Thrown if LightGBM cannot be loaded or a call fails.
 public final class LightGbmException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

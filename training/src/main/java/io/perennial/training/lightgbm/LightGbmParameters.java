@@ -5,21 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// How a forest is grown.
+/// LightGBM parameters of a forest.
 ///
 /// @param task                squared error, log loss of a 0/1 target, or log loss of the class
-/// @param numIterations       trees at most
-/// @param earlyStoppingRounds rounds without a better figure on the early-stopping set after which growing
-///                            stops
-/// @param numLeaves           leaves a tree has at most
+/// @param numIterations       maximum number of iterations
+/// @param earlyStoppingRounds number of iterations without improvement on the early-stopping set after which
+///                            training stops
+/// @param numLeaves           maximum number of leaves per tree
 /// @param learningRate        shrinkage of each tree
-/// @param minDataInLeaf       rows a leaf has at least
-/// @param regularization      what keeps trees from learning rows by heart
-/// @param categorySmoothing   how strongly splits of small categories are pulled together (`cat_smooth`,
-///                            `cat_l2`)
-/// @param seed                of every random choice
-/// @param threads             of OpenMP; the trees are the same for any number
-/// @param numClasses          of a multi-class target; 0 of any other
+/// @param minDataInLeaf       minimum number of rows per leaf
+/// @param regularization      parameters against overfitting
+/// @param categorySmoothing   smoothing of category splits (`cat_smooth`, `cat_l2`)
+/// @param seed                seed of all random choices
+/// @param threads             number of OpenMP threads, which does not change the trees
+/// @param numClasses          number of classes of a multi-class target; else 0
 public record LightGbmParameters(
         Task task,
         int numIterations,
@@ -33,7 +32,7 @@ public record LightGbmParameters(
         int threads,
         int numClasses) {
 
-    /// Of a number or a 0/1 target.
+    /// Parameters for a number or a 0/1 target.
     public LightGbmParameters(
             Task task,
             int rounds,
@@ -48,7 +47,7 @@ public record LightGbmParameters(
         this(task, rounds, patience, leaves, learningRate, minLeafRows, restraint, categorySmoothing, seed, threads, 0);
     }
 
-    /// The same for so many classes.
+    /// The same parameters for a number of classes.
     public LightGbmParameters withClasses(int number) {
         return new LightGbmParameters(
                 task,
@@ -64,7 +63,7 @@ public record LightGbmParameters(
                 number);
     }
 
-    /// Answers a row.
+    /// Number of scores per row.
     int scoresPerRow() {
         return switch (task) {
             case REGRESSION, BINARY -> 1;
@@ -72,7 +71,7 @@ public record LightGbmParameters(
         };
     }
 
-    /// The same with trees of so many leaves of so many rows.
+    /// The same parameters with other limits of leaves and rows per leaf.
     public LightGbmParameters withTreeSize(int mostLeaves, int leastRows) {
         return new LightGbmParameters(
                 task,
@@ -88,9 +87,9 @@ public record LightGbmParameters(
                 numClasses);
     }
 
-    /// @param lambdaL2        how strongly leaves are drawn to zero
-    /// @param featureFraction share of the features that each tree may use
-    /// @param baggingFraction share of the rows that each tree is grown on
+    /// @param lambdaL2        L2 regularization of the leaves
+    /// @param featureFraction share of the features for each tree
+    /// @param baggingFraction share of the rows for each tree
     public record Regularization(double lambdaL2, double featureFraction, double baggingFraction) {
         public static final Regularization NONE = new Regularization(0, 1, 1);
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Calls into LightGBM; a failed call becomes a [LightGbmException] with LightGBM's own words.
+/// Native calls of LightGBM. A failed call throws a [LightGbmException] with LightGBM's message.
 final class NativeCalls {
     private static @Nullable NativeCalls loaded;
 
@@ -36,7 +36,7 @@ final class NativeCalls {
         return linker.downcallHandle(symbols.findOrThrow(symbol), descriptor);
     }
 
-    /// @throws LightGbmException if the library cannot be loaded, each time it is asked for
+    /// @throws LightGbmException if the library cannot be loaded, at each call
     static synchronized NativeCalls get() {
         NativeCalls calls = loaded;
         if (calls == null) {
@@ -76,7 +76,7 @@ final class NativeCalls {
         try {
             return handle.invokeWithArguments(arguments);
         } catch (Throwable e) {
-            throw new IllegalStateException("a call into LightGBM was put together wrongly: " + handle, e);
+            throw new IllegalStateException("a LightGBM call has wrong arguments: " + handle, e);
         }
     }
 }

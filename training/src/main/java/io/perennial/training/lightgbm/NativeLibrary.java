@@ -6,7 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
 
-/// Loads LightGBM once per JVM, and GNU OpenMP before it where the system has none.
+/// Loads LightGBM once per JVM, and GNU OpenMP before it if the system does not have it.
 @SuppressWarnings("restricted")
 final class NativeLibrary {
     private static final String OPEN_MP = "libgomp.so.1";

@@ -6,11 +6,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/// Has threads of GNU OpenMP sleep, not spin, while they wait for work: `OMP_WAIT_POLICY=PASSIVE`, unless the
-/// environment says otherwise.
-///
-/// OpenMP reads the policy once, when it is loaded, from the C environment. Java cannot change that, C can: so this
-/// must come before OpenMP is loaded.
+/// Lets threads of GNU OpenMP sleep, not spin, while they wait: `OMP_WAIT_POLICY=PASSIVE`, unless the
+/// environment sets it. OpenMP reads the policy once from the C environment when it is loaded. Java cannot
+/// change that environment, but C can, so this call must precede the loading of OpenMP.
 final class OpenMpWaitPolicy {
     private static final FunctionDescriptor SET_ENV =
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
@@ -26,12 +24,12 @@ final class OpenMpWaitPolicy {
             int failed = (int) setEnv.invokeExact(
                     arena.allocateFrom("OMP_WAIT_POLICY"), arena.allocateFrom("PASSIVE"), KEEP_WHAT_IS_SET);
             if (failed != 0) {
-                throw new IllegalStateException("the C environment has no room for OMP_WAIT_POLICY");
+                throw new IllegalStateException("OMP_WAIT_POLICY cannot be set: the C environment is full");
             }
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("setenv was called wrongly", e);
+            throw new IllegalStateException("setenv has wrong arguments", e);
         }
     }
 }

@@ -4,24 +4,24 @@ import io.perennial.training.trees.FeatureMatrix;
 import io.perennial.training.trees.TreeModel;
 import java.util.Map;
 
-/// A fitted forest.
+/// Trained forest.
 ///
-/// @param numIterations of growing: as many trees, or as many for each class
-/// @param importance    share of the total gain by feature name, summing to 1 unless there is no split
-/// @param trees         the forest
-/// @param modelText     LightGBM's own form of it, for [#predict]
-/// @param threads       it was grown with and answers with
+/// @param numIterations number of iterations: as many trees, or as many per class
+/// @param importance    share of the total gain by feature name; the sum is 1 unless there is no split
+/// @param trees         trees of the forest
+/// @param modelText     LightGBM's text format, for [#predict]
+/// @param threads       number of threads for training and prediction
 public record TrainedForest(
         int numIterations, Map<String, Double> importance, TreeModel trees, String modelText, int threads) {
-    /// LightGBM's own answers: a number or a probability a row, or that of each class, row after row.
+    /// Predictions by LightGBM: a number or a probability per row, or the probability of each class, row after row.
     public double[] predict(FeatureMatrix x) {
         try (Booster booster = Booster.ofText(modelText)) {
             return booster.predict(x, trees.scores(), Booster.ALL_ITERATIONS, threads);
         }
     }
 
-    /// The sums of leaves behind the answers, as a data set starts from them: with several classes those of the
-    /// first class for all rows, then those of the next.
+    /// Raw scores in the format of a data set's initial scores: with several classes, those of the first class
+    /// for all rows, then those of the next.
     double[] initScores(FeatureMatrix x) {
         int scores = trees.scores();
         try (Booster booster = Booster.ofText(modelText)) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// One tree of LightGBM's text. Its arrays are indexed by split; a child below zero is the leaf `~child`.
+/// Parses one tree of LightGBM's text. Its arrays are indexed by split; a child below zero is the leaf `~child`.
 ///
 /// `decision_type` packs bit 0: category split; bit 1: missing goes left; bits 2-3: what counts as missing (0
 /// nothing, NaN is read as zero; 2 NaN).
 final class TreeTextParser {
-    /// LightGBM takes anything this close to zero for zero, also when it predicts.
+    /// Distance from zero below which LightGBM treats a value as zero, also in prediction.
     private static final float ZERO = 1e-35f;
 
     private static final int NOTHING_MISSING = 0;
@@ -61,7 +61,7 @@ final class TreeTextParser {
         return switch ((decision[index] >> 2) & 3) {
             case NOTHING_MISSING -> threshold[index] >= 0;
             case NAN_MISSING -> (decision[index] & 2) != 0;
-            default -> throw new LightGbmException("trees that take zero for missing cannot be exported");
+            default -> throw new LightGbmException("trees that treat zero as missing cannot be exported");
         };
     }
 
@@ -77,7 +77,7 @@ final class TreeTextParser {
         return codes;
     }
 
-    /// The float `t` for which `x <= t` says the same as LightGBM says of every float x and the double
+    /// Float `t` for which `x <= t` is equivalent to LightGBM's comparison of every float x with the double
     /// threshold: the largest float not above it, and near zero one that keeps all of LightGBM's zeros on one
     /// side.
     static float floatThreshold(double threshold) {
@@ -97,7 +97,7 @@ final class TreeTextParser {
         return split(lines, key).mapToDouble(TreeTextParser::real).toArray();
     }
 
-    /// As C++ prints it: a split that only parts NaN from the rest has the threshold `inf`.
+    /// Parses a number of C++: a split that only separates NaN from the rest has the threshold `inf`.
     private static double real(String text) {
         return switch (text) {
             case "inf" -> Double.POSITIVE_INFINITY;

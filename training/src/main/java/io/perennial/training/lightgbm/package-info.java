@@ -1,9 +1,7 @@
-/// LightGBM's C library, called directly: fits a forest on a matrix and hands it back as plain records. Start at
-/// [LightGbm]. Nothing outside this room knows LightGBM; what features mean and how a forest is written down is not
-/// known here.
-///
-/// The library's OpenMP threads would wait by spinning, which on a shared machine costs tenfold; [OpenMpWaitPolicy]
-/// has them sleep. Whoever sets `OMP_WAIT_POLICY` in the environment has the last word.
+/// Calls LightGBM's C library: trains a forest on a matrix and returns it as plain records. Start at
+/// [LightGbm]. Only this package depends on LightGBM. Features are in `features`, the export is in `export`.
+/// The library's OpenMP threads would spin while they wait, which slows down other processes up to tenfold;
+/// [OpenMpWaitPolicy] lets them sleep. `OMP_WAIT_POLICY` in the environment takes precedence.
 @NullMarked
 package io.perennial.training.lightgbm;
 

@@ -7,9 +7,9 @@ import io.perennial.training.trees.FeatureMatrix;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Ridge or logistic regression, each with the penalty that scikit-learn has by default: half the sum of the
-/// squared weights, the constant's left out, beside half the sum of squared errors or the sum of log losses. Of
-/// several classes each is told from the rest, and the probabilities are scaled to add up to 1.
+/// Ridge or logistic regression with scikit-learn's default penalty: half the sum of the squared weights,
+/// without the constant's, in addition to half the sum of squared errors or the sum of log losses. Several
+/// classes are fitted one versus rest, and the probabilities are scaled to the sum 1.
 public final class LinearModel {
     private final Contract contract;
     private final TermEncoder termEncoder;
@@ -42,7 +42,7 @@ public final class LinearModel {
         return new LabelledMatrix(rows.matrix(), isOne);
     }
 
-    /// Numbers or probabilities, without intervals.
+    /// Predicted numbers or probabilities, without intervals.
     public Scores score(FeatureMatrix x) {
         float[] answers = new float[x.rows() * weights.size()];
         SparseRow row = new SparseRow(termEncoder.maxTermsPerRow());

@@ -63,7 +63,7 @@ final class LogisticRegression {
         return sum;
     }
 
-    /// The inverse Hessian times the gradient.
+    /// Inverse Hessian times the gradient.
     private double[] step(double[] weights) {
         double[][] hessian = new double[weights.length][weights.length];
         double[] gradient = new double[weights.length];

@@ -1,6 +1,6 @@
 package io.perennial.training.linear;
 
-/// The terms of one row that are not 0, in rising order.
+/// Non-zero terms of one row, in ascending order.
 final class SparseRow {
     private final int[] terms;
     private final double[] values;

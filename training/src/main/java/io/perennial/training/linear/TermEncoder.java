@@ -4,7 +4,7 @@ import io.perennial.training.trees.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The terms of a linear model: which numbers a row of features becomes.
+/// Encodes a row of features as the terms of a linear model.
 ///
 /// Term 0 is the constant 1. A number becomes its distance from the mean in standard deviations, 0 if missing;
 /// one that is missing in some training row has a second term that is 1 where it is. A category becomes one
@@ -21,7 +21,7 @@ final class TermEncoder {
     private final List<Block> blocks = new ArrayList<>();
     private int size = 1;
 
-    /// Fitted on the rows to learn from.
+    /// Fits the encoder on the training rows.
     TermEncoder(FeatureMatrix x) {
         for (int column = 0; column < x.width(); column++) {
             Block block = x.columns().get(column).category() ? levels(x, column) : number(x, column);
@@ -62,7 +62,7 @@ final class TermEncoder {
         return new Block.Numeric(size, mean, known == 0 ? 0 : Math.sqrt(squares / known), known < x.rows());
     }
 
-    /// Fills in the terms of one row that are not 0.
+    /// Writes the non-zero terms of one row.
     void encode(FeatureMatrix x, int row, SparseRow into) {
         into.clear();
         into.add(0, 1);
@@ -86,7 +86,7 @@ final class TermEncoder {
         }
     }
 
-    /// More terms than this no row has.
+    /// Maximum number of non-zero terms of a row.
     int maxTermsPerRow() {
         return 1 + blocks.size();
     }

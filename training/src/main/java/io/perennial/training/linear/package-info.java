@@ -1,5 +1,5 @@
-/// A linear model on the features that the trees get: the baseline that a forest must beat. Start at [LinearModel]. Not
-/// here: how features are made, how answers are judged.
+/// Linear model on the features of the trees, as a baseline of the forest. Start at [LinearModel]. Features are
+/// in `features`, the evaluation is in `pipeline`.
 @NullMarked
 package io.perennial.training.linear;
 

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Data sets of a registry: stored once under the fingerprint of their content.
+/// Store of data sets in a registry, each stored once under the fingerprint of its content.
 public final class DatasetStore {
     private final ModelRegistry registry;
     private final DatasetFile file;
@@ -19,18 +19,18 @@ public final class DatasetStore {
         this.file = new DatasetFile(contract);
     }
 
-    /// The fingerprint to [#store] it under.
+    /// Fingerprint of a table, for [#store].
     public String fingerprint(Table table) {
         return file.fingerprint(table);
     }
 
-    /// @return the fingerprint it can be loaded by
+    /// @return fingerprint of the stored table
     public String store(Table table) {
         return store(table, fingerprint(table));
     }
 
-    /// @param fingerprint of the table, see [#fingerprint]
-    /// @return the same
+    /// @param fingerprint fingerprint of the table, see [#fingerprint]
+    /// @return the fingerprint
     public String store(Table table, String fingerprint) {
         return inScratch(path -> {
             file.write(table, path);
@@ -43,7 +43,7 @@ public final class DatasetStore {
         return open(fingerprint).table();
     }
 
-    /// With the classes that the data set knows beyond the contract's.
+    /// Loads a table, including classes that are not in the contract.
     public DatasetFile.StoredTable open(String fingerprint) {
         byte[] parquet = registry.dataset(fingerprint);
         return inScratch(path -> {
@@ -63,7 +63,7 @@ public final class DatasetStore {
                 Files.deleteIfExists(directory);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("scratch space for a data set: " + e.getMessage(), e);
+            throw new UncheckedIOException("temporary files of a data set: " + e.getMessage(), e);
         }
     }
 

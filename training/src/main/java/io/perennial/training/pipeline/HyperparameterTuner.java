@@ -23,12 +23,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Searches for parameters within a budget. Each trial is a tracked run; a search that was interrupted, started
-/// again with the same rows, space and code, goes on after its last finished trial. The validation window is
-/// not looked at.
+/// Tunes hyperparameters within a budget. Each trial is a tracked run. An interrupted search resumes after its
+/// last finished trial if rows, space and code are the same. It does not use the validation window.
 public final class HyperparameterTuner {
-    /// The figure a trial is judged by: root mean squared error or log loss, the mean over its folds.
-    public static final String MEAN_FOLD_LOSS = "folds_loss";
+    /// Metric that trials are compared by: root mean squared error or log loss, the mean over the folds.
+    public static final String MEAN_FOLD_LOSS = "mean_fold_loss";
 
     static final String FOLD_LOSS_PREFIX = "fold_loss_";
 
@@ -44,9 +43,9 @@ public final class HyperparameterTuner {
         this.progress = progress;
     }
 
-    /// The problem with the best parameters found; as it is if its plan has no budget.
+    /// Problem with the best parameters found; unchanged if its plan has no budget.
     ///
-    /// @throws io.perennial.training.fit.TrainingException if nothing can be learned from the rows
+    /// @throws io.perennial.training.fit.TrainingException if the rows cannot be used for training
     public Problem tune(Problem problem, TrainingData data, TrainingReason trainingReason) {
         if (!problem.tuning().hasBudget()) {
             return problem;
@@ -73,15 +72,16 @@ public final class HyperparameterTuner {
                 problem.training().withParameters(results.get(tune(results)).parameters()));
     }
 
-    /// A fault of LightGBM's with odd parameters is the trial's alone; the problem's own parameters must work.
+    /// Runs a trial. A failure of LightGBM with unusual parameters fails only the trial; the problem's own
+    /// parameters must work.
     private static Duration run(TrialRunner trialRunner, Trial trial, RunRecorder runs, List<TrialResult> results) {
         Map<String, String> parameters = trialRunner.next(results);
         runs.recordStart(parameters, trial);
         try {
             TrialResult result = trialRunner.run(parameters, results);
             results.add(result);
-            var told = new Trial(trial.search(), trial.number(), result.isPruned());
-            return runs.recordTrial(told, result, "");
+            var finishedTrial = new Trial(trial.search(), trial.number(), result.isPruned());
+            return runs.recordTrial(finishedTrial, result, "");
         } catch (LightGbmException e) {
             if (results.isEmpty()) {
                 throw e;
@@ -92,7 +92,7 @@ public final class HyperparameterTuner {
         }
     }
 
-    /// What makes trials comparable: the same rows, plan, space and code.
+    /// Id of a search: a hash of rows, plan, space and code, which must be equal for trials to be comparable.
     private String id(Problem problem, TrainingData data) {
         String rows = data.fingerprint() + " " + data.training().rows() + " "
                 + data.training().lastTime();
@@ -122,7 +122,7 @@ public final class HyperparameterTuner {
         return new TrialResult(parameters, folds, run.curve(), problem.tuning().folds());
     }
 
-    /// Of whole trials the one with the smallest loss, the first of equals.
+    /// Index of the complete trial with the smallest loss, the first of equal ones.
     private static int tune(List<TrialResult> results) {
         return Stream.iterate(0, i -> i + 1)
                 .limit(results.size())

@@ -16,15 +16,15 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// How much a model's answers depend on each input, see [FeatureImportance].
+/// Permutation importance of each input, see [FeatureImportance].
 final class ImportanceCalculator {
-    /// More rows would tell the shares no better than a person can read them.
+    /// Maximum number of rows, enough for the displayed precision.
     private static final int MAX_ROWS = 5_000;
 
     private static final int REPEATS = 2;
 
-    /// Values in memory at once, 4 bytes each and as much again for their features: a wide table takes several
-    /// goes.
+    /// Maximum number of values in memory, 4 bytes each and as much again for their features; a wide table
+    /// needs several passes.
     private static final long MAX_CELLS = 10_000_000;
 
     private final FittedModel fittedModel;
@@ -75,8 +75,8 @@ final class ImportanceCalculator {
         return shares(added);
     }
 
-    /// Of the rows with each of these inputs permuted in its turn, several times; of the rows as they are if
-    /// there is none. All are answered in one go: each asking has its price.
+    /// Losses of the rows with each of these inputs permuted several times, or of the unchanged rows if there
+    /// is none. All are predicted in one call, because each call has a fixed cost.
     private double[] meanLosses(int from, int to) {
         int copies = Math.max(1, (to - from) * REPEATS);
         int rows = actuals.length;

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Asks whether an input knows the target: a model that is nearly always right has mostly been given the answer.
+/// Detects possible target leakage: a model that is almost perfect usually has an input that reveals the target.
 public final class LeakageDetector {
-    /// Of the variance, the ranking or the classes: hardly any honest problem is predicted so well.
+    /// Share of the variance, the ranking or the classes above which a model is suspected.
     private static final double PERFECT_SCORE = 0.99;
 
-    /// An input that carries less than this share of the answers is not named.
+    /// Minimum importance of an input to be named.
     private static final double MIN_NAMED_SHARE = 0.1;
 
     /// One input among several that carries this share may have been given the answer, however good the model is.
@@ -29,7 +29,7 @@ public final class LeakageDetector {
 
     private LeakageDetector() {}
 
-    /// A warning that names the inputs, or nothing.
+    /// Warning that names the inputs; empty if there is no suspicion.
     public static Optional<String> warning(Evaluation evaluation, FeatureImportance featureImportance) {
         return perfectPrediction(evaluation, featureImportance).or(() -> dominantInput(featureImportance));
     }
@@ -40,8 +40,8 @@ public final class LeakageDetector {
                 .findFirst()
                 .map(figure -> String.format(
                         Locale.ROOT,
-                        "the target is predicted almost perfectly (%s %.4f), by %s. Does a caller know these before the"
-                                + " answer is known? If not, take them out of the inputs",
+                        "possible target leakage: the target is predicted almost perfectly (%s %.4f), by %s. Does a caller know"
+                                + " these before the actual is known? If not, remove them from the inputs",
                         figure,
                         best(evaluation, figure),
                         named(featureImportance)));
@@ -54,19 +54,20 @@ public final class LeakageDetector {
                 .findFirst()
                 .map(input -> String.format(
                         Locale.ROOT,
-                        "one input, '%s', carries %.0f %% of the predictions. Does a caller know it before the actual is"
-                                + " known? If not, take it out of the inputs",
+                        "possible target leakage: one input, '%s', has %.0f %% of the importance. Does a caller know it before the"
+                                + " actual is known? If not, remove it from the inputs",
                         input.getKey(),
                         100 * input.getValue()));
     }
 
-    /// Better than the constant answer, which may be nearly always right of itself.
+    /// Whether it is better than a constant prediction, which may be almost perfect itself.
     private static boolean isPerfect(Evaluation evaluation, String figure) {
         double baseline = evaluation.baseline().getOrDefault(figure, NOTHING).value();
         return best(evaluation, figure) >= PERFECT_SCORE && !(baseline >= PERFECT_SCORE);
     }
 
-    /// A linear model may see through what few trees only come near.
+    /// Metric of the better of the forest and the linear model, which may be exact where few trees only
+    /// approximate.
     private static double best(Evaluation evaluation, String figure) {
         return Math.max(
                 evaluation.model().getOrDefault(figure, NOTHING).value(),

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Sets what a model of the loss says of the validation window beside the truth, in windows as monitoring has them.
+/// Backtest of a loss model: compares its estimates with the actual losses on windows of the validation rows.
 final class LossEstimateBacktest {
-    /// The validation window is cut into at least so many.
+    /// Minimum number of windows.
     private static final int MIN_WINDOWS = 4;
 
     private static final int WINDOWS_WITHOUT_TIME = 10;
@@ -31,9 +31,9 @@ final class LossEstimateBacktest {
         this.length = length(scoredRows.validation(), window);
     }
 
-    /// @param file   of the model of the loss
+    /// @param file   file of the loss model
     /// @param window length of a monitoring window
-    /// @param fewest rows with which a window counts
+    /// @param fewest minimum number of rows of a window
     static ValidationEstimate of(byte[] file, ScoredRows scoredRows, Duration window, int fewest) {
         try (LossEstimator estimator = LossEstimator.load(file)) {
             double[] losses = estimator.losses(
@@ -65,7 +65,7 @@ final class LossEstimateBacktest {
         return new ValidationEstimate(all.estimated(), all.realized(), length, BacktestResult.of(windows));
     }
 
-    /// Where the window ends that begins with a row.
+    /// End index of the window that starts with a row.
     private int end(int from) {
         Table rows = scored.validation();
         if (length.isZero()) {

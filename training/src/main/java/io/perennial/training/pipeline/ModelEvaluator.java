@@ -10,7 +10,7 @@ import io.perennial.training.data.Table;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Figures of a version on the validation rows, next to those of the baselines and the champion on the same rows.
+/// Evaluates a version, the baselines and the champion on the same validation rows.
 final class ModelEvaluator {
     private ModelEvaluator() {}
 

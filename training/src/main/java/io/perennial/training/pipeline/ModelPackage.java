@@ -22,17 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Completes the exported file: origin and golden set join the contract in its metadata, so that the file alone
-/// says what it eats, where it comes from and how to prove it.
+/// Completes the exported file: adds lineage and reference predictions to the contract in its metadata, so that
+/// the file documents its inputs and its origin and can be verified on its own.
 final class ModelPackage {
     private ModelPackage() {}
 
-    /// @param answers the file's to each validation row
-    /// @throws io.perennial.scoring.ModelFileException if the file fails its own golden set
-    static byte[] complete(FittedModel fittedModel, TrainingData data, float[] answers, Lineage lineage) {
+    /// @param predictions predictions of the file for each validation row
+    /// @throws io.perennial.scoring.ModelFileException if the file fails its own reference predictions
+    static byte[] complete(FittedModel fittedModel, TrainingData data, float[] predictions, Lineage lineage) {
         Contract contract = fittedModel.export().contract();
-        ReferencePredictions golden =
-                referencePredictions(fittedModel, contract, ReferenceRecordSelector.select(contract, data, answers));
+        ReferencePredictions golden = referencePredictions(
+                fittedModel, contract, ReferenceRecordSelector.select(contract, data, predictions));
         byte[] file = ModelFileMetadata.add(
                 fittedModel.onnx(),
                 new TreeMap<>(Map.of(
@@ -90,15 +90,15 @@ final class ModelPackage {
     }
 
     private static Map<String, List<Float>> row(Map<String, float[]> outputs, int row, int rows) {
-        Map<String, List<Float>> answers = new TreeMap<>();
+        Map<String, List<Float>> predictions = new TreeMap<>();
         outputs.forEach((name, all) -> {
             int width = all.length / rows;
             List<Float> values = new ArrayList<>();
             for (int i = row * width; i < (row + 1) * width; i++) {
                 values.add(all[i]);
             }
-            answers.put(name, values);
+            predictions.put(name, values);
         });
-        return answers;
+        return predictions;
     }
 }

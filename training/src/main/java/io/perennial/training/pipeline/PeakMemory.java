@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The most memory this process has held so far.
+/// Peak memory of this process.
 final class PeakMemory {
     /// Linux keeps the high-water mark of the resident set, `VmHWM: 123456 kB` (proc_pid_status(5)).
     private static final String MARK = "VmHWM:";
 
     private PeakMemory() {}
 
-    /// Bytes, libraries' own memory included; where the system does not tell, only the JVM's.
+    /// Peak memory in bytes, including native memory; only the memory of the JVM if the system does not report it.
     static long bytes() {
         return resident().orElseGet(PeakMemory::ofTheJvm);
     }

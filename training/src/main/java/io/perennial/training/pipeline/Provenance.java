@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/// What code trained: written into the build, so that a packaged function knows it as well.
+/// Code of a training, recorded at build time so that it is available in a packaged function too.
 ///
 /// @param commit    git commit, with `-dirty` if the tree was changed; `unknown` outside git
-/// @param libraries name to version of what shapes a model
+/// @param libraries versions of the libraries that affect a model, by name
 public record Provenance(String commit, Map<String, String> libraries) {
     private static final String COMMIT = "commit";
 

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// Chooses the records of the golden set among the validation rows: typical ones, those of the lowest and highest
-/// answer, and for each input its lowest and highest number, a missing value and a level never seen. Where no
-/// validation row has such a value, a typical one is given it.
+/// Selects the reference records among the validation rows: typical ones, those with the lowest and highest
+/// prediction, and for each input its lowest and highest number, a missing value and a level never seen. If no
+/// validation row has such a value, a typical one gets it.
 final class ReferenceRecordSelector {
     private static final int TYPICAL_RECORDS = 16;
     private static final int MAX_RECORDS = 96;
@@ -36,12 +36,12 @@ final class ReferenceRecordSelector {
         this.validation = validation;
     }
 
-    /// @param answers one per validation row
-    /// @return records with what each stands for, in a fixed order
-    static Map<Example, String> select(Contract contract, TrainingData data, float[] answers) {
+    /// @param predictions one prediction per validation row
+    /// @return records with their descriptions, in a fixed order
+    static Map<Example, String> select(Contract contract, TrainingData data, float[] predictions) {
         var rows = new ReferenceRecordSelector(contract, data.training(), data.validation());
         rows.typical();
-        rows.extremes(answers, "answer");
+        rows.extremes(predictions, "prediction");
         rows.add(
                 new Example(
                         contract.inputs().stream().map(_ -> FieldValue.MISSING).toList()),

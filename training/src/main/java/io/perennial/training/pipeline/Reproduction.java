@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Builds a version again from what its manifest says, and says what differs if the file does.
+/// Rebuilds a version from its manifest, and describes the differences if the files differ.
 public final class Reproduction {
     private final ModelRegistry registry;
     private final Provenance provenance;
@@ -36,10 +36,10 @@ public final class Reproduction {
         this.trainingListener = trainingListener;
     }
 
-    /// @param sha256            of the file built now
-    /// @param matches           whether it is the version's, byte for byte
-    /// @param inputDifferences  what went in otherwise: rows, libraries, commit, seed, parameters; in words
-    /// @param outputDifferences what came out otherwise: which parts of the file; in words
+    /// @param sha256            SHA-256 of the rebuilt file
+    /// @param matches           whether it equals the version's file, byte for byte
+    /// @param inputDifferences  descriptions of differing inputs: rows, libraries, commit, seed, parameters
+    /// @param outputDifferences descriptions of differing parts of the file
     public record Outcome(
             String sha256, boolean matches, List<String> inputDifferences, List<String> outputDifferences) {
         public Outcome {
@@ -48,7 +48,7 @@ public final class Reproduction {
         }
     }
 
-    /// From the data set that the registry keeps.
+    /// Rebuilds from the data set in the registry.
     ///
     /// @throws RegistryException if the version or its data set is missing
     public Outcome of(ModelVersion version) {
@@ -56,12 +56,12 @@ public final class Reproduction {
         return rebuild(manifest, problem(manifest), storedData(manifest), List.of());
     }
 
-    /// By the version's own problem file, from another source.
+    /// Rebuilds with the version's own problem file, from another source.
     public Outcome of(ModelVersion version, String source) {
         return of(version, problem(registry.manifest(version)).withSource(source));
     }
 
-    /// By a problem file and from its source, as they are now.
+    /// Rebuilds with another problem file and its source.
     public Outcome of(ModelVersion version, Problem problem) {
         Manifest manifest = registry.manifest(version);
         ReadResult readResult = new TableReader(problem).read();
@@ -76,7 +76,7 @@ public final class Reproduction {
         return rebuild(manifest, readResult.problem(), data, causes);
     }
 
-    /// The problem of a version: its file, the parameters that were chosen for it, its classes.
+    /// Problem of a version: its file, its parameters, its classes.
     private Problem problem(Manifest manifest) {
         byte[] file = registry.artifact(manifest, VersionTraining.PROBLEM_FILE);
         String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
@@ -96,7 +96,7 @@ public final class Reproduction {
         }
         List<String> all = new ArrayList<>(causes);
         if (!lineage.gitCommit().equals(provenance.commit())) {
-            all.add("the commit: " + lineage.gitCommit() + " then, " + provenance.commit() + " now");
+            all.add("the commit: " + lineage.gitCommit() + " before, " + provenance.commit() + " now");
         }
         all.addAll(differences("library", lineage.libraries(), provenance.libraries()));
         return new Outcome(sha256, false, all, ModelFileDifference.between(registry.modelFile(manifest), file));
@@ -133,14 +133,14 @@ public final class Reproduction {
                 .orElseGet(() -> TrainingData.split(table, fingerprint, problem));
     }
 
-    /// The rows between the event times that the lineage names; all of them without an event time.
+    /// Rows between the event times of the lineage; all rows without an event time.
     private static Table window(Lineage lineage, Table table) {
         return lineage.from() == null || lineage.to() == null ? table : table.between(lineage.from(), lineage.to());
     }
 
     private String rowsDiffer(Manifest manifest, ReadResult readResult, String fingerprint) {
         String dataset = manifest.lineage().dataset();
-        String what = "the rows: their fingerprint is " + fingerprint + " now, " + dataset + " then";
+        String what = "the rows: their fingerprint is " + fingerprint + " now, " + dataset + " before";
         if (!readResult.problem().contract().equals(manifest.contract())) {
             return what;
         }
@@ -158,11 +158,11 @@ public final class Reproduction {
         List<String> differences = new ArrayList<>(differences(
                 "parameter", then.training().parameters(), now.training().parameters()));
         if (then.training().seed() != now.training().seed()) {
-            differences.add("the seed: " + then.training().seed() + " then, "
+            differences.add("the seed: " + then.training().seed() + " before, "
                     + now.training().seed() + " now");
         }
         if (!then.contract().equals(now.contract()) || !then.derivedFeatures().equals(now.derivedFeatures())) {
-            differences.add("the problem file: inputs, derived features or the target are others");
+            differences.add("the problem file: inputs, derived features or the target differ");
         }
         return differences;
     }
@@ -172,7 +172,7 @@ public final class Reproduction {
         keys.addAll(now.keySet());
         return keys.stream()
                 .filter(key -> !then.getOrDefault(key, "none").equals(now.getOrDefault(key, "none")))
-                .map(key -> "the " + what + " " + key + ": " + then.getOrDefault(key, "none") + " then, "
+                .map(key -> "the " + what + " " + key + ": " + then.getOrDefault(key, "none") + " before, "
                         + now.getOrDefault(key, "none") + " now")
                 .toList();
     }

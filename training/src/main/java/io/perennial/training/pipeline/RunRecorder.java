@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Records one run in the registry: when it begins, so that one that is killed leaves a trace, and however it ends.
+/// Records one run in the registry at its start, so that a killed run is recorded too, and at its end.
 final class RunRecorder {
-    private static final String UNFINISHED = "it has not ended: it was interrupted, or is still going";
+    private static final String UNFINISHED = "it has not ended: it was interrupted or is still running";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
@@ -53,9 +53,9 @@ final class RunRecorder {
         this.startedAt = clock.instant();
     }
 
-    /// To be called before the work.
+    /// Records the start; to be called before the work.
     ///
-    /// @param trial of a search, or null for a fit of its own
+    /// @param trial trial of a search; null for a single training
     void recordStart(Map<String, String> tried, @Nullable Trial trial) {
         var parameters = new TreeMap<>(parameters());
         parameters.putAll(tried);
@@ -66,8 +66,8 @@ final class RunRecorder {
         var parameters = new TreeMap<>(parameters());
         parameters.put(
                 "calibration", fittedModel.outputCalibration().calibration().inWords());
-        parameters.put("rounds_kept", Integer.toString(fittedModel.model().numIterations()));
-        parameters.put("rounds_correcting", Integer.toString(fittedModel.continuedIterations()));
+        parameters.put("best_iteration", Integer.toString(fittedModel.model().numIterations()));
+        parameters.put("continued_iterations", Integer.toString(fittedModel.continuedIterations()));
         var metrics = new TreeMap<String, Double>();
         put(metrics, "", manifest.evaluation().model());
         put(metrics, "baseline_", manifest.evaluation().baseline());
@@ -76,7 +76,7 @@ final class RunRecorder {
         registry.recordRunEnd(run(parameters, metrics, fittedModel.learningCurve(), manifest, null, null));
     }
 
-    /// A full disk fails the record too: then the failure that is thrown on is still the first one.
+    /// Records a failure. If recording fails too, for example because of a full disk, the first failure is kept.
     void recordFailure(RuntimeException why) {
         try {
             registry.recordRunEnd(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage()), null));
@@ -85,8 +85,8 @@ final class RunRecorder {
         }
     }
 
-    /// @param failure empty if there was none
-    /// @return how long it took
+    /// @param failure message of the failure; empty if there is none
+    /// @return duration of the trial
     Duration recordTrial(Trial trial, TrialResult result, String failure) {
         var parameters = new TreeMap<>(parameters());
         parameters.putAll(result.parameters());
@@ -128,7 +128,7 @@ final class RunRecorder {
                 trial);
     }
 
-    /// The same when it begins and when it ends.
+    /// Id of the run, equal at its start and its end.
     private String id(@Nullable Trial trial) {
         String what = parameters() + data.fingerprint() + data.training().rows();
         String which = trial == null ? "" : trial.search() + trial.number();

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one training: what is learnt from, and the newer rows that only the evaluation sees.
+/// Rows of one training: training rows, and newer validation rows for the evaluation only.
 ///
-/// @param fingerprint           of the data set that the rows to learn from were cut from
-/// @param validationFingerprint fingerprint of that of the others; null if it is the same
-/// @param training              rows to learn from
-/// @param validation            rows held out, all of them newer if there is an event time
+/// @param fingerprint           fingerprint of the data set with the training rows
+/// @param validationFingerprint fingerprint of the data set with the validation rows; null if it is the same
+/// @param training              training rows
+/// @param validation            validation rows, which are newer if there is an event time
 public record TrainingData(
         String fingerprint, @Nullable String validationFingerprint, Table training, Table validation) {
     private static final int MIN_ROWS = 50;
@@ -29,20 +29,19 @@ public record TrainingData(
         }
     }
 
-    /// Both cut from one data set.
+    /// Training and validation rows of one data set.
     public TrainingData(String fingerprint, Table training, Table validation) {
         this(fingerprint, null, training, validation);
     }
 
-    /// Holds out every row from a moment on.
+    /// Holds out all rows from an instant on.
     public static TrainingData splitAt(Table table, String fingerprint, Instant validateFrom) {
         int cut = table.firstAtOrAfter(validateFrom);
         return new TrainingData(fingerprint, table.slice(0, cut), table.slice(cut, table.rows()));
     }
 
-    /// Holds out what the plan says: the newest stretch of event time, or else the newest fifth of the rows.
-    /// Rows of one moment stay together. Without an event time a fifth is drawn by the seed, of each class its
-    /// share.
+    /// Holds out the validation window of the plan, or else the newest fifth of the rows. Rows of one moment
+    /// stay together. Without an event time a stratified fifth is drawn by the seed.
     public static TrainingData split(Table table, String fingerprint, Problem problem) {
         if (!table.hasEventTimes() || table.rows() < MIN_ROWS) {
             return splitAtRandom(table, fingerprint, problem);

@@ -4,17 +4,17 @@ import io.perennial.training.tuning.TrialResult;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Hears how a search gets on.
+/// Listener of the progress of a search.
 @FunctionalInterface
 public interface TuningListener {
     TuningListener NONE = _ -> {};
 
-    /// @param trials      finished, counting those of a search that was interrupted
-    /// @param latest      the newest of them
-    /// @param resumed     whether it was found finished, not run now
-    /// @param bestTrial   the best whole trial so far, with its number
-    /// @param budgetShare of the budget that is spent, 0 to 1
-    /// @param remaining   how long the rest will take at this pace; empty if nothing tells
+    /// @param trials      number of finished trials, including those before an interruption
+    /// @param latest      newest trial
+    /// @param resumed     whether it was run before an interruption
+    /// @param bestTrial   number of the best complete trial so far
+    /// @param budgetShare spent share of the budget, 0 to 1
+    /// @param remaining   estimated remaining time; empty if unknown
     record State(
             int trials,
             TrialResult latest,

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks whether the levels that monitoring compares in groups occur in the rows trained on: one that does not
-/// may be misspelt, and then its rows count as all others.
+/// Checks whether the levels of monitoring's groups occur in the training rows. A level that does not may be
+/// misspelt, and then its rows count as all others.
 public final class UnseenLevels {
     private static final int MAX_NAMED = 5;
 
     private UnseenLevels() {}
 
-    /// A warning for each input that has such levels.
+    /// One warning for each input with such levels.
     public static List<String> warnings(Map<String, LevelGroups> groups, DataProfile reference) {
         return groups.entrySet().stream()
                 .flatMap(input ->
@@ -27,7 +27,7 @@ public final class UnseenLevels {
                 .toList();
     }
 
-    /// Nothing where the profile pooled levels: any of the rest may be one of them.
+    /// Empty if the profile pooled levels, since the missing ones may be among them.
     private static Optional<String> warning(String input, LevelGroups groups, @Nullable FieldProfile seen) {
         if (!(seen instanceof FieldProfile.Category category) || category.rest() > 0) {
             return Optional.empty();
@@ -38,9 +38,9 @@ public final class UnseenLevels {
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("monitoring.groups." + input + " names " + missing.size()
-                        + " levels that no row trained on has (" + named(missing)
-                        + "). If one is misspelt, correct it");
+                : Optional.of("monitoring.level_groups." + input + " names " + missing.size()
+                        + " levels that no training row has (" + named(missing)
+                        + "). If one is misspelt, fix it");
     }
 
     private static String named(List<String> levels) {

@@ -37,16 +37,16 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Trains one version and publishes it: fit, parity on every validation row, evaluation against baselines and
-/// champion, profile of the rows trained on, package, run record. No alias is moved here.
+/// Trains one version and publishes it: fit, parity on all validation rows, evaluation with baselines and
+/// champion, profile of the training rows, package, run record. It does not move an alias.
 public final class VersionTraining {
-    /// The problem file, kept with each version.
+    /// File name of the problem file in each version.
     public static final String PROBLEM_FILE = "problem.yaml";
 
-    /// Figures and curves of the training, kept with each version.
+    /// File name of the HTML report in each version.
     public static final String REPORT_FILE = "report.html";
 
-    /// The report's numbers as JSON, kept with each version.
+    /// File name of the JSON report in each version.
     public static final String REPORT_DATA_FILE = "report.json";
 
     private static final int MAX_PROFILED_ROWS = 500_000;
@@ -64,13 +64,13 @@ public final class VersionTraining {
         this.trainingListener = trainingListener;
     }
 
-    /// @param parity          of the published file with the trainer on every validation row
-    /// @param verdict         of the version's report, against champion, baseline and linear model
-    /// @param championFailure why the champion could not be compared with, if its files are missing or damaged
+    /// @param parity          parity of the published file with the trainer on all validation rows
+    /// @param verdict         verdict of the report about champion, baseline and linear model
+    /// @param championFailure reason why the champion could not be compared; empty if it could
     public record TrainingResult(Manifest manifest, Parity parity, String verdict, Optional<String> championFailure) {}
 
-    /// @throws io.perennial.training.fit.TrainingException if nothing can be learned; the failed run is
-    ///         recorded
+    /// @throws io.perennial.training.fit.TrainingException if the rows cannot be used for training; the failed
+    ///         run is recorded
     public TrainingResult train(Problem problem, TrainingData data, TrainingReason trainingReason) {
         var runs = new RunRecorder(registry, provenance, clock, problem, data, trainingReason);
         runs.recordStart(Map.of(), null);
@@ -93,7 +93,7 @@ public final class VersionTraining {
         }
     }
 
-    /// The file that training these rows now makes, without publishing it.
+    /// Trains on these rows and returns the file without publishing it.
     byte[] rebuild(Problem problem, TrainingData data, TrainingReason trainingReason) {
         Table rows = data.training();
         FittedModel fittedModel = Trainer.fit(
@@ -212,7 +212,7 @@ public final class VersionTraining {
                 trainingReason);
     }
 
-    /// Of all rows, or of many at even distances: what drift is told by is as sure.
+    /// Profile of all rows, or of many at even distances, which is as precise for drift detection.
     private static DataProfile profile(Problem problem, Table training, FittedModel fittedModel) {
         int step = Math.ceilDiv(training.rows(), MAX_PROFILED_ROWS);
         Table rows = step == 1

@@ -1,5 +1,5 @@
-/// From rows to a published version, and from a champion and its log to a successor. Start at
-/// [VersionTraining], then [ChampionChallengerComparison]. Not here: how trees are fitted, how rows are read.
+/// Trains and publishes a version from rows, tunes hyperparameters, and rebuilds versions. Start at
+/// [VersionTraining]. Trees are fitted in `fit`, rows are read in `data`.
 @NullMarked
 package io.perennial.training.pipeline;
 

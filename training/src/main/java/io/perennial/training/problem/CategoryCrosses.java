@@ -1,10 +1,10 @@
 package io.perennial.training.problem;
 
-/// Which pairs of categories become features.
+/// Choice of the category pairs that become features.
 public enum CategoryCrosses {
     NONE,
-    /// Those that the problem file derives.
+    /// Crosses of the problem file.
     DECLARED,
-    /// Those, and every other pair of category inputs.
+    /// All pairs of category inputs.
     ALL
 }

@@ -1,11 +1,11 @@
 package io.perennial.training.problem;
 
-/// What a category becomes for the trees.
+/// Encoding of a category for the trees.
 public enum CategoryEncoding {
-    /// Sets of levels that a split sends one way.
+    /// LightGBM's native splits by sets of levels.
     NATIVE,
-    /// The target's smoothed mean over the level, fitted on rows other than the one encoded.
+    /// Smoothed mean of the target per level, fitted without the encoded row.
     TARGET_MEAN,
-    /// Both, side by side.
+    /// Both as separate features.
     BOTH
 }

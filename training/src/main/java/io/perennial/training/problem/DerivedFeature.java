@@ -1,6 +1,6 @@
 package io.perennial.training.problem;
 
-/// A feature that the ONNX graph makes from inputs.
+/// Feature that the ONNX graph computes from inputs.
 public sealed interface DerivedFeature {
     String name();
 
@@ -13,6 +13,6 @@ public sealed interface DerivedFeature {
     /// Local ISO weekday of a timestamp, 1 (Monday) to 7.
     record WeekdayOf(String name, String timestamp) implements DerivedFeature {}
 
-    /// The pair of two categories, encoded as the target's smoothed mean.
+    /// Pair of two categories, encoded as the smoothed mean of the target.
     record Cross(String name, String left, String right) implements DerivedFeature {}
 }

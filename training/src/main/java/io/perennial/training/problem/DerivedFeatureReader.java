@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads one entry of `derived`.
+/// Reads one entry of `derived_features`.
 final class DerivedFeatureReader {
     private static final List<String> KINDS = List.of("hour_of", "minute_of_day", "weekday_of", "cross");
     private static final List<String> KEYS =

@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Reads one entry of `inputs`.
 ///
-/// @param field what callers send
-/// @param sql   where its values come from
+/// @param field field of the contract
+/// @param sql   SQL of its values
 record InputReader(Field field, String sql) {
     private static final List<String> TYPES = List.of("number", "category", "boolean", "timestamp");
     private static final List<String> COMMON = List.of("name", "sql", "type", "required", "description");
@@ -25,16 +25,15 @@ record InputReader(Field field, String sql) {
         return new InputReader(field(input, name), input.sql("sql", identifier(name)));
     }
 
-    /// A name that JSON, SQL and the model file all take.
+    /// Name that is valid in JSON, SQL and the model file.
     static String name(YamlValue yamlValue) {
         String name = yamlValue.text();
         if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
             throw yamlValue.error("'" + name + "' must be letters, digits and _ and start with a letter");
         }
         if (ModelFileNames.OUTPUTS.contains(name)) {
-            throw yamlValue.error(
-                    "'" + name + "' is what the model file calls one of its outputs; choose another name and"
-                            + " point to the column with sql");
+            throw yamlValue.error("'" + name + "' is the name of an output of the model file; choose another name and"
+                    + " point to the column with sql");
         }
         return name;
     }
@@ -63,7 +62,7 @@ record InputReader(Field field, String sql) {
                 yield new Field.Flag(name, required, description);
             }
             case "timestamp" -> {
-                only(input, List.of("zone"));
+                only(input, List.of("time_zone"));
                 yield new Field.Timestamp(name, required, description, zone(input));
             }
             case String other ->
@@ -98,12 +97,12 @@ record InputReader(Field field, String sql) {
     }
 
     private static String zone(YamlMapping input) {
-        String zone = input.text("zone", "UTC");
+        String zone = input.text("time_zone", "UTC");
         try {
             return ZoneId.of(zone).getId();
         } catch (DateTimeException e) {
-            throw input.required("zone")
-                    .error("'" + zone + "' is no time zone" + NameSuggestion.hint(zone, ZoneId.getAvailableZoneIds())
+            throw input.required("time_zone")
+                    .error("'" + zone + "' is not a time zone" + NameSuggestion.hint(zone, ZoneId.getAvailableZoneIds())
                             + "; write it as America/New_York or UTC");
         }
     }

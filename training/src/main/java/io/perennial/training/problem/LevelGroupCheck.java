@@ -6,13 +6,12 @@ import io.perennial.drift.Bins;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether the groups of `monitoring` are of inputs and levels that there are, and have names that nothing else
-/// has.
+/// Checks that the groups of `monitoring.level_groups` refer to existing inputs and levels, and have unique names.
 record LevelGroupCheck(List<Field> inputs) {
     void check(Optional<YamlValue> monitoring) {
         monitoring
                 .map(YamlValue::section)
-                .flatMap(yamlMapping -> yamlMapping.find("groups"))
+                .flatMap(yamlMapping -> yamlMapping.find("level_groups"))
                 .map(YamlValue::section)
                 .ifPresent(groups -> groups.values().forEach(this::check));
     }
@@ -40,10 +39,10 @@ record LevelGroupCheck(List<Field> inputs) {
 
     private void checkName(String group, YamlValue levels) {
         if (group.equals(Bins.REST)) {
-            throw levels.error("'" + group + "' is what reports call the levels of no group; choose another name");
+            throw levels.error("'" + group + "' is the name of the levels of no group in reports; choose another name");
         }
         if (inputs.stream().map(Field::name).anyMatch(group::equals)) {
-            throw levels.error("'" + group + "' is the name of an input, so an alarm that names it could mean either;"
+            throw levels.error("'" + group + "' is the name of an input, so an alarm that names it would be ambiguous;"
                     + " choose another name");
         }
     }
@@ -51,7 +50,7 @@ record LevelGroupCheck(List<Field> inputs) {
     private static void checkLevel(Field.Category category, YamlValue level) {
         if (!category.allows(level.level())) {
             throw level.error("'" + category.name() + "' does not allow the level '" + level.level()
-                    + "'; correct it, or add it to the input's allowed");
+                    + "'; fix it, or add it to the input's allowed");
         }
     }
 }

@@ -27,11 +27,11 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Reads a problem file. `problem.schema.json`, beside this class, tells editors the same form.
+/// Reads a problem file. `problem.schema.json`, next to this class, is its schema for editors.
 public final class ProblemReader {
     static final List<String> KEYS = List.of(
             "model",
-            "version",
+            "contract_version",
             "question",
             "task",
             "source",
@@ -40,9 +40,9 @@ public final class ProblemReader {
             "target",
             "inputs",
             "unknown_fields",
-            "derived",
+            "derived_features",
             "training",
-            "search",
+            "tuning",
             "retraining",
             "gate",
             "monitoring");
@@ -61,8 +61,8 @@ public final class ProblemReader {
         }
     }
 
-    /// @param text the problem file's content
-    /// @param file what errors call it
+    /// @param text content of the problem file
+    /// @param file name of the file in errors
     /// @throws ProblemException if it cannot be used
     public static Problem parse(String text, String file) {
         return problem(root(text, file).allowOnly(KEYS), text);
@@ -94,7 +94,7 @@ public final class ProblemReader {
         YamlMapping target = root.required("target").section().allowOnly(TARGET_KEYS);
         String targetName = InputReader.name(target.required("name"));
         DerivedFeatureReader derivedFeatureReader = new DerivedFeatureReader(fields);
-        List<DerivedFeature> derived = root.find("derived").map(YamlValue::items).orElse(List.of()).stream()
+        List<DerivedFeature> derived = root.find("derived_features").map(YamlValue::items).orElse(List.of()).stream()
                 .map(entry -> derivedFeatureReader.read(entry.section()))
                 .toList();
         requireDistinctNames(root);
@@ -109,7 +109,7 @@ public final class ProblemReader {
                         inputSql),
                 derived,
                 RecordBinder.bind(root.find("training"), TrainingPlan.DEFAULT),
-                RecordBinder.bind(root.find("search"), TuningPlan.DEFAULT),
+                RecordBinder.bind(root.find("tuning"), TuningPlan.DEFAULT),
                 RecordBinder.bind(root.find("retraining"), RetrainingPlan.DEFAULT),
                 RecordBinder.bind(root.find("gate"), GatePolicy.DEFAULT),
                 RecordBinder.bind(root.find("monitoring"), MonitoringPolicy.DEFAULT),
@@ -121,7 +121,7 @@ public final class ProblemReader {
         try {
             return new Contract(
                     root.required("model").text(),
-                    root.find("version").map(YamlValue::integer).orElse(1),
+                    root.find("contract_version").map(YamlValue::integer).orElse(1),
                     task,
                     target(task, target),
                     fields,
@@ -179,7 +179,7 @@ public final class ProblemReader {
     private static Target named(String name, YamlValue classes) {
         List<String> names = classes.items().stream().map(YamlValue::level).toList();
         if (names.isEmpty()) {
-            throw classes.error("must name at least two classes; leave the key out to take those in the rows");
+            throw classes.error("must name at least two classes; leave the key out to use those of the rows");
         }
         try {
             return Target.ofClasses(name, names);
@@ -209,7 +209,7 @@ public final class ProblemReader {
         Set<String> seen = new HashSet<>();
         Function<YamlValue, YamlValue> name = entry -> entry.section().required("name");
         List<YamlValue> entries = new ArrayList<>(root.required("inputs").items());
-        root.find("derived").ifPresent(derived -> entries.addAll(derived.items()));
+        root.find("derived_features").ifPresent(derived -> entries.addAll(derived.items()));
         entries.add(root.required("target"));
         entries.stream().map(name).forEach(yamlValue -> {
             if (!seen.add(yamlValue.text().toLowerCase(Locale.ROOT))) {

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Fills a record of settings from a section: each component has a key, its name in snake case, and a default. A
-/// setting that a record gains is therefore a key of the problem file at once.
+/// Binds a section to a record of settings: each component has a key, its name in snake case, and a default. So
+/// a new component of a record is a key of the problem file.
 final class RecordBinder {
     private RecordBinder() {}
 
-    /// @param defaults its values stand for keys that are absent
+    /// @param defaults values of absent keys
     static <T extends Record> T bind(Optional<YamlValue> value, T defaults) {
         return value.map(YamlValue::section)
                 .map(yamlMapping -> bind(yamlMapping, defaults))
@@ -78,7 +78,7 @@ final class RecordBinder {
 
     private static Object constant(YamlValue yamlValue, Type type) {
         if (!(type instanceof Class<?> options) || !options.isEnum()) {
-            throw new IllegalStateException("the problem file has no form for a setting of " + type);
+            throw new IllegalStateException("the problem file does not support a setting of " + type);
         }
         List<String> names = Arrays.stream(options.getEnumConstants())
                 .map(option -> option.toString().toLowerCase(Locale.ROOT))
@@ -112,7 +112,7 @@ final class RecordBinder {
         }
     }
 
-    /// The record's own rule was broken; its message names the key, whose line is the one to show.
+    /// Error of the record's own validation, at the line of the key that its message names.
     private static ProblemException refused(YamlMapping yamlMapping, String message) {
         String rule = message.substring(message.indexOf(':') + 1).strip();
         return yamlMapping.values().entrySet().stream()

@@ -3,11 +3,11 @@ package io.perennial.training.problem;
 import java.time.Duration;
 import java.util.List;
 
-/// How successors are fitted. Each length is one candidate, and ends where the gate's holdout begins.
+/// Settings of the retraining. Each length is one candidate; its rows end where the holdout of the gate starts.
 ///
-/// @param windows           how far back a candidate looks, in event time; never empty
-/// @param continuedTraining newest stretches of event time: each corrects a candidate that has learnt from the
-///                          older rows of the longest window
+/// @param windows           lengths of the training windows in event time; not empty
+/// @param continuedTraining lengths of the newest rows in event time; for each, one candidate is trained on the
+///                          older rows of the longest window and continued on the newest
 public record RetrainingPlan(List<Duration> windows, List<Duration> continuedTraining) {
     public static final RetrainingPlan DEFAULT =
             new RetrainingPlan(List.of(Duration.ofDays(365), Duration.ofDays(30)), List.of(Duration.ofDays(7)));
@@ -21,7 +21,7 @@ public record RetrainingPlan(List<Duration> windows, List<Duration> continuedTra
         }
         if (continuedTraining.stream().anyMatch(length -> !length.isPositive())) {
             throw new IllegalArgumentException(
-                    "retraining: corrections must be positive lengths, for example [P3D]; [] for none");
+                    "retraining: continued_training must be positive lengths, for example [P3D]; [] for none");
         }
     }
 }

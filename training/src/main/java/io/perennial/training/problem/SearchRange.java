@@ -1,12 +1,12 @@
 package io.perennial.training.problem;
 
-/// Where a search may choose a number, both ends included. In the problem file: `[low, high]`, or one number
-/// that is not to be searched.
+/// Range of a tuned number, both ends included. In the problem file: `[low, high]`, or one number that is not
+/// tuned.
 public record SearchRange(double low, double high) {
     public SearchRange {
         if (!(low <= high)) {
             throw new IllegalArgumentException(
-                    "a span's first number must not exceed its second: " + low + ", " + high);
+                    "the first number of a range must not exceed the second: " + low + ", " + high);
         }
     }
 }

@@ -2,21 +2,21 @@ package io.perennial.training.problem;
 
 import java.util.List;
 
-/// How parameters are searched for, and where. Without a budget nothing is searched.
+/// Settings of the hyperparameter tuning. Without a budget there is no tuning.
 ///
-/// @param trials            to make at most; 0 for no such bound
-/// @param minutes           to search at most, counting those of a search that was interrupted; 0 for no such
+/// @param trials            maximum number of trials; 0 for no such bound
+/// @param minutes           maximum duration in minutes, including that before an interruption; 0 for no such
 ///                          bound
-/// @param folds             stretches inside the training window that each trial is judged on
-/// @param numLeaves         see [TrainingPlan], as all that follow
-/// @param learningRate      searched by its logarithm
-/// @param minDataInLeaf     searched by its logarithm
-/// @param lambdaL2          searched by its logarithm
-/// @param featureFraction   share of the features of a tree
-/// @param baggingFraction   share of the rows of a tree
-/// @param categorySmoothing searched by its logarithm
-/// @param categoryEncoding  what a category may become
-/// @param categoryCrosses   which pairs of categories may become features; all of them only if these are few
+/// @param folds             number of folds inside the training window for each trial
+/// @param numLeaves         range, see [TrainingPlan], like all that follow
+/// @param learningRate      range on a logarithmic scale
+/// @param minDataInLeaf     range on a logarithmic scale
+/// @param lambdaL2          range on a logarithmic scale
+/// @param featureFraction   range of the share of features per tree
+/// @param baggingFraction   range of the share of rows per tree
+/// @param categorySmoothing range on a logarithmic scale
+/// @param categoryEncoding  encodings to try
+/// @param categoryCrosses   choices of crosses to try; all pairs only if they are few
 public record TuningPlan(
         int trials,
         double minutes,
@@ -50,15 +50,15 @@ public record TuningPlan(
         require(trials >= 0, "trials must be at least 0");
         require(minutes >= 0, "minutes must be at least 0");
         require(folds >= 1 && folds <= 20, "folds must lie between 1 and 20");
-        require(numLeaves.low() >= 2, "leaves must be at least 2");
+        require(numLeaves.low() >= 2, "num_leaves must be at least 2");
         require(learningRate.low() > 0 && learningRate.high() <= 1, "learning_rate must lie between 0 and 1");
-        require(minDataInLeaf.low() >= 1, "min_leaf_rows must be at least 1");
-        require(lambdaL2.low() > 0, "l2 must lie above 0; the first trial tries the plan's own");
-        require(isFraction(featureFraction), "feature_share must lie between 0 and 1");
-        require(isFraction(baggingFraction), "row_share must lie between 0 and 1");
+        require(minDataInLeaf.low() >= 1, "min_data_in_leaf must be at least 1");
+        require(lambdaL2.low() > 0, "lambda_l2 must lie above 0; the first trial uses that of training");
+        require(isFraction(featureFraction), "feature_fraction must lie between 0 and 1");
+        require(isFraction(baggingFraction), "bagging_fraction must lie between 0 and 1");
         require(categorySmoothing.low() > 0, "category_smoothing must lie above 0");
-        require(!categoryEncoding.isEmpty(), "categories must name at least one");
-        require(!categoryCrosses.isEmpty(), "crosses must name at least one");
+        require(!categoryEncoding.isEmpty(), "category_encoding must name at least one");
+        require(!categoryCrosses.isEmpty(), "category_crosses must name at least one");
     }
 
     private static boolean isFraction(SearchRange searchRange) {
@@ -67,16 +67,16 @@ public record TuningPlan(
 
     private static void require(boolean fulfilled, String rule) {
         if (!fulfilled) {
-            throw new IllegalArgumentException("search: " + rule);
+            throw new IllegalArgumentException("tuning: " + rule);
         }
     }
 
-    /// Whether there is anything to spend.
+    /// Whether there is a budget.
     public boolean hasBudget() {
         return trials > 0 || minutes > 0;
     }
 
-    /// The same search with another budget.
+    /// The same settings with another budget.
     public TuningPlan withBudget(int newTrials, double newMinutes) {
         return new TuningPlan(
                 newTrials,

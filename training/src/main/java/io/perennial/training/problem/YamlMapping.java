@@ -8,21 +8,21 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
-/// A mapping of the problem file.
+/// Mapping of the problem file.
 ///
-/// @param value  the mapping as a value, for its place
-/// @param values by key, in the file's order
+/// @param value  mapping as a value, for its place in the file
+/// @param values values by key, in the order of the file
 record YamlMapping(YamlValue value, Map<String, YamlValue> values) {
     static YamlMapping of(YamlValue self) {
         if (!(self.node() instanceof MappingNode mapping)) {
-            throw self.error("must hold keys and values, one 'key: value' a line");
+            throw self.error("must have keys and values, one 'key: value' per line");
         }
         Map<String, YamlValue> values = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             YamlValue key = new YamlValue(self.file(), self.path(), tuple.getKeyNode());
             YamlValue yamlValue = new YamlValue(self.file(), path(self, key.text()), tuple.getValueNode());
             if (values.put(key.text(), yamlValue) != null) {
-                throw key.error("the key '" + key.text() + "' stands here twice; keep one");
+                throw key.error("the key '" + key.text() + "' is given twice; keep one");
             }
         }
         return new YamlMapping(self, values);
@@ -32,7 +32,7 @@ record YamlMapping(YamlValue value, Map<String, YamlValue> values) {
         return self.path().isEmpty() ? key : self.path() + "." + key;
     }
 
-    /// Refuses every other key.
+    /// Rejects all other keys.
     YamlMapping allowOnly(List<String> known) {
         values.forEach((key, yamlValue) -> {
             if (!known.contains(key)) {
@@ -55,7 +55,7 @@ record YamlMapping(YamlValue value, Map<String, YamlValue> values) {
         return find(key).map(YamlValue::text).orElse(otherwise);
     }
 
-    /// An SQL expression, without the line break that a YAML block ends in.
+    /// SQL expression, without the line break at the end of a YAML block.
     String sql(String key, String otherwise) {
         return text(key, otherwise).strip();
     }

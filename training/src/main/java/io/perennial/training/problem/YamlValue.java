@@ -16,12 +16,12 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// One value of the problem file, with its place in it. Each conversion fails with an error that names the place.
+/// Value of the problem file with its place. Each conversion fails with an error that names the place.
 ///
-/// @param file the file's name
-/// @param path the key, for example `inputs[2].range`
+/// @param file name of the file
+/// @param path path of the key, for example `inputs[2].range`
 record YamlValue(String file, String path, Node node) {
-    /// A scalar as it stands in the file.
+    /// Text of a scalar.
     String text() {
         if (node instanceof ScalarNode scalar && !isNull()) {
             return scalar.getValue();
@@ -29,7 +29,7 @@ record YamlValue(String file, String path, Node node) {
         throw error(isNull() ? "is empty; give it a value or leave the key out" : "must be a single value");
     }
 
-    /// A scalar as a category level: numbers without a trailing `.0`, as serving and training write them.
+    /// Scalar as a category level: numbers without a trailing `.0`, as in serving and training.
     String level() {
         return node.getTag().equals(Tag.FLOAT) || node.getTag().equals(Tag.INT) ? Numbers.plain(number()) : text();
     }
@@ -74,8 +74,7 @@ record YamlValue(String file, String path, Node node) {
         try {
             return Duration.parse(text());
         } catch (DateTimeParseException e) {
-            throw error(
-                    "'" + text() + "' is no length of time; write days as P30D, hours as PT6H (ISO 8601, no months)");
+            throw error("'" + text() + "' is not a duration; write days as P30D, hours as PT6H (ISO 8601, no months)");
         }
     }
 
@@ -119,7 +118,7 @@ record YamlValue(String file, String path, Node node) {
                 String other = groups.put(item.level(), group);
                 if (other != null) {
                     throw item.error(
-                            "the level '" + item.level() + "' stands in the group '" + other + "' already; keep one");
+                            "the level '" + item.level() + "' is already in the group '" + other + "'; keep one");
                 }
             });
             levels.put(group, of.items().stream().map(YamlValue::level).toList());

@@ -1,4 +1,4 @@
-/// The problem file: one YAML file that says what is predicted from what. Start at [Problem].
+/// Problem file: one YAML file with the target, the inputs and all settings of a model. Start at [Problem].
 @NullMarked
 package io.perennial.training.problem;
 

@@ -7,20 +7,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How a multi-class target's classes are told apart on the validation rows.
+/// Metrics of each class of a multi-class target on the validation rows.
 ///
-/// @param classes   in the contract's order
-/// @param confusion rows by the class that came, then by the class answered; one more row at the end, if any
-///                  class came that the contract does not know, for all of them
+/// @param classes   metrics by class, in the contract's order
+/// @param confusion number of rows by actual class, then by predicted class; a last row sums up actual classes
+///                  that the contract does not have, if there are any
 public record ClassReport(List<ClassMetrics> classes, List<List<Long>> confusion) {
-    /// One class.
+    /// Metrics of one class.
     ///
-    /// @param rows            in which it came
-    /// @param share           of all rows
-    /// @param meanProbability mean probability it was given: equal to the share if it is as likely as said
-    /// @param precision       share of the rows with this answer in which it came; null if it was never
-    ///                        answered
-    /// @param recall          share of the rows in which it came that have this answer; null if it never came
+    /// @param rows            number of rows of the class
+    /// @param share           share of all rows
+    /// @param meanProbability mean predicted probability: equal to the share if the model is calibrated
+    /// @param precision       share of correct rows among those predicted as the class; null if it was never
+    ///                        predicted
+    /// @param recall          share of the rows of the class that are predicted as it; null if it has no rows
     public record ClassMetrics(
             String name,
             long rows,
@@ -37,20 +37,20 @@ public record ClassReport(List<ClassMetrics> classes, List<List<Long>> confusion
     static ClassReport of(ScoredRows scoredRows) {
         List<String> names = scoredRows.contract().target().classes();
         long[][] counts = new long[names.size() + 1][names.size()];
-        double[] said = new double[names.size()];
+        double[] meanProbabilities = new double[names.size()];
         for (int row = 0; row < scoredRows.rows(); row++) {
             var prediction = scoredRows.model().prediction(row);
-            int came = (int) scoredRows.actual(row);
-            boolean known = came >= 0 && came < names.size();
-            counts[known ? came : names.size()][prediction.predictedIndex()]++;
-            for (int i = 0; i < said.length; i++) {
-                said[i] += prediction.probabilityOf(i) / scoredRows.rows();
+            int actual = (int) scoredRows.actual(row);
+            boolean known = actual >= 0 && actual < names.size();
+            counts[known ? actual : names.size()][prediction.predictedIndex()]++;
+            for (int i = 0; i < meanProbabilities.length; i++) {
+                meanProbabilities[i] += prediction.probabilityOf(i) / scoredRows.rows();
             }
         }
         boolean strange = sum(counts[names.size()]) > 0;
         return new ClassReport(
                 IntStream.range(0, names.size())
-                        .mapToObj(i -> ofClass(names.get(i), i, counts, said[i]))
+                        .mapToObj(i -> ofClass(names.get(i), i, counts, meanProbabilities[i]))
                         .toList(),
                 Arrays.stream(counts)
                         .limit(strange ? counts.length : names.size())
@@ -58,17 +58,17 @@ public record ClassReport(List<ClassMetrics> classes, List<List<Long>> confusion
                         .toList());
     }
 
-    private static ClassMetrics ofClass(String name, int i, long[][] counts, double said) {
-        long came = sum(counts[i]);
-        long answered = Arrays.stream(counts).mapToLong(row -> row[i]).sum();
+    private static ClassMetrics ofClass(String name, int i, long[][] counts, double meanProbability) {
+        long actual = sum(counts[i]);
+        long predicted = Arrays.stream(counts).mapToLong(row -> row[i]).sum();
         long all = Arrays.stream(counts).mapToLong(ClassReport::sum).sum();
         return new ClassMetrics(
                 name,
-                came,
-                WilsonInterval.of(came, all),
-                said,
-                answered == 0 ? null : WilsonInterval.of(counts[i][i], answered),
-                came == 0 ? null : WilsonInterval.of(counts[i][i], came));
+                actual,
+                WilsonInterval.of(actual, all),
+                meanProbability,
+                predicted == 0 ? null : WilsonInterval.of(counts[i][i], predicted),
+                actual == 0 ? null : WilsonInterval.of(counts[i][i], actual));
     }
 
     private static long sum(long[] row) {

@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which classes are mistaken for which, and how well each is told apart.
+/// Confusion matrix and metrics of the classes.
 ///
-/// @param names of the contract's classes
+/// @param names names of the contract's classes
 record ClassesSection(List<String> names, ClassReport report) {
     private static final int MAX_CLASSES = 12;
     private static final String OTHERS = "(others)";
-    private static final String UNKNOWN = "(not known to the model)";
+    private static final String UNKNOWN = "(not in the model)";
 
-    /// Nothing unless the target is multi-class.
+    /// HTML of the section; empty unless the target is multi-class.
     static String of(VersionReport report) {
         return Optional.ofNullable(report.classes())
                 .map(classes -> new ClassesSection(report.contract().target().classes(), classes).html())
@@ -32,14 +32,14 @@ record ClassesSection(List<String> names, ClassReport report) {
                 Html.element(
                         "p",
                         "soft",
-                        "Of the rows in which a class came, the share for which each class was answered. On the diagonal "
-                                + "it was right."),
+                        "Share of the rows of each actual class by predicted class. The diagonal shows correct "
+                                + "predictions."),
                 confusion(),
                 Html.element(
                         "p",
                         "soft",
-                        "Share and mean probability agree where a class is as likely as the model says. Precision is the "
-                                + "share of its answers that were right, recall the share of its rows that were found."),
+                        "Share and mean probability are equal where the model is calibrated. Precision is the share of "
+                                + "correct rows among those predicted as the class, recall the share of its rows that are predicted."),
                 classes());
     }
 
@@ -71,7 +71,7 @@ record ClassesSection(List<String> names, ClassReport report) {
     private String confusion() {
         List<Integer> shown = shown();
         boolean pooled = shown.size() < names.size();
-        List<String> head = new ArrayList<>(List.of("came \u2193 answered \u2192"));
+        List<String> head = new ArrayList<>(List.of("actual \u2193 predicted \u2192"));
         shown.forEach(i -> head.add(Html.text(names.get(i))));
         if (pooled) {
             head.add(OTHERS);
@@ -84,7 +84,7 @@ record ClassesSection(List<String> names, ClassReport report) {
         return Html.table(head, Stream.concat(rows, strange).toList());
     }
 
-    /// The classes that came most often, in the contract's order.
+    /// Most frequent classes, in the contract's order.
     private List<Integer> shown() {
         return IntStream.range(0, names.size())
                 .boxed()

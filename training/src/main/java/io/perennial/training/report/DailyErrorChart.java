@@ -6,19 +6,19 @@ import io.perennial.report.ReferenceLine;
 import java.util.List;
 import java.util.Optional;
 
-/// The error as the validation window goes on: does the model age?
+/// Error of each day of the validation window.
 record DailyErrorChart(VersionReport report) {
 
-    /// Empty without an event time.
+    /// HTML of the chart; empty without an event time.
     Optional<String> chart() {
         if (report.days().isEmpty()) {
             return Optional.empty();
         }
         ReportLabels reportLabels = ReportLabels.of(report);
-        String caption = "The " + reportLabels.error() + " of each day. The dashed line is the whole window's.";
+        String caption = "The " + reportLabels.error() + " of each day. The dashed line is that of the whole window.";
         ReferenceLine whole = new ReferenceLine.Horizontal(report.baseline().error());
         var chart = new PointChart(points(), whole, "day of the event time", reportLabels.errorAxis());
-        return Optional.of(Html.figure("Does it age?", Html.text(caption), chart.svg()));
+        return Optional.of(Html.figure("Error over time", Html.text(caption), chart.svg()));
     }
 
     private List<PointChart.Point> points() {
@@ -31,13 +31,13 @@ record DailyErrorChart(VersionReport report) {
                 .toList();
     }
 
-    /// Empty without an event time.
+    /// HTML of the chart; empty without an event time.
     String table() {
         ReportLabels reportLabels = ReportLabels.of(report);
         return report.days().isEmpty()
                 ? ""
                 : Html.details(
-                        "As a table, by days",
+                        "Table by days",
                         Html.table(
                                 List.of("day", "rows", reportLabels.errorAxis(), reportLabels.axis("bias")),
                                 report.days().stream()

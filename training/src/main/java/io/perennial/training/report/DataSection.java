@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows were used, what callers send, and how much of it was missing.
+/// Rows of the training, and inputs with their ranges and missing values.
 record DataSection(VersionReport report) {
     String html() {
-        return Html.section("Data, and what callers send", rows(), inputs());
+        return Html.section("Data and inputs", rows(), inputs());
     }
 
     private String rows() {
@@ -22,12 +22,12 @@ record DataSection(VersionReport report) {
                 List.of("rows", "count", "from", "to"),
                 List.of(
                         List.of(
-                                "learned from",
+                                "training rows",
                                 NumberText.count(lineage.trainingRows()),
                                 time(lineage.from()),
                                 time(last)),
                         List.of(
-                                "validated on",
+                                "validation rows",
                                 NumberText.count(lineage.validationRows()),
                                 time(report.data().from()),
                                 time(report.data().to()))));
@@ -47,12 +47,12 @@ record DataSection(VersionReport report) {
         return Html.table(
                 List.of(
                         "input",
-                        "takes",
+                        "values",
                         "required",
-                        "learned from",
-                        "validated on",
-                        "missing, learned from",
-                        "missing, validated on"),
+                        "training rows",
+                        "validation rows",
+                        "missing, training rows",
+                        "missing, validation rows"),
                 IntStream.range(0, inputs.size())
                         .mapToObj(i -> row(inputs.get(i), report.data().fields().get(i)))
                         .toList());
@@ -85,7 +85,7 @@ record DataSection(VersionReport report) {
                         ? "any text"
                         : "one of " + NumberText.count(category.allowed().size()) + " levels";
             case Field.Flag _ -> "true or false";
-            case Field.Timestamp timestamp -> "a time, " + timestamp.zone();
+            case Field.Timestamp timestamp -> "time, " + timestamp.zone();
         };
     }
 }

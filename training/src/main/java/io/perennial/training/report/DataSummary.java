@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What the validation rows hold beside what was learned from; counts and times of the latter are the lineage's.
+/// Summary of the validation rows and of the inputs. Counts and times of the training rows are in the lineage.
 ///
 /// @param from   event time of the first validation row; null without an event time
-/// @param to     event time of the last; null without an event time
-/// @param fields in the contract's order
+/// @param to     event time of the last validation row; null without an event time
+/// @param fields summaries of the inputs, in the contract's order
 public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Input> fields) {
-    /// What one input holds.
+    /// Summary of one input.
     ///
-    /// @param missingInTraining   share of the rows learned from without a value
-    /// @param missingInValidation share of the validation rows without one
-    /// @param trainingExtent      values of a number in the rows learned from; null for other inputs or if
-    ///                            there is none
-    /// @param validationExtent    the same in the validation rows
-    /// @param levels              different levels of a category in the rows learned from; 0 for other inputs
+    /// @param missingInTraining   share of training rows without a value
+    /// @param missingInValidation share of validation rows without a value
+    /// @param trainingExtent      range of a number in the training rows; null for other inputs or if there is
+    ///                            none
+    /// @param validationExtent    range of a number in the validation rows; null likewise
+    /// @param levels              number of levels of a category in the training rows; 0 for other inputs
     public record Input(
             String field,
             double missingInTraining,
@@ -38,7 +38,7 @@ public record DataSummary(@Nullable Instant from, @Nullable Instant to, List<Inp
         fields = List.copyOf(fields);
     }
 
-    /// @param reference profile of the rows learned from
+    /// @param reference profile of the training rows
     static DataSummary of(ScoredRows scoredRows, DataProfile reference) {
         List<Field> inputs = scoredRows.contract().inputs();
         return new DataSummary(

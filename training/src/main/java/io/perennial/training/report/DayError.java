@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The error of one day of the validation rows.
+/// Error of one day of the validation rows.
 ///
-/// @param day in the event time's zone
+/// @param day day in the zone of the event time
 public record DayError(LocalDate day, GroupError error) {
 
-    /// Days that have rows, in their order; none without an event time.
+    /// Errors of the days with rows, in order; empty without an event time.
     static List<DayError> of(ScoredRows scoredRows) {
         long[] times = scoredRows.validation().eventTimes();
         if (times.length == 0) {

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A tenth of the validation rows, by their prediction.
+/// Decile of the validation rows by prediction.
 ///
-/// @param lowest    prediction
-/// @param highest   prediction
+/// @param lowest    lowest prediction
+/// @param highest   highest prediction
 /// @param predicted mean prediction
-/// @param actual    mean of what came true; for a binary target the share that did, for a multi-class one the
-///                  share in which the class answered came
+/// @param actual    mean actual; for a binary target the share of true ones, for a multi-class target the share
+///                  of correct predictions
 /// @param coverage  share of actuals inside the prediction interval; null unless a regression
 public record Decile(
         int rows,
@@ -27,7 +27,8 @@ public record Decile(
         @Nullable ConfidenceInterval coverage) {
     private static final int GROUPS = 10;
 
-    /// Rising. Equal predictions stay together, so there may be fewer than ten, of unequal size.
+    /// Deciles in ascending order. Equal predictions stay in one decile, so there may be fewer than ten, of unequal
+    /// size.
     static List<Decile> of(ScoredRows scoredRows) {
         int[] order = order(scoredRows.model().values());
         var deciles = new ArrayList<Decile>();
@@ -75,7 +76,8 @@ public record Decile(
                 .isPresent();
     }
 
-    /// Rows by rising value, ties by row: each row and its value's order-preserving bits are sorted as one number.
+    /// Row indexes by ascending value, ties by row: the order-preserving bits of the value and the row index
+    /// are sorted as one number.
     private static int[] order(float[] values) {
         long[] keys = new long[values.length];
         for (int row = 0; row < keys.length; row++) {

@@ -5,16 +5,16 @@ import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.statistics.RunningMean;
 import io.perennial.training.comparison.ScoredRows;
 
-/// How far a group of rows was missed.
+/// Error of a group of rows.
 ///
-/// @param rows  in the group, at least 1
+/// @param rows  number of rows in the group, at least 1
 /// @param error root mean squared error in the target's unit, or mean log loss in nats; its interval is that of
 ///              the mean loss
-/// @param bias  mean of predicted minus actual; of a multi-class target that of the probability of the class
-///              answered minus whether it came
+/// @param bias  mean of predicted minus actual; for a multi-class target, mean probability of the predicted
+///              class minus share of correct predictions
 public record GroupError(long rows, ConfidenceInterval error, double bias) {
 
-    /// Takes the rows of one group one by one.
+    /// Accumulates the rows of one group.
     static final class Sum {
         private final ScoredRows scoredRows;
         private final RunningMean loss = new RunningMean();
@@ -38,7 +38,7 @@ public record GroupError(long rows, ConfidenceInterval error, double bias) {
         }
     }
 
-    /// The error that a mean loss amounts to.
+    /// Error of a mean loss.
     public static ConfidenceInterval ofLoss(Task task, ConfidenceInterval loss) {
         return switch (task) {
             case REGRESSION -> new ConfidenceInterval(Math.sqrt(loss.value()), root(loss.low()), root(loss.high()));

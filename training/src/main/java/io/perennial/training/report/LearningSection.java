@@ -7,20 +7,20 @@ import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.Map;
 
-/// How the fit went and what the answer depends on.
+/// Learning curve and feature importance.
 record LearningSection(VersionReport report) {
     String html() {
-        return Html.section("How it learned", Html.element("div", "grid", curve(), permutation(), gain()));
+        return Html.section("Training", Html.element("div", "grid", curve(), permutation(), gain()));
     }
 
     private String curve() {
         LearningSummary learningSummary = report.learning();
         String caption = learningSummary.curve().isEmpty()
-                ? NumberText.count(learningSummary.numIterations()) + " rounds, without a search for their number."
+                ? NumberText.count(learningSummary.numIterations()) + " iterations, without early stopping."
                 : "The " + ReportLabels.of(report).error() + " on the newest training rows after each of "
-                        + NumberText.count(learningSummary.curve().size()) + " rounds. "
+                        + NumberText.count(learningSummary.curve().size()) + " iterations. "
                         + NumberText.count(learningSummary.numIterations())
-                        + " rounds were kept." + correction(learningSummary);
+                        + " iterations were kept." + continuedTraining(learningSummary);
         return Html.figure(
                 "Learning curve",
                 Html.text(caption),
@@ -29,21 +29,21 @@ record LearningSection(VersionReport report) {
                         : new LineChart(
                                         learningSummary.curve(),
                                         learningSummary.numIterations(),
-                                        "round",
+                                        "iteration",
                                         ReportLabels.of(report).errorAxis())
                                 .svg());
     }
 
-    private static String correction(LearningSummary learningSummary) {
+    private static String continuedTraining(LearningSummary learningSummary) {
         return learningSummary.continuedIterations() == 0
                 ? ""
-                : " They learnt from the older rows; " + NumberText.count(learningSummary.continuedIterations())
-                        + " further rounds correct them by the newest.";
+                : " They were trained on the older rows; " + NumberText.count(learningSummary.continuedIterations())
+                        + " further iterations continue the training on the newest.";
     }
 
     private String gain() {
         return importance(
-                "What its trees split on",
+                "Gain of the splits",
                 "Each feature's share of the gain of all splits.",
                 "feature",
                 report.learning().importance());
@@ -51,9 +51,9 @@ record LearningSection(VersionReport report) {
 
     private String permutation() {
         return importance(
-                "What the answer depends on",
+                "Permutation importance",
                 "Each input's share of the " + ReportLabels.of(report).loss()
-                        + " that is added when its values change rows. The rows are validation rows.",
+                        + " that is added when its values are permuted between validation rows.",
                 "input",
                 report.learning().permutation());
     }

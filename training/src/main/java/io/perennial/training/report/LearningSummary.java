@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How the fit went.
+/// Summary of the fit.
 ///
-/// @param curve               error or log loss on the newest training rows after each round
-/// @param numIterations       kept of these
-/// @param continuedIterations further rounds that correct the forest by the newest rows; 0 without a correction
+/// @param curve               error or log loss on the newest training rows after each iteration
+/// @param numIterations       number of iterations kept
+/// @param continuedIterations number of further iterations on the newest rows; 0 without continued training
 /// @param importance          share of the total gain by feature
-/// @param permutation         share of the loss that is added when an input's values change rows, by input
+/// @param permutation         share of the loss that is added when an input's values are permuted between rows,
+///                            by input
 public record LearningSummary(
         List<Double> curve,
         int numIterations,

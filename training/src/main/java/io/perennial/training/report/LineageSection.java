@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Where a version comes from: enough to train it again.
+/// Lineage of a version, sufficient to train it again.
 record LineageSection(Lineage lineage) {
     String html() {
         return Html.section(
-                "Where it comes from",
+                "Lineage",
                 Html.element(
                         "dl",
                         "",
-                        fact("Why it was trained", lineage.reason().inWords()),
+                        fact("Reason of the training", lineage.reason().inWords()),
                         fact(
-                                "Champion then",
+                                "Champion at the training",
                                 Optional.ofNullable(lineage.parent())
                                         .map(ModelVersion::id)
                                         .orElse("none")),

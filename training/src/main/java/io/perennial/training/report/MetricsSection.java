@@ -13,25 +13,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Every figure of the version, the champion and the baselines on the same rows.
+/// All metrics of the version, the champion and the baselines on the same rows.
 record MetricsSection(VersionReport report) {
     String html() {
         List<String> names = MetricNames.ORDER.stream()
                 .filter(report.evaluation().model()::containsKey)
                 .toList();
         return Html.section(
-                "Figures on the validation rows",
+                "Metrics on the validation rows",
                 Html.element(
                         "p",
                         "soft",
-                        "Dots are the figures, lines their 95 % intervals. The baseline always answers "
+                        "Dots are the metrics, lines their 95 % intervals. The baseline always predicts "
                                 + ReportLabels.of(report).baseline()
-                                + "; the linear model learned from "
+                                + "; training rows of the linear model: "
                                 + (report.learning().continuedIterations() == 0
-                                        ? "the same rows and features."
-                                        : "the same features and the newest rows, those that correct.")),
+                                        ? "the same, with the same features."
+                                        : "the newest rows, those of the continued training, with the same features.")),
                 Html.element("div", "grid", names.stream().map(this::picture).collect(Collectors.joining("\n"))),
-                Html.details("As a table", table(names)));
+                Html.details("Table", table(names)));
     }
 
     private String picture(String name) {
@@ -61,7 +61,7 @@ record MetricsSection(VersionReport report) {
     private String table(List<String> names) {
         Evaluation evaluation = report.evaluation();
         return Html.table(
-                List.of("figure", "this version", "champion", "linear model", "baseline"),
+                List.of("metric", "this version", "champion", "linear model", "baseline"),
                 names.stream()
                         .map(name -> List.of(
                                 Html.text(ReportLabels.of(report).withUnit(name, MetricNames.inWords(name) + ",")),

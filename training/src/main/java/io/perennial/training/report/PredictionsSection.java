@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What was predicted against what came true.
+/// Predictions compared with actuals.
 record PredictionsSection(VersionReport report) {
     private static final double INTERVAL = 0.9;
 
@@ -24,7 +24,7 @@ record PredictionsSection(VersionReport report) {
         return Html.section(
                 "Predicted against actual",
                 Html.element("div", "grid", pictures),
-                Html.details("As a table, by tenths of the predictions", table()),
+                Html.details("Table by deciles of the predictions", table()),
                 days.table());
     }
 
@@ -32,20 +32,20 @@ record PredictionsSection(VersionReport report) {
         return switch (report.contract().task()) {
             case REGRESSION ->
                 Html.figure(
-                        "Is it right on average?",
-                        "Tenths of the rows by prediction. On the dashed line, the mean prediction is the mean actual.",
+                        "Calibration of the mean",
+                        "Deciles of the rows by prediction. On the dashed line, the mean prediction is the mean actual.",
                         calibration("mean predicted", "mean actual"));
             case BINARY ->
                 Html.figure(
-                        "Is it as likely as it says?",
-                        "Tenths of the rows by probability. On the dashed line, as many came true as it said.",
-                        calibration("probability said", "share that came true"));
+                        "Calibration curve",
+                        "Deciles of the rows by probability. On the dashed line, the observed share is the probability.",
+                        calibration("predicted probability", "observed share"));
             case MULTICLASS ->
                 Html.figure(
-                        "Is it as sure as it should be?",
-                        "Tenths of the rows by the probability of the class it answers. On the dashed line, it was right "
-                                + "as often as it said.",
-                        calibration("probability of its answer", "share it was right"));
+                        "Calibration of the predicted class",
+                        "Deciles of the rows by the probability of the predicted class. On the dashed line, the share of "
+                                + "correct predictions is the probability.",
+                        calibration("probability of the predicted class", "share of correct predictions"));
         };
     }
 
@@ -64,10 +64,10 @@ record PredictionsSection(VersionReport report) {
                     + NumberText.number(residuals.quantiles().get(3));
             String unit = report.contract().target().unit();
             String caption = "Half of the rows are between " + half + (unit.isEmpty() ? "" : " " + unit)
-                    + " off. The outermost bars hold all that is beyond.";
+                    + " off. The outermost bars include all larger errors.";
             String across = ReportLabels.of(report).axis("predicted − actual");
             var chart = new Histogram(-residuals.reach(), residuals.reach(), residuals.counts(), across);
-            return Html.figure("How far off is it?", Html.text(caption), chart.svg());
+            return Html.figure("Distribution of the errors", Html.text(caption), chart.svg());
         });
     }
 
@@ -82,8 +82,8 @@ record PredictionsSection(VersionReport report) {
                 .toList();
         String across = ReportLabels.of(report).axis("mean predicted");
         return Optional.of(Html.figure(
-                "Do the 90 % intervals hold?",
-                "Share of actuals inside, by tenths of the rows. The dashed line is what was promised.",
+                "Coverage of the 90 % intervals",
+                "Share of actuals inside, by deciles of the rows. The dashed line is the nominal coverage.",
                 new PointChart(points, new ReferenceLine.Horizontal(100 * INTERVAL), across, "% inside").svg()));
     }
 

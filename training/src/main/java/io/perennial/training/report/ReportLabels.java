@@ -7,14 +7,14 @@ import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.Locale;
 
-/// How one version's figures are named and written.
+/// Names and units of one version's metrics.
 record ReportLabels(Task task, String unit) {
     static ReportLabels of(VersionReport report) {
         return new ReportLabels(
                 report.contract().task(), report.contract().target().unit());
     }
 
-    /// The figure a version is judged by, see [MetricNames].
+    /// Main metric of a version, see [MetricNames].
     String mainMetric() {
         return switch (task) {
             case REGRESSION -> MetricNames.RMSE;
@@ -22,17 +22,17 @@ record ReportLabels(Task task, String unit) {
         };
     }
 
-    /// What the baseline always answers.
+    /// Constant prediction of the baseline.
     String baseline() {
         return task == Task.MULTICLASS ? "each class's share of the training rows" : "the training rows' mean";
     }
 
-    /// The same as a name for people.
+    /// Name of the main metric in text.
     String error() {
         return MetricNames.inWords(mainMetric()).toLowerCase(Locale.ROOT);
     }
 
-    /// What is summed over rows and lies behind the error.
+    /// Name of the loss that the error is computed from.
     String loss() {
         return switch (task) {
             case REGRESSION -> "squared error";
@@ -40,27 +40,28 @@ record ReportLabels(Task task, String unit) {
         };
     }
 
-    /// A figure with the unit its name asks for.
+    /// Metric with its unit.
     String withUnit(String name, String number) {
         return MetricNames.inTargetUnit(task, name) && !unit.isEmpty() ? number + " " + unit : number;
     }
 
-    /// What is wrong with the answers on average.
+    /// Sentence about the mean error of the predictions.
     String bias(String size, boolean less) {
         return switch (task) {
             case REGRESSION, BINARY ->
-                "On average it answers " + withUnit(MetricNames.BIAS, size) + (less ? " too little." : " too much.");
+                "On average its predictions are " + withUnit(MetricNames.BIAS, size)
+                        + (less ? " too low." : " too high.");
             case MULTICLASS ->
-                "On average the probability it gives its answer is " + size + (less ? " too low." : " too high.");
+                "On average the probability of its predicted class is " + size + (less ? " too low." : " too high.");
         };
     }
 
-    /// An axis with the target's unit.
+    /// Label of an axis with the target's unit.
     String axis(String name) {
         return task != Task.REGRESSION || unit.isEmpty() ? name : name + ", " + unit;
     }
 
-    /// An axis of the main error.
+    /// Label of an axis of the main error.
     String errorAxis() {
         return axis(error());
     }

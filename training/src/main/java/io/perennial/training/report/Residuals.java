@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How errors, predicted minus actual, are distributed.
+/// Distribution of the errors, predicted minus actual.
 ///
-/// @param reach     the counts' bins are of equal width from `-reach` to `reach`; 98 % of the errors lie within
-/// @param counts    errors by bin; the outermost hold everything beyond too
-/// @param quantiles below which 5, 25, 50, 75 and 95 % of the errors lie
+/// @param reach     bound of the bins, which have equal width from `-reach` to `reach`; 98 % of the errors lie
+///                  within
+/// @param counts    number of errors by bin; the outermost bins include all larger errors
+/// @param quantiles quantiles of the errors at 5, 25, 50, 75 and 95 %
 public record Residuals(double reach, List<Long> counts, List<Double> quantiles) {
     static final int BINS = 31;
     static final List<Double> SHARES = List.of(0.05, 0.25, 0.5, 0.75, 0.95);

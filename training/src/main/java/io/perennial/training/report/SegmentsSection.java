@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The levels of each category that are missed most.
+/// Levels of each category with the largest errors.
 record SegmentsSection(VersionReport report) {
     String html() {
         return report.segments().isEmpty()
                 ? ""
                 : Html.section(
-                        "Where it errs most",
+                        "Largest errors by level",
                         Html.element(
                                 "p",
                                 "soft",
                                 Html.text("Levels with at least " + WorstSegments.MIN_ROWS
                                         + " validation rows, by their "
                                         + ReportLabels.of(report).error()
-                                        + ". The worst of many look worse than they are: mind the intervals.")),
+                                        + ". The worst of many levels are partly so by chance: see the intervals.")),
                         Html.element(
                                 "div",
                                 "grid",
@@ -31,7 +31,7 @@ record SegmentsSection(VersionReport report) {
     }
 
     private String field(WorstSegments worstSegments) {
-        return Html.element("div", "", picture(worstSegments), Html.details("As a table", table(worstSegments)));
+        return Html.element("div", "", picture(worstSegments), Html.details("Table", table(worstSegments)));
     }
 
     private String picture(WorstSegments worstSegments) {

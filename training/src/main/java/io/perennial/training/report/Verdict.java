@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How good a version is, in a sentence and the points behind it.
+/// Verdict on a version: a headline and its points.
 record Verdict(VersionReport report) {
-    /// @param words plain text
-    record Point(Status tone, String words) {}
+    /// @param text plain text
+    record Point(Status tone, String text) {}
 
-    /// Against the champion if there is one, else against the baseline; then what else does better.
+    /// Comparison with the champion if there is one, else with the baseline; then other models that are better.
     String headline() {
         PairedComparison champion = report.champion();
         Stream<String> rival = Stream.of(
@@ -29,7 +29,7 @@ record Verdict(VersionReport report) {
         return Stream.of(rival, baseline, linear).flatMap(words -> words).collect(Collectors.joining(". "));
     }
 
-    /// Bad if anything does better, be it as plain as a linear model.
+    /// Status: bad if any model is better, even a linear one.
     Status tone() {
         PairedComparison champion = report.champion();
         return isWorse(report.baseline()) || isWorse(report.linear())
@@ -70,12 +70,13 @@ record Verdict(VersionReport report) {
                 .map(error -> neutral("Its " + reportLabels.error() + " is "
                         + reportLabels.withUnit(reportLabels.mainMetric(), NumberText.interval(error)) + " on "
                         + NumberText.count(report.lineage().validationRows())
-                        + " rows that no choice of the training has looked at."));
+                        + " rows that the training did not use."));
     }
 
     private Optional<Point> baseline() {
         return Optional.of(compared(
-                report.baseline(), "Always answering " + ReportLabels.of(report).baseline()));
+                report.baseline(),
+                "Always predicting " + ReportLabels.of(report).baseline()));
     }
 
     private Optional<Point> linear() {
@@ -107,7 +108,7 @@ record Verdict(VersionReport report) {
     private Optional<Point> coverage() {
         return metric(MetricNames.INTERVAL_COVERAGE)
                 .map(share -> neutral(
-                        "Its 90 % intervals hold " + NumberText.percent(share.value()) + " of what came true."));
+                        "Its 90 % intervals contain " + NumberText.percent(share.value()) + " of the actuals."));
     }
 
     private Optional<Point> bias() {
@@ -122,7 +123,7 @@ record Verdict(VersionReport report) {
         return Optional.ofNullable(confidenceInterval);
     }
 
-    private static Point neutral(String words) {
-        return new Point(Status.UNKNOWN, words);
+    private static Point neutral(String text) {
+        return new Point(Status.UNKNOWN, text);
     }
 }

@@ -4,9 +4,9 @@ import io.perennial.profile.DataProfile;
 import io.perennial.registry.Evaluation;
 import io.perennial.registry.Lineage;
 
-/// What is known of a version apart from its rows.
+/// Details of a version besides its rows.
 ///
-/// @param question  that it answers, in words
-/// @param reference profile of the rows learned from
+/// @param question  question of the problem
+/// @param reference profile of the training rows
 public record VersionDetails(
         String question, Lineage lineage, Evaluation evaluation, LearningSummary learning, DataProfile reference) {}

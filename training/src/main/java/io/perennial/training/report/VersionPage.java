@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The page of one version, for people who did not train it. Shows what the JSON beside it holds.
+/// HTML report of one version, with the contents of the JSON report.
 record VersionPage(VersionReport report) {
     byte[] html() {
         String body = header()
@@ -24,7 +24,7 @@ record VersionPage(VersionReport report) {
                 + new DataSection(report).html()
                 + new LineageSection(report.lineage()).html()
                 + footer();
-        return Page.of(report.contract().model() + ": a version", body);
+        return Page.of(report.contract().model() + ": report of a version", body);
     }
 
     private String header() {
@@ -45,7 +45,7 @@ record VersionPage(VersionReport report) {
                         + target.range().inWords() + ".";
             case BINARY -> "Predicts the probability that " + name + " is true.";
             case MULTICLASS ->
-                "Predicts how probable each class of " + name + " is: " + String.join(", ", target.classes()) + ".";
+                "Predicts the probability of each class of " + name + ": " + String.join(", ", target.classes()) + ".";
         };
     }
 
@@ -53,7 +53,7 @@ record VersionPage(VersionReport report) {
         var verdict = new Verdict(report);
         String points = verdict.points().stream()
                 .map(point -> "<li class=\"" + Html.css(point.tone()) + "\"><span>"
-                        + point.tone().symbol() + "</span>" + Html.text(point.words()) + "</li>")
+                        + point.tone().symbol() + "</span>" + Html.text(point.text()) + "</li>")
                 .collect(Collectors.joining("\n"));
         return Html.element(
                         "div",
@@ -72,25 +72,25 @@ record VersionPage(VersionReport report) {
         String tiles = Stream.concat(
                         names.stream().flatMap(this::tile),
                         Stream.of(tile(
-                                "Rows learned from",
+                                "Training rows",
                                 NumberText.count(report.lineage().trainingRows()),
                                 "")))
                 .collect(Collectors.joining("\n"));
         return Html.element("div", "tiles", tiles) + "\n";
     }
 
-    private Stream<String> tile(String figure) {
-        ConfidenceInterval confidenceInterval = report.evaluation().model().get(figure);
+    private Stream<String> tile(String metric) {
+        ConfidenceInterval confidenceInterval = report.evaluation().model().get(metric);
         if (confidenceInterval == null) {
             return Stream.empty();
         }
-        boolean share = figure.equals(MetricNames.INTERVAL_COVERAGE) || figure.equals(MetricNames.ACCURACY);
-        String unit = MetricNames.inTargetUnit(report.contract().task(), figure)
+        boolean share = metric.equals(MetricNames.INTERVAL_COVERAGE) || metric.equals(MetricNames.ACCURACY);
+        String unit = MetricNames.inTargetUnit(report.contract().task(), metric)
                 ? report.contract().target().unit()
                 : "";
         String value =
                 share ? NumberText.percent(confidenceInterval.value()) : NumberText.number(confidenceInterval.value());
-        return Stream.of(tile(MetricNames.inWords(figure), value, unit));
+        return Stream.of(tile(MetricNames.inWords(metric), value, unit));
     }
 
     private static String tile(String name, String value, String unit) {
@@ -110,10 +110,10 @@ record VersionPage(VersionReport report) {
                         "p",
                         "",
                         "All errors are of validation rows. Intervals of shares are Wilson's; that of the area under"
-                                + " the ROC curve is DeLong's; that of the calibration error allows for the chance in it;"
+                                + " the ROC curve is DeLong's; that of the calibration error corrects for chance;"
                                 + " those of groups of rows are Hall's for the mean "
                                 + ReportLabels.of(report).loss()
-                                + "; those of the other figures are a bias-corrected bootstrap's. All are at 95 %."),
-                Html.element("p", "", "<a href=\"report.json\">The same figures as JSON</a>"));
+                                + "; those of the other metrics are a bias-corrected bootstrap's. All are at 95 %."),
+                Html.element("p", "", "<a href=\"report.json\">The same metrics as JSON</a>"));
     }
 }

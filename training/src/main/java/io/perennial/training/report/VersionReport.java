@@ -13,18 +13,18 @@ import io.perennial.training.comparison.ScoredRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything the page of a version shows, as numbers: this is its JSON file.
+/// Data of a version's report, which is also its JSON file.
 ///
-/// @param question  that the version answers, in words
-/// @param contract  what callers send and get
-/// @param baseline  the version against the mean (or base rate) of the training rows
-/// @param linear    the version against a linear model on the same features
-/// @param champion  the version against the champion; null if there was none that could answer
-/// @param deciles   validation rows by prediction
-/// @param classes   of a multi-class target; null for other tasks
-/// @param residuals of a regression; null for other tasks
-/// @param days      of the validation rows; empty without an event time
-/// @param segments  of each category field
+/// @param question  question of the problem
+/// @param contract  inputs and target
+/// @param baseline  comparison with the mean (or base rate) of the training rows
+/// @param linear    comparison with a linear model on the same features
+/// @param champion  comparison with the champion; null if there was none that could predict the rows
+/// @param deciles   deciles of the validation rows by prediction
+/// @param classes   metrics of the classes of a multi-class target; null for other tasks
+/// @param residuals errors of a regression; null for other tasks
+/// @param days      errors by day of the validation rows; empty without an event time
+/// @param segments  levels with the largest errors, of each category field
 public record VersionReport(
         String question,
         Contract contract,
@@ -65,8 +65,7 @@ public record VersionReport(
                 WorstSegments.of(scoredRows));
     }
 
-    /// How good the version is, as the page says at its top: `Better than the baseline: 43 % less error on the same
-    /// rows`.
+    /// Headline of the report, for example `Better than the baseline: 43 % less error on the same rows`.
     public String verdict() {
         return new Verdict(this).headline();
     }

@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where one category field is missed most.
+/// Levels of one category field with the largest errors.
 ///
-/// @param field   its name
-/// @param large   levels with at least [#MIN_ROWS] validation rows
-/// @param worst   of these the ones with the largest error, at most [#MAX_LISTED], the worst first, ties by
+/// @param field   name of the field
+/// @param large   number of levels with at least [#MIN_ROWS] validation rows
+/// @param worst   levels with the largest errors among these, at most [#MAX_LISTED], the worst first, ties by
 ///                name
-/// @param unseen  rows whose level training never saw; null if there is none
-/// @param missing rows without a level; null if there is none
+/// @param unseen  error of rows with a level that is not in the training rows; null if there is none
+/// @param missing error of rows without a level; null if there is none
 public record WorstSegments(
         String field,
         int large,
@@ -42,7 +42,7 @@ public record WorstSegments(
         worst = List.copyOf(worst);
     }
 
-    /// Of every category field, in the contract's order.
+    /// Worst levels of each category field, in the contract's order.
     static List<WorstSegments> of(ScoredRows scoredRows) {
         List<Field> inputs = scoredRows.contract().inputs();
         return IntStream.range(0, inputs.size())

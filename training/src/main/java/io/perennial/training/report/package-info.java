@@ -1,7 +1,6 @@
-/// What a trained version is told as: numbers first, computed from rows, answers and lineage ([VersionReport], the JSON
-/// file), then their page ([VersionPage]). The same input gives the same bytes. Not here: how a version is trained,
-/// what
-/// monitoring reports.
+/// Report of a trained version. [VersionReport] is its data, computed from rows, predictions and lineage;
+/// [VersionPage] is its HTML page. Equal inputs give equal bytes. Start at [VersionReport]. Reports of
+/// monitoring are in the core.
 @NullMarked
 package io.perennial.training.report;
 

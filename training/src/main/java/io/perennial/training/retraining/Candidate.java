@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One successor to train.
+/// Candidate to train.
 ///
-/// @param champion          the version to beat
-/// @param reason            why it is trained
-/// @param dataset           fingerprint of the rows to learn from
-/// @param holdout           fingerprint of the newer rows that are only compared on
-/// @param from              event time of the oldest row to learn from; null for all rows
-/// @param continuedTraining newest stretch that corrects what the older rows taught; null for none
-/// @param window            the candidate's name: how far back it looks
+/// @param champion          champion to compare with
+/// @param reason            reason of the training
+/// @param dataset           fingerprint of the training rows
+/// @param holdout           fingerprint of the newer rows for the comparison
+/// @param from              event time of the oldest training row; null for all rows
+/// @param continuedTraining length of the newest rows on which the training continues; null for none
+/// @param window            name of the candidate: its training window
 public record Candidate(
         ModelVersion champion,
         TrainingReason reason,

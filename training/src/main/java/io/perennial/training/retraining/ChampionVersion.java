@@ -9,9 +9,8 @@ import io.perennial.training.problem.ProblemReader;
 import io.perennial.training.problem.TrainingPlan;
 import java.nio.charset.StandardCharsets;
 
-/// The version to beat, with the problem file it was trained by and the parameters that it was trained with: a
-/// search may have chosen others than the file has. What corrected it is its own: successors are corrected as
-/// the file says.
+/// Champion with its problem file and the parameters of its training, which tuning may have chosen. Its continued
+/// training is not taken over: candidates follow the problem file.
 record ChampionVersion(Manifest manifest, Problem problem) {
     static ChampionVersion of(ModelRegistry registry) {
         return of(registry, registry.championManifest());
@@ -21,7 +20,7 @@ record ChampionVersion(Manifest manifest, Problem problem) {
         return of(registry, registry.manifest(version));
     }
 
-    /// Whether the problem file says which classes there are; else those of the rows are learnt.
+    /// Whether the problem file names the classes; else they are those of the rows.
     boolean namesClasses() {
         return !problem.contract().target().classes().isEmpty();
     }

@@ -5,13 +5,13 @@ import io.perennial.training.comparison.AttemptLedger;
 import java.util.Comparator;
 import java.util.List;
 
-/// What [ComparisonTask] is asked.
+/// Input of [ComparisonTask].
 public record ComparisonRequest(RetrainingSnapshot snapshot, List<TrainedCandidate> trained) {
     public ComparisonRequest {
         trained = List.copyOf(trained);
     }
 
-    /// The candidate of the longest window: the first one that learnt from the most rows.
+    /// Candidate of the longest window: the first one with the most training rows.
     ///
     /// @throws IllegalArgumentException if there is no candidate
     ModelVersion fallback() {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/// Compares the candidates with the champion on the holdout, and asks the gate.
+/// Task that compares the candidates with the champion on the holdout and decides by the gate.
 public final class ComparisonTask {
     private final ModelRegistry registry;
 
@@ -28,7 +28,7 @@ public final class ComparisonTask {
         this.registry = registry;
     }
 
-    /// May be called again after a lost answer: the same execution and candidates are answered the same.
+    /// Idempotent: the same execution and candidates get the same result.
     ///
     /// @param execution name of the retraining
     /// @throws RegistryException if there is no champion
@@ -66,7 +66,7 @@ public final class ComparisonTask {
                                 candidates)));
     }
 
-    /// Neither costs an attempt: nothing is looked at.
+    /// Outcomes without a comparison, which do not count as attempts.
     private static Optional<Decision> undecidedWithoutAttempt(GateInput gateInput) {
         ModelVersion current = gateInput.alias().current();
         ModelVersion compared = gateInput.champion().manifest().version();

@@ -7,14 +7,13 @@ import io.perennial.registry.ModelRegistry;
 import java.time.Instant;
 import java.util.List;
 
-/// Windows in which monitoring found an input broken: a successor that learnt from them would take the fault
-/// for the norm.
+/// Windows in which monitoring found a data quality issue. A model trained on them would learn the faulty values.
 record ExcludedWindows(List<Window> windows) {
     ExcludedWindows {
         windows = List.copyOf(windows);
     }
 
-    /// @param from windows that ended by then are not looked at
+    /// @param from windows that ended before are ignored
     static ExcludedWindows since(Instant from, ModelRegistry registry) {
         return new ExcludedWindows(new ReportArchive(registry)
                 .newestFirst()

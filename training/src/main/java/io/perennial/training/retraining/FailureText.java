@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 
-/// What people need to know of a failed task. Step Functions tells a failure as `Error` and `Cause`; the cause of a
-/// failed function is JSON with a message and a stack trace.
+/// Message of a failed task. Step Functions reports a failure as `Error` and `Cause`; the cause of a failed
+/// function is JSON with a message and a stack trace.
 final class FailureText {
     private FailureText() {}
 
-    /// @param failure with the field `Cause`
+    /// @param failure failure with the field `Cause`
     /// @return the message of the cause, or the cause as it is; empty if there is none
     static String of(JsonNode failure) {
         String cause = failure.path("Cause").asText("");

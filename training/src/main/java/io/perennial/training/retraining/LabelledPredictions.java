@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Gathers the labelled predictions of a log that a model may learn from, and counts what is left out or
-/// incomplete. Actuals that the target cannot have are left out, as training leaves out such rows of the
-/// source.
+/// Collects the labelled predictions of a log for training, and counts those that are left out or incomplete.
+/// Invalid actuals are left out, as training leaves out such rows of the source.
 final class LabelledPredictions {
     private final Contract contract;
     private final ExcludedWindows excludedWindows;
@@ -19,8 +18,8 @@ final class LabelledPredictions {
     private long unreadable;
     private long unknownContract;
 
-    /// @param contract        that the log is read under
-    /// @param excludedWindows whose rows are left out
+    /// @param contract        contract that the log is read by
+    /// @param excludedWindows windows whose rows are left out
     LabelledPredictions(Contract contract, ExcludedWindows excludedWindows) {
         this.contract = contract;
         this.excludedWindows = excludedWindows;
@@ -55,22 +54,22 @@ final class LabelledPredictions {
         return usable;
     }
 
-    /// Labelled predictions of windows whose data was found broken.
+    /// Number of labelled predictions in windows with data quality issues.
     long withQualityIssues() {
         return withQualityIssues;
     }
 
-    /// Labelled predictions whose actual the target cannot have.
+    /// Number of labelled predictions with an invalid actual.
     long outOfRange() {
         return outOfRange;
     }
 
-    /// Values of all predictions read that are of another type, or of another target, than the contract says.
+    /// Number of values of another type or target than in the contract.
     long unreadable() {
         return unreadable;
     }
 
-    /// Predictions whose own contract is not known any more.
+    /// Number of predictions whose own contract is no longer known.
     long unknownContract() {
         return unknownContract;
     }

@@ -13,13 +13,13 @@ import io.perennial.training.data.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes rows to learn from of labelled predictions. A class that came and is not in the contract joins its
-/// classes, unless the problem file names them: then its rows are left out, as they are of the source.
+/// Converts labelled predictions to training rows. An actual class that is not in the contract is added, unless the
+/// problem file names the classes: then its rows are left out, as for the source.
 ///
-/// @param contract        of the rows that these will be joined with
+/// @param contract        contract of the rows that these are joined with
 /// @param classesAreFixed whether the problem file names the classes
 record LabelledRowsReader(Contract contract, boolean classesAreFixed) {
-    /// @param labelled predictions whose truth is known
+    /// @param labelled predictions with actuals
     DatasetFile.StoredTable table(List<LoggedPrediction> labelled) {
         if (contract.task() != Task.MULTICLASS) {
             return new DatasetFile.StoredTable(contract, table(labelled, actuals(labelled)));
@@ -61,8 +61,7 @@ record LabelledRowsReader(Contract contract, boolean classesAreFixed) {
         return Table.of(contract, rows.stream().map(this::inputs).toList(), target);
     }
 
-    /// A row without an event time, such as one made before the contract had that input, is of the time that it is
-    /// filed under.
+    /// Event time of a row; without one, as before the contract had that input, the hour under which it is stored.
     private Example inputs(LoggedPrediction row) {
         if (contract.eventTime().isEmpty()) {
             return row.inputs();

@@ -6,11 +6,12 @@ import io.perennial.registry.ModelRegistry;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How far monitoring has come in event time: what an alarm was rung on is what a successor must learn from.
+/// Newest monitored window. Candidates are trained on rows up to its end, so that they include those that fired an
+/// alarm.
 final class LastMonitoredWindow {
     private LastMonitoredWindow() {}
 
-    /// End of the newest monitored window; empty if none was.
+    /// End of the newest monitored window; empty if there is none.
     static Optional<Instant> end(ModelRegistry registry) {
         return new ReportArchive(registry).newestWindow().map(Window::to);
     }

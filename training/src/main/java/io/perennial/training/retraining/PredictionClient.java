@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/// The deployed API, seen from outside.
+/// Client of the deployed API.
 public final class PredictionClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int OK = 200;
@@ -27,18 +27,18 @@ public final class PredictionClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    /// @param api         address of the API, with or without a `/` at its end
-    /// @param credentials that sign the requests; an API without authorisation ignores them
+    /// @param api         address of the API, with or without a `/` at the end
+    /// @param credentials credentials for signing; an API without authorization ignores them
     public PredictionClient(URI api, AwsCredentialsProvider credentials, Region region) {
         this.api = URI.create(api.toString().replaceAll("/*$", "/"));
         this.signed = new RequestSigner(credentials, region);
     }
 
-    /// Asks for predictions at the same moment, so that several instances answer. They are not logged: no
-    /// actual will come for them.
+    /// Sends concurrent requests, so that several instances respond. The predictions are not logged, since they
+    /// get no actuals.
     ///
-    /// @param requests how many
-    /// @return as many answers; each within 15 seconds
+    /// @param requests number of requests
+    /// @return one response per request, each within 15 seconds
     List<ProbeResponse> predict(JsonNode input, int requests) {
         byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
         List<CompletableFuture<ProbeResponse>> sent =
@@ -57,13 +57,13 @@ public final class PredictionClient {
 
     private static ProbeResponse answer(HttpResponse<byte[]> response) {
         if (response.statusCode() != OK) {
-            return new ProbeResponse.Failed(response.uri() + " answered " + response.statusCode());
+            return new ProbeResponse.Failed(response.uri() + " returned " + response.statusCode());
         }
         try {
             JsonNode body = Json.mapper().readTree(response.body());
             return new ProbeResponse.Predicted(body.path("modelVersion").asText(), body);
         } catch (JsonProcessingException e) {
-            return new ProbeResponse.Failed(response.uri() + " answered no JSON: " + e.getOriginalMessage());
+            return new ProbeResponse.Failed(response.uri() + " did not return JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             return new ProbeResponse.Failed(response.uri() + ": " + e);
         }

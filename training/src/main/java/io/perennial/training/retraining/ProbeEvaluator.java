@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Judges rounds of answers to the probe. Only predictions of the new version count for or against it: an instance
-/// that still serves the champion before, or that fails, is waited for.
+/// Evaluates rounds of responses to the probe. Only predictions of the new version count. Instances that still
+/// serve the previous champion, or that fail, get more time.
 final class ProbeEvaluator {
-    /// Rounds in a row in which every answer is right.
+    /// Required consecutive rounds with only correct responses.
     static final int MIN_AGREEING_ROUNDS = 3;
 
-    /// Rounds with a wrong prediction of the new version, the first and those that ask again.
+    /// Rounds with a wrong prediction of the new version that reject it, including the repeated ones.
     static final int MAX_WRONG_ROUNDS = 3;
 
-    /// Rounds in a row with a failure, the last of which is the last of all: fewer are a passing fault.
+    /// Consecutive failed rounds at the end that reject the version; fewer are a temporary fault.
     static final int MAX_FAILING_ROUNDS = 3;
 
     private static final double TOLERANCE = 1e-4;
@@ -46,30 +46,30 @@ final class ProbeEvaluator {
         }
     }
 
-    /// Empty while it takes further rounds.
+    /// Verdict; empty while further rounds are needed.
     Optional<VerificationResult> verdict() {
         if (wrong >= MAX_WRONG_ROUNDS) {
             return Optional.of(rejected(differs()));
         }
         return agreeing >= MIN_AGREEING_ROUNDS
-                ? Optional.of(verified("The API serves it and answers a record of the holdout as training did"))
+                ? Optional.of(verified("The API serves it and predicts a record of the holdout as training did"))
                 : Optional.empty();
     }
 
-    /// When there is no time for further rounds.
+    /// Verdict if there is no time for further rounds.
     ///
-    /// @param waited for how long, for people
+    /// @param waited waiting time as text
     VerificationResult finalVerdict(String waited) {
         if (!seen) {
             return rejected("after " + waited + " the API still does not serve " + promotionResult.version()
-                    + ": it answered " + lastOther);
+                    + ": it responded " + lastOther);
         }
         if (wrong > 0) {
             return rejected(differs());
         }
         return failing < MAX_FAILING_ROUNDS
-                ? verified("Instances that serve it answer a record of the holdout as training did; after " + waited
-                        + " others still answered " + lastOther)
+                ? verified("Instances that serve it predict a record of the holdout as training did; after " + waited
+                        + " others still responded " + lastOther)
                 : rejected("the API serves " + promotionResult.version() + " but after " + waited + " it still fails: "
                         + lastFailure);
     }

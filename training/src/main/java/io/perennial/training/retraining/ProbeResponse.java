@@ -2,14 +2,14 @@ package io.perennial.training.retraining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What came of one request to the deployed API.
+/// Result of one request to the deployed API.
 sealed interface ProbeResponse {
-    /// A prediction, with the version that made it.
+    /// Prediction with its version.
     ///
-    /// @param version as the prediction says; empty if it does not say
-    /// @param body    the whole answer
+    /// @param version version of the prediction; empty if absent
+    /// @param body    whole response
     record Predicted(String version, JsonNode body) implements ProbeResponse {
-        /// The number predicted: for a multi-class model the probability of the class predicted.
+        /// Predicted number; for a multi-class model, the probability of the predicted class.
         double number() {
             JsonNode number = body.has("probabilities")
                     ? body.path("probabilities").path(body.path("prediction").asText())
@@ -18,6 +18,6 @@ sealed interface ProbeResponse {
         }
     }
 
-    /// No connection, no answer in time, or not 200.
+    /// No connection, a timeout, or a status other than 200.
     record Failed(String why) implements ProbeResponse {}
 }

@@ -3,10 +3,10 @@ package io.perennial.training.retraining;
 import io.perennial.registry.ModelVersion;
 import io.perennial.training.comparison.Probe;
 
-/// What a promotion answers: input of the verification, and of a roll-back.
+/// Result of a promotion, and input of the verification and of a rollback.
 ///
-/// @param version  the new champion
-/// @param previous the champion before
-/// @param summary  why it was promoted
-/// @param probe    for the verification
+/// @param version  new champion
+/// @param previous previous champion
+/// @param summary  reason of the promotion
+/// @param probe    probe for the verification
 public record PromotionResult(ModelVersion version, ModelVersion previous, String summary, Probe probe) {}

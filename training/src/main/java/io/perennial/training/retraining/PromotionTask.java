@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes charge and gives it back. Both may be called again after a lost answer.
+/// Task that promotes a candidate or rolls a promotion back. Both are idempotent.
 public final class PromotionTask {
     private final ModelRegistry registry;
     private final Clock clock;
@@ -23,9 +23,9 @@ public final class PromotionTask {
         this.clock = clock;
     }
 
-    /// Moves the champion alias to the candidate, if the champion still is the one it was compared with.
+    /// Moves the champion alias to the candidate, if the champion is still the one it was compared with.
     ///
-    /// @throws RegistryException if it is not, or the candidate fails a check; the champion stays
+    /// @throws RegistryException if it is not, or the candidate fails a check; the champion then stays
     public PromotionResult promote(ComparisonResult comparisonResult) {
         AliasState state = champion();
         if (!state.current().equals(comparisonResult.candidate())) {
@@ -59,11 +59,11 @@ public final class PromotionTask {
         return registry.championState();
     }
 
-    /// Gives charge back to the version before, or to the newest earlier champion that passes the check if that one
-    /// does not. If a failed promotion has not moved the alias, a move to the same version bars it from doing so
-    /// later: it may still be running.
+    /// Rolls back to the previous version, or to the newest earlier champion that passes the check if that one
+    /// does not. If a failed promotion has not moved the alias, a move to the same version prevents it from
+    /// doing so later, since it may still be running.
     ///
-    /// @throws RegistryException if somebody else has moved the alias since a promotion, or no earlier champion
+    /// @throws RegistryException if the alias was moved by others since a promotion, or no earlier champion
     ///         passes the check
     public RollbackResult rollBack(RollbackRequest request) {
         AliasState state = champion();
@@ -83,7 +83,7 @@ public final class PromotionTask {
     }
 
     private RollbackResult stopPromotion(AliasState state, RollbackRequest request) {
-        String why = request.version() + " is given up: " + request.why();
+        String why = request.version() + " is rolled back: " + request.why();
         boolean isBarred = !state.current().equals(request.previous())
                 || state.history().getLast().why().equals(why);
         var move = new AliasMove(request.previous(), clock.instant(), why);
@@ -98,7 +98,7 @@ public final class PromotionTask {
         return result(request, outcome.to());
     }
 
-    /// Whether the last move is this roll-back's own: it may be asked for again after a lost answer.
+    /// Whether the last move is that of this rollback, which may be repeated after a lost response.
     private static boolean isRolledBack(AliasState state, RollbackRequest request) {
         List<AliasMove> history = state.history();
         AliasMove last = history.getLast();
@@ -118,6 +118,6 @@ public final class PromotionTask {
 
     private static RegistryException moved(RollbackRequest request, ModelVersion current) {
         return new RegistryException("champion is " + current + " and not " + request.version()
-                + ": somebody else moved it, nothing is rolled back");
+                + ": it was moved by another user or process, nothing is rolled back");
     }
 }

@@ -9,10 +9,9 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 
-/// Signs requests to the API as AWS wants it (Signature Version 4). An API that asks for no signature does not look
-/// at it.
+/// Signs requests to the API with AWS Signature Version 4. An API without authorization ignores the signature.
 final class RequestSigner {
-    /// The client writes it by itself and lets nobody else.
+    /// Header that the HTTP client sets itself and that cannot be overridden.
     private static final String HOST = "Host";
 
     private final AwsCredentialsProvider credentials;
@@ -48,7 +47,7 @@ final class RequestSigner {
         return request;
     }
 
-    /// A function URL is signed for another service than an HTTP API.
+    /// Service name of the signature: a function URL has another one than an HTTP API.
     private static String service(URI address) {
         return address.getHost().contains(".lambda-url.") ? "lambda" : "execute-api";
     }

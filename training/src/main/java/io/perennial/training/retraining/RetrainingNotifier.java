@@ -11,15 +11,15 @@ import io.perennial.retraining.RetrainingLock;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/// Tells people how a retraining ended, once for each execution and outcome, and lets the next one begin.
+/// Task that notifies people of the result of a retraining, once per execution and outcome, and releases the lock.
 public final class RetrainingNotifier {
     private final ModelRegistry registry;
     private final NotificationOutbox notificationOutbox;
     private final NotificationPublisher publisher;
     private final RetrainingLock lock;
 
-    /// @param publisher for what the outbox cannot send because the registry fails
-    /// @param lock      of the execution
+    /// @param publisher publisher of notifications that the outbox cannot send because the registry fails
+    /// @param lock      lock of the execution
     public RetrainingNotifier(
             ModelRegistry registry,
             NotificationOutbox notificationOutbox,
@@ -31,18 +31,18 @@ public final class RetrainingNotifier {
         this.lock = lock;
     }
 
-    /// An execution of the state machine.
+    /// Execution of the state machine.
     ///
-    /// @param name    as people see it
-    /// @param started when, as the state machine writes it: a name may be used again after some months
+    /// @param name    name of the execution
+    /// @param started start time in the state machine's format; a name may be used again after some months
     public record Execution(String name, String started) {}
 
-    /// What was sent, or had been sent before.
+    /// Notification that is sent, or was sent before.
     public record SentNotification(String subject, String text) {}
 
-    /// May be repeated after a lost answer.
+    /// Sends the notification. Idempotent.
     ///
-    /// @throws IllegalStateException if the topic does not take the notification: try again
+    /// @throws IllegalStateException if the topic does not accept the notification, to be retried
     public SentNotification send(Execution execution, WorkflowResult workflowResult) {
         WorkflowResultText words = resultText(workflowResult);
         Notification letter = Notification.aboutRetraining(
@@ -58,7 +58,7 @@ public final class RetrainingNotifier {
         return new SentNotification(letter.subject(), letter.text());
     }
 
-    /// A lock that is not released stays with an execution that has ended: the next one takes it over.
+    /// Releases the lock. If that fails, the next retraining takes it over, since the execution has ended.
     private void release(String execution) {
         try {
             lock.release(execution);
@@ -75,7 +75,7 @@ public final class RetrainingNotifier {
         }
     }
 
-    /// At least once instead of once: without the registry nothing remembers that it was sent.
+    /// Sends at least once instead of once, because without the registry there is no record of it.
     private void publishWithoutOutbox(Notification letter, UncheckedIOException cause) {
         switch (publisher.publish(letter)) {
             case Delivery.Accepted _ -> {}
@@ -84,7 +84,7 @@ public final class RetrainingNotifier {
         }
     }
 
-    /// Names of executions may have characters that keys may not.
+    /// Key of the notification, without characters of execution names that keys cannot contain.
     private static String key(Execution execution, WorkflowResult workflowResult) {
         String id =
                 ObjectKeys.sha256(execution.name() + " " + execution.started()).substring(0, 8);

@@ -3,20 +3,22 @@ package io.perennial.training.retraining;
 import io.perennial.registry.ModelVersion;
 import java.util.List;
 
-/// What [SnapshotTask] answers.
+/// Result of [SnapshotTask].
 ///
-/// @param champion            the version to beat
-/// @param dataset             fingerprint of the rows to learn from
-/// @param holdout             fingerprint of the newer rows that are only compared on
-/// @param trainingRows        rows to learn from
-/// @param holdoutRows         rows to compare on
-/// @param labelledRows        labelled predictions that the log gave
-/// @param qualityIssueRows    labelled predictions left out, because their window's data was found broken
-/// @param outOfRangeRows      labelled predictions left out, because their actual is out of the target's range
-/// @param unreadableValues    logged values that read as missing, because they are of another type or target
-///                            than the contract of the champion says
-/// @param unknownContractRows logged predictions whose own contract cannot be read any more
-/// @param candidates          what to train; never empty
+/// @param champion            champion to compare with
+/// @param dataset             fingerprint of the training rows
+/// @param holdout             fingerprint of the newer rows for the comparison
+/// @param trainingRows        number of training rows
+/// @param holdoutRows         number of rows for the comparison
+/// @param labelledRows        number of labelled predictions from the log
+/// @param qualityIssueRows    number of labelled predictions left out, because their window has data quality
+///                            issues
+/// @param outOfRangeRows      number of labelled predictions left out, because their actual is out of the
+///                            target's range
+/// @param unreadableValues    number of logged values that are read as missing, because their type or target
+///                            differs from the contract of the champion
+/// @param unknownContractRows number of logged predictions whose own contract can no longer be read
+/// @param candidates          candidates to train; never empty
 public record RetrainingSnapshot(
         ModelVersion champion,
         String dataset,

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.registry.ModelVersion;
 import org.jspecify.annotations.Nullable;
 
-/// Asks to take a promotion back: what a verification answered, or what a promotion answered with the failure
-/// of its verification, or what was to be promoted with the failure of the promotion.
+/// Request to roll a promotion back: the result of a verification, or the result of a promotion with the
+/// failure of its verification, or the input of a promotion with its failure.
 ///
-/// @param version        the champion to depose
-/// @param previous       the champion before
-/// @param summary        what was seen
-/// @param failure        how the promotion or its verification failed, or null if it ended
-/// @param outcomeUnknown whether the promotion itself failed, so that nobody knows whether the alias has moved
+/// @param version        champion to roll back from
+/// @param previous       previous champion
+/// @param summary        observations
+/// @param failure        failure of the promotion or of its verification; null if there is none
+/// @param outcomeUnknown whether the promotion itself failed, so that it is unknown whether the alias has moved
 public record RollbackRequest(
         ModelVersion version,
         ModelVersion previous,

@@ -2,9 +2,9 @@ package io.perennial.training.retraining;
 
 import io.perennial.registry.ModelVersion;
 
-/// What a roll-back answers.
+/// Result of a rollback.
 ///
-/// @param version  the version deposed
-/// @param previous the champion again
-/// @param summary  why
+/// @param version  version that was rolled back
+/// @param previous restored champion
+/// @param summary  reason
 public record RollbackResult(ModelVersion version, ModelVersion previous, String summary) {}

@@ -1,11 +1,11 @@
 package io.perennial.training.retraining;
 
-/// There is no snapshot, because another retraining runs.
+/// Result without a snapshot, because another retraining runs.
 ///
 /// @param skipped always true
-/// @param summary which one, for people
+/// @param summary text that names the running retraining
 public record SkippedRetraining(boolean skipped, String summary) implements SnapshotOutcome {
-    SkippedRetraining(String words) {
-        this(true, words);
+    SkippedRetraining(String summary) {
+        this(true, summary);
     }
 }

@@ -1,4 +1,4 @@
 package io.perennial.training.retraining;
 
-/// What the first task answers; the state machine branches on whether there is `skipped`.
+/// Result of the first task; the state machine branches on the presence of `skipped`.
 public sealed interface SnapshotOutcome permits RetrainingSnapshot, SkippedRetraining {}

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Rows to learn from and newer rows to compare on, that the champion has not learnt from either.
+/// Split into training rows and newer rows for the comparison, which the champion was not trained on either.
 record SnapshotSplit(Table training, Table holdout) {
     private static final int MIN_TRAINING_ROWS = 200;
 
-    /// Without an event time, one labelled prediction in this many is compared on.
+    /// Without an event time, every n-th labelled prediction is used for the comparison.
     private static final int HOLDOUT_DIVISOR = 5;
 
-    /// How far back a candidate looks, and which newest stretch of that only corrects.
+    /// Training window of a candidate, and the length of its newest rows for continued training.
     record TrainingWindow(@Nullable Instant from, @Nullable Duration continuedTraining, String name) {}
 
     static SnapshotSplit of(ChampionVersion championVersion, Table base, Table labelled) {
@@ -33,9 +33,8 @@ record SnapshotSplit(Table training, Table holdout) {
         Instant stretch = newest.minus(championVersion.problem().gate().holdout());
         Instant cut = stretch.isBefore(unseen) ? unseen : stretch;
         if (!cut.isBefore(newest)) {
-            throw new DataException(
-                    "no labelled prediction is newer than the rows the champion learnt from, which end at " + unseen
-                            + ": wait for actuals, then retrain");
+            throw new DataException("no labelled prediction is newer than the champion's training rows, which end at "
+                    + unseen + ": wait for actuals, then retrain");
         }
         int first = all.firstAtOrAfter(cut);
         return new SnapshotSplit(all.slice(0, first), all.slice(first, all.rows()));
@@ -46,7 +45,7 @@ record SnapshotSplit(Table training, Table holdout) {
         return new SnapshotSplit(base.union(labelled.slice(cut, labelled.rows())), labelled.slice(0, cut));
     }
 
-    /// One for each length of the plan that gives enough rows, and rows that no longer one gives already.
+    /// One window for each length of the plan that has enough rows and differs from the longer ones.
     List<TrainingWindow> windows(RetrainingPlan plan) {
         if (!training.hasEventTimes()) {
             return List.of(new TrainingWindow(null, null, "all"));
@@ -63,13 +62,13 @@ record SnapshotSplit(Table training, Table holdout) {
         }
         if (windows.isEmpty()) {
             throw new DataException("no retraining window has " + MIN_TRAINING_ROWS
-                    + " rows to learn from: lengthen retraining.windows in the problem file");
+                    + " training rows: lengthen retraining.windows in the problem file");
         }
         windows.addAll(continuedWindows(plan, windows.getLast()));
         return List.copyOf(windows);
     }
 
-    /// Those of the plan that leave enough rows on both sides.
+    /// Continued trainings of the plan that leave enough rows on both sides.
     private List<TrainingWindow> continuedWindows(RetrainingPlan plan, TrainingWindow longest) {
         Instant end = training.lastTime().orElseThrow();
         int first = Optional.ofNullable(longest.from())
@@ -80,7 +79,7 @@ record SnapshotSplit(Table training, Table holdout) {
                     int cut = training.firstAtOrAfter(end.minus(length));
                     return Math.min(cut - first, training.rows() - cut) >= TrainingPlan.MIN_ROWS_PER_PART;
                 })
-                .map(length -> new TrainingWindow(longest.from(), length, longest.name() + " corrected by " + length))
+                .map(length -> new TrainingWindow(longest.from(), length, longest.name() + " continued on " + length))
                 .toList();
     }
 }

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the data sets of a retraining: the champion's own rows and the labelled log together, parted into rows to
-/// learn from and the newest stretch, which none of the models has seen. Logged rows are brought under the contract
-/// of the champion's rows by name. Rows of windows whose data was found broken, and rows whose actual the target
-/// cannot have, are left out.
+/// Task that creates the data sets of a retraining: the champion's own rows and the labelled log, split into
+/// training rows and the newest rows, which no model was trained on. Logged rows are mapped to the contract of
+/// the champion's rows by name. Rows of windows with data quality issues and rows with invalid actuals are left
+/// out.
 public final class SnapshotTask {
-    /// Actuals may arrive this long after the newest row of the champion's data set and still be found.
+    /// Maximum delay of actuals after the newest row of the champion's data set.
     private static final Duration MAX_ACTUAL_DELAY = Duration.ofDays(7);
 
-    /// Without an event time, how much of the log is read.
+    /// Length of the log that is read without an event time.
     private static final Duration LOG_WINDOW = Duration.ofDays(30);
 
     private final ModelRegistry registry;
@@ -35,15 +35,15 @@ public final class SnapshotTask {
         this.clock = clock;
     }
 
-    /// What is asked.
+    /// Request for a snapshot.
     ///
-    /// @param reason why a successor is trained
-    /// @param now    end of the event time to look at; if null the end of the newest monitored window, or the
+    /// @param reason reason of the retraining
+    /// @param now    end of the event time to read; if null, the end of the newest monitored window, or the
     ///               clock
     public record Request(TrainingReason reason, @Nullable Instant now) {}
 
-    /// @throws DataException if there are no labelled predictions newer than the champion's rows, or only
-    ///         broken ones
+    /// @throws DataException if there are no labelled predictions newer than the champion's rows, or only ones
+    ///         with data quality issues
     public RetrainingSnapshot take(Request request) {
         ChampionVersion championVersion = ChampionVersion.of(registry);
         DatasetFile.StoredTable base = new DatasetStore(
@@ -98,8 +98,8 @@ public final class SnapshotTask {
     private static String noLabelledRows(LabelledPredictions found, Instant end) {
         if (found.withQualityIssues() > 0) {
             return "all " + found.withQualityIssues() + " labelled predictions up to " + end
-                    + " lie in windows whose data was found broken, see the reports: fix what sends them and"
-                    + " retrain when sound windows have actuals";
+                    + " lie in windows with data quality issues, see the reports: fix the source and"
+                    + " retrain when windows without issues have actuals";
         }
         return "the prediction log has no actuals up to " + end + excludedCounts(found)
                 + ": send them to POST /feedback, then retrain";

@@ -2,9 +2,9 @@ package io.perennial.training.retraining;
 
 import io.perennial.registry.ModelVersion;
 
-/// What [TrainingTask] answers.
+/// Result of [TrainingTask].
 ///
-/// @param version the published version
-/// @param window  the candidate's
-/// @param rows    rows it was trained on
+/// @param version published version
+/// @param window  training window of the candidate
+/// @param rows    number of training rows
 public record TrainedCandidate(ModelVersion version, String window, long rows) {}

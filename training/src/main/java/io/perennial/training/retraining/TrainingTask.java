@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Trains and publishes one candidate. The champion stays.
+/// Task that trains and publishes one candidate. It does not move the champion alias.
 public final class TrainingTask {
     private final ModelRegistry registry;
     private final Clock clock;
@@ -57,7 +57,7 @@ public final class TrainingTask {
                 : problem.withTraining(problem.training().withContinuedTraining(candidate.continuedTraining()));
     }
 
-    /// With the champion's classes and, unless the problem file names them, new ones.
+    /// Problem with the champion's classes and, unless the problem file names them, new ones.
     private static Problem problem(ChampionVersion championVersion, Contract stored, Table learn) {
         Contract contract = championVersion.manifest().contract();
         if (contract.task() != Task.MULTICLASS || championVersion.namesClasses()) {

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Asks the API for predictions of a record of the holdout until its instances serve the new champion, and answers
-/// whether they predict as training did. [ProbeEvaluator] says what counts.
+/// Task that requests predictions of a holdout record from the API until its instances serve the new champion, and
+/// checks whether they predict as training did. [ProbeEvaluator] has the rules.
 public final class VerificationTask {
-    /// Requests sent at the same moment, so that more than one instance answers.
+    /// Number of concurrent requests, so that more than one instance responds.
     private static final int REQUESTS_PER_ROUND = 4;
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration LOADING_TIME = Duration.ofMinutes(3);
 
-    /// Together with a last round it stays below the 15 minutes of the function.
+    /// Maximum timeout, which with a last round stays below the function's 15 minutes.
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(13);
 
     private final PredictionClient api;
@@ -23,8 +23,8 @@ public final class VerificationTask {
     private final Clock clock;
     private final Consumer<Duration> pause;
 
-    /// @param timeout after which no further round is begun
-    /// @param pause   waits as long as it is told
+    /// @param timeout time after which no further round starts
+    /// @param pause   function that waits for a duration
     public VerificationTask(PredictionClient api, Duration timeout, Clock clock, Consumer<Duration> pause) {
         this.api = api;
         this.timeout = timeout;
@@ -32,8 +32,8 @@ public final class VerificationTask {
         this.pause = pause;
     }
 
-    /// How long to wait for instances that look at the champion alias this often: for two looks and for
-    /// loading, and at most 13 minutes.
+    /// Timeout for instances with this poll interval of the champion alias: two reads and loading, at most 13
+    /// minutes.
     public static Duration timeout(Duration refresh) {
         Duration wanted = refresh.multipliedBy(2).plus(LOADING_TIME);
         return wanted.compareTo(MAX_TIMEOUT) < 0 ? wanted : MAX_TIMEOUT;

@@ -3,7 +3,7 @@ package io.perennial.training.retraining;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.RetrainingOutcome;
 
-/// How a retraining ended, as the state machine saw it.
+/// Result of a retraining in the state machine.
 ///
-/// @param detail what the last task answered, or how it failed
+/// @param detail result or failure of the last task
 public record WorkflowResult(RetrainingOutcome outcome, JsonNode detail) {}

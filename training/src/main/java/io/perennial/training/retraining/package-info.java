@@ -1,6 +1,5 @@
-/// The tasks of the retraining state machine, each an operation of its own that the command line could call as
-/// well. Start at [SnapshotTask]; [io.perennial.deployment.RetrainingTask] has them in order. Not here: how
-/// Lambda calls them.
+/// Tasks of the retraining state machine. Start at [SnapshotTask]; [io.perennial.deployment.RetrainingTask]
+/// lists them in order. The Lambda handler is in `io.perennial.function.retraining`.
 @NullMarked
 package io.perennial.training.retraining;
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Names of the target and the inputs: those of the table's columns, made to be taken by the problem file, JSON and
-/// the model file, and each only once. A column with the name of a model's output gets another name; its SQL stays.
+/// Names of the target and the inputs: the names of the columns, converted to valid and unique names of the
+/// problem file, JSON and the model file. A column with the name of a model output gets another name and keeps
+/// its SQL.
 final class InputNames {
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>(ModelFileNames.OUTPUTS);
@@ -30,7 +31,7 @@ final class InputNames {
         return Objects.requireNonNull(names.get(column.name()), column.name());
     }
 
-    /// A free name of a feature made of the column, for example `sent_hour`.
+    /// Unused name of a feature of the column, for example `sent_hour`.
     String derived(ColumnSummary column, String part) {
         return unused(of(column) + "_" + part);
     }

@@ -4,13 +4,13 @@ import io.perennial.training.data.TableSummary.ColumnSummary;
 import io.perennial.training.data.TableSummary.Kind;
 import java.util.Set;
 
-/// What type of input a column is, as far as its values and its name tell.
+/// Type of input of a column, by its values and its name.
 final class InputTypes {
-    /// Last words of a name that say that a whole number counts nothing.
+    /// Last words of a name that mark a whole number as a code.
     private static final Set<String> CODE_WORDS =
             Set.of("id", "code", "zipcode", "postcode", "type", "zone", "class", "flag", "category");
 
-    /// Of fewer values each may be different by chance.
+    /// Minimum number of values: fewer may all be different by chance.
     private static final int MIN_ROWS_OF_IDENTIFIER = 20;
 
     private InputTypes() {}
@@ -28,15 +28,15 @@ final class InputTypes {
         return column.distinct() == 2 && column.min() == 0 && column.max() == 1;
     }
 
-    /// A whole number whose name says that it counts nothing. Whole words only: `amount_paid` ends in no id.
+    /// Whether the name marks a whole number as a code. Only whole words count: `amount_paid` does not end in `id`.
     private static boolean isCode(ColumnSummary column) {
         String name = InputNames.snake(column.name());
         return CODE_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
     }
 
-    /// Whether its levels come back so rarely that nothing can be learnt of them.
+    /// Whether its levels occur so rarely that a model cannot use them.
     ///
-    /// @param rows of the table
+    /// @param rows number of rows of the table
     static boolean isIdentifier(ColumnSummary column, long rows) {
         long present = rows - column.missing();
         boolean isLevels = column.kind() == Kind.TEXT

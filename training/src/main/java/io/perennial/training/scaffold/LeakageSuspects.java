@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Inputs that may be known only when the target is: they tell most of it by themselves, or bear its name. They
+/// Inputs with possible target leakage: they explain most of the target by themselves, or have its name. They
 /// stay inputs, since only a person knows when a value is known.
 final class LeakageSuspects {
-    /// Few honest inputs tell this much by themselves.
+    /// Share of the target above which an input is suspected.
     private static final double MAX_SHARE = 0.8;
 
     private LeakageSuspects() {}
 
-    /// @return what is suspicious, by the column's name
+    /// @return reason of the suspicion by column name
     static Map<String, String> of(
             ScaffoldRequest request, ColumnSummary target, Task task, List<ColumnSummary> inputs) {
         Map<String, Double> shares = TargetAssociation.of(request.location(), target, task != Task.REGRESSION, inputs);
@@ -29,9 +29,9 @@ final class LeakageSuspects {
 
     private static Optional<String> why(ColumnSummary column, ColumnSummary target, double share) {
         if (share >= MAX_SHARE) {
-            return Optional.of(String.format(Locale.ROOT, "it tells %.0f %% of the target by itself", 100 * share));
+            return Optional.of(String.format(Locale.ROOT, "it explains %.0f %% of the target by itself", 100 * share));
         }
-        return hasName(column, target) ? Optional.of("it bears the name of the target") : Optional.empty();
+        return hasName(column, target) ? Optional.of("its name contains the name of the target") : Optional.empty();
     }
 
     private static boolean hasName(ColumnSummary column, ColumnSummary target) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Decides what each column of a table is to a model. A guess that a person corrects: the written file says of each
-/// column what was seen, and of each one left out why.
+/// Draft of a problem: the role of each column of a table. A person corrects it: the written file describes the
+/// values of each column and the reason of each exclusion.
 ///
-/// @param eventTime       column that says when a row happened; empty if there is none
-/// @param inputs          columns the model is given, the event time among them
-/// @param excludedColumns columns it is not, with the reason
-/// @param leakageSuspects why inputs may be known only when the target is, by the column's name
+/// @param eventTime       column with the time of a row; empty if there is none
+/// @param inputs          columns for the inputs, including the event time
+/// @param excludedColumns other columns with the reason of their exclusion
+/// @param leakageSuspects reason of a possible target leakage by column name
 public record ProblemScaffold(
         ScaffoldRequest request,
         ColumnSummary target,
@@ -36,7 +36,8 @@ public record ProblemScaffold(
 
     public record ExcludedColumn(ColumnSummary column, String reason) {}
 
-    /// @throws DataException if the target or the event time cannot be made out; it says what to add
+    /// @throws DataException if the target or the event time cannot be determined; the message names the
+    ///         missing option
     public static ProblemScaffold of(ScaffoldRequest request, TableSummary table) {
         ColumnSummary target = table.column(request.target());
         Optional<ColumnSummary> eventTime = eventTime(request, table, target);
@@ -51,14 +52,14 @@ public record ProblemScaffold(
             why.ifPresentOrElse(reason -> leftOut.add(new ExcludedColumn(column, reason)), () -> inputs.add(column));
         }
         if (inputs.isEmpty()) {
-            throw new DataException("the table has no column that a model could learn from beside the target");
+            throw new DataException("the table has no usable column besides the target");
         }
         Task task = task(target);
         return new ProblemScaffold(
                 request, target, task, eventTime, inputs, leftOut, LeakageSuspects.of(request, target, task, inputs));
     }
 
-    /// As a problem file with comments.
+    /// Problem file with comments.
     public String text() {
         return new ScaffoldFile(this).text();
     }
@@ -76,7 +77,7 @@ public record ProblemScaffold(
                     throw new DataException(
                             column + " is text with " + target.distinct() + " different values; at most "
                                     + MAX_CLASSES
-                                    + " classes can be told apart: name another column, or convert it to a number"
+                                    + " classes are supported: name another column, or convert it to a number"
                                     + " in the file");
                 }
                 yield target.distinct() == 2 ? Task.BINARY : Task.MULTICLASS;
@@ -99,14 +100,15 @@ public record ProblemScaffold(
         if (times.size() > 1) {
             throw new DataException("several columns are times: "
                     + String.join(", ", times.stream().map(ColumnSummary::name).toList())
-                    + "; say which of them is when a caller asks with --event-time (or none)");
+                    + "; name the one at which a caller requests a prediction with --event-time (or none)");
         }
         return times.stream().findFirst();
     }
 
     private static ColumnSummary requireTime(ColumnSummary column) {
         if (column.kind() != Kind.TIME && column.kind() != Kind.TEXT) {
-            throw new DataException("event time '" + column.name() + "' is no time: name a column of dates or times");
+            throw new DataException(
+                    "event time '" + column.name() + "' is not a time: name a column of dates or times");
         }
         return column;
     }
@@ -119,11 +121,11 @@ public record ProblemScaffold(
             return Optional.of("always has the same value");
         }
         if (InputTypes.isIdentifier(column, table.rows())) {
-            return Optional.of("is different in nearly every row, as a name or an id is");
+            return Optional.of("has a different value in nearly every row, like a name or an id");
         }
         return switch (column.kind()) {
-            case TIME -> Optional.of("a second time may be known only afterwards; add it if callers know it");
-            case OTHER -> Optional.of("is no number, text, boolean or time; take what matters out of it by sql");
+            case TIME -> Optional.of("another time, which may be known only afterwards; add it if callers know it");
+            case OTHER -> Optional.of("is not a number, text, boolean or time; extract values from it by sql");
             case WHOLE ->
                 column.distinct() == table.rows() && column.max() - column.min() + 1 == table.rows()
                         ? Optional.of("numbers the rows")

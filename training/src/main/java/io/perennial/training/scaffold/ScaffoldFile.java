@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Writes a draft as a problem file with comments. It trains as it is.
+/// Writes a draft as a problem file with comments. The file can be trained as it is.
 final class ScaffoldFile {
-    /// Levels of a category: of fewer no two groups can be made that differ from the levels.
+    /// Minimum number of levels for two groups that differ from the levels.
     private static final int MIN_LEVELS_TO_GROUP = 3;
 
     private final ProblemScaffold draft;
@@ -27,8 +27,9 @@ final class ScaffoldFile {
     }
 
     String text() {
-        line("# Drafted from the table by `perennial init`. Each line is a guess to be corrected: what callers really");
-        line("# know when they ask, in which range, in which unit. It trains as it is.");
+        line(
+                "# Drafted from the table by `perennial init`. Correct each line: which inputs callers know at the time of");
+        line("# a request, in which range, in which unit. The file can be trained as it is.");
         line("");
         line("model: " + modelName());
         line("question: " + quoted("What will " + draft.target().name() + " be?"));
@@ -46,10 +47,10 @@ final class ScaffoldFile {
 
     private void eventTime() {
         if (draft.eventTime().isPresent()) {
-            line("# When a row happened: training learns from the past and is judged on what came after.");
+            line("# Time of a row: a model is trained on older rows and evaluated on newer ones.");
             line("event_time: " + names.of(draft.eventTime().get()));
         } else {
-            line("# No event time: rows are split by chance. If the rows have an order in time, name it:");
+            line("# No event time: rows are split at random. If the rows have a time, name it:");
             line("# event_time: <an input of type timestamp>");
         }
         line("");
@@ -63,12 +64,12 @@ final class ScaffoldFile {
         if (draft.task() == Task.REGRESSION) {
             line("  unit: \"\"");
             line("  # Seen " + number(target.min()) + " to " + number(target.max())
-                    + ". A range leaves out rows that teach nothing: range: [0, 100]");
+                    + ". A range drops rows with other targets: range: [0, 100]");
         }
         line("");
     }
 
-    /// Of two values the second is what is asked about.
+    /// SQL of a target with two values: whether it is the second.
     private String targetSql(ColumnSummary target) {
         String column = target.sql();
         boolean flag = target.kind() == Kind.BOOLEAN || InputTypes.isFlag(target);
@@ -79,7 +80,7 @@ final class ScaffoldFile {
     }
 
     private void inputs() {
-        line("# What callers send, in this order.");
+        line("# Inputs that callers send, in this order.");
         line("inputs:");
         draft.inputs().forEach(this::input);
     }
@@ -88,13 +89,13 @@ final class ScaffoldFile {
         boolean event = draft.eventTime().equals(Optional.of(column));
         line("  # " + observedValues(column));
         Optional.ofNullable(draft.leakageSuspects().get(column.name()))
-                .ifPresent(why -> line("  # Suspicious: " + why
+                .ifPresent(why -> line("  # Possible target leakage: " + why
                         + ". Do callers know it before they know the target? If not, delete it."));
         line("  - name: " + names.of(column));
         line("    sql: " + quoted(column.sql()));
         line("    type: " + (event ? "timestamp" : InputTypes.of(column)));
         if (event) {
-            line("    zone: UTC");
+            line("    time_zone: UTC");
         } else if (InputTypes.of(column).equals("number")) {
             line("    range: [" + number(floor(column.min())) + ", " + number(ceiling(column.max())) + "]");
         } else if (InputTypes.of(column).equals("category") && !column.levels().isEmpty()) {
@@ -106,11 +107,11 @@ final class ScaffoldFile {
         line("");
     }
 
-    /// What a model learns of a time: a timestamp is not a feature by itself.
+    /// Features of a time, since a timestamp itself is not a feature.
     private void derived() {
         draft.eventTime().ifPresent(time -> {
-            line("# What the model learns of the time, in its zone.");
-            line("derived:");
+            line("# Features of the time, in its time zone.");
+            line("derived_features:");
             if (time.hasTimeOfDay() || time.kind() == Kind.TEXT) {
                 line("  - {name: " + names.derived(time, "hour") + ", hour_of: " + names.of(time) + "}");
             }
@@ -136,16 +137,16 @@ final class ScaffoldFile {
         }
     }
 
-    /// Only a person knows which levels belong together.
+    /// Example of level groups as a comment, since only a person knows them.
     private void groups() {
         draft.inputs().stream().filter(this::isGroupable).findFirst().ifPresent(column -> {
             List<String> levels = column.levels();
             int half = levels.size() / 2;
             line(
-                    "# Levels that belong together, such as the zones of a borough: monitoring compares their sums as well");
-            line("# and so sees in few rows that all of them are gone. Nobody but you can know which; for example:");
+                    "# Groups of levels, such as the zones of a borough: monitoring compares their sums too and so detects in");
+            line("# few rows that a whole group is missing. Only you know the groups; for example:");
             line("# monitoring:");
-            line("#   groups:");
+            line("#   level_groups:");
             line("#     " + names.of(column) + ":");
             line("#       first group: " + listed(levels.subList(0, half)));
             line("#       second group: " + listed(levels.subList(half, levels.size())));
@@ -173,7 +174,7 @@ final class ScaffoldFile {
         return plain.isEmpty() ? "my-model" : plain;
     }
 
-    /// Room for what was not seen yet: whoever sends more is told that it is out of range.
+    /// Widens a bound to allow values that are not in the table; larger ones are rejected as out of range.
     private static double ceiling(double max) {
         return max <= 0 ? 0 : rounded(2 * max);
     }
@@ -182,7 +183,7 @@ final class ScaffoldFile {
         return min >= 0 ? 0 : -rounded(-2 * min);
     }
 
-    /// Up to one, two or five times a power of ten.
+    /// Rounds up to one, two or five times a power of ten.
     private static double rounded(double value) {
         double power = Math.pow(10, Math.floor(Math.log10(value)));
         double lead = value / power;
@@ -193,7 +194,7 @@ final class ScaffoldFile {
         return Double.isNaN(value) ? "null" : Numbers.plain(value);
     }
 
-    /// JSON's text is YAML's too.
+    /// Quotes a text as JSON, which is valid YAML.
     private static String quoted(String value) {
         return Json.line(value);
     }

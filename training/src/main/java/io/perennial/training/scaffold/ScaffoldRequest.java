@@ -2,12 +2,12 @@ package io.perennial.training.scaffold;
 
 import java.util.Optional;
 
-/// What a person says about a table.
+/// Request for a draft.
 ///
-/// @param location  of the table, as the problem file will name it
+/// @param location  location of the table, for the problem file
 /// @param target    column to predict
-/// @param eventTime column that says when a row happened, or `none`; empty to find it
+/// @param eventTime column with the time of a row, or `none`; empty to detect it
 public record ScaffoldRequest(String location, String target, Optional<String> eventTime) {
-    /// No event time, said in so many words.
+    /// Value for no event time.
     public static final String NONE = "none";
 }

@@ -1,5 +1,5 @@
-/// A first problem file, drafted from a table. Start at [ProblemScaffold]. Not here: reading problem files, which
-/// `io.perennial.training.problem` does.
+/// Drafts a problem file from a table. Start at [ProblemScaffold]. Problem files are read in
+/// `io.perennial.training.problem`.
 @NullMarked
 package io.perennial.training.scaffold;
 

@@ -1,17 +1,17 @@
 package io.perennial.training.simulate;
 
-/// Parts of the city. Lengths are miles, x to the east, y to the north.
+/// Borough of the city. Lengths are miles, x to the east, y to the north.
 @SuppressWarnings("ImmutableEnumChecker") // a point is a record of two numbers
 enum Borough {
     ISLAND(Land.ISLAND, 69, 3.0, 10.5, new Point(0, 0), new Point(2, 12)),
     NORTH(Land.NORTH, 43, 0.8, 13.5, new Point(0, 13), new Point(6, 19)),
     EAST(Land.LONG, 66, 2.6, 15, new Point(2.6, 5), new Point(11, 12)),
     SOUTH(Land.LONG, 61, 1.2, 12, new Point(2.6, -3), new Point(10, 5)),
-    /// Not yet built: nobody goes there unless [DriftScenario.NewDistrict] comes.
+    /// District without trips until [DriftScenario.NewDistrict] starts.
     DISTRICT(Land.LONG, 13, 0, 6, new Point(11, 2), new Point(14, 7)),
     HARBOUR(Land.HARBOUR, 11, 0.1, 22, new Point(-8, -6), new Point(-2, 0));
 
-    /// What water divides.
+    /// Land areas that are separated by water.
     enum Land {
         ISLAND,
         NORTH,
@@ -43,17 +43,17 @@ enum Borough {
         return zones;
     }
 
-    /// How often trips start and end in a zone, relative to other boroughs.
+    /// Frequency of trips that start or end in a zone, relative to other boroughs.
     double popularity() {
         return popularity;
     }
 
-    /// On an empty street at noon.
+    /// Speed on an empty street at noon.
     double milesPerHour() {
         return milesPerHour;
     }
 
-    /// The point at these shares of the borough's width and height.
+    /// Point at these shares of the borough's width and height.
     Point at(double eastward, double northward) {
         return new Point(
                 southWest.x() + eastward * (northEast.x() - southWest.x()),

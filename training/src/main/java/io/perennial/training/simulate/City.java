@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// The zones, the ways between them, and how people move among them.
+/// Zones of the city, the routes between them, and the distribution of trips.
 final class City {
-    /// Miles, as the crow flies, after which a destination is e times less attractive.
+    /// Straight-line miles after which a destination is e times less attractive.
     private static final double REACH = 2.4;
 
-    /// Share of the city's popularity that a new district has at once.
+    /// Share of all trips of a new district from its first day on.
     private static final double NEW_SHARE = 0.35;
 
     private final List<Zone> zones;
@@ -36,7 +36,7 @@ final class City {
         origins = cumulated(zones.stream().mapToDouble(Zone::popularity).toArray());
     }
 
-    /// A city with the same zones for the same seed.
+    /// City of a seed; the same seed gives the same zones.
     ///
     /// @param bridgeClosed whether the busiest bridge is closed
     /// @param districtOpen whether the new district is built

@@ -4,15 +4,15 @@ import java.time.LocalDateTime;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
-/// What goes wrong between a trip and its record. Shares are those of real months, or a little above where a month
-/// of a few thousand trips would else have none.
+/// Data errors of trip records. Shares are those of real months, or a little above where a month of a few
+/// thousand trips would otherwise have none.
 final class DataErrors {
     private static final int UNKNOWN_ZONE = 264;
     private static final int OUTSIDE_ZONE = 265;
 
     private DataErrors() {}
 
-    /// Some meters' clocks are years off.
+    /// Clocks of some meters are years off.
     static LocalDateTime shiftClock(LocalDateTime pickup, RandomGenerator random) {
         return random.nextDouble() < 0.0002 ? pickup.minusYears(12 + random.nextInt(5)) : pickup;
     }
@@ -22,12 +22,12 @@ final class DataErrors {
         return random.nextDouble() < 0.1 ? recorded.withoutDetails() : recorded;
     }
 
-    /// Whether the record is sent twice.
+    /// Whether the record is duplicated.
     static boolean isDuplicate(RandomGenerator random) {
         return random.nextDouble() < 0.002;
     }
 
-    /// Broken off at once, left running for a day, or ended before it began.
+    /// Trips with a zero duration, a duration of a day, or an end before the start.
     private static Trip duration(Trip trip, RandomGenerator random) {
         double draw = random.nextDouble();
         long blink = random.nextInt(60);

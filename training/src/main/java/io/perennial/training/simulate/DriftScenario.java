@@ -2,11 +2,11 @@ package io.perennial.training.simulate;
 
 import java.util.List;
 
-/// A way in which the world changes.
+/// Scenario of drift.
 public sealed interface DriftScenario {
     List<DriftScenario> ALL = List.of(new Congestion(), new ClosedBridge(), new NewDistrict(), new SensorFault());
 
-    /// As it stands on the command line.
+    /// Name on the command line.
     String name();
 
     /// Every trip takes 1.4 times as long, and 1.75 times in rush hours. No input shows it.
@@ -17,7 +17,7 @@ public sealed interface DriftScenario {
         }
     }
 
-    /// The bridge that most trips cross is closed: they take other ones, a longer way over bridges that jam.
+    /// The bridge that most trips cross is closed: they take longer routes over congested bridges.
     record ClosedBridge() implements DriftScenario {
         @Override
         public String name() {

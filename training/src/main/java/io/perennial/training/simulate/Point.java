@@ -1,6 +1,6 @@
 package io.perennial.training.simulate;
 
-/// A place on the plane, in miles.
+/// Point in the plane, in miles.
 record Point(double x, double y) {
     double distance(Point other) {
         return Math.hypot(x - other.x, y - other.y);

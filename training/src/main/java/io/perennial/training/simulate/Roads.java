@@ -3,9 +3,9 @@ package io.perennial.training.simulate;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Streets and bridges. A trip over water takes the shortest way over bridges.
+/// Streets and bridges. A trip over water takes the shortest route over bridges.
 final class Roads {
-    /// Streets are longer than the crow flies.
+    /// Ratio of street length to straight-line distance.
     private static final double DETOUR = 1.25;
 
     private static final List<Bridge> BRIDGES = List.of(
@@ -29,8 +29,8 @@ final class Roads {
         }
     }
 
-    /// @param miles   length
-    /// @param bridges how many are crossed
+    /// @param miles   length in miles
+    /// @param bridges number of crossed bridges
     record Route(double miles, int bridges) {
         private static final Route NONE = new Route(Double.POSITIVE_INFINITY, 0);
 

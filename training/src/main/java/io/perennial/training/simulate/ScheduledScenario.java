@@ -5,18 +5,18 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 
-/// A change of the world and its day.
+/// Drift scenario with its first day.
 ///
-/// @param from first day of pickups that it touches
+/// @param from first day of pickups that it affects
 public record ScheduledScenario(DriftScenario scenario, LocalDate from) {
-    /// Reads `congestion@2025-03-10`.
+    /// Parses `congestion@2025-03-10`.
     ///
-    /// @throws IllegalArgumentException if it is none; the message lists the scenarios
+    /// @throws IllegalArgumentException if the text is invalid; the message lists the scenarios
     public static ScheduledScenario parse(String text) {
         String[] parts = text.split("@", -1);
         if (parts.length != 2) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no scenario with its day; write it as congestion@2025-03-10");
+                    "'" + text + "' is not a scenario with its day; write it as congestion@2025-03-10");
         }
         return new ScheduledScenario(scenario(parts[0]), day(parts[1]));
     }
@@ -34,7 +34,7 @@ public record ScheduledScenario(DriftScenario scenario, LocalDate from) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is no day; write it as 2025-03-10", e);
+            throw new IllegalArgumentException("'" + text + "' is not a day; write it as 2025-03-10", e);
         }
     }
 }

@@ -5,13 +5,13 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What to simulate. The same simulation always gives the same records.
+/// Settings of a simulation. Equal settings give equal records.
 ///
-/// @param seed          of the city and of every trip
+/// @param seed          seed of the city and of every trip
 /// @param first         first month
-/// @param months        how many, at least 1
-/// @param tripsPerMonth trips in each month, at least 1; some are recorded twice
-/// @param scenarios     changes of the world
+/// @param months        number of months, at least 1
+/// @param tripsPerMonth number of trips in each month, at least 1; some records are duplicated
+/// @param scenarios     drift scenarios
 public record Simulation(long seed, YearMonth first, int months, int tripsPerMonth, List<ScheduledScenario> scenarios) {
     public Simulation {
         scenarios = List.copyOf(scenarios);
@@ -25,7 +25,7 @@ public record Simulation(long seed, YearMonth first, int months, int tripsPerMon
         return Stream.iterate(first, month -> month.plusMonths(1)).limit(months);
     }
 
-    /// Whether the change has come by this day.
+    /// Whether a scenario is active on this day.
     boolean isActive(DriftScenario driftScenario, LocalDate day) {
         return scenarios.stream()
                 .anyMatch(change -> change.scenario().equals(driftScenario) && !day.isBefore(change.from()));

@@ -13,9 +13,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Writes a simulation's records, one Parquet file a month, `trips_2025-01.parquet`.
+/// Writes the records of a simulation, one Parquet file per month, such as `trips_2025-01.parquet`.
 ///
-/// Each trip has its own random numbers, so that a change of the world touches no trip before its day.
+/// Each trip has its own random numbers, so that a scenario does not change trips before its first day.
 public final class Simulator {
     private final Simulation simulation;
     private final DuckDbSettings settings;
@@ -31,10 +31,10 @@ public final class Simulator {
         this(simulation, DuckDbSettings.DEFAULT);
     }
 
-    /// Every month of the simulation. Files that are there already are replaced.
+    /// Writes all months of the simulation. Replaces existing files.
     ///
-    /// @param folder made if it is not there
-    /// @return the files, in the months' order
+    /// @param folder folder of the files, created if it does not exist
+    /// @return files in the order of the months
     public List<Path> write(Path folder) {
         return simulation.calendar().map(month -> write(month, folder)).toList();
     }
@@ -53,12 +53,12 @@ public final class Simulator {
         } catch (SQLException e) {
             throw new DataException("simulated trips cannot be written to " + file + ": " + DuckDb.reason(e), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("folder " + folder + " cannot be made", e);
+            throw new UncheckedIOException("folder " + folder + " cannot be created", e);
         }
     }
 
     private void record(TripFile records, LocalDateTime pickup, SplittableRandom random) throws SQLException {
-        // Split first: how many numbers a trip takes may depend on the world, what goes wrong may not.
+        // Split first: a scenario may change how many random numbers a trip uses, but not its data errors.
         SplittableRandom mishaps = random.split();
         Trip trip = DataErrors.applyTo(trips.make(DataErrors.shiftClock(pickup, mishaps), random), mishaps);
         records.add(trip);

@@ -4,16 +4,16 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A taxi's record of one trip.
+/// Record of one taxi trip.
 ///
-/// @param vendor  1 or 2
-/// @param pickup  local time
-/// @param dropoff local time
-/// @param from    zone, empty if not recorded
-/// @param to      zone, empty if not recorded
-/// @param miles   as the meter reports them
-/// @param fare    in dollars
-/// @param details what taxis without a meter's full record lack together
+/// @param vendor  vendor, 1 or 2
+/// @param pickup  local time of the pickup
+/// @param dropoff local time of the dropoff
+/// @param from    pickup zone, empty if not recorded
+/// @param to      dropoff zone, empty if not recorded
+/// @param miles   distance of the meter in miles
+/// @param fare    fare in dollars
+/// @param details fields that incomplete records lack
 record Trip(
         int vendor,
         LocalDateTime pickup,
@@ -24,13 +24,13 @@ record Trip(
         Fare fare,
         Optional<Details> details) {
 
-    /// Dollars.
+    /// Amounts in dollars.
     record Fare(double fare, double extra, double tax, double tip, double tolls, double surcharge) {
         double total() {
             return Math.round((fare + extra + tax + tip + tolls + surcharge) * 100) / 100.0;
         }
 
-        /// A ride that was paid back.
+        /// Trip that was refunded.
         Fare reversed() {
             return new Fare(-fare, -extra, -tax, 0, -tolls, -surcharge);
         }

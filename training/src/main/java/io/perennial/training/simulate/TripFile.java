@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.duckdb.DuckDBAppender;
 
-/// Collects one month's records and writes them as Parquet with the columns and types of the real ones.
+/// Collects the records of one month and writes them as Parquet with the columns and types of the real files.
 final class TripFile implements AutoCloseable {
     private static final String COLUMNS = """
             VendorID BIGINT, lpep_pickup_datetime TIMESTAMP, lpep_dropoff_datetime TIMESTAMP,
@@ -85,7 +85,7 @@ final class TripFile implements AutoCloseable {
         try {
             appender.close();
         } catch (SQLException e) {
-            throw new DataException("simulated trips cannot be kept: " + DuckDb.reason(e), e);
+            throw new DataException("simulated trips cannot be stored: " + DuckDb.reason(e), e);
         } finally {
             duck.close();
         }

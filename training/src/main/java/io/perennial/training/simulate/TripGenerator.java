@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/// Drives one trip through the city as it is on that day.
+/// Generates one trip through the city of its day.
 final class TripGenerator {
     private static final double KILOMETRES_PER_MILE = 1.609344;
 
-    /// Standard deviation of the logarithm of what makes equal trips differ.
+    /// Standard deviation of the logarithm of the random factor of durations.
     private static final double LUCK = 0.24;
 
     private final Simulation simulation;
@@ -56,7 +56,7 @@ final class TripGenerator {
         return Math.exp(random.nextGaussian() * deviation);
     }
 
-    /// Longer trips find faster roads; bridges cost time, most of all in rush hours.
+    /// Duration of a trip. Longer trips use faster roads; bridges take time, most in rush hours.
     private double minutes(LocalDateTime pickup, Zone from, Zone to, Roads.Route route) {
         boolean rush = WeeklyPattern.isRushHour(pickup);
         double street = (from.borough().milesPerHour() + to.borough().milesPerHour()) / 2;
@@ -68,7 +68,7 @@ final class TripGenerator {
         return minutes;
     }
 
-    /// The bridges that are left have to carry the closed one's traffic, and jam.
+    /// Delay factor of bridges, which is higher while one is closed.
     private double minutesPerBridge(LocalDateTime pickup) {
         double usual = WeeklyPattern.isRushHour(pickup) ? 4 : 1.5;
         return simulation.isActive(new DriftScenario.ClosedBridge(), pickup.toLocalDate()) ? usual + 9 : usual;

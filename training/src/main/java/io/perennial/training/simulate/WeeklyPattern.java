@@ -6,9 +6,9 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// The rhythm of the week: when people ride, and how fast traffic moves.
+/// Weekly pattern of the number of trips and of the speed of the traffic.
 final class WeeklyPattern {
-    /// Rides by hour, weekdays and weekends.
+    /// Number of trips by hour, on weekdays and weekends.
     private static final double[] WEEKDAY_RIDES = {
         8, 5, 3, 3, 6, 14, 26, 52, 76, 92, 94, 88, 88, 92, 88, 87, 83, 69, 59, 48, 33, 22, 18, 13
     };
@@ -17,7 +17,7 @@ final class WeeklyPattern {
         22, 17, 12, 8, 6, 8, 12, 22, 36, 52, 64, 68, 70, 70, 68, 66, 64, 60, 54, 46, 36, 30, 28, 25
     };
 
-    /// Speed by hour relative to noon, weekdays and weekends.
+    /// Speed by hour relative to noon, on weekdays and weekends.
     private static final double[] WEEKDAY_SPEED = {
         1.55, 1.6, 1.65, 1.65, 1.6, 1.45, 1.2, 0.9, 0.78, 0.85, 0.95, 0.98, 1, 0.98, 0.92, 0.85, 0.76, 0.72, 0.8, 0.95,
         1.1, 1.25, 1.35, 1.45
@@ -30,7 +30,7 @@ final class WeeklyPattern {
 
     private WeeklyPattern() {}
 
-    /// Pickup times of a month, rising.
+    /// Pickup times of a month, ascending.
     static LocalDateTime[] pickups(YearMonth month, int trips, RandomGenerator random) {
         double[] hours = new double[month.lengthOfMonth() * 24];
         LocalDateTime start = month.atDay(1).atStartOfDay();
@@ -51,14 +51,14 @@ final class WeeklyPattern {
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    /// Relative to noon on a weekday; moves smoothly from hour to hour.
+    /// Speed relative to noon on a weekday, interpolated between hours.
     static double speed(LocalDateTime time) {
         double[] speeds = isWeekend(time) ? WEEKEND_SPEED : WEEKDAY_SPEED;
         double share = time.getMinute() / 60.0;
         return speeds[time.getHour()] * (1 - share) + speeds[(time.getHour() + 1) % 24] * share;
     }
 
-    /// Weekdays from 7 to 10 and from 16 to 19.
+    /// Whether it is rush hour: weekdays from 7 to 10 and from 16 to 19.
     static boolean isRushHour(LocalDateTime time) {
         int hour = time.getHour();
         return !isWeekend(time) && ((hour >= 7 && hour < 10) || (hour >= 16 && hour < 19));

@@ -1,7 +1,7 @@
 package io.perennial.training.simulate;
 
-/// A taxi zone.
+/// Taxi zone.
 ///
 /// @param id         1 to 263
-/// @param popularity how often trips start and end here, relative to other zones
+/// @param popularity frequency of trips that start or end here, relative to other zones
 record Zone(int id, Borough borough, Point centre, double popularity) {}

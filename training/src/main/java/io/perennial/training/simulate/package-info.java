@@ -1,5 +1,5 @@
-/// A city whose taxis write records like those of New York's green taxis, dirt included, and which changes when
-/// told to. Start at [Simulator] and [DriftScenario]. Not here: how records become rows to learn from.
+/// Simulator of taxi trips with records like those of New York's green taxis, data errors included, and with
+/// drift scenarios. Start at [Simulator] and [DriftScenario]. Records are read in `io.perennial.training.data`.
 @NullMarked
 package io.perennial.training.simulate;
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Files of runs through an MLflow server that serves artefacts. MLflow's client for Java would call the `mlflow`
-/// command of a Python installation for this.
+/// Uploads files of runs through an MLflow server that serves artifacts. MLflow's Java client would call the
+/// `mlflow` command of a Python installation for this.
 final class ArtifactUploader {
     private static final String PROXIED = "mlflow-artifacts:";
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ final class ArtifactUploader {
         this.server = URI.create(server.toString().replaceAll("/*$", "/"));
     }
 
-    /// @param folder the run's artifact URI; nothing is sent if the server does not serve what lies there
+    /// @param folder artifact URI of the run; nothing is sent if the server does not serve it
     void put(String folder, String name, byte[] bytes) {
         if (!folder.startsWith(PROXIED)) {
             return;
@@ -36,19 +36,19 @@ final class ArtifactUploader {
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
         authorization().ifPresent(value -> request.header("Authorization", value));
         try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                throw new IOException("it answered " + answer.statusCode() + " to " + name);
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != OK) {
+                throw new IOException("it returned " + response.statusCode() + " for " + name);
             }
         } catch (IOException e) {
-            throw new MirrorException("MLflow at " + server + " does not take a file: " + e, e);
+            throw new MirrorException("MLflow at " + server + " does not accept a file: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MirrorException("interrupted while MLflow at " + server + " took a file", e);
+            throw new MirrorException("interrupted while sending a file to MLflow at " + server, e);
         }
     }
 
-    /// By the variables that MLflow's clients read.
+    /// Authorization from the environment variables of MLflow's clients.
     private static Optional<String> authorization() {
         Optional<String> token = Optional.ofNullable(System.getenv("MLFLOW_TRACKING_TOKEN"));
         return token.map(value -> "Bearer " + value)

@@ -1,6 +1,6 @@
 package io.perennial.training.tracking;
 
-/// The tracking server does not answer, or refuses. The message says what it said.
+/// Thrown if the tracking server does not respond or returns an error. The message contains its error.
 public final class MirrorException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -21,14 +21,14 @@ import org.mlflow.tracking.MlflowClientException;
 import org.mlflow.tracking.MlflowHttpException;
 import org.mlflow.tracking.RunsPage;
 
-/// An MLflow tracking server: MLflow's own client for runs, its REST interface for what the client lacks (aliases,
-/// tags of versions, artefacts without a Python installation). Every method throws [MirrorException] if the server
-/// does not answer or refuses.
+/// Client of an MLflow tracking server. It uses MLflow's own client for runs, and REST for features that the
+/// client lacks (aliases, tags of versions, artifacts without a Python installation). Every method throws
+/// [MirrorException] if the server does not respond or returns an error.
 public final class MlflowServer implements AutoCloseable {
-    /// Tag of an MLflow run: the run it mirrors.
+    /// Tag of an MLflow run with the id of the mirrored run.
     static final String RUN_TAG = "perennial.run";
 
-    /// Tag of an MLflow model version: the version it mirrors.
+    /// Tag of an MLflow model version with the id of the mirrored version.
     static final String VERSION_TAG = "perennial.version";
 
     private static final int PAGE = 1000;
@@ -37,18 +37,18 @@ public final class MlflowServer implements AutoCloseable {
     private final MlflowClient client;
     private final ArtifactUploader uploads;
 
-    /// @param address of the server, as in `MLFLOW_TRACKING_URI`
+    /// @param address address of the server, as in `MLFLOW_TRACKING_URI`
     public MlflowServer(URI address) {
         this.address = address;
         this.client = new MlflowClient(address.toString());
         this.uploads = new ArtifactUploader(address);
     }
 
-    /// @param completeRuns ids of the runs it has to the end
-    /// @param partialRuns  those it has only in part, with the MLflow run's id
+    /// @param completeRuns ids of complete runs
+    /// @param partialRuns  MLflow ids of incomplete runs by run id
     record Experiment(String id, Set<String> completeRuns, Map<String, String> partialRuns) {}
 
-    /// @param artifacts where the run's files go
+    /// @param artifacts artifact URI of the run
     record OpenRun(String id, String artifacts) {}
 
     Experiment experiment(String name) {
@@ -87,7 +87,7 @@ public final class MlflowServer implements AutoCloseable {
         });
     }
 
-    /// Starts a run and tells it everything but its files.
+    /// Starts a run and sends all its data except files.
     OpenRun open(Experiment experiment, Run run) {
         return call(() -> {
             Service.RunInfo info = client.createRun(Service.CreateRun.newBuilder()
@@ -101,7 +101,7 @@ public final class MlflowServer implements AutoCloseable {
         });
     }
 
-    /// A server that keeps files elsewhere than behind itself gets none: the tags say where they are.
+    /// Sends the files of a run, unless the server stores files elsewhere: the tags contain their addresses.
     void upload(OpenRun run, String name, byte[] bytes) {
         uploads.put(run.artifacts(), name, bytes);
     }
@@ -141,7 +141,7 @@ public final class MlflowServer implements AutoCloseable {
         });
     }
 
-    /// MLflow's own number of a version; makes the registered model if there is none.
+    /// MLflow's number of a version; creates the registered model if there is none.
     private Optional<String> registeredVersion(String model, ModelVersion version) {
         try {
             post("registered-models/create", Map.of("name", model));
@@ -162,7 +162,7 @@ public final class MlflowServer implements AutoCloseable {
         try {
             return Json.mapper().readTree(text);
         } catch (JsonProcessingException e) {
-            throw new MlflowClientException("the answer is no JSON: " + e.getOriginalMessage());
+            throw new MlflowClientException("the response is not JSON: " + e.getOriginalMessage());
         }
     }
 

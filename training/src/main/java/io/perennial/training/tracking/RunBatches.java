@@ -11,9 +11,9 @@ import org.mlflow.api.proto.Service.Metric;
 import org.mlflow.api.proto.Service.Param;
 import org.mlflow.api.proto.Service.RunTag;
 
-/// What a run has to tell an MLflow server, in batches that the server takes.
+/// Data of a run in batches that an MLflow server accepts.
 final class RunBatches {
-    /// Most that one call may hold of each kind.
+    /// Maximum number of entries of each kind per call.
     private static final int MAX_METRICS = 1000;
 
     private static final int MAX_PARAMETERS = 100;
@@ -45,17 +45,17 @@ final class RunBatches {
         }
     }
 
-    /// Figures, then the curve as the history of one metric. MLflow takes only finite numbers.
+    /// Metrics, then the learning curve as the history of one metric. MLflow accepts only finite numbers.
     private List<Metric> metrics() {
-        var figures = new TreeMap<>(run.metrics());
-        figures.put("duration_seconds", run.duration().toMillis() / 1000.0);
+        var values = new TreeMap<>(run.metrics());
+        values.put("duration_seconds", run.duration().toMillis() / 1000.0);
         Optional.ofNullable(run.context()).ifPresent(context -> {
-            figures.put("peak_memory_mb", context.peakMemoryBytes() / 1e6);
-            figures.put("training_rows", (double) context.trainingRows());
-            figures.put("validation_rows", (double) context.validationRows());
+            values.put("peak_memory_mb", context.peakMemoryBytes() / 1e6);
+            values.put("training_rows", (double) context.trainingRows());
+            values.put("validation_rows", (double) context.validationRows());
         });
         List<Metric> metrics = new ArrayList<>();
-        figures.forEach((name, value) -> add(metrics, name, value, 0));
+        values.forEach((name, value) -> add(metrics, name, value, 0));
         for (int round = 1; round <= run.curve().size(); round++) {
             add(metrics, "learning_curve", run.curve().get(round - 1), round);
         }

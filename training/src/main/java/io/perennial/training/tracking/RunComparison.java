@@ -14,17 +14,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Two runs side by side.
+/// Comparison of two runs.
 ///
-/// @param differences of parameters and of what the runs stood on; what is the same in both is left out
-/// @param metrics     of the validation rows, the important ones first
+/// @param differences differing parameters and facts; equal ones are left out
+/// @param metrics     metrics on the validation rows, the important ones first
 public record RunComparison(Run first, Run second, List<Difference> differences, List<MetricPair> metrics) {
     private static final String NONE = "-";
 
-    /// @param first of the first run, `-` if it has none
+    /// @param first value of the first run, `-` if it has none
     public record Difference(String name, String first, String second) {}
 
-    /// A figure of both; null where a run has none. Bounds are NaN where the run published no version.
+    /// Metric of both runs; null if a run does not have it. Bounds are NaN if the run published no version.
     public record MetricPair(
             String name,
             @Nullable ConfidenceInterval first,
@@ -35,7 +35,7 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
         metrics = List.copyOf(metrics);
     }
 
-    /// @param registry knows the intervals of the versions that the runs published
+    /// @param registry registry with the intervals of the published versions
     public static RunComparison of(ModelRegistry registry, Run first, Run second) {
         return new RunComparison(
                 first,
@@ -63,7 +63,7 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
     }
 
     private static void addContext(Map<String, String> all, RunContext context) {
-        all.put("rows learnt from", Long.toString(context.trainingRows()));
+        all.put("training rows", Long.toString(context.trainingRows()));
         all.put("rows held out", Long.toString(context.validationRows()));
         all.put("from", Objects.toString(context.from(), NONE));
         all.put("to", Objects.toString(context.to(), NONE));

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Two runs on one self-contained page.
+/// Self-contained HTML page of a run comparison.
 public record RunComparisonPage(RunComparison comparison) {
     public byte[] html() {
         Run first = comparison.first();
@@ -38,16 +38,16 @@ public record RunComparisonPage(RunComparison comparison) {
                 .filter(metricPair -> MetricNames.ORDER.contains(metricPair.name()))
                 .toList();
         return Html.section(
-                "Figures on the validation rows",
-                Html.element("p", "soft", "Lines are 95 % intervals; a run that published no version has none."),
+                "Metrics on the validation rows",
+                Html.element("p", "soft", "Lines are 95 % intervals; a run without a published version has none."),
                 Html.element(
                         "div",
                         "grid",
                         own.stream().map(RunComparisonPage::picture).collect(Collectors.joining("\n"))),
                 Html.details(
-                        "As a table",
+                        "Table",
                         Html.table(
-                                List.of("figure", "first", "second"),
+                                List.of("metric", "first", "second"),
                                 comparison.metrics().stream()
                                         .map(metricPair -> List.of(
                                                 Html.text(MetricNames.inWords(metricPair.name())),
@@ -79,23 +79,23 @@ public record RunComparisonPage(RunComparison comparison) {
         return Html.section(
                 "Learning curves",
                 first.isEmpty() && second.isEmpty()
-                        ? Html.element("p", "soft", "Neither run has a curve.")
+                        ? Html.element("p", "soft", "Neither run has a learning curve.")
                         : Html.element(
                                 "div",
                                 "grid",
                                 Html.figure(
                                         "Error on rows inside the training window",
-                                        "After each round.",
-                                        new CurvesChart(first, second, "round", "error").svg())));
+                                        "After each iteration.",
+                                        new CurvesChart(first, second, "iteration", "error").svg())));
     }
 
     private String differences() {
         return Html.section(
-                "What differs",
+                "Differences",
                 comparison.differences().isEmpty()
-                        ? Html.element("p", "soft", "Nothing: same parameters, rows, code and libraries.")
+                        ? Html.element("p", "soft", "None: equal parameters, rows, code and libraries.")
                         : Html.table(
-                                List.of("what", "first", "second"),
+                                List.of("fact", "first", "second"),
                                 comparison.differences().stream()
                                         .map(difference -> List.of(
                                                 Html.text(difference.name()),
@@ -106,7 +106,7 @@ public record RunComparisonPage(RunComparison comparison) {
 
     private String runs() {
         return Html.section(
-                "The runs",
+                "Runs",
                 Html.element("div", "grid", facts("First", comparison.first()), facts("Second", comparison.second())));
     }
 

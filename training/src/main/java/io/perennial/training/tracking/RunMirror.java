@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Brings an MLflow server up to date with a registry: the runs that it lacks, with the versions they
-/// published, and the `champion` alias. The registry is what counts; whatever is lost on the way is brought the
-/// next time.
+/// Mirrors a registry to an MLflow server: missing runs with their published versions, and the `champion`
+/// alias. The registry is authoritative; data that is lost on the way is sent the next time.
 public final class RunMirror {
     private final ModelRegistry registry;
     private final MlflowServer server;
@@ -21,7 +20,7 @@ public final class RunMirror {
         this.server = server;
     }
 
-    /// @throws MirrorException if the server does not answer; what it has by then it keeps
+    /// @throws MirrorException if the server does not respond; data sent before stays there
     public int sync() {
         MlflowServer.Experiment experiment = server.experiment(registry.model());
         int brought = 0;
@@ -37,7 +36,7 @@ public final class RunMirror {
         return brought;
     }
 
-    /// The run is closed last: one that is still open was cut off on its way, and is brought again.
+    /// Mirrors a run and ends it last: a run that has not ended is incomplete and is mirrored again.
     private void sync(MlflowServer.Experiment experiment, Run run) {
         Optional.ofNullable(experiment.partialRuns().get(run.id())).ifPresent(server::delete);
         MlflowServer.OpenRun openRun = server.open(experiment, run);

@@ -1,6 +1,6 @@
-/// What is made of tracked runs after they were recorded: two side by side ([RunComparison]), and their mirror on an
-/// MLflow server ([RunMirror]). Not here: recording a run, which training does into the registry first of all, so that
-/// nothing in this room can lose one.
+/// Use of recorded runs: comparison of two runs ([RunComparison]), and mirroring to an MLflow server
+/// ([RunMirror]). Start at [RunMirror]. Runs are recorded in the registry by `io.perennial.training.pipeline`,
+/// so failures here do not lose runs.
 @NullMarked
 package io.perennial.training.tracking;
 

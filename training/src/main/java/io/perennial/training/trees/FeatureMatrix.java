@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Rows of features as floats outside the Java heap, row after row; missing is NaN.
 ///
-/// @param columns what each column holds
+/// @param columns columns in order
 /// @param rows    number of rows
 /// @param values  rows x columns floats; lives as long as the arena it was allocated from
 public record FeatureMatrix(List<FeatureColumn> columns, int rows, MemorySegment values) {
@@ -15,7 +15,7 @@ public record FeatureMatrix(List<FeatureColumn> columns, int rows, MemorySegment
         columns = List.copyOf(columns);
     }
 
-    /// A matrix of zeros.
+    /// Creates a matrix of zeros.
     public static FeatureMatrix allocate(Arena arena, List<FeatureColumn> columns, int rows) {
         long bytes = (long) rows * columns.size() * Float.BYTES;
         return new FeatureMatrix(columns, rows, arena.allocate(bytes, 64));
@@ -35,7 +35,7 @@ public record FeatureMatrix(List<FeatureColumn> columns, int rows, MemorySegment
         MemorySegment.copy(from, offset, values, ValueLayout.JAVA_FLOAT, bytes, width());
     }
 
-    /// A copy of these rows, in this order.
+    /// Copies rows in this order.
     public FeatureMatrix select(Arena arena, int[] chosen) {
         FeatureMatrix copy = allocate(arena, columns, chosen.length);
         long stride = (long) width() * Float.BYTES;
@@ -45,7 +45,7 @@ public record FeatureMatrix(List<FeatureColumn> columns, int rows, MemorySegment
         return copy;
     }
 
-    /// A view of rows `from` (inclusive) to `to` (exclusive).
+    /// View of rows `from` (inclusive) to `to` (exclusive).
     public FeatureMatrix slice(int from, int to) {
         long stride = (long) width() * Float.BYTES;
         return new FeatureMatrix(columns, to - from, values.asSlice(from * stride, (to - from) * stride));

@@ -2,16 +2,16 @@ package io.perennial.training.trees;
 
 import java.util.List;
 
-/// A node of a binary tree over float features.
+/// Node of a binary tree over float features.
 public sealed interface Node {
-    /// Goes left if the feature is at most the threshold.
+    /// Split that goes left if the feature is at most the threshold.
     ///
-    /// @param missingLeft where NaN goes
+    /// @param missingLeft whether NaN goes left
     record NumericSplit(int feature, float threshold, boolean missingLeft, Node left, Node right) implements Node {}
 
-    /// Goes left if the feature is one of the codes; every other value and NaN go right.
+    /// Split that goes left if the feature is one of the codes; other values and NaN go right.
     ///
-    /// @param codes ascending, never empty
+    /// @param codes codes in ascending order, not empty
     record CategorySplit(int feature, List<Integer> codes, Node left, Node right) implements Node {
         public CategorySplit {
             codes = List.copyOf(codes);

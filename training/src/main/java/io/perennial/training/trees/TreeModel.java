@@ -2,10 +2,10 @@ package io.perennial.training.trees;
 
 import java.util.List;
 
-/// A forest with one raw score or several, each the sum of one leaf of each of its trees.
+/// Forest with one or several raw scores, each the sum of one leaf of each of its trees.
 ///
-/// @param trees  roots, in the order they were grown: tree `i` belongs to score `i % scores`
-/// @param scores one, or as many as there are classes; the number of trees is a multiple of it
+/// @param trees  roots in the order of training: tree `i` belongs to score `i % scores`
+/// @param scores number of scores: one, or the number of classes; the number of trees is a multiple of it
 public record TreeModel(List<Node> trees, int scores) {
     public TreeModel {
         trees = List.copyOf(trees);
@@ -14,7 +14,7 @@ public record TreeModel(List<Node> trees, int scores) {
         }
     }
 
-    /// With one score.
+    /// Forest with one score.
     public TreeModel(List<Node> trees) {
         this(trees, 1);
     }

@@ -1,4 +1,4 @@
-/// A grown forest and the matrix it is grown on, free of who grows it and of who writes it down. Start at [TreeModel].
+/// Trained forest and feature matrix, independent of the trainer and of the export. Start at [TreeModel].
 @NullMarked
 package io.perennial.training.trees;
 

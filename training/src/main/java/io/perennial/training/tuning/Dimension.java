@@ -5,21 +5,21 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 
-/// One parameter that is searched, as a place between 0 and 1.
+/// Tuned parameter, scaled to a position between 0 and 1.
 sealed interface Dimension {
-    /// Its key in the problem file.
+    /// Key in the problem file.
     String key();
 
-    /// The value at a place.
+    /// Value at a position.
     String at(double place);
 
-    /// The place of a value; one beyond the dimension counts as its nearest end.
+    /// Position of a value; a value outside the range counts as the nearest end.
     double placeOf(String value);
 
-    /// A number, kept to four digits so that its text is the very number.
+    /// Number, rounded to four digits so that its text is exact.
     ///
-    /// @param logarithmic whether equal ratios, not equal differences, are equally far apart
-    /// @param whole       whether only whole numbers will do
+    /// @param logarithmic whether positions are on a logarithmic scale
+    /// @param whole       whether only whole numbers are valid
     record Numeric(String key, SearchRange span, boolean logarithmic, boolean whole) implements Dimension {
         private static final MathContext DIGITS = new MathContext(4);
 
@@ -46,7 +46,7 @@ sealed interface Dimension {
         }
     }
 
-    /// One of some names, which have no order.
+    /// One of several names without an order.
     record Categorical(String key, List<String> names) implements Dimension {
         public Categorical {
             names = List.copyOf(names);

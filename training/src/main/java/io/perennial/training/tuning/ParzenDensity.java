@@ -2,12 +2,12 @@ package io.perennial.training.tuning;
 
 import java.util.random.RandomGenerator;
 
-/// Where trials lie along one dimension, as a density between 0 and 1: a kernel around each trial, and the whole
-/// dimension once, so that no place is given up.
+/// Parzen density of trials along one dimension between 0 and 1: a kernel around each trial, and a uniform
+/// component, so that the density is positive everywhere.
 ///
-/// @param places of the trials
-/// @param width  of a kernel: of amounts the normal distribution's standard deviation, cut off at both ends; of
-///               options 0, and a kernel is the option itself
+/// @param places positions of the trials
+/// @param width  width of a kernel: for numbers, the standard deviation of a truncated normal distribution; 0
+///               for options, whose kernel is the option itself
 @SuppressWarnings("ArrayRecordComponent")
 record ParzenDensity(Dimension dimension, double[] places, double width) {
 
@@ -52,7 +52,7 @@ record ParzenDensity(Dimension dimension, double[] places, double width) {
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     }
 
-    /// The share of a kernel that lies between 0 and 1, by the logistic approximation of the normal distribution
+    /// Share of a kernel that lies between 0 and 1, by the logistic approximation of the normal distribution
     /// (Bowling et al. 2009).
     private double inside(double center) {
         return below((1 - center) / width) - below(-center / width);

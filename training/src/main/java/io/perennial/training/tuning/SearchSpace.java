@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What may be tried: the dimensions of a problem that have more than one value.
+/// Search space: the dimensions of a problem that have more than one value.
 record SearchSpace(List<Dimension> dimensions) {
-    /// More pairs of categories than these are not all crossed.
+    /// Maximum number of category pairs for crossing all.
     static final int MAX_PAIRS = 28;
 
     SearchSpace {
@@ -23,18 +23,18 @@ record SearchSpace(List<Dimension> dimensions) {
     static SearchSpace of(Problem problem) {
         TuningPlan plan = problem.tuning();
         Stream<Dimension> amounts = Stream.of(
-                new Dimension.Numeric("leaves", plan.numLeaves(), true, true),
+                new Dimension.Numeric("num_leaves", plan.numLeaves(), true, true),
                 new Dimension.Numeric("learning_rate", plan.learningRate(), true, false),
-                new Dimension.Numeric("min_leaf_rows", plan.minDataInLeaf(), true, true),
-                new Dimension.Numeric("l2", plan.lambdaL2(), true, false),
-                new Dimension.Numeric("feature_share", plan.featureFraction(), false, false),
-                new Dimension.Numeric("row_share", plan.baggingFraction(), false, false));
+                new Dimension.Numeric("min_data_in_leaf", plan.minDataInLeaf(), true, true),
+                new Dimension.Numeric("lambda_l2", plan.lambdaL2(), true, false),
+                new Dimension.Numeric("feature_fraction", plan.featureFraction(), false, false),
+                new Dimension.Numeric("bagging_fraction", plan.baggingFraction(), false, false));
         Stream<Dimension> ofCategories = categories(problem) == 0
                 ? Stream.empty()
                 : Stream.of(
                         new Dimension.Numeric("category_smoothing", plan.categorySmoothing(), true, false),
-                        new Dimension.Categorical("categories", names(plan.categoryEncoding())),
-                        new Dimension.Categorical("crosses", names(crosses(problem))));
+                        new Dimension.Categorical("category_encoding", names(plan.categoryEncoding())),
+                        new Dimension.Categorical("category_crosses", names(crosses(problem))));
         return new SearchSpace(Stream.concat(amounts, ofCategories)
                 .filter(dimension -> !(dimension instanceof Dimension.Categorical categorical
                         && categorical.names().isEmpty()))
@@ -47,7 +47,7 @@ record SearchSpace(List<Dimension> dimensions) {
                 .count();
     }
 
-    /// Without the choices that come to the same, and without those that make too many features.
+    /// Choices without equivalent ones and without those that give too many features.
     private static List<CategoryCrosses> crosses(Problem problem) {
         long declared = problem.derivedFeatures().stream()
                 .filter(DerivedFeature.Cross.class::isInstance)
@@ -69,7 +69,7 @@ record SearchSpace(List<Dimension> dimensions) {
                 .toList();
     }
 
-    /// @param places one for each dimension
+    /// @param places position in each dimension
     Map<String, String> at(double[] places) {
         var values = new TreeMap<String, String>();
         for (int i = 0; i < places.length; i++) {

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Chooses what to try next: at random in the beginning, then by the tree-structured Parzen estimator (Bergstra et
-/// al., Algorithms for Hyper-Parameter Optimization, 2011). Of several candidates drawn where the best trials lie,
-/// the one is taken that is likeliest there and unlikeliest where the others lie.
-///
-/// The choice depends on the seed, the trial's number and the trials before it, so an interrupted search goes on as
-/// if it had not been.
+/// Samples the parameters of the next trial: first at random, then by the tree-structured Parzen estimator
+/// (Bergstra et al., Algorithms for Hyper-Parameter Optimization, 2011). Of several candidates drawn from the
+/// density of the best trials, it takes the one with the largest ratio of that density to the density of the
+/// others. The sample depends only on the seed, the number of the trial and the earlier trials, so an
+/// interrupted search resumes with the same samples.
 final class TpeSampler {
     private static final int RANDOM_TRIALS = 8;
     private static final double GOOD_SHARE = 0.25;
@@ -25,7 +24,7 @@ final class TpeSampler {
         this.seed = seed;
     }
 
-    /// @param before all trials so far, in their order
+    /// @param before earlier trials in their order
     Map<String, String> next(List<TrialResult> before) {
         var random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (before.size() + 1));
         double[] places = before.size() < RANDOM_TRIALS ? drawUniform(random) : drawPromising(before, random);

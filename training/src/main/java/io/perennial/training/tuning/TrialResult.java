@@ -3,12 +3,12 @@ package io.perennial.training.tuning;
 import java.util.List;
 import java.util.Map;
 
-/// What a trial came to.
+/// Result of a trial.
 ///
-/// @param parameters   that were tried, see [io.perennial.training.problem.TrainingPlan#parameters]
+/// @param parameters   parameters of the trial, see [io.perennial.training.problem.TrainingPlan#parameters]
 /// @param folds        root mean squared error or log loss on each fold, the oldest first
-/// @param curve        the folds' mean after each round that all of them grew
-/// @param plannedFolds folds a whole trial has
+/// @param curve        mean over the folds after each iteration that all folds ran
+/// @param plannedFolds number of folds of a complete trial
 public record TrialResult(Map<String, String> parameters, List<Double> folds, List<Double> curve, int plannedFolds) {
     public TrialResult {
         parameters = Map.copyOf(parameters);
@@ -16,7 +16,7 @@ public record TrialResult(Map<String, String> parameters, List<Double> folds, Li
         curve = List.copyOf(curve);
     }
 
-    /// The folds' mean; infinite if there is none: the trial failed, or could not split the rows.
+    /// Mean over the folds; infinite if there is none, because the trial failed or could not split the rows.
     public double loss() {
         return lossOfFirst(folds.size());
     }
@@ -29,7 +29,7 @@ public record TrialResult(Map<String, String> parameters, List<Double> folds, Li
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /// Whether it was given up before its last fold.
+    /// Whether the trial was pruned before its last fold.
     public boolean isPruned() {
         return folds.size() < plannedFolds;
     }

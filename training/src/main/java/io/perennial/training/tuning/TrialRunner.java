@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Tries parameters on folds inside the training window. A trial that after some folds does worse than the
-/// median of the whole trials did on the same folds is given up (the median rule of Golovin et al., Google
-/// Vizier, 2017), as is one that cannot split the rows at all.
+/// Runs trials on folds inside the training window. A trial that is worse after some folds than the median of
+/// the complete trials on the same folds is pruned (median rule of Golovin et al., Google Vizier, 2017), and so
+/// is a trial that cannot split the rows.
 public final class TrialRunner {
     private static final int MIN_COMPLETE_TRIALS = 4;
 
@@ -19,7 +19,7 @@ public final class TrialRunner {
     private final Folds folds;
     private final TpeSampler tpeSampler;
 
-    /// @param rows the training window's, none of the validation window's
+    /// @param rows rows of the training window, without those of the validation window
     public TrialRunner(Problem problem, TrainingRows rows) {
         this.problem = problem;
         this.folds = Folds.of(problem, rows);
@@ -27,16 +27,16 @@ public final class TrialRunner {
                 new TpeSampler(SearchSpace.of(problem), problem.training().seed());
     }
 
-    /// What to try next: first the problem's own parameters.
+    /// Parameters of the next trial; those of the problem for the first one.
     ///
-    /// @param before all trials so far, in their order
+    /// @param before earlier trials in their order
     public Map<String, String> next(List<TrialResult> before) {
         return before.isEmpty()
                 ? problem.training().parameters()
                 : problem.training().withParameters(tpeSampler.next(before)).parameters();
     }
 
-    /// @throws io.perennial.training.fit.TrainingException if nothing can be learned from the rows
+    /// @throws io.perennial.training.fit.TrainingException if the rows cannot be used for training
     public TrialResult run(Map<String, String> parameters, List<TrialResult> before) {
         Problem tried = problem.withTraining(problem.training().withParameters(parameters));
         List<List<Double>> curves = new ArrayList<>();

@@ -1,6 +1,6 @@
-/// Searches for parameters: which may be tried ([SearchSpace]), which to try next ([TpeSampler]), how good they
-/// are on folds inside the training window ([TrialRunner]). The validation window is unknown here. Not here:
-/// how a trial is kept and a search goes on after an interruption; that is the pipeline's `ParameterSearch`.
+/// Hyperparameter tuning: the search space ([SearchSpace]), the sampler of the next trial ([TpeSampler]), and
+/// trials on folds inside the training window ([TrialRunner]). It never uses the validation window. Start at
+/// [TrialRunner]. Trials are recorded and resumed by `io.perennial.training.pipeline.HyperparameterTuner`.
 @NullMarked
 package io.perennial.training.tuning;
 

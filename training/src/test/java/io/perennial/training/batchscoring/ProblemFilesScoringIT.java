@@ -110,8 +110,8 @@ class ProblemFilesScoringIT {
     }
 
     private static Manifest trained(ModelRegistry registry, Problem problem) {
-        var readResult = new TableReader(
-                        problem.withTraining(problem.training().withParameters(Map.of("rounds", "90", "leaves", "7"))))
+        var readResult = new TableReader(problem.withTraining(
+                        problem.training().withParameters(Map.of("num_iterations", "90", "num_leaves", "7"))))
                 .read();
         String fingerprint =
                 new DatasetStore(registry, readResult.problem().contract()).fingerprint(readResult.table());

@@ -31,7 +31,7 @@ class BadTableIT {
                     binary     | price > 1000             | 2  | 2026-02-01  | both classes are needed
                     multiclass | concat('only', 'one')    | 2  | 2026-02-01  | at least two classes are needed
                     regression | price                    | 0  |             | input 'weight': every one of the 300 rows lacks a value
-                    regression | price                    | 2  | 31.12. noon | input 'sent': the value '31.12. noon' of the SQL "sent" is no date in ISO 8601
+                    regression | price                    | 2  | 31.12. noon | input 'sent': the value '31.12. noon' of the SQL "sent" is not a date in ISO 8601
                     regression | price                    | 0  | many        | input 'weight': the value 'many' of the SQL "weight" is no number
                     """)
     void shouldRefuseInOneSentenceAndStoreNothing(String task, String target, int column, String value, String words)
@@ -119,7 +119,7 @@ class BadTableIT {
                   - {name: weight, type: number}
                   - {name: kind, type: category}
                 %s  - {name: sent, type: timestamp}
-                training: {rounds: 20, leaves: 7}
+                training: {num_iterations: 20, num_leaves: 7}
                 """.formatted(task, target, more));
         var csv = new StringBuilder("weight,kind,sent,price\n");
         IntStream.range(0, rows).forEach(row -> csv.append(change.apply(row(row, column, value))));

@@ -41,7 +41,7 @@ class InitIT {
 
         String problem = init(table, "churned");
 
-        assertThat(problem).contains("#   subscriber: is different in nearly every row");
+        assertThat(problem).contains("#   subscriber: has a different value in nearly every row");
         assertThat(input(problem, "total_due")).contains("type: number").contains("required: false");
         assertThat(input(problem, "amount_paid")).contains("type: number");
         assertTrainsAndScores(table);
@@ -84,7 +84,7 @@ class InitIT {
         String problem = init(table, "size");
 
         assertThat(input(problem, "size_code")).contains("type: category");
-        assertThat(problem).contains("# Suspicious: it tells");
+        assertThat(problem).contains("# Possible target leakage: it explains");
         assertTrainsAndScores(table);
     }
 

@@ -34,13 +34,13 @@ class MlflowMirrorIT {
     void shouldMirrorRunsVersionsAndTheChampionAndLoseNoneWithTheServer() throws IOException {
         ParcelProblem parcelProblem = ParcelProblem.in(folder);
         mlflow = MlflowProcess.up(folder.resolve("mlflow"));
-        assertThat(train(parcelProblem, _ -> {})).contains("MLflow has every run of parcel-price: 1 brought now.");
+        assertThat(train(parcelProblem, _ -> {})).contains("MLflow has every run of parcel-price: 1 added now.");
         Run first = registry(parcelProblem).runs().getFirst();
         assertWhole(first, mlflow.run(first.id()));
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
 
         String words = train(parcelProblem, line -> {
-            if (line.contains("finding rounds")) {
+            if (line.contains("early stopping")) {
                 mlflow.down();
             }
         });
@@ -51,8 +51,8 @@ class MlflowMirrorIT {
 
         mlflow = mlflow.upAgain();
         Run second = registry(parcelProblem).runs().getLast();
-        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 brought now");
-        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("0 brought now");
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 added now");
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("0 added now");
         assertWhole(second, mlflow.run(second.id()));
         assertThat(mlflow.champion()).isEqualTo(version(first).id());
         spoken(parcelProblem, "promote", ParcelProblem.MODEL, version(second).id());
@@ -68,7 +68,7 @@ class MlflowMirrorIT {
         registry(parcelProblem).recordRunEnd(run);
         mlflow = MlflowProcess.up(folder.resolve("mlflow"));
 
-        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 brought now");
+        assertThat(spoken(parcelProblem, "runs", "mirror", ParcelProblem.MODEL)).contains("1 added now");
 
         JsonNode mirrored = mlflow.run(run.id());
         assertThat(mlflow.curve(mirrored.at("/info/run_id").asText())).isEqualTo(LargeRun.CURVE);
@@ -81,7 +81,7 @@ class MlflowMirrorIT {
     private void assertWhole(Run run, JsonNode mirrored) {
         assertThat(mirrored.at("/info/status").asText()).isEqualTo("FINISHED");
         JsonNode data = mirrored.path("data");
-        assertThat(MlflowProcess.value(data.path("params"), "leaves")).isEqualTo("7");
+        assertThat(MlflowProcess.value(data.path("params"), "num_leaves")).isEqualTo("7");
         assertThat(MlflowProcess.value(data.path("params"), "dataset")).isEqualTo(run.dataset());
         assertThat(MlflowProcess.value(data.path("tags"), "perennial.version"))
                 .isEqualTo(version(run).id());

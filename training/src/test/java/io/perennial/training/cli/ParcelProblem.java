@@ -20,7 +20,7 @@ record ParcelProblem(Path folder) {
                         inputs:
                           - {name: weight, type: number, unit: kg, range: [0, 100]}
                           - {name: sent, type: timestamp}
-                        training: {rounds: 60, leaves: 7}
+                        training: {num_iterations: 60, num_leaves: 7}
                         """);
         var random = new SplittableRandom(3);
         var csv = new StringBuilder("weight,sent,price\n");

@@ -25,7 +25,7 @@ class ReproduceIT {
                 parcelProblem.problem(),
                 "--source",
                 parcelProblem.table(),
-                "--trials",
+                "--tuning-trials",
                 "2",
                 "--registry",
                 parcelProblem.registry());
@@ -64,7 +64,7 @@ class ReproduceIT {
     @Test
     void shouldNameAnotherParameterAndSeed() throws IOException {
         String problem = Files.readString(folder.resolve("problem.yaml"));
-        Files.writeString(folder.resolve("other.yaml"), problem.replace("leaves: 7", "leaves: 5, seed: 3"));
+        Files.writeString(folder.resolve("other.yaml"), problem.replace("num_leaves: 7", "num_leaves: 5, seed: 3"));
 
         CommandOutput commandOutput = reproduce(
                 "--problem",
@@ -73,7 +73,7 @@ class ReproduceIT {
                 folder.resolve("parcels.csv").toString());
 
         assertThat(commandOutput.output())
-                .contains("the parameter leaves: ", "5 now", "the seed: 20210101 then, 3 now", "the trees (")
+                .contains("the parameter num_leaves: ", "5 now", "the seed: 20210101 before, 3 now", "the trees (")
                 .doesNotContain("the rows:");
     }
 

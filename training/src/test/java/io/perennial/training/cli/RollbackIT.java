@@ -48,7 +48,7 @@ class RollbackIT {
                 .contains("Warning: not compared with the champion " + third);
         ModelVersion fourth = registry.versions().getLast();
         assertThat(spoken(parcelProblem, 0, "promote", ParcelProblem.MODEL, fourth.id()))
-                .contains("Warning: nobody can tell whether callers of " + third)
+                .contains("Warning: it is unknown whether callers of " + third)
                 .contains("Champion is " + fourth + ", before it was " + third);
     }
 
@@ -56,7 +56,7 @@ class RollbackIT {
             throws IOException {
         List<ModelVersion> before = registry.versions();
         Path problem = Path.of(parcelProblem.problem());
-        Files.writeString(problem, Files.readString(problem).replaceAll("leaves: \\d", "leaves: " + leaves));
+        Files.writeString(problem, Files.readString(problem).replaceAll("num_leaves: \\d", "num_leaves: " + leaves));
         spoken(parcelProblem, 0, "train", parcelProblem.problem(), "--source", parcelProblem.table());
         return registry.versions().stream()
                 .filter(version -> !before.contains(version))

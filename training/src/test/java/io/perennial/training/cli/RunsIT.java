@@ -26,7 +26,7 @@ class RunsIT {
         ParcelProblem parcelProblem = ParcelProblem.in(folder);
         train(parcelProblem);
         Path problem = Path.of(parcelProblem.problem());
-        Files.writeString(problem, Files.readString(problem).replace("leaves: 7", "leaves: 3"));
+        Files.writeString(problem, Files.readString(problem).replace("num_leaves: 7", "num_leaves: 3"));
         train(parcelProblem);
         runs = new ModelRegistry(new FileObjectStore(Path.of(parcelProblem.registry())), ParcelProblem.MODEL).runs();
     }
@@ -51,7 +51,7 @@ class RunsIT {
         assertThat(commandOutput.output().lines().findFirst().orElseThrow())
                 .matches("run +seconds +rmse +r2 +mae +reason +outcome");
         assertThat(commandOutput.output())
-                .contains("-> " + runs.getFirst().version(), "first version", "asked for by a person");
+                .contains("-> " + runs.getFirst().version(), "first version", "requested by a person");
         assertThat(runs("list", ParcelProblem.MODEL, "--last", "1").output())
                 .contains(runs.getLast().id())
                 .doesNotContain(runs.getFirst().id());
@@ -63,14 +63,14 @@ class RunsIT {
         var context = Objects.requireNonNull(run.context());
         String words = runs("show", ParcelProblem.MODEL, run.id()).output();
         assertThat(words)
-                .contains(run.dataset(), run.gitCommit(), "480 learnt from, 120 held out")
+                .contains(run.dataset(), run.gitCommit(), "480 training rows, 120 held out")
                 .contains(context.from() + " to " + context.to())
                 .containsPattern("peak memory +[0-9,]+ MB")
                 .containsPattern("library lightgbm +\\S+")
                 .containsPattern("artifact report.html +file:\\S+/report.html")
                 .containsPattern("leaves +3")
                 .containsPattern("rmse +[0-9.]+")
-                .containsPattern("[▁▂▃▄▅▆▇█]{20,60} .* lowest [0-9.]+ in round \\d+ of \\d+");
+                .containsPattern("[▁▂▃▄▅▆▇█]{20,60} .* lowest [0-9.]+ in iteration \\d+ of \\d+");
         assertThat(context.peakMemoryBytes()).isBetween(50_000_000L, 50_000_000_000L);
         assertThat(context.artifacts()).containsKeys("model.onnx", "report.html", "report.json", "problem.yaml");
     }

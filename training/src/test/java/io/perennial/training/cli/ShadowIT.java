@@ -25,7 +25,7 @@ class ShadowIT {
         var registry = new ModelRegistry(new FileObjectStore(Path.of(parcelProblem.registry())), ParcelProblem.MODEL);
         train(parcelProblem);
         Path problem = Path.of(parcelProblem.problem());
-        Files.writeString(problem, Files.readString(problem).replace("leaves: 7", "leaves: 5"));
+        Files.writeString(problem, Files.readString(problem).replace("num_leaves: 7", "num_leaves: 5"));
         train(parcelProblem);
         ModelVersion champion = registry.target(Alias.CHAMPION).orElseThrow();
         ModelVersion other = registry.versions().stream()
@@ -33,24 +33,24 @@ class ShadowIT {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(spoken(parcelProblem, 0, "challenge", ParcelProblem.MODEL, other.id()))
+        assertThat(spoken(parcelProblem, 0, "shadow", ParcelProblem.MODEL, other.id()))
                 .contains("Challenger is " + other + ", in shadow of the champion " + champion);
         assertThat(registry.target(Alias.CHALLENGER)).contains(other);
         assertThat(registry.target(Alias.CHAMPION)).contains(champion);
 
-        assertThat(spoken(parcelProblem, 0, "challenge", ParcelProblem.MODEL, "--clear"))
-                .contains("no challenger any more");
+        assertThat(spoken(parcelProblem, 0, "shadow", ParcelProblem.MODEL, "--clear"))
+                .contains("no longer the challenger");
         assertThat(registry.target(Alias.CHALLENGER)).isEmpty();
-        assertThat(spoken(parcelProblem, 1, "challenge", ParcelProblem.MODEL, "--clear"))
+        assertThat(spoken(parcelProblem, 1, "shadow", ParcelProblem.MODEL, "--clear"))
                 .contains("there is nothing to clear");
-        assertThat(spoken(parcelProblem, 1, "challenge", ParcelProblem.MODEL, champion.id()))
+        assertThat(spoken(parcelProblem, 1, "shadow", ParcelProblem.MODEL, champion.id()))
                 .contains("is the champion");
 
-        assertThat(spoken(parcelProblem, 2, "challenge", ParcelProblem.MODEL))
+        assertThat(spoken(parcelProblem, 2, "shadow", ParcelProblem.MODEL))
                 .contains("name the version that challenges");
 
         registry.store().put(registry.key("versions", other.id(), ModelRegistry.MODEL_FILE), new byte[] {1});
-        assertThat(spoken(parcelProblem, 1, "challenge", ParcelProblem.MODEL, other.id()))
+        assertThat(spoken(parcelProblem, 1, "shadow", ParcelProblem.MODEL, other.id()))
                 .contains("is damaged");
         assertThat(registry.target(Alias.CHALLENGER)).isEmpty();
     }

@@ -62,7 +62,7 @@ class ClassTargetTest {
     void shouldRefuseASingleClass() {
         assertThatThrownBy(() -> read("", "small"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("target 'size' is 'small' in every row; at least two classes are needed: look at target.sql"
+                .hasMessage("target 'size' is 'small' in every row; at least two classes are needed: check target.sql"
                         + " and filter");
         assertThatThrownBy(() -> read(", classes: [small, large]", "small"))
                 .isInstanceOf(DataException.class)
@@ -75,7 +75,7 @@ class ClassTargetTest {
         assertThatThrownBy(() ->
                         new TableReader(TripProblems.on(folder.resolve("few.csv"), rows, PARCELS.formatted(""))).read())
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("too few rows of a class to learn it from: 'large' 19; each class needs 20")
+                .hasMessageContaining("too few rows of a class for training: 'large' 19; each class needs 20")
                 .hasMessageContaining("target.classes");
     }
 

@@ -34,12 +34,13 @@ class SourceErrorsTest {
 
     @Test
     void shouldSayThatNoFileIsThere() {
-        assertRefused(problem().withSource(folder.resolve("no_*.parquet").toString()), "no file is there");
+        assertRefused(problem().withSource(folder.resolve("no_*.parquet").toString()), "no file matches");
     }
 
     @Test
     void shouldSayWhichEndingsItReads() {
-        assertRefused(problem().withSource("trips.xlsx"), "has no known ending; name a file or a pattern that ends in");
+        assertRefused(
+                problem().withSource("trips.xlsx"), "has an unknown extension; name a file or a pattern that ends in");
     }
 
     @Test
@@ -80,7 +81,7 @@ class SourceErrorsTest {
                         folder.resolve("none.csv"),
                         TripProblems.HEADER + ROWS,
                         TripProblems.TRIPS + "filter: zone > 5\n"),
-                "has no row to learn from: 0 of 2 rows kept; dropped: 2 refused by the filter");
+                "has no row to train on: 0 of 2 rows kept; dropped: 2 rejected by the filter");
     }
 
     @ParameterizedTest

@@ -81,20 +81,20 @@ class SourceTypeTest {
             TIMESTAMP '1965-01-01 00:00:00.5'           | 1965-01-01T05:00:00Z
             """)
     void shouldReadTimes(String sql, Instant time) {
-        assertThat(TableText.of(column("timestamp, zone: America/New_York", "CASE n WHEN 1 THEN " + sql + " END")))
+        assertThat(TableText.of(column("timestamp, time_zone: America/New_York", "CASE n WHEN 1 THEN " + sql + " END")))
                 .isEqualTo(TableText.of(new Column.Times(new long[] {time.getEpochSecond(), Column.NO_TIME})));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            number    | TIMESTAMP '2024-01-01'  | gives TIMESTAMP, which is no number
-            number    | [n]                     | which is no number
-            number    | 'many'                  | the value 'many' of the SQL 'many' is no number
-            boolean   | n                       | the value '2' of the SQL n is no number (or, for a boolean
+            number    | TIMESTAMP '2024-01-01'  | gives TIMESTAMP, which is not a number
+            number    | [n]                     | which is not a number
+            number    | 'many'                  | the value 'many' of the SQL 'many' is not a number
+            boolean   | n                       | the value '2' of the SQL n is not a number (or, for a boolean
             boolean   | 'maybe'                 | the value 'maybe'
-            category  | {'a': n}                | which is no category
-            timestamp | n = 1                   | gives BOOLEAN, which is no timestamp
-            timestamp | '01/02/2024'            | the value '01/02/2024' of the SQL '01/02/2024' is no date in ISO 8601
+            category  | {'a': n}                | which is not a category
+            timestamp | n = 1                   | gives BOOLEAN, which is not a timestamp
+            timestamp | '01/02/2024'            | the value '01/02/2024' of the SQL '01/02/2024' is not a date in ISO 8601
             timestamp | 1719828000000           | if it counts milliseconds, divide by 1000
             """)
     void shouldRefuseWhatDoesNotFit(String type, String sql, String message) {

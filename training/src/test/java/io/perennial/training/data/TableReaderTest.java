@@ -63,7 +63,7 @@ class TableReaderTest {
                         DropReason.OUTSIDE_TIME_RANGE, 1L,
                         DropReason.DUPLICATE, 1L));
         assertThat(summary.inWords())
-                .startsWith("2 of 9 rows kept; dropped: 1 refused by the filter, 1 without a target");
+                .startsWith("2 of 9 rows kept; dropped: 1 rejected by the filter, 1 without a target");
     }
 
     @Test

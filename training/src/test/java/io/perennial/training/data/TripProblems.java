@@ -17,7 +17,7 @@ final class TripProblems {
             event_time: start
             target: {name: minutes, range: [1, 60]}
             inputs:
-              - {name: start, type: timestamp, zone: America/New_York}
+              - {name: start, type: timestamp, time_zone: America/New_York}
               - {name: zone, type: category, required: false}
               - {name: miles, type: number, range: [0, 100], required: false}
               - {name: shared, type: boolean, required: false}

@@ -20,7 +20,7 @@ class CrossExpansionTest {
               - {name: to, type: category}
               - {name: kind, type: category}
               - {name: sent, type: timestamp}
-            derived:
+            derived_features:
               - {name: hour, hour_of: sent}
               - {name: lane, cross: [to, from]}
             """, "parcels.yaml");
@@ -46,6 +46,6 @@ class CrossExpansionTest {
     }
 
     private static Problem crossed(String crosses) {
-        return PROBLEM.withTraining(PROBLEM.training().withParameters(Map.of("crosses", crosses)));
+        return PROBLEM.withTraining(PROBLEM.training().withParameters(Map.of("category_crosses", crosses)));
     }
 }

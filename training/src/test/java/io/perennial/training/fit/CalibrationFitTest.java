@@ -67,7 +67,7 @@ class CalibrationFitTest {
     @Test
     void shouldNeverChangeTheOrderOfPredictions() {
         assertThat(binary(-1, 0).slope()).isPositive();
-        assertThatThrownBy(() -> new Calibration(0, 0)).hasMessageContaining("order of answers");
+        assertThatThrownBy(() -> new Calibration(0, 0)).hasMessageContaining("ranking of predictions");
     }
 
     private Calibration binary(double stretched, double moved) {

@@ -41,7 +41,7 @@ class FoldsTest {
         }
         TrainingRows oneDay = new TrainingRows(rows.columns(), rows.target(), new long[1000]);
         assertThatThrownBy(() -> Folds.of(DeliveryData.problem(Task.REGRESSION), oneDay))
-                .hasMessageContaining("cannot be cut into 3 folds");
+                .hasMessageContaining("cannot be split into 3 folds");
     }
 
     @Test

@@ -61,7 +61,8 @@ class LossModelFitIT {
     /// Trees that hold each row in a leaf of its own.
     private static Problem byHeart(Problem problem) {
         return problem.withTraining(problem.training()
-                .withParameters(Map.of("min_leaf_rows", "1", "leaves", "400", "rounds", "60", "learning_rate", "0.3")));
+                .withParameters(Map.of(
+                        "min_data_in_leaf", "1", "num_leaves", "400", "num_iterations", "60", "learning_rate", "0.3")));
     }
 
     private static TrainingRows rows(Task task, long seed) {

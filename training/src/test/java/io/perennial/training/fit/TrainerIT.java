@@ -109,7 +109,8 @@ class TrainerIT {
     void shouldEncodeCategoriesAsAsked(CategoryEncoding categories) {
         Problem plain = DeliveryData.problem(Task.REGRESSION);
         Problem problem = plain.withTraining(plain.training()
-                .withParameters(Map.of("categories", categories.name().toLowerCase(Locale.ROOT), "crosses", "all")));
+                .withParameters(Map.of(
+                        "category_encoding", categories.name().toLowerCase(Locale.ROOT), "category_crosses", "all")));
 
         FittedModel fittedModel = Trainer.fit(problem, DeliveryData.rows(1000, 1), TrainingListener.NONE);
 

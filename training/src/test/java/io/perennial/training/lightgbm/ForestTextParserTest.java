@@ -86,10 +86,10 @@ class ForestTextParserTest {
     void shouldRefuseWhatItCannotRead() {
         assertThatThrownBy(() -> ForestTextParser.parse(HEADER + "Tree=0\nleaf_value=1\n"))
                 .isInstanceOf(LightGbmException.class)
-                .hasMessageContaining("breaks off");
+                .hasMessageContaining("ends before");
         assertThatThrownBy(() -> split("decision_type=4", "threshold=1"))
                 .isInstanceOf(LightGbmException.class)
-                .hasMessageContaining("zero for missing");
+                .hasMessageContaining("zero as missing");
     }
 
     @Test

@@ -28,7 +28,7 @@ class FullDiskIT {
     private final FullDiskStore disk = new FullDiskStore();
     private final ModelRegistry registry = new ModelRegistry(disk, "parcel-price");
     private final Problem problem = ParcelPrices.problem()
-            .withTraining(ParcelPrices.problem().training().withParameters(java.util.Map.of("rounds", "10")));
+            .withTraining(ParcelPrices.problem().training().withParameters(java.util.Map.of("num_iterations", "10")));
     private final Table table = ParcelPrices.table(new ParcelPrices().parcels(0, 2, 1));
 
     @Test

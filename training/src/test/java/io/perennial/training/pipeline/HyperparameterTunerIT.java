@@ -51,8 +51,8 @@ class HyperparameterTunerIT {
                   - {name: shop, type: category}
                   - {name: kind, type: category}
                   - {name: size, type: number}
-                training: {rounds: 60}
-                search: {folds: 2, trials: 0}
+                training: {num_iterations: 60}
+                tuning: {folds: 2, trials: 0}
                 """);
     }
 
@@ -88,7 +88,7 @@ class HyperparameterTunerIT {
     void shouldLeaveARunThatIsMarkedAndNoVersionWhenATrainingIsEnded(boolean forcibly) throws Exception {
         Path problem = folder.resolve("problem.yaml");
         String text = Files.readString(problem);
-        Files.writeString(problem, text.replace("rounds: 60", "rounds: 5000, learning_rate: 0.001"));
+        Files.writeString(problem, text.replace("num_iterations: 60", "num_iterations: 5000, learning_rate: 0.001"));
         ModelRegistry registry = registry("ended");
         Process first = run("ended", 0);
         while (first.isAlive() && registry.startedRunIds().isEmpty()) {
@@ -125,7 +125,7 @@ class HyperparameterTunerIT {
     }
 
     private Process run(String registry, int trials) throws IOException {
-        return perennial(registry, "train", "problem.yaml", "--trials", Integer.toString(trials));
+        return perennial(registry, "train", "problem.yaml", "--tuning-trials", Integer.toString(trials));
     }
 
     /// @param registry its folder; what is said goes to a file of that name

@@ -16,7 +16,7 @@ class LeakageDetectorTest {
     void shouldNameTheInputsThatLeakTheTarget() {
         assertThat(LeakageDetector.warning(evaluation("r2", 0.9987, -0.1), IMPORTANCE))
                 .hasValueSatisfying(warning -> assertThat(warning)
-                        .contains("r2 0.9987", "'registered' (62 %), 'casual' (35 %)", "take them out")
+                        .contains("r2 0.9987", "'registered' (62 %), 'casual' (35 %)", "remove them")
                         .doesNotContain("hour"));
         assertThat(LeakageDetector.warning(evaluation("auc", 0.9999, 0.5), IMPORTANCE))
                 .isPresent();
@@ -38,7 +38,7 @@ class LeakageDetectorTest {
         var alone = new FeatureImportance(Map.of("rebate", 0.54, "weight", 0.3, "hour", 0.16), Map.of());
         assertThat(LeakageDetector.warning(evaluation("r2", 0.87, 0), alone))
                 .hasValueSatisfying(warning -> assertThat(warning)
-                        .contains("'rebate', carries 54 %", "take it out")
+                        .contains("'rebate', has 54 %", "remove it")
                         .doesNotContain("weight"));
     }
 

@@ -110,7 +110,7 @@ class LossEstimationIT {
                 .extracting(finding -> finding.text())
                 .anyMatch(words -> words.startsWith("Without actuals the error is estimated at ")
                         && words.contains("such estimates were off by ")
-                        && words.contains("not a world that has changed"));
+                        && words.contains("not a changed relation between inputs and target"));
     }
 
     @Test

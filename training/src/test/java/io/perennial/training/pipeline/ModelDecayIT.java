@@ -182,7 +182,7 @@ class ModelDecayIT {
     private static void printEstimates(Manifest model, List<WindowReport> weeks) {
         ValidationEstimate expected = Objects.requireNonNull(model.validationEstimate());
         System.out.println("| week from | estimated | real | off by | estimated, of validation's estimate"
-                + " | real, of validation | such estimates lately |");
+                + " | real, of validation | backtest on recent windows |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         System.out.println("| validation | " + NumberText.number(expected.estimated()) + " | "
                 + NumberText.number(expected.realized()) + " | "

@@ -84,8 +84,8 @@ class ModelPackageIT {
             assertThatThrownBy(() -> scorer.referencePredictions().check(scorer))
                     .isInstanceOf(ModelFileException.class)
                     .hasMessageMatching(
-                            "golden record \\d+ of \\d+ \\(.+\\): training answered [0-9.]+ as '\\w+', the file"
-                                    + " answers [0-9.]+: it is not the model .*");
+                            "reference prediction \\d+ of \\d+ \\(.+\\): training predicted [0-9.]+ as '\\w+', the file"
+                                    + " predicts [0-9.]+: it is not the model .*");
         }
     }
 
@@ -96,7 +96,7 @@ class ModelPackageIT {
         registry.publish(copy(version, tampered), tampered, Map.of());
         assertThatThrownBy(() -> new Promotion(registry).promote(version, ParcelPrices.day(10), "better"))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessageContaining("golden record");
+                .hasMessageContaining("reference prediction");
         assertThat(registry.aliasState(Alias.CHAMPION)).isEmpty();
     }
 

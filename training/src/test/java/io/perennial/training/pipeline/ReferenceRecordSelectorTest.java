@@ -54,7 +54,7 @@ class ReferenceRecordSelectorTest {
                 .containsEntry(record(123), "highest weight")
                 .containsEntry(record(88), "district missing")
                 .containsEntry(record(99), "district never seen")
-                .containsEntry(record(55), "highest answer");
+                .containsEntry(record(55), "highest prediction");
     }
 
     @Test
@@ -81,7 +81,7 @@ class ReferenceRecordSelectorTest {
         answers[399] = 5;
         answers[0] = -1000;
         weights[0] = 500;
-        assertThat(reasons()).containsEntry(record(0), "lowest answer").hasSizeLessThan(96);
+        assertThat(reasons()).containsEntry(record(0), "lowest prediction").hasSizeLessThan(96);
     }
 
     private Map<Example, String> reasons() {

@@ -16,8 +16,9 @@ class UnseenLevelsTest {
     @Test
     void shouldNameTheLevelsThatNoRowTrainedOnHas() {
         assertThat(warnings(Map.of("1", 5L, "3", 2L, "9", 1L), 0))
-                .containsExactly("monitoring.groups.zone names 2 levels that no row trained on has (2, l3). If one is"
-                        + " misspelt, correct it");
+                .containsExactly(
+                        "monitoring.level_groups.zone names 2 levels that no training row has (2, l3). If one is"
+                                + " misspelt, fix it");
     }
 
     @Test

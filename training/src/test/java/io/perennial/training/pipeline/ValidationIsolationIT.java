@@ -34,8 +34,8 @@ class ValidationIsolationIT {
               - {name: sent, type: timestamp}
               - {name: weight, type: number}
               - {name: shop, type: category}
-            training: {rounds: 40}
-            search: {trials: 3, folds: 2}
+            training: {num_iterations: 40}
+            tuning: {trials: 3, folds: 2}
             """, "parcels.yaml");
 
     /// Of a version: the model, and the model of its loss.

@@ -31,7 +31,7 @@ class ProblemReaderTest {
 
     private static final String RICH = """
             model: trips
-            version: 3
+            contract_version: 3
             question: How long?
             task: regression
             source: trips/*.parquet
@@ -39,23 +39,23 @@ class ProblemReaderTest {
             event_time: start
             target: {name: minutes, sql: seconds / 60, unit: minutes, range: [1, null]}
             inputs:
-              - {name: start, sql: started, type: timestamp, zone: America/New_York, description: When}
+              - {name: start, sql: started, type: timestamp, time_zone: America/New_York, description: When}
               - {name: zone, type: category, allowed: {from: 1, to: 3}}
               - {name: end_zone, type: category, allowed: [a, 1.0, 2.5, true]}
               - {name: miles, type: number, unit: miles, range: [0, 100], required: false}
               - {name: shared, type: boolean}
-            derived:
+            derived_features:
               - {name: hour, hour_of: start}
               - {name: minute, minute_of_day: start}
               - {name: weekday, weekday_of: start}
               - {name: pair, cross: [zone, end_zone]}
-            training: {rounds: 50, learning_rate: 0.2, validation: P7D}
-            retraining: {windows: [P30D, PT12H], corrections: [P2D]}
+            training: {num_iterations: 50, learning_rate: 0.2, validation_window: P7D}
+            retraining: {windows: [P30D, PT12H], continued_training: [P2D]}
             gate: {holdout: P2D, min_rows: 300, min_improvement: 0.01, confidence: 0.9}
             monitoring:
               window: PT6H
-              bad_share: 0.5
-              groups: {zone: {north: [1, 2], south: [3]}, end_zone: {end: [a, 1, true]}}
+              max_bad_share: 0.5
+              level_groups: {zone: {north: [1, 2], south: [3]}, end_zone: {end: [a, 1, true]}}
             unknown_fields: ignore
             """;
 
@@ -174,8 +174,8 @@ class ProblemReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             model: trips                | modle: trips           | trips.yaml:1: modle: unknown key (did you mean 'model'?)
             model: trips                | model: Trips           | trips.yaml:1: model: model name 'Trips' must match
-            version: 3                  | version: three         | trips.yaml:2: version: must be a whole number, not 'three'
-            version: 3                  | model: again           | trips.yaml:2: the key 'model' stands here twice
+            contract_version: 3         | contract_version: three | trips.yaml:2: contract_version: must be a whole number, not 'three'
+            contract_version: 3         | model: again           | trips.yaml:2: the key 'model' is given twice
             question: How long?         | question:              | trips.yaml:3: question: is empty
             question: How long?         | # question             | trips.yaml:1: the key 'question' is missing
             task: regression            | task: ranking          | trips.yaml:4: task: must be regression, binary or multiclass
@@ -186,41 +186,41 @@ class ProblemReaderTest {
             range: [1, null]            | range: [5, 1]          | trips.yaml:8: target.range: range [5.0, 1.0] is empty
             range: [1, null]            | range: [.inf, null]    | target.range[0]: must be a number
             range: [1, null]            | range: 1               | target.range: must be a list
-            zone: America/New_York      | zone: America/NewYork  | (did you mean 'America/New_York'?)
+            time_zone: America/New_York | time_zone: America/NewYork | (did you mean 'America/New_York'?)
             name: zone, type: category  | name: zone, type: catgory | trips.yaml:11: inputs[1].type: unknown type 'catgory' (did you mean 'category'?)
             name: zone, type: category  | name: 2nd, type: category | '2nd' must be letters, digits and _
-            name: zone, type: category  | name: low, type: category | what the model file calls one of its outputs
+            name: zone, type: category  | name: low, type: category | is the name of an output of the model file
             name: shared, type: boolean | name: miles, type: boolean | the name 'miles' is used twice
             name: shared, type: boolean | name: Minutes, type: boolean | the name 'minutes' is used twice
-            name: hour, hour_of         | name: shared, hour_of  | trips.yaml:16: derived[0].name: the name 'shared' is used twice
+            name: hour, hour_of         | name: shared, hour_of  | trips.yaml:16: derived_features[0].name: the name 'shared' is used twice
             {from: 1, to: 3}            | {from: 3, to: 1}       | inputs[1].allowed: from must not exceed to
             [a, 1.0, 2.5, true]         | [a, a]                 | inputs[2].allowed: must name at least one level, and each only once
             range: [0, 100], required   | allowed: [1], required | inputs[3].allowed: unknown key; known here: name, sql, type, required, description, unit, range
             required: false             | required: no           | inputs[3].required: must be true or false, not 'no'
-            hour_of: start              | hour_of: strat         | trips.yaml:16: derived[0].hour_of: there is no input 'strat' (did you mean 'start'?)
+            hour_of: start              | hour_of: strat         | trips.yaml:16: derived_features[0].hour_of: there is no input 'strat' (did you mean 'start'?)
             hour_of: start              | hour_of: miles         | the input 'miles' must have the type timestamp
-            hour_of: start              | hour: start            | derived[0].hour: unknown key
-            weekday_of: start           | weekday_of: start, hour_of: start | derived[2]: needs exactly one of
+            hour_of: start              | hour: start            | derived_features[0].hour: unknown key
+            weekday_of: start           | weekday_of: start, hour_of: start | derived_features[2]: needs exactly one of
             cross: [zone, end_zone]     | cross: [zone, zone]    | must name two different categories
-            rounds: 50                  | rounds: 0              | trips.yaml:20: training.rounds: rounds must be at least 1
-            rounds: 50                  | rounds: 99999999999    | training.rounds: 99999999999 is too large
-            rounds: 50                  | round: 50              | training.round: unknown key (did you mean 'rounds'?)
-            [P30D, PT12H]               | [30 days]              | trips.yaml:21: retraining.windows[0]: '30 days' is no length of time
+            num_iterations: 50          | num_iterations: 0      | trips.yaml:20: training.num_iterations: num_iterations must be at least 1
+            num_iterations: 50          | num_iterations: 99999999999 | training.num_iterations: 99999999999 is too large
+            num_iterations: 50          | num_iteration: 50      | training.num_iteration: unknown key (did you mean 'num_iterations'?)
+            [P30D, PT12H]               | [30 days]              | trips.yaml:21: retraining.windows[0]: '30 days' is not a duration
             confidence: 0.9             | confidence: 2          | trips.yaml:22: gate.confidence: confidence must lie between 0.5 and 1
             confidence: 0.9             | confidence: high       | gate.confidence: must be a number, not 'high'
-            zone: {north                | zon: {north            | trips.yaml:26: monitoring.groups.zon: there is no input 'zon' (did you mean 'zone'?)
-            zone: {north                | miles: {north          | monitoring.groups.miles: the input 'miles' must have the type category
-            north: [1, 2]               | north: []              | monitoring.groups.zone.north: must name at least one level; leave the group out
-            north: [1, 2]               | north: [1, 3]          | monitoring.groups.zone.south[0]: the level '3' stands in the group 'north' already
-            north: [1, 2]               | north: [1, 1.0]        | monitoring.groups.zone.north[1]: the level '1' stands in the group 'north' already
-            north: [1, 2]               | north: 1               | monitoring.groups.zone.north: must be a list
-            north: [1, 2]               | north: [1, 4]          | monitoring.groups.zone.north[1]: 'zone' does not allow the level '4'
-            north: [1, 2]               | end_zone: [1, 2]       | monitoring.groups.zone.end_zone: 'end_zone' is the name of an input
-            north: [1, 2]               | all others: [1, 2]     | 'all others' is what reports call the levels of no group
-            north: [1, 2]               | south: [1, 2]          | the key 'south' stands here twice
-            {end: [a, 1, true]}         | {}                     | monitoring.groups.end_zone: must name at least one group; leave the key out
+            zone: {north                | zon: {north            | trips.yaml:26: monitoring.level_groups.zon: there is no input 'zon' (did you mean 'zone'?)
+            zone: {north                | miles: {north          | monitoring.level_groups.miles: the input 'miles' must have the type category
+            north: [1, 2]               | north: []              | monitoring.level_groups.zone.north: must name at least one level; leave the group out
+            north: [1, 2]               | north: [1, 3]          | monitoring.level_groups.zone.south[0]: the level '3' is already in the group 'north'
+            north: [1, 2]               | north: [1, 1.0]        | monitoring.level_groups.zone.north[1]: the level '1' is already in the group 'north'
+            north: [1, 2]               | north: 1               | monitoring.level_groups.zone.north: must be a list
+            north: [1, 2]               | north: [1, 4]          | monitoring.level_groups.zone.north[1]: 'zone' does not allow the level '4'
+            north: [1, 2]               | end_zone: [1, 2]       | monitoring.level_groups.zone.end_zone: 'end_zone' is the name of an input
+            north: [1, 2]               | all others: [1, 2]     | 'all others' is the name of the levels of no group in reports
+            north: [1, 2]               | south: [1, 2]          | the key 'south' is given twice
+            {end: [a, 1, true]}         | {}                     | monitoring.level_groups.end_zone: must name at least one group; leave the key out
             unknown_fields: ignore      | unknown_fields: drop   | trips.yaml:27: unknown_fields: must be reject or ignore, not 'drop'
-            bad_share: 0.5              | bad_share: [0.5        | this is not YAML
+            max_bad_share: 0.5          | max_bad_share: [0.5    | this is not YAML
             """)
     void shouldNameThePlaceAndTheRemedy(String was, String is, String message) {
         assertThat(RICH).contains(was);
@@ -235,7 +235,7 @@ class ProblemReaderTest {
         assertThatThrownBy(() -> ProblemReader.parse("# nothing\n", "empty.yaml"))
                 .hasMessage("empty.yaml:1: the problem file is empty");
         assertThatThrownBy(() -> ProblemReader.parse("- a\n- b\n", "list.yaml"))
-                .hasMessageStartingWith("list.yaml:1: must hold keys and values");
+                .hasMessageStartingWith("list.yaml:1: must have keys and values");
         assertThatThrownBy(() -> ProblemReader.read(Path.of("nowhere.yaml")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("there is no problem file")

@@ -59,7 +59,7 @@ class ProblemSchemaTest {
 
     @Test
     void shouldAcceptLevelGroupsLikeTheReader() {
-        String grouped = PROBLEM + "monitoring: {groups: {zone: {north: [1, b], south: [true]}}}\n";
+        String grouped = PROBLEM + "monitoring: {level_groups: {zone: {north: [1, b], south: [true]}}}\n";
 
         assertThat(errors(grouped)).isEmpty();
         assertThat(ProblemReader.parse(grouped, "p.yaml").monitoring().levelGroups())
@@ -81,37 +81,37 @@ class ProblemSchemaTest {
                 "target: {name: minutes, range: [a, b]}",
                 "inputs: []",
                 "inputs: [{name: miles}]",
-                "inputs: [{name: miles, type: number, zone: UTC}]",
+                "inputs: [{name: miles, type: number, time_zone: UTC}]",
                 "inputs: [{name: zone, type: category, allowed: []}]",
                 "inputs: [{name: zone, type: category, allowed: {from: 1}}]",
                 "inputs: [{name: shared, type: boolean, required: maybe}]",
-                "derived: [{name: hour}]",
-                "derived: [{name: hour, hour_of: start, weekday_of: start}]",
-                "derived: [{name: pair, cross: [zone]}]",
-                "training: {rounds: many}",
-                "training: {rounds: 0}",
-                "training: {holdout: 0.9}",
-                "training: {categories: ordinal}",
-                "training: {row_share: 0}",
-                "search: {trials: -1}",
-                "search: {leaves: [1, 7]}",
-                "search: {crosses: []}",
-                "search: {learning_rate: [0.1]}",
+                "derived_features: [{name: hour}]",
+                "derived_features: [{name: hour, hour_of: start, weekday_of: start}]",
+                "derived_features: [{name: pair, cross: [zone]}]",
+                "training: {num_iterations: many}",
+                "training: {num_iterations: 0}",
+                "training: {early_stopping_fraction: 0.9}",
+                "training: {category_encoding: ordinal}",
+                "training: {bagging_fraction: 0}",
+                "tuning: {trials: -1}",
+                "tuning: {num_leaves: [1, 7]}",
+                "tuning: {category_crosses: []}",
+                "tuning: {learning_rate: [0.1]}",
                 "retraining: {windows: []}",
                 "retraining: {windows: [monthly]}",
-                "retraining: {corrections: [monthly]}",
-                "training: {correction: -P1D}",
+                "retraining: {continued_training: [monthly]}",
+                "training: {continued_training: -P1D}",
                 "gate: {confidence: 1}",
                 "gate: {min_rows: 1}",
-                "monitoring: {bad_share: 0}",
-                "monitoring: {performance_ratio: 1}",
+                "monitoring: {max_bad_share: 0}",
+                "monitoring: {max_performance_ratio: 1}",
                 "monitoring: {window: 1 day}",
-                "monitoring: {groups: [zone]}",
-                "monitoring: {groups: {zone: {}}}",
-                "monitoring: {groups: {zone: {north: []}}}",
-                "monitoring: {groups: {zone: {north: [a, a]}}}",
-                "monitoring: {groups: {zone: {north: [[a]]}}}",
-                "monitoring: {groups: {zone: {all others: [a]}}}"
+                "monitoring: {level_groups: [zone]}",
+                "monitoring: {level_groups: {zone: {}}}",
+                "monitoring: {level_groups: {zone: {north: []}}}",
+                "monitoring: {level_groups: {zone: {north: [a, a]}}}",
+                "monitoring: {level_groups: {zone: {north: [[a]]}}}",
+                "monitoring: {level_groups: {zone: {all others: [a]}}}"
             })
     void shouldRefuseWhatTheReaderRefuses(String line) {
         String key = line.substring(0, line.indexOf(':'));
@@ -143,10 +143,11 @@ class ProblemSchemaTest {
     @Test
     void shouldKnowTheSameKeysInEachSection() {
         assertSameKeys("/$defs/target/properties", without("target") + "target: {name: minutes, " + LOST + ": 1}\n");
-        for (String section : List.of("training", "search", "retraining", "gate", "monitoring")) {
+        for (String section : List.of("training", "tuning", "retraining", "gate", "monitoring")) {
             assertSameKeys("/$defs/" + section + "/properties", PROBLEM + section + ": {" + LOST + ": 1}\n");
         }
-        assertSameKeys("/$defs/derived/properties", PROBLEM + "derived: [{name: a, " + LOST + ": 1}]\n");
+        assertSameKeys(
+                "/$defs/derived_feature/properties", PROBLEM + "derived_features: [{name: a, " + LOST + ": 1}]\n");
     }
 
     @Test

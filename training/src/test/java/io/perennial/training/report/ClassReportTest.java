@@ -43,7 +43,7 @@ class ClassReportTest {
         ClassReport report = report(0, 1, 1, Target.UNKNOWN_CLASS, 2, Target.UNKNOWN_CLASS);
         assertThat(report.confusion()).hasSize(4).last().isEqualTo(List.of(0L, 1L, 1L));
         assertThat(html(judged(0, 1, 1, Target.UNKNOWN_CLASS, 2, Target.UNKNOWN_CLASS)))
-                .contains("(not known to the model)");
+                .contains("(not in the model)");
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class ParcelReports {
                 target: {name: price, sql: price%s}
                 inputs:
                   - {name: district, type: category, description: "<script>alert(1)</script>"}
-                  - {name: sent, type: timestamp, zone: America/New_York}
+                  - {name: sent, type: timestamp, time_zone: America/New_York}
                 """.formatted(task, timed ? "event_time: sent" : "", task.equals("regression") ? ", unit: euros" : ""),
                 "parcels.yaml");
     }

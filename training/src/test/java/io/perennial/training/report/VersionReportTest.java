@@ -42,11 +42,11 @@ class VersionReportTest {
         assertThat(page(report("regression", true)))
                 .contains(
                         "Better than the baseline",
-                        "Is it right on average?",
-                        "How far off is it?",
-                        "Do the 90 % intervals hold?",
-                        "Does it age?",
-                        "2 rounds were kept. They learnt from the older rows; 3 further rounds correct them by the"
+                        "Calibration of the mean",
+                        "Distribution of the errors",
+                        "Coverage of the 90 % intervals",
+                        "Error over time",
+                        "2 iterations were kept. They were trained on the older rows; 3 further iterations continue the training on the"
                                 + " newest.",
                         "predicted − actual, euros",
                         "first version");
@@ -79,15 +79,15 @@ class VersionReportTest {
     @Test
     void shouldShowABinaryTarget() {
         assertThat(page(report("binary", true)))
-                .contains("Is it as likely as it says?", "probability said", "Log loss", "the probability that")
-                .doesNotContain("Do the 90 % intervals hold?", "How far off is it?");
+                .contains("Calibration curve", "predicted probability", "Log loss", "the probability that")
+                .doesNotContain("Coverage of the 90 % intervals", "Distribution of the errors");
     }
 
     @Test
     void shouldNotNeedAnEventTime() {
         assertThat(page(report("regression", false)))
-                .contains("Is it right on average?")
-                .doesNotContain("Does it age?", "by days");
+                .contains("Calibration of the mean")
+                .doesNotContain("Error over time", "Table by days");
     }
 
     @Test

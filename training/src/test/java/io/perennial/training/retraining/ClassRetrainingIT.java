@@ -99,7 +99,8 @@ class ClassRetrainingIT {
                 .isEqualTo(400);
         assertThat(report.baseline().outcome()).isEqualTo(PairedComparison.Outcome.BETTER);
         assertThat(new String(report.html(), StandardCharsets.UTF_8))
-                .contains("The classes", "each class's share of the training rows", "Is it as sure as it should be?");
+                .contains(
+                        "The classes", "each class's share of the training rows", "Calibration of the predicted class");
     }
 
     @Test

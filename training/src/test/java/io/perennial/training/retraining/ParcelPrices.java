@@ -26,8 +26,8 @@ public final class ParcelPrices {
               - {name: weight, type: number, unit: kg, range: [0, 100]}
               - {name: district, type: category}
               - {name: sent, type: timestamp}
-            training: {rounds: 120, leaves: 15}
-            retraining: {windows: [P30D, P3D], corrections: [P1D]}
+            training: {num_iterations: 120, num_leaves: 15}
+            retraining: {windows: [P30D, P3D], continued_training: [P1D]}
             gate: {holdout: P1D, min_rows: 100, min_improvement: 0.3}
             """;
 

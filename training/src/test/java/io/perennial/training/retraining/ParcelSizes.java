@@ -37,9 +37,9 @@ final class ParcelSizes {
               - {name: district, type: category}
               - {name: shop, type: category}
               - {name: sent, type: timestamp}
-            derived:
+            derived_features:
               - {name: pair, cross: [district, shop]}
-            training: {rounds: 60, leaves: 15}
+            training: {num_iterations: 60, num_leaves: 15}
             retraining: {windows: [P3D]}
             gate: {holdout: P1D, min_rows: 100}
             """;

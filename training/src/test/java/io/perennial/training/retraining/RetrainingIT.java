@@ -258,7 +258,7 @@ class RetrainingIT {
         serve(parcelPrices.parcels(10, 14, 1));
         assertThat(snapshot(ParcelPrices.day(14)).candidates())
                 .extracting(Candidate::window)
-                .containsExactly("PT72H", "PT720H", "PT720H corrected by PT24H");
+                .containsExactly("PT72H", "PT720H", "PT720H continued on PT24H");
     }
 
     @Test
@@ -270,7 +270,7 @@ class RetrainingIT {
 
         assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
         Manifest winner = registry.manifest(comparisonResult.candidate());
-        assertThat(winner.lineage().parameters()).containsEntry("correction", "PT24H");
+        assertThat(winner.lineage().parameters()).containsEntry("continued_training", "PT24H");
         assertThat(comparisonResult.candidateLosses().get(winner.version().id()))
                 .isLessThan(4);
         assertThat(new Reproduction(registry, Provenance.ofThisBuild(), TrainingListener.NONE)
@@ -291,7 +291,7 @@ class RetrainingIT {
         var training = new TrainingTask(registry, clock);
         assertThat(candidates.stream().map(training::train).map(TrainedCandidate::version))
                 .extracting(version ->
-                        registry.manifest(version).lineage().parameters().get("correction"))
+                        registry.manifest(version).lineage().parameters().get("continued_training"))
                 .containsExactly("PT0S", "PT0S", "PT24H");
     }
 

@@ -66,7 +66,7 @@ class RetrainingNotifierTest {
             assertThat(notification.subject()).isEqualTo("Retraining of trips: promoted");
             assertThat(notification.text())
                     .startsWith("it was better")
-                    .contains("The champion now is " + AFTER + ", since 2026-11-01T13:00:00Z (better by 4 %).")
+                    .contains("The current champion is " + AFTER + ", since 2026-11-01T13:00:00Z (better by 4 %).")
                     .contains("Execution: alarm-20261101T1200Z");
         });
     }
@@ -76,10 +76,10 @@ class RetrainingNotifierTest {
         move(BEFORE, "the city opens its bridges");
         notifier(registry).send(EXECUTION, ending(RetrainingOutcome.PROMOTED));
         assertThat(topic.messages()).singleElement().satisfies(notification -> {
-            assertThat(notification.subject()).isEqualTo("Retraining of trips: taken back meanwhile");
+            assertThat(notification.subject()).isEqualTo("Retraining of trips: rolled back in the meantime");
             assertThat(notification.text())
-                    .startsWith("The champion alias was moved after this retraining had ended")
-                    .contains("The champion now is " + BEFORE)
+                    .startsWith("The champion alias was moved after this retraining ended")
+                    .contains("The current champion is " + BEFORE)
                     .contains("the city opens its bridges");
         });
     }
@@ -90,14 +90,14 @@ class RetrainingNotifierTest {
         assertThat(notifier(registry)
                         .send(EXECUTION, ending(RetrainingOutcome.PROMOTED))
                         .subject())
-                .endsWith(": replaced meanwhile");
+                .endsWith(": replaced in the meantime");
     }
 
     @Test
     void shouldNotSayRolledBackWhenTheNewVersionIsChampionAgain() {
         RetrainingNotifier.SentNotification sentNotification =
                 notifier(registry).send(EXECUTION, ending(RetrainingOutcome.ROLLED_BACK));
-        assertThat(sentNotification.subject()).endsWith(": back in place meanwhile");
+        assertThat(sentNotification.subject()).endsWith(": champion again in the meantime");
         move(BEFORE, "verification failed");
         assertThat(notifier(registry)
                         .send(new RetrainingNotifier.Execution("b", ""), ending(RetrainingOutcome.ROLLED_BACK))
@@ -110,7 +110,7 @@ class RetrainingNotifierTest {
     void shouldSayWhichVersionIsChampionWhateverTheOutcome(RetrainingOutcome outcome) {
         move(OTHER, "by a person");
         assertThat(notifier(registry).send(EXECUTION, ending(outcome)).text())
-                .contains("The champion now is " + OTHER, "by a person");
+                .contains("The current champion is " + OTHER, "by a person");
     }
 
     @Test
@@ -167,7 +167,7 @@ class RetrainingNotifierTest {
                 .singleElement()
                 .satisfies(notification -> assertThat(notification.text())
                         .startsWith("it was better")
-                        .contains("Which version is champion now is not known"));
+                        .contains("The current champion is unknown"));
     }
 
     @Test
@@ -200,7 +200,7 @@ class RetrainingNotifierTest {
     }
 
     private static WorkflowResult ending(RetrainingOutcome outcome) {
-        var detail = Map.of("version", AFTER.id(), "previous", BEFORE.id(), "words", "it was better");
+        var detail = Map.of("version", AFTER.id(), "previous", BEFORE.id(), "summary", "it was better");
         return new WorkflowResult(outcome, Json.mapper().valueToTree(detail));
     }
 

@@ -93,7 +93,7 @@ class ProblemScaffoldTest {
 
         assertThat(text)
                 .contains("#   Row No: numbers the rows")
-                .contains("#   arrived: a second time may be known only afterwards")
+                .contains("#   arrived: another time, which may be known only afterwards")
                 .contains("#   empty: has no values")
                 .contains("# Seen: -3 to 1.5, 2 different values, 1 missing");
     }
@@ -147,7 +147,7 @@ class ProblemScaffoldTest {
                 .hasMessageContaining("neither number nor text");
         assertThatThrownBy(() -> draft("price", "weight"))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("'weight' is no time");
+                .hasMessageContaining("'weight' is not a time");
     }
 
     private Problem problem(String target, String eventTime) throws IOException {

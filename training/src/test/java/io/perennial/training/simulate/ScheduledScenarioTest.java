@@ -25,7 +25,8 @@ class ScheduledScenarioTest {
         assertThatThrownBy(() -> ScheduledScenario.parse("congestoin@2025-03-10"))
                 .hasMessage("there is no scenario 'congestoin' (did you mean 'congestion'?);"
                         + " scenarios: congestion, closed-bridge, new-district, sensor-fault");
-        assertThatThrownBy(() -> ScheduledScenario.parse("congestion@March")).hasMessageContaining("'March' is no day");
+        assertThatThrownBy(() -> ScheduledScenario.parse("congestion@March"))
+                .hasMessageContaining("'March' is not a day");
     }
 
     @Test

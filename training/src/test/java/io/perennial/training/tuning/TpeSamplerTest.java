@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TpeSamplerTest {
     private static final Dimension RATE = new Dimension.Numeric("rate", new SearchRange(0.01, 1), true, false);
-    private static final Dimension LEAVES = new Dimension.Numeric("leaves", new SearchRange(2, 100), true, true);
+    private static final Dimension LEAVES = new Dimension.Numeric("num_leaves", new SearchRange(2, 100), true, true);
     private static final Dimension KIND = new Dimension.Categorical("kind", List.of("a", "b", "c"));
     private static final SearchSpace SPACE = new SearchSpace(List.of(RATE, LEAVES, KIND));
 
@@ -87,7 +87,7 @@ class TpeSamplerTest {
     /// Least at a rate of 0.1, 14 leaves and kind b.
     private static double loss(Map<String, String> parameters) {
         return Math.abs(RATE.placeOf(parameters.getOrDefault("rate", "")) - 0.5)
-                + Math.abs(LEAVES.placeOf(parameters.getOrDefault("leaves", "")) - 0.5)
+                + Math.abs(LEAVES.placeOf(parameters.getOrDefault("num_leaves", "")) - 0.5)
                 + ("b".equals(parameters.get("kind")) ? 0 : 0.5);
     }
 }

@@ -16,14 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What CloudWatch tells about an alarm, as far as it matters here.
+/// State change of an alarm as CloudWatch sends it, with the members used here.
 ///
-/// @param name       of the alarm
+/// @param name       name of the alarm
 /// @param state      `ALARM`, `OK` or `INSUFFICIENT_DATA`
-/// @param oldState   the state before; empty if it is not told
-/// @param changeTime when the alarm went into that state, as CloudWatch writes it
-/// @param reason     in CloudWatch's words; empty if it is not told
-/// @param trigger    what the alarm stands on
+/// @param oldState   previous state; empty if absent
+/// @param changeTime time of the state change, in CloudWatch's format
+/// @param reason     CloudWatch's text of the reason; empty if absent
+/// @param trigger    metric condition of the alarm
 record AlarmMessage(
         @JsonProperty(value = "AlarmName", required = true) String name,
 
@@ -50,7 +50,7 @@ record AlarmMessage(
             .optionalEnd()
             .toFormatter(java.util.Locale.ROOT);
 
-    /// @param threshold limit of the figure the alarm stands on
+    /// @param threshold threshold of the metric
     record Trigger(@JsonProperty("Threshold") double threshold) {}
 
     AlarmMessage {
@@ -58,9 +58,9 @@ record AlarmMessage(
         reason = Objects.requireNonNullElse(reason, "");
     }
 
-    /// The messages in an event of SNS; none if it has no records.
+    /// Parses the messages of an SNS event; empty if it has no records.
     ///
-    /// @throws java.io.UncheckedIOException if a message is not what CloudWatch sends
+    /// @throws java.io.UncheckedIOException if a message is not a CloudWatch alarm
     static List<AlarmMessage> allIn(JsonNode event) {
         List<AlarmMessage> messages = new ArrayList<>();
         for (JsonNode record : event.path("Records")) {
@@ -69,8 +69,8 @@ record AlarmMessage(
         return messages;
     }
 
-    /// @param record of an event of SNS
-    /// @throws java.io.UncheckedIOException if its message is not what CloudWatch sends
+    /// @param record record of an SNS event
+    /// @throws java.io.UncheckedIOException if its message is not a CloudWatch alarm
     static AlarmMessage of(JsonNode record) {
         byte[] message = record.path("Sns").path("Message").asText("").getBytes(StandardCharsets.UTF_8);
         return Json.read(message, AlarmMessage.class, "the SNS message of an alarm");
@@ -80,7 +80,7 @@ record AlarmMessage(
         return state.equals("ALARM");
     }
 
-    /// Whether it rang before; an alarm's first look at its metric is no all-clear.
+    /// Whether the alarm returned to OK from ALARM. Its first evaluation of the metric does not count.
     boolean hasRecovered() {
         return state.equals("OK") && oldState.equals("ALARM");
     }
@@ -96,7 +96,7 @@ record AlarmMessage(
             return TIME.parse(changeTime, Instant::from);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "alarm '" + name + "' has StateChangeTime '" + changeTime + "', which is no time with an offset",
+                    "alarm '" + name + "' has StateChangeTime '" + changeTime + "', which is not a time with an offset",
                     e);
         }
     }

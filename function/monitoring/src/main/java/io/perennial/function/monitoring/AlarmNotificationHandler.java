@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// Is called through SNS: with the model's alarms, which it answers with a notification to people, and with the
-/// notifications themselves, of which it writes receipts. It never answers a notification with another. Answers
-/// what became of each message.
+/// Lambda handler of the notifier, invoked by SNS. For the model's alarms it sends a notification to people;
+/// for the notifications themselves it writes receipts, and never sends another notification. Returns the
+/// result of each message.
 public final class AlarmNotificationHandler implements RequestStreamHandler {
     private final SnsMessageRouter router;
 

@@ -3,9 +3,9 @@ package io.perennial.function.monitoring;
 import io.perennial.deployment.ModelAlarm;
 import java.util.Set;
 
-/// Which alarms of the model ring now.
+/// Current states of the model's alarms.
 ///
-/// Failures of the medium surface as [java.io.UncheckedIOException].
+/// Failed calls throw [java.io.UncheckedIOException].
 interface AlarmStates {
     Set<ModelAlarm> inAlarm();
 }

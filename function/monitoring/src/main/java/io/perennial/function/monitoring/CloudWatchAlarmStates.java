@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/// Asks CloudWatch for the alarms of one model.
+/// Reads the states of one model's alarms from CloudWatch.
 record CloudWatchAlarmStates(CloudWatchClient cloudWatch, String model) implements AlarmStates {
     @Override
     public Set<ModelAlarm> inAlarm() {
@@ -32,7 +32,7 @@ record CloudWatchAlarmStates(CloudWatchClient cloudWatch, String model) implemen
                     .collect(Collectors.toUnmodifiableSet());
         } catch (SdkException e) {
             throw new UncheckedIOException(
-                    new IOException("cannot look at the alarms of " + model + ": " + e.getMessage(), e));
+                    new IOException("cannot read the alarms of " + model + ": " + e.getMessage(), e));
         }
     }
 }

@@ -23,10 +23,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Judges a window: on a schedule, or as asked, see [MonitoringRequest]; then renews the pages over many windows.
-/// Answers a [MonitoringSummary].
+/// Lambda handler of monitoring. Evaluates a window, by schedule or by request, see [MonitoringRequest]; then
+/// updates the pages over many windows. Returns a [MonitoringSummary].
 public final class MonitoringHandler implements RequestStreamHandler {
-    /// Only writes look at how long an item is kept, and monitoring writes none.
+    /// Placeholder: only writes use the retention, and monitoring does not write to the log.
     private static final Duration NO_RETENTION = Duration.ZERO;
 
     private final MonitoringRun run;

@@ -9,16 +9,16 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/// What monitoring is asked to look at.
+/// Window that monitoring is requested to evaluate.
 sealed interface MonitoringRequest {
-    /// The newest whole window at a time.
+    /// Newest complete window at a time.
     record NewestWindow(Instant now) implements MonitoringRequest {}
 
-    /// A given window.
+    /// Given window.
     record RequestedWindow(Window window) implements MonitoringRequest {}
 
-    /// Reads EventBridge's scheduled event, whose `time` is now, or a person's `{"from": ..., "to": ...}`. Without
-    /// either, now is now.
+    /// Parses EventBridge's scheduled event, whose `time` is the current time, or a user's `{"from": ..., "to":
+    /// ...}`. Without either, the clock is the current time.
     ///
     /// @throws IllegalArgumentException if a time cannot be read
     static MonitoringRequest read(InputStream event, Clock clock) throws IOException {
@@ -35,7 +35,7 @@ sealed interface MonitoringRequest {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + key + "' is '" + text + "', which is no time: send for example 2026-11-01T00:00:00Z", e);
+                    "'" + key + "' is '" + text + "', which is not a time: send for example 2026-11-01T00:00:00Z", e);
         }
     }
 }

@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Starts a retraining when an alarm rings, and again when it still rings after the cool-down: one at a time, and
-/// none while the quality alarm says that the data is broken. A first retraining may come too early to have seen
-/// enough of the changed world; CloudWatch tells only once of an alarm that goes on ringing.
-///
-/// Messages come at least once, and several alarms fire at the same moment. The execution's name is the minute
-/// of the alarm's state change, so that a message that comes twice finds the name taken. Alarms of different
-/// minutes meet at the lock: the one that claims it second starts nothing.
+/// Starts a retraining when an alarm fires, and again if it is still in ALARM after the cool-down. Only one
+/// runs at a time, and none starts while the data quality alarm is in ALARM. A first retraining may start
+/// before enough rows after the change are logged, and CloudWatch reports a state change only once. Messages
+/// are delivered at least once, and several alarms may fire at the same time. The execution's name contains the
+/// minute of the alarm's state change, so a duplicate message finds the name taken. Alarms of different minutes
+/// are serialised by the lock: the second one starts no retraining.
 final class RetrainTrigger {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
@@ -61,7 +60,7 @@ final class RetrainTrigger {
                 .filter(ModelAlarm::startsRetraining)
                 .min(Comparator.naturalOrder())
                 .map(alarm -> start(alarm.alarmName(model), time))
-                .orElse(Outcome.skipped("no alarm that retrains is ringing"));
+                .orElse(Outcome.skipped("no alarm that starts a retraining is in ALARM"));
     }
 
     private Outcome start(String alarm, Instant since) {
@@ -80,24 +79,24 @@ final class RetrainTrigger {
     private Optional<String> obstacle() {
         if (alarms.inAlarm().contains(ModelAlarm.QUALITY)) {
             return Optional.of("alarm '" + ModelAlarm.QUALITY.alarmName(model)
-                    + "' is ringing: mend the data first, a model must not learn from it");
+                    + "' is in ALARM: fix the data first; a model must not learn from it");
         }
         return retrainingCooldown.obstacle();
     }
 
-    /// What the state machine is started with.
+    /// Input of the state machine.
     private record Input(TrainingReason reason) {}
 
-    /// What became of one message.
+    /// Result of one message.
     ///
-    /// @param started whether this message started an execution
-    /// @param what    the execution's name, or why none was started
+    /// @param started whether the message started an execution
+    /// @param what    name of the execution, or the reason why none was started
     record Outcome(boolean started, String what) {
         static Outcome skipped(String why) {
             return new Outcome(false, why);
         }
 
-        Map<String, String> inWords() {
+        Map<String, String> toMap() {
             return Map.of(started ? "started" : "skipped", what);
         }
     }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// Hears CloudWatch alarms through SNS, and looks on a schedule whether one still rings; starts the retraining.
-/// Answers what became of each message.
+/// Lambda handler of the retraining trigger. Receives CloudWatch alarms from SNS, checks on a schedule whether
+/// one is still in ALARM, and starts the retraining. Returns the result of each message.
 public final class RetrainTriggerHandler implements RequestStreamHandler {
     private static final Duration COOL_DOWN = Duration.ofHours(6);
 
@@ -57,7 +57,7 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         List<Map<String, String>> outcomes = trigger.on(TriggerEvent.read(event)).stream()
-                .map(RetrainTrigger.Outcome::inWords)
+                .map(RetrainTrigger.Outcome::toMap)
                 .toList();
         System.getLogger(RetrainTriggerHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
         answer.write(Json.pretty(outcomes));

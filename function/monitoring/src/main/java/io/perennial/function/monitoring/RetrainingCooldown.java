@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Keeps a retraining from starting while one runs or soon after one started.
+/// Prevents a retraining from starting while one runs or soon after one started.
 ///
-/// @param length after the start of an execution
+/// @param length time after the start of an execution
 record RetrainingCooldown(Executions executions, Duration length, Clock clock) {
-    /// Why none may start now; empty if one may.
+    /// Reason why none may start now; empty if one may.
     Optional<String> obstacle() {
         return executions.recent().stream()
                 .max(Comparator.comparing(Executions.Execution::running).thenComparing(Executions.Execution::startedAt))

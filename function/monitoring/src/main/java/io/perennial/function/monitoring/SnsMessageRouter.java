@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/// Tells the messages of the two topics apart: alarms get a notification, notifications get a receipt.
+/// Routes the messages of the two topics: an alarm leads to a notification, a notification to a receipt.
 ///
 /// @param notificationTopic ARN of the topic that people subscribe to
 record SnsMessageRouter(String notificationTopic, AlarmNotifier notifier, Receipts receipts) {
-    /// @param event of SNS
-    /// @return what became of each message
+    /// @param event SNS event
+    /// @return result of each message
     List<String> routeAll(JsonNode event) {
         return StreamSupport.stream(event.path("Records").spliterator(), false)
                 .map(this::route)
@@ -26,8 +26,8 @@ record SnsMessageRouter(String notificationTopic, AlarmNotifier notifier, Receip
                 : notifier.send(AlarmMessage.of(record));
     }
 
-    /// Whatever comes through the notification topic is never answered by another notification: a failure here
-    /// would go to that topic, too. A receipt that cannot be written costs people at most a second copy.
+    /// Writes the receipt. A message of the notification topic never leads to another notification: a failure
+    /// here would publish to that topic too. Without a receipt, people get at most a second copy.
     private String writeReceipt(JsonNode message) {
         String key = message.path("MessageAttributes")
                 .path(NotificationAttribute.KEY)

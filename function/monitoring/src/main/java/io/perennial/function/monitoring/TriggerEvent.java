@@ -8,19 +8,19 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 
-/// What the trigger function is called with.
+/// Event of the trigger function.
 sealed interface TriggerEvent {
-    /// CloudWatch's messages of alarms that changed their state, through SNS; never empty.
+    /// CloudWatch's messages of state changes through SNS; never empty.
     record AlarmsChanged(List<AlarmMessage> messages) implements TriggerEvent {
         public AlarmsChanged {
             messages = List.copyOf(messages);
         }
     }
 
-    /// The schedule: is an alarm still ringing?
+    /// Scheduled check whether an alarm is still in ALARM.
     record ScheduledCheck(Instant time) implements TriggerEvent {}
 
-    /// @throws IOException if the event is neither, or a message in it is not what CloudWatch sends through SNS
+    /// @throws IOException if the event is neither, or a message in it is not a CloudWatch alarm
     static TriggerEvent read(InputStream event) throws IOException {
         JsonNode json = Json.mapper().readTree(event);
         List<AlarmMessage> messages = AlarmMessage.allIn(json);

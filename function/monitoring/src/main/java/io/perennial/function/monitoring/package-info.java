@@ -1,6 +1,6 @@
-/// Three functions around the core's monitoring: [MonitoringHandler] runs on a schedule and judges a window,
-/// [RetrainTriggerHandler] hears an alarm and starts the retraining, [AlarmNotificationHandler] hears it and tells
-/// people. Not here: what the figures mean, see [io.perennial.monitoring].
+/// Three Lambda functions: [MonitoringHandler] evaluates a window on a schedule, [RetrainTriggerHandler]
+/// receives an alarm and starts the retraining, [AlarmNotificationHandler] receives it and notifies people. The
+/// metrics are defined in [io.perennial.monitoring].
 @NullMarked
 package io.perennial.function.monitoring;
 

@@ -38,10 +38,10 @@ class AlarmNotifierTest {
     @Test
     void shouldNotifyOfARecoveryOnlyAfterAnAlarm() {
         AlarmNotifier writer = writer(new InMemoryObjectStore());
-        assertThat(writer.send(message("OK", "INSUFFICIENT_DATA"))).startsWith("no letter");
-        assertThat(writer.send(message("INSUFFICIENT_DATA", "ALARM"))).startsWith("no letter");
+        assertThat(writer.send(message("OK", "INSUFFICIENT_DATA"))).startsWith("no notification");
+        assertThat(writer.send(message("INSUFFICIENT_DATA", "ALARM"))).startsWith("no notification");
         assertThat(sent).isEmpty();
-        assertThat(writer.send(message("OK", "ALARM"))).isEqualTo("sent: All clear trips-drift");
+        assertThat(writer.send(message("OK", "ALARM"))).isEqualTo("sent: OK trips-drift");
     }
 
     @Test
@@ -51,11 +51,11 @@ class AlarmNotifierTest {
         assertThat(writer.send(message("ALARM", "OK"))).startsWith("sent without details");
         assertThat(sent)
                 .singleElement()
-                .satisfies(notification ->
-                        assertThat(notification.text()).contains("Threshold crossed", "The registry cannot tell more"));
+                .satisfies(notification -> assertThat(notification.text())
+                        .contains("Threshold crossed", "The registry cannot be read or written"));
     }
 
-    /// A letter without details would be a second copy of one that may have been sent.
+    /// A notification without details would be a second copy of one that may have been sent.
     @Test
     void shouldFailAndSendNothingElseWhenTheTopicRefusesTheNotification() {
         delivery = new Delivery.Refused("throttled");

@@ -28,39 +28,39 @@ class RetrainTriggerTest {
     private Instant now = NOON;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final InMemoryExecutions executions = new InMemoryExecutions(clock);
-    private final Set<ModelAlarm> ringing = EnumSet.noneOf(ModelAlarm.class);
+    private final Set<ModelAlarm> inAlarm = EnumSet.noneOf(ModelAlarm.class);
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trips");
     private final RetrainTrigger trigger = trigger(executions);
 
     @Test
     void shouldStartARetrainingThatNamesTheAlarm() {
-        assertThat(hear("drift", "ALARM", NOON)).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1200Z"));
+        assertThat(receive("drift", "ALARM", NOON)).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1200Z"));
         assertThat(executions.inputs()).containsExactly("{\"reason\":{\"kind\":\"alarm\",\"alarm\":\"drift\"}}");
     }
 
     @Test
     void shouldStartNothingWhenTheAlarmReturnsToOk() {
-        assertThat(hear("drift", "OK", NOON).started()).isFalse();
-        assertThat(hear("drift", "INSUFFICIENT_DATA", NOON).started()).isFalse();
+        assertThat(receive("drift", "OK", NOON).started()).isFalse();
+        assertThat(receive("drift", "INSUFFICIENT_DATA", NOON).started()).isFalse();
         assertThat(executions.recent()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(
             value = ModelAlarm.class,
-            names = {"QUALITY", "LABELS"})
+            names = {"QUALITY", "LABEL_COVERAGE"})
     void shouldStartNothingForAnAlarmThatOnlyNotifies(ModelAlarm alarm) {
-        RetrainTrigger.Outcome outcome = hear(alarm.alarmName("trips"), "ALARM", NOON);
+        RetrainTrigger.Outcome outcome = receive(alarm.alarmName("trips"), "ALARM", NOON);
         assertThat(outcome.started()).isFalse();
         assertThat(outcome.what()).contains("starts no retraining");
     }
 
     @Test
     void shouldStartOneRetrainingForAMessageThatComesTwice() {
-        hear("drift", "ALARM", NOON);
+        receive("drift", "ALARM", NOON);
         executions.endAll();
         now = NOON.plus(Duration.ofHours(2));
-        RetrainTrigger.Outcome again = hear("drift", "ALARM", NOON);
+        RetrainTrigger.Outcome again = receive("drift", "ALARM", NOON);
         assertThat(again.started()).isFalse();
         assertThat(again.what()).contains("was started before");
     }
@@ -69,8 +69,8 @@ class RetrainTriggerTest {
     void shouldGiveAlarmsOfTheSameMomentTheSameName() {
         Executions blind = new Blind(executions);
         var hasty = trigger(blind);
-        assertThat(hear(hasty, alarm("drift", "ALARM", NOON)).started()).isTrue();
-        assertThat(hear(hasty, alarm("performance", "ALARM", NOON.plusMillis(300)))
+        assertThat(receive(hasty, alarm("drift", "ALARM", NOON)).started()).isTrue();
+        assertThat(receive(hasty, alarm("performance", "ALARM", NOON.plusMillis(300)))
                         .started())
                 .isFalse();
     }
@@ -79,8 +79,9 @@ class RetrainTriggerTest {
     void shouldStartOneRetrainingForAlarmsOfDifferentMinutesThatDoNotSeeEachOther() {
         var hasty = trigger(new Blind(executions));
         Instant lastSecond = NOON.minusSeconds(1);
-        assertThat(hear(hasty, alarm("drift", "ALARM", lastSecond)).started()).isTrue();
-        RetrainTrigger.Outcome loser = hear(hasty, alarm("performance", "ALARM", NOON.plusSeconds(1)));
+        assertThat(receive(hasty, alarm("drift", "ALARM", lastSecond)).started())
+                .isTrue();
+        RetrainTrigger.Outcome loser = receive(hasty, alarm("performance", "ALARM", NOON.plusSeconds(1)));
         assertThat(loser.started()).isFalse();
         assertThat(loser.what()).contains("alarm-20261101T1159Z", "has been retraining since");
         assertThat(executions.recent()).hasSize(1);
@@ -90,7 +91,7 @@ class RetrainTriggerTest {
     void shouldStartNothingWhileAManualRetrainingHoldsTheLock() {
         executions.start("by-hand", "{}");
         new RetrainingLock(registry, executions, clock).claim("by-hand");
-        assertThat(hear(trigger(new Blind(executions)), alarm("drift", "ALARM", NOON))
+        assertThat(receive(trigger(new Blind(executions)), alarm("drift", "ALARM", NOON))
                         .what())
                 .contains("by-hand");
         assertThat(executions.recent()).hasSize(1);
@@ -98,76 +99,76 @@ class RetrainTriggerTest {
 
     @Test
     void shouldStartNothingWhileOneRuns() {
-        hear("drift", "ALARM", NOON);
+        receive("drift", "ALARM", NOON);
         now = NOON.plus(Duration.ofDays(1));
-        RetrainTrigger.Outcome outcome = hear("drift", "ALARM", now);
+        RetrainTrigger.Outcome outcome = receive("drift", "ALARM", now);
         assertThat(outcome.started()).isFalse();
         assertThat(outcome.what()).contains("is running");
     }
 
     @Test
     void shouldWaitForTheCooldown() {
-        hear("drift", "ALARM", NOON);
+        receive("drift", "ALARM", NOON);
         executions.endAll();
         now = NOON.plus(Duration.ofMinutes(59));
-        assertThat(hear("drift", "ALARM", now).what()).contains("cool-down");
+        assertThat(receive("drift", "ALARM", now).what()).contains("cool-down");
         now = NOON.plus(Duration.ofMinutes(60));
-        assertThat(hear("drift", "ALARM", now).started()).isTrue();
+        assertThat(receive("drift", "ALARM", now).started()).isTrue();
     }
 
     @Test
     void shouldNameAnAlarmWhoseTimeCannotBeRead() {
         var broken = new AlarmMessage("drift", "ALARM", "OK", "yesterday", "", null);
-        assertThatThrownBy(() -> hear(trigger, broken))
+        assertThatThrownBy(() -> receive(trigger, broken))
                 .hasMessageContaining("'drift'")
                 .hasMessageContaining("yesterday");
     }
 
     @Test
     void shouldStartAgainAfterTheCooldownWhileAnAlarmIsInAlarm() {
-        hear("trips-drift", "ALARM", NOON);
+        receive("trips-drift", "ALARM", NOON);
         executions.endAll();
-        ringing.add(ModelAlarm.DRIFT);
+        inAlarm.add(ModelAlarm.DRIFT);
         now = NOON.plus(Duration.ofMinutes(30));
-        assertThat(look().what()).contains("cool-down");
+        assertThat(check().what()).contains("cool-down");
         now = NOON.plus(Duration.ofMinutes(90));
-        assertThat(look()).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1330Z"));
+        assertThat(check()).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1330Z"));
         assertThat(executions.inputs().getLast()).contains(ModelAlarm.DRIFT.alarmName("trips"));
     }
 
     @Test
     void shouldStartNothingOnAScheduledCheckWithoutAnAlarm() {
-        assertThat(look()).isEqualTo(RetrainTrigger.Outcome.skipped("no alarm that retrains is ringing"));
+        assertThat(check()).isEqualTo(RetrainTrigger.Outcome.skipped("no alarm that starts a retraining is in ALARM"));
     }
 
     @Test
     void shouldStartNothingWhileTheQualityAlarmIsInAlarm() {
-        ringing.add(ModelAlarm.QUALITY);
-        RetrainTrigger.Outcome outcome = hear("trips-drift", "ALARM", NOON);
+        inAlarm.add(ModelAlarm.QUALITY);
+        RetrainTrigger.Outcome outcome = receive("trips-drift", "ALARM", NOON);
         assertThat(outcome.started()).isFalse();
-        assertThat(outcome.what()).contains("mend the data first");
-        ringing.add(ModelAlarm.DRIFT);
-        assertThat(look().started()).isFalse();
+        assertThat(outcome.what()).contains("fix the data first");
+        inAlarm.add(ModelAlarm.DRIFT);
+        assertThat(check().started()).isFalse();
         assertThat(executions.recent()).isEmpty();
     }
 
     private RetrainTrigger trigger(Executions executions) {
         return new RetrainTrigger(
                 "trips",
-                () -> Set.copyOf(ringing),
+                () -> Set.copyOf(inAlarm),
                 new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
                 new RetrainingCooldown(executions, Duration.ofHours(1), clock));
     }
 
-    private RetrainTrigger.Outcome hear(String name, String state, Instant at) {
-        return hear(trigger, alarm(name, state, at));
+    private RetrainTrigger.Outcome receive(String name, String state, Instant at) {
+        return receive(trigger, alarm(name, state, at));
     }
 
-    private static RetrainTrigger.Outcome hear(RetrainTrigger trigger, AlarmMessage message) {
+    private static RetrainTrigger.Outcome receive(RetrainTrigger trigger, AlarmMessage message) {
         return trigger.on(new TriggerEvent.AlarmsChanged(List.of(message))).getFirst();
     }
 
-    private RetrainTrigger.Outcome look() {
+    private RetrainTrigger.Outcome check() {
         return trigger.on(new TriggerEvent.ScheduledCheck(now)).getFirst();
     }
 

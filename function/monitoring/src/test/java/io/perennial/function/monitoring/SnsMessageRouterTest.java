@@ -61,9 +61,11 @@ class SnsMessageRouterTest {
 
     private SnsMessageRouter messages() {
         var notificationOutbox = new NotificationOutbox(registry, Clock.systemUTC(), this::publish, _ -> {});
-        var letters = new AlarmNotifications(new ReportArchive(registry), "trips");
+        var notificationTexts = new AlarmNotifications(new ReportArchive(registry), "trips");
         return new SnsMessageRouter(
-                NOTIFICATIONS, new AlarmNotifier("trips", letters, notificationOutbox, this::publish), receipts);
+                NOTIFICATIONS,
+                new AlarmNotifier("trips", notificationTexts, notificationOutbox, this::publish),
+                receipts);
     }
 
     private Delivery publish(Notification notification) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Called by the state machines with a [TaskCall]; answers the next task's input.
+/// Lambda handler that the state machines invoke with a [TaskCall]. Returns the next task's input.
 public final class RetrainingHandler implements RequestStreamHandler {
     private final TaskRunner taskRunner;
 

@@ -2,21 +2,21 @@ package io.perennial.function.retraining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// What a state machine calls the function with.
+/// Payload with which a state machine invokes the function.
 ///
 /// @param task         name of a [io.perennial.deployment.RetrainingTask] or a
 ///                     [io.perennial.deployment.BatchScoringTask]
 /// @param execution    name of the execution; empty if the task does not need it
-/// @param executionArn its ARN; empty if the task does not need it
-/// @param startTime    when it started; empty if the task does not need it
-/// @param input        the task's own
+/// @param executionArn ARN of the execution; empty if the task does not need it
+/// @param startTime    start time of the execution; empty if the task does not need it
+/// @param input        input of the task
 record TaskCall(String task, String execution, String executionArn, String startTime, JsonNode input) {
     static TaskCall of(JsonNode call) {
         return new TaskCall(
                 call.path("task").asText(),
                 call.path("execution").asText(),
                 call.path("executionArn").asText(),
-                call.path("started").asText(),
+                call.path("startTime").asText(),
                 call.path("input"));
     }
 }

@@ -49,9 +49,9 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// The tasks by name, on the parts that the environment names.
+/// Runs the tasks by name, with clients and settings from the environment.
 final class TaskRunner {
-    /// As the serving function looks at the champion alias when nothing else is set.
+    /// Default poll interval of the serving function.
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
     private final ModelRegistry registry;
@@ -161,7 +161,7 @@ final class TaskRunner {
             return Json.mapper().treeToValue(input, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "the task's input is no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+                    "the task's input is not a valid " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 }

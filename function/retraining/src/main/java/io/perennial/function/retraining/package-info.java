@@ -1,5 +1,5 @@
-/// The function behind the retraining state machine: one handler, one task a call. Start at [RetrainingHandler].
-/// What the tasks do is in `io.perennial.training.retraining`.
+/// The Lambda function of the retraining state machine: one handler, one task per invocation. Start at
+/// [RetrainingHandler]. The tasks are in `io.perennial.training.retraining`.
 @NullMarked
 package io.perennial.function.retraining;
 

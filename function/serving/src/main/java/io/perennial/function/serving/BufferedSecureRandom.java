@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// Secure random numbers, drawn by the page: asking the system for each takes longer than a small model. A
-/// number is given once and forgotten.
+/// Secure random numbers from a buffer: a system call for each number takes longer than a small model. Each
+/// number is used once.
 public final class BufferedSecureRandom implements RandomGenerator {
     private static final int BUFFER_BYTES = 4096;
 
@@ -28,8 +28,8 @@ public final class BufferedSecureRandom implements RandomGenerator {
         return drawn;
     }
 
-    /// For a process that was copied: nothing drawn before is given after, and the source is fed anew by the
-    /// system.
+    /// Discards the buffer and reseeds from the system. Called after a snapshot is restored, so that copies of
+    /// a process draw different numbers.
     public synchronized void reseed() {
         source.setSeed(source.generateSeed(32));
         buffer.limit(0);

@@ -5,14 +5,14 @@ import io.perennial.deployment.EnvironmentVariable;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How long the plain HTTP server lets a connection wait for its client, and how many it keeps.
+/// Limits of the plain HTTP server: timeouts of a connection and the maximum number of connections.
 ///
-/// @param idleTimeout    a connection between two requests may be silent this long
-/// @param headTimeout    a new connection may take this long for the head of its first request, and every
+/// @param idleTimeout    maximum idle time between two requests
+/// @param headTimeout    maximum time of a new connection until the end of its first request head, and of every
 ///                       request from its first byte to the end of its head
-/// @param bodyTimeout    a request may take this long from the end of its head to the end of its body, and as
-///                       long again until its answer is read
-/// @param maxConnections open at once; empty: as many as the process may open files for
+/// @param bodyTimeout    maximum time of a request from the end of its head to the end of its body, and again
+///                       until its response is read
+/// @param maxConnections maximum number of open connections; empty for the limit of open files of the process
 public record ServerLimits(
         Duration idleTimeout, Duration headTimeout, Duration bodyTimeout, Optional<Integer> maxConnections) {
     public static final ServerLimits DEFAULT =
@@ -20,7 +20,7 @@ public record ServerLimits(
 
     private static final int MAX_CONNECTIONS = 1_000_000;
 
-    /// @throws IllegalArgumentException naming the variable and the remedy
+    /// @throws IllegalArgumentException if a variable is invalid; the message names it and a valid value
     static ServerLimits from(EnvironmentReader read) {
         return new ServerLimits(
                 read.duration(EnvironmentVariable.PERENNIAL_IDLE_TIMEOUT).orElse(DEFAULT.idleTimeout),

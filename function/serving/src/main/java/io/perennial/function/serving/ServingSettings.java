@@ -5,23 +5,23 @@ import io.perennial.deployment.EnvironmentVariable;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What the function is told by its environment, checked.
+/// Settings of the serving function, read from environment variables and checked.
 ///
 /// @param registry          root of the registry
 /// @param model             name of the model served
-/// @param logTable          table of the prediction log; empty: the log is kept on the heap
-/// @param logRetention      how long a logged prediction is kept
-/// @param logTimeout        how long an answer waits for the log before its predictions are spilled
-/// @param maxEventTimeSkew  how far an event time may lie from the clock before a record is filed under the
-///                          clock's hour
-/// @param aliasPollInterval time between two looks at the aliases
-/// @param maxModelMebibytes size of the largest model file that is loaded; empty: what the process's memory
-///                          allows
-/// @param hideContract      whether errors, and everything else, keep from callers what the model eats
+/// @param logTable          table of the prediction log; empty to keep the log on the heap
+/// @param logRetention      retention of a logged prediction
+/// @param logTimeout        maximum time that a response waits for the log before its predictions are spilled
+/// @param maxEventTimeSkew  largest distance of an event time from the clock; a record beyond it is stored
+///                          under the clock's hour
+/// @param aliasPollInterval time between two reads of the aliases
+/// @param maxModelMebibytes maximum size of a model file in MiB; empty for the limit by the memory of the
+///                          process
+/// @param hideContract      whether responses hide the contract of the model
 /// @param httpPort          port to listen on as a plain HTTP server; empty on Lambda
-/// @param shadowShare       share of the requests that a challenger predicts, too
-/// @param shadowTimeout     how long the log waits for a challenger
-/// @param requestTimeout    how long a request waits for the registry and for the storing of actuals
+/// @param shadowShare       share of the requests that a challenger predicts too
+/// @param shadowTimeout     maximum time that the log waits for a challenger
+/// @param requestTimeout    maximum time that a request waits for the registry and for storing actuals
 /// @param serverLimits      limits of the plain HTTP server
 public record ServingSettings(
         String registry,
@@ -41,7 +41,7 @@ public record ServingSettings(
     private static final long MEBIBYTE = 1024 * 1024;
     private static final int HEAP_PER_MODEL = 4;
 
-    /// @throws IllegalArgumentException naming the variable and the remedy
+    /// @throws IllegalArgumentException if a variable is invalid; the message names it and a valid value
     public static ServingSettings from(EnvironmentReader read) {
         return new ServingSettings(
                 read.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
@@ -61,10 +61,10 @@ public record ServingSettings(
                 ServerLimits.from(read));
     }
 
-    /// The largest model file that is loaded.
+    /// Maximum size of a model file in bytes.
     ///
-    /// @param heap bytes that the process may have on its heap: a file is read onto it, and ONNX Runtime makes
-    ///             its own copies of it beside, while the version before still serves
+    /// @param heap maximum heap of the process in bytes; the file is read onto it, and ONNX Runtime makes
+    ///             copies outside it, while the previous version still serves
     public long maxModelBytes(long heap) {
         return maxModelMebibytes.map(mebibytes -> mebibytes * MEBIBYTE).orElse(heap / HEAP_PER_MODEL);
     }

@@ -1,5 +1,5 @@
-/// The serving function: validates records, predicts with the champion, logs predictions, takes actuals. This
-/// package holds what every other one may use: settings and limits. Start at
+/// The serving function: validates records, predicts with the champion, logs predictions, stores actuals. This
+/// package contains settings and limits for all other packages. Start at
 /// [io.perennial.function.serving.prediction] for a prediction, at [io.perennial.function.serving.champion] for
 /// its model, at [io.perennial.function.serving.http] for the API. Not here: the contract of a record and the
 /// storage of the log, which are in the core.

@@ -45,7 +45,7 @@ class ServingSettingsTest {
     void shouldDeriveTheLargestModelFromTheHeapUnlessItIsSet() {
         assertThat(settings(LEAST).maxModelBytes(800)).isEqualTo(200);
         var set = new HashMap<>(LEAST);
-        set.put("PERENNIAL_MAX_MODEL_SIZE", "3");
+        set.put("PERENNIAL_MAX_MODEL_MIB", "3");
         assertThat(settings(set).maxModelBytes(800)).isEqualTo(3 * 1024 * 1024);
     }
 
@@ -55,18 +55,18 @@ class ServingSettingsTest {
                         Map.entry("PERENNIAL_REGISTRY", "s3://bucket/models"),
                         Map.entry("PERENNIAL_MODEL", "churn"),
                         Map.entry("PERENNIAL_LOG_TABLE", "log"),
-                        Map.entry("PERENNIAL_LOG_RETENTION", "P7D"),
-                        Map.entry("PERENNIAL_LOG_BUDGET", "PT0.25S"),
-                        Map.entry("PERENNIAL_EVENT_HORIZON", "PT48H"),
-                        Map.entry("PERENNIAL_REFRESH", "PT1M"),
-                        Map.entry("PERENNIAL_MAX_MODEL_SIZE", "300"),
-                        Map.entry("PERENNIAL_GENERIC_ERRORS", "true"),
+                        Map.entry("PERENNIAL_PREDICTION_RETENTION", "P7D"),
+                        Map.entry("PERENNIAL_LOG_TIMEOUT", "PT0.25S"),
+                        Map.entry("PERENNIAL_MAX_EVENT_TIME_SKEW", "PT48H"),
+                        Map.entry("PERENNIAL_ALIAS_POLL_INTERVAL", "PT1M"),
+                        Map.entry("PERENNIAL_MAX_MODEL_MIB", "300"),
+                        Map.entry("PERENNIAL_HIDE_CONTRACT", "true"),
                         Map.entry("PERENNIAL_HTTP_PORT", "8080"),
                         Map.entry("PERENNIAL_SHADOW_SHARE", "0.25"),
-                        Map.entry("PERENNIAL_SHADOW_BUDGET", "PT0.02S"),
-                        Map.entry("PERENNIAL_REQUEST_BUDGET", "PT4S"),
+                        Map.entry("PERENNIAL_SHADOW_TIMEOUT", "PT0.02S"),
+                        Map.entry("PERENNIAL_REQUEST_TIMEOUT", "PT4S"),
                         Map.entry("PERENNIAL_IDLE_TIMEOUT", "PT2M"),
-                        Map.entry("PERENNIAL_HEAD_TIMEOUT", "PT3S"),
+                        Map.entry("PERENNIAL_HEADER_TIMEOUT", "PT3S"),
                         Map.entry("PERENNIAL_BODY_TIMEOUT", "PT1M"),
                         Map.entry("PERENNIAL_MAX_CONNECTIONS", "250"))))
                 .isEqualTo(new ServingSettings(
@@ -99,7 +99,11 @@ class ServingSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PERENNIAL_REFRESH, 10s", "PERENNIAL_LOG_RETENTION, -P1D", "PERENNIAL_EVENT_HORIZON, PT0S"})
+    @CsvSource({
+        "PERENNIAL_ALIAS_POLL_INTERVAL, 10s",
+        "PERENNIAL_PREDICTION_RETENTION, -P1D",
+        "PERENNIAL_MAX_EVENT_TIME_SKEW, PT0S"
+    })
     void shouldNameAnInvalidDuration(String name, String text) {
         assertThatThrownBy(() -> settings(changed(name, text)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -108,9 +112,9 @@ class ServingSettingsTest {
 
     @Test
     void shouldNameAnInvalidFlag() {
-        assertThatThrownBy(() -> settings(changed("PERENNIAL_GENERIC_ERRORS", "yes")))
+        assertThatThrownBy(() -> settings(changed("PERENNIAL_HIDE_CONTRACT", "yes")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("environment variable PERENNIAL_GENERIC_ERRORS is 'yes': set it to true or false");
+                .hasMessage("environment variable PERENNIAL_HIDE_CONTRACT is 'yes': set it to true or false");
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A plan with the calls counted since it came into force.
+/// Active plan with the number of calls since its activation.
 final class ActiveFaultPlan {
     private volatile List<PlannedFault> faults;
     private final Map<AwsOperation, Integer> calls = new ConcurrentHashMap<>();
@@ -16,7 +16,7 @@ final class ActiveFaultPlan {
         this.faults = List.copyOf(faults);
     }
 
-    /// Whether a read is to be answered with the state before a write.
+    /// Whether a read gets the state before a write.
     boolean needsStaleReads() {
         return faults.stream().anyMatch(fault -> fault.kind() == FaultKind.STALE);
     }
@@ -27,7 +27,7 @@ final class ActiveFaultPlan {
 
     /// Counts a call.
     ///
-    /// @return its number within the operation, from 1
+    /// @return number of the call within its operation, from 1
     int count(AwsOperation awsOperation) {
         return calls.merge(awsOperation, 1, Integer::sum);
     }

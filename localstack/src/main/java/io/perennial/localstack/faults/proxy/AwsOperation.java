@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An operation of a service, such as `s3.PutObject`.
+/// Operation of a service, such as `s3.PutObject`.
 ///
-/// @param name as AWS has it; of the deployed API, method and path such as `POST /predict`
+/// @param name name of AWS; for the deployed API, method and path such as `POST /predict`
 public record AwsOperation(AwsService service, String name) implements Comparable<AwsOperation> {
     private static final Pattern ACTION = Pattern.compile("(?:^|[&?])Action=(\\w+)");
     private static final Pattern RPC = Pattern.compile("^/service/\\w+/operation/(\\w+)$");
@@ -27,7 +27,7 @@ public record AwsOperation(AwsService service, String name) implements Comparabl
                 .orElseGet(() -> s3(request, target));
     }
 
-    /// @param key such as `s3.PutObject`
+    /// @param key key such as `s3.PutObject`
     public static AwsOperation parse(String key) {
         int dot = key.indexOf('.');
         return Arrays.stream(AwsService.values())
@@ -35,7 +35,7 @@ public record AwsOperation(AwsService service, String name) implements Comparabl
                 .findFirst()
                 .map(awsService -> new AwsOperation(awsService, key.substring(dot + 1)))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + key + "' names no operation: write for example s3.PutObject"));
+                        "'" + key + "' is not an operation: write for example s3.PutObject"));
     }
 
     public boolean isRead() {

@@ -3,14 +3,14 @@ package io.perennial.localstack.faults.proxy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// AWS services that the proxy tells apart, each with the errors it answers in its own protocol.
+/// AWS services that the proxy distinguishes, each with the errors of its protocol.
 public enum AwsService {
     S3("s3", Protocol.XML, 503, "SlowDown"),
     DYNAMODB("dynamodb", Protocol.JSON, 400, "ProvisionedThroughputExceededException"),
     STATES("states", Protocol.JSON, 400, "ThrottlingException"),
     SNS("sns", Protocol.QUERY, 400, "Throttling"),
     CLOUDWATCH("cloudwatch", Protocol.CBOR, 400, "ThrottlingException"),
-    /// The deployed API behind API Gateway, and whatever else is recognised by its path only.
+    /// The deployed API behind API Gateway, and all requests that are recognised only by their path.
     API("api", Protocol.JSON, 429, "TooManyRequests");
 
     private final String key;
@@ -38,17 +38,17 @@ public enum AwsService {
         }
     }
 
-    /// As the scope of a signature and the plan of faults have it.
+    /// Key in the scope of a signature and in fault plans.
     public String key() {
         return key;
     }
 
-    /// The error with which this service asks callers to slow down.
+    /// Throttling error of this service.
     HttpMessage throttlingError() {
         return error(throttlingStatus, throttlingCode);
     }
 
-    /// An error of the service itself.
+    /// Internal error of the service.
     HttpMessage serviceError(int status) {
         return error(
                 status,
@@ -76,7 +76,7 @@ public enum AwsService {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// A map of one entry: `__type`.
+    /// CBOR map with one entry, `__type`.
     private static byte[] cbor(String code) {
         var out = new ByteArrayOutputStream();
         out.write(0xA1);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Decides what a client gets for a request under a plan, and what the server behind sees of it.
+/// Applies a fault plan to a request: decides which response the client gets and which requests the server gets.
 final class FaultInjector {
     private static final Duration DELAY = Duration.ofMillis(400);
 
@@ -16,7 +16,7 @@ final class FaultInjector {
         this.upstream = upstream;
     }
 
-    /// @param bytes           for the client, perhaps none
+    /// @param bytes           bytes for the client; may be empty
     /// @param keepsConnection whether further requests may follow
     @SuppressWarnings("ArrayRecordComponent")
     record Reply(byte[] bytes, boolean keepsConnection) {
@@ -24,7 +24,7 @@ final class FaultInjector {
             return new Reply(response.bytes(), !response.hasHeader("Connection", "close") && endIsMarked(response));
         }
 
-        /// A body of unstated length ends with the connection.
+        /// Whether the end of the body is marked; a body without a length ends with the connection.
         private static boolean endIsMarked(HttpMessage response) {
             return response.body().length == 0
                     || response.header("Content-Length").isPresent()
@@ -35,7 +35,7 @@ final class FaultInjector {
             return new Reply(new byte[0], false);
         }
 
-        /// All of a short head, half of a body.
+        /// Truncated response: the head, and half of the body.
         static Reply half(HttpMessage response) {
             int length = response.body().length == 0
                     ? response.head().length / 2
@@ -44,7 +44,7 @@ final class FaultInjector {
         }
     }
 
-    /// A plan comes into force.
+    /// Activates a plan.
     void reset() {
         stale.reset();
     }

@@ -3,32 +3,32 @@ package io.perennial.localstack.faults.proxy;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// What can go wrong with one call.
+/// Kind of fault of one call.
 public enum FaultKind {
-    /// The service answers 500 and does nothing.
+    /// The service returns 500 and does nothing.
     ERROR_500,
-    /// The service answers 503 and does nothing.
+    /// The service returns 503 and does nothing.
     ERROR_503,
-    /// The service answers 429 and does nothing.
+    /// The service returns 429 and does nothing.
     ERROR_429,
-    /// The service answers its own throttling error and does nothing.
+    /// The service returns its throttling error and does nothing.
     THROTTLED,
-    /// The call reaches the service late.
+    /// The call reaches the service with a delay.
     DELAYED,
-    /// The connection is closed before the service has seen the call.
+    /// The connection is closed before the service receives the call.
     CONNECTION_CLOSED,
-    /// The service does what it was asked; its response is cut off in the middle.
+    /// The service executes the call; its response is truncated.
     TRUNCATED,
-    /// The service does what it was asked; the connection is closed without a response.
+    /// The service executes the call; the connection is closed without a response.
     RESPONSE_LOST,
-    /// The service sees the call twice; its first response is passed on.
+    /// The service receives the call twice; the client gets the first response.
     DUPLICATE_FIRST,
-    /// The service sees the call twice; its second response is passed on.
+    /// The service receives the call twice; the client gets the second response.
     DUPLICATE_SECOND,
     /// A read gets the state before the last write.
     STALE;
 
-    /// In plans and reports: `answer-lost`.
+    /// Key in plans and reports, such as `response-lost`.
     public String key() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Stands between AWS clients and the local AWS, on a loopback port of its own. Without a plan every byte passes
-/// unchanged, but for offers to speak another protocol; with one, the calls that it names meet its faults.
+/// Proxy between AWS clients and the local AWS, on its own loopback port. Without a plan it forwards every byte
+/// unchanged, except protocol upgrades; with a plan it injects faults into the planned calls.
 public final class FaultProxy implements AutoCloseable {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -28,7 +28,7 @@ public final class FaultProxy implements AutoCloseable {
         this.exchange = exchange;
     }
 
-    /// @param upstream `http://host:port` of the server behind it
+    /// @param upstream `http://host:port` of the server
     public static FaultProxy startBefore(URI upstream) {
         try {
             var server = new ServerSocket(0, 256, InetAddress.ofLiteral("127.0.0.1"));
@@ -36,7 +36,7 @@ public final class FaultProxy implements AutoCloseable {
             Thread.ofVirtual().start(proxy::accept);
             return proxy;
         } catch (IOException e) {
-            throw new UncheckedIOException("the proxy before " + upstream + " cannot be started", e);
+            throw new UncheckedIOException("the proxy of " + upstream + " cannot be started", e);
         }
     }
 
@@ -44,18 +44,18 @@ public final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /// Puts a plan in force; calls are counted from 1 again.
+    /// Activates a plan and counts calls from 1 again.
     public void activate(List<PlannedFault> faults) {
         exchange.reset();
         plan = new ActiveFaultPlan(faults);
     }
 
-    /// What passed since the last [#activate], so far.
+    /// Traffic since the last [#activate].
     public ProxyTraffic traffic() {
         return plan.traffic();
     }
 
-    /// Lets every call pass from now on; calls are counted on.
+    /// Deactivates the plan; calls are still counted.
     public void deactivate() {
         plan.deactivate();
     }
@@ -82,7 +82,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /// One request after the other, until one side closes the connection or a fault does.
+    /// Forwards one request after the other, until one side or a fault closes the connection.
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
@@ -93,7 +93,7 @@ public final class FaultProxy implements AutoCloseable {
                 goOn = request.isPresent() && answer(request.get(), socket);
             }
         } catch (IOException _) {
-            // The client, or the server behind, has gone: the client sees a closed connection.
+            // The client or the server has disconnected: the client gets a closed connection.
         } finally {
             open.remove(socket);
         }

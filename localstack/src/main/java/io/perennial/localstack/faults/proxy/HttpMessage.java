@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A request or a response, byte for byte as it stood on the wire.
+/// A request or a response, byte for byte as transmitted.
 ///
 /// @param head start line and headers, with the empty line that ends them
-/// @param body in its transfer encoding; chunks keep their sizes
+/// @param body body in its transfer encoding, with the sizes of chunks
 @SuppressWarnings("ArrayRecordComponent")
 record HttpMessage(byte[] head, byte[] body) {
     private static final String LINE_END = "\r\n";
     private static final List<String> UPGRADE = List.of("Connection", "Upgrade", "HTTP2-Settings");
 
-    /// @param contentType of the body
+    /// @param contentType content type of the body
     static HttpMessage response(int status, String contentType, byte[] body) {
         String head = "HTTP/1.1 " + status + " Injected" + LINE_END + "Content-Type: " + contentType + LINE_END
                 + "Content-Length: " + body.length + LINE_END + LINE_END;
         return new HttpMessage(head.getBytes(StandardCharsets.ISO_8859_1), body);
     }
 
-    /// A request without headers but `Host`.
+    /// Builds a request with only a `Host` header.
     static HttpMessage get(String target) {
         String head = "GET " + target + " HTTP/1.1" + LINE_END + "Host: 127.0.0.1" + LINE_END + LINE_END;
         return new HttpMessage(head.getBytes(StandardCharsets.ISO_8859_1), new byte[0]);
     }
 
-    /// @param value if empty, nothing is added
+    /// @param value value of the header; if empty, none is added
     HttpMessage withHeader(String name, String value) {
         if (value.isEmpty()) {
             return this;
@@ -39,7 +39,7 @@ record HttpMessage(byte[] head, byte[] body) {
         return new HttpMessage(longer.getBytes(StandardCharsets.ISO_8859_1), body);
     }
 
-    /// Without what asks for another protocol on this connection: that is between a client and its next hop.
+    /// Removes headers that request a protocol upgrade, because they concern only the next hop of a client.
     HttpMessage withoutUpgrade() {
         if (header("Upgrade").isEmpty()) {
             return this;

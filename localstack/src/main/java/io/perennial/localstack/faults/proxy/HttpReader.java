@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Reads HTTP/1.1 messages from a connection without changing a byte of them.
+/// Reads HTTP/1.1 messages from a connection without changing a byte.
 final class HttpReader {
     private static final int MAX_HEAD_BYTES = 1 << 16;
     private static final int NO_CONTENT = 204;
@@ -20,7 +20,7 @@ final class HttpReader {
         this.in = new BufferedInputStream(in);
     }
 
-    /// Start line and headers of the next message; empty at the end of the connection.
+    /// Reads the start line and headers of the next message; empty at the end of the connection.
     ///
     /// @throws EOFException if the connection ends within them
     Optional<HttpMessage> head() throws IOException {
@@ -50,7 +50,7 @@ final class HttpReader {
         return new HttpMessage(head.head(), isChunked(head) ? chunks() : counted(head.header("Content-Length")));
     }
 
-    /// @param method of the request that is answered
+    /// @param method method of the request
     HttpMessage withResponseBody(HttpMessage head, String method) throws IOException {
         boolean empty = method.equals("HEAD") || head.status() == NO_CONTENT || head.status() == NOT_MODIFIED;
         if (empty) {
@@ -76,7 +76,7 @@ final class HttpReader {
         return body;
     }
 
-    /// With their sizes and trailers.
+    /// Reads chunks with their sizes and trailers.
     private byte[] chunks() throws IOException {
         var all = new ByteArrayOutputStream();
         for (int size = chunk(all); size > 0; size = chunk(all)) {

@@ -3,23 +3,24 @@ package io.perennial.localstack.faults.proxy;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A fault of some calls of one operation, written `s3.PutObject#1-4:error-500`.
+/// Planned fault of some calls of one operation, written `s3.PutObject#1-4:error-500`.
 ///
-/// @param first of the calls that it befalls, from 1
-/// @param last  of them
+/// @param first number of the first call with the fault, from 1
+/// @param last  number of the last call with the fault
 public record PlannedFault(AwsOperation operation, int first, int last, FaultKind kind) {
-    /// Befalls every call from the first on; written `#1-*`.
+    /// Last call of a fault without an end, written `#1-*`.
     public static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private static final Pattern TEXT = Pattern.compile("(.+)#(\\d+)(?:-(\\d+|\\*))?:([a-z0-9-]+)");
 
     public PlannedFault {
         if (first < 1 || last < first) {
-            throw new IllegalArgumentException("calls " + first + " to " + last + " are not a range from 1 on");
+            throw new IllegalArgumentException(
+                    "calls " + first + " to " + last + " are not a range that starts at 1 or later");
         }
     }
 
-    /// @throws IllegalArgumentException if the text is not of the form above
+    /// @throws IllegalArgumentException if the text does not have the form above
     public static PlannedFault parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {

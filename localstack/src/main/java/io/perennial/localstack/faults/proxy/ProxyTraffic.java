@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What passed the proxy while a plan was in force.
+/// Traffic of the proxy while a plan was active.
 ///
-/// @param calls    how often each operation was called, those with a fault included
-/// @param injected the faults that really happened, in their order
+/// @param calls    number of calls by operation, including those with a fault
+/// @param injected injected faults in their order
 public record ProxyTraffic(Map<AwsOperation, Integer> calls, List<InjectedFault> injected) {
     public ProxyTraffic {
         calls = new TreeMap<>(calls);

@@ -6,11 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// States before the last write, for reads that are answered from the past.
-///
-/// Of an object in S3 the state is asked for just before each write. Of JSON services it is the response to the
-/// same request before the last write; before the first, there was nothing. A read that asks to be consistent
-/// has no past.
+/// States before the last write, for stale reads. The state of an S3 object is read just before each write. The
+/// state of a JSON service is the response to the same request before the last write, or empty before the
+/// first. A consistent read is never stale.
 final class StaleReads {
     private static final String CONSISTENT = "\"ConsistentRead\":true";
     private static final Map<String, String> EMPTY_RESPONSES =
@@ -21,13 +19,13 @@ final class StaleReads {
     private final Map<String, HttpMessage> past = new ConcurrentHashMap<>();
     private volatile boolean written;
 
-    /// Nothing has been written yet.
+    /// Response before the first write.
     void reset() {
         written = false;
         objects.clear();
     }
 
-    /// @param upstream to ask for the state of an object; empty if nobody will want to know
+    /// @param upstream server to read the state of an object from; empty if no stale reads are planned
     void beforeWrite(HttpMessage request, AwsOperation awsOperation, Optional<Upstream> upstream) throws IOException {
         written = true;
         if (awsOperation.service() != AwsService.S3) {

@@ -7,14 +7,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Optional;
 
-/// The server behind the proxy.
+/// Client of the server behind the proxy.
 ///
-/// @param address its scheme, host and port
+/// @param address scheme, host and port of the server
 record Upstream(URI address) {
     private static final int INFORMATIONAL_END = 200;
     private static final int TIMEOUT_MILLIS = 120_000;
 
-    /// Sends a request on a connection of its own and waits for the whole response.
+    /// Sends a request on a new connection and waits for the whole response.
     HttpMessage send(HttpMessage request) throws IOException {
         try (var socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort())) {
             socket.setTcpNoDelay(true);

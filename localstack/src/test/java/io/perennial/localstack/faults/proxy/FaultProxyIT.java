@@ -131,7 +131,7 @@ class FaultProxyIT {
 
     @Test
     void shouldCloseTheConnectionBeforeTheServiceSeesTheCall() throws IOException {
-        begin("s3.PutObject#1:closed");
+        begin("s3.PutObject#1:connection-closed");
 
         assertThat(exchange(PUT)).isEmpty();
         assertThat(server.requests()).isEmpty();
@@ -139,7 +139,7 @@ class FaultProxyIT {
 
     @Test
     void shouldApplyAWriteAndLoseItsResponse() throws IOException {
-        begin("s3.PutObject#1:answer-lost");
+        begin("s3.PutObject#1:response-lost");
 
         assertThat(exchange(PUT)).isEmpty();
         assertThat(server.requests()).endsWith(PUT);
@@ -147,13 +147,13 @@ class FaultProxyIT {
 
     @Test
     void shouldTruncateABody() throws IOException {
-        begin("s3.GetObject#1:cut");
+        begin("s3.GetObject#1:truncated");
 
         assertThat(exchange(GET)).endsWith("\r\n\r\nbod");
     }
 
     @ParameterizedTest
-    @CsvSource({"twice-first, 0", "twice-second, 1"})
+    @CsvSource({"duplicate-first, 0", "duplicate-second, 1"})
     void shouldSendACallTwiceAndPassOnOneResponse(String kind, int passed) throws IOException {
         String post = dynamoDb("PutItem", "{}");
         begin("dynamodb.PutItem#1:" + kind);

@@ -15,10 +15,10 @@ class PlannedFaultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "s3.PutObject#1:answer-lost",
+                "s3.PutObject#1:response-lost",
                 "dynamodb.BatchWriteItem#2-10:throttled",
                 "states.StartExecution#1-*:error-500",
-                "api.POST /predict#3:cut"
+                "api.POST /predict#3:truncated"
             })
     void shouldReadWhatItWrites(String text) {
         assertThat(PlannedFault.parse(text)).hasToString(text);
@@ -36,10 +36,10 @@ class PlannedFaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "s3.PutObject:cut, is not a plan",
-        "s3.PutObject#0:cut, not a range from 1 on",
-        "s3.PutObject#3-2:cut, not a range from 1 on",
-        "s4.PutObject#1:cut, names no operation",
+        "s3.PutObject:truncated, is not a plan",
+        "s3.PutObject#0:truncated, not a range that starts at 1 or later",
+        "s3.PutObject#3-2:truncated, not a range that starts at 1 or later",
+        "s4.PutObject#1:truncated, is not an operation",
         "s3.PutObject#1:melted, is not a kind of fault; use one of error-500"
     })
     void shouldSayWhatIsWrongWithAPlan(String text, String words) {

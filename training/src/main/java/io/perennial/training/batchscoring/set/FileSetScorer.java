@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Scores a set of files below a prefix of the stack's bucket. Started again, it scores only what is missing or has
-/// changed.
+/// Scores a set of files below a prefix of the stack's bucket. A repeated run scores only files without a result or
+/// with changes.
 public final class FileSetScorer {
-    private static final String RESULT_SUFFIX = ".done.json";
+    private static final String RESULT_SUFFIX = ".result.json";
     private static final FileScorer.ProgressListener NO_PROGRESS = (_, _, _) -> {};
 
     private final ModelRegistry registry;
     private final ScoringBucket scoringBucket;
 
-    /// @param bucket that the sets lie in
+    /// @param bucket bucket of the files
     public FileSetScorer(ModelRegistry registry, S3Client s3, String bucket) {
         this.registry = registry;
         this.scoringBucket = new ScoringBucket(s3, bucket);
@@ -42,7 +42,7 @@ public final class FileSetScorer {
                 request.input(), request.output(), manifest.version().id());
     }
 
-    /// Answers for one file, unless they are there. A name that ends in a slash is a folder, which has none.
+    /// Scores one file unless its result exists. A key that ends in a slash is a folder, which is not scored.
     public FileScoringResult score(FileJob file) {
         if (file.key().endsWith("/")) {
             return new FileScoringResult(file.key(), "", file.job().version(), 0, 0, 0);
@@ -109,7 +109,7 @@ public final class FileSetScorer {
         }
     }
 
-    /// Adds up the files that this version scored, and writes it to `summary.json` under the output's prefix.
+    /// Sums up the results of this version, and writes the sum to `summary.json` below the prefix of the output.
     public SetScoringResult summarize(ScoringJob job) {
         List<FileScoringResult> files = scoringBucket.keys(job.output()).stream()
                 .filter(key -> key.endsWith(RESULT_SUFFIX))

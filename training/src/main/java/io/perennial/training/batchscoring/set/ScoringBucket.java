@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The stack's bucket, for files too large for the heap.
+/// Bucket of the stack, with transfers of files that do not fit on the heap.
 final class ScoringBucket {
     private final S3Client s3;
     private final String name;
@@ -19,7 +19,7 @@ final class ScoringBucket {
         this.name = name;
     }
 
-    /// @return the entity tag of what was read
+    /// @return entity tag of the downloaded file
     String download(String key, Path file) {
         try {
             return s3.getObject(request -> request.bucket(name).key(key), ResponseTransformer.toFile(file))

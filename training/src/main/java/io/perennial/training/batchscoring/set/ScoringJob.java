@@ -1,8 +1,8 @@
 package io.perennial.training.batchscoring.set;
 
-/// What all files of a set are scored by.
+/// Settings for all files of a set.
 ///
 /// @param input   prefix of the files
-/// @param output  prefix of their answers
-/// @param version of the model
+/// @param output  prefix of the predictions
+/// @param version version of the model
 public record ScoringJob(String input, String output, String version) {}

@@ -3,11 +3,11 @@ package io.perennial.training.batchscoring.set;
 import io.perennial.deployment.BatchScoringTask;
 import org.jspecify.annotations.Nullable;
 
-/// What a person asks of the scoring state machine.
+/// Input of the scoring state machine.
 ///
 /// @param input   prefix of the files to score, in the stack's bucket, such as `scoring/july/`
 /// @param output  prefix to write to, such as `scoring/july-scored/`
-/// @param version to score with; null for the champion
+/// @param version version to score with; null for the champion
 public record ScoringRequest(
         String input, String output, @Nullable String version) {
     public ScoringRequest {
@@ -15,7 +15,7 @@ public record ScoringRequest(
         requirePrefix("output", output);
         if (input.startsWith(output) || output.startsWith(input)) {
             throw new IllegalArgumentException("output '" + output + "' and input '" + input
-                    + "' lie in each other: an output would be scored again; name two prefixes side by side");
+                    + "' overlap: an output would be scored again; name two separate prefixes");
         }
     }
 

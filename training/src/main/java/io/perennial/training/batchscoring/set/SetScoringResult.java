@@ -1,9 +1,9 @@
 package io.perennial.training.batchscoring.set;
 
-/// What a set came to.
+/// Result of a set.
 ///
-/// @param files    that were scored
-/// @param rows     in them
-/// @param scored   of them, rows with an answer
-/// @param rejected of them, rows in side files
+/// @param files    number of scored files
+/// @param rows     number of rows in them
+/// @param scored   number of rows with a prediction
+/// @param rejected number of rows in side files
 public record SetScoringResult(ScoringJob job, long files, long rows, long scored, long rejected) {}

@@ -1,6 +1,5 @@
-/// Scoring a set of many files in S3, one file at a time and many at once: the tasks of the scoring state
-/// machine. Start at [FileSetScorer]. Not here: how one file is scored, which
-/// [io.perennial.training.batchscoring.FileScorer] does.
+/// Tasks of the scoring state machine, which scores a set of files in S3, each in its own task. Start at
+/// [FileSetScorer]. A single file is scored by [io.perennial.training.batchscoring.FileScorer].
 @NullMarked
 package io.perennial.training.batchscoring.set;
 

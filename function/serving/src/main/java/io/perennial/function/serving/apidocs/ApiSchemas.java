@@ -7,16 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// JSON Schemas of what the API answers and of what is reported to it.
+/// JSON Schemas of the API's responses and of reported actuals.
 final class ApiSchemas {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
     private static final Map<String, Object> NUMBER = Map.of("type", "number");
 
     private static final Map<String, Object> SHARE = Map.of("type", "number", "minimum", 0, "maximum", 1);
-    private static final String CLASS_DESCRIPTION =
-            "the most probable class; a later version may know more classes than these";
+    private static final String CLASS_DESCRIPTION = "the most probable class; a later version may have more classes";
     private static final String PROBABILITIES_DESCRIPTION =
-            "of each class, in the order of the contract; they add up to 1";
+            "probability of each class, in the order of the contract; the sum is 1";
 
     private static final List<String> OUTCOMES = List.of(
             "recorded",
@@ -33,7 +32,7 @@ final class ApiSchemas {
 
     static Map<String, Object> prediction(Contract contract) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("id", Map.of("type", "string", "description", "of the prediction; none for a dry run"));
+        properties.put("id", Map.of("type", "string", "description", "id of the prediction; absent for a dry run"));
         properties.putAll(predictionProperties(contract));
         properties.put("modelVersion", TEXT);
         return object(properties, "prediction", "modelVersion");
@@ -73,9 +72,9 @@ final class ApiSchemas {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("id", Map.of("type", "string", "pattern", "^" + PredictionId.PATTERN.pattern() + "$"));
         properties.put("actual", actual(contract));
-        properties.put("correct", flag("true to replace an actual reported before"));
+        properties.put("replace", flag("true to replace an actual reported before"));
         if (contract.task() == Task.MULTICLASS) {
-            properties.put("newClass", flag("true if the actual is a class that the model has yet to learn"));
+            properties.put("newClass", flag("true if the actual is a class that the model does not have yet"));
         }
         Map<String, Object> schema = new LinkedHashMap<>(object(properties, "id", "actual"));
         schema.put("additionalProperties", false);
@@ -93,7 +92,7 @@ final class ApiSchemas {
                         "maximum",
                         Float.MAX_VALUE,
                         "description",
-                        "one that is not " + contract.target().range().inWords() + " is stored, too, and marked");
+                        "an actual that is not " + contract.target().range().inWords() + " is stored too, and marked");
             case BINARY -> Map.of("enum", List.of(true, false, 1, 0));
             case MULTICLASS ->
                 Map.of(
@@ -113,10 +112,10 @@ final class ApiSchemas {
                 "type",
                 "boolean",
                 "description",
-                "the actual is outside the target's range; it is stored all the same");
+                "the actual is outside the target's range; it is stored nevertheless");
         return object(
                 Map.of(
-                        "id", Map.of("type", "string", "description", "none if what was sent is not an id"),
+                        "id", Map.of("type", "string", "description", "absent if the sent value is not an id"),
                         "outcome", outcome,
                         "message", TEXT,
                         "outOfRange", outOfRange,

@@ -19,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What the model is and how to use it: `GET /model` and `GET /openapi.json` for programs, `GET /` for people.
-/// Where generic errors are asked for, only which version answers is told.
+/// Descriptions of the model and the API: `GET /model` and `GET /openapi.json` for programs, `GET /` for
+/// people. If the deployment hides the contract, `GET /model` returns only the model and the version.
 @Path("/")
 public final class DescriptionResource {
     private final ChampionProvider gate;
@@ -51,11 +51,11 @@ public final class DescriptionResource {
     }
 
     private Map<String, Object> brief(LoadedModel loadedModel) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("model", loadedModel.contract().model());
-        told.put("version", loadedModel.manifest().version());
-        gate.aliasStatus().fallback().ifPresent(fallback -> told.put("fallbackFrom", fallback.from()));
-        return told;
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("model", loadedModel.contract().model());
+        description.put("version", loadedModel.manifest().version());
+        gate.aliasStatus().fallback().ifPresent(fallback -> description.put("fallbackFrom", fallback.from()));
+        return description;
     }
 
     @GET

@@ -13,20 +13,21 @@ import io.perennial.registry.ModelVersion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All about the version that answers.
+/// Response of `GET /model`: the version that serves, and the state of both aliases.
 ///
-/// @param model         name
-/// @param version       the version that answers
-/// @param sha256        of its model file
-/// @param contract      what callers send and get
-/// @param recordSchema  the same as JSON Schema of one record
-/// @param lineage       where it comes from
-/// @param metrics       figures on its validation window, with 95 % intervals
-/// @param championMove  the last move of the champion alias
-/// @param loadFailure   a newer champion that could not be loaded
-/// @param fallback      that this version is: an earlier champion that serves for one that could not be loaded
-/// @param challenger    the version in its shadow
-/// @param registryError why the registry could not be read at the last look
+/// @param model         name of the model
+/// @param version       version that serves
+/// @param sha256        SHA-256 of its model file
+/// @param contract      inputs and target
+/// @param recordSchema  inputs as the JSON Schema of one record
+/// @param lineage       data, code and parameters of its training
+/// @param metrics       metrics on its validation window, with 95 % intervals
+/// @param championMove  last move of the champion alias
+/// @param loadFailure   newer champion that could not be loaded
+/// @param fallback      fallback, if this version is an earlier champion that serves in place of one that
+///                      cannot be loaded
+/// @param challenger    version in shadow
+/// @param registryError error of the last read of the registry, if it failed
 public record ModelDescription(
         String model,
         ModelVersion version,
@@ -41,10 +42,10 @@ public record ModelDescription(
         @Nullable Challenger challenger,
         @Nullable String registryError) {
 
-    /// @param version     whether it runs is in `refused`
-    /// @param share       of the requests that it predicts
-    /// @param move        that made it challenger
-    /// @param loadFailure why it cannot be loaded
+    /// @param version     version of the challenger
+    /// @param share       share of the requests that it predicts
+    /// @param move        alias move that made it challenger
+    /// @param loadFailure reason why it cannot be loaded; absent if it runs
     public record Challenger(
             ModelVersion version,
             double share,
@@ -63,8 +64,8 @@ public record ModelDescription(
         }
     }
 
-    /// @param shadow following of the challenger alias
-    /// @param share  of the requests that a challenger predicts
+    /// @param shadow status of the challenger alias
+    /// @param share  share of the requests that a challenger predicts
     public static ModelDescription of(Manifest manifest, AliasStatus aliasStatus, AliasStatus shadow, double share) {
         Contract contract = manifest.contract();
         return new ModelDescription(

@@ -7,7 +7,7 @@ import io.perennial.registry.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The API of one model as OpenAPI 3.1, made from its contract.
+/// Builds the OpenAPI 3.1 document of one model from its contract.
 public final class OpenApi {
     private OpenApi() {}
 
@@ -17,8 +17,8 @@ public final class OpenApi {
         paths.put("/predict", Map.of("post", OpenApiOperations.predict(manifest)));
         paths.put("/feedback", Map.of("post", OpenApiOperations.feedback(contract)));
         paths.put("/model", Map.of("get", OpenApiOperations.get("Contract, lineage and metrics of the champion")));
-        paths.put("/healthz", Map.of("get", OpenApiOperations.get("Whether the process answers")));
-        paths.put("/readyz", Map.of("get", OpenApiOperations.get("Whether there is a champion to answer with")));
+        paths.put("/healthz", Map.of("get", OpenApiOperations.get("Whether the process runs")));
+        paths.put("/readyz", Map.of("get", OpenApiOperations.get("Whether a champion is loaded")));
         paths.putAll(InferenceOpenApi.paths(contract, TypicalRecord.of(manifest)));
         return Map.of(
                 "openapi", "3.1.0",

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The operations of the OpenAPI document.
+/// Operations of the OpenAPI document.
 final class OpenApiOperations {
     private static final String JSON = "application/json";
 
@@ -28,7 +28,7 @@ final class OpenApiOperations {
                         "in",
                         "query",
                         "description",
-                        "true answers without logging, and without an id",
+                        "true predicts without logging and returns no id",
                         "schema",
                         Map.of("type", "boolean", "default", false))),
                 "requestBody",
@@ -50,7 +50,7 @@ final class OpenApiOperations {
                 "operationId",
                 "feedback",
                 "summary",
-                "Reports what really came, any time later; the id is one that /predict answered",
+                "Reports the actual value, any time later, under the id that /predict returned",
                 "requestBody",
                 body("Feedback", example(sample), example(List.of(sample))),
                 "responses",
@@ -59,7 +59,7 @@ final class OpenApiOperations {
 
     static Map<String, Object> get(String summary) {
         Map<String, Object> responses = new LinkedHashMap<>();
-        responses.put("200", Map.of("description", "Read", "content", Map.of(JSON, Map.of())));
+        responses.put("200", Map.of("description", "OK", "content", Map.of(JSON, Map.of())));
         responses.put("503", problem());
         return Map.of("summary", summary, "responses", responses);
     }
@@ -96,11 +96,15 @@ final class OpenApiOperations {
                 Map.of(list, Map.of("type", "array", "items", reference(schema))),
                 "required",
                 List.of(list));
-        Map<String, Object> answer = Map.of("schema", Map.of("oneOf", List.of(reference(schema), many)));
+        Map<String, Object> response = Map.of("schema", Map.of("oneOf", List.of(reference(schema), many)));
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put(
                 "200",
-                Map.of("description", "An object for an object, a list for an array", "content", Map.of(JSON, answer)));
+                Map.of(
+                        "description",
+                        "An object for an object, a list for an array",
+                        "content",
+                        Map.of(JSON, response)));
         List.of("400", "413", "415", "422", "429").forEach(status -> responses.put(status, problem()));
         List.of(more).forEach(status -> responses.put(status, problem()));
         return responses;
@@ -109,7 +113,7 @@ final class OpenApiOperations {
     private static Map<String, Object> problem() {
         return Map.of(
                 "description",
-                "What is wrong, and the remedy",
+                "Problem details: what is wrong and what to do",
                 "content",
                 Map.of("application/problem+json", Map.of("schema", reference("Problem"))));
     }

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
-/// A page with a form made from the contract, to try predictions in a browser. One file, no other requests but the
-/// API's own.
+/// HTML page with a form built from the contract, to try predictions in a browser. It is one file and sends
+/// requests to the API only.
 public final class TryPage {
     private static final String PLACEHOLDER = "{\"model\": \"placeholder\"}";
     private static final String PAGE = page();

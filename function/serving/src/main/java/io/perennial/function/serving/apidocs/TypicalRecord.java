@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The record that documentation and the form show.
+/// Example record of the documentation and of the form.
 final class TypicalRecord {
-    /// When a model has no event time.
+    /// Time for models without reference times.
     private static final Instant DEFAULT_TIME = Instant.parse("2026-01-15T13:30:00Z");
 
     private static final MathContext SHORT = new MathContext(3);
 
     private TypicalRecord() {}
 
-    /// A valid record like those the model was trained on: medians, commonest levels, the newest time.
+    /// Valid record that is typical of the training rows: medians, most frequent levels, the newest time.
     static Map<String, Object> of(Manifest manifest) {
         Contract contract = manifest.contract();
         Instant time = Optional.ofNullable(manifest.lineage().to()).orElse(DEFAULT_TIME);

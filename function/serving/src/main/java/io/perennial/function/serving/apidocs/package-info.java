@@ -1,4 +1,4 @@
-/// Describes a champion: as JSON, as OpenAPI, as a page to try it on. Pure functions of the manifest.
+/// Descriptions of the champion: JSON, OpenAPI, and a page to try predictions. Pure functions of the manifest.
 /// Start at [ModelDescription].
 @NullMarked
 package io.perennial.function.serving.apidocs;

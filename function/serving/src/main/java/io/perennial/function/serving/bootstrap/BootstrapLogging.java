@@ -11,14 +11,14 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
-/// The log before Quarkus starts, in the form that Quarkus is told to give it. Without this, lines would be kept
-/// until it starts, which on Lambda may be never. Quarkus puts its own in this one's place.
+/// Configures logging before Quarkus starts, in the format that Quarkus uses. Without it, lines would be
+/// buffered until Quarkus starts, which may never happen on Lambda. Quarkus replaces this configuration.
 public final class BootstrapLogging {
     private static final String FORMAT = "quarkus.log.console.format";
 
     private BootstrapLogging() {}
 
-    /// Names the log manager, which is chosen for good by whoever logs first.
+    /// Sets the log manager. The first log call fixes it for the process.
     public static void selectLogManager() {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     }

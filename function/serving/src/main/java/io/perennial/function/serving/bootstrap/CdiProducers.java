@@ -23,11 +23,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 
-/// Hands the parts to the container: those that Lambda's handler made before it, or new ones.
+/// Provides the components to the CDI container: those that the Lambda handler created before it, or new ones.
 @Singleton
 final class CdiProducers {
-    /// Loads the champion before the first request: a Lambda starts with more processor than it runs with. A plain
-    /// server opens its port meanwhile, and says on `/readyz` what it waits for.
+    /// Loads the champion before the first request: a Lambda function has more CPU during its start than later.
+    /// A plain server opens its port meanwhile, and `/readyz` reports the state.
     void loadChampion(@Observes StartupEvent start, ServingComponents servingComponents) {
         if (servingComponents.settings().httpPort().isPresent()) {
             servingComponents.championWait().inBackground();
@@ -64,8 +64,7 @@ final class CdiProducers {
                 .orElseGet(() -> PredictionLogFactories.of(servingSettings));
     }
 
-    /// Also what the Lambda bridge reads events and writes answers with: without the nulls a gateway might stumble
-    /// on.
+    /// JSON mapper of the application and of the Lambda bridge. It leaves out nulls, which some gateways reject.
     @Produces
     @Singleton
     ObjectMapper json() {

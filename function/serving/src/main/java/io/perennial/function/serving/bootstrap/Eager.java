@@ -6,12 +6,12 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What is made in the background from now on, for whoever needs it later.
+/// Value that a background thread computes from now on, for later use.
 final class Eager<T> implements Supplier<T> {
     private final CompletableFuture<T> future = new CompletableFuture<>();
 
-    /// @param name  of the thread
-    /// @param after what is done with it at once, on the same thread, while others have it already
+    /// @param name  name of the thread
+    /// @param after action on the value, on the same thread; the value is available before it ends
     Eager(String name, Supplier<T> maker, Consumer<T> after) {
         Thread.ofPlatform().daemon().name(name).start(() -> {
             try {
@@ -24,9 +24,9 @@ final class Eager<T> implements Supplier<T> {
         });
     }
 
-    /// Waits for it.
+    /// Waits for the value.
     ///
-    /// @throws RuntimeException whatever its maker threw
+    /// @throws RuntimeException exception of the computation
     @Override
     public T get() {
         try {

@@ -10,7 +10,7 @@ import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.PredictionLog;
 import org.jboss.logging.Logger;
 
-/// Where predictions are written down.
+/// Creates the prediction log: a DynamoDB table, or the heap.
 final class PredictionLogFactories {
     private static final Logger LOGGER = Logger.getLogger("perennial");
     private static final int MAX_ON_HEAP = 100_000;
@@ -32,7 +32,7 @@ final class PredictionLogFactories {
         return _ -> heap;
     }
 
-    /// The client is made, and called for a first time, while the champion is loaded.
+    /// Creates the client and calls it once while the champion is loaded.
     private static PredictionLogFactory inTable(String table, ServingSettings servingSettings) {
         var dynamo = new Eager<>(
                 "prediction-log",

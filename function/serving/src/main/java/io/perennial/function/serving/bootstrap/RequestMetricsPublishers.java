@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Where what was measured goes: line by line, or bundled in a server that is always on.
+/// Publisher of request metrics: one line per request, or batches in a server that runs permanently.
 ///
-/// @param publisher takes it
-/// @param onClose   hands on what is left
+/// @param publisher publisher of the metrics
+/// @param onClose   action that writes the remaining metrics
 record RequestMetricsPublishers(RequestMetricsPublisher publisher, Runnable onClose) {
     static RequestMetricsPublishers of(ServingSettings servingSettings, ExecutorService threads) {
         var lines = new EmfPublisher(servingSettings.model(), threads);

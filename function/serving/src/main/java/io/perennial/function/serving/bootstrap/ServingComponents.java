@@ -37,8 +37,8 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What answers predictions, made without a container: on Lambda the first answer does not wait for one. Plain
-/// parts, each of them once in a process; the container, when it starts, takes these and makes no others.
+/// Components that serve predictions, created without a CDI container, so that the first response on Lambda
+/// does not wait for one. Each exists once per process; the container uses these instances when it starts.
 public final class ServingComponents {
     private static final Duration LAMBDA_DOWNLOAD_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SERVER_DOWNLOAD_TIMEOUT = Duration.ofMinutes(2);
@@ -48,7 +48,7 @@ public final class ServingComponents {
     private final ExecutorService threads;
     private final Clock clock = Clock.systemUTC();
 
-    /// Secure, because an id is all it takes to report an actual.
+    /// Secure, because an actual can be reported by anybody who has the id.
     private final BufferedSecureRandom random = new BufferedSecureRandom(new SecureRandom());
 
     private final ModelHolder championHolder = new ModelHolder();
@@ -64,8 +64,8 @@ public final class ServingComponents {
     private final ChampionProvider championProvider;
     private final PredictionService predictionService;
 
-    /// @param registry where the models are, [#registry]
-    /// @param logs     where predictions are written down, [PredictionLogFactories#of]
+    /// @param registry registry of the models, see [#registry]
+    /// @param logs     factory of the prediction log, see [PredictionLogFactories#of]
     ServingComponents(ServingSettings servingSettings, ModelRegistry registry, PredictionLogFactory logs) {
         this.servingSettings = servingSettings;
         this.registry = registry;
@@ -87,9 +87,10 @@ public final class ServingComponents {
         predictionService = new PredictionService(championProvider, predictor, requestLifecycle);
     }
 
-    /// The parts of this process, made from its environment by whoever asks first.
+    /// Components of this process, created from its environment at the first call.
     ///
-    /// @throws IllegalArgumentException naming a variable that is missing or wrong, and the remedy
+    /// @throws IllegalArgumentException if a variable is missing or invalid; the message names it and a valid
+    ///         value
     public static synchronized ServingComponents ofProcess() {
         ServingComponents servingComponents = ofProcess;
         if (servingComponents == null) {
@@ -104,8 +105,8 @@ public final class ServingComponents {
         return servingComponents;
     }
 
-    /// On Lambda few threads are ever needed at once, and the first virtual one that waits for a socket makes the
-    /// first answer wait for pollers and timers to start.
+    /// Platform threads on Lambda: few are needed at once, and the first virtual thread that waits for a socket
+    /// delays the first response, since pollers and timers have to start.
     private static ExecutorService threads(ServingSettings servingSettings) {
         return servingSettings.httpPort().isPresent()
                 ? Executors.newVirtualThreadPerTaskExecutor()
@@ -113,8 +114,8 @@ public final class ServingComponents {
                         Thread.ofPlatform().daemon().name("serving").factory());
     }
 
-    /// A look at the alias, and the download of a model after it, go on beside requests. On Lambda they end before
-    /// the function's own 29 seconds do.
+    /// Timeout of reading the alias and downloading a model, in parallel with requests. On Lambda it is shorter
+    /// than the function's 29 seconds.
     private static CallLimits downloadLimits(ServingSettings servingSettings) {
         return CallLimits.within(
                 servingSettings.httpPort().isPresent() ? SERVER_DOWNLOAD_TIMEOUT : LAMBDA_DOWNLOAD_TIMEOUT);
@@ -126,7 +127,7 @@ public final class ServingComponents {
                 servingSettings.model());
     }
 
-    /// Empty if nobody has asked for them.
+    /// Components of this process; empty if they were never requested.
     static synchronized Optional<ServingComponents> existing() {
         return Optional.ofNullable(ofProcess);
     }
@@ -199,7 +200,7 @@ public final class ServingComponents {
         return championProvider;
     }
 
-    /// Nothing that was measured is lost.
+    /// Writes the remaining metrics.
     void close() {
         requestMetricsPublishers.close();
     }

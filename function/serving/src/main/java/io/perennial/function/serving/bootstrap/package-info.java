@@ -1,6 +1,6 @@
-/// How the function is put together: [ServingComponents], start here, makes what answers, without a container;
-/// [CdiProducers] hands the same parts to the container. The only room that knows the environment, the clock
-/// and AWS.
+/// Assembly of the function. Start at [ServingComponents], which creates the components without a container;
+/// [CdiProducers] provides them to the container. Only this package uses environment variables, the clock and
+/// AWS clients.
 @NullMarked
 package io.perennial.function.serving.bootstrap;
 

@@ -4,9 +4,9 @@ import io.perennial.registry.Alias;
 import io.perennial.registry.ModelVersion;
 import java.util.function.Consumer;
 
-/// Puts what becomes of an alias into words.
+/// Logs the events of an alias.
 ///
-/// @param log takes one sentence each
+/// @param log consumer of one sentence per event
 public record AliasEventLogger(Consumer<String> log) implements AliasListener {
     @Override
     public void onLoaded(Alias alias, ModelVersion version) {
@@ -15,8 +15,8 @@ public record AliasEventLogger(Consumer<String> log) implements AliasListener {
 
     @Override
     public void onLoadFailure(Alias alias, LoadFailure loadFailure) {
-        log.accept(alias.key() + " " + loadFailure.version() + " is refused until " + loadFailure.retryAt() + ": "
-                + loadFailure.reason());
+        log.accept(alias.key() + " " + loadFailure.version() + " cannot be loaded, next attempt at "
+                + loadFailure.retryAt() + ": " + loadFailure.reason());
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Looks where an alias points and brings its holder there. One look at a time, so that no look can find an older
-/// state than the one before it, unless the registry really says so: then that holds, as it does for a process that
-/// starts.
+/// Reads an alias and moves its holder to the version. Only one read runs at a time, so a read cannot find an
+/// older state than the previous one. If the registry itself returns an older state, that state is used, as in
+/// a new process.
 public final class AliasPoller {
     private final Alias alias;
     private final ModelRegistry registry;
@@ -22,7 +22,7 @@ public final class AliasPoller {
     private final AtomicReference<AliasStatus> status = new AtomicReference<>(AliasStatus.NONE);
     private volatile Stopwatch.@Nullable Mark lastPoll;
 
-    /// @param events told of every swap and refusal
+    /// @param events listener of every swap and load failure
     public AliasPoller(
             Alias alias,
             ModelRegistry registry,
@@ -41,7 +41,7 @@ public final class AliasPoller {
         return status.get();
     }
 
-    /// Starts a look in the background, if the last is older than the refresh time.
+    /// Starts a read in the background if the last one is older than the poll interval.
     public void pollInBackground() {
         if (isDue(schedule.interval()) && !polling.isLocked()) {
             schedule.background().execute(this::pollUnlessBusy);
@@ -53,7 +53,7 @@ public final class AliasPoller {
         return last == null || schedule.stopwatch().hasPassed(interval, last);
     }
 
-    /// Looks now. Others that come meanwhile wait for the same look.
+    /// Reads now. Concurrent callers wait for the same read.
     void pollIfDue(Duration interval) {
         polling.lock();
         try {
@@ -85,7 +85,7 @@ public final class AliasPoller {
             if (read.isPresent()) {
                 status.set(swap.swap(before, read.get()));
             } else if (before.lastState().isPresent()) {
-                recordReadError(alias.key() + " alias is gone; what it said last holds");
+                recordReadError(alias.key() + " alias is missing; its last known state stays in use");
             } else {
                 status.set(AliasStatus.NONE);
             }

@@ -4,12 +4,13 @@ import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelVersion;
 import java.util.Optional;
 
-/// How the last look at the alias went.
+/// Result of the last read of an alias.
 ///
-/// @param lastState   what the alias said when it could be read last; empty before, or if there is no champion
-/// @param loadFailure the version it points at, if that could not be loaded
-/// @param fallback    the earlier champion that serves instead; empty if none had to
-/// @param readError   why the registry could not be read; empty if it could
+/// @param lastState   state of the alias at the last successful read; empty before it, or if there is no
+///                    champion
+/// @param loadFailure failure to load the version of the alias; empty if it was loaded
+/// @param fallback    earlier champion that serves instead; empty if the champion serves
+/// @param readError   reason why the registry could not be read; empty if it was read
 public record AliasStatus(
         Optional<AliasState> lastState,
         Optional<LoadFailure> loadFailure,
@@ -30,7 +31,7 @@ public record AliasStatus(
         return new AliasStatus(lastState, Optional.of(failure), instead, Optional.empty());
     }
 
-    /// What the alias says holds here, too.
+    /// This status without load failure and fallback.
     AliasStatus withoutFailure() {
         return new AliasStatus(lastState, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -42,7 +43,7 @@ public record AliasStatus(
                 .orElse(0);
     }
 
-    /// Whether the alias, as far as it was read, ever pointed at the version.
+    /// Whether the alias, as last read, ever pointed at the version.
     boolean hasSeen(ModelVersion version) {
         return lastState
                 .filter(state ->

@@ -10,16 +10,16 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for a look at the champion alias, but no longer than the caller may. The look itself goes on, and all who
-/// wait meanwhile wait for the same one, so that a registry that does not answer holds one thread.
+/// Waits for a read of the champion alias, at most as long as the caller may wait. The read itself continues,
+/// and all callers wait for the same one. So a registry that does not respond blocks only one thread.
 public final class ChampionWait {
-    /// Lambda gives the start of a function, and its return from a snapshot, ten seconds each.
+    /// Lambda limits the start of a function, and its restore from a snapshot, to ten seconds each.
     private static final Duration MAX_START_WAIT = Duration.ofSeconds(7);
 
-    /// The start of a function of which a snapshot is taken may take two minutes.
+    /// The start of a function before a snapshot may take two minutes.
     private static final Duration MAX_SNAPSHOT_WAIT = Duration.ofSeconds(60);
 
-    /// Where there is a champion to answer with, a look is not worth a long wait.
+    /// Maximum wait of a request while a champion is loaded.
     private static final Duration MAX_REFRESH_WAIT = Duration.ofSeconds(2);
 
     private static final Logger LOGGER = Logger.getLogger(ChampionWait.class);
@@ -28,35 +28,35 @@ public final class ChampionWait {
     private final Executor threads;
     private @Nullable CompletableFuture<Void> pendingPoll;
 
-    /// @param threads run the looks
+    /// @param threads executor of the reads
     public ChampionWait(ChampionWatcher watcher, Executor threads) {
         this.watcher = watcher;
         this.threads = threads;
     }
 
-    /// Loads the champion before the first request, as far as 7 seconds are enough.
+    /// Loads the champion before the first request; waits for at most 7 seconds.
     public void atStart() {
         await(startPoll(watcher::atRequest), MAX_START_WAIT.toNanos());
     }
 
-    /// The same, as far as a minute is enough.
+    /// Loads the champion before a snapshot; waits for at most a minute.
     public void beforeSnapshot() {
         await(startPoll(watcher::atRequest), MAX_SNAPSHOT_WAIT.toNanos());
     }
 
-    /// Starts to load the champion and does not wait.
+    /// Starts to load the champion without waiting.
     public void inBackground() {
         await(startPoll(watcher::atRequest), 0);
     }
 
-    /// Looks again, because the alias may have moved since the snapshot.
+    /// Reads the alias again, because it may have moved since the snapshot.
     public void afterRestore() {
         await(startPoll(watcher::afterRestore), MAX_START_WAIT.toNanos());
     }
 
     /// Called at the start of every request.
     ///
-    /// @param patience nanoseconds the request may wait
+    /// @param patience maximum wait of the request in nanoseconds
     public void atRequest(long patience) {
         if (!watcher.wouldWait()) {
             watcher.atRequest();
@@ -66,26 +66,26 @@ public final class ChampionWait {
         }
     }
 
-    /// Whether a look has begun that has not ended.
+    /// Whether a read is running.
     public synchronized boolean isPolling() {
-        CompletableFuture<Void> look = pendingPoll;
-        return look != null && !look.isDone();
+        CompletableFuture<Void> poll = pendingPoll;
+        return poll != null && !poll.isDone();
     }
 
     private synchronized CompletableFuture<Void> startPoll(Runnable work) {
-        CompletableFuture<Void> look = pendingPoll;
-        if (look == null || look.isDone()) {
-            look = CompletableFuture.runAsync(work, threads);
-            pendingPoll = look;
+        CompletableFuture<Void> poll = pendingPoll;
+        if (poll == null || poll.isDone()) {
+            poll = CompletableFuture.runAsync(work, threads);
+            pendingPoll = poll;
         }
-        return look;
+        return poll;
     }
 
-    private static void await(CompletableFuture<Void> look, long nanos) {
+    private static void await(CompletableFuture<Void> poll, long nanos) {
         try {
-            look.get(nanos, TimeUnit.NANOSECONDS);
+            poll.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            LOGGER.debug("a look at the champion alias goes on beside the request that waited for it");
+            LOGGER.debug("the read of the champion alias continues after the request stopped waiting for it");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -5,10 +5,10 @@ import io.perennial.registry.ModelRegistry;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/// Follows the champion alias. Looks are tied to requests, because a Lambda's threads stand still between them: a
-/// request that finds the last look older than the refresh time starts one in the background and does not wait.
-/// A request looks itself only while there is no champion at all, at most once a second, and when the process stood
-/// still for minutes: it would answer with a champion of long ago.
+/// Follows the champion alias. Reads are started by requests, because the threads of a Lambda function are
+/// frozen between them. A request that finds the last read older than the poll interval starts one in the
+/// background and does not wait. A request waits for a read in two cases only: if no champion is loaded, at
+/// most once a second, or if the process was frozen for minutes, since its champion may be outdated.
 public final class ChampionWatcher {
     private static final Duration FIRST_POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration MAX_STALENESS = Duration.ofMinutes(5);
@@ -28,16 +28,16 @@ public final class ChampionWatcher {
         this.poller = new AliasPoller(Alias.CHAMPION, registry, loader, holder, pollSchedule, events);
     }
 
-    /// @param interval   time between two looks
-    /// @param stopwatch  tells when it has passed
-    /// @param background runs looks that nobody waits for
+    /// @param interval   time between two reads
+    /// @param stopwatch  stopwatch of the interval
+    /// @param background executor of reads that no request waits for
     public record PollSchedule(Duration interval, Stopwatch stopwatch, Executor background) {}
 
     public AliasStatus status() {
         return poller.status();
     }
 
-    /// Whether [#atRequest] would look itself, so that its caller waits for the registry.
+    /// Whether [#atRequest] would read itself, so that its caller waits for the registry.
     public boolean wouldWait() {
         return !hasChampion() || (poller.isDue(MAX_STALENESS) && poller.isDue(schedule.interval));
     }
@@ -57,7 +57,7 @@ public final class ChampionWatcher {
         }
     }
 
-    /// Looks now: what was true before a snapshot need not be true after it.
+    /// Reads now, because the alias may have moved since a snapshot.
     public void afterRestore() {
         poller.pollIfDue(Duration.ZERO);
     }

@@ -2,12 +2,12 @@ package io.perennial.function.serving.champion;
 
 import java.util.Optional;
 
-/// Puts what was thrown into words.
+/// Message of an exception or error.
 final class FailureMessage {
     private FailureMessage() {}
 
-    /// The first line: some libraries go on about where in the source they were. An error's own words name no kind:
-    /// "Java heap space".
+    /// First line of the message, since some libraries add source locations. The class is added for errors,
+    /// whose messages do not name the kind: "Java heap space".
     static String of(Throwable thrown) {
         return Optional.ofNullable(thrown.getMessage())
                 .filter(_ -> thrown instanceof RuntimeException)

@@ -2,9 +2,9 @@ package io.perennial.function.serving.champion;
 
 import io.perennial.registry.ModelVersion;
 
-/// An earlier champion that serves because the champion cannot be loaded, and no version was served before.
+/// Earlier champion that serves because the champion cannot be loaded and no version was served before.
 ///
-/// @param version the earlier champion
-/// @param from    the champion that should serve
-/// @param reason  it cannot be loaded, in words
+/// @param version earlier champion
+/// @param from    champion that should serve
+/// @param reason  reason why the champion cannot be loaded
 public record Fallback(ModelVersion version, ModelVersion from, String reason) {}

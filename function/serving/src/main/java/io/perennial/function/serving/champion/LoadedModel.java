@@ -6,13 +6,13 @@ import io.perennial.predictionlog.FeedbackParser;
 import io.perennial.predictionlog.PredictionLog;
 import io.perennial.registry.ManifestFile;
 
-/// A version, loaded and proven, with all that answers need.
+/// Loaded and checked version, with everything that requests need.
 ///
 /// @param manifest its manifest
 /// @param scorer   its model
-/// @param records  reads what is sent to predict
-/// @param feedback reads what is reported
-/// @param log      where its predictions go
+/// @param records  parser of records to predict
+/// @param feedback parser of reported actuals
+/// @param log      log of its predictions
 public record LoadedModel(
         ManifestFile manifest, Scorer scorer, RecordParser records, FeedbackParser feedback, PredictionLog log) {
     public Contract contract() {

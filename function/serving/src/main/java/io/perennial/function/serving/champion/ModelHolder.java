@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the champion, or a challenger. A request uses one version from its start to its end; a version that was
-/// replaced is closed when the last request leaves it.
+/// Holds the champion or the challenger. A request uses one version from start to end; a replaced version is
+/// closed after its last request.
 public final class ModelHolder {
     private final AtomicReference<@Nullable SharedModel> current = new AtomicReference<>();
 
-    /// @return what the work returned, or empty if there is no champion
+    /// @return result of the work; empty if no version is loaded
     public <T> Optional<T> use(Function<LoadedModel, T> work) {
         for (SharedModel sharedModel = current.get(); sharedModel != null; sharedModel = current.get()) {
             if (sharedModel.acquire()) {
@@ -46,7 +46,7 @@ public final class ModelHolder {
         }
     }
 
-    /// Counts who uses a champion; the holder itself is one.
+    /// Reference count of a version; the holder itself has one reference.
     private static final class SharedModel {
         private final LoadedModel loadedModel;
         private final AtomicInteger users = new AtomicInteger(1);
@@ -55,7 +55,7 @@ public final class ModelHolder {
             this.loadedModel = loadedModel;
         }
 
-        /// False if it is closed already.
+        /// Acquires a reference; false if the version is already closed.
         boolean acquire() {
             return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
         }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/// Loads a version and proves it: hash, contract, the golden set inside its file, a first prediction.
+/// Loads a version and checks it: hash, contract, the reference predictions inside its file, a first prediction.
 public final class ModelLoader {
     /// 2026-01-15T08:30:00Z
     private static final Instant SOME_TIME = Instant.ofEpochSecond(1_768_465_800);
@@ -26,7 +26,7 @@ public final class ModelLoader {
     private final PredictionLogFactory logs;
     private final long maxModelBytes;
 
-    /// @param maxModelBytes length of the largest model file that is read
+    /// @param maxModelBytes maximum size of a model file in bytes
     public ModelLoader(
             ModelRegistry registry, Function<byte[], Scorer> scorers, PredictionLogFactory logs, long maxModelBytes) {
         this.registry = registry;
@@ -35,8 +35,8 @@ public final class ModelLoader {
         this.maxModelBytes = maxModelBytes;
     }
 
-    /// @throws RuntimeException saying why the version cannot serve
-    /// @throws Error if the process cannot load it, for example for want of memory
+    /// @throws RuntimeException if the version cannot serve; the message names the reason
+    /// @throws Error if the process cannot load it, for example because of too little memory
     public LoadedModel load(ModelVersion version) {
         ManifestFile manifest = registry.manifestFile(version);
         requireMemory(manifest);
@@ -54,7 +54,7 @@ public final class ModelLoader {
         }
     }
 
-    /// Before the file is read: a process that runs out of memory serves nobody.
+    /// Checks the size before the file is read, because a process that runs out of memory cannot serve.
     private void requireMemory(ManifestFile manifest) {
         if (manifest.modelBytes() > maxModelBytes) {
             throw new RegistryException("model file of " + manifest.version() + " has " + manifest.modelBytes()
@@ -64,8 +64,8 @@ public final class ModelLoader {
         }
     }
 
-    /// One trainer writes both, so a look at the texts is enough; to compare records, the JVM makes code at run
-    /// time.
+    /// Compares the texts of both contracts, since one trainer writes both. A comparison of the records would
+    /// generate code at run time.
     private void requireSameContract(ManifestFile manifest, Scorer scorer) {
         if (!manifest.contract().model().equals(registry.model())) {
             throw new RegistryException("manifest of " + manifest.version() + " is for model '"
@@ -82,7 +82,7 @@ public final class ModelLoader {
         try {
             scorer.checkReferencePredictions();
         } catch (ModelFileException e) {
-            throw new RegistryException("version " + version + " failed its golden set: " + e.getMessage());
+            throw new RegistryException("version " + version + " failed its reference predictions: " + e.getMessage());
         }
     }
 
@@ -91,7 +91,7 @@ public final class ModelLoader {
         Scores scores = scorer.score(Columns.of(scorer.contract(), List.of(sample)));
         if (scores.rows() != 1 || !Float.isFinite(scores.values()[0])) {
             throw new RegistryException("version " + version
-                    + " does not answer a valid record with one finite number: train and publish the version again");
+                    + " does not predict one finite number for a valid record: train and publish the version again");
         }
     }
 }

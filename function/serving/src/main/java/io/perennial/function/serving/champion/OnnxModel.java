@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The scorer that runs in ONNX Runtime.
+/// Scorer that runs in ONNX Runtime.
 public record OnnxModel(OnnxScorer onnx) implements Scorer {
-    /// @throws io.perennial.scoring.ModelFileException if the bytes are not a model of ours
+    /// @throws io.perennial.scoring.ModelFileException if the bytes are not a model file of this project
     public static Scorer load(byte[] file) {
         return new OnnxModel(OnnxScorer.load(file));
     }

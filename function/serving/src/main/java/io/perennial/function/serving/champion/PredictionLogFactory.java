@@ -3,13 +3,13 @@ package io.perennial.function.serving.champion;
 import io.perennial.contract.Contract;
 import io.perennial.predictionlog.PredictionLog;
 
-/// Opens the prediction log of a contract.
+/// Creates the prediction log of a contract.
 @FunctionalInterface
 public interface PredictionLogFactory {
     PredictionLog open(Contract contract);
 
-    /// Waits until it is certain that logs can be opened.
+    /// Waits until logs can be created.
     ///
-    /// @throws RuntimeException saying why none can
+    /// @throws RuntimeException if none can be created; the message names the reason
     default void awaitReady() {}
 }

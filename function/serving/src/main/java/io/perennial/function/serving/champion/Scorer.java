@@ -7,22 +7,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A model file, loaded. Many threads may score at once.
+/// Loaded model file. Thread-safe.
 public interface Scorer extends AutoCloseable {
-    /// The contract inside the file.
+    /// Contract inside the file.
     Contract contract();
 
-    /// The same, as it is written there; empty if that is not known.
+    /// Contract as the text in the file; empty if it is not available.
     default Map<String, @Nullable Object> writtenContract() {
         return Map.of();
     }
 
-    /// @param columns one per field of the contract
+    /// @param columns one column per field of the contract
     Scores score(List<Column> columns);
 
-    /// Asks the model for the golden set inside its file.
+    /// Predicts the reference predictions inside the file and compares the results.
     ///
-    /// @throws RuntimeException naming the first record that it does not answer as training did
+    /// @throws RuntimeException if a prediction differs from training's; the message names the first such
+    ///         record
     void checkReferencePredictions();
 
     @Override

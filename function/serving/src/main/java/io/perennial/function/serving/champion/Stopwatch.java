@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
-/// Tells whether a time has passed within this process. It asks two clocks, and the first that says so is believed:
-/// the clock of the wall may be set back by a day, and the ticks of the process may stand still while a Lambda is
-/// frozen or start anew after a snapshot. A clock that runs backwards says that the time has passed.
+/// Measures whether a time has passed in this process. It reads two clocks and the first one that has passed
+/// counts: the wall clock may be set back, and the monotonic clock may stop while a Lambda function is frozen
+/// or restart after a snapshot. If a clock runs backwards, the time counts as passed.
 ///
-/// @param clock    of the wall
-/// @param nanoTime ticks in nanoseconds, from any start
+/// @param clock    wall clock
+/// @param nanoTime monotonic clock in nanoseconds
 public record Stopwatch(Clock clock, LongSupplier nanoTime) {
     public static Stopwatch ofSystem() {
         return new Stopwatch(Clock.systemUTC(), System::nanoTime);
     }
 
-    /// A moment by both clocks.
+    /// Time of both clocks.
     public record Mark(Instant at, long nanos) {}
 
     public Mark mark() {

@@ -8,9 +8,9 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
 import java.util.Optional;
 
-/// Brings a holder to the version that an alias names. A version that cannot be loaded is refused, and tried
-/// again with growing pauses; the one before serves on. Where none was served before, the newest earlier
-/// champion that can be loaded serves instead. One thread at a time.
+/// Moves a holder to the version that an alias names. A version that cannot be loaded is retried with growing
+/// pauses, while the previous one serves. If none was served before, the newest earlier champion that can be
+/// loaded serves instead. Not thread-safe.
 final class VersionSwap {
     private final Alias alias;
     private final ModelLoader loader;
@@ -33,9 +33,9 @@ final class VersionSwap {
         this.lastAttempt = pollSchedule.stopwatch().mark();
     }
 
-    /// @param before how the looks before went
-    /// @param state  what the alias says now
-    /// @return how this one went
+    /// @param before result of the previous read
+    /// @param state  current state of the alias
+    /// @return result of this read
     AliasStatus swap(AliasStatus before, AliasState state) {
         AliasStatus now = before.withState(state);
         if (state.cleared()) {
@@ -56,7 +56,7 @@ final class VersionSwap {
                         .isPresent();
     }
 
-    /// Whatever goes wrong is a refusal, even a lack of memory: nobody else would tell of it.
+    /// Turns every failure, also an out-of-memory error, into a load failure, so that it is reported.
     private AliasStatus load(AliasStatus before, AliasState state) {
         ModelVersion version = state.current();
         AliasStatus now = before.withState(state);
@@ -104,8 +104,8 @@ final class VersionSwap {
         }
     }
 
-    /// A version that served before may come back whatever it takes: that is a roll-back. So may the champion
-    /// that an earlier one stands in for.
+    /// Rejects a champion whose contract is incompatible with the served one. A rollback to an earlier champion
+    /// is exempt, and so is the champion that a fallback replaces.
     private void requireCompatible(AliasStatus before, AliasState state, LoadedModel next) {
         boolean mayBreak = alias != Alias.CHAMPION
                 || state.isReturn()

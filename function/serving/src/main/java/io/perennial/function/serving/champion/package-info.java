@@ -1,5 +1,5 @@
-/// Follows the champion: looks at the alias, loads what it points at, refuses what is bad, swaps without a request
-/// noticing. Start at [ChampionWatcher]. Nothing here knows HTTP.
+/// Follows the champion alias: reads it, loads and checks its version, and swaps versions without interrupting
+/// requests. Start at [ChampionWatcher]. HTTP is in [io.perennial.function.serving.http].
 @NullMarked
 package io.perennial.function.serving.champion;
 

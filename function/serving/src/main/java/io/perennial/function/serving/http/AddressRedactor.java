@@ -5,8 +5,8 @@ import io.perennial.function.serving.champion.Fallback;
 import io.perennial.function.serving.champion.LoadFailure;
 import java.util.regex.Pattern;
 
-/// What callers may read of a failure: its words without addresses. Where the registry lies, its bucket, its
-/// keys and paths of this machine stand in the function's log only.
+/// Removes addresses from messages to callers. The registry's bucket, its keys and local paths are only in the
+/// function's log.
 final class AddressRedactor {
     private static final String REDACTED = "[address withheld]";
 
@@ -17,8 +17,8 @@ final class AddressRedactor {
     private final String bucket;
     private final String keys;
 
-    /// @param root  of the registry, as it is written in errors
-    /// @param model first part of each key
+    /// @param root  root of the registry, as errors contain it
+    /// @param model name of the model, the first part of each key
     AddressRedactor(String root, String model) {
         this.bucket = root.replaceFirst("^s3://([^/]*).*$", "$1");
         this.keys = model + "/";
@@ -56,7 +56,7 @@ final class AddressRedactor {
                 || ADDRESS.matcher(word).matches();
     }
 
-    /// A mark that ends a part of the sentence is none of the address.
+    /// Punctuation at the end of a word, which is not part of the address.
     private static String end(String address) {
         return address.endsWith(":") || address.endsWith(".") ? address.substring(address.length() - 1) : "";
     }

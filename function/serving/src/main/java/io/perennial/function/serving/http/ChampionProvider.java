@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Lets a request through to the champion, or says why there is none.
+/// Runs the work of a request with the champion, or explains why there is none.
 public final class ChampionProvider {
     private static final int RETRY_SECONDS = 5;
 
-    /// Who asks whether there is a champion asks again soon.
+    /// Maximum wait of requests that check for a champion, since they are repeated soon.
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
     private final ChampionWatcher watcher;
@@ -37,7 +37,7 @@ public final class ChampionProvider {
         return with(RequestContext.current().deadline().remainingNanos(), work);
     }
 
-    /// Waits at most a second for a champion that is being loaded.
+    /// Runs the work with the champion; waits for at most a second while it is being loaded.
     public Response withShortWait(Function<LoadedModel, Response> work) {
         return with(RequestContext.current().deadline().remainingNanos(SHORT_WAIT), work);
     }
@@ -51,24 +51,24 @@ public final class ChampionProvider {
                 .orElseGet(this::noChampion);
     }
 
-    /// @param patience nanoseconds to wait for a first champion
-    /// @return what the work returned, or empty if there is no champion
+    /// @param patience maximum wait for a first champion in nanoseconds
+    /// @return result of the work; empty if there is no champion
     <T> Optional<T> use(long patience, Function<LoadedModel, T> work) {
         wait.atRequest(patience);
         return holder.use(work);
     }
 
-    /// How the champion alias is followed, without addresses.
+    /// Status of the champion alias, without addresses.
     public AliasStatus aliasStatus() {
         return redacted(watcher.status());
     }
 
-    /// Without addresses.
+    /// Status without addresses.
     public AliasStatus redacted(AliasStatus aliasStatus) {
         return new AddressRedactor(root, model).redact(aliasStatus);
     }
 
-    /// Why there is no champion.
+    /// Response that explains why there is no champion.
     Response noChampion() {
         return ProblemDetails.of(Response.Status.SERVICE_UNAVAILABLE, "no-champion", why(aliasStatus()))
                 .response(RETRY_SECONDS);
@@ -77,7 +77,7 @@ public final class ChampionProvider {
     private String why(AliasStatus aliasStatus) {
         if (aliasStatus.readError().isPresent()) {
             return "the model registry cannot be read, and no champion of model '" + model
-                    + "' is loaded yet: the function's log says why";
+                    + "' is loaded yet: see the function's log";
         }
         return aliasStatus
                 .loadFailure()

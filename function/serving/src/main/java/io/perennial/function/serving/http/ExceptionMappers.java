@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns every error into problem details; a caller never sees a stack trace.
+/// Maps every exception to problem details without a stack trace.
 public final class ExceptionMappers {
     private static final Logger LOGGER = Logger.getLogger(ExceptionMappers.class);
     private static final int RETRY_SECONDS = 5;
     private static final Set<String> BODY_PATHS = Set.of("predict", "feedback", "infer");
 
-    /// The answer to whatever a resource threw, for a way that has no framework around it.
+    /// Response for an exception of a resource, for requests that bypass the framework.
     public Response respond(RuntimeException fault) {
         return switch (fault) {
             case WebApplicationException refusal -> refused(refusal);
@@ -27,7 +27,7 @@ public final class ExceptionMappers {
         };
     }
 
-    /// The framework's own refusals: unknown path, wrong media type.
+    /// Errors of the framework: unknown path, wrong media type.
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri) {
         return RequestContext.withoutIds(errorFormat(uri)).run(() -> refused(refusal));
@@ -55,7 +55,7 @@ public final class ExceptionMappers {
         return ProblemDetails.of(
                         Response.Status.SERVICE_UNAVAILABLE,
                         "store-unreachable",
-                        "a store this function needs cannot be reached; nothing wrong with the request: send it again")
+                        "a store that this function needs cannot be reached; the request is valid: send it again")
                 .response(RETRY_SECONDS);
     }
 
@@ -66,7 +66,7 @@ public final class ExceptionMappers {
         return ProblemDetails.of(
                         Response.Status.INTERNAL_SERVER_ERROR,
                         "unexpected",
-                        "something went wrong here; the function's log says what under the id " + id)
+                        "internal error; see the function's log under the id " + id)
                 .response();
     }
 
@@ -74,7 +74,7 @@ public final class ExceptionMappers {
         return errorFormat(uri.getPath());
     }
 
-    /// How errors are written under a path.
+    /// Error format of a path.
     public static ErrorFormat errorFormat(String path) {
         return path.matches("/?v2(/.*)?") ? ErrorFormat.OPEN_INFERENCE : ErrorFormat.PROBLEM_DETAILS;
     }
@@ -85,8 +85,9 @@ public final class ExceptionMappers {
 
     private static String detail(Response.Status status) {
         return switch (status) {
-            case NOT_FOUND -> "there is nothing under this path: GET /openapi.json lists what there is";
-            case METHOD_NOT_ALLOWED -> "this path does not take this method: the Allow header lists those it takes";
+            case NOT_FOUND -> "this path does not exist: GET /openapi.json lists all paths";
+            case METHOD_NOT_ALLOWED ->
+                "this path does not support this method: the Allow header lists the supported ones";
             case UNSUPPORTED_MEDIA_TYPE -> "send the body as Content-Type: application/json, in UTF-8";
             default -> "the request cannot be served: " + status.getReasonPhrase();
         };

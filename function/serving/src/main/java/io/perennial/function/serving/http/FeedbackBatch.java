@@ -28,12 +28,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/// Stores the reports of one body: those of one prediction one after the other, in the order they were sent,
-/// those of different predictions at once. So the last of a repeated id wins or conflicts whatever the threads
-/// do. Reports that cannot be read are answered beside those that are stored.
-///
-/// All reports share one deadline. Whatever is not stored by then is answered as unconfirmed; a report may be sent
-/// again, because storing the same actual twice is storing it once.
+/// Stores the reports of one body: reports on one prediction one after the other in their order, those on
+/// different predictions in parallel. So the result of a repeated id does not depend on threads. Invalid
+/// reports get their own result. All reports share one deadline. A report that is not stored by then is
+/// unconfirmed. It may be sent again, because storing an actual is idempotent.
 final class FeedbackBatch {
     private static final Logger LOGGER = Logger.getLogger(FeedbackBatch.class);
     private static final int WRITERS = 16;
@@ -51,8 +49,8 @@ final class FeedbackBatch {
         this.deadline = deadline;
     }
 
-    /// @return one answer per report, in their order
-    /// @throws RuntimeException if the log failed for another reason than that its store could not be reached
+    /// @return one result per report, in their order
+    /// @throws RuntimeException if the log failed for a reason other than an unreachable store
     List<FeedbackResult> store(List<FeedbackItem> reports) {
         var answers = new AtomicReferenceArray<FeedbackResult>(reports.size());
         Map<PredictionId, List<Position>> byId = new LinkedHashMap<>();
@@ -73,7 +71,7 @@ final class FeedbackBatch {
         return IntStream.range(0, reports.size()).mapToObj(answers::get).toList();
     }
 
-    /// @param at place in the body
+    /// @param at index in the body
     private record Position(int at, FeedbackItem.Valid report) {}
 
     private void runUntilDeadline(List<Callable<Boolean>> work) {
@@ -94,9 +92,10 @@ final class FeedbackBatch {
         }
     }
 
-    /// Stops at the first report that could not be stored: the next one must not overtake it.
+    /// Stores reports in order. Stops at the first report that could not be stored, so that the next one cannot
+    /// overtake it.
     ///
-    /// @return whether all were stored
+    /// @return whether all reports were stored
     private boolean storeInOrder(List<Position> same, AtomicReferenceArray<FeedbackResult> answers) {
         for (Position position : same) {
             Optional<FeedbackResult> answer = deadline.hasPassed() ? Optional.empty() : store(position.report());
@@ -108,7 +107,7 @@ final class FeedbackBatch {
         return true;
     }
 
-    /// Empty if the store of the log could not be reached.
+    /// Stores one report; empty if the store of the log could not be reached.
     private Optional<FeedbackResult> store(FeedbackItem.Valid report) {
         if (report.feedback().id().equals(PredictionId.EXAMPLE)) {
             return Optional.of(FeedbackResult.example());

@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /feedback`: takes what really came, for one prediction or many. Each is answered for itself, also one that
-/// cannot be read. Only when not one of the ids is in the log is the whole refused: by 409 if one of them may come
-/// yet, else by
-/// 404. If the log did not confirm all of them in time, the whole is a 503 that lists what became of each; sent
-///      again as it was, it ends as if it had been stored at once.
+/// `POST /feedback`: stores actuals of one or many predictions. Each report has its own result, also an invalid
+/// one. The request is rejected as a whole only if none of the ids is in the log: with 409 if one of them may
+/// still arrive, else with 404. If the log did not confirm all reports in time, the response is a 503 that
+/// lists the result of each. Sent again unchanged, the request ends as if it had been stored at once.
 @Path("feedback")
 public final class FeedbackResource {
-    /// A spilled prediction comes back when somebody restores it, which takes minutes at least.
+    /// Delay before a retry: a spilled prediction is stored only after `perennial replay`, which takes minutes
+    /// at least.
     private static final int RETRY_SECONDS = 600;
 
     private final ChampionProvider gate;
@@ -44,7 +44,7 @@ public final class FeedbackResource {
         this.requestLifecycle = requestLifecycle;
     }
 
-    /// @param results in the order of what was sent
+    /// @param results results in the order of the reports
     record Results(List<FeedbackResult> results) {}
 
     @POST

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What became of one reported actual.
+/// Result of one reported actual.
 ///
-/// @param id         absent if what was sent is not an id
+/// @param id         id of the prediction; absent if the sent value is not an id
 /// @param outcome    `recorded`, `unchanged`, `conflict`, `unknown`, `not_stored`, `expired`, `invalid`,
-///                   `unconfirmed` if the prediction log did not answer in time, or, for the id of the
+///                   `unconfirmed` if the prediction log did not respond in time, or, for the id of the
 ///                   documentation, `example`
-/// @param message    the remedy, where one is needed
+/// @param message    explanation and what to do; absent if nothing is to be done
 /// @param outOfRange true if the actual is outside the target's range; else absent
-/// @param errors     what is wrong with an invalid item; else none
+/// @param errors     errors of an invalid item; else absent
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FeedbackResult(
         @Nullable PredictionId id,
@@ -44,20 +44,20 @@ public record FeedbackResult(
     private static @Nullable String message(FeedbackOutcome outcome) {
         return switch (outcome) {
             case RECORDED, UNCHANGED -> null;
-            case CONFLICT -> "another actual is stored: send \"correct\": true to replace it";
-            case UNKNOWN -> "is not in the log: send an id that /predict answered";
+            case CONFLICT -> "another actual is stored: send \"replace\": true to replace it";
+            case UNKNOWN -> "is not in the log: send an id that /predict returned";
             case NOT_STORED ->
-                "is not in the log yet: if /predict answered it, it waits to be restored; send the actual again later";
-            case EXPIRED -> "is not in the log any more: actuals are taken as long as predictions are kept";
+                "is not in the log yet: if /predict returned it, it waits to be restored; send the actual again later";
+            case EXPIRED -> "is no longer in the log: actuals are accepted as long as predictions are kept";
         };
     }
 
-    /// @param generic whether to keep from the caller what is wrong
+    /// @param generic whether to hide the errors from the caller
     static FeedbackResult invalid(FeedbackItem.Invalid report, boolean generic) {
         return new FeedbackResult(
                 report.id().orElse(null),
                 INVALID,
-                "nothing of this item is stored: correct it and send it again",
+                "nothing of this item is stored: fix it and send it again",
                 null,
                 generic ? List.of() : report.violations());
     }
@@ -66,7 +66,7 @@ public record FeedbackResult(
         return new FeedbackResult(
                 PredictionId.EXAMPLE,
                 "example",
-                "this id stands in the documentation only, nothing is stored: send one that /predict answered",
+                "this id is an example of the documentation, nothing is stored: send one that /predict returned",
                 null,
                 List.of());
     }

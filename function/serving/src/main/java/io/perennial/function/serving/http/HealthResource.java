@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// `GET /healthz`: the process answers. `GET /readyz`: it has a champion to answer with.
+/// `GET /healthz`: the process runs. `GET /readyz`: a champion is loaded.
 @Path("/")
 public final class HealthResource {
     private final ChampionProvider gate;
@@ -35,12 +35,12 @@ public final class HealthResource {
                         JsonResponses.ok(ready(loadedModel.manifest().version()))));
     }
 
-    /// An earlier champion that serves for the champion is ready, too.
+    /// A fallback counts as ready too.
     private Map<String, Object> ready(ModelVersion version) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("status", "ready");
-        told.put("modelVersion", version);
-        gate.aliasStatus().fallback().ifPresent(fallback -> told.put("fallbackFrom", fallback.from()));
-        return told;
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("status", "ready");
+        status.put("modelVersion", version);
+        gate.aliasStatus().fallback().ifPresent(fallback -> status.put("fallbackFrom", fallback.from()));
+        return status;
     }
 }

@@ -6,7 +6,7 @@ import io.perennial.json.Json;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// Writes answers whole, with their length: behind a Lambda nobody undoes chunks.
+/// Builds responses as one array of bytes with their length, because Lambda does not decode chunks.
 public final class JsonResponses {
     private JsonResponses() {}
 
@@ -14,7 +14,7 @@ public final class JsonResponses {
         return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, answer);
     }
 
-    /// @param json written already
+    /// @param json serialized JSON
     static Response ok(byte[] json) {
         return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, json);
     }

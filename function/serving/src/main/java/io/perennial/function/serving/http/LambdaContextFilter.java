@@ -8,8 +8,7 @@ import io.quarkus.vertx.http.runtime.QuarkusHttpHeaders;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Hands Lambda's request id, and the time it has left, on to the resources, for requests that come over the HTTP
-/// bridge.
+/// Passes Lambda's request id and the remaining time to the resources, for requests through the HTTP bridge.
 final class LambdaContextFilter {
     private final CurrentVertxRequest current;
 

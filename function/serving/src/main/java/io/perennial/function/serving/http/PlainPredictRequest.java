@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tells requests to `POST /predict` that need nothing of the HTTP framework: JSON, not compressed, no other query
-/// than `dry_run`. They are answered without it, by the same code.
+/// Recognises requests to `POST /predict` that do not need the HTTP framework: JSON, not compressed, no query
+/// other than `dry_run`. The same code serves them without the framework.
 public final class PlainPredictRequest {
-    /// Largest body of such a request, that of Lambda's own limit.
+    /// Maximum body of such a request: Lambda's own limit.
     public static final int MAX_BODY_BYTES = 6 << 20;
 
     private static final Set<String> PLAIN_QUERIES = Set.of("", "dry_run=true", "dry_run=false");
@@ -17,7 +17,7 @@ public final class PlainPredictRequest {
 
     private PlainPredictRequest() {}
 
-    /// @param headers value of a header by its name in lower case
+    /// @param headers lookup of a header by its lower-case name
     public static boolean matches(String path, String query, Function<String, @Nullable String> headers) {
         String type = headers.apply("content-type");
         String accept = headers.apply("accept");
@@ -29,7 +29,7 @@ public final class PlainPredictRequest {
                 && (accept == null || accept.contains("*/*") || accept.contains("application/json"));
     }
 
-    /// @param query of a plain request
+    /// @param query query of a plain request
     public static boolean isDryRun(String query) {
         return query.equals("dry_run=true");
     }

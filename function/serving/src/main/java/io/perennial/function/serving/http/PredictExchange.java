@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One request to predict, from its body to its answer. Belongs to one thread at a time.
+/// One prediction request, from its body to its response. Used by one thread at a time.
 final class PredictExchange {
     private final RequestLifecycle requestLifecycle;
     private final PredictBody request;
@@ -34,7 +34,7 @@ final class PredictExchange {
         return context;
     }
 
-    /// The question to the champion, if the request holds one.
+    /// Records for the champion; empty if the request is invalid.
     Optional<PredictionRequest> read(LoadedModel loadedModel) {
         runStep(() -> RequestBodies.refusal(request.body(), request.headers()).or(() -> {
             context.setModelVersion(loadedModel.manifest().version());
@@ -52,12 +52,12 @@ final class PredictExchange {
         runStep(() -> Optional.of(successResponse(loadedModel, predictionOutcome.orThrow())));
     }
 
-    /// For want of a champion.
+    /// Responds that there is no champion.
     void refuse(Supplier<Response> why) {
         runStep(() -> RequestBodies.refusal(request.body(), request.headers()).or(() -> Optional.of(why.get())));
     }
 
-    /// Unless it is answered already.
+    /// Sets the response unless there is one.
     void fail(RuntimeException fault) {
         if (response == null) {
             runStep(() -> {

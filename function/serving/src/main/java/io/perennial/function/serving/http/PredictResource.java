@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /predict`: a record is answered with an object, an array of records with `{"predictions": [...]}`. With
-/// `?dry_run=true` nothing is logged and the answers have no id: for checks whose truth nobody will report.
+/// `POST /predict`: the response to a record is an object, that to an array of records is `{"predictions":
+/// [...]}`. With `?dry_run=true` nothing is logged and predictions have no id: for checks without later
+/// actuals.
 @Path("predict")
 public final class PredictResource {
     private static final Set<String> BOOLEANS = Set.of("true", "false");
@@ -32,7 +33,7 @@ public final class PredictResource {
         return predict(body, uri.getQueryParameters().getOrDefault("dry_run", List.of()), headers);
     }
 
-    /// @param dryRun every value that was sent; an empty one is one, too
+    /// @param dryRun all sent values of the parameter, including empty ones
     Response predict(byte @Nullable [] body, List<String> dryRun, HttpHeaders headers) {
         if (dryRun.size() > 1 || !BOOLEANS.containsAll(dryRun)) {
             return requestLifecycle.respond(headers, () -> invalidDryRun(dryRun));
@@ -41,7 +42,7 @@ public final class PredictResource {
         return service.respond(service.open(json, dryRun.contains("true"), headers::getHeaderString));
     }
 
-    /// Taken for false, it would be logged what was meant to be dry.
+    /// Rejects other values: read as false, a dry run would be logged.
     private static Response invalidDryRun(List<String> dryRun) {
         String detail = "the query parameter dry_run must be true or false, not '"
                 + RequestBodies.excerpt(String.join(",", dryRun)) + "'";

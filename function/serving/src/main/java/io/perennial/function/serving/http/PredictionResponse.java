@@ -9,17 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One answer. A regression has a unit and an interval, a binary target a probability, a multi-class target one for
-/// each class.
+/// One prediction of a response. A regression has a unit and an interval, a binary target a probability, a
+/// multi-class target a probability per class.
 ///
-/// @param id            names the prediction: report the actual under it; null for a dry run
-/// @param prediction    a number in the unit, whether the probability is at least one half, or the most
-///                      probable class
-/// @param unit          of the number, if it has one
-/// @param interval      where 90 of 100 actuals are expected to lie
-/// @param probability   that the target is true
-/// @param probabilities by class, in the order of the contract; they add up to 1
-/// @param modelVersion  the version that answered
+/// @param id            id of the prediction, to report the actual; null for a dry run
+/// @param prediction    number in the unit, whether the probability is at least one half, or the most probable
+///                      class
+/// @param unit          unit of the number, if it has one
+/// @param interval      interval that is expected to contain 90 of 100 actuals
+/// @param probability   probability that the target is true
+/// @param probabilities probability by class, in the order of the contract; the sum is 1
+/// @param modelVersion  version that predicted
 public record PredictionResponse(
         @Nullable PredictionId id,
         Object prediction,
@@ -29,7 +29,7 @@ public record PredictionResponse(
         @Nullable Map<String, Float> probabilities,
         ModelVersion modelVersion) {
 
-    /// @param level share of actuals expected inside
+    /// @param level expected share of actuals inside
     public record Interval(float low, float high, double level) {
         private static final double LEVEL = 0.9;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes predictions as JSON, member by member and without reflection: the first answer of a process waits for it.
-/// What is null is left out.
+/// Writes predictions as JSON, member by member and without reflection, which would delay the first response of
+/// a process. Leaves out nulls.
 final class PredictionResponseWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_BYTES = 256;
@@ -25,7 +25,7 @@ final class PredictionResponseWriter {
         void write(PredictionResponseWriter writer) throws IOException;
     }
 
-    /// An object.
+    /// Writes one prediction as an object.
     static byte[] one(PredictionResponse answer) {
         return bytes(1, writer -> writer.write(answer));
     }

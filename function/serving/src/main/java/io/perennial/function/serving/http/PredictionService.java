@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what is sent to `POST /predict`, whichever way it came. Requests that came together share a run of the
-/// model and a write to the log; each is read, answered, refused and measured by itself.
+/// Serves `POST /predict` for all transports. The requests of a batch share one run of the model and one write
+/// to the log. Each is parsed, answered, rejected and measured separately.
 public final class PredictionService {
     private final ChampionProvider gate;
     private final Predictor predictor;
@@ -23,9 +23,9 @@ public final class PredictionService {
         this.requestLifecycle = requestLifecycle;
     }
 
-    /// A request that comes in now: its time runs while it waits for a thread.
+    /// Opens a request at its arrival: its deadline includes the wait for a thread.
     ///
-    /// @param headers value of a header by its name in small letters
+    /// @param headers lookup of a header by its lower-case name
     public PredictBody open(byte[] body, boolean dryRun, Function<String, @Nullable String> headers) {
         return new PredictBody(body, dryRun, headers, requestLifecycle.deadline(headers));
     }
@@ -34,9 +34,9 @@ public final class PredictionService {
         return respond(List.of(request), () -> {}).getFirst();
     }
 
-    /// @param requests that came together
-    /// @param scored   told once the model is done; not at all if it was not asked
-    /// @return one per request, in their order
+    /// @param requests requests of one batch
+    /// @param scored   callback after the run of the model; not called without a run
+    /// @return one response per request, in their order
     public List<Response> respond(List<PredictBody> requests, Runnable scored) {
         List<PredictExchange> cases = requests.stream()
                 .map(request -> new PredictExchange(requestLifecycle, request))
@@ -53,7 +53,7 @@ public final class PredictionService {
         return cases.stream().map(PredictExchange::close).toList();
     }
 
-    /// What the one that came first has left.
+    /// Remaining time of the first request.
     private static long remainingNanos(List<PredictExchange> cases) {
         return cases.getFirst().context().deadline().remainingNanos();
     }

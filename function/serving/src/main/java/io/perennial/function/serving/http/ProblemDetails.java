@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// An error as RFC 9457 problem details.
+/// Error response as RFC 9457 problem details.
 ///
-/// @param type      names the kind, `urn:perennial:problem:<kind>`
-/// @param title     the kind in words
-/// @param status    the HTTP status
-/// @param detail    what happened this time, and the remedy
-/// @param errors    what is wrong with the body, place by place
-/// @param requestId names the request in this function's log
-/// @param traceId   names the trace it belongs to
-/// @param results   of reported actuals, what became of each, in the order of the body
+/// @param type      kind, `urn:perennial:problem:<kind>`
+/// @param title     title of the kind
+/// @param status    HTTP status
+/// @param detail    description of this error and what to do
+/// @param errors    errors of the body by JSON pointer
+/// @param requestId id of the request in the function's log
+/// @param traceId   id of the trace
+/// @param results   results of reported actuals, in the order of the body
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDetails(
         String type,
@@ -37,12 +37,12 @@ public record ProblemDetails(
     private static final int RETRY_SECONDS = 5;
     private static final String TYPE_PREFIX = "urn:perennial:problem:";
 
-    /// What strangers hear, by kind, where the detail would tell them of the model.
+    /// Details by kind for deployments that hide the contract, where the usual detail would reveal it.
     private static final Map<String, String> DETAILS_WITHOUT_CONTRACT = Map.of(
-            type("invalid-body"), "the body is not what this API takes",
+            type("invalid-body"), "the body is not valid for this API",
             type("unknown-prediction"), "none of the ids is known; nothing was stored",
             type("not-stored"), "nothing was stored: send it again later",
-            type("no-champion"), "there is nothing to answer with yet: come again");
+            type("no-champion"), "no model is loaded yet: send the request again later");
 
     public ProblemDetails {
         errors = List.copyOf(errors);
@@ -62,10 +62,9 @@ public record ProblemDetails(
     }
 
     static ProblemDetails invalid(List<Violation> errors, int total) {
-        String count = total == 1 ? "one thing is wrong" : total + " things are wrong";
+        String count = total == 1 ? "the body has one error" : "the body has " + total + " errors";
         String shown = total > errors.size() ? "; the first " + JsonRecords.MAX_VIOLATIONS + " are listed" : "";
-        return new ProblemDetails(
-                type("invalid-body"), "Unprocessable Content", UNPROCESSABLE, count + " with the body" + shown, errors);
+        return new ProblemDetails(type("invalid-body"), "Unprocessable Content", UNPROCESSABLE, count + shown, errors);
     }
 
     static ProblemDetails unknownIds(List<Violation> errors) {
@@ -73,11 +72,11 @@ public record ProblemDetails(
                 type("unknown-prediction"), "Not Found", 404, "none of the ids is known; nothing was stored", errors);
     }
 
-    /// The prediction log did not confirm all reports. What it confirmed is said, so that nobody takes it for lost.
+    /// Error if the prediction log did not confirm all reports. It lists the result of each report.
     static Response unconfirmed(List<FeedbackResult> results) {
         long missing = results.stream().filter(answer -> !answer.isConfirmed()).count();
-        String detail = missing + " of " + results.size() + " reports were not confirmed by the prediction log; nothing"
-                + " wrong with the request: send it again, what was stored stays as it is";
+        String detail = missing + " of " + results.size() + " reports were not confirmed by the prediction log; the"
+                + " request is valid: send it again, stored reports stay unchanged";
         return new ProblemDetails(
                         type("store-unreachable"),
                         Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),
@@ -95,7 +94,7 @@ public record ProblemDetails(
                 type("not-stored"),
                 "Conflict",
                 409,
-                "not one of the predictions is in the log yet; nothing was stored: send the actuals again later",
+                "none of the predictions is in the log yet; nothing was stored: send the actuals again later",
                 errors);
     }
 
@@ -103,12 +102,12 @@ public record ProblemDetails(
         return TYPE_PREFIX + kind;
     }
 
-    /// Where generic errors are asked for, what tells of the contract cannot be had at all.
+    /// Error of resources that would reveal a hidden contract.
     public static ProblemDetails hidden(String what) {
         return of(Response.Status.NOT_FOUND, "hidden", "this deployment does not show " + what + " to callers");
     }
 
-    /// In the form, with the ids and with as much detail as the current call wants.
+    /// Response in the format of the current request, with its ids, and without details if the contract is hidden.
     public Response response() {
         RequestContext requestContext = RequestContext.current();
         ProblemDetails said = requestContext.hidesContract() ? withoutContract() : this;
@@ -141,7 +140,7 @@ public record ProblemDetails(
         return (error.pointer() + " " + error.message()).strip() + sent;
     }
 
-    /// Asks the caller to come again.
+    /// Response with a `Retry-After` header.
     Response response(int retryAfterSeconds) {
         return Response.fromResponse(response())
                 .header("Retry-After", retryAfterSeconds)

@@ -12,27 +12,26 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What every body must keep before it is read, and what becomes of it after.
+/// Checks of every request body before it is parsed, and helpers for its errors.
 public final class RequestBodies {
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final int MAX_EXCERPT = 64;
 
-    /// Bytes of the Open Inference Protocol's binary extension are declared as an octet stream, which has no
-    /// charset.
+    /// The binary extension of the Open Inference Protocol uses an octet stream, which has no charset.
     private static final Pattern TYPES = Pattern.compile(
             "(?i)application/octet-stream\\s*(;.*)?|application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
 
     private RequestBodies() {}
 
-    /// The refusal of a body that is too large, compressed or not JSON in UTF-8; empty if it may be read.
+    /// Error of a body that is too large, compressed or not JSON in UTF-8; empty if it may be parsed.
     public static Optional<Response> refusal(byte @Nullable [] body, HttpHeaders headers) {
         return refusal(body, headers::getHeaderString);
     }
 
     /// The same.
     ///
-    /// @param headers value of a header by its name
+    /// @param headers lookup of a header by its name
     static Optional<Response> refusal(byte @Nullable [] body, Function<String, @Nullable String> headers) {
         if (body != null && body.length > MAX_BYTES) {
             return Optional.of(tooLarge(body.length));
@@ -45,15 +44,15 @@ public final class RequestBodies {
                         .response());
     }
 
-    /// @param bytes of the body, as it came or as it is declared
+    /// @param bytes size of the body, received or declared
     public static Response tooLarge(long bytes) {
         String detail =
-                "the body has " + bytes + " bytes, at most " + MAX_BYTES + " are taken: send fewer records at a time";
+                "the body has " + bytes + " bytes, at most " + MAX_BYTES + " are allowed: send fewer records at a time";
         return ProblemDetails.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail)
                 .response();
     }
 
-    /// What the headers say that cannot be read.
+    /// Unsupported content type or encoding in the headers.
     private static Optional<String> unsupportedHeader(Function<String, @Nullable String> headers) {
         String encoding = headers.apply(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -66,7 +65,7 @@ public final class RequestBodies {
         return Optional.of(excerpt(type));
     }
 
-    /// As much of what was sent as an error may repeat.
+    /// Excerpt of a sent value, short enough for an error.
     public static String excerpt(String header) {
         return header.substring(0, Math.min(header.length(), MAX_EXCERPT)).replaceAll("[^ -~]", "?");
     }
@@ -77,7 +76,7 @@ public final class RequestBodies {
                 : refusal(parseResult).orElseThrow();
     }
 
-    /// Empty if it was accepted.
+    /// Error; empty if the body was accepted.
     static <T> Optional<Response> refusal(ParseResult<T> parseResult) {
         if (parseResult instanceof ParseResult.Rejected<T>(List<Violation> errors, int total)) {
             RequestContext.current().add(ServingMetric.VIOLATIONS, total);

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/// Answers each request as one [RequestContext]: its ids are in every line logged meanwhile and in the answer,
-/// whatever goes wrong becomes an error in words, and what was measured is told.
+/// Runs each request in a [RequestContext]: its ids are in every log line and in the response, exceptions
+/// become error responses, and its metrics are published.
 public final class RequestLifecycle {
-    /// The request's id, in every answer.
+    /// Header of the request id in every response.
     public static final String REQUEST_ID_HEADER = "X-Request-Id";
 
     private final RequestMetricsPublisher publisher;
@@ -46,7 +46,7 @@ public final class RequestLifecycle {
         this.timeout = new RequestTimeout(servingSettings.requestTimeout(), System::nanoTime);
     }
 
-    /// With problem details for errors.
+    /// Runs a request whose errors are problem details.
     public Response respond(HttpHeaders headers, Supplier<Response> work) {
         return respond(headers, ErrorFormat.PROBLEM_DETAILS, work);
     }
@@ -57,7 +57,7 @@ public final class RequestLifecycle {
 
     /// The same.
     ///
-    /// @param headers value of a header by its name
+    /// @param headers lookup of a header by its name
     public Response respond(Function<String, @Nullable String> headers, ErrorFormat form, Supplier<Response> work) {
         RequestContext requestContext = open(headers, form, deadline(headers));
         return close(
@@ -65,16 +65,16 @@ public final class RequestLifecycle {
                 runStep(requestContext, () -> Optional.of(work.get())).orElseThrow());
     }
 
-    /// Of a request that comes in now.
+    /// Context of a request that arrives now.
     ///
-    /// @param headers value of a header by its name
+    /// @param headers lookup of a header by its name
     Deadline deadline(Function<String, @Nullable String> headers) {
         return timeout.deadline(headers);
     }
 
-    /// Begins a call that is answered in steps.
+    /// Opens a request that is processed in steps.
     ///
-    /// @param headers value of a header by its name
+    /// @param headers lookup of a header by its name
     RequestContext open(Function<String, @Nullable String> headers, ErrorFormat form, Deadline deadline) {
         var requestContext = new RequestContext(
                 TraceIds.of(headers, () -> TraceIds.randomId(random)), form, hidesContract, deadline);
@@ -84,15 +84,15 @@ public final class RequestLifecycle {
         return requestContext;
     }
 
-    /// One step of a call: lines that are logged in it have the call's ids, and what it throws becomes an error in
-    /// words.
+    /// Runs one step of a request: its log lines have the request's ids, and an exception becomes an error
+    /// response.
     ///
-    /// @return the answer, once there is one
+    /// @return response; empty if there is none yet
     Optional<Response> runStep(RequestContext requestContext, Supplier<Optional<Response>> step) {
         return withLogIds(List.of(requestContext), () -> requestContext.run(() -> guarded(step)));
     }
 
-    /// Work for several calls at once: lines that are logged in it have the ids of all.
+    /// Runs work of several requests at once: its log lines have the ids of all.
     <T> T withLogIds(List<RequestContext> all, Supplier<T> work) {
         MDC.put("requestId", ids(all, TraceIds::requestId));
         MDC.put("traceId", ids(all, TraceIds::traceId));
@@ -104,7 +104,7 @@ public final class RequestLifecycle {
         }
     }
 
-    /// Tells what was measured, and names the call in its answer.
+    /// Publishes the metrics and adds the request id to the response.
     Response close(RequestContext requestContext, Response response) {
         publisher.publish(requestContext.report(response.getStatus()));
         return Response.fromResponse(response)
@@ -118,7 +118,7 @@ public final class RequestLifecycle {
                 : calls.stream().map(RequestContext::traceIds).map(id).collect(Collectors.joining(","));
     }
 
-    /// Whether what the model eats is kept from callers.
+    /// Whether the contract of the model is hidden from callers.
     public boolean hidesContract() {
         return hidesContract;
     }

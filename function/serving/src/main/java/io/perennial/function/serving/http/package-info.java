@@ -1,4 +1,4 @@
-/// The API in HTTP's words: resources, answers, problem details. Start at [PredictResource].
+/// HTTP layer of the API: resources, responses, problem details. Start at [PredictResource].
 @NullMarked
 package io.perennial.function.serving.http;
 

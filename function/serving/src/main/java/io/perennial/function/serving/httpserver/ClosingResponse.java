@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/// What is written to a connection before it is closed, where there is no request to answer or no room for one.
+/// Response that is written before a connection is closed: after a timeout, or if there are too many connections.
 enum ClosingResponse {
     REQUEST_TIMEOUT(
-            408, "Request Timeout", "request-timeout", "the request did not come whole in time: send it again", ""),
+            408, "Request Timeout", "request-timeout", "the request was not complete in time: send it again", ""),
     TOO_MANY_CONNECTIONS(
             503,
             "Service Unavailable",

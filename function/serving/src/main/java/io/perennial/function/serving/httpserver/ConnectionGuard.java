@@ -17,17 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/// Ends a connection that waits for its client too long, with 408 where a request had begun. While the server works
-/// on an answer, no time runs. Stands behind the decoder of HTTP, before the server's own handler.
+/// Closes a connection that waits for its client too long, with status 408 if a request had begun. The time in
+/// which the server processes a request does not count. Its place is after the HTTP decoder and before the
+/// server's own handler.
 ///
-/// Time is looked at once a second, or twice within the shortest limit if that is less.
-// What becomes of a write or a close is told to the next handler by the channel itself.
+/// It checks the time once a second, or twice within the shortest limit if that is less.
+// The channel itself reports the result of a write or a close to the next handler.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class ConnectionGuard extends ChannelDuplexHandler {
-    /// Time is looked at twice within this, or within the shortest limit if that is less.
+    /// Interval of two checks, unless the shortest limit is less.
     private static final Duration MAX_CHECK_INTERVAL = Duration.ofSeconds(2);
 
-    /// Requests that a client sends before it reads their answers. More would fill the heap with both.
+    /// Maximum number of requests that a client may send before it reads the responses, which bounds the heap.
     static final int MAX_PIPELINED = 32;
 
     private final ServerLimits limits;
@@ -41,8 +42,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private boolean answerIsLast;
     private boolean decoded;
 
-    /// @param refused  whether the first request is answered with 503, because there are too many connections
-    /// @param nanoTime a clock that only moves forward, in nanoseconds
+    /// @param refused  whether the first request gets a 503, because there are too many connections
+    /// @param nanoTime monotonic clock in nanoseconds
     ConnectionGuard(ServerLimits limits, boolean refused, LongSupplier nanoTime) {
         this.limits = limits;
         this.rejected = refused;
@@ -86,7 +87,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    /// Bytes came that the decoder kept: they are part of a head.
+    /// Bytes that the decoder kept are part of a head.
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (!decoded && phase == ConnectionPhase.NEW) {
@@ -121,7 +122,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
-    /// @param last whether the answer said that the connection ends with it
+    /// @param last whether the response closes the connection
     private void answered(ChannelHandlerContext context, boolean last) {
         unanswered--;
         answerHasBegun = false;
@@ -159,8 +160,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         scheduleCheck(context);
     }
 
-    /// A body that comes behind a request under way may be held up by that one. A body whose request was answered
-    /// already is waited for as well.
+    /// Whether the connection waits for its client. A body behind a running request does not count, since that
+    /// request may delay it. A body whose request has its response already counts.
     private boolean isWaiting() {
         return phase != ConnectionPhase.WORK && (phase != ConnectionPhase.BODY || unanswered <= 1);
     }
@@ -180,7 +181,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         context.pipeline().firstContext().writeAndFlush(answer.bytes()).addListener(_ -> finish(context));
     }
 
-    /// Closes for writing first: a connection that is closed with bytes unread takes its last answer with it.
+    /// Closes the output first: closing a connection with unread bytes would discard its last response.
     private void finish(ChannelHandlerContext context) {
         enter(ConnectionPhase.CLOSING);
         if (context.channel() instanceof DuplexChannel both) {

@@ -5,13 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Counts the open connections of the plain HTTP server. A few more than the limit are let in to be refused in
-/// words; any further one is closed at once.
+/// Limits the open connections of the plain HTTP server. A few connections above the limit get an error
+/// response; further ones are closed at once.
 public final class ConnectionLimit {
-    /// Connections that are only refused.
+    /// Number of connections above the limit that get an error response.
     static final int REFUSED = 32;
 
-    /// Files that the process needs for itself: libraries, logs, connections to stores, and those refused.
+    /// Open files that the process needs itself: libraries, logs, connections to stores, rejected connections.
     private static final long RESERVED_FILES = 128;
 
     private static final int MIN = 16;
@@ -20,7 +20,7 @@ public final class ConnectionLimit {
     private final int max;
     private final AtomicInteger open = new AtomicInteger();
 
-    /// What becomes of a new connection.
+    /// Decision on a new connection.
     enum Admission {
         SERVED,
         REFUSED,
@@ -31,7 +31,7 @@ public final class ConnectionLimit {
         this.max = most;
     }
 
-    /// @param setting as many as somebody asks for; empty for as many as the process can open
+    /// @param setting configured limit; empty for the limit of the process
     public static ConnectionLimit of(Optional<Integer> setting) {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? new ConnectionLimit(
@@ -39,8 +39,8 @@ public final class ConnectionLimit {
                 : new ConnectionLimit(setting.orElse(MAX));
     }
 
-    /// @param files that the process may have open
-    /// @param taken of them already
+    /// @param files maximum number of open files of the process
+    /// @param taken number of files that are already open
     static int within(Optional<Integer> setting, long files, long taken) {
         long possible = Math.max(MIN, files - taken - RESERVED_FILES);
         return (int) Math.min(setting.orElse(MAX), possible);

@@ -3,32 +3,32 @@ package io.perennial.function.serving.httpserver;
 import io.perennial.function.serving.ServerLimits;
 import java.time.Duration;
 
-/// What a connection waits for.
+/// Phase of a connection.
 enum ConnectionPhase {
-    /// Open, and not a byte has come.
+    /// Open, without a received byte.
     NEW,
     /// Between two requests.
     IDLE,
-    /// A part of a head has come.
+    /// Part of a head is received.
     HEAD,
-    /// The head has come, the end of the body has not.
+    /// The head is received, the body is not complete.
     BODY,
-    /// The server works.
+    /// The server processes the request.
     WORK,
-    /// The answer is written, and the client has not taken it all.
+    /// The response is being written and is not completely read by the client.
     WRITE,
-    /// The last answer is written; what still comes is dropped.
+    /// The last response is written; further bytes are discarded.
     CLOSING;
 
-    /// A connection that is refused gets no more than this to say what it wants.
+    /// Maximum time of a rejected connection until its request.
     private static final Duration MAX_REFUSED_WAIT = Duration.ofSeconds(1);
 
-    /// A client that still sends what nobody reads gets no more than this to take the last answer.
+    /// Maximum time of a client that still sends to read the last response.
     private static final Duration LINGER = Duration.ofSeconds(5);
 
-    /// How long it may last, if it has a limit.
+    /// Maximum duration of this phase, if it has one.
     ///
-    /// @param refused whether there are too many connections for this one
+    /// @param refused whether the connection is above the limit
     Duration limit(ServerLimits limits, boolean refused) {
         Duration usual = switch (this) {
             case NEW, HEAD -> limits.headTimeout();

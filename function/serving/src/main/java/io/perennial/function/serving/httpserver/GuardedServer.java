@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/// An HTTP server that no client can hold: every connection is counted and has a [ConnectionGuard].
+/// HTTP server that limits its connections and gives each a [ConnectionGuard].
 public final class GuardedServer {
-    /// The name under which the server puts its own handler.
+    /// Name of the server's own handler in the pipeline.
     private static final String HANDLER = "handler";
 
     private static final int MAX_LINE = 8192;
@@ -22,7 +22,8 @@ public final class GuardedServer {
         this.count = count;
     }
 
-    /// HTTP/1.1 only: a server that waits for the first bytes to tell the protocol does not see silent connections.
+    /// Creates the server, for HTTP/1.1 only: a server that detects the protocol by the first bytes does not
+    /// see silent connections.
     public HttpServer create(Vertx vertx) {
         return vertx.createHttpServer(new HttpServerOptions()
                         .setTcpNoDelay(true)

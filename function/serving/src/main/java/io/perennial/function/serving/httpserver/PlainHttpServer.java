@@ -25,14 +25,14 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The function as a plain HTTP server, for a container that is always on: the Lambda bridge opens no port by
-/// itself. Predictions take the short way here, too: their body is read before a thread waits for it, and small
-/// ones that come while the model is busy are answered in one round.
+/// The function as a plain HTTP server, for a container that runs permanently, because the Lambda bridge opens
+/// no port. Predictions bypass the framework here too: the body is read without a waiting thread, and small
+/// requests that arrive while the model is busy are batched.
 @Singleton
 final class PlainHttpServer {
     private static final Logger LOGGER = Logger.getLogger("perennial");
 
-    /// Bytes of a body that may go with others. A larger one goes alone, so that nobody waits for it.
+    /// Maximum body of a batched request. A larger one runs alone, so that others do not wait for it.
     private static final int MAX_BATCHED_BODY_BYTES = 16 << 10;
 
     private static final int MAX_BATCH_SIZE = 64;
@@ -50,9 +50,9 @@ final class PlainHttpServer {
         this.batcher = new RequestBatcher<>(processors, MAX_BATCH_SIZE, Thread::startVirtualThread, this::answer);
     }
 
-    /// A request whose body is here.
+    /// Request with a complete body.
     ///
-    /// @param eventLoop where its answer is written
+    /// @param eventLoop event loop that writes its response
     private record PendingRequest(PredictBody predictBody, HttpServerRequest request, Context eventLoop) {
         void answer(Response answer) {
             eventLoop.runOnContext(_ -> write(answer, request.response()));
@@ -79,7 +79,7 @@ final class PlainHttpServer {
 
     private void handle(HttpServerRequest request) {
         protect(request);
-        // Both tell what Lambda knows of a request; here, only a caller can have sent them.
+        // Lambda sets both headers; here, only a caller can have sent them.
         request.headers().remove(RequestTimeout.REMAINING_TIME_HEADER).remove(TraceIds.REQUEST_ID_HEADER);
         headCheck.refusal(request).ifPresentOrElse(refusal -> refuse(request, refusal), () -> accept(request));
     }
@@ -88,7 +88,7 @@ final class PlainHttpServer {
         request.response().putHeader("X-Content-Type-Options", "nosniff");
     }
 
-    /// What is not read of the request would be taken for the next one.
+    /// Responds and closes the connection, because the unread rest of the request would be parsed as the next one.
     private static void refuse(HttpServerRequest request, Response refusal) {
         protect(request);
         request.response().putHeader("Connection", "close");
@@ -98,7 +98,7 @@ final class PlainHttpServer {
     private void accept(HttpServerRequest request) {
         if (RequestHeadCheck.expectsContinue(request)) {
             request.response().writeContinue();
-            // Quarkus would say it once more.
+            // Quarkus would send a second 100 Continue.
             request.headers().remove("Expect");
         }
         if (isPlain(request)) {
@@ -133,7 +133,7 @@ final class PlainHttpServer {
         }
     }
 
-    /// A client that went away, or was too slow, is not a fault of this server.
+    /// Drops a request that failed. A client that disconnected or was too slow is not logged.
     private static void drop(HttpServerRequest request, Throwable fault) {
         if (!(fault instanceof HttpClosedException)) {
             LOGGER.warn("a request could not be read or answered", fault);
@@ -152,7 +152,7 @@ final class PlainHttpServer {
         return Objects.requireNonNullElse(request.query(), "");
     }
 
-    /// A number of at most seven digits, and small enough.
+    /// Whether the length has at most seven digits and is small enough for a batch.
     private static boolean isShort(@Nullable String length) {
         return length != null
                 && !length.isEmpty()

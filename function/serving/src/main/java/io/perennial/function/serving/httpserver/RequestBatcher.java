@@ -8,11 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Takes requests in rounds: whoever comes while all rounds are under way goes with the next, together with
-/// everybody else who came meanwhile. Nobody waits for others to come: a request that finds a round free starts
-/// it alone.
+/// Dynamic batching of requests. Requests that arrive while all workers are busy form the next batch. A request
+/// never waits for others: if a worker is free, it starts at once as a batch of one.
 ///
-/// @param <Q> request
+/// @param <Q> type of a request
 final class RequestBatcher<Q> {
     private final Queue<Q> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore freeSlots;
@@ -20,9 +19,9 @@ final class RequestBatcher<Q> {
     private final Executor threads;
     private final BatchProcessor<Q> batchProcessor;
 
-    /// @param atOnce  rounds under way at the same time
-    /// @param most    requests in one round
-    /// @param threads run the rounds
+    /// @param atOnce  maximum number of concurrent batches
+    /// @param most    maximum number of requests in a batch
+    /// @param threads executor of the batches
     RequestBatcher(int atOnce, int most, Executor threads, BatchProcessor<Q> batchProcessor) {
         this.freeSlots = new Semaphore(atOnce);
         this.maxBatchSize = most;
@@ -30,10 +29,10 @@ final class RequestBatcher<Q> {
         this.batchProcessor = batchProcessor;
     }
 
-    /// Answers the requests of one round.
+    /// Processes the requests of one batch.
     interface BatchProcessor<Q> {
-        /// @param requests at least one
-        /// @param over     may be told before the work is done, if the next round can start by then
+        /// @param requests at least one request
+        /// @param over     callback that lets the next batch start; may be called before the work is done
         void process(List<Q> requests, Runnable over);
     }
 

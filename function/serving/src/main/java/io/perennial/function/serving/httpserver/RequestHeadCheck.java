@@ -15,30 +15,30 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses a request by its head, before its body is read.
+/// Rejects a request by its head, before its body is read.
 public final class RequestHeadCheck {
     private static final String EXPECT = "Expect";
     private static final String CONTINUE = "100-continue";
 
-    /// Bodies that no part of this server reads to their end.
+    /// Declared length above which a body is rejected at once.
     private static final long MAX_DECLARED_BYTES = 2L * RequestBodies.MAX_BYTES;
 
-    /// Of the length of a body that may be too large.
+    /// Length of a body that may be too large.
     private static final Pattern NUMBER = Pattern.compile("\\d{7,18}");
 
     private final RequestLifecycle requestLifecycle;
 
-    /// @param requestLifecycle answers in the name of a request
+    /// @param requestLifecycle lifecycle that builds the responses
     public RequestHeadCheck(RequestLifecycle requestLifecycle) {
         this.requestLifecycle = requestLifecycle;
     }
 
-    /// Whether the client sends its body only after it is told to.
+    /// Whether the client waits for `100 Continue` before it sends its body.
     public static boolean expectsContinue(HttpServerRequest request) {
         return CONTINUE.equalsIgnoreCase(request.getHeader(EXPECT));
     }
 
-    /// Empty if the body may come.
+    /// Error response; empty if the body may be read.
     public Optional<Response> refusal(HttpServerRequest request) {
         String expected = request.getHeader(EXPECT);
         if (expected != null && !expectsContinue(request)) {
@@ -50,7 +50,7 @@ public final class RequestHeadCheck {
                 : Optional.empty();
     }
 
-    /// The answer to what is not HTTP, or has a head that is too long.
+    /// Response to bytes that are not HTTP, or to a head that is too long.
     public Response unreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         return answer(
@@ -59,7 +59,7 @@ public final class RequestHeadCheck {
                                 status(cause),
                                 "unreadable-request",
                                 "the head of the request cannot be"
-                                        + " read: send HTTP/1.1 with a request line of at most 8 KiB and headers of at most 8 KiB together")
+                                        + " read: send HTTP/1.1 with a request line of at most 8 KiB and headers of at most 8 KiB in total")
                         .response());
     }
 

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/// Answers plain `POST /predict` without the HTTP bridge, which costs more than the prediction. The same code
-/// answers on both ways, so the answers are the same; whatever is not quite plain is left to the bridge.
+/// Serves plain `POST /predict` requests without the HTTP bridge, which takes more time than the prediction.
+/// Both paths use the same code, so the responses are equal. Other requests go through the bridge.
 @Singleton
 @Unremovable
 final class FastPath {
@@ -28,9 +28,9 @@ final class FastPath {
         this.service = answers;
     }
 
-    /// The answer as the gateway wants it; empty if the event is for the bridge.
+    /// Response in the format of the gateway; empty if the event is for the bridge.
     ///
-    /// @param invocation tells its id and the time that is left
+    /// @param invocation context with the request id and the remaining time
     Optional<byte[]> respond(byte[] event, Context invocation) {
         return HttpEvent.read(event).filter(FastPath::isPlain).map(plain -> {
             plain.headers().put(TraceIds.REQUEST_ID_HEADER, invocation.getAwsRequestId());

@@ -12,18 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a gateway or a function URL sends, payload format 2.0, as far as a prediction needs it.
+/// Event of a gateway or a function URL in payload format 2.0, with the parts that a prediction needs.
 ///
-/// @param method  of HTTP
-/// @param path    without the query
-/// @param query   as it was sent, without the question mark
-/// @param headers value by name in small letters
-/// @param body    the bytes the caller sent
+/// @param method  HTTP method
+/// @param path    path without the query
+/// @param query   raw query without the question mark
+/// @param headers value by lower-case name
+/// @param body    bytes of the caller's body
 @SuppressWarnings("ArrayRecordComponent")
 record HttpEvent(String method, String path, String query, Map<String, String> headers, byte[] body) {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /// Empty if it is no such event.
+    /// Parses an event; empty if it is not such an event.
     static Optional<HttpEvent> read(byte[] event) {
         try (JsonParser at = JSON.createParser(event)) {
             return at.nextToken() == JsonToken.START_OBJECT ? new Reader(at).event() : Optional.empty();
@@ -32,7 +32,7 @@ record HttpEvent(String method, String path, String query, Map<String, String> h
         }
     }
 
-    /// Reads the event in one pass, in whatever order its members come.
+    /// Parses the event in one pass, with its members in any order.
     private static final class Reader {
         private final JsonParser at;
         private final Map<String, String> headers = new HashMap<>();

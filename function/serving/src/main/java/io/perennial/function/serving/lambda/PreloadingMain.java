@@ -5,18 +5,18 @@ import io.perennial.function.serving.bootstrap.ServingComponents;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
-/// Starts a poll loop for Lambda that loads this function's handler, and loads the champion meanwhile: what an
-/// image may name as its main class.
+/// Main class for a container image: starts Lambda's poll loop, which loads the handler, and loads the champion
+/// at the same time.
 public final class PreloadingMain {
     private PreloadingMain() {}
 
-    /// @param arguments the main class of the poll loop, and its own arguments
+    /// @param arguments main class of the poll loop, and its arguments
     public static void main(String[] arguments) throws Throwable {
         BootstrapLogging.selectLogManager();
-        // If this fails, the handler fails in the same way and says so.
+        // If this fails, the handler fails in the same way and reports it.
         Thread.ofPlatform()
                 .daemon()
-                .name("head-start")
+                .name("champion-preload")
                 .start(() -> ServingComponents.ofProcess().championWait().atStart());
         var loop = Class.forName(arguments[0]).getMethod("main", String[].class);
         try {

@@ -10,9 +10,9 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
 
-/// Quarkus and all that it answers. Starts as it is made.
+/// Bridge to Quarkus for all requests outside the fast path. Its constructor starts Quarkus.
 final class QuarkusBridge {
-    /// How Lambda starts functions for which nobody waits.
+    /// Initialization types of Lambda in which no request waits for the start.
     private static final Set<String> EAGER_INITIALIZATION_TYPES = Set.of("snap-start", "provisioned-concurrency");
 
     private final QuarkusStreamHandler bridge;
@@ -23,8 +23,8 @@ final class QuarkusBridge {
         Quarkus.manualStart();
     }
 
-    /// Whether it should not wait for a request that needs it: nobody waits for this start, or there are settings
-    /// that only Quarkus reads, or a port to be opened.
+    /// Whether Quarkus starts at once and not with the first request that needs it: no request waits for this
+    /// start, there are settings that only Quarkus reads, or it has to open a port.
     ///
     /// @param environment value by name
     static boolean startsEagerly(Map<String, String> environment) {

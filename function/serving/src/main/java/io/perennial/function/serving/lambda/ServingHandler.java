@@ -8,12 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The handler that the stack names. Loads the champion as it is made, while Lambda still lends a whole processor.
-/// Predictions need no more than that: Quarkus starts with the first request that does. Where nobody waits for the
-/// start, because a snapshot is taken after it or capacity is provisioned, Quarkus starts at once.
-///
-/// It does not implement Lambda's interface, only its method, because Quarkus takes a class that does for a
-/// function of its own and allows none beside the bridge.
+/// Lambda handler of the serving function. Its constructor loads the champion, while Lambda still provides a
+/// full CPU. Predictions do not need Quarkus, so it starts with the first request that does. With SnapStart or
+/// provisioned concurrency no request waits for the start, and Quarkus starts at once. It has the method of
+/// Lambda's interface but does not implement the interface: Quarkus would register such a class as a function
+/// and allows none besides the bridge.
 public final class ServingHandler {
     private final FastPath fastPath;
     private @Nullable QuarkusBridge quarkusBridge;
@@ -28,7 +27,7 @@ public final class ServingHandler {
         }
     }
 
-    /// @throws RuntimeException if Quarkus was needed and does not start; each further request says so again
+    /// @throws RuntimeException if Quarkus is needed and does not start, for each such request
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         byte[] event = input.readAllBytes();
         byte[] answer = fastPath.respond(event, context).orElse(null);

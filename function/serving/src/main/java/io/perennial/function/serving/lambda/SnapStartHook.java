@@ -19,10 +19,9 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.jboss.logging.Logger;
 
-/// Readies the function for the snapshot that SnapStart takes of it, and for the world after it.
-///
-/// Before: the champion is loaded and predicts, and both stores have been called, so that no first request pays for
-/// it. After: the alias may have moved, and every function made from one snapshot must draw ids of its own.
+/// Prepares the function for SnapStart, before the snapshot and after the restore. Before: loads the champion,
+/// predicts once and calls both stores, so that the first request does not wait for that. After: reads the
+/// alias again and reseeds the random numbers, so that copies of a snapshot draw different ids.
 @Singleton
 public final class SnapStartHook implements Resource {
     private static final Logger LOGGER = Logger.getLogger("perennial");
@@ -69,7 +68,8 @@ public final class SnapStartHook implements Resource {
         }
     }
 
-    /// By an id that no prediction has: nothing is stored. A log that cannot be reached now may be reached later.
+    /// Calls the log with an id that no prediction has, so nothing is stored. If the log cannot be reached, the
+    /// snapshot continues.
     private boolean warmUpLog(LoadedModel loadedModel) {
         try {
             loadedModel.log().recordActual(new Feedback(PredictionId.EXAMPLE, 0, false), clock.instant());

@@ -1,6 +1,6 @@
-/// The ways in: as Lambda calls the function ([ServingHandler], start here), as a plain HTTP server
-/// ([PlainHttpServer]), and around a snapshot ([SnapStartHook]). Predictions take a short way ([FastPath]),
-/// everything else goes through Quarkus. Not here: what an answer says.
+/// Lambda integration. Start at [ServingHandler]. Predictions take the [FastPath], all other requests go
+/// through Quarkus; [SnapStartHook] runs around a snapshot. The content of responses is in
+/// [io.perennial.function.serving.http].
 @NullMarked
 package io.perennial.function.serving.lambda;
 

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Tells of many requests in one line, for a server that is always on, where a line per request costs as much
-/// as the prediction. A line goes out after a second, or with [#MAX_VALUES] requests if they come sooner. It
-/// holds the times of each request as values of their own, so CloudWatch makes the same figures of it; what it
-/// lacks is their ids.
+/// Publishes the metrics of many requests in one line, for a server that runs permanently, where a line per
+/// request takes as much time as the prediction. It writes a line after a second, or earlier for [#MAX_VALUES]
+/// requests. A line contains the times of each request as separate values, so CloudWatch computes the same
+/// metrics. It does not contain the ids of the requests.
 ///
-/// Requests of which there is more to tell keep lines of their own: see [RequestMetrics#isOrdinary()].
+/// Requests with other metrics than times have their own lines: see [RequestMetrics#isOrdinary()].
 public final class EmfBatchPublisher implements RequestMetricsPublisher, AutoCloseable {
-    /// Values of one metric that CloudWatch takes from a line.
+    /// Maximum number of values of a metric in a line that CloudWatch accepts.
     static final int MAX_VALUES = 100;
 
     private final EmfPublisher publisher;
@@ -24,8 +24,8 @@ public final class EmfBatchPublisher implements RequestMetricsPublisher, AutoClo
     private List<RequestMetrics> batch = new ArrayList<>(MAX_VALUES);
     private boolean closed;
 
-    /// @param background runs what nobody waits for
-    /// @param later      the same, after a second
+    /// @param background executor of the writes
+    /// @param later      executor with a delay of a second
     public EmfBatchPublisher(EmfPublisher lines, Executor background, Executor later) {
         this.publisher = lines;
         this.background = background;
@@ -84,7 +84,7 @@ public final class EmfBatchPublisher implements RequestMetricsPublisher, AutoClo
         return Map.of("requests", all.size(), "modelVersions", versions);
     }
 
-    /// Writes what waits. What is told from now on is written at once.
+    /// Writes the pending metrics. Later ones are written at once.
     @Override
     public void close() {
         lock.lock();

@@ -14,24 +14,22 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
-/// Tells of each request in one line of the function's log, in CloudWatch's embedded metric format: CloudWatch
-/// makes the figures of [ServingMetric] of it, and who searches the log finds ids, status and model version
-/// beside them. Those are no dimensions, because each value of a dimension is a metric of its own that is paid
-/// for.
-///
-/// Lines are written in the background. A Lambda stands still between requests, so a line may come with the
-/// next one.
+/// Publishes the metrics of each request as one line of the function's log in CloudWatch's embedded metric
+/// format (EMF). CloudWatch extracts the metrics of [ServingMetric]; ids, status and model version are
+/// searchable properties. They are not dimensions, because each value of a dimension is billed as a separate
+/// metric. Lines are written in the background. A Lambda function is frozen between requests, so a line may
+/// appear with the next request.
 ///
 /// Powertools' own instance is not used: it keeps one state per trace until that is flushed as a whole.
 public final class EmfPublisher implements RequestMetricsPublisher {
     private final String namespace;
     private final Executor background;
 
-    /// @param background runs what nobody waits for
+    /// @param background executor of the writes
     public EmfPublisher(String model, Executor background) {
         this.namespace = MonitoringMetric.namespace(model);
         this.background = background;
-        // Elsewhere than in a Lambda it would look for an agent on the network.
+        // Outside Lambda, it would search for an agent on the network.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
     }
 
@@ -44,8 +42,8 @@ public final class EmfPublisher implements RequestMetricsPublisher {
 
     /// Writes a line now.
     ///
-    /// @param reports    at most as many as a line may have values of one metric
-    /// @param properties what stands beside the figures
+    /// @param reports    requests, at most as many as the values of a metric in a line
+    /// @param properties properties of the line besides the metrics
     void write(List<RequestMetrics> reports, Map<String, Object> properties) {
         Metrics line = new EmfMetricsProvider().getMetricsInstance();
         line.setNamespace(namespace);

@@ -11,10 +11,10 @@ import io.perennial.registry.ModelVersion;
 import java.util.Map;
 import java.util.Optional;
 
-/// Counts champions that could not be loaded, beside the words about them. A challenger's failure rings no
-/// alarm: it stands in the words and on `/model`.
+/// Counts load failures of the champion and forwards all events. A load failure of the challenger is not
+/// counted: it is in the log and in `GET /model`.
 ///
-/// @param delegate told of everything, too
+/// @param delegate listener that receives all events
 public record LoadFailureMetrics(AliasListener delegate, RequestMetricsPublisher publisher) implements AliasListener {
     private static final int NO_REQUEST = 0;
 

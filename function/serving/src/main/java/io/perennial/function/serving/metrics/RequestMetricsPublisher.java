@@ -2,7 +2,7 @@ package io.perennial.function.serving.metrics;
 
 import io.perennial.function.serving.request.RequestMetrics;
 
-/// Takes what is told of requests, without keeping them waiting.
+/// Publishes the metrics of requests without delaying them.
 @FunctionalInterface
 public interface RequestMetricsPublisher {
     void publish(RequestMetrics report);

@@ -16,9 +16,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Types of a tensor's elements, by the protocol's names. Decodes one element of the binary extension: little
-/// endian; a boolean is one byte, a text four bytes of length and UTF-8. NaN is how a number says that it is
-/// missing.
+/// Type of a tensor's elements, with the protocol's name. Decodes elements of the binary extension:
+/// little-endian; a boolean is one byte, a text is four bytes of length and UTF-8. NaN stands for a missing
+/// number.
 enum Datatype {
     BOOL,
     UINT8,
@@ -41,7 +41,7 @@ enum Datatype {
         return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
     }
 
-    /// The one that metadata names.
+    /// Datatype of a field in the metadata.
     static Datatype of(Field field) {
         return switch (field) {
             case Field.Numeric _ -> FP32;
@@ -50,7 +50,7 @@ enum Datatype {
         };
     }
 
-    /// Whether values of the field may come as this.
+    /// Whether values of the field may have this datatype.
     boolean suits(Field field) {
         return switch (field) {
             case Field.Numeric _ -> NUMBERS.contains(this);
@@ -60,7 +60,7 @@ enum Datatype {
         };
     }
 
-    /// Whether an element of JSON is one of these. Null stands for a missing value.
+    /// Whether a JSON element is of this datatype. Null stands for a missing value.
     boolean holds(JsonNode element) {
         return element.isNull()
                 || switch (this) {
@@ -73,7 +73,7 @@ enum Datatype {
                 };
     }
 
-    /// The next element of the buffer.
+    /// Decodes the next element of the buffer.
     ///
     /// @throws java.nio.BufferUnderflowException if it ends too early
     /// @throws CharacterCodingException if a text is not UTF-8

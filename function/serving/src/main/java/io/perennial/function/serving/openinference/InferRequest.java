@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A request, checked as far as its form goes.
+/// Inference request with a valid form.
 ///
-/// @param id      to be sent back; missing if there is none
-/// @param dryRun  whether nothing is to be logged
-/// @param inputs  tensors of the same length
-/// @param outputs names of the tensors asked for; empty for all
+/// @param id      id of the request for the response; missing if there is none
+/// @param dryRun  whether predictions are not logged
+/// @param inputs  input tensors of equal length
+/// @param outputs names of the requested outputs; empty for all
 record InferRequest(JsonNode id, boolean dryRun, List<InputTensor> inputs, List<String> outputs) {
-    /// @param jsonBytes length of the JSON; what follows are elements of the binary extension
+    /// @param jsonBytes length of the JSON in bytes, followed by elements of the binary extension
     static ParseResult<InferRequest> read(byte[] body, int jsonBytes) {
         ByteBuffer binary = ByteBuffer.wrap(body, jsonBytes, body.length - jsonBytes)
                 .slice()

@@ -28,11 +28,10 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /v2/models/{model}[/versions/{version}]/infer`. Inputs may come as JSON or by the binary extension;
-/// answers are JSON, which clients of the extension read as well. The ids under which feedback is reported are
-/// an output tensor.
+/// `POST /v2/models/{model}[/versions/{version}]/infer`. Inputs are JSON or use the binary extension; responses
+/// are JSON, which clients of the extension read too. The ids for feedback are an output tensor.
 ///
-/// The parameter `dry_run` of a request does what it does for `/predict`.
+/// The parameter `dry_run` has the same meaning as for `/predict`.
 @Path("v2")
 public final class InferResource {
     private static final String JSON_LENGTH = "Inference-Header-Content-Length";

@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
 
-/// What the protocol lets clients ask before they send tensors: is it alive, is it ready, what is there. The one
-/// model is the champion; its version is the only one that can be asked for.
+/// Health and metadata endpoints of the protocol. The only model is the champion, with its version.
 @Path("v2")
 public final class InferenceMetadataResource {
     private final ChampionProvider gate;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The protocol's operations as OpenAPI, for one model.
+/// Operations of the protocol in the OpenAPI document of one model.
 public final class InferenceOpenApi {
     private static final String JSON = "application/json";
 
@@ -17,15 +17,15 @@ public final class InferenceOpenApi {
 
     /// Path items by path.
     ///
-    /// @param sample a valid record
+    /// @param sample valid record
     public static Map<String, Object> paths(Contract contract, Map<String, Object> sample) {
         String model = "/v2/models/" + contract.model();
         Map<String, Object> paths = new LinkedHashMap<>();
         paths.put("/v2", get("Name and version of the server (Open Inference Protocol)"));
-        paths.put("/v2/health/live", get("Whether the process answers"));
-        paths.put("/v2/health/ready", get("Whether there is a champion to answer with"));
+        paths.put("/v2/health/live", get("Whether the process runs"));
+        paths.put("/v2/health/ready", get("Whether a champion is loaded"));
         paths.put(model, get("Inputs and outputs of the model as tensors"));
-        paths.put(model + "/ready", get("Whether the model answers"));
+        paths.put(model + "/ready", get("Whether the model is loaded"));
         paths.put(model + "/infer", Map.of("post", infer(contract, sample)));
         return paths;
     }
@@ -107,7 +107,7 @@ public final class InferenceOpenApi {
 
     private static Map<String, Object> responses(String... refusals) {
         Map<String, Object> responses = new LinkedHashMap<>();
-        responses.put("200", Map.of("description", "Answered", "content", Map.of(JSON, Map.of())));
+        responses.put("200", Map.of("description", "Predictions", "content", Map.of(JSON, Map.of())));
         Map<String, Object> error = Map.of(
                 "type", "object",
                 "properties", Map.of("error", Map.of("type", "string")),

@@ -3,11 +3,11 @@ package io.perennial.function.serving.openinference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// One input of a request, checked for itself.
+/// Input tensor with a valid form.
 ///
-/// @param index    its place among the inputs
-/// @param datatype what its elements are
-/// @param elements one per record; null for a missing value
+/// @param index    index among the inputs
+/// @param datatype datatype of its elements
+/// @param elements one element per record; null for a missing value
 record InputTensor(int index, String name, Datatype datatype, List<JsonNode> elements) {
     InputTensor {
         elements = List.copyOf(elements);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A model in the protocol's words.
+/// Metadata of a model in the format of the protocol.
 final class ModelMetadata {
     private ModelMetadata() {}
 

@@ -5,11 +5,11 @@ import io.perennial.registry.ManifestFile;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/// Which model a path names.
+/// Model and version of a path.
 ///
-/// @param version empty for whichever is served
+/// @param version version; empty for the served one
 record ModelRef(String model, String version) {
-    /// Why another than the served one cannot be had; empty if it is the served one.
+    /// Error if the path does not name the served version; empty if it does.
     Optional<ProblemDetails> mismatch(ManifestFile served) {
         if (!model.equals(served.contract().model())) {
             return unknown("there is no model '" + model + "' here: this function serves '"
@@ -17,7 +17,7 @@ record ModelRef(String model, String version) {
         }
         if (!version.isEmpty() && !version.equals(served.version().id())) {
             return unknown("version '" + version + "' of '" + model + "' is not served: the champion is '"
-                    + served.version() + "', and it is the only version that answers");
+                    + served.version() + "', which is the only served version");
         }
         return Optional.empty();
     }

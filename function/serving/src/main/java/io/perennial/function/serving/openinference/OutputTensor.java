@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// One tensor of an answer.
+/// Output tensor of a response.
 ///
-/// @param width      elements per record
-/// @param parameters what its metadata adds
-/// @param elements   of one record's answer; empty where it has none
+/// @param width      number of elements per record
+/// @param parameters parameters of its metadata
+/// @param elements   elements of one prediction; empty if it has none
 record OutputTensor(
         String name,
         Datatype datatype,
@@ -18,7 +18,7 @@ record OutputTensor(
         Map<String, String> parameters,
         Function<PredictionResponse, List<?>> elements) {
 
-    /// A column.
+    /// Tensor with one element per record.
     static OutputTensor column(String name, Datatype datatype, Function<PredictionResponse, List<?>> elements) {
         Map<String, String> parameters = datatype == Datatype.BYTES ? Map.of("content_type", "str") : Map.of();
         return new OutputTensor(name, datatype, 1, parameters, elements);

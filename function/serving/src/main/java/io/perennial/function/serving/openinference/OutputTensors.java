@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The tensors that a model answers, one row per record: what `/predict` answers, column by column.
+/// Output tensors of a model, one row per record: the members of the `/predict` response as columns.
 final class OutputTensors {
     private OutputTensors() {}
 
@@ -20,7 +20,7 @@ final class OutputTensors {
         return of(contract).map(OutputTensor::metadata).toList();
     }
 
-    /// @param wanted names of outputs; empty for all
+    /// @param wanted names of the requested outputs; empty for all
     static List<Map<String, Object>> tensors(Contract contract, List<PredictionResponse> answers, List<String> wanted) {
         return of(contract)
                 .filter(outputTensor -> wanted.isEmpty() || wanted.contains(outputTensor.name()))
@@ -57,7 +57,7 @@ final class OutputTensors {
         return OutputTensor.column("prediction", datatype, answer -> List.of(answer.prediction()));
     }
 
-    /// One column per class. A parameter is text, so the classes' names are JSON in it.
+    /// Tensor with one column per class. A parameter is text, so it contains the class names as JSON.
     private static OutputTensor probabilities(List<String> classes) {
         return new OutputTensor(
                 "probabilities",

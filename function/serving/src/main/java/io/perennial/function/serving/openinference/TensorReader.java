@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads a request's inputs: `{"name", "shape", "datatype", "data"}` each, or without `data` and with the parameter
-/// `binary_data_size`, if its elements follow the JSON as bytes. A shape is [N] or [N, 1], with the same N
-/// everywhere.
+/// Parses the inputs of a request: each is `{"name", "shape", "datatype", "data"}`, or has the parameter
+/// `binary_data_size` in place of `data` if its elements follow the JSON as bytes. A shape is [N] or [N, 1],
+/// with the same N for all inputs.
 ///
-/// The content types of MLServer are taken where they change nothing: `str`, `np`, `pd` and `datetime`.
+/// The content types `str`, `np`, `pd` and `datetime` of MLServer are accepted, since they do not change the
+/// meaning.
 final class TensorReader {
     private static final Set<String> CONTENT_TYPES = Set.of("str", "np", "pd", "datetime");
 
     private final ByteBuffer binary;
     private final Violations violations;
 
-    /// @param binary what follows the JSON, little endian
+    /// @param binary bytes after the JSON, little-endian
     TensorReader(ByteBuffer binary, Violations violations) {
         this.binary = binary;
         this.violations = violations;
@@ -41,7 +42,7 @@ final class TensorReader {
             violations.add(
                     "/inputs",
                     MissingNode.getInstance(),
-                    binary.remaining() + " bytes follow the last input that claims some: check each binary_data_size");
+                    binary.remaining() + " bytes remain after the last binary input: check each binary_data_size");
         }
         return tensors;
     }
@@ -105,7 +106,7 @@ final class TensorReader {
         return Optional.of(elements);
     }
 
-    /// Elements of [N, 1] may stand in rows of one.
+    /// Flattens elements of [N, 1], which may be nested arrays of one element.
     private static boolean flatten(JsonNode data, List<JsonNode> elements) {
         for (JsonNode element : data) {
             if (!element.isArray()) {

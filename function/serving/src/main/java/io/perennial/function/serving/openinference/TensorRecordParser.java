@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Turns tensors into records, and lets the contract's own parser judge them: what `/predict` refuses is refused
-/// here, in the same words.
+/// Converts tensors to records and checks them by the parser of the contract, so that `/predict` and `infer`
+/// reject the same records with the same messages.
 final class TensorRecordParser {
     private final Contract contract;
     private final RecordParser parser;
@@ -105,7 +105,7 @@ final class TensorRecordParser {
         }
     }
 
-    /// Tensors of text have no null: the empty text stands for it.
+    /// Converts an element. Text tensors have no null, so an empty text stands for it.
     private static JsonNode element(JsonNode element) {
         return element.isTextual() && element.asText().isEmpty() ? NullNode.getInstance() : element;
     }
@@ -126,7 +126,8 @@ final class TensorRecordParser {
         };
     }
 
-    /// `/3/distance` of a record is `/inputs/1/data/3` of the tensor; what no tensor was sent for is told already.
+    /// Converts the pointer of a record such as `/3/distance` to that of the tensor, `/inputs/1/data/3`.
+    /// Missing tensors are already reported.
     private static Stream<Violation> placed(Violation violation, Map<String, InputTensor> known) {
         String[] steps = violation.pointer().split("/", 3);
         return Optional.ofNullable(known.get(steps[2])).stream()

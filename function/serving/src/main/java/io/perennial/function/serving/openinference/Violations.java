@@ -6,7 +6,7 @@ import io.perennial.contract.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is wrong with a request's form, in the order it was found.
+/// Violations of a request's form, in the order of their detection.
 final class Violations {
     private final List<Violation> all = new ArrayList<>();
 

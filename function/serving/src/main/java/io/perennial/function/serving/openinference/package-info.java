@@ -1,5 +1,5 @@
-/// The Open Inference Protocol, version 2 over REST, for clients that speak KServe, Triton or MLServer: one tensor
-/// per input, the same checks, model and log as `/predict`. Start at [InferenceMetadataResource].
+/// Open Inference Protocol, version 2 over REST, for clients of KServe, Triton or MLServer: one tensor per
+/// input, with the checks, model and log of `/predict`. Start at [InferenceMetadataResource].
 @NullMarked
 package io.perennial.function.serving.openinference;
 

@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// Writes predictions to the log within a time budget. What the log refuses, or does not confirm in time, is
-/// spilled: nothing that is answered is lost, and no answer waits longer than the budget. A slow write is given
-/// up, so that it is not tried again once a truth may have come; what was under way may still land, so a
-/// prediction may be both stored and spilled. `perennial replay` puts back what is missing, and nothing else.
+/// Writes predictions to the log within a timeout. Predictions that the log rejects or does not confirm in time
+/// are spilled to the function's log. So no returned prediction is lost, and no response waits longer than the
+/// timeout. A slow write is cancelled, so that it is not retried when an actual may already be stored. It may
+/// still succeed, so a prediction may be both stored and spilled. `perennial replay` restores only missing
+/// predictions.
 public final class PredictionLogWriter {
     private static final System.Logger LOGGER = System.getLogger(PredictionLogWriter.class.getName());
 
@@ -23,21 +24,22 @@ public final class PredictionLogWriter {
     private final Duration timeout;
     private final Consumer<String> spill;
 
-    /// @param spill takes one line of JSON per prediction
+    /// @param spill consumer of one line of JSON per spilled prediction
     public PredictionLogWriter(ExecutorService executor, Duration budget, Consumer<String> spill) {
         this.executor = executor;
         this.timeout = budget;
         this.spill = spill;
     }
 
-    /// @return those that were spilled
+    /// @return spilled predictions
     public List<LoggedPrediction> write(LoadedModel loadedModel, List<LoggedPrediction> predictions) {
         List<LoggedPrediction> refused = refused(loadedModel, predictions);
         refused.forEach(prediction -> spill.accept(SpillLine.of(loadedModel.contract(), prediction)));
         return refused;
     }
 
-    /// A log that never waits needs no budget, and to hand work to another thread takes as long as the model.
+    /// Writes and returns the rejected predictions. A log that never waits is called directly, since passing
+    /// work to another thread takes as long as the model.
     private List<LoggedPrediction> refused(LoadedModel loadedModel, List<LoggedPrediction> predictions) {
         return loadedModel.log().mayBlock()
                 ? refusedWithinTimeout(loadedModel, predictions)
@@ -51,7 +53,7 @@ public final class PredictionLogWriter {
             return append.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             append.cancel(true);
-            LOGGER.log(System.Logger.Level.WARNING, "prediction log did not answer within {0}", timeout);
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log did not respond within {0}", timeout);
         } catch (ExecutionException e) {
             LOGGER.log(System.Logger.Level.WARNING, "prediction log failed", e.getCause());
         } catch (InterruptedException e) {

@@ -3,9 +3,9 @@ package io.perennial.function.serving.prediction;
 import io.perennial.predictionlog.LoggedPrediction;
 import java.util.List;
 
-/// What became of a [io.perennial.function.serving.request.PredictionRequest].
+/// Result of a [io.perennial.function.serving.request.PredictionRequest].
 public sealed interface PredictionOutcome {
-    /// @return one per example, in their order
+    /// @return one prediction per example, in their order
     List<LoggedPrediction> orThrow();
 
     record Success(List<LoggedPrediction> predictions) implements PredictionOutcome {
@@ -19,7 +19,7 @@ public sealed interface PredictionOutcome {
         }
     }
 
-    /// The model does not answer these records.
+    /// The model failed on these records.
     record Failure(RuntimeException fault) implements PredictionOutcome {
         @Override
         public List<LoggedPrediction> orThrow() {

@@ -26,8 +26,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Answers records and writes the answers down. Requests that came together are scored in one run and written
-/// in one; each is answered as it would be alone.
+/// Predicts records and logs the predictions. The requests of a batch share one run of the model and one write;
+/// the results are the same as without batching.
 public final class Predictor {
     private final PredictionLogWriter log;
     private final ShadowScorer shadowScorer;
@@ -35,7 +35,7 @@ public final class Predictor {
     private final RandomGenerator random;
     private final Duration maxEventTimeSkew;
 
-    /// @param eventHorizon how far an event time may lie from the clock and still be believed
+    /// @param eventHorizon largest accepted distance of an event time from the clock
     public Predictor(
             PredictionLogWriter log,
             ShadowScorer shadowScorer,
@@ -49,12 +49,12 @@ public final class Predictor {
         this.maxEventTimeSkew = eventHorizon;
     }
 
-    /// One answer per example, in their order; logged or spilled when this returns.
+    /// Predicts one value per example, in their order. The predictions are logged or spilled when this returns.
     public List<LoggedPrediction> predict(LoadedModel loadedModel, List<Example> examples) {
         return predictOne(loadedModel, new PredictionRequest(RequestContext.current(), examples, false));
     }
 
-    /// The same answers, written down nowhere.
+    /// Predicts without logging.
     public List<LoggedPrediction> predictWithoutLogging(LoadedModel loadedModel, List<Example> examples) {
         return predictOne(loadedModel, new PredictionRequest(RequestContext.current(), examples, true));
     }
@@ -65,50 +65,49 @@ public final class Predictor {
                 .orThrow();
     }
 
-    /// Answers requests that came together; all are logged or spilled when this returns.
+    /// Predicts a batch of requests. All predictions are logged or spilled when this returns.
     ///
-    /// @param questions at least one
-    /// @param scored    told once the model is done, before the log is
-    /// @return one per question, in their order
-    public List<PredictionOutcome> predict(
-            LoadedModel loadedModel, List<PredictionRequest> questions, Runnable scored) {
-        List<ShadowCall> whispers = shadowScorer.start(loadedModel, questions);
-        List<PredictionOutcome> answers = score(loadedModel, questions);
+    /// @param requests at least one request
+    /// @param scored   callback after the run of the model, before the write to the log
+    /// @return one result per request, in their order
+    public List<PredictionOutcome> predict(LoadedModel loadedModel, List<PredictionRequest> requests, Runnable scored) {
+        List<ShadowCall> whispers = shadowScorer.start(loadedModel, requests);
+        List<PredictionOutcome> answers = score(loadedModel, requests);
         scored.run();
         write(
                 loadedModel,
-                IntStream.range(0, questions.size())
+                IntStream.range(0, requests.size())
                         .boxed()
-                        .flatMap(i -> LogEntry.of(questions.get(i), answers.get(i), whispers.get(i)))
+                        .flatMap(i -> LogEntry.of(requests.get(i), answers.get(i), whispers.get(i)))
                         .toList());
         return answers;
     }
 
-    /// In one run. If that fails, each in its own, so that nobody pays for another's record.
-    private List<PredictionOutcome> score(LoadedModel loadedModel, List<PredictionRequest> questions) {
+    /// Scores all requests in one run. If that fails, scores each separately, so that a record fails only its
+    /// own request.
+    private List<PredictionOutcome> score(LoadedModel loadedModel, List<PredictionRequest> requests) {
         try {
             Scores scores = RequestContext.time(
-                    questions.stream().map(PredictionRequest::context).toList(),
+                    requests.stream().map(PredictionRequest::context).toList(),
                     ServingMetric.INFER_TIME,
                     () -> loadedModel
                             .scorer()
-                            .score(Columns.of(loadedModel.contract(), PredictionRequest.records(questions))));
-            return outcomes(loadedModel, questions, scores);
+                            .score(Columns.of(loadedModel.contract(), PredictionRequest.records(requests))));
+            return outcomes(loadedModel, requests, scores);
         } catch (RuntimeException fault) {
-            return questions.size() == 1
+            return requests.size() == 1
                     ? List.of(new PredictionOutcome.Failure(fault))
-                    : questions.stream()
+                    : requests.stream()
                             .flatMap(one -> score(loadedModel, List.of(one)).stream())
                             .toList();
         }
     }
 
-    private List<PredictionOutcome> outcomes(
-            LoadedModel loadedModel, List<PredictionRequest> questions, Scores scores) {
+    private List<PredictionOutcome> outcomes(LoadedModel loadedModel, List<PredictionRequest> requests, Scores scores) {
         Instant now = clock.instant();
-        List<PredictionOutcome> answers = new ArrayList<>(questions.size());
+        List<PredictionOutcome> answers = new ArrayList<>(requests.size());
         int from = 0;
-        for (PredictionRequest predictionRequest : questions) {
+        for (PredictionRequest predictionRequest : requests) {
             int to = from + predictionRequest.records().size();
             answers.add(outcomes(loadedModel, predictionRequest, scores.slice(from, to), now));
             from = to;
@@ -154,7 +153,7 @@ public final class Predictor {
         }
     }
 
-    /// What is written down of a request.
+    /// Predictions of a request for the log.
     private record LogEntry(RequestContext context, List<LoggedPrediction> predictions, ShadowCall shadowCall) {
         static Stream<LogEntry> of(
                 PredictionRequest predictionRequest, PredictionOutcome predictionOutcome, ShadowCall shadowCall) {

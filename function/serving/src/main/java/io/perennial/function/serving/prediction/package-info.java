@@ -1,5 +1,5 @@
-/// Scores the records of requests in one run of the model and logs the predictions. Start at [Predictor]. Not here:
-/// how a request was sent and how its response looks.
+/// Scores the records of requests in one run of the model and logs the predictions. Start at [Predictor]. HTTP
+/// is in [io.perennial.function.serving.http].
 @NullMarked
 package io.perennial.function.serving.prediction;
 

@@ -3,8 +3,7 @@ package io.perennial.function.serving.request;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// When a request must be answered. Made where the request comes in; whatever the request waits for waits no
-/// longer.
+/// Deadline of a request, set at its arrival. No wait of the request lasts longer.
 public final class Deadline {
     private final long end;
     private final LongSupplier nanoTime;
@@ -14,23 +13,23 @@ public final class Deadline {
         this.nanoTime = nanoTime;
     }
 
-    /// @param budget   time from now on; none is left at once if it is not positive
-    /// @param nanoTime a clock that only moves forward, in nanoseconds
+    /// @param budget   time from now on; not positive for a deadline that has passed
+    /// @param nanoTime monotonic clock in nanoseconds
     public static Deadline after(Duration budget, LongSupplier nanoTime) {
         return new Deadline(nanoTime.getAsLong() + Math.max(0, budget.toNanos()), nanoTime);
     }
 
-    /// The clock that this deadline is measured by.
+    /// Clock of this deadline.
     public LongSupplier nanoTime() {
         return nanoTime;
     }
 
-    /// Nanoseconds that are left, 0 if it has passed.
+    /// Remaining time in nanoseconds, 0 if the deadline has passed.
     public long remainingNanos() {
         return Math.max(0, end - nanoTime.getAsLong());
     }
 
-    /// Nanoseconds that something may be waited for which gets no more than its own share.
+    /// Remaining time in nanoseconds, at most a given one.
     public long remainingNanos(Duration most) {
         return Math.min(remainingNanos(), most.toNanos());
     }

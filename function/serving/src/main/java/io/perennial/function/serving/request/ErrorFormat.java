@@ -1,9 +1,9 @@
 package io.perennial.function.serving.request;
 
-/// How a request's errors are written.
+/// Format of error responses.
 public enum ErrorFormat {
-    /// RFC 9457.
+    /// Problem details of RFC 9457.
     PROBLEM_DETAILS,
-    /// `{"error": "in words"}`, as the Open Inference Protocol has it.
+    /// `{"error": "<message>"}` of the Open Inference Protocol.
     OPEN_INFERENCE
 }

@@ -3,21 +3,21 @@ package io.perennial.function.serving.request;
 import io.perennial.contract.Example;
 import java.util.List;
 
-/// The records of one request.
+/// Records of one request.
 ///
-/// @param context it belongs to
-/// @param records at least one
-/// @param dryRun  whether nothing is written down and no challenger asked
+/// @param context context of the request
+/// @param records at least one record
+/// @param dryRun  whether nothing is logged and the challenger is not called
 public record PredictionRequest(RequestContext context, List<Example> records, boolean dryRun) {
     public PredictionRequest {
         records = List.copyOf(records);
     }
 
-    /// Of all questions, in their order.
-    public static List<Example> records(List<PredictionRequest> questions) {
-        return questions.size() == 1
-                ? questions.getFirst().records()
-                : questions.stream()
+    /// Records of all requests, in their order.
+    public static List<Example> records(List<PredictionRequest> requests) {
+        return requests.size() == 1
+                ? requests.getFirst().records()
+                : requests.stream()
                         .flatMap(predictionRequest -> predictionRequest.records().stream())
                         .toList();
     }

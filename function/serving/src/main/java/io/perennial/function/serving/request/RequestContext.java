@@ -11,8 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One request while it is answered: its ids, how its errors are written, and what is measured of it. Belongs
-/// to the thread that answers.
+/// Context of one request in progress: its ids, the format of its errors, and its metrics. Used by one thread.
 public final class RequestContext {
     private static final ScopedValue<RequestContext> CURRENT = ScopedValue.newInstance();
     private static final double NANOS_PER_MILLI = 1e6;
@@ -25,8 +24,8 @@ public final class RequestContext {
     private final Map<ServingMetric, Double> metrics = new EnumMap<>(ServingMetric.class);
     private @Nullable ModelVersion version;
 
-    /// @param generic  whether its errors keep to themselves what the model eats
-    /// @param deadline when it must be answered
+    /// @param generic  whether its errors hide the contract of the model
+    /// @param deadline deadline of the response
     public RequestContext(TraceIds traceIds, ErrorFormat form, boolean generic, Deadline deadline) {
         this.traceIds = traceIds;
         this.errorFormat = form;
@@ -34,17 +33,18 @@ public final class RequestContext {
         this.deadline = deadline;
     }
 
-    /// The call this thread answers; outside of one, a call that nobody hears of.
+    /// Context of the request that this thread processes; outside of a request, a context whose metrics are
+    /// discarded.
     public static RequestContext current() {
         return CURRENT.isBound() ? CURRENT.get() : withoutIds(ErrorFormat.PROBLEM_DETAILS);
     }
 
-    /// A call of which nothing but its form is known.
+    /// Context without ids.
     public static RequestContext withoutIds(ErrorFormat form) {
         return new RequestContext(TraceIds.NONE, form, false, Deadline.after(UNBOUNDED, System::nanoTime));
     }
 
-    /// Does the work as part of this call.
+    /// Runs work as part of this request.
     public <T> T run(Supplier<T> work) {
         return ScopedValue.where(CURRENT, this).call(work::get);
     }
@@ -65,14 +65,14 @@ public final class RequestContext {
         return deadline;
     }
 
-    /// Adds what the work takes to a time.
+    /// Adds the duration of the work to a time metric.
     public <T> T time(ServingMetric time, Supplier<T> work) {
         return time(List.of(this), time, work);
     }
 
-    /// Adds what the work takes to a time of each of these calls, which all wait for it.
+    /// Adds the duration of the work to a time metric of each request, because all wait for it.
     ///
-    /// @param calls at least one
+    /// @param calls at least one request
     public static <T> T time(List<RequestContext> calls, ServingMetric time, Supplier<T> work) {
         LongSupplier clock = calls.getFirst().deadline.nanoTime();
         long start = clock.getAsLong();
@@ -84,7 +84,7 @@ public final class RequestContext {
         }
     }
 
-    /// @param amount milliseconds of a time, or how many more
+    /// @param amount milliseconds of a time metric, or increment of a count
     public void add(ServingMetric metric, double amount) {
         metrics.merge(metric, amount, Double::sum);
     }
@@ -93,7 +93,7 @@ public final class RequestContext {
         version = model;
     }
 
-    /// @param status of HTTP
+    /// @param status HTTP status
     public RequestMetrics report(int status) {
         return new RequestMetrics(traceIds, status, Optional.ofNullable(version), metrics);
     }

@@ -5,11 +5,11 @@ import io.perennial.registry.ModelVersion;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is told of a request once it is answered.
+/// Metrics of a completed request.
 ///
-/// @param status       of HTTP
-/// @param modelVersion the model that answered, or was asked to; empty if none was needed
-/// @param values       milliseconds and counts; what did not happen is absent
+/// @param status       HTTP status
+/// @param modelVersion version that predicted or failed; empty if none was needed
+/// @param values       milliseconds and counts; zero counts are absent
 public record RequestMetrics(
         TraceIds traceIds, int status, Optional<ModelVersion> modelVersion, Map<ServingMetric, Double> values) {
     private static final int OK = 200;
@@ -18,7 +18,8 @@ public record RequestMetrics(
         values = Map.copyOf(values);
     }
 
-    /// Answered well, and nothing but times to tell: no error, nothing spilled, not the first of a process.
+    /// Whether the request succeeded and has only times: no error, no spilled prediction, not the first request
+    /// of a process.
     public boolean isOrdinary() {
         return status == OK && values.keySet().stream().allMatch(ServingMetric::isTime);
     }

@@ -5,21 +5,22 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// How long a request may wait for stores: a setting, but no longer than Lambda lets this invocation go on.
+/// Maximum time that a request may wait for stores: a setting, limited by the remaining time of the Lambda
+/// invocation.
 ///
-/// @param max      time of a request
-/// @param nanoTime a clock that only moves forward, in nanoseconds
+/// @param max      maximum time of a request
+/// @param nanoTime monotonic clock in nanoseconds
 public record RequestTimeout(Duration max, LongSupplier nanoTime) {
-    /// Header under which the milliseconds that Lambda has left reach the resources, whichever way the request
-    /// takes. The plain server drops it: there, only a caller can have sent it.
-    public static final String REMAINING_TIME_HEADER = "x-perennial-remaining";
+    /// Internal header with the remaining milliseconds of the Lambda invocation. The plain server removes it,
+    /// since only a caller can have sent it there.
+    public static final String REMAINING_TIME_HEADER = "x-perennial-remaining-ms";
 
     private static final int MAX_DIGITS = 9;
 
-    /// What a function needs to write its answer after it stopped waiting, in milliseconds.
+    /// Time that the function needs to write its response after waiting, in milliseconds.
     private static final long MARGIN = 1000;
 
-    /// @param headers value of a header by its name in small letters
+    /// @param headers lookup of a header by its lower-case name
     public Deadline deadline(Function<String, @Nullable String> headers) {
         return Deadline.after(timeout(headers.apply(REMAINING_TIME_HEADER)), nanoTime);
     }

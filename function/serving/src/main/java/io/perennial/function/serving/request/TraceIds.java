@@ -8,17 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// By what a request is found again: in this function's log, in Lambda's, and in the trace of a call through many
-/// services.
+/// Ids of a request in this function's log, in Lambda's log, and in a distributed trace.
 ///
-/// @param requestId Lambda's own, or one made up where there is no Lambda
-/// @param traceId   of W3C's `traceparent` if the caller sent one, else X-Ray's; empty if there is neither
+/// @param requestId request id of Lambda, or a generated one outside Lambda
+/// @param traceId   trace id of W3C's `traceparent` if the caller sent one, else X-Ray's; empty if there is
+///                  neither
 public record TraceIds(String requestId, String traceId) {
-    /// Of what no caller asked for.
+    /// Ids of work without a caller.
     public static final TraceIds NONE = new TraceIds("", "");
 
-    /// Header under which Lambda's request id reaches the resources, whichever way the request takes.
-    public static final String REQUEST_ID_HEADER = "x-perennial-invocation";
+    /// Internal header with the request id of Lambda.
+    public static final String REQUEST_ID_HEADER = "x-perennial-request-id";
 
     private static final String TRACEPARENT = "traceparent";
     private static final String XRAY = "x-amzn-trace-id";
@@ -26,15 +26,15 @@ public record TraceIds(String requestId, String traceId) {
     private static final Pattern PARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
     private static final Pattern ROOT = Pattern.compile("(?:^|;)Root=([0-9a-f]-[0-9a-f]{8}-[0-9a-f]{24})(?:;|$)");
 
-    /// @param headers value of a header by its name in small letters
-    /// @param fresh   makes up an id
+    /// @param headers lookup of a header by its lower-case name
+    /// @param fresh   supplier of a new id
     public static TraceIds of(Function<String, @Nullable String> headers, Supplier<String> fresh) {
         String invocation = headers.apply(REQUEST_ID_HEADER);
         String requestId = invocation != null && ID.matcher(invocation).matches() ? invocation : fresh.get();
         return new TraceIds(requestId, traceId(headers.apply(TRACEPARENT), headers.apply(XRAY)));
     }
 
-    /// A random id, of the form that Lambda's have.
+    /// Random id in the format of Lambda's request ids.
     public static String randomId(RandomGenerator random) {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;

@@ -1,5 +1,5 @@
-/// One request: its ids, its deadline, the metrics of its parts. Start at [RequestContext]. Not here: HTTP
-/// responses.
+/// One request: its ids, its deadline, its metrics. Start at [RequestContext]. HTTP responses are in
+/// [io.perennial.function.serving.http].
 @NullMarked
 package io.perennial.function.serving.request;
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers how records of the champion become records of the challenger.
+/// Caches the mapping of the champion's records to the challenger's.
 final class ContractMappingCache {
     private final AtomicReference<@Nullable VersionMapping> last = new AtomicReference<>();
 
-    /// @throws IllegalStateException if the challenger does not take all that the champion takes
+    /// @throws IllegalStateException if the challenger does not accept all records of the champion
     VersionMapping between(LoadedModel loadedModel, LoadedModel challenger) {
         VersionMapping known = last.get();
         if (known == null || !known.isBetween(loadedModel, challenger)) {
@@ -23,10 +23,10 @@ final class ContractMappingCache {
         return known;
     }
 
-    /// @param from    the champion
-    /// @param to      the challenger
-    /// @param breaks  why there is no translation; empty if there is
-    /// @param mapping of the champion's records to the challenger's
+    /// @param from    version of the champion
+    /// @param to      version of the challenger
+    /// @param breaks  reasons why there is no mapping; empty if there is one
+    /// @param mapping mapping of the champion's records to the challenger's
     record VersionMapping(ModelVersion from, ModelVersion to, List<String> breaks, ContractMapping mapping) {
         static VersionMapping of(LoadedModel loadedModel, LoadedModel challenger) {
             return new VersionMapping(
@@ -44,7 +44,7 @@ final class ContractMappingCache {
         List<Example> map(List<Example> examples) {
             if (!breaks.isEmpty()) {
                 throw new IllegalStateException(
-                        "it cannot predict what callers of the champion send: " + String.join("; ", breaks));
+                        "it cannot predict the records of the champion's callers: " + String.join("; ", breaks));
             }
             return examples.stream()
                     .map(mapping::map)

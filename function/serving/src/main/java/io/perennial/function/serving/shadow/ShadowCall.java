@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
-/// What the challenger is saying about one request.
+/// Call of the challenger for one request.
 public sealed interface ShadowCall {
     ShadowCall NOT_SAMPLED = new NotSampled();
 
-    /// The predictions with what the challenger said beside them, for the log. Never throws, and waits no
-    /// longer than the budget.
+    /// Adds the challenger's predictions to the champion's, for the log. Never throws, and waits at most for
+    /// the timeout.
     List<LoggedPrediction> attachTo(List<LoggedPrediction> answers);
 
-    /// Nobody was asked.
+    /// The challenger is not called for this request.
     record NotSampled() implements ShadowCall {
         @Override
         public List<LoggedPrediction> attachTo(List<LoggedPrediction> answers) {
@@ -26,7 +26,7 @@ public sealed interface ShadowCall {
         }
     }
 
-    /// No thread was free: those before still run.
+    /// No thread is free, because earlier calls still run.
     record NoFreeThread(ModelVersion challenger) implements ShadowCall {
         @Override
         public List<LoggedPrediction> attachTo(List<LoggedPrediction> answers) {
@@ -34,8 +34,8 @@ public sealed interface ShadowCall {
         }
     }
 
-    /// @param run      in which it is said
-    /// @param deadline of [System#nanoTime]
+    /// @param run      task of the call
+    /// @param deadline deadline by [System#nanoTime]
     record Running(ModelVersion challenger, Future<ShadowScores> scores, Future<?> run, long deadline)
             implements ShadowCall {
         private static final System.Logger LOGGER = System.getLogger(ShadowCall.class.getName());

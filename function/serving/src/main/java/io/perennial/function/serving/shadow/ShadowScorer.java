@@ -18,10 +18,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// Asks the challenger what the champion is asked, for a share of the requests.
-///
-/// The challenger runs at the same time as the champion, on a thread of its own: after the answer a Lambda stands
-/// still. Only the write to the log waits for it, no longer than the budget; then its part is left out and counted.
+/// Scores a share of the requests with the challenger. The challenger runs in parallel with the champion on its
+/// own thread, because a Lambda function is frozen after the response. Only the write to the log waits for it,
+/// at most for the timeout; after that, its predictions are left out and counted.
 public final class ShadowScorer {
     private final ModelHolder holder;
     private final AliasPoller poller;
@@ -29,8 +28,9 @@ public final class ShadowScorer {
     private final ExecutorService threads;
     private final ContractMappingCache mappings = new ContractMappingCache();
 
-    /// @param follower brings the holder to the challenger alias
-    /// @param threads  few: a challenger that hangs must not take them all with it; refuses when none is free
+    /// @param follower poller of the challenger alias
+    /// @param threads  small pool that rejects work if no thread is free, so that a blocked challenger has no
+    ///                 further effect
     public ShadowScorer(ModelHolder holder, AliasPoller follower, Sampling sampling, ExecutorService threads) {
         this.holder = holder;
         this.poller = follower;
@@ -38,8 +38,8 @@ public final class ShadowScorer {
         this.threads = threads;
     }
 
-    /// @param share   of the requests, 0 to 1
-    /// @param timeout how long the log waits for the challenger
+    /// @param share   share of the requests, 0 to 1
+    /// @param timeout maximum time that the log waits for the challenger
     public record Sampling(double share, Duration timeout, RandomGenerator random) {
         boolean isSampled() {
             return share > 0 && random.nextDouble() < share;
@@ -54,21 +54,21 @@ public final class ShadowScorer {
         return poller;
     }
 
-    /// Starts the challenger on the records of requests that came together, in one run.
+    /// Starts one run of the challenger on the records of a batch of requests.
     ///
-    /// @return one per question, in their order
-    public List<ShadowCall> start(LoadedModel loadedModel, List<PredictionRequest> questions) {
+    /// @return one call per request, in their order
+    public List<ShadowCall> start(LoadedModel loadedModel, List<PredictionRequest> requests) {
         poller.pollInBackground();
         ModelVersion answering = loadedModel.manifest().version();
         return holder.version()
                 .filter(challenger -> !challenger.equals(answering))
-                .map(challenger -> startCalls(loadedModel, challenger, questions))
-                .orElseGet(() -> Collections.nCopies(questions.size(), ShadowCall.NOT_SAMPLED));
+                .map(challenger -> startCalls(loadedModel, challenger, requests))
+                .orElseGet(() -> Collections.nCopies(requests.size(), ShadowCall.NOT_SAMPLED));
     }
 
     private List<ShadowCall> startCalls(
-            LoadedModel loadedModel, ModelVersion challenger, List<PredictionRequest> questions) {
-        List<Optional<SampledRequest>> drawn = questions.stream()
+            LoadedModel loadedModel, ModelVersion challenger, List<PredictionRequest> requests) {
+        List<Optional<SampledRequest>> drawn = requests.stream()
                 .map(predictionRequest -> Optional.of(predictionRequest)
                         .filter(asked -> !asked.dryRun() && sampling.isSampled())
                         .map(asked -> new SampledRequest(asked.records(), new CompletableFuture<>())))
@@ -96,7 +96,8 @@ public final class ShadowScorer {
         }
     }
 
-    /// In one run. If that fails, each in its own, so that nobody's record spoils what is said of another's.
+    /// Scores all requests in one run. If that fails, scores each separately, so that a record fails only its
+    /// own request.
     private void runChallenger(LoadedModel loadedModel, List<SampledRequest> drawn) {
         try {
             ShadowScores all = score(loadedModel, drawn);
@@ -119,7 +120,7 @@ public final class ShadowScorer {
         List<Example> examples =
                 drawn.stream().flatMap(one -> one.examples.stream()).toList();
         return holder.use(challenger -> score(loadedModel, challenger, examples))
-                .orElseThrow(() -> new IllegalStateException("the challenger was cleared meanwhile"));
+                .orElseThrow(() -> new IllegalStateException("the challenger alias was cleared in the meantime"));
     }
 
     private ShadowScores score(LoadedModel loadedModel, LoadedModel challenger, List<Example> examples) {
@@ -129,6 +130,6 @@ public final class ShadowScorer {
                 challenger.manifest().version(), challenger.scorer().score(columns));
     }
 
-    /// The records of one request, and what the challenger says to them.
+    /// Records of one request, and the challenger's scores of them.
     private record SampledRequest(List<Example> examples, CompletableFuture<ShadowScores> scores) {}
 }

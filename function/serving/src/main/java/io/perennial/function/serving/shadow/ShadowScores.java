@@ -3,5 +3,5 @@ package io.perennial.function.serving.shadow;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Scores;
 
-/// What a challenger said.
+/// Scores of a challenger.
 record ShadowScores(ModelVersion version, Scores scores) {}

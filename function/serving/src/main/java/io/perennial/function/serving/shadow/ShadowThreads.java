@@ -5,15 +5,15 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Where challengers run: threads of the system, because one that hangs in native code would hold a carrier of
-/// virtual threads; few, so that no more than these are lost; without a queue, so that late work is dropped and not
-/// piled up.
+/// Thread pool of challengers. Its threads are platform threads, because a thread blocked in native code would
+/// block a carrier of virtual threads. It is small, so that blocked challengers cost few threads. It has no
+/// queue, so that late work is dropped.
 public final class ShadowThreads {
     private static final int MAX_THREADS = 4;
 
     private ShadowThreads() {}
 
-    /// Refuses work when none is free.
+    /// Creates the pool, which rejects work if no thread is free.
     public static ExecutorService create() {
         return new ThreadPoolExecutor(
                 0,

@@ -1,5 +1,6 @@
-/// The challenger: predicts beside the champion, is logged, and never answered. Start at [ShadowScorer]. Whatever
-/// goes wrong here stays here. Not here: what the log says about it (monitoring's room).
+/// Shadow deployment: the challenger predicts in parallel with the champion; its predictions are logged and
+/// never returned. Start at [ShadowScorer]. Failures here do not affect responses. The comparison is in
+/// [io.perennial.monitoring].
 @NullMarked
 package io.perennial.function.serving.shadow;
 

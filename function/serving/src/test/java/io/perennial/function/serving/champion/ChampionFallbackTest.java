@@ -115,7 +115,7 @@ class ChampionFallbackTest {
         assertThat(holder.version()).contains(good);
         assertThat(watcher.status().loadFailure())
                 .hasValueSatisfying(loadFailure -> assertThat(loadFailure.reason())
-                        .contains("has 13 bytes, and this process loads at most 12", "PERENNIAL_MAX_MODEL_SIZE"));
+                        .contains("has 13 bytes, and this process loads at most 12", "PERENNIAL_MAX_MODEL_MIB"));
     }
 
     private String model(ModelVersion version) {

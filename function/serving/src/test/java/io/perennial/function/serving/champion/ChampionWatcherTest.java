@@ -106,7 +106,7 @@ class ChampionWatcherTest {
             assertThat(loadFailure.reason()).contains("no number");
             assertThat(loadFailure.attempts()).isEqualTo(1);
         });
-        assertThat(events.getLast()).startsWith("champion " + bad + " is refused until");
+        assertThat(events.getLast()).startsWith("champion " + bad + " cannot be loaded, next attempt at");
     }
 
     @Test
@@ -153,7 +153,8 @@ class ChampionWatcherTest {
         promoted("NaN");
         watcher.atRequest();
         assertThat(holder.version()).isEmpty();
-        assertThat(watcher.status().loadFailure().orElseThrow().reason()).contains("does not answer a valid record");
+        assertThat(watcher.status().loadFailure().orElseThrow().reason())
+                .contains("does not predict one finite number for a valid record");
     }
 
     @Test
@@ -217,7 +218,7 @@ class ChampionWatcherTest {
         hidden.atRequest();
         assertThat(holder.version()).contains(first);
         assertThat(hidden.status().readError())
-                .hasValueSatisfying(fault -> assertThat(fault).contains("champion alias is gone"));
+                .hasValueSatisfying(fault -> assertThat(fault).contains("champion alias is missing"));
     }
 
     @Test

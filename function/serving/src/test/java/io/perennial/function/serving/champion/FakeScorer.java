@@ -45,7 +45,7 @@ public final class FakeScorer implements Scorer {
 
     @Override
     public void checkReferencePredictions() {
-        // A number in a file has no golden set.
+        // A number in a file has no reference predictions.
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRedactorTest {
-    private final AddressRedactor words = new AddressRedactor("s3://acme-models/prod/", "churn");
+    private final AddressRedactor redactor = new AddressRedactor("s3://acme-models/prod/", "churn");
 
     @ParameterizedTest
     @CsvSource(
@@ -32,19 +32,19 @@ class AddressRedactorTest {
                 "arn:aws:iam::123456789012:role/serving may not|[address withheld] may not"
             })
     void shouldWithholdAddresses(String text, String shown) {
-        assertThat(words.redact(text)).isEqualTo(shown);
+        assertThat(redactor.redact(text)).isEqualTo(shown);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "version 20261101T120000Z-abc failed its golden set: golden record 1 of 1 (typical) 8.0 is not 16.0",
+                "version 20261101T120000Z-abc failed its reference predictions: reference prediction 1 of 1 (typical) 8.0 is not 16.0",
                 "input 'rain' is newly required, and/or accepts less: raise \"version\" (now 2) in $PROBLEM\\file",
-                "sha256 is 00ff, its manifest says 11ee",
+                "sha256 is 00ff, the manifest has 11ee",
                 "Europe/Berlin is unknown"
             })
     void shouldKeepEverythingElse(String text) {
-        assertThat(words.redact(text)).isEqualTo(text);
+        assertThat(redactor.redact(text)).isEqualTo(text);
     }
 
     @Test
@@ -55,7 +55,7 @@ class AddressRedactorTest {
                 VersionPublisher.NOON,
                 2,
                 VersionPublisher.NOON);
-        var shown = words.redact(new AliasStatus(
+        var shown = redactor.redact(new AliasStatus(
                 Optional.empty(),
                 Optional.of(loadFailure),
                 Optional.of(new Fallback(new ModelVersion("v1"), loadFailure.version(), loadFailure.reason())),

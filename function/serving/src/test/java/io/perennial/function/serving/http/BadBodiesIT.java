@@ -80,7 +80,7 @@ class BadBodiesIT {
     void shouldLimitTheLengthOfText() {
         String actual = "{\"id\": \"" + "x".repeat(100_000) + "\", \"actual\": 12}";
         Response response = post("/feedback", actual.getBytes(UTF_8));
-        assertProblem(response, 422, "must be an id that /predict answered");
+        assertProblem(response, 422, "must be an id that /predict returned");
         assertThat(response.asString().length()).isLessThan(1000);
         assertProblem(post("/predict", GOOD.replace("74", "x".repeat(100_000)).getBytes(UTF_8)), 422, "must be one of");
     }

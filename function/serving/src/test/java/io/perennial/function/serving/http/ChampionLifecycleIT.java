@@ -97,7 +97,7 @@ class ChampionLifecycleIT {
         assertThat(ready.getString("fallbackFrom")).isEqualTo(damaged.id());
         assertThat(model().getString("version")).isEqualTo(earlier.id());
         assertThat(model().getString("fallback.from")).isEqualTo(damaged.id());
-        assertThat(model().getString("fallback.why")).contains("is damaged");
+        assertThat(model().getString("fallback.reason")).contains("is damaged");
     }
 
     @Test
@@ -117,9 +117,9 @@ class ChampionLifecycleIT {
         ModelVersion damaged = published(3);
         damage(damaged);
         promote(damaged);
-        ConditionWait.until(() -> model().getString("refused.version") != null);
-        assertThat(model().getString("refused.version")).isEqualTo(damaged.id());
-        assertThat(model().getString("refused.why")).contains("is damaged");
+        ConditionWait.until(() -> model().getString("loadFailure.version") != null);
+        assertThat(model().getString("loadFailure.version")).isEqualTo(damaged.id());
+        assertThat(model().getString("loadFailure.reason")).contains("is damaged");
         assertThat(model().getString("version")).isEqualTo(good.id());
         assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(good.id());
     }
@@ -130,9 +130,9 @@ class ChampionLifecycleIT {
         ModelVersion good = holder.version().orElseThrow();
         ModelVersion tampered = published(TinyModel.file(TinyModel.contract(), 7, 2));
         promote(tampered);
-        ConditionWait.until(() -> tampered.id().equals(model().getString("refused.version")));
-        assertThat(model().getString("refused.why"))
-                .contains("failed its golden set: golden record 1 of 1 (typical)")
+        ConditionWait.until(() -> tampered.id().equals(model().getString("loadFailure.version")));
+        assertThat(model().getString("loadFailure.reason"))
+                .contains("failed its reference predictions: reference prediction 1 of 1 (typical)")
                 .contains("training answered 8.0 as 'prediction'")
                 .contains("the file answers 28.0");
         assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(good.id());

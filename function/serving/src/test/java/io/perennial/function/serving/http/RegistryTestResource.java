@@ -16,8 +16,8 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
             return Map.of(
                     "PERENNIAL_REGISTRY", directory.toString(),
                     "PERENNIAL_MODEL", "trip-duration",
-                    "PERENNIAL_LOG_BUDGET", "PT0.3S",
-                    "PERENNIAL_REFRESH", "PT0.001S");
+                    "PERENNIAL_LOG_TIMEOUT", "PT0.3S",
+                    "PERENNIAL_ALIAS_POLL_INTERVAL", "PT0.001S");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

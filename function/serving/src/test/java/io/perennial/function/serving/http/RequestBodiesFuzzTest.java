@@ -33,7 +33,7 @@ class RequestBodiesFuzzTest {
         "\"2026-11-01T08:30:00Z\"",
         "\"id\"",
         "\"actual\"",
-        "\"correct\"",
+        "\"replace\"",
         "\"0-0-exampleexampleexampl\"",
         "\"inputs\"",
         "\"outputs\"",

@@ -86,11 +86,11 @@ class RequestLifecycleTest {
     @Test
     void shouldHideTheContractIfConfigured() {
         JsonNode problem = body(generic.predict.predict(BAD, List.of(), HEADERS), 422);
-        assertThat(problem.path("detail").asText()).isEqualTo("the body is not what this API takes");
+        assertThat(problem.path("detail").asText()).isEqualTo("the body is not valid for this API");
         assertThat(problem.has("errors")).isFalse();
         assertThat(problem.toString()).doesNotContain("zone", "distance", "Harlem");
         Response infer = generic.infer.infer("trip-duration", "{\"inputs\": []}".getBytes(UTF_8), HEADERS);
-        assertThat(body(infer, 422).toString()).isEqualTo("{\"error\":\"the body is not what this API takes\"}");
+        assertThat(body(infer, 422).toString()).isEqualTo("{\"error\":\"the body is not valid for this API\"}");
         for (Response hidden :
                 new Response[] {generic.description.openApi(HEADERS), generic.description.page(HEADERS)}) {
             assertThat(body(hidden, 404).path("type").asText()).endsWith(":hidden");

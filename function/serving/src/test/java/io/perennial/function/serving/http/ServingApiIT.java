@@ -129,7 +129,7 @@ class ServingApiIT {
         JsonPath problem = post("/predict", "[" + RECORD.replace("74", "99").replace("3.5", "\"far\"") + "]", 422);
         assertThat(problem.getString("type")).isEqualTo("urn:perennial:problem:invalid-body");
         assertThat(problem.getInt("status")).isEqualTo(422);
-        assertThat(problem.getString("detail")).isEqualTo("2 things are wrong with the body");
+        assertThat(problem.getString("detail")).isEqualTo("the body has 2 errors");
         assertThat(problem.getList("errors.pointer")).isEqualTo(List.of("/0/zone", "/0/distance"));
         assertThat(problem.getList("errors.sent")).isEqualTo(List.of("99", "far"));
         assertThat(problem.getString("errors[0].message")).isEqualTo("must be one of 1, 74, Harlem");
@@ -174,7 +174,7 @@ class ServingApiIT {
         assertThat(outcome(id, "15", 200)).isEqualTo("recorded");
         assertThat(outcome(id, "15", 200)).isEqualTo("unchanged");
         assertThat(outcome(id, "16", 200)).isEqualTo("conflict");
-        assertThat(outcome(id, "16, \"correct\": true", 200)).isEqualTo("recorded");
+        assertThat(outcome(id, "16, \"replace\": true", 200)).isEqualTo("recorded");
     }
 
     @Test
@@ -201,7 +201,7 @@ class ServingApiIT {
     void shouldNotFindAnExpiredPrediction() {
         JsonPath problem = post("/feedback", feedback("1000-2-abcdefghijklmnopqrst", "15"), 404);
         assertThat(problem.getString("errors[0].pointer")).isEqualTo("/id");
-        assertThat(problem.getString("errors[0].message")).contains("not in the log any more");
+        assertThat(problem.getString("errors[0].message")).contains("is no longer in the log");
     }
 
     @Test

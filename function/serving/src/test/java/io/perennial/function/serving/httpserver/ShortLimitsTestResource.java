@@ -14,7 +14,7 @@ public final class ShortLimitsTestResource implements QuarkusTestResourceLifecyc
         settings.putAll(Map.of(
                 "PERENNIAL_MAX_CONNECTIONS", Integer.toString(CONNECTIONS),
                 "PERENNIAL_IDLE_TIMEOUT", "PT20S",
-                "PERENNIAL_HEAD_TIMEOUT", "PT2S",
+                "PERENNIAL_HEADER_TIMEOUT", "PT2S",
                 "PERENNIAL_BODY_TIMEOUT", "PT2S"));
         return settings;
     }

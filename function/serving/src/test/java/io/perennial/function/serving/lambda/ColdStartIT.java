@@ -88,7 +88,7 @@ class ColdStartIT {
         try (var lambda = new LambdaProcess(function, List.of(), wrong, ahead)) {
             assertThat(lambda.invoke(predict()))
                     .contains("\"statusCode\":503")
-                    .contains("failed its golden set: golden record 1 of 1 (typical)");
+                    .contains("failed its reference predictions: reference prediction 1 of 1 (typical)");
         }
     }
 
@@ -97,7 +97,7 @@ class ColdStartIT {
         var unlogged = new HashMap<>(environment);
         unlogged.putAll(Map.of(
                 "PERENNIAL_LOG_TABLE", "predictions",
-                "PERENNIAL_LOG_BUDGET", "PT0.5S",
+                "PERENNIAL_LOG_TIMEOUT", "PT0.5S",
                 "AWS_ENDPOINT_URL", "http://127.0.0.1:9",
                 "AWS_ACCESS_KEY_ID", "none",
                 "AWS_SECRET_ACCESS_KEY", "none"));

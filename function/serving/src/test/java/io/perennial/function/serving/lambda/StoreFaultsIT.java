@@ -191,7 +191,7 @@ class StoreFaultsIT {
                 "PERENNIAL_REGISTRY", root,
                 "PERENNIAL_MODEL", "trip-duration",
                 "PERENNIAL_LOG_TABLE", "predictions",
-                "PERENNIAL_REQUEST_BUDGET", "PT5S",
+                "PERENNIAL_REQUEST_TIMEOUT", "PT5S",
                 "AWS_ENDPOINT_URL", aws,
                 "AWS_REGION", "us-east-1",
                 "AWS_ACCESS_KEY_ID", "none",

@@ -40,7 +40,7 @@ class EmfPublisherTest {
         assertThat(directive.path("Namespace").asText()).isEqualTo("Perennial/trips");
         assertThat(directive.path("Dimensions").toString()).isEqualTo("[[]]");
         assertThat(directive.path("Metrics")).hasSize(1);
-        assertThat(directive.at("/Metrics/0/Name").asText()).isEqualTo("RejectedFields");
+        assertThat(directive.at("/Metrics/0/Name").asText()).isEqualTo("Violations");
         assertThat(directive.at("/Metrics/0/Unit").asText()).isEqualTo("Count");
     }
 

@@ -19,28 +19,29 @@ class LoadFailureMetricsTest {
     private static final LoadFailure REFUSAL = new LoadFailure(
             new ModelVersion("v2"), "is damaged", VersionPublisher.NOON, 1, VersionPublisher.NOON.plusSeconds(10));
 
-    private final List<String> words = new ArrayList<>();
-    private final List<RequestMetrics> told = new ArrayList<>();
-    private final LoadFailureMetrics reports = new LoadFailureMetrics(new AliasEventLogger(words::add), told::add);
+    private final List<String> lines = new ArrayList<>();
+    private final List<RequestMetrics> published = new ArrayList<>();
+    private final LoadFailureMetrics reports = new LoadFailureMetrics(new AliasEventLogger(lines::add), published::add);
 
     @Test
     void shouldCountAChampionThatFailedToLoadAndSayWhy() {
         reports.onLoadFailure(Alias.CHAMPION, REFUSAL);
-        assertThat(told).singleElement().satisfies(report -> {
+        assertThat(published).singleElement().satisfies(report -> {
             assertThat(report.values()).isEqualTo(Map.of(ServingMetric.CHAMPION_LOAD_FAILURES, 1.0));
             assertThat(report.modelVersion()).contains(REFUSAL.version());
         });
-        assertThat(words).containsExactly("champion v2 is refused until 2026-11-01T12:00:10Z: is damaged");
+        assertThat(lines)
+                .containsExactly("champion v2 cannot be loaded, next attempt at 2026-11-01T12:00:10Z: is damaged");
     }
 
     @Test
     void shouldCountAnEarlierChampionThatServesInstead() {
         reports.onFallback(new Fallback(new ModelVersion("v1"), REFUSAL.version(), "is damaged"));
-        assertThat(told).singleElement().satisfies(report -> {
+        assertThat(published).singleElement().satisfies(report -> {
             assertThat(report.values()).isEqualTo(Map.of(ServingMetric.CHAMPION_FALLBACKS, 1.0));
             assertThat(report.modelVersion()).contains(new ModelVersion("v1"));
         });
-        assertThat(words)
+        assertThat(lines)
                 .containsExactly("earlier champion v1 serves instead of v2, which cannot be loaded: is damaged");
     }
 
@@ -49,7 +50,7 @@ class LoadFailureMetricsTest {
         reports.onLoadFailure(Alias.CHALLENGER, REFUSAL);
         reports.onLoaded(Alias.CHAMPION, REFUSAL.version());
         reports.onReadError("no network");
-        assertThat(told).isEmpty();
-        assertThat(words).hasSize(3);
+        assertThat(published).isEmpty();
+        assertThat(lines).hasSize(3);
     }
 }

@@ -73,7 +73,7 @@ class OpenInferenceIT {
         assertThat(infer(versions + "7/infer", request(ZONE, DISTANCE, PICKUP), 404)
                         .getString("error"))
                 .contains("is not served");
-        assertThat(get("/v2/nothing", 404).getString("error")).contains("nothing under this path");
+        assertThat(get("/v2/nothing", 404).getString("error")).contains("this path does not exist");
     }
 
     @Test

@@ -55,7 +55,7 @@ record FaultyScorer(String mood, Contract contract, AtomicInteger asked) impleme
 
     @Override
     public void checkReferencePredictions() {
-        // A number in a file has no golden set.
+        // A number in a file has no reference predictions.
     }
 
     @Override

@@ -116,7 +116,7 @@ class ShadowScorerTest {
         assertThat(logged().getFirst().shadow()).isEmpty();
         assertThat(shadowScorer.poller().status().loadFailure().orElseThrow().reason())
                 .contains("is damaged");
-        assertThat(events.getLast()).startsWith("challenger " + corrupt + " is refused until");
+        assertThat(events.getLast()).startsWith("challenger " + corrupt + " cannot be loaded, next attempt at");
     }
 
     @Test

@@ -12,10 +12,10 @@ import java.util.List;
 /// Sends one body to `POST /predict` over and over on kept connections, and prints answers per second.
 ///
 /// Arguments: port, connections, seconds, file of the body.
-final class HttpLoad {
+final class HttpLoadGenerator {
     private static volatile boolean running = true;
 
-    private HttpLoad() {}
+    private HttpLoadGenerator() {}
 
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[0]);

@@ -1,5 +1,5 @@
-"""A Python LightGBM tuned by random search on folds that roll by time inside the training window, then judged on the
-validation window: the figure that a problem file alone has to come up to."""
+"""Tunes LightGBM in Python by random search on folds that roll by time inside the training window, then evaluates it on the
+validation window. It is the reference for a problem file without tuning."""
 
 import argparse
 import json
@@ -9,12 +9,12 @@ import lightgbm
 import numpy as np
 from sklearn.metrics import log_loss, roc_auc_score
 
-from rows import load
+from load_rows import load
 
-FOLDS, SHARE, PATIENCE, MOST_ROUNDS = 3, 0.2, 50, 1000
+FOLDS, SHARE, PATIENCE, MAX_ITERATIONS = 3, 0.2, 50, 1000
 
 
-def drawn(random):
+def draw(random):
     def log(low, high):
         return float(np.exp(random.uniform(np.log(low), np.log(high))))
 
@@ -31,24 +31,24 @@ def drawn(random):
     }
 
 
-def fit(x, y, parameters, rounds, held=None):
+def fit(x, y, parameters, iterations, held=None):
     common = {"verbosity": -1, "num_threads": 2, "seed": 1, **parameters}
     data = lightgbm.Dataset(x, y)
     if held is None:
-        return lightgbm.train(common, data, rounds)
+        return lightgbm.train(common, data, iterations)
     stop = lightgbm.early_stopping(PATIENCE, verbose=False)
-    return lightgbm.train(common, data, rounds, [lightgbm.Dataset(*held, reference=data)], callbacks=[stop])
+    return lightgbm.train(common, data, iterations, [lightgbm.Dataset(*held, reference=data)], callbacks=[stop])
 
 
-def tried(x, y, parameters):
-    losses, rounds = [], []
+def run_trial(x, y, parameters):
+    losses, iterations = [], []
     rows = len(y)
     for fold in range(FOLDS, 0, -1):
         cut, end = int(rows * (1 - fold * SHARE)), int(rows * (1 - (fold - 1) * SHARE))
-        model = fit(x[:cut], y[:cut], parameters, MOST_ROUNDS, (x[cut:end], y[cut:end]))
+        model = fit(x[:cut], y[:cut], parameters, MAX_ITERATIONS, (x[cut:end], y[cut:end]))
         losses.append(min(model.best_score["valid_0"].values()))
-        rounds.append(model.best_iteration)
-    return float(np.mean(losses)), rounds[-1]
+        iterations.append(model.best_iteration)
+    return float(np.mean(losses)), iterations[-1]
 
 
 def main():
@@ -65,20 +65,20 @@ def main():
     random = np.random.default_rng(1)
     start, best = time.time(), (np.inf, 0, {})
     for trial in range(o.trials):
-        parameters = {**base, **(drawn(random) if trial else {"learning_rate": 0.05, "num_leaves": 63})}
-        loss, rounds = tried(x[:train], y[:train], parameters)
+        parameters = {**base, **(draw(random) if trial else {"learning_rate": 0.05, "num_leaves": 63})}
+        loss, iterations = run_trial(x[:train], y[:train], parameters)
         if loss < best[0]:
-            best = (loss, rounds, parameters)
+            best = (loss, iterations, parameters)
         print(f"\r  LightGBM trial {trial + 1} of {o.trials}, best {best[0]:.5f}", end="", flush=True)
     print()
     model = fit(x[:train], y[:train], best[2], best[1])
-    answers, truth = model.predict(x[train:]), y[train:]
-    figures = (
-        {"log_loss": log_loss(truth, answers), "auc": roc_auc_score(truth, answers)}
+    predictions, actuals = model.predict(x[train:]), y[train:]
+    metrics = (
+        {"log_loss": log_loss(actuals, predictions), "auc": roc_auc_score(actuals, predictions)}
         if binary
-        else {"rmse": float(np.sqrt(np.mean((answers - truth) ** 2)))}
+        else {"rmse": float(np.sqrt(np.mean((predictions - actuals) ** 2)))}
     )
-    print(json.dumps({"rows": [train, len(truth)], "seconds": time.time() - start, "rounds": best[1], **figures,
+    print(json.dumps({"rows": [train, len(actuals)], "seconds": time.time() - start, "iterations": best[1], **metrics,
                       "parameters": best[2]}))
 
 

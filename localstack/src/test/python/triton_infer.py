@@ -1,6 +1,6 @@
-"""Asks the deployed model through Triton's own client, as anybody would, and prints what it heard as JSON.
+"""Sends requests to the deployed model with Triton's own client and prints the responses as JSON.
 
-usage: infer.py ADDRESS MODEL RECORDS    (address without scheme; records as /predict takes them)
+usage: triton_infer.py ADDRESS MODEL RECORDS    (address without scheme; records as /predict takes them)
 """
 
 import json
@@ -24,30 +24,30 @@ def tensors(metadata, rows, binary):
         yield tensor
 
 
-def column(answer, name):
-    return [value.decode() if isinstance(value, bytes) else value for value in answer.as_numpy(name).ravel().tolist()]
+def column(response, name):
+    return [value.decode() if isinstance(value, bytes) else value for value in response.as_numpy(name).ravel().tolist()]
 
 
 client = triton.InferenceServerClient(address)
 metadata = client.get_model_metadata(model)
 names = [described["name"] for described in metadata["outputs"]]
-heard = {
+result = {
     "live": client.is_server_live(),
     "ready": client.is_server_ready() and client.is_model_ready(model),
     "server": client.get_server_metadata()["name"],
     "version": metadata["versions"][0],
 }
 for form, binary in (("json", False), ("binary", True)):
-    answer = client.infer(model, list(tensors(metadata, records, binary)), request_id=form)
-    heard[form] = {name: column(answer, name) for name in names}
-    heard[form]["request"] = answer.get_response()["id"]
-asked = [triton.InferRequestedOutput("prediction")]
+    response = client.infer(model, list(tensors(metadata, records, binary)), request_id=form)
+    result[form] = {name: column(response, name) for name in names}
+    result[form]["request"] = response.get_response()["id"]
+selected = [triton.InferRequestedOutput("prediction")]
 versioned = client.infer(
-    model, list(tensors(metadata, records, True)), model_version=heard["version"], outputs=asked)
-heard["asked"] = {name: column(versioned, name) for name in ("prediction",)}
-broken = [dict(records[0], **{metadata["inputs"][0]["name"]: "no such level"})]
+    model, list(tensors(metadata, records, True)), model_version=result["version"], outputs=selected)
+result["selected_output"] = {name: column(versioned, name) for name in ("prediction",)}
+invalid = [dict(records[0], **{metadata["inputs"][0]["name"]: "no such level"})]
 try:
-    client.infer(model, list(tensors(metadata, broken, True)))
-except InferenceServerException as refusal:
-    heard["refusal"] = refusal.message()
-print(json.dumps(heard))
+    client.infer(model, list(tensors(metadata, invalid, True)))
+except InferenceServerException as error:
+    result["error"] = error.message()
+print(json.dumps(result))

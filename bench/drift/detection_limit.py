@@ -1,16 +1,16 @@
-"""What any test could see of a closed borough in a small window: arithmetic, and the best test simulated.
+"""Computes how well any test can detect a closed borough in a small window, and simulates the best test.
 
 With the borough named, a window without its rows is all the evidence there is (the likelihood ratio is one number on all such
-windows, and 0 on the others): whatever rings on 99 % of the windows of a closed borough rings on 99 % of the quiet windows
+windows, and 0 on the others): a test that fires on 99 % of the windows of a closed borough fires on 99 % of the quiet windows
 that happen to have no row of it.
 
 Without, a test must suspect any set of zones. If each zone closes by itself with a chance of pi, Neyman and Pearson's lemma
-gives the test that sees most: ring on the largest likelihood ratio, a sum over the zones that no row touches of
+gives the most powerful test: fire on the largest likelihood ratio, a sum over the zones that no row touches of
 log(1 + pi / (1 - pi) exp(rows usually touching the zone)). Here it has the whole false-alarm rate for itself, knows the
 month's shares exactly, sees the pairs of zones that a profile does not keep, and gets the best pi for each borough after
 the fact. (Exact if rows come as a Poisson process; zones share rows, which it ignores.)
 
-Usage: limit.py FOLDER (with the rows.csv of DriftBench.java)
+Usage: detection_limit.py FOLDER (with the rows.csv of DriftBench.java)
 """
 
 import csv

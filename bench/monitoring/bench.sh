@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures windows of a thousand to ten million predictions, each in a process with the function's memory.
-# Usage: bench/monitoring/run REGISTRY "GENERATED ROWS ..." "EMULATOR ROWS ..."
+# Measures monitoring of windows of a thousand to ten million predictions, each in a process with the function's memory.
+# Usage: bench/monitoring/bench.sh REGISTRY "GENERATED ROWS ..." "EMULATOR ROWS ..."
 set -eu
 registry=$1
 scratch=$(mktemp -d)

@@ -1,7 +1,7 @@
-"""How long the peers' default drift reports take on the rows of SpeedBench.java, and how many times ours that is.
+"""Measures the default drift reports of other libraries on the rows of SpeedBench.java, as multiples of perennial's time.
 
 Evidently's data-drift preset and NannyML's univariate calculator, each over the same five columns in one chunk; reading
-and importing are not timed. Usage: speed.py FOLDER REPETITIONS
+and importing are not timed. Usage: peer_speed.py FOLDER REPETITIONS
 """
 
 import csv
@@ -26,9 +26,9 @@ NUMBERS = ["trip_distance", "hour", "minutes"]
 
 def evidently(reference, window):
     definition = DataDefinition(categorical_columns=CATEGORIES, numerical_columns=NUMBERS)
-    then = Dataset.from_pandas(reference, data_definition=definition)
-    now = Dataset.from_pandas(window, data_definition=definition)
-    Report([DataDriftPreset()]).run(now, then).dict()
+    reference_data = Dataset.from_pandas(reference, data_definition=definition)
+    window_data = Dataset.from_pandas(window, data_definition=definition)
+    Report([DataDriftPreset()]).run(window_data, reference_data).dict()
 
 
 def nanny(reference, window):
@@ -39,11 +39,11 @@ def nanny(reference, window):
     calculator.calculate(window).to_df()
 
 
-def seconds(judge, reference, window, repetitions):
+def seconds(report, reference, window, repetitions):
     taken = []
     for _ in range(repetitions):
         start = time.perf_counter()
-        judge(reference.copy(), window.copy())
+        report(reference.copy(), window.copy())
         taken.append(time.perf_counter() - start)
     return taken
 
@@ -56,18 +56,18 @@ def main():
     rows = rows[CATEGORIES + NUMBERS]
     half = len(rows) // 2
     reference, window = rows[:half].reset_index(drop=True), rows[half:].reset_index(drop=True)
-    with open(folder / "speed-ours.csv") as file:
-        ours = [float(line["seconds"]) for line in csv.DictReader(file)]
-    figures = {
-        "ours": ours,
+    with open(folder / "speed-perennial.csv") as file:
+        perennial = [float(line["seconds"]) for line in csv.DictReader(file)]
+    seconds_by_library = {
+        "perennial": perennial,
         "Evidently": seconds(evidently, reference, window, repetitions),
         "NannyML": seconds(nanny, reference, window, repetitions),
     }
-    print(f"{len(rows)} rows, 5 columns; microseconds a row (median; the first run in brackets)")
-    for name, taken in figures.items():
+    print(f"{len(rows)} rows, 5 columns; microseconds per row (median; the first run in brackets)")
+    for name, taken in seconds_by_library.items():
         median = statistics.median(taken)
-        ratio = median / statistics.median(ours)
-        verdict = "" if name == "ours" else f"  {ratio:.0f}x ours, {'meets' if ratio >= BAR else 'misses'} the bar {BAR}x"
+        ratio = median / statistics.median(perennial)
+        verdict = "" if name == "perennial" else f"  {ratio:.0f}x perennial, {'meets' if ratio >= BAR else 'misses'} the bar {BAR}x"
         print(f"{name:10} {median / len(rows) * 1e6:8.3f} ({taken[0] / len(rows) * 1e6:.3f}){verdict}")
 
 

@@ -1,4 +1,4 @@
-"""Runs `perennial train` and dates its steps by what it prints."""
+"""Runs `perennial train` and measures its steps by its output."""
 
 import glob
 import json
@@ -12,7 +12,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 
 def train(problem, source, registry, arguments=(), environment=None):
-    """Seconds from the start to the last row read, to the last tree and to the end; peak memory in bytes; figures."""
+    """Seconds from the start to the last row read, to the last tree and to the end; peak memory in bytes; metrics."""
     shutil.rmtree(registry, ignore_errors=True)
     command = [os.path.join(ROOT, "training/bin/perennial"), "train", problem, "--source", source,
                "--registry", registry, *arguments]  # fmt: skip
@@ -20,38 +20,38 @@ def train(problem, source, registry, arguments=(), environment=None):
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, **(environment or {})}
     )
-    marks, said = {}, []
+    marks, lines = {}, []
     for line in process.stdout:
-        said.append(line)
-        for mark, pattern in {"read": "rows kept", "trained": "grown; writing"}.items():
+        lines.append(line)
+        for mark, pattern in {"read": "rows kept", "trained": "trained; writing"}.items():
             if pattern in line:
                 marks[mark] = time.monotonic() - start
                 marks[mark + "_cpu"] = cpu(process.pid)
     _, status, usage = os.wait4(process.pid, 0)
     marks["whole"] = time.monotonic() - start
     if status != 0:
-        raise SystemExit("perennial train failed:\n" + "".join(said))
-    rows = re.search(r"Training on ([\d,]+) rows, validating on ([\d,]+)", "".join(said))
+        raise SystemExit("perennial train failed:\n" + "".join(lines))
+    rows = re.search(r"Training on ([\d,]+) rows, validating on ([\d,]+)", "".join(lines))
     return {**marks, "peak": 1024 * usage.ru_maxrss, "cpu": usage.ru_utime + usage.ru_stime,
             "rows": [int(n.replace(",", "")) for n in rows.groups()], **run(registry)}  # fmt: skip
 
 
 def cpu(pid):
-    """Seconds of processor time so far, all threads together."""
+    """Processor time so far in seconds, total of all threads."""
     with open(f"/proc/{pid}/stat") as stat:
         fields = stat.read().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def run(registry):
-    """Figures of the one version in the registry."""
+    """Metrics of the one version in the registry."""
     for file in glob.glob(registry + "/*/runs/*/run.json"):
         with open(file) as f:
             record = json.load(f)
         if record.get("version"):
             return {
                 "metrics": record["metrics"],
-                "kept": int(record["parameters"]["rounds_kept"]),
+                "kept": int(record["parameters"]["best_iteration"]),
                 "grown": len(record["curve"]),
                 "calibration": record["parameters"]["calibration"],
             }

@@ -1,6 +1,6 @@
-"""Prints how many windows rang, from the ours.csv of DriftBench.java, as the table of docs/drift.md.
+"""Prints the share of windows in ALARM, from the perennial.csv of DriftBench.java, as the table of docs/drift.md.
 
-Usage: table.py CSV... [--into FILE NAME]: the table also takes the place of what stands in the file between the lines
+Usage: results_table.py CSV... [--into FILE NAME]: the table also replaces the text of the file between the lines
 `<!-- begin NAME -->` and `<!-- end NAME -->`.
 """
 
@@ -19,12 +19,12 @@ LABELS = {
     "distance_10_percent_missing": "10 % of distances missing",
     "zone_10_percent_missing": "10 % of pickup zones missing",
     "new_zone_5_percent": "a new pickup zone, 5 %",
-    "distance_10_percent_longer": "distance + 10 % (should stay quiet)",
+    "distance_10_percent_longer": "distance + 10 % (should not fire)",
 }
 
 
-def share(rung: int, windows: int) -> str:
-    return f"{100 * rung / windows:.2f}".rstrip("0").rstrip(".")
+def share(alarms: int, windows: int) -> str:
+    return f"{100 * alarms / windows:.2f}".rstrip("0").rstrip(".")
 
 
 def table(files: list[str]) -> str:
@@ -36,7 +36,7 @@ def table(files: list[str]) -> str:
     sizes = sorted({size for _, size in cells})
     changed = next(change for change, _ in cells if change != "none")
     lines = [
-        "| windows that rang, % | " + " | ".join(f"{size:,}" for size in sizes) + " |",
+        "| windows in ALARM, % | " + " | ".join(f"{size:,}" for size in sizes) + " |",
         "| --- |" + " --- |" * len(sizes),
     ]
     for change, label in LABELS.items():

@@ -1,4 +1,4 @@
-"""Reads a problem file's rows as a data scientist would in Python: DuckDB for the SQL, pandas for the frame."""
+"""Reads the rows of a problem file in Python: DuckDB for the SQL, pandas for the data frame."""
 
 import duckdb
 import numpy as np
@@ -44,14 +44,14 @@ def features(problem, table):
             table[name] = values.where(values.between(-np.inf if low is None else low, np.inf if high is None else high))
         elif field["type"] == "boolean":
             table[name] = table[name].astype("float32")
-    for made in problem.get("derived", []):
-        if "hour_of" in made:
-            table[made["name"]] = table[made["hour_of"]].dt.hour.astype("float32")
-        elif "minute_of_day" in made:
-            at = table[made["minute_of_day"]].dt
-            table[made["name"]] = (at.hour * 60 + at.minute + at.second / 60).astype("float32")
-        elif "weekday_of" in made:
-            table[made["name"]] = (table[made["weekday_of"]].dt.dayofweek + 1).astype("float32")
+    for derived in problem.get("derived_features", []):
+        if "hour_of" in derived:
+            table[derived["name"]] = table[derived["hour_of"]].dt.hour.astype("float32")
+        elif "minute_of_day" in derived:
+            at = table[derived["minute_of_day"]].dt
+            table[derived["name"]] = (at.hour * 60 + at.minute + at.second / 60).astype("float32")
+        elif "weekday_of" in derived:
+            table[derived["name"]] = (table[derived["weekday_of"]].dt.dayofweek + 1).astype("float32")
     stamps = [f["name"] for f in problem["inputs"] if f["type"] == "timestamp"]
     table.drop(columns=stamps, inplace=True)
 
@@ -59,10 +59,10 @@ def features(problem, table):
 def with_pair_means(problem, table, target, train, seed=1, folds=5, smoothing=10):
     """The crosses of the problem file as smoothed target means, those of the training rows fitted on other folds."""
     fold = np.random.default_rng(seed).integers(0, folds, train)
-    for made in problem.get("derived", []):
-        if "cross" not in made:
+    for derived in problem.get("derived_features", []):
+        if "cross" not in derived:
             continue
-        left, right = (table[name].cat.codes.to_numpy() for name in made["cross"])
+        left, right = (table[name].cat.codes.to_numpy() for name in derived["cross"])
         keys = pd.factorize(np.where((left < 0) | (right < 0), -1, left.astype("int64") * 100_000 + right))[0]
         size = keys.max() + 1
         values = mean(keys[:train], target[:train], size, smoothing)[keys]
@@ -70,7 +70,7 @@ def with_pair_means(problem, table, target, train, seed=1, folds=5, smoothing=10
             others = fold != i
             means = mean(keys[:train][others], target[:train][others], size, smoothing)
             values[:train][~others] = means[keys[:train][~others]]
-        table[made["name"]] = values.astype("float32")
+        table[derived["name"]] = values.astype("float32")
 
 
 def mean(keys, target, size, smoothing):

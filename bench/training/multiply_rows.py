@@ -1,5 +1,5 @@
-"""Makes as many rows as asked for out of real months: each copy moved by whole weeks into the past, distances and
-durations jittered, so that no two rows are the same. Parquet, in parts."""
+"""Generates many rows from real months: each copy is moved by whole weeks into the past, and distances and durations
+are jittered, so that no two rows are equal. Writes Parquet files."""
 
 import os
 import sys
@@ -15,9 +15,9 @@ def main(source, out, rows):
     con.execute(f"CREATE TABLE trips AS SELECT * FROM read_parquet('{source}', union_by_name = true)"
                 " WHERE lpep_pickup_datetime BETWEEN TIMESTAMP '2015-01-01' AND TIMESTAMP '2049-12-31'")  # fmt: skip
     have = con.execute("SELECT count(*) FROM trips").fetchone()[0]
-    made, copy = 0, 0
-    while made < rows:
-        part = min(have, rows - made)
+    written, copy = 0, 0
+    while written < rows:
+        part = min(have, rows - written)
         jittered = (
             "* REPLACE (trip_distance * (0.95 + 0.1 * random()) AS trip_distance,"
             f" lpep_pickup_datetime - INTERVAL {7 * copy} DAY AS lpep_pickup_datetime,"
@@ -26,8 +26,8 @@ def main(source, out, rows):
         )
         file = os.path.join(out, f"part-{copy:03d}.parquet")
         con.execute(f"COPY (SELECT {jittered} FROM trips LIMIT {part}) TO '{file}' (FORMAT parquet)")
-        made, copy = made + part, copy + 1
-        print(f"\r  {made:,} of {rows:,} rows made", end="", flush=True)
+        written, copy = written + part, copy + 1
+        print(f"\r  {written:,} of {rows:,} rows written", end="", flush=True)
     print()
 
 
