@@ -128,7 +128,7 @@ class BadInputIT {
 
         JsonNode model = api.get("/model").ok();
         assertThat(model.path("version").asText()).isEqualTo(good.id());
-        assertThat(model.at("/refused/version").asText()).isEqualTo(damaged.id());
+        assertThat(model.at("/loadFailure/version").asText()).isEqualTo(damaged.id());
         assertThat(model.at("/loadFailure/reason").asText()).contains("model.onnx is damaged", "sha256");
         assertThat(api.post("/predict?dry_run=true", GOOD)
                         .ok()

@@ -24,16 +24,16 @@ public interface TrainingListener {
 
     /// Synchronized listener.
     default TrainingListener threadSafe() {
-        TrainingListener told = this;
+        TrainingListener delegate = this;
         return new TrainingListener() {
             @Override
             public synchronized void onStep(Step step) {
-                told.onStep(step);
+                delegate.onStep(step);
             }
 
             @Override
             public synchronized void onIteration(Stage stage, int round, double metric) {
-                told.onIteration(stage, round, metric);
+                delegate.onIteration(stage, round, metric);
             }
         };
     }

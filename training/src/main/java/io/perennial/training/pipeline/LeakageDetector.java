@@ -36,14 +36,14 @@ public final class LeakageDetector {
 
     private static Optional<String> perfectPrediction(Evaluation evaluation, FeatureImportance featureImportance) {
         return METRICS.stream()
-                .filter(figure -> isPerfect(evaluation, figure))
+                .filter(metric -> isPerfect(evaluation, metric))
                 .findFirst()
-                .map(figure -> String.format(
+                .map(metric -> String.format(
                         Locale.ROOT,
                         "possible target leakage: the target is predicted almost perfectly (%s %.4f), by %s. Does a caller know"
                                 + " these before the actual is known? If not, remove them from the inputs",
-                        figure,
-                        best(evaluation, figure),
+                        metric,
+                        best(evaluation, metric),
                         named(featureImportance)));
     }
 
@@ -61,17 +61,17 @@ public final class LeakageDetector {
     }
 
     /// Whether it is better than a constant prediction, which may be almost perfect itself.
-    private static boolean isPerfect(Evaluation evaluation, String figure) {
-        double baseline = evaluation.baseline().getOrDefault(figure, NOTHING).value();
-        return best(evaluation, figure) >= PERFECT_SCORE && !(baseline >= PERFECT_SCORE);
+    private static boolean isPerfect(Evaluation evaluation, String metric) {
+        double baseline = evaluation.baseline().getOrDefault(metric, NOTHING).value();
+        return best(evaluation, metric) >= PERFECT_SCORE && !(baseline >= PERFECT_SCORE);
     }
 
     /// Metric of the better of the forest and the linear model, which may be exact where few trees only
     /// approximate.
-    private static double best(Evaluation evaluation, String figure) {
+    private static double best(Evaluation evaluation, String metric) {
         return Math.max(
-                evaluation.model().getOrDefault(figure, NOTHING).value(),
-                evaluation.linear().getOrDefault(figure, NOTHING).value());
+                evaluation.model().getOrDefault(metric, NOTHING).value(),
+                evaluation.linear().getOrDefault(metric, NOTHING).value());
     }
 
     private static String named(FeatureImportance featureImportance) {

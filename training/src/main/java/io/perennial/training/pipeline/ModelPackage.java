@@ -31,13 +31,13 @@ final class ModelPackage {
     /// @throws io.perennial.scoring.ModelFileException if the file fails its own reference predictions
     static byte[] complete(FittedModel fittedModel, TrainingData data, float[] predictions, Lineage lineage) {
         Contract contract = fittedModel.export().contract();
-        ReferencePredictions golden = referencePredictions(
+        ReferencePredictions references = referencePredictions(
                 fittedModel, contract, ReferenceRecordSelector.select(contract, data, predictions));
         byte[] file = ModelFileMetadata.add(
                 fittedModel.onnx(),
                 new TreeMap<>(Map.of(
                         ModelFileNames.REFERENCE_PREDICTIONS,
-                        Json.ascii(golden),
+                        Json.ascii(references),
                         ModelFileNames.ORIGIN,
                         Json.ascii(origin(lineage)))));
         try (OnnxScorer scorer = OnnxScorer.load(file)) {

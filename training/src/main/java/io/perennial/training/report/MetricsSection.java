@@ -55,7 +55,7 @@ record MetricsSection(VersionReport report) {
 
     private static Optional<IntervalChart.Row> row(
             String name, String css, @Nullable ConfidenceInterval confidenceInterval) {
-        return Optional.ofNullable(confidenceInterval).map(figure -> new IntervalChart.Row(name, css, figure));
+        return Optional.ofNullable(confidenceInterval).map(interval -> new IntervalChart.Row(name, css, interval));
     }
 
     private String table(List<String> names) {

@@ -28,13 +28,13 @@ final class LabelledPredictions {
     void add(LoggedPrediction prediction) {
         unreadable += prediction.diagnostics().unreadable();
         unknownContract += prediction.diagnostics().contractKnown() ? 0 : 1;
-        Optional<Actual> truth = prediction.actual();
-        if (truth.isEmpty()) {
+        Optional<Actual> actual = prediction.actual();
+        if (actual.isEmpty()) {
             return;
         }
         if (excludedWindows.contains(prediction.eventTime())) {
             withQualityIssues++;
-        } else if (!possible(truth.get().value())) {
+        } else if (!possible(actual.get().value())) {
             outOfRange++;
         } else {
             usable.add(prediction);

@@ -45,17 +45,17 @@ public final class RetrainingNotifier {
     /// @throws IllegalStateException if the topic does not accept the notification, to be retried
     public SentNotification send(Execution execution, WorkflowResult workflowResult) {
         WorkflowResultText words = resultText(workflowResult);
-        Notification letter = Notification.aboutRetraining(
+        Notification notification = Notification.aboutRetraining(
                 key(execution, workflowResult),
                 "Retraining of " + registry.model() + ": " + words.headline(),
                 words.text(execution.name()));
         try {
-            notificationOutbox.send(letter);
+            notificationOutbox.send(notification);
         } catch (UncheckedIOException e) {
-            publishWithoutOutbox(letter, e);
+            publishWithoutOutbox(notification, e);
         }
         release(execution.name());
-        return new SentNotification(letter.subject(), letter.text());
+        return new SentNotification(notification.subject(), notification.text());
     }
 
     /// Releases the lock. If that fails, the next retraining takes it over, since the execution has ended.
@@ -76,8 +76,8 @@ public final class RetrainingNotifier {
     }
 
     /// Sends at least once instead of once, because without the registry there is no record of it.
-    private void publishWithoutOutbox(Notification letter, UncheckedIOException cause) {
-        switch (publisher.publish(letter)) {
+    private void publishWithoutOutbox(Notification notification, UncheckedIOException cause) {
+        switch (publisher.publish(notification)) {
             case Delivery.Accepted _ -> {}
             case Delivery.Refused(String why) -> throw new IllegalStateException(why, cause);
             case Delivery.Unknown(String why) -> throw new IllegalStateException(why, cause);

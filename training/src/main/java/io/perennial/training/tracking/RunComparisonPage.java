@@ -26,14 +26,14 @@ public record RunComparisonPage(RunComparison comparison) {
                         Html.element("p", "soft", Html.text(first.model()) + " · two runs"),
                         Html.element("h1", "", Html.text(first.id() + " and " + second.id())),
                         Html.legend("first, " + first.id(), "second, " + second.id()))
-                + figures()
+                + metrics()
                 + curves()
                 + differences()
                 + runs();
         return Page.of(first.model() + ": two runs", body);
     }
 
-    private String figures() {
+    private String metrics() {
         List<RunComparison.MetricPair> own = comparison.metrics().stream()
                 .filter(metricPair -> MetricNames.ORDER.contains(metricPair.name()))
                 .toList();
@@ -66,7 +66,7 @@ public record RunComparisonPage(RunComparison comparison) {
 
     private static Optional<IntervalChart.Row> row(
             String name, String css, @Nullable ConfidenceInterval confidenceInterval) {
-        return Optional.ofNullable(confidenceInterval).map(figure -> new IntervalChart.Row(name, css, figure));
+        return Optional.ofNullable(confidenceInterval).map(interval -> new IntervalChart.Row(name, css, interval));
     }
 
     private static String words(@Nullable ConfidenceInterval confidenceInterval) {

@@ -32,7 +32,7 @@ class BadTableIT {
                     multiclass | concat('only', 'one')    | 2  | 2026-02-01  | at least two classes are needed
                     regression | price                    | 0  |             | input 'weight': every one of the 300 rows lacks a value
                     regression | price                    | 2  | 31.12. noon | input 'sent': the value '31.12. noon' of the SQL "sent" is not a date in ISO 8601
-                    regression | price                    | 0  | many        | input 'weight': the value 'many' of the SQL "weight" is no number
+                    regression | price                    | 0  | many        | input 'weight': the value 'many' of the SQL "weight" is not a number
                     """)
     void shouldRefuseInOneSentenceAndStoreNothing(String task, String target, int column, String value, String words)
             throws IOException {
@@ -51,7 +51,7 @@ class BadTableIT {
     void shouldCountDuplicateRows() throws IOException {
         write("regression", "price", "", 300, row -> row + row, -1, "");
 
-        assertThat(train().output()).contains("300 of 600 rows kept; dropped: 300 told twice");
+        assertThat(train().output()).contains("300 of 600 rows kept; dropped: 300 duplicated");
     }
 
     @Test
@@ -72,7 +72,9 @@ class BadTableIT {
     void shouldNameTheInputThatLeaksTheTarget() throws IOException {
         write("regression", "price", "  - {name: fee, sql: price * 2 + 1, type: number}\n", 300, row -> row, -1, "");
 
-        assertThat(train().output()).containsPattern("Warning: the target is predicted almost perfectly .*by 'fee'");
+        assertThat(train().output())
+                .containsPattern(
+                        "Warning: possible target leakage: the target is predicted almost perfectly .*by 'fee'");
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ class ReproduceIT {
 
         assertThat(commandOutput.exitCode()).isEqualTo(1);
         assertThat(commandOutput.output())
-                .contains("It does not match", "1 of the version's rows are gone", "1 are new", "33.25")
+                .contains("It does not match", "1 of the version's rows are missing", "1 are new", "33.25")
                 .contains("the metadata 'perennial.origin'");
     }
 

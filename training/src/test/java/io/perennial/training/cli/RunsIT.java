@@ -68,7 +68,7 @@ class RunsIT {
                 .containsPattern("peak memory +[0-9,]+ MB")
                 .containsPattern("library lightgbm +\\S+")
                 .containsPattern("artifact report.html +file:\\S+/report.html")
-                .containsPattern("leaves +3")
+                .containsPattern("num_leaves +3")
                 .containsPattern("rmse +[0-9.]+")
                 .containsPattern("[▁▂▃▄▅▆▇█]{20,60} .* lowest [0-9.]+ in iteration \\d+ of \\d+");
         assertThat(context.peakMemoryBytes()).isBetween(50_000_000L, 50_000_000_000L);
@@ -83,11 +83,11 @@ class RunsIT {
         CommandOutput commandOutput = runs("compare", ParcelProblem.MODEL, first, second, "--html", page.toString());
         assertThat(commandOutput.exitCode()).isZero();
         assertThat(commandOutput.output())
-                .containsPattern("leaves +7 +3")
+                .containsPattern("num_leaves +7 +3")
                 .containsPattern("rmse +[0-9.]+ \\[[0-9.]+, [0-9.]+] +[0-9.]+ \\[")
                 .doesNotContain("learning_rate", "data set");
         assertThat(Files.readString(page))
-                .contains(first, second, "<td>leaves</td><td>7</td><td>3</td>")
+                .contains(first, second, "<td>num_leaves</td><td>7</td><td>3</td>")
                 .contains("class=\"trace then\"", "class=\"trace now\"", "class=\"interval now\"")
                 .doesNotContain("http://", "https://");
     }

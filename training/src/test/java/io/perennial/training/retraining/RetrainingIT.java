@@ -349,7 +349,7 @@ class RetrainingIT {
         assertThat(registry.aliasState(Alias.CHAMPION).orElseThrow().history()).hasSize(2);
         assertThatThrownBy(() -> promotionTask.promote(comparisonResult))
                 .isInstanceOf(RegistryException.class)
-                .hasMessageContaining("is given up: promotion failed: the task timed out")
+                .hasMessageContaining("is rolled back: promotion failed: the task timed out")
                 .hasMessageContaining("compare again");
         assertThat(registry.championManifest().version()).isEqualTo(first.version());
         promotionTask.promote(compare(ParcelPrices.day(14), Clock.offset(clock, Duration.ofHours(1))));

@@ -73,7 +73,7 @@ class VerificationTaskIT {
                 .as(verificationResult.summary())
                 .isTrue();
         assertThat(verificationResult.summary())
-                .contains("others still answered with version '" + OLD.id() + "'", "200 s");
+                .contains("others still responded with version '" + OLD.id() + "'", "200 s");
     }
 
     @Test

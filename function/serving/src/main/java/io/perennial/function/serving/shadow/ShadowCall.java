@@ -43,9 +43,9 @@ public sealed interface ShadowCall {
         @Override
         public List<LoggedPrediction> attachTo(List<LoggedPrediction> answers) {
             try {
-                ShadowScores heard = scores.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-                return heard.scores().rows() == answers.size()
-                        ? withPredictions(answers, heard)
+                ShadowScores shadowScores = scores.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                return shadowScores.scores().rows() == answers.size()
+                        ? withPredictions(answers, shadowScores)
                         : withoutPrediction(answers, challenger, Outcome.FAILED);
             } catch (TimeoutException e) {
                 run.cancel(true);
@@ -59,11 +59,13 @@ public sealed interface ShadowCall {
             }
         }
 
-        private static List<LoggedPrediction> withPredictions(List<LoggedPrediction> answers, ShadowScores heard) {
+        private static List<LoggedPrediction> withPredictions(
+                List<LoggedPrediction> answers, ShadowScores shadowScores) {
             return IntStream.range(0, answers.size())
                     .mapToObj(row -> answers.get(row)
                             .withShadow(io.perennial.predictionlog.ShadowPrediction.predicted(
-                                    heard.version(), heard.scores().prediction(row))))
+                                    shadowScores.version(),
+                                    shadowScores.scores().prediction(row))))
                     .toList();
         }
     }
