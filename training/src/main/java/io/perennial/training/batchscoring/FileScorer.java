@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Scores a file, or a pattern of files, with one version. Every row is written with its prediction, or to a
-/// side file with the reason of its rejection. An interrupted run resumes where it stopped.
+/// Scores a file, or a pattern of files, with one version: every row comes out with its prediction, or in a
+/// side file with the reason why not. An interrupted scoring goes on where it stopped.
 public final class FileScorer {
     /// Number of rows per part, the unit of resuming.
     public static final int PART_ROWS = 100_000;
@@ -48,7 +48,12 @@ public final class FileScorer {
         return OutputFormat.knows(input) ? input : input + ".parquet";
     }
 
-    /// Listener of the progress, called after each part.
+    /// What the rows of a file that cannot be scored are called.
+    public static String rejectedName(String input) {
+        return OutputFile.sibling(outputName(input), SideFile.WORD);
+    }
+
+    /// Told after each part.
     public interface ProgressListener {
         /// @param total number of rows
         /// @param taken number of rows that were scored before an interruption
@@ -63,25 +68,33 @@ public final class FileScorer {
     /// @param rejectedFile path of the side file; it does not exist if no row was rejected
     public record Summary(long rows, long scored, long rejected, Path rejectedFile) {}
 
-    /// @param input  path or pattern of files that DuckDB reads: CSV, Parquet or JSON lines
-    /// @param output file to write, in the format of its extension; replaced when all rows are scored
-    /// @throws DataException if the input cannot be read, or the output would lack rows
+    /// @param input  anything DuckDB reads: a path or a pattern of CSV, Parquet or JSON lines
+    /// @param output file to write, its format told by its ending; replaced when all is scored
+    /// @throws DataException if the input cannot be read, the output would not have each of its rows, another
+    ///         scoring writes the same output, or a file in its way is not of a scoring
     public Summary score(String input, Path output, ProgressListener progressListener) {
         OutputFile file = OutputFile.at(output);
+        file.requireNoFolder();
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible());
                 DuckDb second = duck.secondConnection()) {
+            List<String> inputs = InputTable.files(duck, input);
+            SideFile.of(file).requireFree(duck, inputs);
+            ScoringPlan plan = plan(inputs);
+            requireSome(plan, input);
             InputTable table = InputTable.open(duck, problem, input);
             PredictionTable predictions = new PredictionTable(second, manifest);
             predictions.requireNoConflict(table);
             if (table.rows() == 0) {
-                throw new DataException("input '" + input + "' is empty: it has no rows to score");
+                throw empty(input);
             }
-            PartFiles partFiles = PartFiles.open(file.sibling(".parts"), plan(duck, input), duck);
-            var result = new ScoringOutput(duck, table, predictions, partFiles);
-            scoreRemaining(result, progressListener);
-            Summary summary = result.write(file);
-            partFiles.delete();
-            return summary;
+            try (OutputLock _ = OutputLock.of(file)) {
+                PartFiles partFiles = PartFiles.open(file.sibling(".parts"), plan, duck);
+                var result = new ScoringOutput(duck, table, predictions, partFiles);
+                scoreRemaining(result, progressListener);
+                Summary summary = result.write(file);
+                partFiles.delete();
+                return summary;
+            }
         } catch (SQLException e) {
             throw new DataException("input '" + input + "' cannot be scored: " + DuckDb.reason(e), e);
         } catch (IOException e) {
@@ -89,11 +102,22 @@ public final class FileScorer {
         }
     }
 
-    private ScoringPlan plan(DuckDb duck, String input) throws SQLException {
-        List<ScoringPlan.Input> files = InputTable.files(duck, input).stream()
-                .map(ScoringPlan.Input::of)
-                .toList();
-        return new ScoringPlan(manifest.modelSha256(), files, partRows);
+    private ScoringPlan plan(List<String> inputs) {
+        return new ScoringPlan(
+                manifest.modelSha256(),
+                inputs.stream().map(ScoringPlan.Input::of).toList(),
+                partRows);
+    }
+
+    /// A file of no bytes has no header either, which would be a misleading complaint.
+    private static void requireSome(ScoringPlan plan, String input) {
+        if (!plan.inputs().isEmpty() && plan.inputs().stream().allMatch(file -> file.bytes() == 0)) {
+            throw empty(input);
+        }
+    }
+
+    private static DataException empty(String input) {
+        return new DataException("input '" + input + "' is empty: it has no rows to score");
     }
 
     private void scoreRemaining(ScoringOutput result, ProgressListener progressListener)

@@ -1,5 +1,6 @@
 package io.perennial.training.batchscoring;
 
+import io.perennial.training.data.DataException;
 import io.perennial.training.data.DuckDb;
 import io.perennial.training.data.InputTable;
 import java.io.IOException;
@@ -25,14 +26,33 @@ final class PartFiles {
         this.plan = plan;
     }
 
-    /// Opens the folder. Keeps its parts if they were written with this plan and contain the first rows of the
-    /// input, each once; otherwise deletes them.
+    /// Takes over the folder's parts if they were written under this plan and hold the input's first rows, each
+    /// once; otherwise starts anew.
+    ///
+    /// @throws DataException if something else lies there
     static PartFiles open(Path folder, ScoringPlan plan, DuckDb duck) throws IOException {
+        requireOwn(folder);
         PartFiles partFiles = new PartFiles(folder, plan);
         if (!plan.matches(folder) || !partFiles.areComplete(duck)) {
             partFiles.reset();
         }
         return partFiles;
+    }
+
+    /// What scoring has not written is never deleted.
+    private static void requireOwn(Path folder) throws IOException {
+        if (Files.notExists(folder) || ScoringPlan.isIn(folder)) {
+            return;
+        }
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.findAny().isEmpty()) {
+                    return;
+                }
+            }
+        }
+        throw new DataException("'" + folder + "' is where the parts of this output are kept, and was not written by a"
+                + " scoring: move it, or name another output");
     }
 
     private boolean areComplete(DuckDb duck) throws IOException {
@@ -72,7 +92,7 @@ final class PartFiles {
     /// SQL table expression that reads all parts, at least one.
     String table() throws IOException {
         return files().stream()
-                .map(file -> DuckDb.literal(file.toString()))
+                .map(file -> DuckDb.file(file.toString()))
                 .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 

@@ -48,7 +48,7 @@ final class PredictionTable {
 
     /// @throws DataException if the output would have two columns of one name
     void requireNoConflict(InputTable input) {
-        Stream.concat(columns.stream(), Stream.of(VERSION, "reason"))
+        Stream.concat(columns.stream(), Stream.of(VERSION, SideFile.REASON))
                 .filter(input::has)
                 .findFirst()
                 .ifPresent(name -> {
@@ -105,12 +105,11 @@ final class PredictionTable {
 
     /// SQL query of the rejected rows: input columns, then the reason.
     String rejectedSql(InputTable input, PartFiles partFiles) throws IOException {
-        return select(faultColumn() + " AS reason", input, partFiles) + " WHERE " + faultColumn() + " <> ''"
-                + inOrder();
+        return select(faultColumn() + " AS " + SideFile.REASON, input, partFiles) + " WHERE " + faultColumn() + " <> ''" + inOrder();
     }
 
-    /// Joins by row number, not by position, so that rows missing in a part are missing in the output too,
-    /// where they are counted.
+    /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are
+    /// counted.
     private static String select(String more, InputTable input, PartFiles partFiles) throws IOException {
         return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + input.numbered()
                 + " AS source JOIN " + partFiles.table() + " AS prediction USING (" + InputTable.ROW_NUMBER + ")";

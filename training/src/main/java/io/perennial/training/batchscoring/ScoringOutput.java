@@ -9,17 +9,17 @@ import java.sql.SQLException;
 
 /// Joins input and predictions into the output.
 ///
-/// @param duck        database with the input
-/// @param input       scored input
-/// @param predictions table of the predictions, for its columns
-/// @param parts       part files with the predictions
+/// @param duck    has the input
+/// @param input   every row of it is scored
+/// @param predictions the columns of the predictions
+/// @param parts   the predictions
 record ScoringOutput(DuckDb duck, InputTable input, PredictionTable predictions, PartFiles parts) {
-    /// Writes the output and, if rows were rejected, the side file. Both are published only if they contain all
-    /// input rows; the output is published last.
+    /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in
+    /// one of them; the output appears last.
     ///
     /// @throws DataException if a row is missing
     FileScorer.Summary write(OutputFile output) throws SQLException, IOException {
-        OutputFile side = OutputFile.at(output.sibling(".rejected"));
+        OutputFile side = SideFile.of(output).file();
         try {
             long rejected = duck.count(PredictionTable.rejectedCountSql(parts));
             long scored = input.rows() - rejected;

@@ -36,7 +36,12 @@ record ScoringPlan(int layout, String modelSha256, List<Input> inputs, int partR
         }
     }
 
-    /// Whether the folder contains parts of this plan.
+    /// Whether a scoring has written into the folder.
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    /// Whether the folder holds parts of this very plan.
     boolean matches(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         return Files.exists(file) && Arrays.equals(Files.readAllBytes(file), Json.pretty(this));

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
@@ -15,6 +16,7 @@ import org.duckdb.DuckDBPreparedStatement;
 
 /// In-memory DuckDB database for one task.
 public final class DuckDb implements AutoCloseable {
+    private static final Pattern PATTERN_CHARACTER = Pattern.compile("[\\[*?]");
     private final DuckDBConnection connection;
     private boolean streaming;
 
@@ -33,8 +35,8 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// Configures the database: it writes only to the scratch folder and downloads nothing, because the other
-    /// disk of a Lambda function is read-only.
+    /// Nothing may be written outside the scratch folder, and nothing fetched: a Lambda's disk is read-only
+    /// elsewhere.
     private void configure(DuckDbSettings settings) throws SQLException {
         String scratch = literal(settings.scratch().toString());
         run("SET home_directory = " + scratch);
@@ -49,8 +51,8 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// Second connection to the same database. It does not see temporary tables of this one and is closed
-    /// separately.
+    /// The same database through a connection of its own, which sees no temporary table of this one. It is
+    /// closed on its own, too.
     public DuckDb secondConnection() throws SQLException {
         DuckDb second = new DuckDb(connection.duplicate());
         second.run("SET TimeZone = 'UTC'");
@@ -103,7 +105,7 @@ public final class DuckDb implements AutoCloseable {
     /// First column of each row, as text.
     ///
     /// @throws IllegalStateException while this connection streams
-    List<String> texts(String sql) throws SQLException {
+    public List<String> texts(String sql) throws SQLException {
         requireNoStream();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -137,12 +139,19 @@ public final class DuckDb implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /// SQL identifier of a name.
+    /// A file's name as SQL writes it for a reader: readers take each name for a pattern, in which a character
+    /// in brackets stands for itself.
+    public static String file(String name) {
+        return literal(PATTERN_CHARACTER.matcher(name).replaceAll("[$0]"));
+    }
+
+    /// A name as SQL writes it.
     public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /// Reason of a failure, without the statement that DuckDB repeats, and without advice that does not apply here.
+    /// What went wrong, without the statement that DuckDB repeats, and without remedies that are not to be had
+    /// here.
     public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("not utf-8 encoded")) {

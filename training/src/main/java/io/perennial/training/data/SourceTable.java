@@ -1,6 +1,8 @@
 package io.perennial.training.data;
 
 import io.perennial.contract.NameSuggestion;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The source as a table named `source`, and an empty table `shape` with the same columns, to check
-/// expressions. Parquet files are read in place. Text files are loaded, since their types are known only after
-/// every line is read.
+/// The source as a table named `source`, and an empty one named `shape` with the same columns, on which expressions
+/// are tried.
+///
+/// Parquet files are read where they lie. Text files are copied in, since their types are only known once every
+/// line has been seen.
 final class SourceTable {
     private static final Pattern FORMAT =
             Pattern.compile(".*\\.(parquet|csv|tsv|txt|json|jsonl|ndjson)(\\.gz|\\.zst)?");
@@ -52,9 +56,12 @@ final class SourceTable {
         return format.group(1);
     }
 
-    /// Files of a location, in DuckDB's order.
+    /// The files behind a location, in DuckDB's order. A file of exactly this name is that file, even if its
+    /// name could be read as a pattern.
     static List<String> files(DuckDb duck, String location) throws SQLException {
-        return duck.texts("SELECT file FROM glob(" + DuckDb.literal(location) + ") ORDER BY file");
+        return Files.exists(Path.of(location))
+                ? List.of(location)
+                : duck.texts("SELECT file FROM glob(" + DuckDb.literal(location) + ") ORDER BY file");
     }
 
     /// SQL table expression that reads these files by name: a pattern would also match files that are written
@@ -62,13 +69,14 @@ final class SourceTable {
     private static String fileList(List<String> files, String location) {
         return files.isEmpty()
                 ? DuckDb.literal(location)
-                : files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
+                : files.stream().map(DuckDb::file).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String reader(String format, String files) {
         return switch (format) {
             case "parquet" -> "read_parquet(" + files + ", union_by_name = true)";
-            case "csv", "tsv", "txt" -> "read_csv(" + files + ", union_by_name = true, sample_size = -1)";
+            // Without `comment` DuckDB guesses one, and drops rows that begin with it.
+            case "csv", "tsv", "txt" -> "read_csv(" + files + ", union_by_name = true, sample_size = -1, comment = '')";
             case String _ -> "read_json(" + files + ", union_by_name = true, sample_size = -1)";
         };
     }

@@ -5,13 +5,19 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.training.batchscoring.FileScorer;
+import io.perennial.training.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -19,6 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// with changes.
 public final class FileSetScorer {
     private static final String RESULT_SUFFIX = ".result.json";
+    private static final String SUMMARY = "summary.json";
     private static final FileScorer.ProgressListener NO_PROGRESS = (_, _, _) -> {};
 
     private final ModelRegistry registry;
@@ -35,14 +42,40 @@ public final class FileSetScorer {
         Manifest manifest = request.version() == null
                 ? registry.championManifest()
                 : registry.manifest(new ModelVersion(request.version()));
-        if (scoringBucket.keys(request.input()).stream().allMatch(key -> key.endsWith("/"))) {
+        var job = new ScoringJob(
+                request.input(), request.output(), manifest.version().id());
+        List<FileJob> files = files(job);
+        if (files.isEmpty()) {
             throw new IllegalArgumentException("no file lies under input '" + request.input() + "'");
         }
-        return new ScoringJob(
-                request.input(), request.output(), manifest.version().id());
+        requireOwnOutputs(job, files);
+        return job;
     }
 
-    /// Scores one file unless its result exists. A key that ends in a slash is a folder, which is not scored.
+    /// A name that ends in a slash is a folder.
+    private List<FileJob> files(ScoringJob job) {
+        return scoringBucket.keys(job.input()).stream()
+                .filter(key -> !key.endsWith("/"))
+                .map(key -> new FileJob(job, key))
+                .toList();
+    }
+
+    private static void requireOwnOutputs(ScoringJob job, List<FileJob> files) {
+        Map<String, String> writers = new HashMap<>();
+        writers.put(job.output() + SUMMARY, "the summary");
+        for (FileJob file : files) {
+            for (String key : List.of(outputKey(file), rejectedKey(file), resultKey(file))) {
+                String other = writers.put(key, "'" + file.name() + "'");
+                if (other != null) {
+                    throw new IllegalArgumentException("file '" + file.name() + "' and " + other
+                            + " would both be written to '" + key + "': rename one of them, or score them as two sets");
+                }
+            }
+        }
+    }
+
+    /// Answers for one file, unless they are there. A name that ends in a slash is a folder, which has none. A
+    /// file that cannot be scored does not keep the others from it: its error is kept in the answers' place.
     public FileScoringResult score(FileJob file) {
         if (file.key().endsWith("/")) {
             return new FileScoringResult(file.key(), "", file.job().version(), 0, 0, 0);
@@ -55,6 +88,7 @@ public final class FileSetScorer {
         return scoringBucket
                 .get(key)
                 .map(bytes -> Json.read(bytes, FileScoringResult.class, key))
+                .filter(done -> done.error() == null)
                 .filter(done -> done.version().equals(file.job().version())
                         && scoringBucket.tag(file.key()).equals(Optional.of(done.tag()))
                         && scoringBucket.tag(outputKey(file)).isPresent());
@@ -62,6 +96,10 @@ public final class FileSetScorer {
 
     private static String outputKey(FileJob file) {
         return file.job().output() + FileScorer.outputName(file.name());
+    }
+
+    private static String rejectedKey(FileJob file) {
+        return file.job().output() + FileScorer.rejectedName(file.name());
     }
 
     private static String resultKey(FileJob file) {
@@ -73,7 +111,10 @@ public final class FileSetScorer {
         try {
             Path folder = Files.createTempDirectory("perennial-scoring");
             try {
-                return scoreIn(folder, file, FileScorer.of(registry, manifest, FileScorer.PART_ROWS));
+                return keep(file, scoreIn(folder, file, FileScorer.of(registry, manifest, FileScorer.PART_ROWS)));
+            } catch (DataException e) {
+                String error = Objects.requireNonNullElse(e.getMessage(), "").replace(folder + "/in/", "");
+                return keep(file, FileScoringResult.failed(file, error));
             } finally {
                 delete(folder);
             }
@@ -88,15 +129,17 @@ public final class FileSetScorer {
         Path output = Files.createDirectory(folder.resolve("out")).resolve(FileScorer.outputName(name));
         String tag = scoringBucket.download(file.key(), input);
         FileScorer.Summary summary = scoring.score(input.toString(), output, NO_PROGRESS);
-        String below =
-                file.job().output() + file.name().substring(0, file.name().length() - name.length());
         scoringBucket.upload(output, outputKey(file));
         if (summary.rejected() > 0) {
-            scoringBucket.upload(
-                    summary.rejectedFile(), below + summary.rejectedFile().getFileName());
+            scoringBucket.upload(summary.rejectedFile(), rejectedKey(file));
+        } else if (scoringBucket.tag(rejectedKey(file)).isPresent()) {
+            scoringBucket.delete(rejectedKey(file)); // of an earlier content of the file
         }
-        var scored = new FileScoringResult(
+        return new FileScoringResult(
                 file.key(), tag, file.job().version(), summary.rows(), summary.scored(), summary.rejected());
+    }
+
+    private FileScoringResult keep(FileJob file, FileScoringResult scored) {
         scoringBucket.put(Json.pretty(scored), resultKey(file));
         return scored;
     }
@@ -109,21 +152,22 @@ public final class FileSetScorer {
         }
     }
 
-    /// Sums up the results of this version, and writes the sum to `summary.json` below the prefix of the output.
+    /// Adds up the files that lie under the input, and writes the sum to `summary.json` under the output's
+    /// prefix. Answers to files that are gone do not count.
+    ///
+    /// @throws DataException if a file could not be scored
     public SetScoringResult summarize(ScoringJob job) {
+        Set<String> inputs = files(job).stream().map(FileJob::key).collect(Collectors.toSet());
         List<FileScoringResult> files = scoringBucket.keys(job.output()).stream()
                 .filter(key -> key.endsWith(RESULT_SUFFIX))
-                .flatMap(key ->
-                        scoringBucket.get(key).map(bytes -> Json.read(bytes, FileScoringResult.class, key)).stream())
-                .filter(file -> file.version().equals(job.version()))
+                .flatMap(key -> scoringBucket.get(key).map(bytes -> Json.read(bytes, FileScoringResult.class, key)).stream())
+                .filter(file -> file.version().equals(job.version()) && inputs.contains(file.key()))
                 .toList();
-        var summary = new SetScoringResult(
-                job,
-                files.size(),
-                files.stream().mapToLong(FileScoringResult::rows).sum(),
-                files.stream().mapToLong(FileScoringResult::scored).sum(),
-                files.stream().mapToLong(FileScoringResult::rejected).sum());
-        scoringBucket.put(Json.pretty(summary), job.output() + "summary.json");
+        SetScoringResult summary = SetScoringResult.of(job, files);
+        scoringBucket.put(Json.pretty(summary), job.output() + SUMMARY);
+        if (summary.failed() > 0) {
+            throw new DataException(summary.failuresInWords());
+        }
         return summary;
     }
 }
