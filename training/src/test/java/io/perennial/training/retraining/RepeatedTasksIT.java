@@ -121,7 +121,7 @@ class RepeatedTasksIT {
 
         var request = new RollBack(compared.candidate(), compared.champion(), "it errs", null, false);
         assertThat(repeated(promoted.getLast().registry().store(), copy -> new Taking(copy, later).rollBack(request)))
-                .isNotEmpty()
+                .hasSize(1)
                 .allSatisfy(one -> {
                     assertThat(one.registry().champion().version()).isEqualTo(compared.champion());
                     assertThat(moves(one.registry())).isEqualTo(3);
