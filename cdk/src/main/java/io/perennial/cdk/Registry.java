@@ -40,8 +40,8 @@ final class Registry extends Construct {
         return "s3://" + bucket.getBucketName() + "/" + PREFIX;
     }
 
-    /// Listing is granted on the whole bucket, which is this model's own: who may not list is told of a missing object
-    /// that it is forbidden.
+    /// Listing is granted on the whole bucket, which is this model's own: who may not list is told of a missing
+    /// object that it is forbidden.
     void grantRead(IGrantable reader) {
         allow(reader, List.of("s3:GetObject"), "");
         reader.getGrantPrincipal()
@@ -69,7 +69,7 @@ final class Registry extends Construct {
     void grantScoring(IGrantable scorer) {
         scorer.getGrantPrincipal()
                 .addToPrincipalPolicy(PolicyStatement.Builder.create()
-                        .actions(List.of("s3:GetObject", "s3:PutObject"))
+                        .actions(List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"))
                         .resources(List.of(bucket.arnForObjects(ScoringTask.ROOM + "*")))
                         .build());
     }

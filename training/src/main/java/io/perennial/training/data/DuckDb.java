@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
@@ -15,6 +16,7 @@ import org.duckdb.DuckDBPreparedStatement;
 
 /// One in-memory database, for one piece of work.
 public final class DuckDb implements AutoCloseable {
+    private static final Pattern PATTERN_CHARACTER = Pattern.compile("[\\[*?]");
     private final DuckDBConnection connection;
     private boolean streaming;
 
@@ -33,7 +35,8 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// Nothing may be written outside the scratch folder, and nothing fetched: a Lambda's disk is read-only elsewhere.
+    /// Nothing may be written outside the scratch folder, and nothing fetched: a Lambda's disk is read-only
+    /// elsewhere.
     private void configure(DuckDbSettings settings) throws SQLException {
         String scratch = literal(settings.scratch().toString());
         run("SET home_directory = " + scratch);
@@ -48,8 +51,8 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /// The same database through a connection of its own, which sees no temporary table of this one. It is closed on
-    /// its own, too.
+    /// The same database through a connection of its own, which sees no temporary table of this one. It is
+    /// closed on its own, too.
     public DuckDb secondConnection() throws SQLException {
         DuckDb second = new DuckDb(connection.duplicate());
         second.run("SET TimeZone = 'UTC'");
@@ -103,7 +106,7 @@ public final class DuckDb implements AutoCloseable {
     /// The first column of each row, as text.
     ///
     /// @throws IllegalStateException while this connection streams
-    List<String> texts(String sql) throws SQLException {
+    public List<String> texts(String sql) throws SQLException {
         requireNoStream();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -137,12 +140,19 @@ public final class DuckDb implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /// A file's name as SQL writes it for a reader: readers take each name for a pattern, in which a character
+    /// in brackets stands for itself.
+    public static String file(String name) {
+        return literal(PATTERN_CHARACTER.matcher(name).replaceAll("[$0]"));
+    }
+
     /// A name as SQL writes it.
     public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /// What went wrong, without the statement that DuckDB repeats, and without remedies that are not to be had here.
+    /// What went wrong, without the statement that DuckDB repeats, and without remedies that are not to be had
+    /// here.
     public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("not utf-8 encoded")) {

@@ -1,6 +1,8 @@
 package io.perennial.training.data;
 
 import io.perennial.contract.Nearest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +14,8 @@ import java.util.stream.Collectors;
 /// The source as a table named `source`, and an empty one named `shape` with the same columns, on which expressions
 /// are tried.
 ///
-/// Parquet files are read where they lie. Text files are copied in, since their types are only known once every line
-/// has been seen.
+/// Parquet files are read where they lie. Text files are copied in, since their types are only known once every
+/// line has been seen.
 final class SourceTable {
     private static final Pattern FORMAT =
             Pattern.compile(".*\\.(parquet|csv|tsv|txt|json|jsonl|ndjson)(\\.gz|\\.zst)?");
@@ -53,22 +55,26 @@ final class SourceTable {
         return format.group(1);
     }
 
-    /// The files behind a location, in DuckDB's order.
+    /// The files behind a location, in DuckDB's order. A file of exactly this name is that file, even if its
+    /// name could be read as a pattern.
     static List<String> files(DuckDb duck, String location) throws SQLException {
-        return duck.texts("SELECT file FROM glob(" + DuckDb.literal(location) + ") ORDER BY file");
+        return Files.exists(Path.of(location))
+                ? List.of(location)
+                : duck.texts("SELECT file FROM glob(" + DuckDb.literal(location) + ") ORDER BY file");
     }
 
     /// Files by name: a pattern would also find those that are written while the table is in use.
     private static String list(List<String> files, String location) {
         return files.isEmpty()
                 ? DuckDb.literal(location)
-                : files.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]"));
+                : files.stream().map(DuckDb::file).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String reader(String format, String files) {
         return switch (format) {
             case "parquet" -> "read_parquet(" + files + ", union_by_name = true)";
-            case "csv", "tsv", "txt" -> "read_csv(" + files + ", union_by_name = true, sample_size = -1)";
+            // Without `comment` DuckDB guesses one, and drops rows that begin with it.
+            case "csv", "tsv", "txt" -> "read_csv(" + files + ", union_by_name = true, sample_size = -1, comment = '')";
             case String _ -> "read_json(" + files + ", union_by_name = true, sample_size = -1)";
         };
     }

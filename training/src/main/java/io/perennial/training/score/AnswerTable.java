@@ -47,7 +47,7 @@ final class AnswerTable {
 
     /// @throws DataException if the output would have a column twice
     void requireNoneOf(InputTable input) {
-        Stream.concat(columns.stream(), Stream.of(VERSION, "reason"))
+        Stream.concat(columns.stream(), Stream.of(VERSION, SideFile.REASON))
                 .filter(input::has)
                 .findFirst()
                 .ifPresent(name -> {
@@ -104,10 +104,11 @@ final class AnswerTable {
 
     /// SQL of the rows without one: the input's columns, then why.
     String rejected(InputTable input, Parts parts) throws IOException {
-        return select(fault() + " AS reason", input, parts) + " WHERE " + fault() + " <> ''" + inOrder();
+        return select(fault() + " AS " + SideFile.REASON, input, parts) + " WHERE " + fault() + " <> ''" + inOrder();
     }
 
-    /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are counted.
+    /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are
+    /// counted.
     private static String select(String more, InputTable input, Parts parts) throws IOException {
         return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + input.numbered()
                 + " AS source JOIN " + parts.table() + " AS answer USING (" + InputTable.ROW_NUMBER + ")";

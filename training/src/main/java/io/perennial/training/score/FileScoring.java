@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Scores a file, or a pattern of files, with one version: every row comes out with its prediction, or in a side file
-/// with the reason why not. An interrupted scoring goes on where it stopped.
+/// Scores a file, or a pattern of files, with one version: every row comes out with its prediction, or in a
+/// side file with the reason why not. An interrupted scoring goes on where it stopped.
 public final class FileScoring {
     /// Rows after which an interruption loses nothing.
     public static final int PART_ROWS = 100_000;
@@ -47,6 +47,11 @@ public final class FileScoring {
         return OutputFormat.knows(input) ? input : input + ".parquet";
     }
 
+    /// What the rows of a file that cannot be scored are called.
+    public static String rejectedName(String input) {
+        return OutputFile.besides(outputName(input), SideFile.WORD);
+    }
+
     /// Told after each part.
     public interface Progress {
         /// @param total rows there are
@@ -64,23 +69,31 @@ public final class FileScoring {
 
     /// @param input  anything DuckDB reads: a path or a pattern of CSV, Parquet or JSON lines
     /// @param output file to write, its format told by its ending; replaced when all is scored
-    /// @throws DataException if the input cannot be read, or the output would not have each of its rows
+    /// @throws DataException if the input cannot be read, the output would not have each of its rows, another
+    ///         scoring writes the same output, or a file in its way is not of a scoring
     public Summary score(String input, Path output, Progress progress) {
         OutputFile file = OutputFile.at(output);
+        file.requireNoFolder();
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible());
                 DuckDb second = duck.secondConnection()) {
+            List<String> inputs = InputTable.files(duck, input);
+            SideFile.of(file).requireFree(duck, inputs);
+            ScoringPlan plan = plan(inputs);
+            requireSome(plan, input);
             InputTable table = InputTable.open(duck, problem, input);
             AnswerTable answers = new AnswerTable(second, manifest);
             answers.requireNoneOf(table);
             if (table.rows() == 0) {
-                throw new DataException("input '" + input + "' is empty: it has no rows to score");
+                throw empty(input);
             }
-            Parts parts = Parts.under(file.besides(".parts"), plan(duck, input), duck);
-            var result = new ScoringResult(duck, table, answers, parts);
-            scoreMissing(result, progress);
-            Summary summary = result.write(file);
-            parts.delete();
-            return summary;
+            try (OutputLock _ = OutputLock.of(file)) {
+                Parts parts = Parts.under(file.besides(".parts"), plan, duck);
+                var result = new ScoringResult(duck, table, answers, parts);
+                scoreMissing(result, progress);
+                Summary summary = result.write(file);
+                parts.delete();
+                return summary;
+            }
         } catch (SQLException e) {
             throw new DataException("input '" + input + "' cannot be scored: " + DuckDb.reason(e), e);
         } catch (IOException e) {
@@ -88,11 +101,22 @@ public final class FileScoring {
         }
     }
 
-    private ScoringPlan plan(DuckDb duck, String input) throws SQLException {
-        List<ScoringPlan.Input> files = InputTable.files(duck, input).stream()
-                .map(ScoringPlan.Input::of)
-                .toList();
-        return new ScoringPlan(manifest.modelSha256(), files, partRows);
+    private ScoringPlan plan(List<String> inputs) {
+        return new ScoringPlan(
+                manifest.modelSha256(),
+                inputs.stream().map(ScoringPlan.Input::of).toList(),
+                partRows);
+    }
+
+    /// A file of no bytes has no header either, which would be a misleading complaint.
+    private static void requireSome(ScoringPlan plan, String input) {
+        if (!plan.inputs().isEmpty() && plan.inputs().stream().allMatch(file -> file.bytes() == 0)) {
+            throw empty(input);
+        }
+    }
+
+    private static DataException empty(String input) {
+        return new DataException("input '" + input + "' is empty: it has no rows to score");
     }
 
     private void scoreMissing(ScoringResult result, Progress progress) throws SQLException, IOException {

@@ -19,11 +19,22 @@ record OutputFile(Path file, OutputFormat format) {
         return new OutputFile(file.toAbsolutePath(), OutputFormat.of(file.toString()));
     }
 
+    /// @throws DataException if a folder lies at the file's place
+    void requireNoFolder() {
+        if (Files.isDirectory(file)) {
+            throw new DataException("output '" + file + "' is a folder: name a file");
+        }
+    }
+
     /// `out/trips.csv` becomes `out/trips.rejected.csv`.
     Path besides(String word) {
-        String name = file.getFileName().toString();
-        String ending = format.ending(name);
-        return file.resolveSibling(name.substring(0, name.length() - ending.length()) + word + ending);
+        return file.resolveSibling(besides(file.getFileName().toString(), word));
+    }
+
+    /// The same of a name alone.
+    static String besides(String name, String word) {
+        String ending = OutputFormat.of(name).ending(name);
+        return name.substring(0, name.length() - ending.length()) + word + ending;
     }
 
     /// Writes the rows of a query beside the file's place.

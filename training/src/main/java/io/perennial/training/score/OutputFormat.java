@@ -3,6 +3,7 @@ package io.perennial.training.score;
 import io.perennial.training.data.DataException;
 import io.perennial.training.data.DuckDb;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ enum OutputFormat {
             "FORMAT csv, HEADER true",
             "\\.csv(\\.gz)?$",
             "read_csv",
-            ", delim = ',', quote = '\"', escape = '\"', header = true, all_varchar = true, max_line_size = 4000000"),
+            ", delim = ',', quote = '\"', escape = '\"', header = true, all_varchar = true, max_line_size = 4000000,"
+                    + " comment = ''"),
     JSON_LINES("FORMAT json", "\\.(jsonl|ndjson)(\\.gz)?$", "read_ndjson_objects", "");
 
     private final String options;
@@ -56,8 +58,21 @@ enum OutputFormat {
         return options + (file.toLowerCase(Locale.ROOT).endsWith(".gz") ? ", COMPRESSION gzip" : "");
     }
 
+    /// Whether the rows of a file have a column.
+    ///
+    /// @throws SQLException if it is no such file
+    boolean has(DuckDb duck, Path file, String column) throws SQLException {
+        String first = "(SELECT * FROM " + table(file) + " LIMIT 1)";
+        return this == JSON_LINES
+                ? duck.count("SELECT count(*) FROM " + first + " WHERE json_exists(json, " + DuckDb.literal(column)
+                                + ")")
+                        > 0
+                : duck.texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + table(file) + ")")
+                        .contains(column);
+    }
+
     /// A file of this format as SQL's FROM takes it.
     String table(Path file) {
-        return reader + "(" + DuckDb.literal(file.toString()) + readerOptions + ")";
+        return reader + "(" + DuckDb.file(file.toString()) + readerOptions + ")";
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.training.score;
 
+import io.perennial.training.data.DataException;
 import io.perennial.training.data.DuckDb;
 import io.perennial.training.data.InputTable;
 import java.io.IOException;
@@ -25,14 +26,33 @@ final class Parts {
         this.plan = plan;
     }
 
-    /// Takes over the folder's parts if they were written under this plan and hold the input's first rows, each once;
-    /// otherwise starts anew.
+    /// Takes over the folder's parts if they were written under this plan and hold the input's first rows, each
+    /// once; otherwise starts anew.
+    ///
+    /// @throws DataException if something else lies there
     static Parts under(Path folder, ScoringPlan plan, DuckDb duck) throws IOException {
+        requireOwn(folder);
         Parts parts = new Parts(folder, plan);
         if (!plan.isOf(folder) || !parts.areWhole(duck)) {
             parts.startAnew();
         }
         return parts;
+    }
+
+    /// What scoring has not written is never deleted.
+    private static void requireOwn(Path folder) throws IOException {
+        if (Files.notExists(folder) || ScoringPlan.isIn(folder)) {
+            return;
+        }
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.findAny().isEmpty()) {
+                    return;
+                }
+            }
+        }
+        throw new DataException("'" + folder + "' is where the parts of this output are kept, and was not written by a"
+                + " scoring: move it, or name another output");
     }
 
     private boolean areWhole(DuckDb duck) throws IOException {
@@ -72,7 +92,7 @@ final class Parts {
     /// All of them, at least one, as SQL's FROM takes them.
     String table() throws IOException {
         return files().stream()
-                .map(file -> DuckDb.literal(file.toString()))
+                .map(file -> DuckDb.file(file.toString()))
                 .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 

@@ -36,6 +36,11 @@ record ScoringPlan(int layout, String modelSha256, List<Input> inputs, int partR
         }
     }
 
+    /// Whether a scoring has written into the folder.
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
     /// Whether the folder holds parts of this very plan.
     boolean isOf(Path folder) throws IOException {
         Path file = folder.resolve(FILE);

@@ -14,12 +14,12 @@ import java.sql.SQLException;
 /// @param answers the columns of the predictions
 /// @param parts   the predictions
 record ScoringResult(DuckDb duck, InputTable input, AnswerTable answers, Parts parts) {
-    /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in one of
-    /// them; the output appears last.
+    /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in
+    /// one of them; the output appears last.
     ///
     /// @throws DataException if a row is missing
     FileScoring.Summary write(OutputFile output) throws SQLException, IOException {
-        OutputFile side = OutputFile.at(output.besides(".rejected"));
+        OutputFile side = SideFile.of(output).file();
         try {
             long rejected = duck.count(AnswerTable.rejectedCount(parts));
             long scored = input.rows() - rejected;

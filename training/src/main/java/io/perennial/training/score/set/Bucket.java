@@ -37,6 +37,10 @@ final class Bucket {
         s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(bytes));
     }
 
+    void delete(String key) {
+        s3.deleteObject(request -> request.bucket(name).key(key));
+    }
+
     Optional<byte[]> get(String key) {
         try {
             return Optional.of(

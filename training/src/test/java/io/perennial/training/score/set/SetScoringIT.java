@@ -1,8 +1,11 @@
 package io.perennial.training.score.set;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.json.Json;
+import io.perennial.training.data.DataException;
 import io.perennial.training.retraining.Shop;
 import io.perennial.training.score.ScoredFile;
 import io.perennial.training.score.ScoredShop;
@@ -10,10 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A file of more rows than DuckDB hands over at once, and a set of more files than S3 lists at once.
 class SetScoringIT {
@@ -64,10 +70,77 @@ class SetScoringIT {
 
         SetScored sum = scoring.summarize(JOB);
 
-        assertThat(s3.pages()).isEqualTo(4);
-        assertThat(sum).isEqualTo(new SetScored(JOB, files, files * (files + 1L) / 2, files * (files - 1L) / 2, files));
+        assertThat(s3.pages()).as("of the inputs and of the answers").isEqualTo(8);
+        assertThat(sum)
+                .isEqualTo(new SetScored(
+                        JOB, files, files * (files + 1L) / 2, files * (files - 1L) / 2, files, 0, Map.of()));
         assertThat(scoring.plan(new ScoringRequest(INPUT, OUTPUT, JOB.version())))
                 .isEqualTo(JOB);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.csv, a.rejected.csv",
+        "deep/t.tsv, deep/t.tsv.parquet",
+        "x.json, x.json.rejected.parquet",
+        "summary.txt, summary.txt.parquet"
+    })
+    void shouldRefuseASetWhoseFilesWouldOverwriteEachOther(String one, String other) {
+        s3.put(INPUT + one, new byte[1]);
+        s3.put(INPUT + other, new byte[1]);
+        var request = new ScoringRequest(INPUT, OUTPUT, JOB.version());
+
+        assertThatThrownBy(() -> scoring.plan(request))
+                .hasMessageContaining("'" + one + "'")
+                .hasMessageContaining("'" + other + "'")
+                .hasMessageContaining("rename one of them");
+    }
+
+    @Test
+    void shouldLeaveNothingOfAnEarlierContentBehind() throws IOException {
+        s3.put(INPUT + "b.csv", csv("good,2.5,d1,2026-01-20T10:00:00Z\nbad,250,d1,2026-01-20T10:00:00Z\n"));
+        s3.put(INPUT + "gone.csv", csv("good,2.5,d1,2026-01-20T10:00:00Z\n"));
+        scoring.score(new FileJob(JOB, INPUT + "b.csv"));
+        scoring.score(new FileJob(JOB, INPUT + "gone.csv"));
+        assertThat(scoring.summarize(JOB).rejected()).isEqualTo(1);
+        assertThat(s3.get(OUTPUT + "b.rejected.csv")).isNotNull();
+
+        s3.put(INPUT + "b.csv", csv("good,2.5,d1,2026-01-20T10:00:00Z\nbad,25,d1,2026-01-20T10:00:00Z\n"));
+        s3.remove(INPUT + "gone.csv");
+        scoring.score(new FileJob(JOB, INPUT + "b.csv"));
+
+        assertThat(scoring.summarize(JOB)).isEqualTo(new SetScored(JOB, 1, 2, 2, 0, 0, Map.of()));
+        assertThat(s3.get(OUTPUT + "b.rejected.csv")).isNull();
+    }
+
+    @Test
+    void shouldScoreTheOtherFilesAndNameThoseThatCannotBeScored() throws IOException {
+        s3.put(INPUT + "good.csv", parcels());
+        s3.put(INPUT + "empty.csv", new byte[0]);
+        s3.put(INPUT + "README.md", "not a table".getBytes(UTF_8));
+        for (String name : List.of("empty.csv", "good.csv", "README.md")) {
+            scoring.score(new FileJob(JOB, INPUT + name));
+        }
+
+        assertThatThrownBy(() -> scoring.summarize(JOB))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("2 of 3 files were not scored")
+                .hasMessageContaining(INPUT + "README.md: ")
+                .hasMessageContaining(INPUT + "empty.csv: input 'empty.csv' is empty");
+        assertThat(Json.read(Objects.requireNonNull(s3.get(OUTPUT + "summary.json")), SetScored.class, "summary"))
+                .satisfies(summary -> {
+                    assertThat(summary.rows()).isEqualTo(ROWS);
+                    assertThat(summary.failures()).containsOnlyKeys(INPUT + "README.md", INPUT + "empty.csv");
+                });
+
+        s3.put(INPUT + "empty.csv", csv("good,2.5,d1,2026-01-20T10:00:00Z\n"));
+        s3.remove(INPUT + "README.md");
+        scoring.score(new FileJob(JOB, INPUT + "empty.csv"));
+        assertThat(scoring.summarize(JOB).files()).isEqualTo(2);
+    }
+
+    private static byte[] csv(String rows) {
+        return (ScoredShop.HEADER + rows).getBytes(UTF_8);
     }
 
     private byte[] parcels() throws IOException {
