@@ -24,6 +24,7 @@ final class OutputLock implements AutoCloseable {
     /// @throws DataException if another scoring writes this output
     static OutputLock of(OutputFile output) throws IOException {
         Path file = output.file().resolveSibling("." + output.file().getFileName() + ".lock");
+        Files.createDirectories(file.getParent());
         while (true) {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {

@@ -154,6 +154,14 @@ class UnusualFilesIT {
     }
 
     @Test
+    void shouldMakeTheFoldersOfTheOutput() throws IOException {
+        Path output = folder.resolve("a/b/out.csv");
+        assertThat(score(csv("in.csv", List.of("1")).toString(), output).scored())
+                .isEqualTo(1);
+        assertThat(output).exists();
+    }
+
+    @Test
     void shouldSayThatAFileIsEmptyAndThatAnOutputIsAFolder() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.csv"));
         assertThatThrownBy(() -> score(empty.toString(), folder.resolve("out.csv")))
