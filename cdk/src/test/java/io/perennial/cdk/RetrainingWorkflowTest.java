@@ -31,7 +31,7 @@ class RetrainingWorkflowTest {
         assertThat(payload.get("task").asText()).isEqualTo("COMPARE");
         assertThat(payload.get("execution.$").asText()).isEqualTo("$$.Execution.Name");
         assertThat(payload.get("executionArn.$").asText()).isEqualTo("$$.Execution.Id");
-        assertThat(payload.get("started.$").asText()).isEqualTo("$$.Execution.StartTime");
+        assertThat(payload.get("startTime.$").asText()).isEqualTo("$$.Execution.StartTime");
         assertThat(payload.get("input.$").asText()).isEqualTo("$");
     }
 

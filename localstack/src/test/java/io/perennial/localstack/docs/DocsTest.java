@@ -34,7 +34,7 @@ class DocsTest {
         assertThat(file).exists();
 
         assertThat(missing(Files.readString(file), file))
-                .as("named in %s, but not in the repository: mend the page, or the name", page)
+                .as("named in %s, but not in the repository: fix the page or the name", page)
                 .isEmpty();
     }
 
@@ -44,7 +44,7 @@ class DocsTest {
                 "`src/main/java/io/perennial/contract/Contract.java` and `training/problems/`",
                 "`make test`, `make down up`, `make demo DATA=<glob>`, `make` alone",
                 "`perennial rollback`, `training/bin/perennial train my-problem.yaml`",
-                "`ModelRegistry`, `PERENNIAL_REGISTRY`, `io.perennial.names`, `io.perennial.deployment.MonitoringMetric`, `Metric.java`",
+                "`ModelRegistry`, `PERENNIAL_REGISTRY`, `io.perennial.deployment`, `io.perennial.deployment.MonitoringMetric`, `MonitoringMetric.java`",
                 "[the core](src), [rules](pom.xml#L1), [elsewhere](https://example.org/nowhere)",
                 "`path/to/rows.csv`, `s3://bucket/src/none`, `.local/demo/`, `function/serving/target/serving.zip`",
                 "`POST /predict`, `Retry-After`, `Gone`, `application/json`, `<model>/versions/<version>`, `src/**`",
