@@ -15,7 +15,7 @@ import java.util.jar.Manifest;
 /// Writes the jar of the clock agent for `-javaagent`.
 final class ClockAgentJar {
     private static final String NAME = ClockAgent.class.getName().replace('.', '/');
-    private static final List<String> CLASSES = List.of(NAME + ".class", NAME + "$Ahead.class");
+    private static final List<String> CLASSES = List.of(NAME + ".class", NAME + "$ClockTransformer.class");
 
     private ClockAgentJar() {}
 

@@ -60,7 +60,7 @@ class DocsTest {
         assertThat(file).exists();
 
         assertThat(missing(Files.readString(file), file))
-                .as("named in %s, but not in the repository: mend the page, or the name", page)
+                .as("named in %s, but not in the repository: fix the page or the name", page)
                 .isEmpty();
     }
 

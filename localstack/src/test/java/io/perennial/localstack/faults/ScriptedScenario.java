@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// A scenario of a test: what it finds is scripted.
-record ScriptedScenario(String name, FaultProxy proxy, List<PlannedFault> further, Supplier<List<String>> script)
+record ScriptedScenario(
+        String name, FaultProxy proxy, List<PlannedFault> additionalFaults, Supplier<List<String>> script)
         implements FaultScenario {
     @Override
     public void prepare() {
