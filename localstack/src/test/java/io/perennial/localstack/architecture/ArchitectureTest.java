@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The rules of the package structure. ARCHITECTURE.md says why they are as they are.
 class ArchitectureTest {
-    /// Packages of the core, from the bottom up. A package may use those of earlier lines, never those of its own line
-    /// or of later ones.
+    /// Packages of the core, from the bottom up. A package may use those of earlier lines, never those of its
+    /// own line or of later ones.
     private static final List<Set<String>> CORE_LAYERS = List.of(
             Set.of("aws", "json", "natives"),
             Set.of("contract", "deployment"),

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a second scoring from the same output while the first runs, on this machine. The operating system releases it
-/// when the process ends, however it ends.
+/// Keeps a second scoring from the same output while the first runs, on this machine. The operating system
+/// releases it when the process ends, however it ends.
 final class OutputLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;

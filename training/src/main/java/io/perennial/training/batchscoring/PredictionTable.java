@@ -105,7 +105,8 @@ final class PredictionTable {
 
     /// SQL query of the rejected rows: input columns, then the reason.
     String rejectedSql(InputTable input, PartFiles partFiles) throws IOException {
-        return select(faultColumn() + " AS " + SideFile.REASON, input, partFiles) + " WHERE " + faultColumn() + " <> ''" + inOrder();
+        return select(faultColumn() + " AS " + SideFile.REASON, input, partFiles) + " WHERE " + faultColumn() + " <> ''"
+                + inOrder();
     }
 
     /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are

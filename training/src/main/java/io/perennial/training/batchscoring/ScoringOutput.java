@@ -9,10 +9,10 @@ import java.sql.SQLException;
 
 /// Joins input and predictions into the output.
 ///
-/// @param duck    has the input
-/// @param input   every row of it is scored
+/// @param duck        has the input
+/// @param input       every row of it is scored
 /// @param predictions the columns of the predictions
-/// @param parts   the predictions
+/// @param parts       the predictions
 record ScoringOutput(DuckDb duck, InputTable input, PredictionTable predictions, PartFiles parts) {
     /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in
     /// one of them; the output appears last.

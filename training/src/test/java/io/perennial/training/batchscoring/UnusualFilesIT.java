@@ -156,7 +156,8 @@ class UnusualFilesIT {
     @Test
     void shouldMakeTheFoldersOfTheOutput() throws IOException {
         Path output = folder.resolve("a/b/out.csv");
-        assertThat(score(csv("in.csv", List.of("1")).toString(), output).scored()).isEqualTo(1);
+        assertThat(score(csv("in.csv", List.of("1")).toString(), output).scored())
+                .isEqualTo(1);
         assertThat(output).exists();
     }
 

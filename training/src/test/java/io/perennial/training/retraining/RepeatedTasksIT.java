@@ -121,8 +121,11 @@ class RepeatedTasksIT {
             assertThat(moves(one.registry())).isEqualTo(2);
         });
 
-        var request = new RollbackRequest(comparisonResult.candidate(), comparisonResult.champion(), "it errs", null, false);
-        assertThat(repeated(promoted.getLast().registry().store(), copy -> new PromotionTask(copy, later).rollBack(request)))
+        var request =
+                new RollbackRequest(comparisonResult.candidate(), comparisonResult.champion(), "it errs", null, false);
+        assertThat(repeated(
+                        promoted.getLast().registry().store(),
+                        copy -> new PromotionTask(copy, later).rollBack(request)))
                 .hasSize(1)
                 .allSatisfy(one -> {
                     assertThat(one.registry().championManifest().version()).isEqualTo(comparisonResult.champion());

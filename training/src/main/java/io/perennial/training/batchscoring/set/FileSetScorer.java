@@ -160,7 +160,8 @@ public final class FileSetScorer {
         Set<String> inputs = files(job).stream().map(FileJob::key).collect(Collectors.toSet());
         List<FileScoringResult> files = scoringBucket.keys(job.output()).stream()
                 .filter(key -> key.endsWith(RESULT_SUFFIX))
-                .flatMap(key -> scoringBucket.get(key).map(bytes -> Json.read(bytes, FileScoringResult.class, key)).stream())
+                .flatMap(key ->
+                        scoringBucket.get(key).map(bytes -> Json.read(bytes, FileScoringResult.class, key)).stream())
                 .filter(file -> file.version().equals(job.version()) && inputs.contains(file.key()))
                 .toList();
         SetScoringResult summary = SetScoringResult.of(job, files);

@@ -127,7 +127,8 @@ class FileSetScorerIT {
                 .hasMessageContaining("2 of 3 files were not scored")
                 .hasMessageContaining(INPUT + "README.md: ")
                 .hasMessageContaining(INPUT + "empty.csv: input 'empty.csv' is empty");
-        assertThat(Json.read(Objects.requireNonNull(s3.get(OUTPUT + "summary.json")), SetScoringResult.class, "summary"))
+        assertThat(Json.read(
+                        Objects.requireNonNull(s3.get(OUTPUT + "summary.json")), SetScoringResult.class, "summary"))
                 .satisfies(summary -> {
                     assertThat(summary.rows()).isEqualTo(ROWS);
                     assertThat(summary.failures()).containsOnlyKeys(INPUT + "README.md", INPUT + "empty.csv");
