@@ -46,7 +46,7 @@ class MlflowMirrorIT {
         });
         assertThat(words)
                 .contains("Published version", "MLflow at " + mlflow.address() + " fails: ")
-                .contains("Nothing is lost: the registry has every run.", "perennial runs mirror parcel-price");
+                .contains("The registry has every run.", "perennial runs mirror parcel-price");
         assertThat(registry(parcelProblem).runs()).hasSize(2);
 
         mlflow = mlflow.upAgain();

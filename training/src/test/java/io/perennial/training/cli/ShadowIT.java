@@ -46,8 +46,7 @@ class ShadowIT {
         assertThat(spoken(parcelProblem, 1, "shadow", ParcelProblem.MODEL, champion.id()))
                 .contains("is the champion");
 
-        assertThat(spoken(parcelProblem, 2, "shadow", ParcelProblem.MODEL))
-                .contains("name the version that challenges");
+        assertThat(spoken(parcelProblem, 2, "shadow", ParcelProblem.MODEL)).contains("name the challenger");
 
         registry.store().put(registry.key("versions", other.id(), ModelRegistry.MODEL_FILE), new byte[] {1});
         assertThat(spoken(parcelProblem, 1, "shadow", ParcelProblem.MODEL, other.id()))
