@@ -25,7 +25,7 @@ public final class PredictAnswers {
 
     /// A request that comes in now: its time runs while it waits for a thread.
     ///
-    /// @param headers value of a header by its name in small letters
+    /// @param headers value of a header by its name in lower case
     public PredictRequest request(byte[] body, boolean dryRun, Function<String, @Nullable String> headers) {
         return new PredictRequest(body, dryRun, headers, calls.deadline(headers));
     }
