@@ -125,6 +125,16 @@ class PermissionsTest {
                         .hasToString("{\"StringEquals\":{\"cloudwatch:namespace\":\"Perennial/trip-duration\"}}"));
     }
 
+    @Test
+    void shouldLetOnlyScoringDeleteAndOnlyUnderItsPrefix() {
+        assertThat(RESOURCES.ofType("AWS::IAM::Policy").stream()
+                        .flatMap(PermissionsTest::statements)
+                        .filter(statement -> actions(statement).contains("s3:DeleteObject")))
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(statement.path("Resource").toString()).contains("/scoring/*"));
+    }
+
     private static List<String> actionsOf(String role) {
         return policy(role).flatMap(statement -> actions(statement).stream()).toList();
     }

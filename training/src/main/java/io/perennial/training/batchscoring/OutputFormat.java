@@ -4,6 +4,7 @@ import io.perennial.training.data.DataException;
 import io.perennial.training.data.DuckDb;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,17 +60,15 @@ enum OutputFormat {
         return options + (file.toLowerCase(Locale.ROOT).endsWith(".gz") ? ", COMPRESSION gzip" : "");
     }
 
-    /// Whether the rows of a file have a column.
+    /// Whether a column is the last one of a file.
     ///
-    /// @throws SQLException if it is no such file
-    boolean has(DuckDb duck, Path file, String column) throws SQLException {
-        String first = "(SELECT * FROM " + table(file) + " LIMIT 1)";
-        return this == JSON_LINES
-                ? duck.count("SELECT count(*) FROM " + first + " WHERE json_exists(json, " + DuckDb.literal(column)
-                                + ")")
-                        > 0
-                : duck.texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + table(file) + ")")
-                        .contains(column);
+    /// @throws SQLException if the file is not of this format
+    boolean endsWith(DuckDb duck, Path file, String column) throws SQLException {
+        String names = this == JSON_LINES
+                ? "SELECT unnest(json_keys(json)) FROM (SELECT * FROM " + table(file) + " LIMIT 1)"
+                : "SELECT column_name FROM (DESCRIBE SELECT * FROM " + table(file) + ")";
+        List<String> columns = duck.texts(names);
+        return !columns.isEmpty() && columns.getLast().equals(column);
     }
 
     /// A file of this format as SQL's FROM takes it.

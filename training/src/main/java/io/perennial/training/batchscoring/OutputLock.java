@@ -30,7 +30,7 @@ final class OutputLock implements AutoCloseable {
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new DataException("another scoring writes " + output.file()
-                        + " at this moment: wait until it ends," + " or name another output");
+                        + " at this moment: wait until it ends, or name another output");
             }
             var lock = new OutputLock(file, channel);
             // The file may have been deleted by its last owner between opening and locking it.

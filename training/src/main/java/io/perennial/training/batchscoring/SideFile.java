@@ -43,7 +43,7 @@ record SideFile(OutputFile file) {
             return false;
         }
         try {
-            return file.format().has(duck, place, REASON);
+            return file.format().endsWith(duck, place, REASON);
         } catch (SQLException _) {
             return false;
         }
