@@ -62,16 +62,9 @@ void main(String[] args) throws IOException, SQLException {
     Trips later = args.length > 7 ? Trips.read(Path.of(args[7]), boroughs) : trips;
     trips.write(out.resolve("rows.csv"));
     MonitoringPolicy usual = MonitoringPolicy.DEFAULT;
-    var policy = new MonitoringPolicy(
-            usual.window(),
-            usual.minRows(),
-            usual.minLabelledRows(),
-            usual.minLabelCoverage(),
-            usual.falseAlarmRate(),
-            Double.parseDouble(args[4]),
-            usual.maxBadShare(),
-            usual.maxPerformanceRatio(),
-            declared);
+    var limits = new MonitoringPolicy.AlarmLimits(
+            Double.parseDouble(args[4]), usual.limits().maxBadShare(), usual.limits().maxPerformanceRatio());
+    var policy = new MonitoringPolicy(usual.window(), usual.falseAlarmRate(), usual.minimum(), limits, declared);
     var bench = new Bench(trips, later, policy, sizes);
     var counts = new TreeMap<Condition, AlarmCounts>();
     try (var shuffles = new DataOutputStream(

@@ -18,36 +18,36 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// How often candidates replace a champion in ten attempts, the gate's rule beside the plain one: every attempt at
 /// 95 %, the best picked on every second row and evaluated on the others. Run by `make bench-gate`.
 ///
-/// Arguments: episodes, and a month of green-taxi trips to train on and a later one to evaluate on, if there are
+/// Arguments: periods, and a month of green-taxi trips to train on and a later one to evaluate on, if there are
 /// any.
 void main(String[] args) throws SQLException {
-    int episodes = Integer.parseInt(args[0]);
-    IO.println("| rows | candidates | plain rule, % of episodes | gate, % of episodes |");
+    int periods = Integer.parseInt(args[0]);
+    IO.println("| rows | candidates | plain rule, % of champion periods | gate, % of champion periods |");
     IO.println("| --- | --- | --- | --- |");
     for (int candidates : new int[] {1, 4}) {
         for (double persistence : new double[] {0, 0.5, 0.9, 0.95}) {
-            print("errors persist " + persistence, candidates, episodes, seed -> new SimulatedEpisode(seed, persistence, 0, 1));
+            print("errors persist " + persistence, candidates, periods, seed -> new SimulatedPeriod(seed, persistence, 0, 1));
         }
-        print("a daily season of errors", candidates, episodes, seed -> new SimulatedEpisode(seed, 0.5, 1, 1));
+        print("a daily season of errors", candidates, periods, seed -> new SimulatedPeriod(seed, 0.5, 1, 1));
     }
     if (args.length > 2) {
         Trips learn = Trips.read(args[1]);
         Trips later = Trips.read(args[2]);
         for (int candidates : new int[] {1, 4}) {
-            print("taxi days, a model or its equal by the hour", candidates, episodes,
-                    seed -> new TaxiEpisode(learn, later, seed, true));
-            print("taxi days, a model of other rows", candidates, episodes,
-                    seed -> new TaxiEpisode(learn, later, seed, false));
+            print("taxi days, a model or its equal by the hour", candidates, periods,
+                    seed -> new TaxiPeriod(learn, later, seed, true));
+            print("taxi days, a model of other rows", candidates, periods,
+                    seed -> new TaxiPeriod(learn, later, seed, false));
         }
     }
-    better(episodes);
+    better(periods);
 }
 
 static final int ATTEMPTS = 10;
 static final GatePolicy POLICY = new GatePolicy(Duration.ofDays(2), 200, 0, 0.95);
 
-/// Losses of an episode's models.
-interface Episode {
+/// Losses of the models of a champion period.
+interface ChampionPeriod {
     /// Of the champion on an attempt's holdout.
     double[] champion(int attempt);
 
@@ -59,30 +59,30 @@ interface PromotionRule {
     boolean promotes(int attempt, double[] champion, List<double[]> candidates);
 }
 
-interface EpisodeFactory {
-    Episode of(int seed);
+interface PeriodFactory {
+    ChampionPeriod of(int seed);
 }
 
-static void print(String name, int candidates, int count, EpisodeFactory episodes) {
-    double plain = share(count, candidates, episodes, (_, champion, tried) -> plain(tried, champion));
-    double gate = share(count, candidates, episodes, (attempt, champion, tried) -> gate(attempt, champion, tried));
+static void print(String name, int candidates, int count, PeriodFactory periods) {
+    double plain = share(count, candidates, periods, (_, champion, tried) -> plain(tried, champion));
+    double gate = share(count, candidates, periods, (attempt, champion, tried) -> gate(attempt, champion, tried));
     IO.println(String.format(Locale.ROOT, "| %s | %d | %.1f | %.1f |", name, candidates, 100 * plain, 100 * gate));
 }
 
-static double share(int count, int candidates, EpisodeFactory episodes, PromotionRule rule) {
+static double share(int count, int candidates, PeriodFactory periods, PromotionRule rule) {
     return IntStream.range(0, count)
-                    .filter(seed -> first(episodes.of(seed), candidates, rule) <= ATTEMPTS)
+                    .filter(seed -> first(periods.of(seed), candidates, rule) <= ATTEMPTS)
                     .count()
             / (double) count;
 }
 
 /// The attempt that promotes; one more than there are if none does.
-static int first(Episode episode, int candidates, PromotionRule rule) {
+static int first(ChampionPeriod period, int candidates, PromotionRule rule) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        double[] champion = episode.champion(attempt);
+        double[] champion = period.champion(attempt);
         var losses = new ArrayList<double[]>();
         for (int i = 0; i < candidates; i++) {
-            losses.add(episode.candidate(attempt));
+            losses.add(period.candidate(attempt));
         }
         if (rule.promotes(attempt, champion, losses)) {
             return attempt;
@@ -95,10 +95,10 @@ static void better(int count) {
     IO.println("\n| loss smaller by | promoted at the first attempt, % | within three, % |\n| --- | --- | --- |");
     for (double size : new double[] {0.87, 0.73, 0.27}) {
         int[] first = IntStream.range(0, count)
-                .map(seed -> first(new SimulatedEpisode(seed, 0.5, 0, size), 4, (attempt, champion, tried) -> gate(attempt, champion, tried)))
+                .map(seed -> first(new SimulatedPeriod(seed, 0.5, 0, size), 4, (attempt, champion, tried) -> gate(attempt, champion, tried)))
                 .toArray();
         IO.println(String.format(Locale.ROOT, "| %.0f %% | %.1f | %.1f |",
-                100 * (1 - size * size) / (1 + SimulatedEpisode.NOISE * SimulatedEpisode.NOISE),
+                100 * (1 - size * size) / (1 + SimulatedPeriod.NOISE * SimulatedPeriod.NOISE),
                 100.0 * Arrays.stream(first).filter(at -> at == 1).count() / count,
                 100.0 * Arrays.stream(first).filter(at -> at <= 3).count() / count));
     }
@@ -160,7 +160,7 @@ static double mean(double[] values, int from, int to) {
 /// Days of 400 rows; a holdout is two of them and moves by one. Each row has noise that no model predicts; each
 /// model errs by an autoregression of order one and, with a season, by a sine of the day with a phase of its
 /// own.
-static final class SimulatedEpisode implements Episode {
+static final class SimulatedPeriod implements ChampionPeriod {
     static final double NOISE = 1.5;
     private static final int DAY = 400;
 
@@ -171,7 +171,7 @@ static final class SimulatedEpisode implements Episode {
     private final double[] noise = new double[DAY * (ATTEMPTS + 1)];
     private final double[] champion;
 
-    SimulatedEpisode(int seed, double persistence, double season, double size) {
+    SimulatedPeriod(int seed, double persistence, double season, double size) {
         random = new SplittableRandom(seed);
         this.persistence = persistence;
         this.season = season;
@@ -240,7 +240,7 @@ record Trips(int[] cell, int[] hours, double[] minutes, int[] days) {
 /// A model is the mean duration by distance and hour, trained on a random half of the older month: none is better
 /// than another but by the luck of its half. With `equal`, a candidate is in half of the hours, by chance, the
 /// champion: then the two are equals beyond doubt.
-static final class TaxiEpisode implements Episode {
+static final class TaxiPeriod implements ChampionPeriod {
     private final Trips learn;
     private final Trips later;
     private final SplittableRandom random;
@@ -249,7 +249,7 @@ static final class TaxiEpisode implements Episode {
     private final double[] other;
     private final IntFunction<double[]> champion;
 
-    TaxiEpisode(Trips learn, Trips later, int seed, boolean equal) {
+    TaxiPeriod(Trips learn, Trips later, int seed, boolean equal) {
         this.learn = learn;
         this.later = later;
         this.equal = equal;

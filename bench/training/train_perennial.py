@@ -48,11 +48,12 @@ def run(registry):
     for file in glob.glob(registry + "/*/runs/*/run.json"):
         with open(file) as f:
             record = json.load(f)
-        if record.get("version"):
+        outcome = record["outcome"]
+        if outcome.get("version"):
             return {
-                "metrics": record["metrics"],
+                "metrics": outcome["metrics"],
                 "kept": int(record["parameters"]["best_iteration"]),
-                "grown": len(record["curve"]),
+                "grown": len(outcome["curve"]),
                 "calibration": record["parameters"]["calibration"],
             }
     raise SystemExit("no finished run in " + registry)

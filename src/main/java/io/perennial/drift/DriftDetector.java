@@ -126,14 +126,16 @@ public record DriftDetector(MonitoringPolicy policy, Duration length) {
     private void addVerdict(Pair pair, long rows, DriftReportBuilder driftReportBuilder) {
         long m = pair.reference().present();
         long n = pair.window().present();
-        if (rows < policy.minRows() || n < MIN_VALUES || m < MIN_VALUES) {
-            String why = n + " values in " + rows + " rows; a verdict needs " + MIN_VALUES + " in " + policy.minRows();
+        if (rows < policy.minimum().minRows() || n < MIN_VALUES || m < MIN_VALUES) {
+            String why = n + " values in " + rows + " rows; a verdict needs " + MIN_VALUES + " in "
+                    + policy.minimum().minRows();
             driftReportBuilder.add(FieldDrift.notEnoughData(pair.name(), m, n, why));
         } else if (pair.reference() instanceof FieldProfile.Timestamp times && !times.spans(WEEK)) {
             String why = "the model learnt from less than a week: there is no weekly pattern to compare with";
             driftReportBuilder.add(FieldDrift.notEnoughData(pair.name(), m, n, why));
         } else {
-            var effectSize = new EffectSize(policy.minDriftEffect(), policy.maxBadShare());
+            var effectSize = new EffectSize(
+                    policy.limits().minDriftEffect(), policy.limits().maxBadShare());
             driftReportBuilder.add(new DriftReportBuilder.Entry(
                     pair.field(), pair.name(), m, n, pair.comparison().apply(effectSize)));
         }

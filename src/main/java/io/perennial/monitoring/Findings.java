@@ -95,8 +95,8 @@ final class Findings {
                 Stream.of(Finding.of(
                         Status.UNKNOWN,
                         Finding.Kind.DRIFT,
-                        "Drift and quality need " + report.policy().minRows() + " rows of version " + report.version()
-                                + "."));
+                        "Drift and quality need " + report.policy().minimum().minRows() + " rows of version "
+                                + report.version() + "."));
         };
     }
 

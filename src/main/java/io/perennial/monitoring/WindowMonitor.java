@@ -81,7 +81,7 @@ final class WindowMonitor {
                         .evaluate(
                                 manifest.evaluation().model(),
                                 own.performance(),
-                                past.actuals(window, policy.minLabelledRows()),
+                                past.actuals(window, policy.minimum().minLabelledRows()),
                                 own.arrival()),
                 RootCauses.of(manifest, rows, drift, quality, found.segments()),
                 Map.of(),

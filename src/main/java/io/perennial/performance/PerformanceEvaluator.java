@@ -48,12 +48,13 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
     }
 
     private Optional<String> neededForVerdict(PerformanceMetrics window, LabelArrival arrival) {
-        if (window.count() < policy.minLabelledRows()) {
-            return Optional.of(policy.minLabelledRows() + " actuals that differ");
+        if (window.count() < policy.minimum().minLabelledRows()) {
+            return Optional.of(policy.minimum().minLabelledRows() + " actuals that differ");
         }
-        return arrival.coverage() < policy.minLabelCoverage()
-                ? Optional.of("the actuals of " + Math.round(100 * policy.minLabelCoverage())
-                        + " % of the predictions: the first ones to arrive differ from the others")
+        return arrival.coverage() < policy.minimum().minLabelCoverage()
+                ? Optional.of(
+                        "the actuals of " + Math.round(100 * policy.minimum().minLabelCoverage())
+                                + " % of the predictions: the first ones to arrive differ from the others")
                 : Optional.empty();
     }
 
@@ -68,7 +69,7 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
     private Optional<PerformanceAspect> error(
             Map<String, ConfidenceInterval> validation, Map<String, ConfidenceInterval> window) {
         String name = task == Task.REGRESSION ? MetricNames.RMSE : MetricNames.LOG_LOSS;
-        double limit = policy.maxPerformanceRatio() * policy.maxPerformanceRatio();
+        double limit = policy.limits().maxPerformanceRatio() * policy.limits().maxPerformanceRatio();
         return both(validation, window, name)
                 .map(pair -> PerformanceAspect.of(
                         PerformanceAspect.Kind.ERROR, ratio(pair.validation(), pair.window()), limit));
@@ -85,8 +86,8 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
         }
         double scale = task == Task.REGRESSION ? error.value() : Math.sqrt(error.value());
         var ratio = new ConfidenceInterval(bias.value() / scale, bias.low() / scale, bias.high() / scale);
-        return Optional.of(
-                PerformanceAspect.of(PerformanceAspect.Kind.BIAS, ratio, Math.sqrt(policy.maxPerformanceRatio() - 1)));
+        return Optional.of(PerformanceAspect.of(
+                PerformanceAspect.Kind.BIAS, ratio, Math.sqrt(policy.limits().maxPerformanceRatio() - 1)));
     }
 
     private Optional<PerformanceAspect> skill(
@@ -97,7 +98,7 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
                 .map(pair -> PerformanceAspect.of(
                         PerformanceAspect.Kind.SKILL,
                         ratio(unexplained(pair.validation()), unexplained(pair.window())),
-                        policy.maxPerformanceRatio()));
+                        policy.limits().maxPerformanceRatio()));
     }
 
     private record Pair(ConfidenceInterval validation, ConfidenceInterval window) {}

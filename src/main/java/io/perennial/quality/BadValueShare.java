@@ -35,7 +35,7 @@ public record BadValueShare(Kind kind, double reference, double window, boolean 
 
         /// Limit of the excess.
         public double limit(MonitoringPolicy policy) {
-            return this == STUCK ? MAX_STUCK_EXCESS : policy.maxBadShare();
+            return this == STUCK ? MAX_STUCK_EXCESS : policy.limits().maxBadShare();
         }
     }
 

@@ -51,7 +51,8 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
 
     private FieldQuality checkField(
             String name, DataProfile reference, DataProfile window, TrafficBaseline trafficBaseline, double chance) {
-        if (window.rows() < policy.minRows() || reference.rows() < policy.minRows()) {
+        if (window.rows() < policy.minimum().minRows()
+                || reference.rows() < policy.minimum().minRows()) {
             return FieldQuality.notEnoughData(name);
         }
         FieldProfile referenceField = reference.profile(name);
@@ -128,7 +129,8 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
     }
 
     private boolean enough(FieldProfile referenceField, FieldProfile windowField) {
-        return referenceField.present() >= policy.minRows() && windowField.present() >= policy.minRows();
+        return referenceField.present() >= policy.minimum().minRows()
+                && windowField.present() >= policy.minimum().minRows();
     }
 
     private Range range(String name) {

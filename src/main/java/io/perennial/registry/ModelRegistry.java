@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// <model>/aliases/{champion,challenger}.json                    moved by compare-and-swap
 /// <model>/runs/<run>/{started,run}.json                         every experiment: its start and its end
 /// <model>/datasets/<fingerprint>/data.parquet                   training data of versions
-/// <model>/comparisons/<episode>/<attempt>/{claimed,decided}.json   attempts and decisions of the promotion gate
+/// <model>/comparisons/<period>/<attempt>/{claim,decision}.json     attempts and decisions of the promotion gate
 /// <model>/reports/<window>.{html,json}                          reports of monitoring
 /// <model>/notifications/<key>.{json,receipt}                    notifications to people
 /// <model>/locks/retraining.json                                 the execution that retrains

@@ -12,38 +12,84 @@ import org.jspecify.annotations.Nullable;
 /// @param id         id of the run; sorts by time
 /// @param model      name of the model
 /// @param reason     reason of the run
-/// @param startedAt  wall-clock time of the start
-/// @param duration   wall-clock duration
-/// @param dataset    fingerprint of the data set
-/// @param gitCommit  commit of the code
-/// @param seed       seed of all random choices
-/// @param context    data, libraries, memory and artifacts; null for a run that was recorded without
-/// @param parameters parameters of the fit
-/// @param metrics    metrics on the validation window; for a trial, on the folds inside the training window
-/// @param curve      loss after each boosting round, on the early-stopping rows inside the training window; for
-///                   a trial, the mean over its folds
-/// @param version    published version, or null if none
-/// @param failure    reason of a failure, or null
 /// @param trial      trial of a search, or null for a single fit
+/// @param startedAt  wall-clock time of the start
+/// @param usage      time and memory
+/// @param data       rows of the run
+/// @param code       code and randomness
+/// @param parameters parameters of the fit
+/// @param outcome    result
 public record Run(
         String id,
         String model,
         TrainingReason reason,
+        @Nullable Trial trial,
         Instant startedAt,
-        Duration duration,
-        String dataset,
-        String gitCommit,
-        long seed,
-        @Nullable RunContext context,
+        Usage usage,
+        Data data,
+        Code code,
         Map<String, String> parameters,
-        Map<String, Double> metrics,
-        List<Double> curve,
-        @Nullable ModelVersion version,
-        @Nullable String failure,
-        @Nullable Trial trial) {
+        Outcome outcome) {
     public Run {
         parameters = new TreeMap<>(parameters);
-        metrics = new TreeMap<>(metrics);
-        curve = List.copyOf(curve);
+    }
+
+    /// Time and memory that a run took.
+    ///
+    /// @param duration        wall-clock duration
+    /// @param peakMemoryBytes peak memory of the process until the end of the run
+    public record Usage(Duration duration, long peakMemoryBytes) {}
+
+    /// Rows of a run.
+    ///
+    /// @param dataset        fingerprint of the data set
+    /// @param from           event time of the first training row, or null without an event time
+    /// @param to             event time after the last training row, or null without an event time
+    /// @param trainingRows   number of training rows
+    /// @param validationRows number of held-out rows
+    public record Data(
+            String dataset,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            long trainingRows,
+            long validationRows) {}
+
+    /// Code and randomness of a run.
+    ///
+    /// @param gitCommit commit of the code
+    /// @param libraries versions, by name, of the libraries that affect a model
+    /// @param seed      seed of all random choices
+    public record Code(String gitCommit, Map<String, String> libraries, long seed) {
+        public Code {
+            libraries = new TreeMap<>(libraries);
+        }
+    }
+
+    /// Result of a run.
+    ///
+    /// @param metrics   metrics on the validation window; for a trial, on the folds inside the training window
+    /// @param curve     loss after each boosting round, on the early-stopping rows inside the training window;
+    ///                  for a trial, the mean over its folds
+    /// @param artifacts addresses of its files, by name; empty if it published nothing
+    /// @param version   published version, or null if none
+    /// @param failure   reason of a failure, or null
+    public record Outcome(
+            Map<String, Double> metrics,
+            List<Double> curve,
+            Map<String, String> artifacts,
+            @Nullable ModelVersion version,
+            @Nullable String failure) {
+        public Outcome {
+            metrics = new TreeMap<>(metrics);
+            curve = List.copyOf(curve);
+            artifacts = new TreeMap<>(artifacts);
+        }
+
+        /// Outcome of a run that published nothing.
+        ///
+        /// @param failure reason of a failure, or null
+        public static Outcome unpublished(Map<String, Double> metrics, List<Double> curve, @Nullable String failure) {
+            return new Outcome(metrics, curve, Map.of(), null, failure);
+        }
     }
 }

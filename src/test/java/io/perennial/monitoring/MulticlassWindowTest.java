@@ -133,7 +133,8 @@ class MulticlassWindowTest {
                 FeatureImportance.UNKNOWN,
                 profile.build(),
                 MonitoringPolicy.DEFAULT,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static List<LoggedPrediction> rows(World world, int rows, long seed) {

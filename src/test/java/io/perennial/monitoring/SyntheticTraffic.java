@@ -60,7 +60,8 @@ public record SyntheticTraffic(double stretch, double error, double labelled) {
                 featureImportance,
                 profile.build(),
                 MonitoringPolicy.DEFAULT,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     public List<LoggedPrediction> rows(ModelVersion version, Window window, int rows, long seed) {

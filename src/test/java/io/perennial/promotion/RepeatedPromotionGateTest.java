@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The gate as one champion's episode meets it: it is asked again and again, on holdouts that overlap by half,
+/// The gate as one champion meets it: it is asked again and again, on holdouts that overlap by half,
 /// about the best of several candidates.
 class RepeatedPromotionGateTest {
     private static final GatePolicy POLICY = new GatePolicy(Duration.ofDays(1), 200, 0, 0.95);
@@ -23,12 +23,12 @@ class RepeatedPromotionGateTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "4, 0", "4, 0.9"})
     void shouldRarelyPromoteACandidateThatIsNoBetterHoweverOftenItIsAsked(int candidates, double persistence) {
-        long episodes = 600;
-        long promoted = IntStream.range(0, (int) episodes)
+        long periods = 600;
+        long promoted = IntStream.range(0, (int) periods)
                 .filter(seed -> firstPromotion(seed, candidates, persistence, 1) <= ATTEMPTS)
                 .count();
-        // Three standard errors of 600 episodes at 5 %.
-        assertThat(promoted / (double) episodes).isLessThan(0.05 + 0.027);
+        // Three standard errors of 600 champion periods at 5 %.
+        assertThat(promoted / (double) periods).isLessThan(0.05 + 0.027);
     }
 
     @Test
@@ -38,7 +38,7 @@ class RepeatedPromotionGateTest {
                 .sorted()
                 .toArray();
         assertThat(first[100]).as("median").isEqualTo(1);
-        assertThat(first[190]).as("in 95 of 100 episodes").isLessThanOrEqualTo(3);
+        assertThat(first[190]).as("in 95 of 100 champion periods").isLessThanOrEqualTo(3);
     }
 
     /// @param size of the candidates' own errors, where the champion's is 1

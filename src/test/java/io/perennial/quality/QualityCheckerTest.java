@@ -27,7 +27,8 @@ class QualityCheckerTest {
         FieldQuality field = judge(flag(10_000, 1000), flag(1000, 170));
         assertThat(field.verdict()).isEqualTo(QualityVerdict.ISSUE);
         assertThat(worst(field).kind()).isEqualTo(BadValueShare.Kind.MISSING);
-        assertThat(field.score()).isCloseTo(0.07 / MonitoringPolicy.DEFAULT.maxBadShare(), within(1e-9));
+        assertThat(field.score())
+                .isCloseTo(0.07 / MonitoringPolicy.DEFAULT.limits().maxBadShare(), within(1e-9));
     }
 
     @Test

@@ -173,17 +173,12 @@ class ModelRegistryTest {
                 id,
                 "trip-duration",
                 new TrainingReason.Manual(),
+                new Trial("e", 3, true),
                 NOON,
-                Duration.ofSeconds(3),
-                "f",
-                "abc",
-                1,
-                null,
+                new Run.Usage(Duration.ofSeconds(3), 1_000_000),
+                new Run.Data("f", null, null, 480, 120),
+                new Run.Code("abc", Map.of(), 1),
                 Map.of(),
-                Map.of(),
-                List.of(0.5),
-                null,
-                null,
-                new Trial("e", 3, true));
+                Run.Outcome.unpublished(Map.of(), List.of(0.5), null));
     }
 }

@@ -25,7 +25,7 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
     }
 
     static ApiEndpoint of(Construct scope, StackOptions options, IFunction target) {
-        return switch (options.apiEndpoint()) {
+        return switch (options.serving().api().endpoint()) {
             case HTTP_API -> httpApi(scope, options, target);
             case FUNCTION_URL -> functionUrl(options, target);
         };
@@ -36,11 +36,11 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
                 .apiName(options.model())
                 .description("Predictions, feedback and metadata of model " + options.model())
                 .defaultIntegration(new HttpLambdaIntegration("Serving", target));
-        HttpApi api = switch (options.api().auth()) {
+        HttpApi api = switch (options.serving().api().auth()) {
             case IAM -> builder.defaultAuthorizer(new HttpIamAuthorizer()).build();
             case NONE -> builder.build();
         };
-        throttle(api, options.api());
+        throttle(api, options.serving().api());
         return new ApiEndpoint(
                 api.getApiEndpoint(),
                 Optional.of(api.getApiId()),
@@ -58,7 +58,7 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
     }
 
     private static ApiEndpoint functionUrl(StackOptions options, IFunction target) {
-        FunctionUrlAuthType type = switch (options.api().auth()) {
+        FunctionUrlAuthType type = switch (options.serving().api().auth()) {
             case IAM -> FunctionUrlAuthType.AWS_IAM;
             case NONE -> FunctionUrlAuthType.NONE;
         };
@@ -72,7 +72,7 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
     }
 
     private static List<PolicyStatement> invokePolicies(StackOptions options, String resource, String... actions) {
-        return switch (options.api().auth()) {
+        return switch (options.serving().api().auth()) {
             case IAM ->
                 List.of(PolicyStatement.Builder.create()
                         .actions(List.of(actions))

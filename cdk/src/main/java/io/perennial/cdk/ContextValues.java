@@ -68,4 +68,11 @@ record ContextValues(Function<String, @Nullable Object> context) {
         throw new IllegalArgumentException("context value '" + key + "' is '" + text
                 + "'; use an ISO-8601 duration longer than zero, for example PT30S, PT6H or P1D");
     }
+
+    /// @throws IllegalArgumentException with this message if the condition is not met
+    static void require(boolean met, String message) {
+        if (!met) {
+            throw new IllegalArgumentException(message);
+        }
+    }
 }

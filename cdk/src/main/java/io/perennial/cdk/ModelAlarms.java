@@ -26,7 +26,8 @@ final class ModelAlarms extends Construct {
     ModelAlarms(Construct scope, StackOptions options, Topic topic) {
         super(scope, "ModelAlarms");
         this.options = options;
-        Map<ModelAlarm, MOutOfNRule> rules = new TreeMap<>(options.alarms().rules());
+        Map<ModelAlarm, MOutOfNRule> rules =
+                new TreeMap<>(options.monitoring().alarms().rules());
         rules.forEach((model, rule) -> {
             Alarm alarm = alarm(model, rule);
             alarm.addAlarmAction(new SnsAction(topic));
@@ -43,7 +44,7 @@ final class ModelAlarms extends Construct {
         boolean floor = model == ModelAlarm.LABEL_COVERAGE;
         return ModelMetrics.of(options.model(), model.metric())
                 .with(MetricOptions.builder()
-                        .period(Durations.of(options.alarms().period()))
+                        .period(Durations.of(options.monitoring().alarms().period()))
                         .build())
                 .createAlarm(
                         this,
@@ -51,7 +52,7 @@ final class ModelAlarms extends Construct {
                         CreateAlarmOptions.builder()
                                 .alarmName(model.alarmName(options.model()))
                                 .alarmDescription(description(model))
-                                .threshold(floor ? options.alarms().labelCoverageThreshold() : 1)
+                                .threshold(floor ? options.monitoring().alarms().labelCoverageThreshold() : 1)
                                 .comparisonOperator(
                                         floor
                                                 ? ComparisonOperator.LESS_THAN_THRESHOLD

@@ -22,7 +22,7 @@ final class MonitoringFunction extends Construct {
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
                 EnvironmentVariable.PERENNIAL_MONITORING_WINDOW,
-                        options.window().toString()));
+                        options.monitoring().window().toString()));
         function = new PerennialFunction(this, options, spec).builder().build();
         registryBucket.grantRead(function);
         registryBucket.grantWrite(function, "reports");
@@ -31,7 +31,8 @@ final class MonitoringFunction extends Construct {
         PerennialFunction.grantMetrics(function, options);
         Rule.Builder.create(this, "WindowSchedule")
                 .description("Runs monitoring of " + options.model() + " once per window")
-                .schedule(Schedule.rate(Duration.minutes(options.window().toMinutes())))
+                .schedule(Schedule.rate(
+                        Duration.minutes(options.monitoring().window().toMinutes())))
                 .targets(List.of(new LambdaFunction(function)))
                 .build();
     }

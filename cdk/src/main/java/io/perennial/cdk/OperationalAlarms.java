@@ -105,9 +105,11 @@ final class OperationalAlarms extends Construct {
     /// Alarm on monitoring that publishes no metric for two windows. It publishes the count of predictions of each
     /// window, zero included. CloudWatch evaluates at most seven days, so longer windows have no such alarm.
     OperationalAlarms addMonitoringAlarm() {
-        Duration twoWindows = options.window().multipliedBy(2);
+        Duration twoWindows = options.monitoring().window().multipliedBy(2);
         if (twoWindows.compareTo(MAX_LOOK_BACK) <= 0) {
-            Duration period = options.window().compareTo(DAY) > 0 ? DAY : options.window();
+            Duration period = options.monitoring().window().compareTo(DAY) > 0
+                    ? DAY
+                    : options.monitoring().window();
             Alarm alarm = ModelMetrics.of(options.model(), PREDICTIONS)
                     .with(MetricOptions.builder()
                             .statistic("SampleCount")

@@ -39,14 +39,14 @@ final class PerennialFunction extends Construct {
         return Function.Builder.create(this, "Function")
                 .functionName(name)
                 .runtime(Runtime.JAVA_25)
-                .architecture(options.architecture().architecture())
+                .architecture(options.functions().architecture().architecture())
                 .code(Code.fromAsset(codeZip().toString()))
                 .handler(spec.handler())
                 .memorySize(spec.memory())
                 .timeout(spec.timeout())
                 .ephemeralStorageSize(spec.ephemeralStorage())
                 .environment(environment())
-                .tracing(options.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
+                .tracing(options.functions().tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
                 .logGroup(LogGroup.Builder.create(this, "LogGroup")
                         .logGroupName("/aws/lambda/" + name)
                         .retention(RetentionDays.ONE_MONTH)
@@ -74,13 +74,13 @@ final class PerennialFunction extends Construct {
     }
 
     private Path codeZip() {
-        Path zip = options.assets().resolve(spec.zip()).toAbsolutePath();
+        Path zip = options.functions().assets().resolve(spec.zip()).toAbsolutePath();
         if (!Files.isRegularFile(zip)) {
             throw new IllegalArgumentException(
                     zip
                             + " is missing; build the functions first, or name the directory of their zips with -c assets=<dir>");
         }
-        options.architecture().requireMatchingLibraries(zip);
+        options.functions().architecture().requireMatchingLibraries(zip);
         return zip;
     }
 

@@ -34,7 +34,8 @@ final class RetrainTriggerFunction extends Construct {
                 EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE, stateMachine.getStateMachineArn(),
-                EnvironmentVariable.PERENNIAL_COOLDOWN, options.cooldown().toString()));
+                EnvironmentVariable.PERENNIAL_COOLDOWN,
+                        options.monitoring().cooldown().toString()));
         function = new PerennialFunction(this, options, spec).builder().build();
         registryBucket.grantRead(function);
         registryBucket.grantWrite(function, "locks");
@@ -56,7 +57,8 @@ final class RetrainTriggerFunction extends Construct {
                 .build());
         Rule.Builder.create(this, "AlarmCheckSchedule")
                 .description("Checks once per window whether an alarm of " + options.model() + " is still in ALARM")
-                .schedule(Schedule.rate(Duration.minutes(options.window().toMinutes())))
+                .schedule(Schedule.rate(
+                        Duration.minutes(options.monitoring().window().toMinutes())))
                 .targets(List.of(new LambdaFunction(function)))
                 .build();
         alarms.addSubscription(new LambdaSubscription(function));

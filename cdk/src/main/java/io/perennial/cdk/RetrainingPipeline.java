@@ -35,7 +35,7 @@ final class RetrainingPipeline extends Construct {
                 EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,
                         retrainingTargets.notifications().getTopicArn(),
                 EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
-                        options.aliasPollInterval().toString(),
+                        options.serving().aliasPollInterval().toString(),
                 EnvironmentVariable.PERENNIAL_API_URL,
                         retrainingTargets.apiEndpoint().url()));
         function = new PerennialFunction(this, options, spec).builder().build();

@@ -46,7 +46,7 @@ final class RetrainingWorkflow extends Construct {
                 .stateMachineName(name)
                 .definitionBody(DefinitionBody.fromChainable(definition()))
                 .timeout(Duration.hours(3))
-                .tracingEnabled(options.tracing());
+                .tracingEnabled(options.functions().tracing());
         if (!options.local()) {
             builder.logs(LogOptions.builder()
                     .level(LogLevel.ERROR)

@@ -34,7 +34,7 @@ final class ScoringWorkflow extends Construct {
                 .stateMachineName(BatchScoringTask.stateMachineName(options.model()))
                 .definitionBody(DefinitionBody.fromChainable(definition()))
                 .timeout(Duration.hours(24))
-                .tracingEnabled(options.tracing())
+                .tracingEnabled(options.functions().tracing())
                 .build();
     }
 

@@ -20,17 +20,17 @@ final class ServingFunction extends Construct {
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
                 EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION,
-                        options.predictionRetention().toString(),
+                        options.serving().predictionRetention().toString(),
                 EnvironmentVariable.PERENNIAL_MAX_EVENT_TIME_SKEW,
-                        options.maxEventTimeSkew().toString(),
+                        options.serving().maxEventTimeSkew().toString(),
                 EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
-                        options.aliasPollInterval().toString(),
+                        options.serving().aliasPollInterval().toString(),
                 EnvironmentVariable.PERENNIAL_SHADOW_SHARE,
-                        Double.toString(options.shadow().requestShare()),
+                        Double.toString(options.serving().shadow().requestShare()),
                 EnvironmentVariable.PERENNIAL_SHADOW_TIMEOUT,
-                        options.shadow().timeout().toString(),
+                        options.serving().shadow().timeout().toString(),
                 EnvironmentVariable.PERENNIAL_HIDE_CONTRACT,
-                        Boolean.toString(options.api().genericErrors())));
+                        Boolean.toString(options.serving().api().genericErrors())));
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
         if (options.local()) {
             function = builder.build();

@@ -18,7 +18,7 @@ final class Topics extends Construct {
         notifications = Topic.Builder.create(this, "Notifications")
                 .topicName(options.model() + "-notifications")
                 .build();
-        options.notifyEmail().map(EmailSubscription::new).ifPresent(notifications::addSubscription);
+        options.monitoring().notifyEmail().map(EmailSubscription::new).ifPresent(notifications::addSubscription);
     }
 
     Topic alarms() {

@@ -21,14 +21,15 @@ class StackOptionsTest {
         StackOptions options = StackOptions.from(_ -> null);
 
         assertThat(options.model()).isEqualTo("trip-duration");
-        assertThat(options.apiEndpoint()).isEqualTo(ApiEndpointKind.HTTP_API);
+        assertThat(options.serving().api().endpoint()).isEqualTo(ApiEndpointKind.HTTP_API);
         assertThat(options.local()).isFalse();
-        assertThat(options.api()).isEqualTo(new ApiOptions(100, 200, false, ApiAuth.IAM));
-        assertThat(options.tracing()).isTrue();
-        assertThat(options.shadow()).isEqualTo(new ShadowOptions(1, Duration.ofMillis(50)));
-        assertThat(options.architecture()).isEqualTo(CpuArchitecture.X86_64);
-        assertThat(options.window()).isEqualTo(Duration.ofDays(1));
-        assertThat(options.notifyEmail()).isEmpty();
+        assertThat(options.serving().api())
+                .isEqualTo(new ApiOptions(ApiEndpointKind.HTTP_API, 100, 200, false, ApiAuth.IAM));
+        assertThat(options.functions().tracing()).isTrue();
+        assertThat(options.serving().shadow()).isEqualTo(new ShadowOptions(1, Duration.ofMillis(50)));
+        assertThat(options.functions().architecture()).isEqualTo(CpuArchitecture.X86_64);
+        assertThat(options.monitoring().window()).isEqualTo(Duration.ofDays(1));
+        assertThat(options.monitoring().notifyEmail()).isEmpty();
     }
 
     @Test
@@ -55,20 +56,19 @@ class StackOptionsTest {
         assertThat(options)
                 .isEqualTo(new StackOptions(
                         "churn",
-                        ApiEndpointKind.FUNCTION_URL,
-                        new ApiOptions(7, 9, true, ApiAuth.NONE),
-                        false,
                         true,
-                        Duration.ofDays(10000),
-                        Duration.ofSeconds(1),
-                        Duration.ofHours(2),
-                        Duration.ofDays(9),
-                        Duration.ofSeconds(1),
-                        new ShadowOptions(0.25, Duration.ofMillis(200)),
-                        CpuArchitecture.ARM64,
-                        new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
-                        java.util.Optional.of("a@b.c"),
-                        java.nio.file.Path.of("target/assets")));
+                        new FunctionOptions(CpuArchitecture.ARM64, java.nio.file.Path.of("target/assets"), false),
+                        new ServingOptions(
+                                new ApiOptions(ApiEndpointKind.FUNCTION_URL, 7, 9, true, ApiAuth.NONE),
+                                Duration.ofDays(10000),
+                                Duration.ofDays(9),
+                                Duration.ofSeconds(1),
+                                new ShadowOptions(0.25, Duration.ofMillis(200))),
+                        new MonitoringOptions(
+                                Duration.ofHours(2),
+                                new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
+                                Duration.ofSeconds(1),
+                                java.util.Optional.of("a@b.c"))));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class StackOptionsTest {
 
     @Test
     void shouldFireAtOnceForDataQualityAndAfterTwoOfThreeWindowsForDriftAndPerformance() {
-        assertThat(StackOptions.from(_ -> null).alarms())
+        assertThat(StackOptions.from(_ -> null).monitoring().alarms())
                 .isEqualTo(new AlarmOptions(
                         Duration.ofDays(1),
                         Map.of(
@@ -138,7 +138,7 @@ class StackOptionsTest {
     }
 
     private static AlarmOptions alarms(Map<String, String> context) {
-        return StackOptions.from(context::get).alarms();
+        return StackOptions.from(context::get).monitoring().alarms();
     }
 
     @Test

@@ -29,7 +29,7 @@ class LocalAwsLifecycleIT {
             assertThat(LocalAws.connect(options).deployment().stateMachineArn()).endsWith(":churn-retraining");
             assertThatThrownBy(() -> LocalAws.start(options, request)).hasMessageContaining("make down");
             assertThatThrownBy(() -> LocalAws.connect(options).deploy(request))
-                    .hasMessageContaining("deployed already");
+                    .hasMessageContaining("already deployed");
         } finally {
             assertThat(LocalAws.stop(state)).contains("ministack", "churn-serving");
             assertThat(new StateFile(state).runningProcesses()).isEmpty();

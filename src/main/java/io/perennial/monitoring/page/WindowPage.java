@@ -161,9 +161,9 @@ final class WindowPage {
                         "",
                         "Scores are normalised: 1 is the limit. Drift: a distribution has drifted if its change is "
                                 + "large enough to matter (effect 1 and more: "
-                                + NumberText.number(policy.minDriftEffect())
+                                + NumberText.number(policy.limits().minDriftEffect())
                                 + " in units of the population stability index beyond what chance explains, or "
-                                + NumberText.percent(policy.maxBadShare())
+                                + NumberText.percent(policy.limits().maxBadShare())
                                 + " more rows of unseen levels) and significant (a chance of at most "
                                 + NumberText.percent(policy.falseAlarmRate())
                                 + ", adjusted for the number of distributions). Hours of the day are compared in "
@@ -172,7 +172,8 @@ final class WindowPage {
                         "p",
                         "",
                         "Quality: the largest share of missing, out-of-range or unseen values beyond the "
-                                + "reference's own, over " + NumberText.percent(policy.maxBadShare())
+                                + "reference's own, over "
+                                + NumberText.percent(policy.limits().maxBadShare())
                                 + "; differences within chance count as 0."),
                 Html.element(
                         "p",

@@ -71,10 +71,10 @@ final class TimelineChart {
     }
 
     private void axes(StringBuilder svg) {
-        line(svg, "axis", LEFT, y(0), WIDTH, y(0));
+        axis(svg, y(0), "");
         for (int tick = 1; tick <= 3; tick++) {
             double value = highest * tick / 3;
-            line(svg, "axis", LEFT, y(value), WIDTH, y(value), "opacity=\"0.35\"");
+            axis(svg, y(value), "opacity=\"0.35\"");
             text(svg, LEFT - 6, y(value) + 4, "end", NumberText.number(value));
         }
         text(svg, LEFT, height - 8, "start", day(first));
@@ -123,17 +123,15 @@ final class TimelineChart {
                         Html.text(day(window.from()) + ": " + NumberText.number(error(window))))));
     }
 
-    private static void line(
-            StringBuilder svg, String css, double x1, double y1, double x2, double y2, String... attributes) {
+    private static void axis(StringBuilder svg, double y, String attributes) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>",
-                css,
-                x1,
-                y1,
-                x2,
-                y2,
-                String.join(" ", attributes)));
+                "<line class=\"axis\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>",
+                LEFT,
+                y,
+                WIDTH,
+                y,
+                attributes));
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String words) {

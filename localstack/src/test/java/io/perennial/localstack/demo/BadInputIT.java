@@ -115,7 +115,7 @@ class BadInputIT {
         }
         Poller.until(
                 TIMEOUT,
-                () -> !api.get("/model").ok().path("refused").hasNonNull("version"),
+                () -> !api.get("/model").ok().path("loadFailure").hasNonNull("version"),
                 () -> "/model still reports the damaged champion");
         assertThat(registry.championManifest().version()).isEqualTo(good);
     }
@@ -123,7 +123,7 @@ class BadInputIT {
     private void requireServedInstead(ModelVersion good, ModelVersion damaged) throws Exception {
         Poller.until(
                 TIMEOUT,
-                () -> api.get("/model").ok().path("refused").hasNonNull("version"),
+                () -> api.get("/model").ok().path("loadFailure").hasNonNull("version"),
                 () -> "/model does not tell of the damaged champion");
 
         JsonNode model = api.get("/model").ok();
@@ -152,7 +152,8 @@ class BadInputIT {
                 champion.importance(),
                 champion.reference(),
                 champion.monitoring(),
-                Map.of());
+                Map.of(),
+                null);
         registry.publish(copy, registry.modelFile(champion), Map.of());
         registry.store()
                 .put(

@@ -109,7 +109,7 @@ class LoopJourneyIT {
     void shouldReportADayWithoutAnAlarm() {
         JsonNode summary = trafficDays.sendAndMonitor(CongestionData.LAST_UNCONGESTED_DAY);
 
-        errorOfFirst = summary.at("/metrics/Error").asDouble();
+        errorOfFirst = summary.at("/metrics/PredictionError").asDouble();
         assertThat(trafficDays.latest(MonitoringMetric.PREDICTION_ERROR)).isEqualTo(errorOfFirst);
         assertThat(trafficDays.latest(MonitoringMetric.PREDICTIONS)).isGreaterThan(300);
         assertThat(trafficDays.latest(MonitoringMetric.LABEL_COVERAGE)).isBetween(0.9, 1.0);
@@ -128,7 +128,7 @@ class LoopJourneyIT {
     void shouldRetrainByItselfWhenTrafficIsCongested() {
         JsonNode summary = trafficDays.sendAndMonitor(++day);
 
-        assertThat(summary.at("/metrics/Error").asDouble()).isGreaterThan(1.2 * errorOfFirst);
+        assertThat(summary.at("/metrics/PredictionError").asDouble()).isGreaterThan(1.2 * errorOfFirst);
         assertThat(deployedStack.alarmsInAlarm()).contains(ModelAlarm.PERFORMANCE);
         Poller.until(
                 SERVING_TIMEOUT,
@@ -161,9 +161,9 @@ class LoopJourneyIT {
         assertThat(successor.lineage().reason()).isInstanceOf(TrainingReason.Alarm.class);
         assertThat(successor.lineage().parent()).isEqualTo(firstVersion.orElseThrow());
         assertThat(registry.runs())
-                .anySatisfy(run -> assertThat(run.version()).isEqualTo(successor.version()))
-                .anySatisfy(run -> assertThat(run.version()).isEqualTo(firstVersion.orElseThrow()))
-                .allSatisfy(run -> assertThat(run.failure()).isNull())
+                .anySatisfy(run -> assertThat(run.outcome().version()).isEqualTo(successor.version()))
+                .anySatisfy(run -> assertThat(run.outcome().version()).isEqualTo(firstVersion.orElseThrow()))
+                .allSatisfy(run -> assertThat(run.outcome().failure()).isNull())
                 .extracting(Run::model)
                 .containsOnly(MODEL);
     }
@@ -175,7 +175,7 @@ class LoopJourneyIT {
 
         assertThat(summary.path("version").asText())
                 .isEqualTo(registry.championManifest().version().id());
-        double error = summary.at("/metrics/Error").asDouble();
+        double error = summary.at("/metrics/PredictionError").asDouble();
         assertThat(error).isLessThan(trafficDays.error(CongestionData.LAST_UNCONGESTED_DAY + 1));
     }
 

@@ -104,7 +104,7 @@ class ScoringWorkflowIT {
         assertThat(nothing.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(nothing.cause()).contains("no file lies under input 'scoring/nothing/'");
         assertThat(nested.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(nested.cause()).contains("lie in each other");
+        assertThat(nested.cause()).contains("overlap");
     }
 
     private static DescribeExecutionResponse score(String input, String output) {

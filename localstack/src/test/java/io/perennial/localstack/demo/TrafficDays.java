@@ -41,7 +41,7 @@ final class TrafficDays {
         trafficSender.send(rows, 1);
         LockSupport.parkNanos(ALARM_PERIOD.toNanos());
         JsonNode summary = deployedStack.runMonitoring(CongestionData.end(day));
-        errors.put(day, summary.at("/metrics/Error").asDouble());
+        errors.put(day, summary.at("/metrics/PredictionError").asDouble());
         System.out.println(
                 "day " + day + " of March: " + summary.path("headline").asText() + " " + summary.path("metrics"));
         return summary;

@@ -6,6 +6,7 @@ import io.perennial.localstack.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocsTest {
     private static final Path ROOT = Workspace.here().root();
     private static final RepositoryContents REPOSITORY = RepositoryContents.at(ROOT);
+
+    private static final List<String> SOURCE_FOLDERS = List.of(
+            "src/main",
+            "training/src/main",
+            "training/problems",
+            "function/serving/src/main",
+            "function/monitoring/src/main",
+            "function/retraining/src/main",
+            "cdk/src/main",
+            "localstack/src/main",
+            "bench");
 
     static List<String> pages() throws IOException {
         try (Stream<Path> top = Files.list(ROOT);
@@ -43,6 +55,52 @@ class DocsTest {
         assertThat(terms.in(Files.readString(ROOT.resolve(page))))
                 .as("words in %s that docs/glossary.md does not use", page)
                 .isEmpty();
+    }
+
+    /// Java, templates, schemas, scripts: everything whose text a user or a developer reads.
+    static List<String> sources() throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (String folder : SOURCE_FOLDERS) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+                files.map(file -> ROOT.relativize(file).toString())
+                        .filter(file -> file.matches(".+\\.(java|jte|html|json|yaml|py|sh)"))
+                        .forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+
+    @Test
+    void shouldUseTheTermsOfTheGlossaryInMessagesHelpReportsAndJavadoc() throws IOException {
+        ForbiddenTerms terms = ForbiddenTerms.of(Files.readString(ROOT.resolve("docs/glossary.md")));
+        List<String> sources = sources();
+        assertThat(sources)
+                .hasSizeGreaterThan(400)
+                .anyMatch(source -> source.endsWith("/cli/TrainCommand.java"))
+                .anyMatch(source -> source.endsWith("/problem.schema.json"));
+
+        List<String> uses = new ArrayList<>();
+        for (String source : sources) {
+            String text = Files.readString(ROOT.resolve(source));
+            terms.in(source.endsWith(".java") ? SourceProse.of(text) : text)
+                    .forEach(use -> uses.add(source + ", " + use));
+        }
+        assertThat(uses).isEmpty();
+    }
+
+    @Test
+    void shouldReadStringsAndCommentsOfASource() {
+        String source = """
+                /// The alarm rings.
+                int calm = '"'; // it is calm
+                String words = "the \\" truth" + truth();
+                """;
+
+        assertThat(SourceProse.of(source)).isEqualTo("""
+                        /// The alarm rings.
+                                        // it is calm
+                                       "the \\" truth"          \s
+                        """);
     }
 
     @Test

@@ -1,12 +1,10 @@
 package io.perennial.training.cli;
 
 import io.perennial.registry.Run;
-import io.perennial.registry.RunContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Texts of a run.
@@ -14,14 +12,16 @@ final class RunText {
     private RunText() {}
 
     static String outcome(Run run) {
-        if (run.failure() != null) {
-            return "failed: " + run.failure();
+        if (run.outcome().failure() != null) {
+            return "failed: " + run.outcome().failure();
         }
-        return run.version() == null ? "no version" : "-> " + run.version();
+        return run.outcome().version() == null
+                ? "no version"
+                : "-> " + run.outcome().version();
     }
 
     static String metric(Run run, String name) {
-        @Nullable Double value = run.metrics().get(name);
+        @Nullable Double value = run.outcome().metrics().get(name);
         return value == null ? "-" : String.format(Locale.ROOT, "%.4g", value);
     }
 
@@ -32,26 +32,22 @@ final class RunText {
         facts.put("reason", run.reason().inWords());
         facts.put("started", run.startedAt().toString());
         facts.put(
-                "duration", String.format(Locale.ROOT, "%.1f s", run.duration().toMillis() / 1000.0));
-        facts.put("data set", run.dataset());
-        facts.put("commit", run.gitCommit());
-        facts.put("seed", Long.toString(run.seed()));
-        Optional.ofNullable(run.context()).ifPresent(context -> addContext(facts, context));
-        return facts;
-    }
-
-    private static void addContext(Map<String, String> facts, RunContext context) {
+                "duration",
+                String.format(Locale.ROOT, "%.1f s", run.usage().duration().toMillis() / 1000.0));
+        facts.put("data set", run.data().dataset());
+        facts.put("commit", run.code().gitCommit());
+        facts.put("seed", Long.toString(run.code().seed()));
+        Run.Data data = run.data();
         facts.put(
                 "rows",
                 String.format(
-                        Locale.ROOT,
-                        "%,d training rows, %,d held out",
-                        context.trainingRows(),
-                        context.validationRows()));
-        facts.put("time range", range(context.from(), context.to()));
-        facts.put("peak memory", String.format(Locale.ROOT, "%,d MB", context.peakMemoryBytes() / 1_000_000));
-        context.libraries().forEach((name, version) -> facts.put("library " + name, version));
-        context.artifacts().forEach((name, address) -> facts.put("artifact " + name, address));
+                        Locale.ROOT, "%,d training rows, %,d held out", data.trainingRows(), data.validationRows()));
+        facts.put("time range", range(data.from(), data.to()));
+        facts.put(
+                "peak memory", String.format(Locale.ROOT, "%,d MB", run.usage().peakMemoryBytes() / 1_000_000));
+        run.code().libraries().forEach((name, version) -> facts.put("library " + name, version));
+        run.outcome().artifacts().forEach((name, address) -> facts.put("artifact " + name, address));
+        return facts;
     }
 
     private static String range(@Nullable Instant from, @Nullable Instant to) {

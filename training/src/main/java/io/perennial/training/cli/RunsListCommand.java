@@ -28,14 +28,15 @@ final class RunsListCommand extends ModelCommand {
             return;
         }
         List<String> metrics = MetricNames.ORDER.stream()
-                .filter(name -> runs.stream().anyMatch(run -> run.metrics().containsKey(name)))
+                .filter(name ->
+                        runs.stream().anyMatch(run -> run.outcome().metrics().containsKey(name)))
                 .limit(3)
                 .toList();
         List<List<String>> rows = new ArrayList<>();
         rows.add(cells("run", "seconds", metrics, "reason", "outcome"));
         runs.forEach(run -> rows.add(cells(
                 run.id(),
-                String.format(Locale.ROOT, "%.1f", run.duration().toMillis() / 1000.0),
+                String.format(Locale.ROOT, "%.1f", run.usage().duration().toMillis() / 1000.0),
                 metrics.stream().map(name -> RunText.metric(run, name)).toList(),
                 run.reason().inWords(),
                 RunText.outcome(run))));

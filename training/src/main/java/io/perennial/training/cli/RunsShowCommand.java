@@ -28,12 +28,12 @@ final class RunsShowCommand extends ModelCommand {
         print(
                 out,
                 "metrics",
-                run.metrics().entrySet().stream()
+                run.outcome().metrics().entrySet().stream()
                         .map(metric -> List.of(
                                 "  " + metric.getKey(), String.format(Locale.ROOT, "%.6g", metric.getValue()))));
-        if (!run.curve().isEmpty()) {
+        if (!run.outcome().curve().isEmpty()) {
             out.println("curve");
-            out.println("  " + TextCurve.of(run.curve()));
+            out.println("  " + TextCurve.of(run.outcome().curve()));
         }
         out.flush();
     }

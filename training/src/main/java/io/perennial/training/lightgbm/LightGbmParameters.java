@@ -32,21 +32,6 @@ public record LightGbmParameters(
         int threads,
         int numClasses) {
 
-    /// Parameters for a number or a 0/1 target.
-    public LightGbmParameters(
-            Task task,
-            int rounds,
-            int patience,
-            int leaves,
-            double learningRate,
-            int minLeafRows,
-            Regularization restraint,
-            double categorySmoothing,
-            long seed,
-            int threads) {
-        this(task, rounds, patience, leaves, learningRate, minLeafRows, restraint, categorySmoothing, seed, threads, 0);
-    }
-
     /// The same parameters for a number of classes.
     public LightGbmParameters withClasses(int number) {
         return new LightGbmParameters(

@@ -61,9 +61,10 @@ public final class HyperparameterTuner {
             Optional<Run> before = Optional.ofNullable(finished.get(number));
             if (before.isPresent()) {
                 results.add(result(problem, before.get()));
-                spent = spent.plus(before.get().duration());
+                spent = spent.plus(before.get().usage().duration());
             } else {
-                var runs = new RunRecorder(registry, provenance, clock, problem, data, trainingReason);
+                var runs =
+                        new RunRecorder(registry, provenance, clock, new TrainingTask(problem, data, trainingReason));
                 spent = spent.plus(run(trialRunner, new Trial(search, number, false), runs, results));
             }
             report(problem.tuning(), results, before.isPresent(), spent);
@@ -113,13 +114,14 @@ public final class HyperparameterTuner {
 
     private static TrialResult result(Problem problem, Run run) {
         List<Double> folds = Stream.iterate(1, fold -> fold + 1)
-                .map(fold -> Optional.ofNullable(run.metrics().get(FOLD_LOSS_PREFIX + fold)))
+                .map(fold -> Optional.ofNullable(run.outcome().metrics().get(FOLD_LOSS_PREFIX + fold)))
                 .takeWhile(Optional::isPresent)
                 .map(Optional::orElseThrow)
                 .toList();
         var parameters = new TreeMap<>(run.parameters());
         parameters.keySet().retainAll(problem.training().parameters().keySet());
-        return new TrialResult(parameters, folds, run.curve(), problem.tuning().folds());
+        return new TrialResult(
+                parameters, folds, run.outcome().curve(), problem.tuning().folds());
     }
 
     /// Index of the complete trial with the smallest loss, the first of equal ones.

@@ -4,13 +4,10 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectKeys;
 import io.perennial.registry.Run;
-import io.perennial.registry.RunContext;
-import io.perennial.registry.TrainingReason;
 import io.perennial.registry.Trial;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.FittedModel;
-import io.perennial.training.problem.Problem;
 import io.perennial.training.tuning.TrialResult;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,24 +29,14 @@ final class RunRecorder {
     private final ModelRegistry registry;
     private final Provenance provenance;
     private final Clock clock;
-    private final Problem problem;
-    private final TrainingData data;
-    private final TrainingReason trainingReason;
+    private final TrainingTask task;
     private final Instant startedAt;
 
-    RunRecorder(
-            ModelRegistry registry,
-            Provenance provenance,
-            Clock clock,
-            Problem problem,
-            TrainingData data,
-            TrainingReason trainingReason) {
+    RunRecorder(ModelRegistry registry, Provenance provenance, Clock clock, TrainingTask task) {
         this.registry = registry;
         this.provenance = provenance;
         this.clock = clock;
-        this.problem = problem;
-        this.data = data;
-        this.trainingReason = trainingReason;
+        this.task = task;
         this.startedAt = clock.instant();
     }
 
@@ -59,7 +46,7 @@ final class RunRecorder {
     void recordStart(Map<String, String> tried, @Nullable Trial trial) {
         var parameters = new TreeMap<>(parameters());
         parameters.putAll(tried);
-        registry.recordRunStart(run(parameters, Map.of(), List.of(), null, UNFINISHED, trial));
+        registry.recordRunStart(run(parameters, trial, Run.Outcome.unpublished(Map.of(), List.of(), UNFINISHED)));
     }
 
     void recordSuccess(FittedModel fittedModel, Manifest manifest) {
@@ -73,13 +60,18 @@ final class RunRecorder {
         put(metrics, "baseline_", manifest.evaluation().baseline());
         put(metrics, "linear_", manifest.evaluation().linear());
         put(metrics, "champion_", manifest.evaluation().champion());
-        registry.recordRunEnd(run(parameters, metrics, fittedModel.learningCurve(), manifest, null, null));
+        var outcome =
+                new Run.Outcome(metrics, fittedModel.learningCurve(), artifacts(manifest), manifest.version(), null);
+        registry.recordRunEnd(run(parameters, null, outcome));
     }
 
     /// Records a failure. If recording fails too, for example because of a full disk, the first failure is kept.
     void recordFailure(RuntimeException why) {
         try {
-            registry.recordRunEnd(run(parameters(), Map.of(), List.of(), null, String.valueOf(why.getMessage()), null));
+            registry.recordRunEnd(run(
+                    parameters(),
+                    null,
+                    Run.Outcome.unpublished(Map.of(), List.of(), String.valueOf(why.getMessage()))));
         } catch (RuntimeException unrecorded) {
             why.addSuppressed(unrecorded);
         }
@@ -98,64 +90,57 @@ final class RunRecorder {
                     HyperparameterTuner.FOLD_LOSS_PREFIX + (i + 1),
                     result.folds().get(i));
         }
-        Run run = run(parameters, metrics, result.curve(), null, failure.isEmpty() ? null : failure, trial);
+        var outcome = Run.Outcome.unpublished(metrics, result.curve(), failure.isEmpty() ? null : failure);
+        Run run = run(parameters, trial, outcome);
         registry.recordRunEnd(run);
-        return run.duration();
+        return run.usage().duration();
     }
 
-    private Run run(
-            Map<String, String> parameters,
-            Map<String, Double> metrics,
-            List<Double> curve,
-            @Nullable Manifest manifest,
-            @Nullable String failure,
-            @Nullable Trial trial) {
+    private Run run(Map<String, String> parameters, @Nullable Trial trial, Run.Outcome outcome) {
         return new Run(
                 id(trial),
                 registry.model(),
-                trainingReason,
+                task.reason(),
+                trial,
                 startedAt,
-                Duration.between(startedAt, clock.instant()),
-                data.fingerprint(),
-                provenance.commit(),
-                problem.training().seed(),
-                context(manifest),
+                new Run.Usage(Duration.between(startedAt, clock.instant()), PeakMemory.bytes()),
+                data(),
+                new Run.Code(
+                        provenance.commit(),
+                        provenance.libraries(),
+                        task.problem().training().seed()),
                 parameters,
-                metrics,
-                curve,
-                manifest == null ? null : manifest.version(),
-                failure,
-                trial);
+                outcome);
+    }
+
+    private Run.Data data() {
+        Table rows = task.data().training();
+        return new Run.Data(
+                task.data().fingerprint(),
+                rows.firstTime().orElse(null),
+                rows.lastTime().map(last -> last.plusSeconds(1)).orElse(null),
+                rows.rows(),
+                task.data().validation().rows());
     }
 
     /// Id of the run, equal at its start and its end.
     private String id(@Nullable Trial trial) {
-        String what = parameters() + data.fingerprint() + data.training().rows();
+        String what = parameters()
+                + task.data().fingerprint()
+                + task.data().training().rows();
         String which = trial == null ? "" : trial.search() + trial.number();
         return TIME.format(startedAt) + "-" + ObjectKeys.sha256(what + which).substring(0, 8);
     }
 
-    private RunContext context(@Nullable Manifest manifest) {
-        Table rows = data.training();
+    private Map<String, String> artifacts(Manifest manifest) {
         var artifacts = new TreeMap<String, String>();
-        if (manifest != null) {
-            artifacts.put(ModelRegistry.MODEL_FILE, registry.address(manifest.version(), ModelRegistry.MODEL_FILE));
-            manifest.artifacts()
-                    .keySet()
-                    .forEach(name -> artifacts.put(name, registry.address(manifest.version(), name)));
-        }
-        return new RunContext(
-                rows.firstTime().orElse(null),
-                rows.lastTime().map(last -> last.plusSeconds(1)).orElse(null),
-                rows.rows(),
-                data.validation().rows(),
-                provenance.libraries(),
-                PeakMemory.bytes(),
-                artifacts);
+        artifacts.put(ModelRegistry.MODEL_FILE, registry.address(manifest.version(), ModelRegistry.MODEL_FILE));
+        manifest.artifacts().keySet().forEach(name -> artifacts.put(name, registry.address(manifest.version(), name)));
+        return artifacts;
     }
 
     private Map<String, String> parameters() {
-        var parameters = new TreeMap<>(problem.training().parameters());
+        var parameters = new TreeMap<>(task.problem().training().parameters());
         parameters.put("trainer", "lightgbm");
         return parameters;
     }

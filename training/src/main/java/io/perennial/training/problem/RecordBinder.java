@@ -13,9 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Binds a section to a record of settings: each component has a key, its name in snake case, and a default. So
-/// a new component of a record is a key of the problem file.
+/// a new component of a record is a key of the problem file. A component that is itself a record of settings
+/// groups keys of the same section.
 final class RecordBinder {
     private RecordBinder() {}
 
@@ -27,20 +29,39 @@ final class RecordBinder {
     }
 
     static List<String> keys(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents()).map(RecordBinder::key).toList();
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> isGroup(component)
+                        ? keys(component.getType().asSubclass(Record.class)).stream()
+                        : Stream.of(key(component)))
+                .toList();
+    }
+
+    private static boolean isGroup(RecordComponent component) {
+        Class<?> type = component.getType();
+        return type.isRecord() && type != SearchRange.class && type != LevelGroups.class;
     }
 
     private static <T extends Record> T bind(YamlMapping yamlMapping, T defaults) {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) defaults.getClass();
         yamlMapping.allowOnly(keys(type));
+        return fill(yamlMapping, type, defaults);
+    }
+
+    private static <T extends Record> T fill(YamlMapping yamlMapping, Class<T> type, Record defaults) {
         Object[] arguments = Arrays.stream(type.getRecordComponents())
-                .map(component -> yamlMapping
-                        .find(key(component))
-                        .map(yamlValue -> convert(yamlValue, component.getGenericType()))
-                        .orElseGet(() -> read(component, defaults)))
+                .map(component -> argument(yamlMapping, component, read(component, defaults)))
                 .toArray();
         return construct(yamlMapping, type, arguments);
+    }
+
+    private static Object argument(YamlMapping yamlMapping, RecordComponent component, Object otherwise) {
+        return isGroup(component)
+                ? fill(yamlMapping, component.getType().asSubclass(Record.class), (Record) otherwise)
+                : yamlMapping
+                        .find(key(component))
+                        .map(yamlValue -> convert(yamlValue, component.getGenericType()))
+                        .orElse(otherwise);
     }
 
     private static String key(RecordComponent component) {

@@ -135,8 +135,8 @@ public final class MlflowServer implements AutoCloseable {
         call(() -> {
             client.setTerminated(
                     openRun.id(),
-                    run.failure() == null ? Service.RunStatus.FINISHED : Service.RunStatus.FAILED,
-                    run.startedAt().plus(run.duration()).toEpochMilli());
+                    run.outcome().failure() == null ? Service.RunStatus.FINISHED : Service.RunStatus.FAILED,
+                    run.startedAt().plus(run.usage().duration()).toEpochMilli());
             return openRun;
         });
     }

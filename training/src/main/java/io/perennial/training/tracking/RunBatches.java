@@ -1,10 +1,8 @@
 package io.perennial.training.tracking;
 
 import io.perennial.registry.Run;
-import io.perennial.registry.RunContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mlflow.api.proto.Service.Metric;
@@ -47,17 +45,15 @@ final class RunBatches {
 
     /// Metrics, then the learning curve as the history of one metric. MLflow accepts only finite numbers.
     private List<Metric> metrics() {
-        var values = new TreeMap<>(run.metrics());
-        values.put("duration_seconds", run.duration().toMillis() / 1000.0);
-        Optional.ofNullable(run.context()).ifPresent(context -> {
-            values.put("peak_memory_mb", context.peakMemoryBytes() / 1e6);
-            values.put("training_rows", (double) context.trainingRows());
-            values.put("validation_rows", (double) context.validationRows());
-        });
+        var values = new TreeMap<>(run.outcome().metrics());
+        values.put("duration_seconds", run.usage().duration().toMillis() / 1000.0);
+        values.put("peak_memory_mb", run.usage().peakMemoryBytes() / 1e6);
+        values.put("training_rows", (double) run.data().trainingRows());
+        values.put("validation_rows", (double) run.data().validationRows());
         List<Metric> metrics = new ArrayList<>();
         values.forEach((name, value) -> add(metrics, name, value, 0));
-        for (int round = 1; round <= run.curve().size(); round++) {
-            add(metrics, "learning_curve", run.curve().get(round - 1), round);
+        for (int round = 1; round <= run.outcome().curve().size(); round++) {
+            add(metrics, "learning_curve", run.outcome().curve().get(round - 1), round);
         }
         return metrics;
     }
@@ -68,19 +64,17 @@ final class RunBatches {
                     .setKey(name)
                     .setValue(value)
                     .setStep(step)
-                    .setTimestamp(run.startedAt().plus(run.duration()).toEpochMilli())
+                    .setTimestamp(run.startedAt().plus(run.usage().duration()).toEpochMilli())
                     .build());
         }
     }
 
     private List<Param> parameters() {
         var all = new TreeMap<>(run.parameters());
-        all.put("seed", Long.toString(run.seed()));
-        all.put("dataset", run.dataset());
-        Optional.ofNullable(run.context()).ifPresent(context -> {
-            all.put("from", String.valueOf(context.from()));
-            all.put("to", String.valueOf(context.to()));
-        });
+        all.put("seed", Long.toString(run.code().seed()));
+        all.put("dataset", run.data().dataset());
+        all.put("from", String.valueOf(run.data().from()));
+        all.put("to", String.valueOf(run.data().to()));
         return all.entrySet().stream()
                 .map(parameter -> Param.newBuilder()
                         .setKey(parameter.getKey())
@@ -93,20 +87,17 @@ final class RunBatches {
         var all = new TreeMap<String, String>();
         all.put("mlflow.runName", run.id());
         all.put("mlflow.source.name", "perennial");
-        all.put("mlflow.source.git.commit", run.gitCommit().replace("-dirty", ""));
-        all.put("perennial.dirty", Boolean.toString(run.gitCommit().endsWith("-dirty")));
+        all.put("mlflow.source.git.commit", run.code().gitCommit().replace("-dirty", ""));
+        all.put("perennial.dirty", Boolean.toString(run.code().gitCommit().endsWith("-dirty")));
         all.put("perennial.reason", run.reason().inWords());
-        Optional.ofNullable(run.failure()).ifPresent(failure -> all.put("perennial.failure", failure));
-        Optional.ofNullable(run.version()).ifPresent(version -> all.put(MlflowServer.VERSION_TAG, version.id()));
-        Optional.ofNullable(run.context()).ifPresent(context -> addContext(all, context));
+        Optional.ofNullable(run.outcome().failure()).ifPresent(failure -> all.put("perennial.failure", failure));
+        Optional.ofNullable(run.outcome().version())
+                .ifPresent(version -> all.put(MlflowServer.VERSION_TAG, version.id()));
+        run.code().libraries().forEach((name, version) -> all.put("perennial.library." + name, version));
+        run.outcome().artifacts().forEach((name, address) -> all.put("perennial.artifact." + name, address));
         return all.entrySet().stream()
                 .map(tag -> tag(tag.getKey(), tag.getValue()))
                 .toList();
-    }
-
-    private static void addContext(Map<String, String> tags, RunContext context) {
-        context.libraries().forEach((name, version) -> tags.put("perennial.library." + name, version));
-        context.artifacts().forEach((name, address) -> tags.put("perennial.artifact." + name, address));
     }
 
     static RunTag tag(String key, String value) {

@@ -3,7 +3,6 @@ package io.perennial.training.tracking;
 import io.perennial.performance.MetricNames;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Run;
-import io.perennial.registry.RunContext;
 import io.perennial.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,19 +54,15 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
 
     private static Map<String, String> all(Run run) {
         var all = new TreeMap<>(run.parameters());
-        all.put("commit", run.gitCommit());
-        all.put("data set", run.dataset());
-        all.put("seed", Long.toString(run.seed()));
-        Optional.ofNullable(run.context()).ifPresent(context -> addContext(all, context));
+        all.put("commit", run.code().gitCommit());
+        all.put("data set", run.data().dataset());
+        all.put("seed", Long.toString(run.code().seed()));
+        all.put("training rows", Long.toString(run.data().trainingRows()));
+        all.put("rows held out", Long.toString(run.data().validationRows()));
+        all.put("from", Objects.toString(run.data().from(), NONE));
+        all.put("to", Objects.toString(run.data().to(), NONE));
+        run.code().libraries().forEach((name, version) -> all.put("library " + name, version));
         return all;
-    }
-
-    private static void addContext(Map<String, String> all, RunContext context) {
-        all.put("training rows", Long.toString(context.trainingRows()));
-        all.put("rows held out", Long.toString(context.validationRows()));
-        all.put("from", Objects.toString(context.from(), NONE));
-        all.put("to", Objects.toString(context.to(), NONE));
-        context.libraries().forEach((name, version) -> all.put("library " + name, version));
     }
 
     private static List<MetricPair> metrics(
@@ -85,9 +80,10 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
 
     private static Map<String, ConfidenceInterval> estimates(ModelRegistry registry, Run run) {
         var estimates = new TreeMap<String, ConfidenceInterval>();
-        run.metrics()
+        run.outcome()
+                .metrics()
                 .forEach((name, value) -> estimates.put(name, new ConfidenceInterval(value, Double.NaN, Double.NaN)));
-        Optional.ofNullable(run.version())
+        Optional.ofNullable(run.outcome().version())
                 .ifPresent(version ->
                         estimates.putAll(registry.manifest(version).evaluation().model()));
         return estimates;

@@ -74,8 +74,8 @@ public record RunComparisonPage(RunComparison comparison) {
     }
 
     private String curves() {
-        List<Double> first = comparison.first().curve();
-        List<Double> second = comparison.second().curve();
+        List<Double> first = comparison.first().outcome().curve();
+        List<Double> second = comparison.second().outcome().curve();
         return Html.section(
                 "Learning curves",
                 first.isEmpty() && second.isEmpty()
@@ -111,9 +111,9 @@ public record RunComparisonPage(RunComparison comparison) {
     }
 
     private static String facts(String heading, Run run) {
-        String outcome = run.failure() != null
-                ? "failed: " + run.failure()
-                : Optional.ofNullable(run.version())
+        String outcome = run.outcome().failure() != null
+                ? "failed: " + run.outcome().failure()
+                : Optional.ofNullable(run.outcome().version())
                         .map(version -> "version " + version)
                         .orElse("no version");
         return Html.element(
@@ -127,7 +127,7 @@ public record RunComparisonPage(RunComparison comparison) {
                         fact(
                                 "started",
                                 run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
-                        fact("seconds", NumberText.number(run.duration().toMillis() / 1000.0)),
+                        fact("seconds", NumberText.number(run.usage().duration().toMillis() / 1000.0)),
                         fact("reason", run.reason().inWords()),
                         fact("outcome", outcome)));
     }

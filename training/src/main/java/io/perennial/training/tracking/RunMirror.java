@@ -40,7 +40,7 @@ public final class RunMirror {
     private void sync(MlflowServer.Experiment experiment, Run run) {
         Optional.ofNullable(experiment.partialRuns().get(run.id())).ifPresent(server::delete);
         MlflowServer.OpenRun openRun = server.open(experiment, run);
-        Optional.ofNullable(run.version()).ifPresent(version -> {
+        Optional.ofNullable(run.outcome().version()).ifPresent(version -> {
             files(registry.manifest(version)).forEach((name, bytes) -> server.upload(openRun, name, bytes));
             server.register(openRun, run.model(), version);
         });

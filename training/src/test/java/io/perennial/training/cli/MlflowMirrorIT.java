@@ -82,13 +82,14 @@ class MlflowMirrorIT {
         assertThat(mirrored.at("/info/status").asText()).isEqualTo("FINISHED");
         JsonNode data = mirrored.path("data");
         assertThat(MlflowProcess.value(data.path("params"), "num_leaves")).isEqualTo("7");
-        assertThat(MlflowProcess.value(data.path("params"), "dataset")).isEqualTo(run.dataset());
+        assertThat(MlflowProcess.value(data.path("params"), "dataset"))
+                .isEqualTo(run.data().dataset());
         assertThat(MlflowProcess.value(data.path("tags"), "perennial.version"))
                 .isEqualTo(version(run).id());
         assertThat(Double.parseDouble(MlflowProcess.value(data.path("metrics"), "rmse")))
-                .isEqualTo(run.metrics().get("rmse"));
+                .isEqualTo(run.outcome().metrics().get("rmse"));
         String id = mirrored.at("/info/run_id").asText();
-        assertThat(mlflow.curve(id)).isEqualTo(run.curve());
+        assertThat(mlflow.curve(id)).isEqualTo(run.outcome().curve());
         assertThat(mlflow.artifacts(id))
                 .containsExactlyInAnyOrder("model.onnx", "problem.yaml", "report.html", "report.json");
     }
@@ -109,8 +110,10 @@ class MlflowMirrorIT {
     }
 
     private static ModelVersion version(Run run) {
-        ModelVersion version = run.version();
-        return version == null ? fail("the run published nothing: " + run.failure()) : version;
+        ModelVersion version = run.outcome().version();
+        return version == null
+                ? fail("the run published nothing: " + run.outcome().failure())
+                : version;
     }
 
     private static ModelRegistry registry(ParcelProblem parcelProblem) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +50,7 @@ class RunsIT {
         assertThat(commandOutput.output().lines().findFirst().orElseThrow())
                 .matches("run +seconds +rmse +r2 +mae +reason +outcome");
         assertThat(commandOutput.output())
-                .contains("-> " + runs.getFirst().version(), "first version", "requested by a person");
+                .contains("-> " + runs.getFirst().outcome().version(), "first version", "requested by a person");
         assertThat(runs("list", ParcelProblem.MODEL, "--last", "1").output())
                 .contains(runs.getLast().id())
                 .doesNotContain(runs.getFirst().id());
@@ -60,19 +59,18 @@ class RunsIT {
     @Test
     void shouldShowEverythingThatIsKnownOfARun() {
         Run run = runs.getLast();
-        var context = Objects.requireNonNull(run.context());
         String words = runs("show", ParcelProblem.MODEL, run.id()).output();
         assertThat(words)
-                .contains(run.dataset(), run.gitCommit(), "480 training rows, 120 held out")
-                .contains(context.from() + " to " + context.to())
+                .contains(run.data().dataset(), run.code().gitCommit(), "480 training rows, 120 held out")
+                .contains(run.data().from() + " to " + run.data().to())
                 .containsPattern("peak memory +[0-9,]+ MB")
                 .containsPattern("library lightgbm +\\S+")
                 .containsPattern("artifact report.html +file:\\S+/report.html")
                 .containsPattern("num_leaves +3")
                 .containsPattern("rmse +[0-9.]+")
                 .containsPattern("[▁▂▃▄▅▆▇█]{20,60} .* lowest [0-9.]+ in iteration \\d+ of \\d+");
-        assertThat(context.peakMemoryBytes()).isBetween(50_000_000L, 50_000_000_000L);
-        assertThat(context.artifacts()).containsKeys("model.onnx", "report.html", "report.json", "problem.yaml");
+        assertThat(run.usage().peakMemoryBytes()).isBetween(50_000_000L, 50_000_000_000L);
+        assertThat(run.outcome().artifacts()).containsKeys("model.onnx", "report.html", "report.json", "problem.yaml");
     }
 
     @Test

@@ -62,7 +62,7 @@ class ContinuedForestTrainerIT {
 
         assertThatThrownBy(() -> Trainer.fit(tooShort, DeliveryData.rows(1000, 1), TrainingListener.NONE))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("training: continued_training: PT1H parts the rows into 993 older and 7 newest ones;"
+                .hasMessage("training: continued_training: PT1H splits the rows into 993 older and 7 newest ones;"
                         + " each part needs 200: choose another length");
         assertThatThrownBy(() -> Trainer.fit(tooLong, DeliveryData.rows(1000, 1), TrainingListener.NONE))
                 .hasMessageContaining("into 0 older and 1000 newest ones");

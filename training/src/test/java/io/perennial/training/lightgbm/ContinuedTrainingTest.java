@@ -76,8 +76,8 @@ class ContinuedTrainingTest {
     }
 
     private static LightGbmParameters fit(Task task, int rounds) {
-        LightGbmParameters lightGbmParameters =
-                new LightGbmParameters(task, rounds, 50, 15, 0.1, 5, LightGbmParameters.Regularization.NONE, 1, 7, 1);
+        LightGbmParameters lightGbmParameters = new LightGbmParameters(
+                task, rounds, 50, 15, 0.1, 5, LightGbmParameters.Regularization.NONE, 1, 7, 1, 0);
         return task == Task.MULTICLASS ? lightGbmParameters.withClasses(3) : lightGbmParameters;
     }
 

@@ -169,7 +169,7 @@ class LightGbmTest {
     @Test
     void shouldReportLightGbmsOwnErrorMessage() {
         LightGbmParameters oneLeaf = new LightGbmParameters(
-                Task.REGRESSION, 5, 5, 1, 0.1, 5, LightGbmParameters.Regularization.NONE, 10, 1, 1);
+                Task.REGRESSION, 5, 5, 1, 0.1, 5, LightGbmParameters.Regularization.NONE, 10, 1, 1, 0);
 
         assertThatThrownBy(() -> LightGbm.train(rows(100, 1), oneLeaf, NOBODY))
                 .isInstanceOf(LightGbmException.class)
@@ -185,7 +185,7 @@ class LightGbmTest {
 
     private static LightGbmParameters fit(Task task, int rounds, int threads) {
         return new LightGbmParameters(
-                task, rounds, 20, 15, 0.1, 5, LightGbmParameters.Regularization.NONE, 1, 7, threads);
+                task, rounds, 20, 15, 0.1, 5, LightGbmParameters.Regularization.NONE, 1, 7, threads, 0);
     }
 
     /// y = 3 x where x is known, else 5, plus a figure by category that has no order, plus a little noise.

@@ -63,7 +63,9 @@ class FullDiskIT {
 
     /// As failed or unfinished, or with a version that is whole.
     private static void isMarked(Run run, List<ModelVersion> versions) {
-        assertThat(run.failure() != null || versions.contains(run.version())).isTrue();
+        assertThat(run.outcome().failure() != null
+                        || versions.contains(run.outcome().version()))
+                .isTrue();
     }
 
     private String failure() {

@@ -79,7 +79,7 @@ class HyperparameterTunerIT {
                 .isEqualTo(numbers(trials(whole)));
         assertThat(trials.stream().map(Run::parameters).toList())
                 .isEqualTo(trials(whole).stream().map(Run::parameters).toList());
-        assertThat(trials.getFirst().curve()).isNotEmpty();
+        assertThat(trials.getFirst().outcome().curve()).isNotEmpty();
         assertThat(model(killed)).isEqualTo(model(whole));
     }
 
@@ -101,10 +101,10 @@ class HyperparameterTunerIT {
         assertThat(registry.aliasState(Alias.CHAMPION)).isEmpty();
         assertThat(registry.runIds()).isEmpty();
         String id = registry.startedRunIds().getFirst();
-        assertThat(registry.run(id).failure()).contains("interrupted");
+        assertThat(registry.run(id).outcome().failure()).contains("interrupted");
         assertThat(perennial("ended", "runs", "list", "prices").waitFor()).isZero();
         assertThat(Files.readString(folder.resolve("ended.log")))
-                .contains(id, "failed: it has not ended: it was interrupted, or is still going");
+                .contains(id, "failed: it has not ended: it was interrupted or is still running");
 
         Files.writeString(problem, text);
         assertThat(run("ended", 0).waitFor()).isZero();

@@ -153,12 +153,13 @@ class ProblemReaderTest {
         assertThat(problem.retraining().continuedTraining()).containsExactly(Duration.ofDays(2));
         assertThat(problem.gate()).isEqualTo(new GatePolicy(Duration.ofDays(2), 300, 0.01, 0.9));
         assertThat(problem.monitoring().window()).isEqualTo(Duration.ofHours(6));
-        assertThat(problem.monitoring().maxBadShare()).isEqualTo(0.5);
+        assertThat(problem.monitoring().limits().maxBadShare()).isEqualTo(0.5);
         assertThat(problem.monitoring().levelGroups())
                 .isEqualTo(Map.of(
                         "zone", new LevelGroups(Map.of("north", List.of("1", "2"), "south", List.of("3"))),
                         "end_zone", new LevelGroups(Map.of("end", List.of("a", "1", "true")))));
-        assertThat(problem.monitoring().minRows()).isEqualTo(MonitoringPolicy.DEFAULT.minRows());
+        assertThat(problem.monitoring().minimum().minRows())
+                .isEqualTo(MonitoringPolicy.DEFAULT.minimum().minRows());
     }
 
     @Test

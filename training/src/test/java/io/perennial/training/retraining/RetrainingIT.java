@@ -126,9 +126,9 @@ class RetrainingIT {
                 .isEqualTo(one);
         ComparisonResult two = comparisonTask.compare("tuesday", comparisonRequest);
 
-        assertThat(one.summary()).contains("attempt 1 to replace this champion, judged at an error rate of 2.5 %");
+        assertThat(one.summary()).contains("attempt 1 to replace this champion, tested at an error rate of 2.5 %");
         assertThat(two.summary())
-                .contains("attempt 2 to replace this champion, judged at an error rate of 0.83 %")
+                .contains("attempt 2 to replace this champion, tested at an error rate of 0.83 %")
                 .contains("picked as the best of 3 candidates on 200 older rows");
         assertThat(registry.store().list(registry.key("comparisons")))
                 .containsExactly(
@@ -250,7 +250,7 @@ class RetrainingIT {
         assertThatThrownBy(() -> snapshot(ParcelPrices.day(11)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("all " + ParcelPrices.PER_DAY + " labelled predictions")
-                .hasMessageContaining("found broken");
+                .hasMessageContaining("with data quality issues");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.perennial.training.tracking;
 
 import io.perennial.registry.Run;
-import io.perennial.registry.RunContext;
 import io.perennial.registry.TrainingReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,18 +26,13 @@ public final class LargeRun {
                 "20260101T000000Z-large",
                 "parcel-price",
                 new TrainingReason.First(),
+                null,
                 Instant.parse("2026-01-01T00:00:00Z"),
-                Duration.ofSeconds(7),
-                "0".repeat(64),
-                "1".repeat(40),
-                3,
-                new RunContext(null, null, 480, 120, named("library_", LIBRARIES), 1_000_000, Map.of()),
+                new Run.Usage(Duration.ofSeconds(7), 1_000_000),
+                new Run.Data("0".repeat(64), null, null, 480, 120),
+                new Run.Code("1".repeat(40), named("library_", LIBRARIES), 3),
                 named("parameter_", PARAMETERS),
-                Map.of("rmse", 1.5),
-                CURVE,
-                null,
-                null,
-                null);
+                Run.Outcome.unpublished(Map.of("rmse", 1.5), CURVE, null));
     }
 
     private static Map<String, String> named(String prefix, int count) {

@@ -21,10 +21,6 @@ public record FileScoringResult(
         long scored,
         long rejected,
         @Nullable String error) {
-    public FileScoringResult(String key, String tag, String version, long rows, long scored, long rejected) {
-        this(key, tag, version, rows, scored, rejected, null);
-    }
-
     static FileScoringResult failed(FileJob file, String error) {
         return new FileScoringResult(file.key(), "", file.job().version(), 0, 0, 0, error);
     }

@@ -78,7 +78,7 @@ public final class FileSetScorer {
     /// file that cannot be scored does not keep the others from it: its error is kept in the answers' place.
     public FileScoringResult score(FileJob file) {
         if (file.key().endsWith("/")) {
-            return new FileScoringResult(file.key(), "", file.job().version(), 0, 0, 0);
+            return new FileScoringResult(file.key(), "", file.job().version(), 0, 0, 0, null);
         }
         return storedResult(file).orElseGet(() -> scoreFile(file));
     }
@@ -136,7 +136,7 @@ public final class FileSetScorer {
             scoringBucket.delete(rejectedKey(file)); // of an earlier content of the file
         }
         return new FileScoringResult(
-                file.key(), tag, file.job().version(), summary.rows(), summary.scored(), summary.rejected());
+                file.key(), tag, file.job().version(), summary.rows(), summary.scored(), summary.rejected(), null);
     }
 
     private FileScoringResult keep(FileJob file, FileScoringResult scored) {

@@ -63,7 +63,7 @@ class FileSetScorerIT {
     void shouldAddUpMoreFilesThanOneListingHolds() {
         int files = 3 * PagingS3.PAGE + 57;
         IntStream.range(0, files).forEach(i -> {
-            var done = new FileScoringResult(INPUT + i, "tag", JOB.version(), i + 1, i, 1);
+            var done = new FileScoringResult(INPUT + i, "tag", JOB.version(), i + 1, i, 1, null);
             s3.put(OUTPUT + i + ".result.json", Json.pretty(done));
             s3.put(INPUT + i, new byte[0]);
         });

@@ -133,7 +133,7 @@ class ChampionLifecycleIT {
         ConditionWait.until(() -> tampered.id().equals(model().getString("loadFailure.version")));
         assertThat(model().getString("loadFailure.reason"))
                 .contains("failed its reference predictions: reference prediction 1 of 1 (typical)")
-                .contains("training answered 8.0 as 'prediction'")
+                .contains("training predicted 8.0 as 'prediction'")
                 .contains("the file answers 28.0");
         assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(good.id());
     }

@@ -226,7 +226,7 @@ class ServingApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"REFUSES", "BREAKS", "HANGS"})
+    @ValueSource(strings = {"REFUSES", "UNREACHABLE", "HANGS"})
     void shouldAnswerAndSpillWhenTheLogFails(FaultyPredictionLog.Fault fault) {
         log.fault = fault;
         try (var stdoutCapture = StdoutCapture.captured()) {

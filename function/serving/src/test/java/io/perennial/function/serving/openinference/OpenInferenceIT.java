@@ -187,7 +187,7 @@ class OpenInferenceIT {
                 .contains("must be the number of bytes that follow");
         assertThat(binary(java.util.Arrays.copyOf(body, body.length + 1), json.length(), 422)
                         .getString("error"))
-                .contains("1 bytes follow the last input");
+                .contains("1 bytes remain after the last binary input");
         assertThat(binary(body, body.length + 1, 400).getString("error")).contains("Inference-Header-Content-Length");
     }
 

@@ -1,0 +1,36 @@
+package io.perennial.cdk;
+
+import java.time.Duration;
+
+/// Settings of the serving function.
+///
+/// @param api                 settings of the API
+/// @param maxEventTimeSkew    largest distance of an event time from the clock; a record beyond it is stored
+///                            under the clock's hour
+/// @param predictionRetention retention of a logged prediction
+/// @param aliasPollInterval   time between two reads of the champion alias, at most five minutes
+/// @param shadow              settings of the shadow deployment
+record ServingOptions(
+        ApiOptions api,
+        Duration maxEventTimeSkew,
+        Duration predictionRetention,
+        Duration aliasPollInterval,
+        ShadowOptions shadow) {
+    private static final Duration MAX_ALIAS_POLL_INTERVAL = Duration.ofMinutes(5);
+
+    ServingOptions {
+        ContextValues.require(
+                aliasPollInterval.isPositive() && aliasPollInterval.compareTo(MAX_ALIAS_POLL_INTERVAL) <= 0,
+                "context value 'aliasPollInterval' is " + aliasPollInterval + "; use at most " + MAX_ALIAS_POLL_INTERVAL
+                        + ": a retraining waits for two reads of the champion alias before it rolls back");
+    }
+
+    static ServingOptions from(ContextValues values, boolean local) {
+        return new ServingOptions(
+                ApiOptions.from(values, local),
+                values.duration("maxEventTimeSkew", "P30D"),
+                values.duration("predictionRetention", "P400D"),
+                values.duration("aliasPollInterval", "PT10S"),
+                ShadowOptions.from(values));
+    }
+}
