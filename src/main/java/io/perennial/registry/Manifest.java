@@ -1,6 +1,5 @@
 package io.perennial.registry;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import io.perennial.contract.Contract;
 import io.perennial.performance.estimation.ValidationEstimate;
 import io.perennial.policy.MonitoringPolicy;
@@ -39,7 +38,6 @@ public record Manifest(
         @Nullable ValidationEstimate validationEstimate) {
     public static final int FORMAT = 2;
 
-    @JsonCreator
     public Manifest {
         artifacts = new TreeMap<>(artifacts);
         requireFormat(version, format);
@@ -53,33 +51,5 @@ public record Manifest(
                     "manifest of " + version + " has format " + format + "; this version of Perennial reads format "
                             + FORMAT + ": use the version that wrote it, or train again");
         }
-    }
-
-    /// A manifest without a loss estimator.
-    public Manifest(
-            int format,
-            ModelVersion version,
-            Contract contract,
-            String modelSha256,
-            long modelBytes,
-            Lineage lineage,
-            Evaluation evaluation,
-            FeatureImportance importance,
-            DataProfile reference,
-            MonitoringPolicy monitoring,
-            Map<String, String> artifacts) {
-        this(
-                format,
-                version,
-                contract,
-                modelSha256,
-                modelBytes,
-                lineage,
-                evaluation,
-                importance,
-                reference,
-                monitoring,
-                artifacts,
-                null);
     }
 }

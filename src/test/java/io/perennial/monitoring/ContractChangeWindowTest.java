@@ -118,7 +118,8 @@ class ContractChangeWindowTest {
                 plain.importance(),
                 plain.reference(),
                 plain.monitoring(),
-                plain.artifacts());
+                plain.artifacts(),
+                null);
     }
 
     private void champion(Optional<ModelVersion> before, Manifest manifest, int number) {

@@ -136,7 +136,8 @@ class LevelGroupWindowTest {
                 new FeatureImportance(Map.of("zone", 1.0), Map.of()),
                 profile.build(),
                 MonitoringPolicy.DEFAULT.withLevelGroups(groups),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static List<LoggedPrediction> rows(Manifest answering, Window window, int rows, boolean closed) {

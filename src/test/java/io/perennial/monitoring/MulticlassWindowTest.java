@@ -9,25 +9,20 @@ import io.perennial.contract.FieldValue;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
 import io.perennial.monitoring.page.HtmlReportRenderer;
-import io.perennial.performance.PerformanceMetrics;
 import io.perennial.performance.PerformanceVerdict;
-import io.perennial.policy.MonitoringPolicy;
 import io.perennial.predictionlog.Actual;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionId;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
-import io.perennial.profile.ProfileBuilder;
 import io.perennial.quality.QualityVerdict;
-import io.perennial.registry.Evaluation;
 import io.perennial.registry.FeatureImportance;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Scores;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -112,28 +107,7 @@ class MulticlassWindowTest {
     }
 
     private static Manifest champion() {
-        Manifest plain = Manifests.manifest(1);
-        var profile = new ProfileBuilder(CONTRACT);
-        var performanceMetrics = new PerformanceMetrics(CONTRACT.task());
-        for (LoggedPrediction row : rows(USUAL, 5000, 1)) {
-            profile.add(row.inputs(), row.prediction());
-            performanceMetrics.add(
-                    row.id().random().hashCode(),
-                    row.prediction(),
-                    row.actual().orElseThrow().value());
-        }
-        return new Manifest(
-                Manifest.FORMAT,
-                plain.version(),
-                CONTRACT,
-                plain.modelSha256(),
-                plain.modelBytes(),
-                plain.lineage(),
-                new Evaluation(performanceMetrics.metrics(), Map.of(), Map.of(), Map.of()),
-                FeatureImportance.UNKNOWN,
-                profile.build(),
-                MonitoringPolicy.DEFAULT,
-                Map.of());
+        return SyntheticTraffic.manifest(1, CONTRACT, rows(USUAL, 5000, 1), FeatureImportance.UNKNOWN);
     }
 
     private static List<LoggedPrediction> rows(World world, int rows, long seed) {

@@ -45,7 +45,8 @@ public final class RegistryFixture {
                 like.importance(),
                 like.reference(),
                 like.monitoring(),
-                Map.of());
+                Map.of(),
+                null);
         registry.publish(manifest, file, Map.of());
         return manifest.version();
     }

@@ -53,7 +53,8 @@ public final class Manifests {
                 FeatureImportance.UNKNOWN,
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static Lineage lineage() {

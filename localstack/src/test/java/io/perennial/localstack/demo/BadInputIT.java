@@ -152,7 +152,8 @@ class BadInputIT {
                 champion.importance(),
                 champion.reference(),
                 champion.monitoring(),
-                Map.of());
+                Map.of(),
+                null);
         registry.publish(copy, registry.modelFile(champion), Map.of());
         registry.store()
                 .put(

@@ -167,7 +167,8 @@ class LossEstimationIT {
                 model.importance(),
                 model.reference(),
                 model.monitoring(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static double validationError() {

@@ -122,7 +122,8 @@ class ModelPackageIT {
                 manifest.importance(),
                 manifest.reference(),
                 manifest.monitoring(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /// Adds 1 to the first tree's first leaf: some rows end in it, the others get the answer they always got.

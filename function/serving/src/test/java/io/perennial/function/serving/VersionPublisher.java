@@ -75,7 +75,8 @@ public final class VersionPublisher {
                 FeatureImportance.UNKNOWN,
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static String sha256(byte[] bytes) {

@@ -66,6 +66,7 @@ class TypicalRecordTest {
                 plain.importance(),
                 profile,
                 plain.monitoring(),
-                Map.of());
+                Map.of(),
+                null);
     }
 }
