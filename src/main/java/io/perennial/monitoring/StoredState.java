@@ -25,18 +25,13 @@ record StoredState<T>(ObjectStore store, String key, Class<T> type, T initial) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<StoredObject> stored = store.get(key);
             T after = change.apply(value(stored));
-            if (tryWrite(stored, after)) {
+            boolean unchanged = stored.isPresent() && after.equals(value(stored));
+            if (unchanged || store.putIfUnchanged(key, stored, Json.pretty(after))) {
                 return after;
             }
         }
         throw new UncheckedIOException(new IOException(
                 "cannot update " + key + ": other runs changed it " + ATTEMPTS + " times meanwhile; run it again"));
-    }
-
-    private boolean tryWrite(Optional<StoredObject> stored, T after) {
-        byte[] bytes = Json.pretty(after);
-        return stored.map(object -> after.equals(value(stored)) || store.putIfMatch(key, object.tag(), bytes))
-                .orElseGet(() -> store.putIfAbsent(key, bytes));
     }
 
     private T value(Optional<StoredObject> stored) {

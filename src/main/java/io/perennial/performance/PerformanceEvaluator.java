@@ -3,6 +3,7 @@ package io.perennial.performance;
 import io.perennial.contract.Task;
 import io.perennial.policy.MonitoringPolicy;
 import io.perennial.statistics.ConfidenceInterval;
+import io.perennial.statistics.WilsonInterval;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
 /// it. Estimates have errors; the ratio's interval takes those of the two windows as independent and normal on
 /// the logarithmic scale.
 public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
-    private static final double Z95 = 1.959963984540054;
-
     /// Smallest unexplained share at validation, for a model without any error there.
     private static final double MIN_UNEXPLAINED = 1e-6;
 
@@ -121,13 +120,13 @@ public record PerformanceEvaluator(Task task, MonitoringPolicy policy) {
 
     private static ConfidenceInterval ratio(ConfidenceInterval validation, ConfidenceInterval window) {
         double ratio = window.value() / validation.value();
-        double margin = Math.exp(Z95 * Math.hypot(logError(validation), logError(window)));
+        double margin = Math.exp(WilsonInterval.Z95 * Math.hypot(logError(validation), logError(window)));
         return new ConfidenceInterval(ratio, ratio / margin, ratio * margin);
     }
 
     /// Standard error of a positive metric's logarithm; NaN without an interval.
     private static double logError(ConfidenceInterval metric) {
-        return Math.log(metric.high() / metric.low()) / (2 * Z95);
+        return Math.log(metric.high() / metric.low()) / (2 * WilsonInterval.Z95);
     }
 
     private static ConfidenceInterval unexplained(ConfidenceInterval skill) {

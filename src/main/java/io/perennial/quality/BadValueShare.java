@@ -3,6 +3,7 @@ package io.perennial.quality;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perennial.policy.MonitoringPolicy;
 import io.perennial.statistics.FisherExact;
+import io.perennial.statistics.FisherExact.Proportion;
 
 /// Share of a field's rows with one kind of bad value.
 ///
@@ -42,11 +43,9 @@ public record BadValueShare(Kind kind, double reference, double window, boolean 
     /// One-sided exact test ([FisherExact]) that the window has no larger share.
     ///
     /// @param chance significance level of the test
-    static BadValueShare of(Kind kind, Count reference, Count window, double chance) {
-        double p = FisherExact.greater(
-                new FisherExact.Proportion(reference.bad(), reference.rows()),
-                new FisherExact.Proportion(window.bad(), window.rows()));
-        return new BadValueShare(kind, reference.share(), window.share(), p <= chance);
+    static BadValueShare of(Kind kind, Proportion reference, Proportion window, double chance) {
+        boolean significant = FisherExact.greater(reference, window) <= chance;
+        return new BadValueShare(kind, reference.value(), window.value(), significant);
     }
 
     /// Excess of the window's share over the reference's; 0 unless it is significant.
@@ -58,12 +57,5 @@ public record BadValueShare(Kind kind, double reference, double window, boolean 
     /// The significant excess over its limit; 1 is the limit.
     double score(MonitoringPolicy policy) {
         return excess() / kind.limit(policy);
-    }
-
-    /// Number of bad rows among a number of rows.
-    record Count(long bad, long rows) {
-        double share() {
-            return (double) bad / rows;
-        }
     }
 }

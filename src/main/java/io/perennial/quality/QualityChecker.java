@@ -7,8 +7,8 @@ import io.perennial.drift.HourBins;
 import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
-import io.perennial.quality.BadValueShare.Count;
 import io.perennial.quality.BadValueShare.Kind;
+import io.perennial.statistics.FisherExact.Proportion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,8 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
     private record Rows(
             FieldProfile reference, long referenceRows, FieldProfile window, long windowRows, double chance) {
         BadValueShare share(Kind kind, long before, long after) {
-            return BadValueShare.of(kind, new Count(before, referenceRows), new Count(after, windowRows), chance);
+            return BadValueShare.of(
+                    kind, new Proportion(before, referenceRows), new Proportion(after, windowRows), chance);
         }
 
         /// @param usual largest share of one value in the earlier windows
@@ -105,8 +106,8 @@ public record QualityChecker(MonitoringPolicy policy, Contract contract, Duratio
             long expected = Math.max(StuckValue.rowsOfMostFrequent(reference), Math.round(usual * reference.present()));
             return Optional.of(BadValueShare.of(
                     Kind.STUCK,
-                    new Count(expected, reference.present()),
-                    new Count(StuckValue.rowsOfMostFrequent(window), window.present()),
+                    new Proportion(expected, reference.present()),
+                    new Proportion(StuckValue.rowsOfMostFrequent(window), window.present()),
                     chance));
         }
     }

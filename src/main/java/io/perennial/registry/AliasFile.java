@@ -24,15 +24,10 @@ record AliasFile(ObjectStore store, String key) {
         }
         AliasState next = before.map(state -> state.append(move)).orElseGet(() -> new AliasState(List.of(move)));
         try {
-            return write(stored, Json.pretty(next)) || isIn(read(), next);
+            return store.putIfUnchanged(key, stored, Json.pretty(next)) || isIn(read(), next);
         } catch (UncheckedIOException e) {
             return isMade(before, next, e);
         }
-    }
-
-    private boolean write(Optional<StoredObject> stored, byte[] bytes) {
-        return stored.map(object -> store.putIfMatch(key, object.tag(), bytes))
-                .orElseGet(() -> store.putIfAbsent(key, bytes));
     }
 
     private boolean isMade(Optional<AliasState> before, AliasState next, UncheckedIOException failure) {

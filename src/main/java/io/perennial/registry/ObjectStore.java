@@ -25,6 +25,13 @@ public interface ObjectStore {
     /// @return true if this call wrote it
     boolean putIfMatch(String key, String tag, byte[] bytes);
 
+    /// Writes only if the object is still the one that was read before, or still absent.
+    ///
+    /// @return true if this call wrote it
+    default boolean putIfUnchanged(String key, Optional<StoredObject> before, byte[] bytes) {
+        return before.map(stored -> putIfMatch(key, stored.tag(), bytes)).orElseGet(() -> putIfAbsent(key, bytes));
+    }
+
     /// Writes unconditionally. For reports, which are written again when late actuals arrive.
     void put(String key, byte[] bytes);
 

@@ -27,16 +27,17 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
             double referenceHeight = reference[bar] * scale;
             double windowHeight = window[bar] * scale;
             svg.append("<g>").append(title(bar));
-            svg.append(rect("then", bar * step + step * 0.04, HEIGHT - referenceHeight, step * 0.92, referenceHeight));
-            svg.append(rect("now", bar * step + step * 0.27, HEIGHT - windowHeight, step * 0.46, windowHeight));
+            svg.append(Plot.rect(
+                    "then", bar * step + step * 0.04, HEIGHT - referenceHeight, step * 0.92, referenceHeight));
+            svg.append(Plot.rect("now", bar * step + step * 0.27, HEIGHT - windowHeight, step * 0.46, windowHeight));
             svg.append("</g>");
         }
         svg.append("<line class=\"axis\" x1=\"0\" x2=\"400\" y1=\"150\" y2=\"150\"/>");
-        svg.append(text(0, HEIGHT + 15, "start", labels.getFirst()));
+        svg.append(Plot.text(0, HEIGHT + 15, "start", labels.getFirst()));
         if (labels.size() > 4) {
-            svg.append(text(WIDTH / 2, HEIGHT + 15, "middle", labels.get(labels.size() / 2)));
+            svg.append(Plot.text(WIDTH / 2, HEIGHT + 15, "middle", labels.get(labels.size() / 2)));
         }
-        return svg.append(text(WIDTH, HEIGHT + 15, "end", labels.getLast()))
+        return svg.append(Plot.text(WIDTH, HEIGHT + 15, "end", labels.getLast()))
                 .append("</svg>")
                 .toString();
     }
@@ -49,10 +50,10 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
         for (int bar = 0; bar < labels.size(); bar++) {
             double y = bar * LINE;
             svg.append("<g>").append(title(bar));
-            svg.append(text(NAMES_WIDTH - 8, y + 15, "end", Html.clip(labels.get(bar), 17)));
-            svg.append(rect("then", NAMES_WIDTH, y + 2, Math.min(room, reference[bar] * scale), LINE - 5));
-            svg.append(rect("now", NAMES_WIDTH, y + 6.5, Math.min(room, window[bar] * scale), LINE - 14));
-            svg.append(text(WIDTH, y + 15, "end", shares(bar))).append("</g>");
+            svg.append(Plot.text(NAMES_WIDTH - 8, y + 15, "end", Html.clip(labels.get(bar), 17)));
+            svg.append(Plot.rect("then", NAMES_WIDTH, y + 2, Math.min(room, reference[bar] * scale), LINE - 5));
+            svg.append(Plot.rect("now", NAMES_WIDTH, y + 6.5, Math.min(room, window[bar] * scale), LINE - 14));
+            svg.append(Plot.text(WIDTH, y + 15, "end", shares(bar))).append("</g>");
         }
         return svg.append("</svg>").toString();
     }
@@ -82,15 +83,5 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
                 "Shares in reference and window; the largest change:  " + labels.get(moved) + " " + shares(moved);
         return "<svg viewBox=\"0 0 400 " + Plot.coordinate(height) + "\" role=\"img\" aria-label=\"" + Html.text(words)
                 + "\">";
-    }
-
-    private static String rect(String css, double x, double y, double width, double height) {
-        return "<rect class=\"" + css + "\" x=\"" + Plot.coordinate(x) + "\" y=\"" + Plot.coordinate(y) + "\" width=\""
-                + Plot.coordinate(width) + "\" height=\"" + Plot.coordinate(height) + "\"/>";
-    }
-
-    private static String text(double x, double y, String anchor, String words) {
-        return "<text x=\"" + Plot.coordinate(x) + "\" y=\"" + Plot.coordinate(y) + "\" text-anchor=\"" + anchor + "\">"
-                + Html.text(words) + "</text>";
     }
 }

@@ -37,9 +37,7 @@ public record Histogram(double low, double high, List<Long> counts, String acros
         double top = plot.y().place(percent);
         String title = NumberText.number(from) + " to " + NumberText.number(from + width) + ": "
                 + NumberText.percent(percent / 100);
-        return "<g><title>" + Html.text(title) + "</title><rect class=\"now\" x=\"" + Plot.coordinate(left + 0.4)
-                + "\" y=\""
-                + Plot.coordinate(top) + "\" width=\"" + Plot.coordinate(right - left - 0.8) + "\" height=\""
-                + Plot.coordinate(Plot.BOTTOM - top) + "\"/></g>";
+        return "<g><title>" + Html.text(title) + "</title>"
+                + Plot.rect("now", left + 0.4, top, right - left - 0.8, Plot.BOTTOM - top) + "</g>";
     }
 }

@@ -85,6 +85,11 @@ record Plot(Scale x, Scale y, String words) {
                 + coordinate(x2) + "\" y2=\"" + coordinate(y2) + "\"/>";
     }
 
+    static String rect(String css, double x, double y, double width, double height) {
+        return "<rect class=\"" + css + "\" x=\"" + coordinate(x) + "\" y=\"" + coordinate(y) + "\" width=\""
+                + coordinate(width) + "\" height=\"" + coordinate(height) + "\"/>";
+    }
+
     static String text(double x, double y, String anchor, String words) {
         return "<text x=\"" + coordinate(x) + "\" y=\"" + coordinate(y) + "\" text-anchor=\"" + anchor + "\">"
                 + Html.text(words) + "</text>";

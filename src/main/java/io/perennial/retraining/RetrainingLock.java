@@ -92,9 +92,7 @@ public final class RetrainingLock {
     }
 
     private boolean write(Optional<StoredObject> before, Held held) {
-        byte[] bytes = Json.pretty(held);
-        return before.map(stored -> registry.store().putIfMatch(key(), stored.tag(), bytes))
-                .orElseGet(() -> registry.store().putIfAbsent(key(), bytes));
+        return registry.store().putIfUnchanged(key(), before, Json.pretty(held));
     }
 
     private Held read(StoredObject stored) {

@@ -9,25 +9,20 @@ import io.perennial.contract.FieldValue;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
 import io.perennial.monitoring.page.HtmlReportRenderer;
-import io.perennial.performance.PerformanceMetrics;
 import io.perennial.performance.PerformanceVerdict;
-import io.perennial.policy.MonitoringPolicy;
 import io.perennial.predictionlog.Actual;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionId;
 import io.perennial.profile.DataProfile;
 import io.perennial.profile.FieldProfile;
-import io.perennial.profile.ProfileBuilder;
 import io.perennial.quality.QualityVerdict;
-import io.perennial.registry.Evaluation;
 import io.perennial.registry.FeatureImportance;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Scores;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -112,6 +107,7 @@ class MulticlassWindowTest {
     }
 
     private static Manifest champion() {
+<<<<<<< HEAD
         Manifest plain = Manifests.manifest(1);
         var profile = new ProfileBuilder(CONTRACT);
         var performanceMetrics = new PerformanceMetrics(CONTRACT.task());
@@ -135,6 +131,9 @@ class MulticlassWindowTest {
                 MonitoringPolicy.DEFAULT,
                 Map.of(),
                 null);
+=======
+        return SyntheticTraffic.manifest(1, CONTRACT, rows(USUAL, 5000, 1), FeatureImportance.UNKNOWN);
+>>>>>>> p2-h3
     }
 
     private static List<LoggedPrediction> rows(World world, int rows, long seed) {

@@ -40,10 +40,17 @@ public record SyntheticTraffic(double stretch, double error, double labelled) {
         Manifest plain = Manifests.manifest(number);
         List<LoggedPrediction> rows =
                 BASELINE.rows(plain.version(), new Window(Instant.EPOCH, Manifests.NOON), 5000, 1);
-        var profile = new ProfileBuilder(CONTRACT);
-        var performanceMetrics = new PerformanceMetrics(CONTRACT.task());
+        return manifest(number, CONTRACT, rows, featureImportance);
+    }
+
+    /// A version whose reference and validation metrics come from these rows.
+    static Manifest manifest(
+            int number, Contract contract, List<LoggedPrediction> rows, FeatureImportance featureImportance) {
+        Manifest plain = Manifests.manifest(number);
+        var profile = new ProfileBuilder(contract);
+        var performanceMetrics = new PerformanceMetrics(contract.task());
         for (LoggedPrediction row : rows) {
-            profile.add(row.inputs(), row.prediction().value());
+            profile.add(row.inputs(), row.prediction());
             performanceMetrics.add(
                     row.id().random().hashCode(),
                     row.prediction(),
@@ -52,7 +59,7 @@ public record SyntheticTraffic(double stretch, double error, double labelled) {
         return new Manifest(
                 Manifest.FORMAT,
                 plain.version(),
-                CONTRACT,
+                contract,
                 plain.modelSha256(),
                 plain.modelBytes(),
                 plain.lineage(),

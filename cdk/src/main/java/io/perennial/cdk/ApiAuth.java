@@ -1,8 +1,5 @@
 package io.perennial.cdk;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /// Who may call the API.
 enum ApiAuth {
     /// Callers that IAM allows: requests are signed (Signature Version 4).
@@ -17,10 +14,6 @@ enum ApiAuth {
     }
 
     static ApiAuth parse(String text) {
-        return Arrays.stream(values())
-                .filter(auth -> auth.key.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("context value 'auth' is '" + text + "'; choose "
-                        + Arrays.stream(values()).map(auth -> auth.key).collect(Collectors.joining(" or "))));
+        return ContextValues.choice("auth", text, values(), auth -> auth.key);
     }
 }

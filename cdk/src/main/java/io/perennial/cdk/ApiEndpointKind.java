@@ -1,8 +1,5 @@
 package io.perennial.cdk;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /// Kind of the public endpoint. Both send the serving function the same payload, format 2.0.
 public enum ApiEndpointKind {
     HTTP_API("http-api"),
@@ -15,10 +12,6 @@ public enum ApiEndpointKind {
     }
 
     static ApiEndpointKind parse(String text) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.key.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("context value 'apiEndpoint' is '" + text + "'; choose "
-                        + Arrays.stream(values()).map(kind -> kind.key).collect(Collectors.joining(" or "))));
+        return ContextValues.choice("apiEndpoint", text, values(), kind -> kind.key);
     }
 }

@@ -2,8 +2,10 @@ package io.perennial.cdk;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads context values (`cdk -c key=value`) as typed values. Error messages name the key.
@@ -14,6 +16,17 @@ record ContextValues(Function<String, @Nullable Object> context) {
 
     String text(String key, String otherwise) {
         return optionalText(key).orElse(otherwise);
+    }
+
+    /// The value of an enum that a text names.
+    ///
+    /// @param name text of each value
+    static <E extends Enum<E>> E choice(String key, String text, E[] values, Function<E, String> name) {
+        return Arrays.stream(values)
+                .filter(value -> name.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("context value '" + key + "' is '" + text + "'; choose "
+                        + Arrays.stream(values).map(name).collect(Collectors.joining(" or "))));
     }
 
     /// Positive whole number.

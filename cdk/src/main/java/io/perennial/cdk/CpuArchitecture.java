@@ -30,12 +30,7 @@ enum CpuArchitecture {
     }
 
     static CpuArchitecture parse(String text) {
-        for (CpuArchitecture cpuArchitecture : values()) {
-            if (cpuArchitecture.key.equals(text)) {
-                return cpuArchitecture;
-            }
-        }
-        throw new IllegalArgumentException("context value 'architecture' is '" + text + "'; use x86_64 or arm64");
+        return ContextValues.choice("architecture", text, values(), architecture -> architecture.key);
     }
 
     Architecture architecture() {

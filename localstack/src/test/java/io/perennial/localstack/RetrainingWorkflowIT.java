@@ -3,7 +3,6 @@ package io.perennial.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,11 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.StateEnteredEventDetails;
 
 /// Every way through the state machine, with tasks that do as they are told.
 class RetrainingWorkflowIT {
     private static final Deployment DEPLOYMENT = SharedLocalAws.DEPLOYMENT;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final SfnClient states = DEPLOYMENT.client(SfnClient.builder());
 
@@ -33,75 +33,65 @@ class RetrainingWorkflowIT {
                     """)
     void shouldEndInANotification(
             String decision, boolean verified, String failing, String notification, ExecutionStatus status) {
-        String arn = run("{\"decision\":\"%s\",\"verified\":%s,\"failing\":\"%s\"}"
+        WorkflowExecution execution = run("{\"decision\":\"%s\",\"verified\":%s,\"failing\":\"%s\"}"
                 .formatted(decision, verified, Objects.toString(failing, "")));
 
-        assertThat(status(arn)).as("%s", entered(arn).toList()).isEqualTo(status);
-        assertThat(entered(arn).filter(state -> state.startsWith("Notify"))).containsExactly(notification);
+        assertThat(status(execution)).as("%s", entered(execution).toList()).isEqualTo(status);
+        assertThat(entered(execution).filter(state -> state.startsWith("Notify")))
+                .containsExactly(notification);
     }
 
     @Test
     void shouldNameTheRunningExecutionInTheOutputOfASkippedOne() {
-        String arn = run("{\"skipped\":true}");
+        WorkflowExecution execution = run("{\"skipped\":true}");
 
-        assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(entered(arn)).containsExactly("Snapshot", "Is another retraining running?", "Skipped");
-        assertThat(states.describeExecution(request -> request.executionArn(arn))
-                        .output())
-                .contains("another one is running");
+        assertThat(status(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(entered(execution)).containsExactly("Snapshot", "Is another retraining running?", "Skipped");
+        assertThat(execution.describe().output()).contains("another one is running");
     }
 
     @ParameterizedTest
     @CsvSource({"PROMOTE, Notify promoted", "REJECT, Notify rejected"})
     void shouldRetryANotification(String decision, String notification) {
-        String arn =
+        WorkflowExecution execution =
                 run("{\"decision\":\"%s\",\"verified\":true,\"failing\":\"NOTIFY\",\"times\":2}".formatted(decision));
 
-        assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(entered(arn)).contains(notification);
+        assertThat(status(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(entered(execution)).contains(notification);
     }
 
     /// The answer of a promotion may be lost after it has moved the alias.
     @Test
     void shouldVerifyAPromotionThatSucceedsOnRetry() {
-        String arn = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\",\"times\":1}");
+        WorkflowExecution execution =
+                run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\",\"times\":1}");
 
-        assertThat(status(arn)).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(entered(arn)).contains("Verify", "Notify promoted").doesNotContain("Undo promotion");
+        assertThat(status(execution)).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(entered(execution)).contains("Verify", "Notify promoted").doesNotContain("Undo promotion");
     }
 
     @Test
     void shouldUndoAPromotionThatFailsEachTime() {
-        String arn = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\"}");
+        WorkflowExecution execution = run("{\"decision\":\"PROMOTE\",\"verified\":true,\"failing\":\"PROMOTE\"}");
 
-        assertThat(status(arn)).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(entered(arn)).containsSubsequence("Promote", "Undo promotion", "Notify failed");
-        assertThat(entered(arn)).doesNotContain("Verify");
+        assertThat(status(execution)).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(entered(execution)).containsSubsequence("Promote", "Undo promotion", "Notify failed");
+        assertThat(entered(execution)).doesNotContain("Verify");
     }
 
     /// Starts an execution and waits until it has ended.
-    private String run(String input) {
-        String arn = states.startExecution(request ->
-                        request.stateMachineArn(DEPLOYMENT.stateMachineArn()).input(input))
-                .executionArn();
-        Poller.until(
-                Duration.ofSeconds(30),
-                () -> status(arn) != ExecutionStatus.RUNNING,
-                () -> "still running: " + entered(arn).toList());
-        return arn;
+    private WorkflowExecution run(String input) {
+        var execution = WorkflowExecution.start(states, DEPLOYMENT.stateMachineArn(), input);
+        execution.awaitEnd(TIMEOUT);
+        return execution;
     }
 
-    private ExecutionStatus status(String arn) {
-        return states.describeExecution(request -> request.executionArn(arn)).status();
+    private static ExecutionStatus status(WorkflowExecution execution) {
+        return execution.describe().status();
     }
 
     /// Names of the states entered, in order.
-    private Stream<String> entered(String arn) {
-        List<HistoryEvent> events = states.getExecutionHistory(
-                        request -> request.executionArn(arn).maxResults(1000))
-                .events();
-        return events.stream()
-                .filter(event -> event.stateEnteredEventDetails() != null)
-                .map(event -> event.stateEnteredEventDetails().name());
+    private static Stream<String> entered(WorkflowExecution execution) {
+        return execution.enteredStates().stream().map(StateEnteredEventDetails::name);
     }
 }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.json.Json;
 import io.perennial.localstack.Deployment;
-import io.perennial.localstack.Poller;
+import io.perennial.localstack.WorkflowExecution;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /// Deployed retraining workflow that may start at any state. Tasks are retried and caught as in the original
 /// state machine.
@@ -70,29 +70,10 @@ final class DeployedWorkflow {
 
     /// Runs an execution to its end.
     ExecutionResult run(String machine, String input) {
-        String arn = sfn.startExecution(
-                        request -> request.stateMachineArn(machine).input(input))
-                .executionArn();
-        Poller.until(
-                TIMEOUT,
-                () -> sfn.describeExecution(request -> request.executionArn(arn))
-                                .status()
-                        != ExecutionStatus.RUNNING,
-                () -> arn + " still runs after " + TIMEOUT);
-        var description = sfn.describeExecution(request -> request.executionArn(arn));
-        return new ExecutionResult(
-                description.status(), java.util.Objects.requireNonNullElse(description.output(), ""), entered(arn));
-    }
-
-    private Map<String, String> entered(String arn) {
-        List<HistoryEvent> events = sfn.getExecutionHistory(
-                        request -> request.executionArn(arn).maxResults(1000))
-                .events();
-        var entered = new HashMap<String, String>();
-        events.stream()
-                .map(HistoryEvent::stateEnteredEventDetails)
-                .filter(java.util.Objects::nonNull)
-                .forEach(details -> entered.put(details.name(), String.valueOf(details.input())));
-        return entered;
+        WorkflowExecution execution = WorkflowExecution.start(sfn, machine, input);
+        DescribeExecutionResponse ended = execution.awaitEnd(TIMEOUT);
+        var stateInputs = new HashMap<String, String>();
+        execution.enteredStates().forEach(state -> stateInputs.put(state.name(), String.valueOf(state.input())));
+        return new ExecutionResult(ended.status(), Objects.requireNonNullElse(ended.output(), ""), stateInputs);
     }
 }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import io.perennial.localstack.Deployment;
 import io.perennial.localstack.Poller;
+import io.perennial.localstack.WorkflowExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -98,8 +98,10 @@ class ScoringWorkflowIT {
 
     @Test
     void shouldFailWithAMessageAndChangeNothing() {
-        DescribeExecutionResponse nothing = ended(start("scoring/nothing/", "scoring/nothing-scored/"));
-        DescribeExecutionResponse nested = ended(start("scoring/july/", "scoring/july/scored/"));
+        DescribeExecutionResponse nothing =
+                start("scoring/nothing/", "scoring/nothing-scored/").awaitEnd(TIMEOUT);
+        DescribeExecutionResponse nested =
+                start("scoring/july/", "scoring/july/scored/").awaitEnd(TIMEOUT);
 
         assertThat(nothing.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(nothing.cause()).contains("no file lies under input 'scoring/nothing/'");
@@ -108,29 +110,14 @@ class ScoringWorkflowIT {
     }
 
     private static DescribeExecutionResponse score(String input, String output) {
-        DescribeExecutionResponse ended = ended(start(input, output));
+        DescribeExecutionResponse ended = start(input, output).awaitEnd(TIMEOUT);
         assertThat(ended.status()).as(ended.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
         return ended;
     }
 
-    private static String start(String input, String output) {
-        String request = Json.line(Map.of("input", input, "output", output));
-        return STATES.startExecution(execution -> execution
-                        .stateMachineArn(DEPLOYMENT.scoringStateMachineArn())
-                        .input(request))
-                .executionArn();
-    }
-
-    private static DescribeExecutionResponse ended(String execution) {
-        var last = new AtomicReference<>(STATES.describeExecution(request -> request.executionArn(execution)));
-        Poller.until(
-                TIMEOUT,
-                () -> {
-                    last.set(STATES.describeExecution(request -> request.executionArn(execution)));
-                    return last.get().status() != ExecutionStatus.RUNNING;
-                },
-                () -> "the scoring did not end");
-        return last.get();
+    private static WorkflowExecution start(String input, String output) {
+        return WorkflowExecution.start(
+                STATES, DEPLOYMENT.scoringStateMachineArn(), Json.line(Map.of("input", input, "output", output)));
     }
 
     private static JsonNode output(DescribeExecutionResponse ended) {

@@ -2,13 +2,13 @@ package io.perennial.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.MonitoringMetric;
+import io.perennial.localstack.Poller;
 import io.perennial.training.data.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
@@ -16,13 +16,14 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 /// Lets the days of a [CongestionData] pass: the trips of a day are predicted and labelled, then the monitoring
 /// function is called as its schedule would.
 final class TrafficDays {
-    /// The alarms look at the last second; a day's figures must not ring with the next one's.
+    /// The alarms look at the last second. Metrics of a day must be older before those of the next are published.
     private static final Duration ALARM_PERIOD = Duration.ofMillis(1_500);
 
     private final CongestionData congestionData;
     private final DeployedStack deployedStack;
     private final TrafficSender trafficSender;
     private final CloudWatchClient cloudWatch = SharedDeployment.DEPLOYMENT.client(CloudWatchClient.builder());
+    private Instant lastPublished = Instant.now();
     private final Map<Integer, Double> errors = new HashMap<>();
 
     TrafficDays(CongestionData congestionData, DeployedStack deployedStack) {
@@ -39,12 +40,23 @@ final class TrafficDays {
     /// @param rows sent that day
     JsonNode sendAndMonitor(int day, Table rows) {
         trafficSender.send(rows, 1);
-        LockSupport.parkNanos(ALARM_PERIOD.toNanos());
+        awaitEndOfAlarmPeriod();
         JsonNode summary = deployedStack.runMonitoring(CongestionData.end(day));
+<<<<<<< HEAD
         errors.put(day, summary.at("/metrics/PredictionError").asDouble());
+=======
+        lastPublished = Instant.now();
+        errors.put(day, summary.at("/metrics/Error").asDouble());
+>>>>>>> p2-h3
         System.out.println(
                 "day " + day + " of March: " + summary.path("headline").asText() + " " + summary.path("metrics"));
         return summary;
+    }
+
+    private void awaitEndOfAlarmPeriod() {
+        Instant end = lastPublished.plus(ALARM_PERIOD);
+        Poller.until(
+                ALARM_PERIOD.multipliedBy(10), () -> Instant.now().isAfter(end), () -> "the clock is not past " + end);
     }
 
     double error(int day) {

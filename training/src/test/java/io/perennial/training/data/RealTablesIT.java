@@ -10,7 +10,6 @@ import io.perennial.training.problem.ProblemReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
@@ -22,15 +21,12 @@ class RealTablesIT {
 
     @Test
     void shouldReadARealMonth() {
-        long start = System.nanoTime();
         ReadResult readResult = new TableReader(taxi("green_tripdata_2021-01.parquet")).read();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(readResult.summary().read()).isEqualTo(76_518);
         // 73,908 last 1 to 60 minutes; one of them is dated 2009.
         assertThat(readResult.summary().kept()).isEqualTo(73_907);
         assertThat(readResult.summary().dropped(DropReason.FILTER)).isEqualTo(2);
-        assertThat(took).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -11,10 +11,12 @@ import io.perennial.training.cli.PerennialCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The command line, in a process of its own, as a person starts and loses it.
 class HyperparameterTunerIT {
     private static final int TRIALS = 6;
+    private static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;
@@ -62,9 +65,7 @@ class HyperparameterTunerIT {
         run("whole").waitFor();
         ModelRegistry killed = registry("killed");
         Process first = run("killed");
-        while (first.isAlive() && killed.runs().size() < 2) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        awaitOrEnd(first, () -> killed.runs().size() >= 2);
         first.destroyForcibly().waitFor();
         List<Run> finished = killed.runs();
         assertThat(finished).as("trials that were finished in time").hasSizeBetween(2, TRIALS);
@@ -91,9 +92,7 @@ class HyperparameterTunerIT {
         Files.writeString(problem, text.replace("num_iterations: 60", "num_iterations: 5000, learning_rate: 0.001"));
         ModelRegistry registry = registry("ended");
         Process first = run("ended", 0);
-        while (first.isAlive() && registry.startedRunIds().isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        awaitOrEnd(first, () -> !registry.startedRunIds().isEmpty());
         assertThat((forcibly ? first.destroyForcibly() : terminated(first)).waitFor())
                 .isNotZero();
 
@@ -112,6 +111,16 @@ class HyperparameterTunerIT {
         assertThat(registry.championManifest().version())
                 .isEqualTo(registry.versions().getFirst());
         assertThat(registry.startedRunIds()).hasSize(2).contains(id);
+    }
+
+    /// Waits until the condition holds or the process has ended.
+    private static void awaitOrEnd(Process process, BooleanSupplier condition) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean() && !process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("wait for the training process, which neither got that far nor ended")
+                    .isLessThan(MAX_WAIT);
+        }
     }
 
     /// As Ctrl-C and `kill` end it.

@@ -2,12 +2,18 @@ package io.perennial.training.retraining;
 
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
+import io.perennial.predictionlog.Actual;
+import io.perennial.predictionlog.LoggedPrediction;
+import io.perennial.predictionlog.PredictionId;
+import io.perennial.registry.ModelVersion;
+import io.perennial.scoring.Prediction;
 import io.perennial.training.data.Table;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// A small problem without a file: what a parcel costs, by its weight and district, until prices double one day.
@@ -54,6 +60,21 @@ public final class ParcelPrices {
             parcels.add(new Parcel(example(weight, district, sent), price, sent));
         }
         return parcels;
+    }
+
+    /// Predictions of these parcels, each with its actual.
+    static List<LoggedPrediction> logged(List<Parcel> parcels, ModelVersion version) {
+        var ids = new SplittableRandom(parcels.size());
+        return parcels.stream()
+                .map(parcel -> new LoggedPrediction(
+                        PredictionId.next(parcel.sent(), ids),
+                        version,
+                        parcel.sent(),
+                        parcel.sent(),
+                        parcel.example(),
+                        new Prediction(1, Optional.empty()),
+                        Optional.of(new Actual(parcel.price(), parcel.sent()))))
+                .toList();
     }
 
     private static Example example(double weight, int district, Instant sent) {

@@ -3,11 +3,6 @@ package io.perennial.training.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.json.Json;
-import io.perennial.predictionlog.Actual;
-import io.perennial.predictionlog.InMemoryPredictionLog;
-import io.perennial.predictionlog.LoggedPrediction;
-import io.perennial.predictionlog.PredictionId;
-import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.FlakyObjectStore;
 import io.perennial.registry.InMemoryObjectStore;
@@ -17,23 +12,12 @@ import io.perennial.registry.ObjectStore;
 import io.perennial.registry.TrainingReason;
 import io.perennial.retraining.InMemoryExecutions;
 import io.perennial.retraining.RetrainingLock;
-import io.perennial.scoring.Prediction;
 import io.perennial.training.comparison.ComparisonResult;
-import io.perennial.training.data.Table;
-import io.perennial.training.fit.TrainingListener;
-import io.perennial.training.pipeline.DatasetStore;
-import io.perennial.training.pipeline.Provenance;
-import io.perennial.training.pipeline.TrainingData;
-import io.perennial.training.pipeline.VersionTraining;
-import io.perennial.training.problem.Problem;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,36 +27,17 @@ import org.junit.jupiter.api.TestInstance;
 /// Each task ends the same when its process dies after any of its writes and the task is repeated.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepeatedTasksIT {
-    private static final Problem PROBLEM = ParcelPrices.problem();
     private static final String EXECUTION = "alarm-20260114T0000Z";
 
-    private final Clock clock = Clock.fixed(ParcelPrices.day(30), ZoneOffset.UTC);
+    private final ObjectStore start = new InMemoryObjectStore();
+    private final RetrainingFixture fixture = new RetrainingFixture(start);
+    private final Clock clock = fixture.clock;
     private final Clock later = Clock.offset(clock, Duration.ofMinutes(16));
     private final AtomicInteger minutes = new AtomicInteger();
-    private final ParcelPrices parcelPrices = new ParcelPrices();
-    private final ObjectStore start = new InMemoryObjectStore();
-    private final InMemoryPredictionLog log = new InMemoryPredictionLog();
 
     @BeforeAll
-    void championAndLabelledRows() {
-        var registry = registry(start);
-        Table table = ParcelPrices.table(parcelPrices.parcels(0, 10, 1));
-        String fingerprint = new DatasetStore(registry, PROBLEM.contract()).store(table);
-        Manifest first = new VersionTraining(registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
-                .train(PROBLEM, TrainingData.split(table, fingerprint, PROBLEM), new TrainingReason.First())
-                .manifest();
-        new Promotion(registry).promote(first.version(), ParcelPrices.day(10), "first version");
-        var random = new SplittableRandom(5);
-        log.append(parcelPrices.parcels(10, 14, 2).stream()
-                .map(parcel -> new LoggedPrediction(
-                        PredictionId.next(parcel.sent(), random),
-                        first.version(),
-                        parcel.sent(),
-                        parcel.sent(),
-                        parcel.example(),
-                        new Prediction(1, Optional.empty()),
-                        Optional.of(new Actual(parcel.price(), parcel.sent()))))
-                .toList());
+    void serve() {
+        fixture.serve(fixture.parcelPrices.parcels(10, 14, 2));
     }
 
     @Test
@@ -185,7 +150,7 @@ class RepeatedTasksIT {
     }
 
     private SnapshotOutcome snapshot(ModelRegistry registry, Clock at) {
-        return new ExclusiveSnapshot(lock(registry), () -> new SnapshotTask(registry, log, at))
+        return new ExclusiveSnapshot(lock(registry), () -> new SnapshotTask(registry, fixture.log, at))
                 .take(EXECUTION, new SnapshotTask.Request(new TrainingReason.Scheduled(), ParcelPrices.day(14)));
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.function.serving.champion;
 
+import io.perennial.function.serving.ForwardingStore;
 import io.perennial.registry.ObjectStore;
 import io.perennial.registry.StoredObject;
 import java.util.HashSet;
@@ -8,12 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A store in which objects are gone while they are hidden.
-final class HidingStore implements ObjectStore {
-    private final ObjectStore inner;
+final class HidingStore extends ForwardingStore {
     private final Set<String> hidden = new HashSet<>();
 
     HidingStore(ObjectStore inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     void hide(String key) {
@@ -26,7 +26,7 @@ final class HidingStore implements ObjectStore {
 
     @Override
     public Optional<StoredObject> get(String key) {
-        return hidden.contains(key) ? Optional.empty() : inner.get(key);
+        return hidden.contains(key) ? Optional.empty() : super.get(key);
     }
 
     @Override
@@ -35,27 +35,7 @@ final class HidingStore implements ObjectStore {
     }
 
     @Override
-    public boolean putIfAbsent(String key, byte[] bytes) {
-        return inner.putIfAbsent(key, bytes);
-    }
-
-    @Override
-    public boolean putIfMatch(String key, String tag, byte[] bytes) {
-        return inner.putIfMatch(key, tag, bytes);
-    }
-
-    @Override
-    public void put(String key, byte[] bytes) {
-        inner.put(key, bytes);
-    }
-
-    @Override
     public List<String> list(String prefix) {
-        return inner.list(prefix).stream().filter(key -> !hidden.contains(key)).toList();
-    }
-
-    @Override
-    public String root() {
-        return inner.root();
+        return super.list(prefix).stream().filter(key -> !hidden.contains(key)).toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.SampleRecord;
+import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
 import io.perennial.function.serving.champion.ChampionWatcher;
@@ -76,7 +77,9 @@ class ChampionLifecycleIT {
         ModelVersion damaged = published(1);
         damage(damaged);
         promote(damaged);
-        ConditionWait.until(() -> predict().jsonPath().getString("detail").contains("model.onnx is damaged ("));
+        ConditionWait.until(
+                "the reason why the damaged champion cannot serve",
+                () -> predict().jsonPath().getString("detail").contains("model.onnx is damaged ("));
         assertUnavailable(predict(), damaged.id());
     }
 
@@ -90,7 +93,7 @@ class ChampionLifecycleIT {
                 .map(version -> new AliasMove(version, VersionPublisher.NOON, "a test"))
                 .toList();
         registry.store().put(registry.key("aliases", "champion.json"), Json.pretty(new AliasState(moves)));
-        ConditionWait.until(() -> predict().statusCode() == 200);
+        ConditionWait.until("the earlier champion to serve", () -> predict().statusCode() == 200);
         assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(earlier.id());
         JsonPath ready = given().get("/readyz").jsonPath();
         assertThat(ready.getString("modelVersion")).isEqualTo(earlier.id());
@@ -105,7 +108,9 @@ class ChampionLifecycleIT {
     void shouldServeTheChampionAsSoonAsThereIsAGoodOne() {
         ModelVersion good = published(5);
         promote(good);
-        ConditionWait.until(() -> good.id().equals(predict().jsonPath().getString("modelVersion")));
+        ConditionWait.until(
+                "the good champion to serve",
+                () -> good.id().equals(predict().jsonPath().getString("modelVersion")));
         JsonPath ready = given().get("/readyz").then().statusCode(200).extract().jsonPath();
         assertThat(ready.getString("fallbackFrom")).isNull();
     }
@@ -117,7 +122,7 @@ class ChampionLifecycleIT {
         ModelVersion damaged = published(3);
         damage(damaged);
         promote(damaged);
-        ConditionWait.until(() -> model().getString("loadFailure.version") != null);
+        ConditionWait.until("a load failure", () -> model().getString("loadFailure.version") != null);
         assertThat(model().getString("loadFailure.version")).isEqualTo(damaged.id());
         assertThat(model().getString("loadFailure.reason")).contains("is damaged");
         assertThat(model().getString("version")).isEqualTo(good.id());
@@ -130,7 +135,9 @@ class ChampionLifecycleIT {
         ModelVersion good = holder.version().orElseThrow();
         ModelVersion tampered = published(TinyModel.file(TinyModel.contract(), 7, 2));
         promote(tampered);
-        ConditionWait.until(() -> tampered.id().equals(model().getString("loadFailure.version")));
+        ConditionWait.until(
+                "the refusal of the tampered version",
+                () -> tampered.id().equals(model().getString("loadFailure.version")));
         assertThat(model().getString("loadFailure.reason"))
                 .contains("failed its reference predictions: reference prediction 1 of 1 (typical)")
                 .contains("training predicted 8.0 as 'prediction'")
@@ -150,7 +157,8 @@ class ChampionLifecycleIT {
             for (int factor = 10; factor < 30; factor++) {
                 ModelVersion next = published(factor);
                 promote(next);
-                ConditionWait.until(() -> holder.version().orElseThrow().equals(next));
+                ConditionWait.until(
+                        next + " to serve", () -> holder.version().orElseThrow().equals(next));
                 assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(next.id());
             }
             running.set(false);

@@ -1,6 +1,7 @@
 package io.perennial.function.serving.http;
 
 import io.perennial.contract.Contract;
+import io.perennial.function.serving.EndlessWait;
 import io.perennial.function.serving.champion.PredictionLogFactory;
 import io.perennial.predictionlog.Feedback;
 import io.perennial.predictionlog.FeedbackOutcome;
@@ -93,11 +94,7 @@ public class FaultyPredictionLog implements PredictionLog {
     }
 
     private static List<LoggedPrediction> hang() {
-        try {
-            Thread.sleep(60_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        EndlessWait.untilInterrupted();
         return List.of();
     }
 }

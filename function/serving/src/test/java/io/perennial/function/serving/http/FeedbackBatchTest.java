@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Violation;
+import io.perennial.function.serving.EndlessWait;
 import io.perennial.function.serving.VersionPublisher;
 import io.perennial.function.serving.request.Deadline;
 import io.perennial.predictionlog.Feedback;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,7 +123,7 @@ class FeedbackBatchTest {
     void shouldNotWaitForALogThatNeverAnswers() {
         PredictionId id = logged(1);
         var hanging = new FailingFeedbackLog(log, _ -> {
-            LockSupport.park();
+            EndlessWait.untilInterrupted();
             return "interrupted";
         });
         assertThat(batch(hanging, Deadline.after(Duration.ofMillis(50), now::get))

@@ -2,6 +2,7 @@ package io.perennial.function.serving.http;
 
 import static io.restassured.RestAssured.given;
 
+import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
 import io.perennial.registry.Alias;
@@ -18,7 +19,8 @@ public final class SharedChampion {
             var versionPublisher = new VersionPublisher(registry);
             versionPublisher.promote(
                     versionPublisher.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
-            ConditionWait.until(() -> given().get("/readyz").statusCode() == 200);
+            ConditionWait.until(
+                    "the shared champion to serve", () -> given().get("/readyz").statusCode() == 200);
         }
         return registry.championManifest().version();
     }

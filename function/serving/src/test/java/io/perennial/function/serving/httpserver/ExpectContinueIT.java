@@ -2,12 +2,8 @@ package io.perennial.function.serving.httpserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.function.serving.FirstChampion;
 import io.perennial.function.serving.ServingSettings;
-import io.perennial.function.serving.TinyModel;
-import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ChampionWatcher;
-import io.perennial.function.serving.champion.ModelHolder;
-import io.perennial.registry.ModelRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,27 +20,14 @@ class ExpectContinueIT {
     private static final String RECORD = "{\"zone\": 74, \"distance\": 3.5, \"pickup\": \"2026-11-01T08:30:00\"}";
 
     @Inject
-    ModelRegistry registry;
-
-    @Inject
-    ChampionWatcher watcher;
-
-    @Inject
-    ModelHolder holder;
+    FirstChampion champion;
 
     @Inject
     ServingSettings settings;
 
     @BeforeEach
-    void promoteOnce() {
-        if (holder.version().isEmpty()) {
-            var versionPublisher = new VersionPublisher(registry);
-            versionPublisher.promote(
-                    versionPublisher.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
-            while (holder.version().isEmpty()) {
-                watcher.atRequest();
-            }
-        }
+    void ensureChampion() {
+        champion.ensureServed();
     }
 
     @ParameterizedTest

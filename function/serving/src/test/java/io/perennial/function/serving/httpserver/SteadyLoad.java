@@ -1,5 +1,6 @@
 package io.perennial.function.serving.httpserver;
 
+import io.perennial.function.serving.ConditionWait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 
 /// Sends a record again and again on several connections, one request at a time on each, until it is closed.
 final class SteadyLoad implements AutoCloseable {
@@ -21,28 +23,22 @@ final class SteadyLoad implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new);
     private final List<Future<List<Answer>>> callers = new ArrayList<>();
-    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicIntegerArray answered;
     private volatile boolean running = true;
 
     /// Times are of [System#nanoTime].
-    record Answer(int status, String body, long sent, long got) {
-        Duration taken() {
-            return Duration.ofNanos(got - sent);
-        }
-
-        boolean overlaps(long from, long to) {
-            return got > from && sent < to;
-        }
-    }
+    record Answer(int status, String body, long sent, long got) {}
 
     SteadyLoad(int port, int connections) {
         URI predict = URI.create("http://127.0.0.1:" + port + "/predict");
+        answered = new AtomicIntegerArray(connections);
         for (int i = 0; i < connections; i++) {
-            callers.add(threads.submit(() -> call(predict)));
+            int connection = i;
+            callers.add(threads.submit(() -> call(predict, connection)));
         }
     }
 
-    private List<Answer> call(URI predict) throws InterruptedException {
+    private List<Answer> call(URI predict, int connection) throws InterruptedException {
         var request = HttpRequest.newBuilder(predict)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(RECORD))
@@ -54,7 +50,7 @@ final class SteadyLoad implements AutoCloseable {
                 long sent = System.nanoTime();
                 var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
                 answers.add(new Answer(answer.statusCode(), answer.body(), sent, System.nanoTime()));
-                answered.incrementAndGet();
+                answered.incrementAndGet(connection);
                 Thread.sleep(PAUSE);
             }
         } catch (IOException e) {
@@ -63,9 +59,19 @@ final class SteadyLoad implements AutoCloseable {
         return answers;
     }
 
-    /// Answers that have come so far, over all connections.
-    int answered() {
-        return answered.get();
+    /// Waits until each connection has got so many answers more.
+    ///
+    /// @param during what goes on meanwhile, for the message of a failure
+    void awaitAnswers(int more, String during) {
+        int[] before = counts();
+        ConditionWait.until(more + " more answers on each connection " + during, () -> {
+            int[] now = counts();
+            return IntStream.range(0, now.length).allMatch(i -> now[i] >= before[i] + more);
+        });
+    }
+
+    private int[] counts() {
+        return IntStream.range(0, answered.length()).map(answered::get).toArray();
     }
 
     /// Ends the load.

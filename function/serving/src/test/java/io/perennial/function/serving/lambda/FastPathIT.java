@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.perennial.function.serving.TinyModel;
-import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ChampionWatcher;
-import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.FirstChampion;
 import io.perennial.function.serving.http.RegistryTestResource;
 import io.perennial.json.Json;
-import io.perennial.registry.ModelRegistry;
 import io.quarkus.amazon.lambda.runtime.AmazonLambdaRecorder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,27 +33,14 @@ class FastPathIT {
     private static final String ID = "\\d{6}-[0-3]-[a-z2-7]{20}";
 
     @Inject
-    ModelRegistry registry;
-
-    @Inject
-    ChampionWatcher watcher;
-
-    @Inject
-    ModelHolder holder;
+    FirstChampion champion;
 
     @Inject
     FastPath hotPath;
 
     @BeforeEach
-    void promoteOnce() {
-        if (holder.version().isEmpty()) {
-            var versionPublisher = new VersionPublisher(registry);
-            versionPublisher.promote(
-                    versionPublisher.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
-            while (holder.version().isEmpty()) {
-                watcher.atRequest();
-            }
-        }
+    void ensureChampion() {
+        champion.ensureServed();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.perennial.function.serving.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
 import io.perennial.function.serving.champion.ModelHolder;
@@ -32,10 +33,13 @@ class SnapStartHookIT {
     FaultyPredictionLog log;
 
     @Test
-    void shouldLoadTheChampionBeforeAndFollowTheAliasAfter() throws InterruptedException {
-        Thread.sleep(1100); // a look that found no champion is not repeated within a second
+    void shouldLoadTheChampionBeforeAndFollowTheAliasAfter() {
         ModelVersion first = promoted(4);
-        snapshot.beforeCheckpoint(Core.getGlobalContext());
+        // A poll that found no champion, as the one at the start, is not repeated within a second.
+        ConditionWait.until("the champion to be loaded before the snapshot", () -> {
+            snapshot.beforeCheckpoint(Core.getGlobalContext());
+            return holder.version().isPresent();
+        });
         assertThat(holder.version()).contains(first);
         assertThat(log.size()).as("nothing is logged").isZero();
 

@@ -2,7 +2,9 @@ package io.perennial.function.serving.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
+import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
 import io.perennial.function.serving.lambda.FaultyAwsEndpoint.Fault;
@@ -11,7 +13,9 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -158,32 +162,40 @@ class StoreFaultsIT {
                     .redirectOutput(temporary.resolve("server.log").toFile())
                     .start();
             try (var client = HttpClient.newHttpClient()) {
-                assertThat(get(client, port, "/healthz", process).statusCode()).isEqualTo(200);
-                HttpResponse<String> ready = get(client, port, "/readyz", process);
+                awaitPort(port, process);
+                assertThat(get(client, port, "/healthz").statusCode()).isEqualTo(200);
+                HttpResponse<String> ready = get(client, port, "/readyz");
                 assertThat(ready.statusCode()).isEqualTo(503);
                 assertThat(ready.body()).contains("trip-duration").doesNotContain("secret", "has no champion");
-                assertThat(get(client, port, "/model", process).statusCode()).isEqualTo(503);
+                assertThat(get(client, port, "/model").statusCode()).isEqualTo(503);
             } finally {
                 process.destroyForcibly();
             }
         }
     }
 
-    /// Again while the port is not open, and the process lives.
-    private static HttpResponse<String> get(HttpClient client, int port, String path, Process process)
-            throws Exception {
+    private void awaitPort(int port, Process process) {
+        ConditionWait.until("port " + port + " to open", () -> {
+            assertThat(process.isAlive())
+                    .as(() -> contentOf(temporary.resolve("server.log").toFile()))
+                    .isTrue();
+            return isOpen(port);
+        });
+    }
+
+    private static boolean isOpen(int port) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient client, int port, String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(CLIENT)
                 .build();
-        while (true) {
-            try {
-                return client.send(request, HttpResponse.BodyHandlers.ofString());
-            } catch (java.net.ConnectException e) {
-                assertThat(process.isAlive())
-                        .as(Files.readString(temporary.resolve("server.log")))
-                        .isTrue();
-            }
-        }
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static Map<String, String> environment(String root, String aws) {

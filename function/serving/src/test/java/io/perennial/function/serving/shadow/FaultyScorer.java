@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
+import io.perennial.function.serving.EndlessWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.champion.Scorer;
 import io.perennial.scoring.Scores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /// Answers with the number in its file. `fails`, `hangs`, `alone` (with one row) and `NaN` do so after the first
 /// prediction, which proves it.
@@ -40,7 +40,7 @@ record FaultyScorer(String mood, Contract contract, AtomicInteger asked) impleme
             case "alone" -> all(rows, 1);
             case "fails" -> throw new IllegalStateException("this challenger fails");
             case "hangs" -> {
-                LockSupport.parkNanos(3_000_000_000L);
+                EndlessWait.untilInterrupted();
                 yield all(rows, 1);
             }
             case String number -> all(rows, Float.parseFloat(number));

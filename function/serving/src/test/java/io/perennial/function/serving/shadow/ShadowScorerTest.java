@@ -41,10 +41,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShadowScorerTest {
+    /// Longer than a challenger needs on a busy machine.
+    private static final Duration AMPLE_TIMEOUT = Duration.ofMinutes(1);
+
     private static final Example RECORD = SampleRecord.of(TinyModel.contract(), VersionPublisher.NOON);
 
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
@@ -58,6 +62,7 @@ class ShadowScorerTest {
             new ChampionWatcher.PollSchedule(Duration.ofNanos(1), Stopwatch.ofSystem(), Runnable::run);
     private final ChampionWatcher watcher =
             new ChampionWatcher(registry, loader, champion, pollSchedule, new AliasEventLogger(events::add));
+    private Duration timeout = AMPLE_TIMEOUT;
     private final SplittableRandom ids = new SplittableRandom(1);
     private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService threads = ShadowThreads.create();
@@ -82,8 +87,9 @@ class ShadowScorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fails, FAILED", "hangs, LATE", "NaN, FAILED"})
-    void shouldReturnTheChampionsPredictionWhateverTheChallengerDoes(String mood, Outcome outcome) {
+    @CsvSource({"fails, FAILED, PT1M", "hangs, LATE, PT0.05S", "NaN, FAILED, PT1M"})
+    void shouldReturnTheChampionsPredictionWhateverTheChallengerDoes(String mood, Outcome outcome, Duration limit) {
+        timeout = limit;
         promote("5");
         ModelVersion shadow = challenge(mood);
         assertThat(predict(1).getFirst().prediction().value()).isEqualTo(5);
@@ -91,15 +97,16 @@ class ShadowScorerTest {
                 .contains(io.perennial.predictionlog.ShadowPrediction.withoutPrediction(shadow, outcome));
     }
 
+    /// The challenger never answers, so the test ends only if nothing waits for it.
     @Test
+    @Timeout(60)
     void shouldWaitForAHangingChallengerNoLongerThanTheTimeout() {
+        timeout = Duration.ofMillis(50);
         promote("5");
         challenge("hangs");
-        long start = System.nanoTime();
         for (int i = 0; i < 10; i++) {
             predict(1);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         assertThat(logged())
                 .hasSize(10)
                 .allMatch(item -> item.shadow().orElseThrow().outcome() == Outcome.LATE);
@@ -231,7 +238,7 @@ class ShadowScorerTest {
     private ShadowScorer shadow(double share) {
         var follower = new AliasPoller(
                 Alias.CHALLENGER, registry, loader, challenger, pollSchedule, new AliasEventLogger(events::add));
-        var sampling = new ShadowScorer.Sampling(share, Duration.ofMillis(100), new SplittableRandom(2));
+        var sampling = new ShadowScorer.Sampling(share, timeout, new SplittableRandom(2));
         return new ShadowScorer(challenger, follower, sampling, threads);
     }
 
