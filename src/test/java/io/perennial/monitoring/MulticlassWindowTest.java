@@ -107,33 +107,7 @@ class MulticlassWindowTest {
     }
 
     private static Manifest champion() {
-<<<<<<< HEAD
-        Manifest plain = Manifests.manifest(1);
-        var profile = new ProfileBuilder(CONTRACT);
-        var performanceMetrics = new PerformanceMetrics(CONTRACT.task());
-        for (LoggedPrediction row : rows(USUAL, 5000, 1)) {
-            profile.add(row.inputs(), row.prediction());
-            performanceMetrics.add(
-                    row.id().random().hashCode(),
-                    row.prediction(),
-                    row.actual().orElseThrow().value());
-        }
-        return new Manifest(
-                Manifest.FORMAT,
-                plain.version(),
-                CONTRACT,
-                plain.modelSha256(),
-                plain.modelBytes(),
-                plain.lineage(),
-                new Evaluation(performanceMetrics.metrics(), Map.of(), Map.of(), Map.of()),
-                FeatureImportance.UNKNOWN,
-                profile.build(),
-                MonitoringPolicy.DEFAULT,
-                Map.of(),
-                null);
-=======
         return SyntheticTraffic.manifest(1, CONTRACT, rows(USUAL, 5000, 1), FeatureImportance.UNKNOWN);
->>>>>>> p2-h3
     }
 
     private static List<LoggedPrediction> rows(World world, int rows, long seed) {

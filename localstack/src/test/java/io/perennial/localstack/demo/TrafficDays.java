@@ -42,12 +42,8 @@ final class TrafficDays {
         trafficSender.send(rows, 1);
         awaitEndOfAlarmPeriod();
         JsonNode summary = deployedStack.runMonitoring(CongestionData.end(day));
-<<<<<<< HEAD
-        errors.put(day, summary.at("/metrics/PredictionError").asDouble());
-=======
         lastPublished = Instant.now();
-        errors.put(day, summary.at("/metrics/Error").asDouble());
->>>>>>> p2-h3
+        errors.put(day, summary.at("/metrics/PredictionError").asDouble());
         System.out.println(
                 "day " + day + " of March: " + summary.path("headline").asText() + " " + summary.path("metrics"));
         return summary;
