@@ -6,6 +6,7 @@ import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.http.ChampionProvider;
 import io.perennial.function.serving.http.JsonResponses;
 import io.perennial.function.serving.http.ProblemDetails;
+import io.perennial.function.serving.http.RejectedRequestException;
 import io.perennial.function.serving.http.RequestLifecycle;
 import io.perennial.function.serving.shadow.ShadowScorer;
 import jakarta.ws.rs.GET;
@@ -23,38 +24,38 @@ import java.util.function.Function;
 /// people. If the deployment hides the contract, `GET /model` returns only the model and the version.
 @Path("/")
 public final class DescriptionResource {
-    private final ChampionProvider gate;
-    private final RequestLifecycle requestLifecycle;
+    private final ChampionProvider champion;
+    private final RequestLifecycle lifecycle;
     private final ShadowScorer shadowScorer;
 
-    public DescriptionResource(ChampionProvider gate, RequestLifecycle requestLifecycle, ShadowScorer shadowScorer) {
-        this.gate = gate;
-        this.requestLifecycle = requestLifecycle;
+    public DescriptionResource(ChampionProvider champion, RequestLifecycle lifecycle, ShadowScorer shadowScorer) {
+        this.champion = champion;
+        this.lifecycle = lifecycle;
         this.shadowScorer = shadowScorer;
     }
 
     @GET
     @Path("model")
     public Response model(@Context HttpHeaders headers) {
-        return requestLifecycle.respond(
+        return lifecycle.respond(
                 headers,
-                () -> gate.with(loadedModel ->
-                        JsonResponses.ok(requestLifecycle.hidesContract() ? brief(loadedModel) : whole(loadedModel))));
+                context -> champion.with(
+                        context, model -> JsonResponses.ok(context.hidesContract() ? brief(model) : whole(model))));
     }
 
-    private ModelDescription whole(LoadedModel loadedModel) {
+    private ModelDescription whole(LoadedModel model) {
         return ModelDescription.of(
-                loadedModel.manifest().manifest(),
-                gate.aliasStatus(),
-                gate.redacted(shadowScorer.poller().status()),
+                model.manifest().manifest(),
+                champion.aliasStatus(),
+                champion.redacted(shadowScorer.poller().status()),
                 shadowScorer.share());
     }
 
-    private Map<String, Object> brief(LoadedModel loadedModel) {
+    private Map<String, Object> brief(LoadedModel model) {
         Map<String, Object> description = new LinkedHashMap<>();
-        description.put("model", loadedModel.contract().model());
-        description.put("version", loadedModel.manifest().version());
-        gate.aliasStatus().fallback().ifPresent(fallback -> description.put("fallbackFrom", fallback.from()));
+        description.put("model", model.contract().model());
+        description.put("version", model.manifest().version());
+        champion.aliasStatus().fallback().ifPresent(fallback -> description.put("fallbackFrom", fallback.from()));
         return description;
     }
 
@@ -62,9 +63,7 @@ public final class DescriptionResource {
     @Path("openapi.json")
     public Response openApi(@Context HttpHeaders headers) {
         return withContract(
-                headers,
-                loadedModel ->
-                        JsonResponses.ok(OpenApi.of(loadedModel.manifest().manifest())));
+                headers, model -> JsonResponses.ok(OpenApi.of(model.manifest().manifest())));
     }
 
     @GET
@@ -72,8 +71,7 @@ public final class DescriptionResource {
     public Response page(@Context HttpHeaders headers) {
         return withContract(
                 headers,
-                loadedModel -> Response.ok(
-                                TryPage.of(loadedModel.manifest().manifest()).getBytes(UTF_8))
+                model -> Response.ok(TryPage.of(model.manifest().manifest()).getBytes(UTF_8))
                         .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                         .header(
                                 "Content-Security-Policy",
@@ -85,10 +83,11 @@ public final class DescriptionResource {
     }
 
     private Response withContract(HttpHeaders headers, Function<LoadedModel, Response> work) {
-        return requestLifecycle.respond(
-                headers,
-                () -> requestLifecycle.hidesContract()
-                        ? ProblemDetails.hidden("the model's contract").response()
-                        : gate.with(work));
+        return lifecycle.respond(headers, context -> {
+            if (context.hidesContract()) {
+                throw new RejectedRequestException(ProblemDetails.hidden("the model's contract"));
+            }
+            return champion.with(context, work);
+        });
     }
 }

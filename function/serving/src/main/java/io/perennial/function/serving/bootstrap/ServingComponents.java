@@ -16,7 +16,6 @@ import io.perennial.function.serving.champion.OnnxModel;
 import io.perennial.function.serving.champion.PredictionLogFactory;
 import io.perennial.function.serving.champion.Stopwatch;
 import io.perennial.function.serving.http.ChampionProvider;
-import io.perennial.function.serving.http.ExceptionMappers;
 import io.perennial.function.serving.http.PredictionService;
 import io.perennial.function.serving.http.RequestLifecycle;
 import io.perennial.function.serving.metrics.LoadFailureMetrics;
@@ -80,8 +79,7 @@ public final class ServingComponents {
         shadowScorer = shadow(loader, events);
         var writer = new PredictionLogWriter(threads, servingSettings.logTimeout(), line -> System.out.println(line));
         predictor = new Predictor(writer, shadowScorer, clock, random, servingSettings.maxEventTimeSkew());
-        requestLifecycle = new RequestLifecycle(
-                requestMetricsPublishers.publisher(), new ExceptionMappers(), random, servingSettings);
+        requestLifecycle = new RequestLifecycle(requestMetricsPublishers.publisher(), random, servingSettings);
         wait = new ChampionWait(championWatcher, threads);
         championProvider = new ChampionProvider(championWatcher, wait, championHolder, registry);
         predictionService = new PredictionService(championProvider, predictor, requestLifecycle);

@@ -14,8 +14,6 @@ import java.util.function.Function;
 
 /// Runs the work of a request with the champion, or explains why there is none.
 public final class ChampionProvider {
-    private static final int RETRY_SECONDS = 5;
-
     /// Maximum wait of requests that check for a champion, since they are repeated soon.
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
@@ -33,22 +31,26 @@ public final class ChampionProvider {
         this.root = registry.store().root();
     }
 
-    public Response with(Function<LoadedModel, Response> work) {
-        return with(RequestContext.current().deadline().remainingNanos(), work);
+    /// Runs the work with the champion.
+    ///
+    /// @throws RejectedRequestException if there is no champion
+    public Response with(RequestContext context, Function<LoadedModel, Response> work) {
+        return with(context, context.deadline().remainingNanos(), work);
     }
 
     /// Runs the work with the champion; waits for at most a second while it is being loaded.
-    public Response withShortWait(Function<LoadedModel, Response> work) {
-        return with(RequestContext.current().deadline().remainingNanos(SHORT_WAIT), work);
+    ///
+    /// @throws RejectedRequestException if there is no champion
+    public Response withShortWait(RequestContext context, Function<LoadedModel, Response> work) {
+        return with(context, context.deadline().remainingNanos(SHORT_WAIT), work);
     }
 
-    private Response with(long patience, Function<LoadedModel, Response> work) {
-        return use(patience, loadedModel -> {
-                    RequestContext.current()
-                            .setModelVersion(loadedModel.manifest().version());
-                    return work.apply(loadedModel);
+    private Response with(RequestContext context, long patience, Function<LoadedModel, Response> work) {
+        return use(patience, champion -> {
+                    context.setModelVersion(champion.manifest().version());
+                    return work.apply(champion);
                 })
-                .orElseGet(this::noChampion);
+                .orElseThrow(this::noChampion);
     }
 
     /// @param patience maximum wait for a first champion in nanoseconds
@@ -68,10 +70,9 @@ public final class ChampionProvider {
         return new AddressRedactor(root, model).redact(aliasStatus);
     }
 
-    /// Response that explains why there is no champion.
-    Response noChampion() {
-        return ProblemDetails.of(Response.Status.SERVICE_UNAVAILABLE, "no-champion", why(aliasStatus()))
-                .response(RETRY_SECONDS);
+    /// Rejection that explains why there is no champion.
+    RejectedRequestException noChampion() {
+        return new RejectedRequestException(ProblemDetails.unavailable("no-champion", why(aliasStatus())));
     }
 
     private String why(AliasStatus aliasStatus) {

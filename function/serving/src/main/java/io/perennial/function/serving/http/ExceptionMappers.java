@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -15,63 +16,49 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Maps every exception to problem details without a stack trace.
 public final class ExceptionMappers {
     private static final Logger LOGGER = Logger.getLogger(ExceptionMappers.class);
-    private static final int RETRY_SECONDS = 5;
     private static final Set<String> BODY_PATHS = Set.of("predict", "feedback", "infer");
-
-    /// Response for an exception of a resource, for requests that bypass the framework.
-    public Response respond(RuntimeException fault) {
-        return switch (fault) {
-            case WebApplicationException refusal -> refused(refusal);
-            case UncheckedIOException unreachable -> unreachable(unreachable);
-            default -> unexpected(fault);
-        };
-    }
 
     /// Errors of the framework: unknown path, wrong media type.
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri) {
-        return RequestContext.withoutIds(errorFormat(uri)).run(() -> refused(refusal));
-    }
-
-    private static Response refused(WebApplicationException refusal) {
-        var status = refusal.getResponse().getStatusInfo().toEnum();
-        return ProblemDetails.of(status, kind(status), detail(status)).response();
+        return RequestLifecycle.render(toProblem(refusal), RequestContext.withoutIds(errorFormat(uri.getPath())));
     }
 
     @ServerExceptionMapper
     Response notAllowed(NotAllowedException refusal, UriInfo uri) {
-        var status = Response.Status.METHOD_NOT_ALLOWED;
         String path = uri.getPath();
         boolean takesBodies = BODY_PATHS.contains(path.substring(path.lastIndexOf('/') + 1));
-        ProblemDetails problemDetails = ProblemDetails.of(status, kind(status), detail(status));
-        return Response.fromResponse(RequestContext.withoutIds(errorFormat(uri)).run(problemDetails::response))
+        return Response.fromResponse(refused(refusal, uri))
                 .header("Allow", takesBodies ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")
                 .build();
     }
 
     @ServerExceptionMapper
-    Response unreachable(UncheckedIOException fault) {
-        LOGGER.error("a store cannot be reached", fault);
-        return ProblemDetails.of(
-                        Response.Status.SERVICE_UNAVAILABLE,
-                        "store-unreachable",
-                        "a store that this function needs cannot be reached; the request is valid: send it again")
-                .response(RETRY_SECONDS);
+    Response unexpected(Throwable fault) {
+        return RequestLifecycle.render(toProblem(fault), RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS));
     }
 
-    @ServerExceptionMapper
-    Response unexpected(Throwable fault) {
-        String id = UUID.randomUUID().toString();
-        LOGGER.errorf(fault, "unexpected error %s", id);
-        return ProblemDetails.of(
+    /// Problem of an exception. One that the caller did not cause is logged.
+    static ProblemDetails toProblem(Throwable fault) {
+        return switch (fault) {
+            case RejectedRequestException rejected -> rejected.problem();
+            case WebApplicationException refusal ->
+                ofStatus(refusal.getResponse().getStatusInfo().toEnum());
+            case UncheckedIOException unreachable -> {
+                LOGGER.error("a store cannot be reached", unreachable);
+                yield ProblemDetails.unavailable(
+                        "store-unreachable",
+                        "a store that this function needs cannot be reached; the request is valid: send it again");
+            }
+            default -> {
+                String id = UUID.randomUUID().toString();
+                LOGGER.errorf(fault, "unexpected error %s", id);
+                yield ProblemDetails.of(
                         Response.Status.INTERNAL_SERVER_ERROR,
                         "unexpected",
-                        "internal error; see the function's log under the id " + id)
-                .response();
-    }
-
-    private static ErrorFormat errorFormat(UriInfo uri) {
-        return errorFormat(uri.getPath());
+                        "internal error; see the function's log under the id " + id);
+            }
+        };
     }
 
     /// Error format of a path.
@@ -79,8 +66,9 @@ public final class ExceptionMappers {
         return path.matches("/?v2(/.*)?") ? ErrorFormat.OPEN_INFERENCE : ErrorFormat.PROBLEM_DETAILS;
     }
 
-    private static String kind(Response.Status status) {
-        return status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    private static ProblemDetails ofStatus(Response.Status status) {
+        String kind = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ProblemDetails.of(status, kind, detail(status));
     }
 
     private static String detail(Response.Status status) {

@@ -1,6 +1,5 @@
 package io.perennial.function.serving.http;
 
-import io.perennial.function.serving.request.Deadline;
 import io.perennial.function.serving.request.RequestContext;
 import io.perennial.predictionlog.Feedback;
 import io.perennial.predictionlog.FeedbackItem;
@@ -39,14 +38,14 @@ final class FeedbackBatch {
     private final PredictionLog log;
     private final MissingPrediction missing;
     private final Clock clock;
-    private final Deadline deadline;
+    private final RequestContext context;
     private final AtomicBoolean errorLogged = new AtomicBoolean();
 
-    FeedbackBatch(PredictionLog log, MissingPrediction missing, Clock clock, Deadline deadline) {
+    FeedbackBatch(PredictionLog log, MissingPrediction missing, Clock clock, RequestContext context) {
         this.log = log;
         this.missing = missing;
         this.clock = clock;
-        this.deadline = deadline;
+        this.context = context;
     }
 
     /// @return one result per report, in their order
@@ -54,10 +53,10 @@ final class FeedbackBatch {
     List<FeedbackResult> store(List<FeedbackItem> reports) {
         var answers = new AtomicReferenceArray<FeedbackResult>(reports.size());
         Map<PredictionId, List<Position>> byId = new LinkedHashMap<>();
-        boolean generic = RequestContext.current().hidesContract();
         for (int i = 0; i < reports.size(); i++) {
             switch (reports.get(i)) {
-                case FeedbackItem.Invalid report -> answers.set(i, FeedbackResult.invalid(report, generic));
+                case FeedbackItem.Invalid report ->
+                    answers.set(i, FeedbackResult.invalid(report, context.hidesContract()));
                 case FeedbackItem.Valid report -> {
                     answers.set(i, FeedbackResult.unconfirmed(report));
                     byId.computeIfAbsent(report.feedback().id(), _ -> new ArrayList<>())
@@ -78,7 +77,8 @@ final class FeedbackBatch {
         ExecutorService threads =
                 Executors.newFixedThreadPool(WRITERS, Thread.ofVirtual().factory());
         try {
-            for (Future<Boolean> done : threads.invokeAll(work, deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+            for (Future<Boolean> done :
+                    threads.invokeAll(work, context.deadline().remainingNanos(), TimeUnit.NANOSECONDS)) {
                 if (!done.isCancelled()) {
                     done.get();
                 }
@@ -98,7 +98,8 @@ final class FeedbackBatch {
     /// @return whether all reports were stored
     private boolean storeInOrder(List<Position> same, AtomicReferenceArray<FeedbackResult> answers) {
         for (Position position : same) {
-            Optional<FeedbackResult> answer = deadline.hasPassed() ? Optional.empty() : store(position.report());
+            Optional<FeedbackResult> answer =
+                    context.deadline().hasPassed() ? Optional.empty() : store(position.report());
             if (answer.isEmpty()) {
                 return false;
             }

@@ -31,17 +31,17 @@ public final class FeedbackResource {
     /// at least.
     private static final int RETRY_SECONDS = 600;
 
-    private final ChampionProvider gate;
+    private final ChampionProvider champion;
     private final MissingPrediction missing;
     private final Clock clock;
-    private final RequestLifecycle requestLifecycle;
+    private final RequestLifecycle lifecycle;
 
     FeedbackResource(
-            ChampionProvider gate, ServingSettings servingSettings, Clock clock, RequestLifecycle requestLifecycle) {
-        this.gate = gate;
+            ChampionProvider champion, ServingSettings servingSettings, Clock clock, RequestLifecycle lifecycle) {
+        this.champion = champion;
         this.missing = new MissingPrediction(servingSettings.logRetention(), servingSettings.maxEventTimeSkew());
         this.clock = clock;
-        this.requestLifecycle = requestLifecycle;
+        this.lifecycle = lifecycle;
     }
 
     /// @param results results in the order of the reports
@@ -50,59 +50,49 @@ public final class FeedbackResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response report(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return requestLifecycle.respond(
-                headers,
-                () -> RequestBodies.refusal(body, headers)
-                        .orElseGet(() -> gate.with(loadedModel -> answer(loadedModel, body))));
+        return lifecycle.respond(headers, context -> {
+            byte[] json = RequestBodies.requireReadable(body, headers::getHeaderString);
+            return champion.with(context, model -> store(context, model, json));
+        });
     }
 
-    private Response answer(LoadedModel loadedModel, byte @Nullable [] body) {
-        byte[] json = body == null ? new byte[0] : body;
-        ParseResult<FeedbackItem> parseResult = RequestContext.current()
-                .time(ServingMetric.VALIDATE_TIME, () -> loadedModel.feedback().parse(json));
-        return RequestBodies.respond(parseResult, accepted -> recorded(loadedModel, accepted));
-    }
-
-    private Response recorded(LoadedModel loadedModel, ParseResult.Accepted<FeedbackItem> reports) {
-        List<FeedbackResult> answers = new FeedbackBatch(
-                        loadedModel.log(),
-                        missing,
-                        clock,
-                        RequestContext.current().deadline())
-                .store(reports.items());
-        countRejected(answers);
-        if (!answers.stream().allMatch(FeedbackResult::isConfirmed)) {
-            return ProblemDetails.unconfirmed(answers);
+    private Response store(RequestContext context, LoadedModel model, byte[] json) {
+        ParseResult.Accepted<FeedbackItem> reports = RequestBodies.requireValid(
+                context.time(ServingMetric.VALIDATE_TIME, () -> model.feedback().parse(json)), context);
+        List<FeedbackResult> results = new FeedbackBatch(model.log(), missing, clock, context).store(reports.items());
+        countInvalid(context, results);
+        if (!results.stream().allMatch(FeedbackResult::isConfirmed)) {
+            throw new RejectedRequestException(ProblemDetails.unconfirmed(results));
         }
-        if (answers.stream().allMatch(FeedbackResource::isMissing)) {
-            return refused(answers, reports.array());
+        if (results.stream().allMatch(FeedbackResource::isMissing)) {
+            throw new RejectedRequestException(allMissing(results, reports.array()));
         }
-        return JsonResponses.ok(reports.array() ? new Results(answers) : answers.getFirst());
+        return JsonResponses.ok(reports.array() ? new Results(results) : results.getFirst());
     }
 
-    private static void countRejected(List<FeedbackResult> answers) {
-        int rejected =
-                answers.stream().mapToInt(answer -> answer.errors().size()).sum();
-        if (rejected > 0) {
-            RequestContext.current().add(ServingMetric.VIOLATIONS, rejected);
+    private static void countInvalid(RequestContext context, List<FeedbackResult> results) {
+        int violations =
+                results.stream().mapToInt(result -> result.errors().size()).sum();
+        if (violations > 0) {
+            context.add(ServingMetric.VIOLATIONS, violations);
         }
     }
 
-    private static boolean isMissing(FeedbackResult answer) {
-        return answer.hasOutcome(FeedbackOutcome.UNKNOWN)
-                || answer.hasOutcome(FeedbackOutcome.EXPIRED)
-                || answer.hasOutcome(FeedbackOutcome.NOT_STORED);
+    private static boolean isMissing(FeedbackResult result) {
+        return result.hasOutcome(FeedbackOutcome.UNKNOWN)
+                || result.hasOutcome(FeedbackOutcome.EXPIRED)
+                || result.hasOutcome(FeedbackOutcome.NOT_STORED);
     }
 
-    private static Response refused(List<FeedbackResult> answers, boolean array) {
-        List<Violation> errors = IntStream.range(0, answers.size())
+    private static ProblemDetails allMissing(List<FeedbackResult> results, boolean array) {
+        List<Violation> errors = IntStream.range(0, results.size())
                 .mapToObj(i -> new Violation(
                         array ? "/" + i + "/id" : "/id",
-                        String.valueOf(answers.get(i).id()),
-                        String.valueOf(answers.get(i).message())))
+                        String.valueOf(results.get(i).id()),
+                        String.valueOf(results.get(i).message())))
                 .toList();
-        return answers.stream().anyMatch(answer -> answer.hasOutcome(FeedbackOutcome.NOT_STORED))
-                ? ProblemDetails.notStored(errors).response(RETRY_SECONDS)
-                : ProblemDetails.unknownIds(errors).response();
+        return results.stream().anyMatch(result -> result.hasOutcome(FeedbackOutcome.NOT_STORED))
+                ? ProblemDetails.notStored(errors).retryAfter(RETRY_SECONDS)
+                : ProblemDetails.unknownIds(errors);
     }
 }

@@ -12,27 +12,28 @@ import java.util.Map;
 /// `GET /healthz`: the process runs. `GET /readyz`: a champion is loaded.
 @Path("/")
 public final class HealthResource {
-    private final ChampionProvider gate;
-    private final RequestLifecycle requestLifecycle;
+    private final ChampionProvider champion;
+    private final RequestLifecycle lifecycle;
 
-    HealthResource(ChampionProvider gate, RequestLifecycle requestLifecycle) {
-        this.gate = gate;
-        this.requestLifecycle = requestLifecycle;
+    HealthResource(ChampionProvider champion, RequestLifecycle lifecycle) {
+        this.champion = champion;
+        this.lifecycle = lifecycle;
     }
 
     @GET
     @Path("healthz")
     public Response alive(@Context HttpHeaders headers) {
-        return requestLifecycle.respond(headers, () -> JsonResponses.ok(Map.of("status", "alive")));
+        return lifecycle.respond(headers, _ -> JsonResponses.ok(Map.of("status", "alive")));
     }
 
     @GET
     @Path("readyz")
     public Response ready(@Context HttpHeaders headers) {
-        return requestLifecycle.respond(
+        return lifecycle.respond(
                 headers,
-                () -> gate.withShortWait(loadedModel ->
-                        JsonResponses.ok(ready(loadedModel.manifest().version()))));
+                context -> champion.withShortWait(
+                        context,
+                        model -> JsonResponses.ok(ready(model.manifest().version()))));
     }
 
     /// A fallback counts as ready too.
@@ -40,7 +41,7 @@ public final class HealthResource {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("status", "ready");
         status.put("modelVersion", version);
-        gate.aliasStatus().fallback().ifPresent(fallback -> status.put("fallbackFrom", fallback.from()));
+        champion.aliasStatus().fallback().ifPresent(fallback -> status.put("fallbackFrom", fallback.from()));
         return status;
     }
 }

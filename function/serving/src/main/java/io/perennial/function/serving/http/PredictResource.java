@@ -20,11 +20,11 @@ public final class PredictResource {
     private static final Set<String> BOOLEANS = Set.of("true", "false");
 
     private final PredictionService service;
-    private final RequestLifecycle requestLifecycle;
+    private final RequestLifecycle lifecycle;
 
-    PredictResource(PredictionService answers, RequestLifecycle requestLifecycle) {
-        this.service = answers;
-        this.requestLifecycle = requestLifecycle;
+    PredictResource(PredictionService service, RequestLifecycle lifecycle) {
+        this.service = service;
+        this.lifecycle = lifecycle;
     }
 
     @POST
@@ -36,17 +36,17 @@ public final class PredictResource {
     /// @param dryRun all sent values of the parameter, including empty ones
     Response predict(byte @Nullable [] body, List<String> dryRun, HttpHeaders headers) {
         if (dryRun.size() > 1 || !BOOLEANS.containsAll(dryRun)) {
-            return requestLifecycle.respond(headers, () -> invalidDryRun(dryRun));
+            return lifecycle.respond(headers, _ -> {
+                throw invalidDryRun(dryRun);
+            });
         }
-        byte[] json = body == null ? new byte[0] : body;
-        return service.respond(service.open(json, dryRun.contains("true"), headers::getHeaderString));
+        return service.respond(service.open(body, dryRun.contains("true"), headers::getHeaderString));
     }
 
     /// Rejects other values: read as false, a dry run would be logged.
-    private static Response invalidDryRun(List<String> dryRun) {
+    private static RejectedRequestException invalidDryRun(List<String> dryRun) {
         String detail = "the query parameter dry_run must be true or false, not '"
                 + RequestBodies.excerpt(String.join(",", dryRun)) + "'";
-        return ProblemDetails.of(Response.Status.BAD_REQUEST, "invalid-query", detail)
-                .response();
+        return new RejectedRequestException(ProblemDetails.of(Response.Status.BAD_REQUEST, "invalid-query", detail));
     }
 }

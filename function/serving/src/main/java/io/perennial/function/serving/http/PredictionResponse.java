@@ -1,11 +1,13 @@
 package io.perennial.function.serving.http;
 
 import io.perennial.contract.Contract;
+import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionId;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,32 +40,40 @@ public record PredictionResponse(
         }
     }
 
-    public PredictionResponse withoutId() {
-        return new PredictionResponse(null, prediction, unit, interval, probability, probabilities, modelVersion);
+    /// Predictions of a request, in the order of its records.
+    ///
+    /// @throws RuntimeException the failure of the request, if it failed
+    public static List<PredictionResponse> listOf(PredictionRequest request) {
+        return request.predictions().stream()
+                .map(logged -> of(request.contract(), logged, request.isLogged() ? logged.id() : null))
+                .toList();
     }
 
-    public static PredictionResponse of(Contract contract, LoggedPrediction logged) {
+    static PredictionResponse of(Contract contract, LoggedPrediction logged, @Nullable PredictionId id) {
+        Prediction prediction = logged.prediction();
         return switch (contract.task()) {
-            case REGRESSION -> regression(contract, logged);
+            case REGRESSION -> {
+                String unit = contract.target().unit();
+                Interval interval = prediction.interval().map(Interval::of).orElse(null);
+                yield new PredictionResponse(
+                        id,
+                        (float) prediction.value(),
+                        unit.isEmpty() ? null : unit,
+                        interval,
+                        null,
+                        null,
+                        logged.version());
+            }
             case BINARY -> {
-                float value = (float) logged.prediction().value();
-                yield new PredictionResponse(logged.id(), value >= 0.5f, null, null, value, null, logged.version());
+                float value = (float) prediction.value();
+                yield new PredictionResponse(id, value >= 0.5f, null, null, value, null, logged.version());
             }
             case MULTICLASS -> {
-                Prediction prediction = logged.prediction();
                 Map<String, Float> shares = new LinkedHashMap<>();
                 prediction.probabilities().forEach((name, p) -> shares.put(name, p.floatValue()));
                 yield new PredictionResponse(
-                        logged.id(), prediction.predictedClass(), null, null, null, shares, logged.version());
+                        id, prediction.predictedClass(), null, null, null, shares, logged.version());
             }
         };
-    }
-
-    private static PredictionResponse regression(Contract contract, LoggedPrediction logged) {
-        String unit =
-                contract.target().unit().isEmpty() ? null : contract.target().unit();
-        Interval interval = logged.prediction().interval().map(Interval::of).orElse(null);
-        float value = (float) logged.prediction().value();
-        return new PredictionResponse(logged.id(), value, unit, interval, null, null, logged.version());
     }
 }

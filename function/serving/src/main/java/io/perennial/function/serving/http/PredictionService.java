@@ -1,80 +1,100 @@
 package io.perennial.function.serving.http;
 
 import io.perennial.function.serving.champion.LoadedModel;
-import io.perennial.function.serving.prediction.PredictionOutcome;
 import io.perennial.function.serving.prediction.Predictor;
+import io.perennial.function.serving.request.ErrorFormat;
 import io.perennial.function.serving.request.PredictionRequest;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Serves `POST /predict` for all transports. The requests of a batch share one run of the model and one write
-/// to the log. Each is parsed, answered, rejected and measured separately.
+/// Serves requests to predict, for all transports. The requests of a batch share one run of the model and one
+/// write to the log. Each is parsed, answered, rejected and measured separately.
 public final class PredictionService {
-    private final ChampionProvider gate;
+    private final ChampionProvider champion;
     private final Predictor predictor;
-    private final RequestLifecycle requestLifecycle;
+    private final RequestLifecycle lifecycle;
 
-    public PredictionService(ChampionProvider gate, Predictor predictor, RequestLifecycle requestLifecycle) {
-        this.gate = gate;
+    public PredictionService(ChampionProvider champion, Predictor predictor, RequestLifecycle lifecycle) {
+        this.champion = champion;
         this.predictor = predictor;
-        this.requestLifecycle = requestLifecycle;
+        this.lifecycle = lifecycle;
     }
 
-    /// Opens a request at its arrival: its deadline includes the wait for a thread.
+    /// Opens a request to `POST /predict` at its arrival: its deadline includes the wait for a thread. A body that
+    /// is too large or of an unsupported type fails it, whether there is a champion or not.
     ///
     /// @param headers lookup of a header by its lower-case name
-    public PredictBody open(byte[] body, boolean dryRun, Function<String, @Nullable String> headers) {
-        return new PredictBody(body, dryRun, headers, requestLifecycle.deadline(headers));
-    }
-
-    public Response respond(PredictBody request) {
-        return respond(List.of(request), () -> {}).getFirst();
-    }
-
-    /// @param requests requests of one batch
-    /// @param scored   callback after the run of the model; not called without a run
-    /// @return one response per request, in their order
-    public List<Response> respond(List<PredictBody> requests, Runnable scored) {
-        List<PredictExchange> cases = requests.stream()
-                .map(request -> new PredictExchange(requestLifecycle, request))
-                .toList();
+    public PredictionRequest open(byte @Nullable [] body, boolean dryRun, Function<String, @Nullable String> headers) {
+        byte[] json = body == null ? new byte[0] : body;
+        var request = new PredictionRequest(
+                lifecycle.open(headers, ErrorFormat.PROBLEM_DETAILS),
+                dryRun,
+                model -> model.records().parse(json));
         try {
-            boolean served = gate.use(remainingNanos(cases), loadedModel -> predict(loadedModel, cases, scored))
-                    .isPresent();
-            if (!served) {
-                cases.forEach(one -> one.refuse(gate::noChampion));
+            RequestBodies.requireReadable(json, headers);
+        } catch (RejectedRequestException rejection) {
+            request.fail(rejection);
+        }
+        return request;
+    }
+
+    public Response respond(PredictionRequest request) {
+        return respondAll(List.of(request), () -> {}).getFirst();
+    }
+
+    /// @param requests requests of one batch; the first one decides how long to wait for a champion
+    /// @param onScored callback after the run of the model; not called without a run
+    /// @return one response per request, in their order
+    public List<Response> respondAll(List<PredictionRequest> requests, Runnable onScored) {
+        long patience = requests.getFirst().context().deadline().remainingNanos();
+        try {
+            if (champion.use(patience, model -> predict(model, requests, onScored))
+                    .isEmpty()) {
+                throw champion.noChampion();
             }
         } catch (RuntimeException fault) {
-            cases.forEach(one -> one.fail(fault));
+            requests.forEach(request -> request.fail(fault));
         }
-        return cases.stream().map(PredictExchange::close).toList();
+        return requests.stream()
+                .map(request -> lifecycle.respond(request.context(), () -> response(request)))
+                .toList();
     }
 
-    /// Remaining time of the first request.
-    private static long remainingNanos(List<PredictExchange> cases) {
-        return cases.getFirst().context().deadline().remainingNanos();
+    private static Response response(PredictionRequest request) {
+        List<PredictionResponse> predictions = PredictionResponse.listOf(request);
+        return JsonResponses.ok(
+                request.isArray()
+                        ? PredictionResponseWriter.all(predictions)
+                        : PredictionResponseWriter.one(predictions.getFirst()));
     }
 
-    private List<PredictExchange> predict(LoadedModel loadedModel, List<PredictExchange> cases, Runnable scored) {
-        List<PredictExchange> asking = new ArrayList<>(cases.size());
-        List<PredictionRequest> questions = new ArrayList<>(cases.size());
-        for (PredictExchange one : cases) {
-            one.read(loadedModel).ifPresent(predictionRequest -> {
-                asking.add(one);
-                questions.add(predictionRequest);
+    /// Reads the requests and predicts the valid ones. Completes or fails each.
+    ///
+    /// @param requests requests of one batch
+    /// @param onScored callback after the run of the model; not called without a run
+    /// @return the valid requests
+    public List<PredictionRequest> predict(LoadedModel model, List<PredictionRequest> requests, Runnable onScored) {
+        requests.forEach(request -> read(model, request));
+        List<PredictionRequest> valid =
+                requests.stream().filter(request -> !request.isFailed()).toList();
+        if (!valid.isEmpty()) {
+            lifecycle.withLogIds(PredictionRequest.contexts(valid), () -> {
+                predictor.predict(model, valid, onScored);
+                return valid;
             });
         }
-        if (!asking.isEmpty()) {
-            List<PredictionOutcome> predicted = requestLifecycle.withLogIds(
-                    asking.stream().map(PredictExchange::context).toList(),
-                    () -> predictor.predict(loadedModel, questions, scored));
-            for (int i = 0; i < asking.size(); i++) {
-                asking.get(i).complete(loadedModel, predicted.get(i));
+        return valid;
+    }
+
+    private static void read(LoadedModel model, PredictionRequest request) {
+        if (!request.isFailed()) {
+            try {
+                RequestBodies.requireValid(request.read(model), request.context());
+            } catch (RuntimeException fault) {
+                request.fail(fault);
             }
         }
-        return cases;
     }
 }

@@ -3,34 +3,29 @@ package io.perennial.function.serving.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.perennial.contract.JsonRecords;
 import io.perennial.contract.Violation;
-import io.perennial.function.serving.request.RequestContext;
 import io.perennial.function.serving.request.TraceIds;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Error response as RFC 9457 problem details.
+/// Error of a request, for problem details as in RFC 9457.
 ///
-/// @param type      kind, `urn:perennial:problem:<kind>`
-/// @param title     title of the kind
-/// @param status    HTTP status
-/// @param detail    description of this error and what to do
-/// @param errors    errors of the body by JSON pointer
-/// @param requestId id of the request in the function's log
-/// @param traceId   id of the trace
-/// @param results   results of reported actuals, in the order of the body
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+/// @param type              kind, `urn:perennial:problem:<kind>`
+/// @param title             title of the kind
+/// @param status            HTTP status
+/// @param detail            description of this error and what to do
+/// @param errors            errors of the body by JSON pointer
+/// @param results           results of reported actuals, in the order of the body
+/// @param retryAfterSeconds delay before a retry; 0 if the request should not be sent again unchanged
 public record ProblemDetails(
         String type,
         String title,
         int status,
         String detail,
         List<Violation> errors,
-        String requestId,
-        String traceId,
-        List<FeedbackResult> results) {
+        List<FeedbackResult> results,
+        int retryAfterSeconds) {
     static final String MEDIA_TYPE = "application/problem+json";
     private static final int UNPROCESSABLE = 422;
     private static final int MAX_LISTED = 20;
@@ -50,11 +45,16 @@ public record ProblemDetails(
     }
 
     private ProblemDetails(String type, String title, int status, String detail, List<Violation> errors) {
-        this(type, title, status, detail, errors, "", "", List.of());
+        this(type, title, status, detail, errors, List.of(), 0);
     }
 
     public static ProblemDetails of(Response.Status status, String kind, String detail) {
         return new ProblemDetails(type(kind), status.getReasonPhrase(), status.getStatusCode(), detail, List.of());
+    }
+
+    /// Error of this function or its stores. The request is valid and may be sent again soon.
+    static ProblemDetails unavailable(String kind, String detail) {
+        return of(Response.Status.SERVICE_UNAVAILABLE, kind, detail).retryAfter(RETRY_SECONDS);
     }
 
     public static ProblemDetails malformed(String detail) {
@@ -73,20 +73,13 @@ public record ProblemDetails(
     }
 
     /// Error if the prediction log did not confirm all reports. It lists the result of each report.
-    static Response unconfirmed(List<FeedbackResult> results) {
+    static ProblemDetails unconfirmed(List<FeedbackResult> results) {
         long missing = results.stream().filter(answer -> !answer.isConfirmed()).count();
         String detail = missing + " of " + results.size() + " reports were not confirmed by the prediction log; the"
                 + " request is valid: send it again, stored reports stay unchanged";
+        ProblemDetails problem = unavailable("store-unreachable", detail);
         return new ProblemDetails(
-                        type("store-unreachable"),
-                        Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase(),
-                        Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                        detail,
-                        List.of(),
-                        "",
-                        "",
-                        results)
-                .response(RETRY_SECONDS);
+                problem.type, problem.title, problem.status, detail, List.of(), results, problem.retryAfterSeconds);
     }
 
     static ProblemDetails notStored(List<Violation> errors) {
@@ -107,28 +100,24 @@ public record ProblemDetails(
         return of(Response.Status.NOT_FOUND, "hidden", "this deployment does not show " + what + " to callers");
     }
 
-    /// Response in the format of the current request, with its ids, and without details if the contract is hidden.
-    public Response response() {
-        RequestContext requestContext = RequestContext.current();
-        ProblemDetails said = requestContext.hidesContract() ? withoutContract() : this;
-        return switch (requestContext.errorFormat()) {
-            case PROBLEM_DETAILS -> JsonResponses.json(status, MEDIA_TYPE, said.of(requestContext.traceIds()));
-            case OPEN_INFERENCE ->
-                JsonResponses.json(status, MediaType.APPLICATION_JSON, Map.of("error", said.inOneLine()));
-        };
+    ProblemDetails retryAfter(int seconds) {
+        return new ProblemDetails(type, title, status, detail, errors, results, seconds);
     }
 
-    private ProblemDetails withoutContract() {
+    /// This error without details that would reveal the contract.
+    ProblemDetails withoutContract() {
         return new ProblemDetails(
-                type, title, status, DETAILS_WITHOUT_CONTRACT.getOrDefault(type, detail), List.of(), "", "", results);
+                type,
+                title,
+                status,
+                DETAILS_WITHOUT_CONTRACT.getOrDefault(type, detail),
+                List.of(),
+                results,
+                retryAfterSeconds);
     }
 
-    private ProblemDetails of(TraceIds traceIds) {
-        return new ProblemDetails(
-                type, title, status, detail, errors, traceIds.requestId(), traceIds.traceId(), results);
-    }
-
-    private String inOneLine() {
+    /// Detail and errors as one text.
+    String inOneLine() {
         String list =
                 errors.stream().limit(MAX_LISTED).map(ProblemDetails::describe).collect(Collectors.joining("; "));
         String more = errors.size() > MAX_LISTED ? "; and " + (errors.size() - MAX_LISTED) + " more" : "";
@@ -140,10 +129,21 @@ public record ProblemDetails(
         return (error.pointer() + " " + error.message()).strip() + sent;
     }
 
-    /// Response with a `Retry-After` header.
-    Response response(int retryAfterSeconds) {
-        return Response.fromResponse(response())
-                .header("Retry-After", retryAfterSeconds)
-                .build();
+    /// Body of the response.
+    Object body(TraceIds traceIds) {
+        return new Body(type, title, status, detail, errors, traceIds.requestId(), traceIds.traceId(), results);
     }
+
+    /// @param requestId id of the request in the function's log
+    /// @param traceId   id of the trace
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Body(
+            String type,
+            String title,
+            int status,
+            String detail,
+            List<Violation> errors,
+            String requestId,
+            String traceId,
+            List<FeedbackResult> results) {}
 }

@@ -24,32 +24,30 @@ public final class RequestBodies {
 
     private RequestBodies() {}
 
-    /// Error of a body that is too large, compressed or not JSON in UTF-8; empty if it may be parsed.
-    public static Optional<Response> refusal(byte @Nullable [] body, HttpHeaders headers) {
-        return refusal(body, headers::getHeaderString);
-    }
-
-    /// The same.
+    /// Checks a body before it is parsed.
     ///
     /// @param headers lookup of a header by its name
-    static Optional<Response> refusal(byte @Nullable [] body, Function<String, @Nullable String> headers) {
-        if (body != null && body.length > MAX_BYTES) {
-            return Optional.of(tooLarge(body.length));
+    /// @return the body; empty if there is none
+    /// @throws RejectedRequestException if it is too large, compressed or not JSON in UTF-8
+    public static byte[] requireReadable(byte @Nullable [] body, Function<String, @Nullable String> headers) {
+        byte[] bytes = body == null ? new byte[0] : body;
+        if (bytes.length > MAX_BYTES) {
+            throw new RejectedRequestException(tooLarge(bytes.length));
         }
-        return unsupportedHeader(headers)
-                .map(flaw -> ProblemDetails.of(
-                                Response.Status.UNSUPPORTED_MEDIA_TYPE,
-                                "unsupported-media-type",
-                                "the body is declared as " + flaw + ": send JSON in UTF-8, not compressed")
-                        .response());
+        unsupportedHeader(headers).ifPresent(flaw -> {
+            throw new RejectedRequestException(ProblemDetails.of(
+                    Response.Status.UNSUPPORTED_MEDIA_TYPE,
+                    "unsupported-media-type",
+                    "the body is declared as " + flaw + ": send JSON in UTF-8, not compressed"));
+        });
+        return bytes;
     }
 
     /// @param bytes size of the body, received or declared
-    public static Response tooLarge(long bytes) {
+    public static ProblemDetails tooLarge(long bytes) {
         String detail =
                 "the body has " + bytes + " bytes, at most " + MAX_BYTES + " are allowed: send fewer records at a time";
-        return ProblemDetails.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail)
-                .response();
+        return ProblemDetails.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail);
     }
 
     /// Unsupported content type or encoding in the headers.
@@ -70,20 +68,17 @@ public final class RequestBodies {
         return header.substring(0, Math.min(header.length(), MAX_EXCERPT)).replaceAll("[^ -~]", "?");
     }
 
-    public static <T> Response respond(ParseResult<T> parseResult, Function<ParseResult.Accepted<T>, Response> work) {
-        return parseResult instanceof ParseResult.Accepted<T> accepted
-                ? work.apply(accepted)
-                : refusal(parseResult).orElseThrow();
-    }
-
-    /// Error; empty if the body was accepted.
-    static <T> Optional<Response> refusal(ParseResult<T> parseResult) {
-        if (parseResult instanceof ParseResult.Rejected<T>(List<Violation> errors, int total)) {
-            RequestContext.current().add(ServingMetric.VIOLATIONS, total);
-            return Optional.of(ProblemDetails.invalid(errors, total).response());
+    /// Checks a parsed body, and counts its violations.
+    ///
+    /// @throws RejectedRequestException if it is invalid
+    public static <T> ParseResult.Accepted<T> requireValid(ParseResult<T> result, RequestContext context) {
+        if (result instanceof ParseResult.Accepted<T> accepted) {
+            return accepted;
         }
-        return parseResult instanceof ParseResult.Malformed<T>(String message)
-                ? Optional.of(ProblemDetails.malformed(message).response())
-                : Optional.empty();
+        if (result instanceof ParseResult.Rejected<T>(List<Violation> errors, int total)) {
+            context.add(ServingMetric.VIOLATIONS, total);
+            throw new RejectedRequestException(ProblemDetails.invalid(errors, total));
+        }
+        throw new RejectedRequestException(ProblemDetails.malformed(((ParseResult.Malformed<T>) result).message()));
     }
 }

@@ -4,15 +4,15 @@ import io.perennial.deployment.ServingMetric;
 import io.perennial.function.serving.BufferedSecureRandom;
 import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.metrics.RequestMetricsPublisher;
-import io.perennial.function.serving.request.Deadline;
 import io.perennial.function.serving.request.ErrorFormat;
 import io.perennial.function.serving.request.RequestContext;
 import io.perennial.function.serving.request.RequestTimeout;
 import io.perennial.function.serving.request.TraceIds;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,107 +27,115 @@ public final class RequestLifecycle {
     /// Header of the request id in every response.
     public static final String REQUEST_ID_HEADER = "X-Request-Id";
 
+    private static final String REQUEST_ID = "requestId";
+    private static final String TRACE_ID = "traceId";
+
     private final RequestMetricsPublisher publisher;
-    private final ExceptionMappers exceptionMappers;
     private final RandomGenerator random;
     private final boolean hidesContract;
     private final RequestTimeout timeout;
     private final AtomicBoolean firstRequest = new AtomicBoolean(true);
 
     public RequestLifecycle(
-            RequestMetricsPublisher reports,
-            ExceptionMappers problems,
-            BufferedSecureRandom random,
-            ServingSettings servingSettings) {
-        this.publisher = reports;
-        this.exceptionMappers = problems;
+            RequestMetricsPublisher publisher, BufferedSecureRandom random, ServingSettings servingSettings) {
+        this.publisher = publisher;
         this.random = random;
         this.hidesContract = servingSettings.hideContract();
         this.timeout = new RequestTimeout(servingSettings.requestTimeout(), System::nanoTime);
     }
 
+    /// Opens a request at its arrival.
+    ///
+    /// @param headers lookup of a header by its name
+    RequestContext open(Function<String, @Nullable String> headers, ErrorFormat errorFormat) {
+        var context = new RequestContext(
+                TraceIds.of(headers, () -> TraceIds.randomId(random)),
+                errorFormat,
+                hidesContract,
+                timeout.deadline(headers));
+        if (firstRequest.getAndSet(false)) {
+            context.add(ServingMetric.COLD_STARTS, 1);
+        }
+        return context;
+    }
+
     /// Runs a request whose errors are problem details.
-    public Response respond(HttpHeaders headers, Supplier<Response> work) {
+    public Response respond(HttpHeaders headers, Function<RequestContext, Response> work) {
         return respond(headers, ErrorFormat.PROBLEM_DETAILS, work);
     }
 
-    public Response respond(HttpHeaders headers, ErrorFormat form, Supplier<Response> work) {
-        return respond(headers::getHeaderString, form, work);
+    public Response respond(HttpHeaders headers, ErrorFormat errorFormat, Function<RequestContext, Response> work) {
+        return respond(headers::getHeaderString, errorFormat, work);
     }
 
     /// The same.
     ///
     /// @param headers lookup of a header by its name
-    public Response respond(Function<String, @Nullable String> headers, ErrorFormat form, Supplier<Response> work) {
-        RequestContext requestContext = open(headers, form, deadline(headers));
-        return close(
-                requestContext,
-                runStep(requestContext, () -> Optional.of(work.get())).orElseThrow());
+    public Response respond(
+            Function<String, @Nullable String> headers,
+            ErrorFormat errorFormat,
+            Function<RequestContext, Response> work) {
+        RequestContext context = open(headers, errorFormat);
+        return respond(context, () -> work.apply(context));
     }
 
-    /// Context of a request that arrives now.
-    ///
-    /// @param headers lookup of a header by its name
-    Deadline deadline(Function<String, @Nullable String> headers) {
-        return timeout.deadline(headers);
-    }
-
-    /// Opens a request that is processed in steps.
-    ///
-    /// @param headers lookup of a header by its name
-    RequestContext open(Function<String, @Nullable String> headers, ErrorFormat form, Deadline deadline) {
-        var requestContext = new RequestContext(
-                TraceIds.of(headers, () -> TraceIds.randomId(random)), form, hidesContract, deadline);
-        if (firstRequest.getAndSet(false)) {
-            requestContext.add(ServingMetric.COLD_STARTS, 1);
-        }
-        return requestContext;
-    }
-
-    /// Runs one step of a request: its log lines have the request's ids, and an exception becomes an error
-    /// response.
-    ///
-    /// @return response; empty if there is none yet
-    Optional<Response> runStep(RequestContext requestContext, Supplier<Optional<Response>> step) {
-        return withLogIds(List.of(requestContext), () -> requestContext.run(() -> guarded(step)));
-    }
-
-    /// Runs work of several requests at once: its log lines have the ids of all.
-    <T> T withLogIds(List<RequestContext> all, Supplier<T> work) {
-        MDC.put("requestId", ids(all, TraceIds::requestId));
-        MDC.put("traceId", ids(all, TraceIds::traceId));
-        try {
-            return work.get();
-        } finally {
-            MDC.remove("requestId");
-            MDC.remove("traceId");
-        }
-    }
-
-    /// Publishes the metrics and adds the request id to the response.
-    Response close(RequestContext requestContext, Response response) {
-        publisher.publish(requestContext.report(response.getStatus()));
+    /// Runs the last work of an open request: an exception becomes an error response, the metrics are published,
+    /// and the response gets the request id.
+    Response respond(RequestContext context, Supplier<Response> work) {
+        Response response = withLogIds(List.of(context), () -> guarded(context, work));
+        publisher.publish(context.report(response.getStatus()));
         return Response.fromResponse(response)
-                .header(REQUEST_ID_HEADER, requestContext.traceIds().requestId())
+                .header(REQUEST_ID_HEADER, context.traceIds().requestId())
                 .build();
     }
 
-    private static String ids(List<RequestContext> calls, Function<TraceIds, String> id) {
-        return calls.size() == 1
-                ? id.apply(calls.getFirst().traceIds())
-                : calls.stream().map(RequestContext::traceIds).map(id).collect(Collectors.joining(","));
-    }
-
-    /// Whether the contract of the model is hidden from callers.
-    public boolean hidesContract() {
-        return hidesContract;
-    }
-
-    private Optional<Response> guarded(Supplier<Optional<Response>> step) {
+    private static Response guarded(RequestContext context, Supplier<Response> work) {
         try {
-            return step.get();
+            return work.get();
         } catch (RuntimeException fault) {
-            return Optional.of(exceptionMappers.respond(fault));
+            return render(ExceptionMappers.toProblem(fault), context);
         }
+    }
+
+    /// Error response in the format of the request, with its ids, and without details if the contract is hidden.
+    static Response render(ProblemDetails problem, RequestContext context) {
+        ProblemDetails shown = context.hidesContract() ? problem.withoutContract() : problem;
+        Response response = switch (context.errorFormat()) {
+            case PROBLEM_DETAILS ->
+                JsonResponses.json(problem.status(), ProblemDetails.MEDIA_TYPE, shown.body(context.traceIds()));
+            case OPEN_INFERENCE ->
+                JsonResponses.json(problem.status(), MediaType.APPLICATION_JSON, Map.of("error", shown.inOneLine()));
+        };
+        return problem.retryAfterSeconds() == 0
+                ? response
+                : Response.fromResponse(response)
+                        .header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds())
+                        .build();
+    }
+
+    /// Runs work of several requests at once: its log lines have the ids of all.
+    <T> T withLogIds(List<RequestContext> contexts, Supplier<T> work) {
+        Object requestId = MDC.put(REQUEST_ID, ids(contexts, TraceIds::requestId));
+        Object traceId = MDC.put(TRACE_ID, ids(contexts, TraceIds::traceId));
+        try {
+            return work.get();
+        } finally {
+            restore(REQUEST_ID, requestId);
+            restore(TRACE_ID, traceId);
+        }
+    }
+
+    private static void restore(String key, @Nullable Object before) {
+        if (before == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, before);
+        }
+    }
+
+    private static String ids(List<RequestContext> contexts, Function<TraceIds, String> id) {
+        return contexts.size() == 1
+                ? id.apply(contexts.getFirst().traceIds())
+                : contexts.stream().map(RequestContext::traceIds).map(id).collect(Collectors.joining(","));
     }
 }

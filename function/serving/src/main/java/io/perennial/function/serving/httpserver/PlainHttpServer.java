@@ -3,9 +3,9 @@ package io.perennial.function.serving.httpserver;
 import io.perennial.function.serving.ServerLimits;
 import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.http.PlainPredictRequest;
-import io.perennial.function.serving.http.PredictBody;
 import io.perennial.function.serving.http.PredictionService;
 import io.perennial.function.serving.http.RequestLifecycle;
+import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.RequestTimeout;
 import io.perennial.function.serving.request.TraceIds;
 import io.quarkus.runtime.StartupEvent;
@@ -42,9 +42,9 @@ final class PlainHttpServer {
     private final RequestHeadCheck headCheck;
     private final RequestBatcher<PendingRequest> batcher;
 
-    PlainHttpServer(Vertx vertx, PredictionService answers, RequestLifecycle requestLifecycle) {
+    PlainHttpServer(Vertx vertx, PredictionService service, RequestLifecycle requestLifecycle) {
         this.vertx = vertx;
-        this.service = answers;
+        this.service = service;
         this.headCheck = new RequestHeadCheck(requestLifecycle);
         int processors = Runtime.getRuntime().availableProcessors();
         this.batcher = new RequestBatcher<>(processors, MAX_BATCH_SIZE, Thread::startVirtualThread, this::answer);
@@ -53,7 +53,7 @@ final class PlainHttpServer {
     /// Request with a complete body.
     ///
     /// @param eventLoop event loop that writes its response
-    private record PendingRequest(PredictBody predictBody, HttpServerRequest request, Context eventLoop) {
+    private record PendingRequest(PredictionRequest prediction, HttpServerRequest request, Context eventLoop) {
         void answer(Response answer) {
             eventLoop.runOnContext(_ -> write(answer, request.response()));
         }
@@ -111,11 +111,12 @@ final class PlainHttpServer {
     }
 
     private void enqueue(HttpServerRequest request, byte[] body) {
-        var asked = service.open(body, PlainPredictRequest.isDryRun(query(request)), request.headers()::get);
+        PredictionRequest prediction =
+                service.open(body, PlainPredictRequest.isDryRun(query(request)), request.headers()::get);
         if (body.length <= MAX_BATCHED_BODY_BYTES) {
-            batcher.add(new PendingRequest(asked, request, vertx.getOrCreateContext()));
+            batcher.add(new PendingRequest(prediction, request, vertx.getOrCreateContext()));
         } else {
-            vertx.executeBlocking(() -> service.respond(asked), false)
+            vertx.executeBlocking(() -> service.respond(prediction), false)
                     .onSuccess(answer -> write(answer, request.response()))
                     .onFailure(fault -> drop(request, fault));
         }
@@ -123,8 +124,8 @@ final class PlainHttpServer {
 
     private void answer(List<PendingRequest> together, Runnable over) {
         try {
-            List<Response> all = service.respond(
-                    together.stream().map(PendingRequest::predictBody).toList(), over);
+            List<Response> all = service.respondAll(
+                    together.stream().map(PendingRequest::prediction).toList(), over);
             for (int i = 0; i < all.size(); i++) {
                 together.get(i).answer(all.get(i));
             }

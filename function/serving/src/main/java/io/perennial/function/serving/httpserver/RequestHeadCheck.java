@@ -4,6 +4,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.perennial.function.serving.http.ExceptionMappers;
 import io.perennial.function.serving.http.ProblemDetails;
+import io.perennial.function.serving.http.RejectedRequestException;
 import io.perennial.function.serving.http.RequestBodies;
 import io.perennial.function.serving.http.RequestLifecycle;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,11 @@ public final class RequestHeadCheck {
     /// Length of a body that may be too large.
     private static final Pattern NUMBER = Pattern.compile("\\d{7,18}");
 
-    private final RequestLifecycle requestLifecycle;
+    private final RequestLifecycle lifecycle;
 
-    /// @param requestLifecycle lifecycle that builds the responses
-    public RequestHeadCheck(RequestLifecycle requestLifecycle) {
-        this.requestLifecycle = requestLifecycle;
+    /// @param lifecycle lifecycle that builds the responses
+    public RequestHeadCheck(RequestLifecycle lifecycle) {
+        this.lifecycle = lifecycle;
     }
 
     /// Whether the client waits for `100 Continue` before it sends its body.
@@ -42,25 +42,24 @@ public final class RequestHeadCheck {
     public Optional<Response> refusal(HttpServerRequest request) {
         String expected = request.getHeader(EXPECT);
         if (expected != null && !expectsContinue(request)) {
-            return Optional.of(answer(request, () -> unsupportedExpectation(expected)));
+            return Optional.of(reject(request, unsupportedExpectation(expected)));
         }
         long bytes = declaredLength(request.getHeader(HttpHeaders.CONTENT_LENGTH));
         return bytes > (expected == null ? MAX_DECLARED_BYTES : RequestBodies.MAX_BYTES)
-                ? Optional.of(answer(request, () -> RequestBodies.tooLarge(bytes)))
+                ? Optional.of(reject(request, RequestBodies.tooLarge(bytes)))
                 : Optional.empty();
     }
 
     /// Response to bytes that are not HTTP, or to a head that is too long.
     public Response unreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        return answer(
+        return reject(
                 request,
-                () -> ProblemDetails.of(
-                                status(cause),
-                                "unreadable-request",
-                                "the head of the request cannot be"
-                                        + " read: send HTTP/1.1 with a request line of at most 8 KiB and headers of at most 8 KiB in total")
-                        .response());
+                ProblemDetails.of(
+                        status(cause),
+                        "unreadable-request",
+                        "the head of the request cannot be"
+                                + " read: send HTTP/1.1 with a request line of at most 8 KiB and headers of at most 8 KiB in total"));
     }
 
     private static Response.Status status(@Nullable Throwable cause) {
@@ -72,18 +71,19 @@ public final class RequestHeadCheck {
                 : Response.Status.BAD_REQUEST;
     }
 
-    private static Response unsupportedExpectation(String expected) {
+    private static ProblemDetails unsupportedExpectation(String expected) {
         String shown = RequestBodies.excerpt(expected);
         return ProblemDetails.of(
-                        Response.Status.EXPECTATION_FAILED,
-                        "expectation-failed",
-                        "the header Expect is '" + shown + "': send " + CONTINUE + ", or leave it out")
-                .response();
+                Response.Status.EXPECTATION_FAILED,
+                "expectation-failed",
+                "the header Expect is '" + shown + "': send " + CONTINUE + ", or leave it out");
     }
 
-    private Response answer(HttpServerRequest request, Supplier<Response> refusal) {
+    private Response reject(HttpServerRequest request, ProblemDetails problem) {
         String path = Objects.requireNonNullElse(request.path(), "");
-        return requestLifecycle.respond(request.headers()::get, ExceptionMappers.errorFormat(path), refusal);
+        return lifecycle.respond(request.headers()::get, ExceptionMappers.errorFormat(path), _ -> {
+            throw new RejectedRequestException(problem);
+        });
     }
 
     private static long declaredLength(@Nullable String length) {

@@ -1,12 +1,15 @@
 package io.perennial.function.serving.lambda;
 
-import io.perennial.contract.Example;
+import io.perennial.contract.ParseResult;
 import io.perennial.contract.SampleRecord;
 import io.perennial.function.serving.BufferedSecureRandom;
 import io.perennial.function.serving.champion.ChampionWait;
 import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.champion.ModelHolder;
-import io.perennial.function.serving.prediction.Predictor;
+import io.perennial.function.serving.http.PredictionService;
+import io.perennial.function.serving.request.ErrorFormat;
+import io.perennial.function.serving.request.PredictionRequest;
+import io.perennial.function.serving.request.RequestContext;
 import io.perennial.predictionlog.Feedback;
 import io.perennial.predictionlog.PredictionId;
 import io.quarkus.runtime.StartupEvent;
@@ -29,15 +32,19 @@ public final class SnapStartHook implements Resource {
 
     private final ChampionWait wait;
     private final ModelHolder holder;
-    private final Predictor predictor;
+    private final PredictionService service;
     private final BufferedSecureRandom random;
     private final Clock clock;
 
     SnapStartHook(
-            ChampionWait wait, ModelHolder holder, Predictor predictor, BufferedSecureRandom random, Clock clock) {
+            ChampionWait wait,
+            ModelHolder holder,
+            PredictionService service,
+            BufferedSecureRandom random,
+            Clock clock) {
         this.wait = wait;
         this.holder = holder;
-        this.predictor = predictor;
+        this.service = service;
         this.random = random;
         this.clock = clock;
     }
@@ -62,9 +69,13 @@ public final class SnapStartHook implements Resource {
     }
 
     private void warmUpModel(LoadedModel loadedModel) {
-        List<Example> sample = List.of(SampleRecord.of(loadedModel.contract(), clock.instant()));
+        var sample =
+                new ParseResult.Accepted<>(List.of(SampleRecord.of(loadedModel.contract(), clock.instant())), false);
         for (int i = 0; i < WARM_UP_PREDICTIONS; i++) {
-            predictor.predictWithoutLogging(loadedModel, sample);
+            var request =
+                    new PredictionRequest(RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS), true, _ -> sample);
+            service.predict(loadedModel, List.of(request), () -> {});
+            request.predictions(); // throws if the model failed
         }
     }
 

@@ -1,6 +1,5 @@
 package io.perennial.function.serving.openinference;
 
-import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.ParseResult;
 import io.perennial.contract.Violation;
@@ -9,13 +8,14 @@ import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.http.ChampionProvider;
 import io.perennial.function.serving.http.JsonResponses;
 import io.perennial.function.serving.http.PredictionResponse;
+import io.perennial.function.serving.http.PredictionService;
 import io.perennial.function.serving.http.ProblemDetails;
+import io.perennial.function.serving.http.RejectedRequestException;
 import io.perennial.function.serving.http.RequestBodies;
 import io.perennial.function.serving.http.RequestLifecycle;
-import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.request.ErrorFormat;
+import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.RequestContext;
-import io.perennial.predictionlog.LoggedPrediction;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -36,98 +36,87 @@ import org.jspecify.annotations.Nullable;
 public final class InferResource {
     private static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
-    private final ChampionProvider gate;
-    private final Predictor predictor;
-    private final RequestLifecycle requestLifecycle;
+    private final ChampionProvider champion;
+    private final PredictionService service;
+    private final RequestLifecycle lifecycle;
 
-    public InferResource(ChampionProvider gate, Predictor predictor, RequestLifecycle requestLifecycle) {
-        this.gate = gate;
-        this.predictor = predictor;
-        this.requestLifecycle = requestLifecycle;
+    public InferResource(ChampionProvider champion, PredictionService service, RequestLifecycle lifecycle) {
+        this.champion = champion;
+        this.service = service;
+        this.lifecycle = lifecycle;
     }
 
     @POST
     @Path("models/{model}/infer")
     public Response infer(@RestPath String model, byte @Nullable [] body, @Context HttpHeaders headers) {
-        return answer(new ModelRef(model, ""), body, headers);
+        return respond(new ModelRef(model, ""), body, headers);
     }
 
     @POST
     @Path("models/{model}/versions/{version}/infer")
     public Response inferVersion(
             @RestPath String model, @RestPath String version, byte @Nullable [] body, @Context HttpHeaders headers) {
-        return answer(new ModelRef(model, version), body, headers);
+        return respond(new ModelRef(model, version), body, headers);
     }
 
-    private Response answer(ModelRef modelRef, byte @Nullable [] body, HttpHeaders headers) {
-        byte[] bytes = body == null ? new byte[0] : body;
-        return requestLifecycle.respond(
-                headers,
-                ErrorFormat.OPEN_INFERENCE,
-                () -> RequestBodies.refusal(bytes, headers)
-                        .orElseGet(() -> gate.with(loadedModel -> modelRef.mismatch(loadedModel.manifest())
-                                .map(ProblemDetails::response)
-                                .orElseGet(() -> predict(loadedModel, bytes, headers)))));
-    }
-
-    private Response predict(LoadedModel loadedModel, byte[] body, HttpHeaders headers) {
-        String said = headers.getHeaderString(JSON_LENGTH);
-        Optional<Integer> length = said == null ? Optional.of(body.length) : length(said, body.length);
-        if (length.isEmpty()) {
-            return ProblemDetails.malformed("the header " + JSON_LENGTH
-                            + " must be the length of the JSON, from 0 to the " + body.length + " bytes of the body")
-                    .response();
-        }
-        ParseResult<InferRequest> request =
-                RequestContext.current().time(ServingMetric.VALIDATE_TIME, () -> InferRequest.read(body, length.get()));
-        return RequestBodies.respond(
-                request, accepted -> predict(loadedModel, accepted.items().getFirst()));
-    }
-
-    private static Optional<Integer> length(String text, int most) {
-        return Optional.of(text)
-                .filter(digits -> digits.matches("\\d{1,9}"))
-                .map(Integer::valueOf)
-                .filter(length -> length <= most);
-    }
-
-    private Response predict(LoadedModel loadedModel, InferRequest request) {
-        Contract contract = loadedModel.contract();
-        ParseResult<Example> records =
-                RequestContext.current().time(ServingMetric.VALIDATE_TIME, () -> records(loadedModel, request));
-        return RequestBodies.respond(records, accepted -> {
-            List<LoggedPrediction> logged = request.dryRun()
-                    ? predictor.predictWithoutLogging(loadedModel, accepted.items())
-                    : predictor.predict(loadedModel, accepted.items());
-            List<PredictionResponse> answers = logged.stream()
-                    .map(prediction -> PredictionResponse.of(contract, prediction))
-                    .map(answer -> request.dryRun() ? answer.withoutId() : answer)
-                    .toList();
-            return JsonResponses.ok(body(loadedModel, request, answers));
+    private Response respond(ModelRef modelRef, byte @Nullable [] body, HttpHeaders headers) {
+        return lifecycle.respond(headers, ErrorFormat.OPEN_INFERENCE, context -> {
+            byte[] bytes = RequestBodies.requireReadable(body, headers::getHeaderString);
+            return champion.with(context, model -> {
+                modelRef.requireServed(model.manifest());
+                return infer(context, model, read(context, bytes, headers));
+            });
         });
     }
 
-    private static ParseResult<Example> records(LoadedModel loadedModel, InferRequest request) {
-        List<String> known = OutputTensors.names(loadedModel.contract());
+    private static InferRequest read(RequestContext context, byte[] body, HttpHeaders headers) {
+        int length = jsonLength(headers.getHeaderString(JSON_LENGTH), body.length);
+        return RequestBodies.requireValid(
+                        context.time(ServingMetric.VALIDATE_TIME, () -> InferRequest.read(body, length)), context)
+                .items()
+                .getFirst();
+    }
+
+    /// @param header sent length; null for a body without the binary extension
+    private static int jsonLength(@Nullable String header, int bodyLength) {
+        if (header == null) {
+            return bodyLength;
+        }
+        return Optional.of(header)
+                .filter(digits -> digits.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .filter(length -> length <= bodyLength)
+                .orElseThrow(() -> new RejectedRequestException(ProblemDetails.malformed("the header " + JSON_LENGTH
+                        + " must be the length of the JSON, from 0 to the " + bodyLength + " bytes of the body")));
+    }
+
+    private Response infer(RequestContext context, LoadedModel model, InferRequest infer) {
+        var request = new PredictionRequest(context, infer.dryRun(), reader -> records(reader, infer));
+        service.predict(model, List.of(request), () -> {});
+        return JsonResponses.ok(body(model, infer, PredictionResponse.listOf(request)));
+    }
+
+    private static ParseResult<Example> records(LoadedModel model, InferRequest request) {
+        List<String> known = OutputTensors.names(model.contract());
         List<Violation> unknown = request.outputs().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> Violation.shortened(
                         "/outputs", name, "is not an output; the outputs are " + String.join(", ", known)))
                 .toList();
         return unknown.isEmpty()
-                ? new TensorRecordParser(loadedModel.contract(), loadedModel.records()).parse(request.inputs())
+                ? new TensorRecordParser(model.contract(), model.records()).parse(request.inputs())
                 : new ParseResult.Rejected<>(unknown, unknown.size());
     }
 
     private static Map<String, Object> body(
-            LoadedModel loadedModel, InferRequest request, List<PredictionResponse> answers) {
+            LoadedModel model, InferRequest request, List<PredictionResponse> predictions) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("model_name", loadedModel.contract().model());
-        body.put("model_version", loadedModel.manifest().version());
+        body.put("model_name", model.contract().model());
+        body.put("model_version", model.manifest().version());
         if (request.id().isTextual()) {
             body.put("id", request.id());
         }
-        body.put("outputs", OutputTensors.tensors(loadedModel.contract(), answers, request.outputs()));
+        body.put("outputs", OutputTensors.tensors(model.contract(), predictions, request.outputs()));
         return body;
     }
 }

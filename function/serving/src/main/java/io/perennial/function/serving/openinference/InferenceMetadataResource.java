@@ -1,11 +1,12 @@
 package io.perennial.function.serving.openinference;
 
-import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.http.ChampionProvider;
 import io.perennial.function.serving.http.JsonResponses;
 import io.perennial.function.serving.http.ProblemDetails;
+import io.perennial.function.serving.http.RejectedRequestException;
 import io.perennial.function.serving.http.RequestLifecycle;
 import io.perennial.function.serving.request.ErrorFormat;
+import io.perennial.function.serving.request.RequestContext;
 import io.perennial.registry.ManifestFile;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,44 +16,44 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Health and metadata endpoints of the protocol. The only model is the champion, with its version.
 @Path("v2")
 public final class InferenceMetadataResource {
-    private final ChampionProvider gate;
-    private final RequestLifecycle requestLifecycle;
+    private final ChampionProvider champion;
+    private final RequestLifecycle lifecycle;
     private final String version;
 
     InferenceMetadataResource(
-            ChampionProvider gate,
-            RequestLifecycle requestLifecycle,
+            ChampionProvider champion,
+            RequestLifecycle lifecycle,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.gate = gate;
-        this.requestLifecycle = requestLifecycle;
+        this.champion = champion;
+        this.lifecycle = lifecycle;
         this.version = version;
     }
 
     @GET
     public Response server(@Context HttpHeaders headers) {
-        return answer(
+        return respond(
                 headers,
-                () -> JsonResponses.ok(
+                _ -> JsonResponses.ok(
                         Map.of("name", "perennial", "version", version, "extensions", List.of("binary_tensor_data"))));
     }
 
     @GET
     @Path("health/live")
     public Response live(@Context HttpHeaders headers) {
-        return answer(headers, () -> JsonResponses.ok(Map.of("live", true)));
+        return respond(headers, _ -> JsonResponses.ok(Map.of("live", true)));
     }
 
     @GET
     @Path("health/ready")
     public Response ready(@Context HttpHeaders headers) {
-        return answer(headers, () -> gate.withShortWait(_ -> JsonResponses.ok(Map.of("ready", true))));
+        return respond(
+                headers, context -> champion.withShortWait(context, _ -> JsonResponses.ok(Map.of("ready", true))));
     }
 
     @GET
@@ -80,29 +81,31 @@ public final class InferenceMetadataResource {
     }
 
     private Response describe(ModelRef modelRef, HttpHeaders headers) {
-        if (requestLifecycle.hidesContract()) {
-            return answer(
-                    headers, () -> ProblemDetails.hidden("inputs and outputs").response());
-        }
-        return with(modelRef, headers, manifest -> JsonResponses.ok(ModelMetadata.of(manifest)));
+        return respond(headers, context -> {
+            if (context.hidesContract()) {
+                throw new RejectedRequestException(ProblemDetails.hidden("inputs and outputs"));
+            }
+            return with(context, modelRef, ModelMetadata::of);
+        });
     }
 
     private Response ready(ModelRef modelRef, HttpHeaders headers) {
-        return with(
-                modelRef,
+        return respond(
                 headers,
-                manifest -> JsonResponses.ok(Map.of("name", manifest.contract().model(), "ready", true)));
+                context -> with(
+                        context,
+                        modelRef,
+                        manifest -> Map.of("name", manifest.contract().model(), "ready", true)));
     }
 
-    private Response with(ModelRef modelRef, HttpHeaders headers, Function<ManifestFile, Response> work) {
-        return answer(
-                headers,
-                () -> gate.with((LoadedModel loadedModel) -> modelRef.mismatch(loadedModel.manifest())
-                        .map(ProblemDetails::response)
-                        .orElseGet(() -> work.apply(loadedModel.manifest()))));
+    private Response with(RequestContext context, ModelRef modelRef, Function<ManifestFile, Object> answer) {
+        return champion.with(context, model -> {
+            modelRef.requireServed(model.manifest());
+            return JsonResponses.ok(answer.apply(model.manifest()));
+        });
     }
 
-    private Response answer(HttpHeaders headers, Supplier<Response> work) {
-        return requestLifecycle.respond(headers, ErrorFormat.OPEN_INFERENCE, work);
+    private Response respond(HttpHeaders headers, Function<RequestContext, Response> work) {
+        return lifecycle.respond(headers, ErrorFormat.OPEN_INFERENCE, work);
     }
 }

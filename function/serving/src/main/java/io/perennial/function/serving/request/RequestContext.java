@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Context of one request in progress: its ids, the format of its errors, and its metrics. Used by one thread.
+/// Context of one request in progress: its ids, the format of its errors, its deadline and its metrics. It is
+/// passed as an argument. Used by one thread at a time.
 public final class RequestContext {
-    private static final ScopedValue<RequestContext> CURRENT = ScopedValue.newInstance();
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Duration UNBOUNDED = Duration.ofDays(1);
 
@@ -24,29 +24,18 @@ public final class RequestContext {
     private final Map<ServingMetric, Double> metrics = new EnumMap<>(ServingMetric.class);
     private @Nullable ModelVersion version;
 
-    /// @param generic  whether its errors hide the contract of the model
-    /// @param deadline deadline of the response
-    public RequestContext(TraceIds traceIds, ErrorFormat form, boolean generic, Deadline deadline) {
+    /// @param hidesContract whether its errors hide the contract of the model
+    /// @param deadline      deadline of the response
+    public RequestContext(TraceIds traceIds, ErrorFormat errorFormat, boolean hidesContract, Deadline deadline) {
         this.traceIds = traceIds;
-        this.errorFormat = form;
-        this.hidesContract = generic;
+        this.errorFormat = errorFormat;
+        this.hidesContract = hidesContract;
         this.deadline = deadline;
     }
 
-    /// Context of the request that this thread processes; outside of a request, a context whose metrics are
-    /// discarded.
-    public static RequestContext current() {
-        return CURRENT.isBound() ? CURRENT.get() : withoutIds(ErrorFormat.PROBLEM_DETAILS);
-    }
-
-    /// Context without ids.
-    public static RequestContext withoutIds(ErrorFormat form) {
-        return new RequestContext(TraceIds.NONE, form, false, Deadline.after(UNBOUNDED, System::nanoTime));
-    }
-
-    /// Runs work as part of this request.
-    public <T> T run(Supplier<T> work) {
-        return ScopedValue.where(CURRENT, this).call(work::get);
+    /// Context of work without a caller, and of errors that are found before a request is opened.
+    public static RequestContext withoutIds(ErrorFormat errorFormat) {
+        return new RequestContext(TraceIds.NONE, errorFormat, false, Deadline.after(UNBOUNDED, System::nanoTime));
     }
 
     public TraceIds traceIds() {
@@ -72,15 +61,15 @@ public final class RequestContext {
 
     /// Adds the duration of the work to a time metric of each request, because all wait for it.
     ///
-    /// @param calls at least one request
-    public static <T> T time(List<RequestContext> calls, ServingMetric time, Supplier<T> work) {
-        LongSupplier clock = calls.getFirst().deadline.nanoTime();
+    /// @param contexts at least one request
+    public static <T> T time(List<RequestContext> contexts, ServingMetric time, Supplier<T> work) {
+        LongSupplier clock = contexts.getFirst().deadline.nanoTime();
         long start = clock.getAsLong();
         try {
             return work.get();
         } finally {
             double taken = (clock.getAsLong() - start) / NANOS_PER_MILLI;
-            calls.forEach(requestContext -> requestContext.add(time, taken));
+            contexts.forEach(context -> context.add(time, taken));
         }
     }
 
@@ -89,8 +78,8 @@ public final class RequestContext {
         metrics.merge(metric, amount, Double::sum);
     }
 
-    public void setModelVersion(ModelVersion model) {
-        version = model;
+    public void setModelVersion(ModelVersion modelVersion) {
+        version = modelVersion;
     }
 
     /// @param status HTTP status

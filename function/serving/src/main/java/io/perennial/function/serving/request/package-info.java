@@ -1,5 +1,5 @@
-/// One request: its ids, its deadline, its metrics. Start at [RequestContext]. HTTP responses are in
-/// [io.perennial.function.serving.http].
+/// One request: [RequestContext] is what every request has, [PredictionRequest] is a request to predict. Start at
+/// the latter. HTTP responses are in [io.perennial.function.serving.http].
 @NullMarked
 package io.perennial.function.serving.request;
 

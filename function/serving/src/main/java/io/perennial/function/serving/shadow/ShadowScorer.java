@@ -8,15 +8,15 @@ import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.registry.ModelVersion;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Scores a share of the requests with the challenger. The challenger runs in parallel with the champion on its
 /// own thread, because a Lambda function is frozen after the response. Only the write to the log waits for it,
@@ -56,80 +56,72 @@ public final class ShadowScorer {
 
     /// Starts one run of the challenger on the records of a batch of requests.
     ///
-    /// @return one call per request, in their order
-    public List<ShadowCall> start(LoadedModel loadedModel, List<PredictionRequest> requests) {
+    /// @return calls of the sampled requests
+    public Map<PredictionRequest, ShadowCall> start(LoadedModel champion, List<PredictionRequest> requests) {
         poller.pollInBackground();
-        ModelVersion answering = loadedModel.manifest().version();
         return holder.version()
-                .filter(challenger -> !challenger.equals(answering))
-                .map(challenger -> startCalls(loadedModel, challenger, requests))
-                .orElseGet(() -> Collections.nCopies(requests.size(), ShadowCall.NOT_SAMPLED));
+                .filter(challenger -> !challenger.equals(champion.manifest().version()))
+                .map(challenger -> startCalls(champion, challenger, requests))
+                .orElse(Map.of());
     }
 
-    private List<ShadowCall> startCalls(
-            LoadedModel loadedModel, ModelVersion challenger, List<PredictionRequest> requests) {
-        List<Optional<SampledRequest>> drawn = requests.stream()
-                .map(predictionRequest -> Optional.of(predictionRequest)
-                        .filter(asked -> !asked.dryRun() && sampling.isSampled())
-                        .map(asked -> new SampledRequest(asked.records(), new CompletableFuture<>())))
+    private Map<PredictionRequest, ShadowCall> startCalls(
+            LoadedModel champion, ModelVersion challenger, List<PredictionRequest> requests) {
+        List<SampledRequest> sampled = requests.stream()
+                .filter(_ -> sampling.isSampled())
+                .map(request -> new SampledRequest(request, new CompletableFuture<>()))
                 .toList();
-        Function<SampledRequest, ShadowCall> started = startRun(
-                loadedModel,
-                challenger,
-                drawn.stream().flatMap(Optional::stream).toList());
-        return drawn.stream()
-                .map(one -> one.map(started).orElse(ShadowCall.NOT_SAMPLED))
-                .toList();
-    }
-
-    private Function<SampledRequest, ShadowCall> startRun(
-            LoadedModel loadedModel, ModelVersion challenger, List<SampledRequest> drawn) {
-        if (drawn.isEmpty()) {
-            return _ -> ShadowCall.NOT_SAMPLED;
+        if (sampled.isEmpty()) {
+            return Map.of();
         }
         try {
-            Future<?> run = threads.submit(() -> runChallenger(loadedModel, drawn));
+            Future<?> run = threads.submit(() -> runChallenger(champion, sampled));
             long deadline = System.nanoTime() + sampling.timeout.toNanos();
-            return one -> new ShadowCall.Running(challenger, one.scores, run, deadline);
+            return calls(sampled, one -> new ShadowCall.Running(challenger, one.scores, run, deadline));
         } catch (RejectedExecutionException e) {
-            return _ -> new ShadowCall.NoFreeThread(challenger);
+            return calls(sampled, _ -> new ShadowCall.NoFreeThread(challenger));
         }
+    }
+
+    private static Map<PredictionRequest, ShadowCall> calls(
+            List<SampledRequest> sampled, Function<SampledRequest, ShadowCall> call) {
+        return sampled.stream().collect(Collectors.toMap(SampledRequest::request, call));
     }
 
     /// Scores all requests in one run. If that fails, scores each separately, so that a record fails only its
     /// own request.
-    private void runChallenger(LoadedModel loadedModel, List<SampledRequest> drawn) {
+    private void runChallenger(LoadedModel champion, List<SampledRequest> sampled) {
         try {
-            ShadowScores all = score(loadedModel, drawn);
+            ShadowScores all = score(champion, sampled);
             int from = 0;
-            for (SampledRequest one : drawn) {
-                int to = from + one.examples.size();
+            for (SampledRequest one : sampled) {
+                int to = from + one.request.records().size();
                 one.scores.complete(new ShadowScores(all.version(), all.scores().slice(from, to)));
                 from = to;
             }
         } catch (RuntimeException e) {
-            if (drawn.size() > 1) {
-                drawn.forEach(one -> runChallenger(loadedModel, List.of(one)));
+            if (sampled.size() > 1) {
+                sampled.forEach(one -> runChallenger(champion, List.of(one)));
             } else {
-                drawn.getFirst().scores.completeExceptionally(e);
+                sampled.getFirst().scores.completeExceptionally(e);
             }
         }
     }
 
-    private ShadowScores score(LoadedModel loadedModel, List<SampledRequest> drawn) {
-        List<Example> examples =
-                drawn.stream().flatMap(one -> one.examples.stream()).toList();
-        return holder.use(challenger -> score(loadedModel, challenger, examples))
+    private ShadowScores score(LoadedModel champion, List<SampledRequest> sampled) {
+        List<Example> examples = PredictionRequest.records(
+                sampled.stream().map(SampledRequest::request).toList());
+        return holder.use(challenger -> score(champion, challenger, examples))
                 .orElseThrow(() -> new IllegalStateException("the challenger alias was cleared in the meantime"));
     }
 
-    private ShadowScores score(LoadedModel loadedModel, LoadedModel challenger, List<Example> examples) {
-        List<Example> own = mappings.between(loadedModel, challenger).map(examples);
+    private ShadowScores score(LoadedModel champion, LoadedModel challenger, List<Example> examples) {
+        List<Example> own = mappings.between(champion, challenger).map(examples);
         var columns = Columns.of(challenger.contract(), own);
         return new ShadowScores(
                 challenger.manifest().version(), challenger.scorer().score(columns));
     }
 
-    /// Records of one request, and the challenger's scores of them.
-    private record SampledRequest(List<Example> examples, CompletableFuture<ShadowScores> scores) {}
+    /// Request and the challenger's scores of its records.
+    private record SampledRequest(PredictionRequest request, CompletableFuture<ShadowScores> scores) {}
 }

@@ -86,12 +86,12 @@ final class ApiFixture {
         var predictor = new Predictor(
                 writer, shadowScorer, Clock.systemUTC(), new Random(1), servingSettings.maxEventTimeSkew());
         var gate = new ChampionProvider(watcher, new ChampionWait(watcher, Runnable::run), holder, registry);
-        var requestLifecycle = new RequestLifecycle(
-                reports::add, new ExceptionMappers(), new BufferedSecureRandom(new SecureRandom()), servingSettings);
+        var requestLifecycle =
+                new RequestLifecycle(reports::add, new BufferedSecureRandom(new SecureRandom()), servingSettings);
         service = new PredictionService(gate, predictor, requestLifecycle);
         predict = new PredictResource(service, requestLifecycle);
         feedback = new FeedbackResource(gate, servingSettings, Clock.systemUTC(), requestLifecycle);
-        infer = new InferResource(gate, predictor, requestLifecycle);
+        infer = new InferResource(gate, service, requestLifecycle);
         description = new DescriptionResource(gate, requestLifecycle, shadowScorer);
     }
 

@@ -10,8 +10,11 @@ import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
 import io.perennial.function.serving.champion.ChampionWatcher;
+import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.prediction.Predictor;
+import io.perennial.function.serving.request.PredictionRequest;
+import io.perennial.function.serving.request.PredictionRequests;
 import io.perennial.json.Json;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.AliasMove;
@@ -173,15 +176,19 @@ class ChampionLifecycleIT {
         int answered = 0;
         while (running.get()) {
             watcher.atRequest();
-            LoggedPrediction answer = holder.use(loadedModel ->
-                            predictor.predict(loadedModel, List.of(EXAMPLE)).getFirst())
-                    .orElseThrow();
+            LoggedPrediction answer = holder.use(this::predict).orElseThrow();
             assertThat(answer.prediction().value())
                     .as("the version named made the number")
                     .isEqualTo(predictions.get(answer.version()));
             answered++;
         }
         return answered;
+    }
+
+    private LoggedPrediction predict(LoadedModel model) {
+        PredictionRequest request = PredictionRequests.of(model, List.of(EXAMPLE));
+        predictor.predict(model, List.of(request), () -> {});
+        return request.predictions().getFirst();
     }
 
     private ModelVersion published(float factor) {

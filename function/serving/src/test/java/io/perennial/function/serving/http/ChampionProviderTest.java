@@ -71,10 +71,10 @@ class ChampionProviderTest {
     }
 
     private String detail() {
-        var none = gate.noChampion();
-        assertThat(none.getStatus()).isEqualTo(503);
-        assertThat(none.getHeaderString("Retry-After")).isEqualTo("5");
-        return new String((byte[]) none.getEntity(), java.nio.charset.StandardCharsets.UTF_8);
+        ProblemDetails none = gate.noChampion().problem();
+        assertThat(none.status()).isEqualTo(503);
+        assertThat(none.retryAfterSeconds()).isEqualTo(5);
+        return none.detail();
     }
 
     private ModelVersion promoted() {

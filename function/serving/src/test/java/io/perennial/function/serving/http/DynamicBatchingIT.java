@@ -3,7 +3,7 @@ package io.perennial.function.serving.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.function.serving.request.Deadline;
+import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.TraceIds;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.registry.ModelRegistry;
@@ -12,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,11 +61,9 @@ class DynamicBatchingIT {
 
     @Test
     void shouldRespondToBatchedRequestsAsToSingleOnes() {
-        List<PredictBody> requests = mixed();
-        List<String> alone = requests.stream()
-                .map(request -> shown(answers.respond(request)))
-                .toList();
-        List<String> together = answers.respond(requests, () -> {}).stream()
+        List<String> alone =
+                mixed().stream().map(request -> shown(answers.respond(request))).toList();
+        List<String> together = answers.respondAll(mixed(), () -> {}).stream()
                 .map(DynamicBatchingIT::shown)
                 .toList();
         assertThat(together).isEqualTo(alone);
@@ -75,7 +72,7 @@ class DynamicBatchingIT {
 
     @Test
     void shouldLogEachUnderTheIdThatItsCallerGot() {
-        List<Response> all = answers.respond(mixed(), () -> {});
+        List<Response> all = answers.respondAll(mixed(), () -> {});
         Map<String, Double> logged = new HashMap<>();
         log.read(
                 Instant.MIN,
@@ -97,7 +94,7 @@ class DynamicBatchingIT {
     @Test
     void shouldSpillAndAnswerAllOfThemWhenTheLogFails() {
         log.fault = FaultyPredictionLog.Fault.UNREACHABLE;
-        assertThat(answers.respond(List.of(request("1"), request("2")), () -> {}))
+        assertThat(answers.respondAll(List.of(request("1"), request("2")), () -> {}))
                 .allMatch(answer -> answer.getStatus() == 200);
     }
 
@@ -105,13 +102,13 @@ class DynamicBatchingIT {
     void shouldFreeTheModelBeforeTheLogIsWritten() {
         int before = log.size();
         var loggedWhenFree = new AtomicInteger(-1);
-        answers.respond(List.of(request("1")), () -> loggedWhenFree.set(log.size()));
+        answers.respondAll(List.of(request("1")), () -> loggedWhenFree.set(log.size()));
         assertThat(loggedWhenFree).hasValue(before);
         assertThat(log.size()).isEqualTo(before + 1);
     }
 
-    private static List<PredictBody> mixed() {
-        var requests = new ArrayList<PredictBody>();
+    private List<PredictionRequest> mixed() {
+        var requests = new ArrayList<PredictionRequest>();
         for (int i = 0; i < 30; i++) {
             requests.add(request(Integer.toString(i)));
         }
@@ -124,18 +121,14 @@ class DynamicBatchingIT {
         return requests;
     }
 
-    private static PredictBody request(String distance) {
+    private PredictionRequest request(String distance) {
         return request(RECORD.formatted(distance), false, "application/json");
     }
 
-    private static PredictBody request(String body, boolean dryRun, String type) {
+    private PredictionRequest request(String body, boolean dryRun, String type) {
         Map<String, String> headers =
                 Map.of("content-type", type, TraceIds.REQUEST_ID_HEADER, "request-" + body.hashCode());
-        return new PredictBody(
-                body.getBytes(UTF_8),
-                dryRun,
-                name -> headers.get(name.toLowerCase(java.util.Locale.ROOT)),
-                Deadline.after(Duration.ofSeconds(10), System::nanoTime));
+        return answers.open(body.getBytes(UTF_8), dryRun, name -> headers.get(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
     private static String shown(Response answer) {

@@ -8,6 +8,9 @@ import io.perennial.contract.Violation;
 import io.perennial.function.serving.EndlessWait;
 import io.perennial.function.serving.VersionPublisher;
 import io.perennial.function.serving.request.Deadline;
+import io.perennial.function.serving.request.ErrorFormat;
+import io.perennial.function.serving.request.RequestContext;
+import io.perennial.function.serving.request.TraceIds;
 import io.perennial.predictionlog.Feedback;
 import io.perennial.predictionlog.FeedbackItem;
 import io.perennial.predictionlog.FeedbackOutcome;
@@ -170,7 +173,7 @@ class FeedbackBatchTest {
                 on,
                 new MissingPrediction(Duration.ofDays(10), Duration.ofDays(1)),
                 Clock.fixed(VersionPublisher.NOON, ZoneOffset.UTC),
-                deadline);
+                new RequestContext(TraceIds.NONE, ErrorFormat.PROBLEM_DETAILS, false, deadline));
     }
 
     /// The first prediction gets 0, the second 1, and so on.

@@ -79,6 +79,6 @@ class PredictionResponseTest {
                 new Example(List.of(FieldValue.MISSING)),
                 prediction,
                 Optional.empty());
-        return new String(PredictionResponseWriter.one(PredictionResponse.of(contract, logged)), UTF_8);
+        return new String(PredictionResponseWriter.one(PredictionResponse.of(contract, logged, logged.id())), UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.ServingMetric;
+import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.RequestMetrics;
 import io.perennial.function.serving.request.TraceIds;
 import io.perennial.json.Json;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestLifecycleTest {
@@ -57,6 +59,31 @@ class RequestLifecycleTest {
         assertThat(first.traceIds().requestId()).isEqualTo("request-7");
         assertThat(open.reports.get(1).values())
                 .containsOnlyKeys(ServingMetric.VALIDATE_TIME, ServingMetric.INFER_TIME);
+    }
+
+    @Test
+    void shouldReportTheMetricsOfEachRequestOfABatch() {
+        List<PredictionRequest> batch =
+                List.of(request("good", GOOD, false), request("bad", BAD, false), request("dry", GOOD, true));
+        open.service.respondAll(batch, () -> {});
+        assertThat(open.reports)
+                .extracting(report -> report.traceIds().requestId())
+                .containsExactly("good", "bad", "dry");
+        assertThat(open.reports).extracting(RequestMetrics::status).containsExactly(200, 422, 200);
+        assertThat(open.reports)
+                .extracting(report -> report.values().keySet())
+                .containsExactly(
+                        Set.of(
+                                ServingMetric.VALIDATE_TIME,
+                                ServingMetric.INFER_TIME,
+                                ServingMetric.LOG_TIME,
+                                ServingMetric.COLD_STARTS),
+                        Set.of(ServingMetric.VALIDATE_TIME, ServingMetric.VIOLATIONS),
+                        Set.of(ServingMetric.VALIDATE_TIME, ServingMetric.INFER_TIME));
+    }
+
+    private PredictionRequest request(String id, byte[] body, boolean dryRun) {
+        return open.service.open(body, dryRun, Map.of(TraceIds.REQUEST_ID_HEADER, id)::get);
     }
 
     @Test

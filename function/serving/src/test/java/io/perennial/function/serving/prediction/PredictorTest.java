@@ -16,9 +16,8 @@ import io.perennial.function.serving.VersionPublisher;
 import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.champion.OnnxModel;
 import io.perennial.function.serving.champion.Scorer;
-import io.perennial.function.serving.request.ErrorFormat;
 import io.perennial.function.serving.request.PredictionRequest;
-import io.perennial.function.serving.request.RequestContext;
+import io.perennial.function.serving.request.PredictionRequests;
 import io.perennial.function.serving.shadow.ShadowScorers;
 import io.perennial.predictionlog.FeedbackParser;
 import io.perennial.predictionlog.InMemoryPredictionLog;
@@ -80,7 +79,7 @@ class PredictorTest {
     @Test
     void shouldLogWhatItPredicts() {
         var log = new InMemoryPredictionLog();
-        List<LoggedPrediction> answers = predictor.predict(champion(log), List.of(record(NOW), record(NOW)));
+        List<LoggedPrediction> answers = predict(champion(log), record(NOW), record(NOW));
         List<LoggedPrediction> logged = new ArrayList<>();
         log.read(NOW.minusSeconds(1), NOW.plusSeconds(1), logged::add);
         assertThat(logged).containsExactlyInAnyOrderElementsOf(answers).hasSize(2);
@@ -93,7 +92,7 @@ class PredictorTest {
             writers.add(Thread.currentThread());
             return List.of();
         });
-        predictor.predict(champion(waiting), List.of(record(NOW)));
+        predict(champion(waiting), record(NOW));
         assertThat(waiting.mayBlock()).isTrue();
         assertThat(writers).singleElement().isNotEqualTo(Thread.currentThread());
         assertThat(new InMemoryPredictionLog().mayBlock()).isFalse();
@@ -101,7 +100,7 @@ class PredictorTest {
 
     @Test
     void shouldSpillWhatTheLogRefuses() {
-        var answers = predictor.predict(champion(failing(all -> all.subList(1, 2))), List.of(record(NOW), record(NOW)));
+        var answers = predict(champion(failing(all -> all.subList(1, 2))), record(NOW), record(NOW));
         assertThat(spilled)
                 .singleElement()
                 .asString()
@@ -113,8 +112,7 @@ class PredictorTest {
         var log = failing(_ -> {
             throw new UncheckedIOException(new IOException("no table"));
         });
-        assertThat(predictor.predict(champion(log), List.of(record(NOW), record(NOW))))
-                .hasSize(2);
+        assertThat(predict(champion(log), record(NOW), record(NOW))).hasSize(2);
         assertThat(spilled).hasSize(2);
     }
 
@@ -128,7 +126,7 @@ class PredictorTest {
             cancelled.countDown();
             return List.of();
         });
-        assertThat(predictor(Duration.ofMillis(50)).predict(champion(log), List.of(record(NOW))))
+        assertThat(predict(predictor(Duration.ofMillis(50)), champion(log), record(NOW)))
                 .hasSize(1);
         assertThat(spilled).hasSize(1);
         cancelled.await();
@@ -138,11 +136,12 @@ class PredictorTest {
     void shouldPredictBatchedRequestsAsSingleOnes() {
         List<List<Example>> asked = List.of(List.of(far(1), far(2)), List.of(far(3)), List.of(far(4)));
         LoadedModel loadedModel = champion(new InMemoryPredictionLog());
-        List<PredictionOutcome> together = predictor.predict(loadedModel, questions(asked), () -> {});
+        List<PredictionRequest> together = requests(loadedModel, asked);
+        predictor.predict(loadedModel, together, () -> {});
         for (int i = 0; i < asked.size(); i++) {
-            assertThat(together.get(i).orThrow())
+            assertThat(together.get(i).predictions())
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
-                    .isEqualTo(predictor.predict(loadedModel, asked.get(i)));
+                    .isEqualTo(predict(loadedModel, asked.get(i).toArray(Example[]::new)));
         }
     }
 
@@ -150,11 +149,13 @@ class PredictorTest {
     void shouldFailOnlyTheRequestThatTheModelCannotScore() {
         var log = new InMemoryPredictionLog();
         LoadedModel picky = champion(log, PickyScorer::new);
-        var questions = questions(List.of(List.of(far(1)), List.of(far(PickyScorer.WRONG)), List.of(far(3))));
-        List<PredictionOutcome> answers = predictor.predict(picky, questions, () -> {});
-        assertThat(answers.get(0).orThrow().getFirst().prediction().value()).isEqualTo(4);
-        assertThat(answers.get(2).orThrow().getFirst().prediction().value()).isEqualTo(12);
-        assertThatThrownBy(answers.get(1)::orThrow).hasMessage("not this one");
+        var requests = requests(picky, List.of(List.of(far(1)), List.of(far(PickyScorer.WRONG)), List.of(far(3))));
+        predictor.predict(picky, requests, () -> {});
+        assertThat(requests.get(0).predictions().getFirst().prediction().value())
+                .isEqualTo(4);
+        assertThat(requests.get(2).predictions().getFirst().prediction().value())
+                .isEqualTo(12);
+        assertThatThrownBy(requests.get(1)::predictions).hasMessage("not this one");
         List<LoggedPrediction> logged = new ArrayList<>();
         log.read(NOW.minusSeconds(1), NOW.plusSeconds(1), logged::add);
         assertThat(logged).hasSize(2);
@@ -162,14 +163,15 @@ class PredictorTest {
 
     @Test
     void shouldCountSpilledPredictionsPerRequest() {
-        var questions = questions(List.of(List.of(far(1)), List.of(far(2), far(3)), List.of(far(4))));
-        predictor.predict(champion(failing(all -> all.subList(1, 3))), questions, () -> {});
+        LoadedModel loadedModel = champion(failing(all -> all.subList(1, 3)));
+        var requests = requests(loadedModel, List.of(List.of(far(1)), List.of(far(2), far(3)), List.of(far(4))));
+        predictor.predict(loadedModel, requests, () -> {});
         assertThat(spilled).hasSize(2);
-        assertThat(questions)
+        assertThat(requests)
                 .extracting(predictionRequest ->
                         predictionRequest.context().report(200).values().get(ServingMetric.SPILLED_PREDICTIONS))
                 .containsExactly(null, 2.0, null);
-        assertThat(questions)
+        assertThat(requests)
                 .allMatch(predictionRequest -> predictionRequest
                         .context()
                         .report(200)
@@ -187,10 +189,19 @@ class PredictorTest {
                 HORIZON);
     }
 
-    private static List<PredictionRequest> questions(List<List<Example>> requests) {
+    private List<LoggedPrediction> predict(LoadedModel loadedModel, Example... records) {
+        return predict(predictor, loadedModel, records);
+    }
+
+    private static List<LoggedPrediction> predict(Predictor predictor, LoadedModel loadedModel, Example... records) {
+        PredictionRequest request = PredictionRequests.of(loadedModel, List.of(records));
+        predictor.predict(loadedModel, List.of(request), () -> {});
+        return request.predictions();
+    }
+
+    private static List<PredictionRequest> requests(LoadedModel loadedModel, List<List<Example>> requests) {
         return requests.stream()
-                .map(examples ->
-                        new PredictionRequest(RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS), examples, false))
+                .map(records -> PredictionRequests.of(loadedModel, records))
                 .toList();
     }
 
@@ -232,9 +243,7 @@ class PredictorTest {
     }
 
     private LoggedPrediction predicted(Instant pickup) {
-        return predictor
-                .predict(champion(new InMemoryPredictionLog()), List.of(record(pickup)))
-                .getFirst();
+        return predict(champion(new InMemoryPredictionLog()), record(pickup)).getFirst();
     }
 
     private static Example record(Instant pickup) {

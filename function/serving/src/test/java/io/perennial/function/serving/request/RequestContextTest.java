@@ -8,6 +8,7 @@ import io.perennial.registry.ModelVersion;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestContextTest {
@@ -21,8 +22,7 @@ class RequestContextTest {
         assertThat(requestContext.time(ServingMetric.INFER_TIME, () -> "answer"))
                 .isEqualTo("answer");
         requestContext.time(ServingMetric.INFER_TIME, () -> "done");
-        assertThat(requestContext.report(200).values())
-                .containsExactly(java.util.Map.entry(ServingMetric.INFER_TIME, 2.5));
+        assertThat(requestContext.report(200).values()).containsExactly(Map.entry(ServingMetric.INFER_TIME, 2.5));
     }
 
     @Test
@@ -35,14 +35,17 @@ class RequestContextTest {
     }
 
     @Test
-    void shouldReportTheModelVersionAndCounts() {
-        requestContext.run(() -> {
-            RequestContext.current().setModelVersion(new ModelVersion("v1"));
-            RequestContext.current().add(ServingMetric.SPILLED_PREDICTIONS, 1);
-            return "";
-        });
-        RequestContext.current().add(ServingMetric.SPILLED_PREDICTIONS, 1);
+    void shouldKeepTheMetricsOfRequestsInOneBatchApart() {
+        RequestContext other = RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS);
+        RequestContext.time(List.of(requestContext, other), ServingMetric.INFER_TIME, () -> "both");
+        requestContext.setModelVersion(new ModelVersion("v1"));
+        requestContext.add(ServingMetric.SPILLED_PREDICTIONS, 1);
+        other.add(ServingMetric.VIOLATIONS, 3);
         assertThat(requestContext.report(200).modelVersion()).contains(new ModelVersion("v1"));
-        assertThat(requestContext.report(200).values()).containsEntry(ServingMetric.SPILLED_PREDICTIONS, 1.0);
+        assertThat(requestContext.report(200).values())
+                .isEqualTo(Map.of(ServingMetric.INFER_TIME, 2.0, ServingMetric.SPILLED_PREDICTIONS, 1.0));
+        assertThat(other.report(422).modelVersion()).isEmpty();
+        assertThat(other.report(422).values())
+                .isEqualTo(Map.of(ServingMetric.INFER_TIME, 2.0, ServingMetric.VIOLATIONS, 3.0));
     }
 }

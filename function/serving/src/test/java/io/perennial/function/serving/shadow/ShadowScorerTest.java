@@ -16,9 +16,7 @@ import io.perennial.function.serving.champion.ModelLoader;
 import io.perennial.function.serving.champion.Stopwatch;
 import io.perennial.function.serving.prediction.PredictionLogWriter;
 import io.perennial.function.serving.prediction.Predictor;
-import io.perennial.function.serving.request.ErrorFormat;
-import io.perennial.function.serving.request.PredictionRequest;
-import io.perennial.function.serving.request.RequestContext;
+import io.perennial.function.serving.request.PredictionRequests;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.ShadowPrediction.Outcome;
@@ -33,12 +31,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,7 +138,7 @@ class ShadowScorerTest {
         ModelVersion wide = challenge("7");
         watcher.atRequest();
         var record = SampleRecord.of(FaultyScorer.narrow(), VersionPublisher.NOON);
-        predictor(shadow(1)).predict(held(), List.of(record));
+        predict(shadow(1), record);
         assertThat(logged().getFirst().shadow())
                 .contains(io.perennial.predictionlog.ShadowPrediction.predicted(wide, 7));
     }
@@ -207,10 +205,11 @@ class ShadowScorerTest {
 
     private void predictTogether(int requests) {
         watcher.atRequest();
-        var questions = Collections.nCopies(
-                requests,
-                new PredictionRequest(RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS), List.of(RECORD), false));
-        predictor(shadow(1)).predict(held(), questions, () -> {});
+        var held = held();
+        var batch = Stream.generate(() -> PredictionRequests.of(held, List.of(RECORD)))
+                .limit(requests)
+                .toList();
+        predictor(shadow(1)).predict(held, batch, () -> {});
     }
 
     private List<LoggedPrediction> predict(double share) {
@@ -219,7 +218,14 @@ class ShadowScorerTest {
 
     private List<LoggedPrediction> predict(ShadowScorer shadowScorer) {
         watcher.atRequest();
-        return predictor(shadowScorer).predict(held(), List.of(RECORD));
+        return predict(shadowScorer, RECORD);
+    }
+
+    private List<LoggedPrediction> predict(ShadowScorer shadowScorer, Example record) {
+        var held = held();
+        var request = PredictionRequests.of(held, List.of(record));
+        predictor(shadowScorer).predict(held, List.of(request), () -> {});
+        return request.predictions();
     }
 
     private io.perennial.function.serving.champion.LoadedModel held() {
