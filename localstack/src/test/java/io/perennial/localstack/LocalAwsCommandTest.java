@@ -3,54 +3,86 @@ package io.perennial.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class LocalAwsCommandTest {
+    private static final Workspace WORKSPACE = new Workspace(Path.of("elsewhere"));
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
     @Test
     void shouldHaveDefaults() {
-        CommandOptions options = CommandOptions.parse(List.of());
+        StackRequest request = request("--assets", "/zips");
 
-        assertThat(options.model()).isEqualTo("trip-duration");
-        assertThat(options.port()).isEqualTo(4566);
-        assertThat(options.assets()).isEmpty();
-        assertThat(options.context()).isEmpty();
+        assertThat(request.model()).isEqualTo("trip-duration");
+        assertThat(request.context()).isEmpty();
+        assertThatThrownBy(LocalAwsCommandTest::request)
+                .as("the zips of the build, which are not there")
+                .hasMessageContaining("serving.zip is missing; run `make build` first");
     }
 
     @Test
     void shouldTakeEveryOption() {
-        CommandOptions options = CommandOptions.parse(List.of(
-                "--model", "churn", "--port", "0", "--assets", "/zips", "-c", "window=PT1H", "-c", "cooldown=PT1S"));
-
-        assertThat(options.model()).isEqualTo("churn");
-        assertThat(options.port()).isZero();
-        assertThat(options.assets()).contains(Path.of("/zips"));
-        assertThat(options.context()).isEqualTo(Map.of("window", "PT1H", "cooldown", "PT1S"));
+        assertThat(request("--model", "churn", "--assets", "/zips", "-c", "window=PT1H", "-c", "cooldown=a=b"))
+                .isEqualTo(new StackRequest("churn", Path.of("/zips"), Map.of("window", "PT1H", "cooldown", "a=b")));
     }
 
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "--modle x, Unknown option: '--modle'",
-                "--model, Missing value for option '--model'",
-                "--port many, Invalid value for option '--port': 'many' is not a number",
-                "-c window, Invalid value for option '-c': 'window' is not <key>=<value>"
+                "up --modle x, Possible solutions: --model",
+                "up --model, Missing required parameter for option '--model'",
+                "up --port many, Invalid value for option '--port'",
+                "up -c window, should be in KEY=VALUE format but was window",
+                "statsu, Did you mean: local-aws status?",
+                "down --port 1, Unknown options: '--port'"
             })
-    void shouldNameTheBadOption(String arguments, String message) {
-        assertThatThrownBy(() -> CommandOptions.parse(List.of(arguments.split(" "))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(message);
+    void shouldNameTheBadArgumentAndSuggestAnother(String arguments, String message) {
+        assertThat(execute(arguments.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains(message);
     }
 
     @Test
     void shouldRefuseAPortThatDoesNotExist() {
-        assertThatThrownBy(
-                        () -> CommandOptions.parse(List.of("--port", "70000")).detachedOptions())
-                .hasMessageContaining("port 70000 does not exist");
+        assertThat(execute("up", "--port", "70000")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(errors.toString()).contains("error: port 70000 does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "deploy", "status", "down"})
+    void shouldExplainEachCommand(String command) {
+        assertThat(execute(command, "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: local-aws " + command);
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).containsPattern("\n +" + command + " +\\w+");
+    }
+
+    @Test
+    void shouldPrintItsCommandsWithoutArguments() {
+        assertThat(execute()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("up ", "deploy ", "status ", "down ");
+    }
+
+    private static StackRequest request(String... arguments) {
+        var options = new CommandOptions();
+        new CommandLine(options).parseArgs(arguments);
+        return options.request(WORKSPACE);
+    }
+
+    private int execute(String... arguments) {
+        return LocalAwsCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
     }
 }

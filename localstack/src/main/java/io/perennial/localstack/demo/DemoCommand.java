@@ -1,13 +1,11 @@
 package io.perennial.localstack.demo;
 
 import io.perennial.localstack.LocalAws;
-import io.perennial.localstack.LocalAwsException;
 import io.perennial.localstack.LocalAwsOptions;
 import io.perennial.localstack.StackRequest;
+import io.perennial.localstack.UserErrorHandler;
 import io.perennial.localstack.Workspace;
-import io.perennial.training.data.DataException;
 import io.perennial.training.problem.Problem;
-import io.perennial.training.problem.ProblemException;
 import io.perennial.training.problem.ProblemReader;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,19 +42,11 @@ public final class DemoCommand implements Callable<Integer> {
     private DemoCommand() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new DemoCommand())
-                .setExecutionExceptionHandler((failure, command, _) -> explain(failure, command))
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    private static int explain(Exception failure, CommandLine command) throws Exception {
-        return switch (failure) {
-            case LocalAwsException _, ProblemException _, DataException _, IllegalArgumentException _ -> {
-                command.getErr().println("error: " + failure.getMessage());
-                yield 1;
-            }
-            default -> throw failure;
-        };
+    static CommandLine commandLine() {
+        return new CommandLine(new DemoCommand()).setExecutionExceptionHandler(new UserErrorHandler());
     }
 
     @Override

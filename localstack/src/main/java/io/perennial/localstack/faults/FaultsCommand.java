@@ -2,26 +2,51 @@ package io.perennial.localstack.faults;
 
 import io.perennial.localstack.Directories;
 import io.perennial.localstack.LocalAwsOptions;
+import io.perennial.localstack.UserErrorHandler;
 import io.perennial.localstack.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/// `make faults`: runs all scenarios with all their faults, within twenty minutes.
-public final class FaultsCommand {
+/// Command line of `make faults`, `localstack/bin/faults`: runs scenarios with all their faults, within twenty
+/// minutes.
+@Command(
+        name = "faults",
+        mixinStandardHelpOptions = true,
+        description = "Injects faults between the product and the local AWS and checks the final state.")
+public final class FaultsCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(20);
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CASE",
+            defaultValue = "",
+            description = {
+                "start of the cases to run (default: all), such as",
+                "  promote",
+                "  promote:s3.PutObject#1:response-lost"
+            })
+    private String only = "";
 
     private FaultsCommand() {}
 
-    /// @param arguments optional start of the cases to run, such as `promote` or
-    ///                  `promote:s3.PutObject#1:response-lost`
     public static void main(String[] arguments) {
-        System.exit(run(arguments.length == 0 ? "" : arguments[0]));
+        System.exit(commandLine().execute(arguments));
     }
 
-    private static int run(String only) {
+    static CommandLine commandLine() {
+        return new CommandLine(new FaultsCommand()).setExecutionExceptionHandler(new UserErrorHandler());
+    }
+
+    @Override
+    public Integer call() {
         Workspace workspace = Workspace.here();
         Path folder = workspace.local().resolve("faults");
         Directories.delete(folder);

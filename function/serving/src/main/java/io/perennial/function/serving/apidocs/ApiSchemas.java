@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// JSON Schemas of the API's responses and of reported actuals.
+/// JSON Schemas that depend on the task: of a prediction and of a reported actual.
 final class ApiSchemas {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
     private static final Map<String, Object> NUMBER = Map.of("type", "number");
@@ -16,17 +16,6 @@ final class ApiSchemas {
     private static final String CLASS_DESCRIPTION = "the most probable class; a later version may have more classes";
     private static final String PROBABILITIES_DESCRIPTION =
             "probability of each class, in the order of the contract; the sum is 1";
-
-    private static final List<String> OUTCOMES = List.of(
-            "recorded",
-            "unchanged",
-            "conflict",
-            "unknown",
-            "not_stored",
-            "expired",
-            "invalid",
-            "unconfirmed",
-            "example");
 
     private ApiSchemas() {}
 
@@ -104,46 +93,6 @@ final class ApiSchemas {
 
     private static Map<String, Object> flag(String description) {
         return Map.of("type", List.of("boolean", "null"), "description", description);
-    }
-
-    static Map<String, Object> feedbackResult() {
-        Map<String, Object> outcome = Map.of("enum", OUTCOMES, "description", "not_stored: send it again later");
-        Map<String, Object> outOfRange = Map.of(
-                "type",
-                "boolean",
-                "description",
-                "the actual is outside the target's range; it is stored nevertheless");
-        return object(
-                Map.of(
-                        "id", Map.of("type", "string", "description", "absent if the sent value is not an id"),
-                        "outcome", outcome,
-                        "message", TEXT,
-                        "outOfRange", outOfRange,
-                        "errors", errors()),
-                "outcome");
-    }
-
-    private static Map<String, Object> errors() {
-        Map<String, Object> error =
-                object(Map.of("pointer", TEXT, "sent", TEXT, "message", TEXT), "pointer", "message");
-        return Map.of("type", "array", "items", error);
-    }
-
-    static Map<String, Object> problem() {
-        return object(
-                Map.of(
-                        "type", TEXT,
-                        "title", TEXT,
-                        "status", Map.of("type", "integer"),
-                        "detail", TEXT,
-                        "requestId", TEXT,
-                        "traceId", TEXT,
-                        "errors", errors(),
-                        "results", Map.of("type", "array", "items", feedbackResult())),
-                "type",
-                "title",
-                "status",
-                "detail");
     }
 
     private static Map<String, Object> object(Map<String, Object> properties, String... required) {

@@ -10,7 +10,6 @@ import io.perennial.contract.Target;
 import io.perennial.contract.Task;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,12 +84,29 @@ class OpenApiTest {
         assertThat(api(TinyModel.contract()).at(example).asDouble()).isBetween(1.0, 60.0);
     }
 
+    @Test
+    void shouldReplaceEachPlaceholderOnce() {
+        var contract = new Contract(
+                "churn",
+                1,
+                Task.BINARY,
+                new Target("\"churned\" ${model}", "", Range.of(0, 1)),
+                List.of(new Field.Category("plan", true, "", List.of("${record}"))),
+                "");
+        JsonNode api = api(contract);
+        assertThat(api.at("/info/title").asText()).isEqualTo("churn");
+        assertThat(api.at("/info/description").asText())
+                .isEqualTo("Predicts \"churned\" ${model}. Errors are RFC 9457 problem details.");
+        assertThat(api.at("/components/schemas/Record/properties/plan/enum/0").asText())
+                .isEqualTo("${record}");
+        assertThat(api(CHURN).toString()).doesNotContain("${");
+    }
+
     private static String answer(Contract contract) {
         return api(contract).at("/components/schemas/Prediction/properties").toString();
     }
 
     private static JsonNode api(Contract contract) {
-        return Json.mapper()
-                .valueToTree(OpenApi.of(VersionPublisher.manifest(contract, new byte[] {1}, VersionPublisher.NOON)));
+        return OpenApi.of(VersionPublisher.manifest(contract, new byte[] {1}, VersionPublisher.NOON));
     }
 }
