@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,18 @@ class ArchitectureTest {
     @EnumSource
     void shouldHaveNoProductionClassNamedLikeATest(ProjectModule module) {
         noClasses().should().haveSimpleNameEndingWith("Test").check(classesOf(module));
+    }
+
+    @Test
+    void shouldNameEachClassOfTheProjectOnce() {
+        Map<String, List<String>> byName = EnumSet.allOf(ProjectModule.class).stream()
+                .flatMap(module -> classesOf(module).stream())
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getName)
+                .distinct()
+                .collect(Collectors.groupingBy(name -> name.substring(name.lastIndexOf('.') + 1)));
+        assertThat(byName).hasSizeGreaterThan(500);
+        assertThat(byName.values()).allMatch(names -> names.size() == 1);
     }
 
     @Test

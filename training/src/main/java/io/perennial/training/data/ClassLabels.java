@@ -53,7 +53,7 @@ public final class ClassLabels {
     ///
     /// @param own    classes of the table
     /// @param wanted classes of the result
-    public static Table recode(Table table, List<String> own, List<String> wanted) {
+    static Table recode(Table table, List<String> own, List<String> wanted) {
         return own.equals(wanted)
                 ? table
                 : new Table(table.columns(), positions(wanted, names(own, table.target())), table.eventTimes());

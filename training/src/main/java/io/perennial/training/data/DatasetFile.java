@@ -106,7 +106,19 @@ public final class DatasetFile {
     ///
     /// @param contract contract of the table; the classes of a multi-class target are followed by further
     ///                 classes of the file
-    public record StoredTable(Contract contract, Table table) {}
+    public record StoredTable(Contract contract, Table table) {
+        /// Some rows of the table.
+        public StoredTable slice(int from, int to) {
+            return new StoredTable(contract, table.slice(from, to));
+        }
+
+        /// The rows with the class indexes of another contract; a class that it does not have becomes
+        /// [io.perennial.contract.Target#UNKNOWN_CLASS].
+        public Table tableFor(Contract other) {
+            return ClassLabels.recode(
+                    table, contract.target().classes(), other.target().classes());
+        }
+    }
 
     /// @throws DataException if the file cannot be read or belongs to another contract
     public StoredTable open(Path file) {

@@ -64,7 +64,7 @@ public final class HyperparameterTuner {
                 spent = spent.plus(before.get().usage().duration());
             } else {
                 var runs =
-                        new RunRecorder(registry, provenance, clock, new TrainingTask(problem, data, trainingReason));
+                        new RunRecorder(registry, provenance, clock, new TrainingJob(problem, data, trainingReason));
                 spent = spent.plus(run(trialRunner, new Trial(search, number, false), runs, results));
             }
             report(problem.tuning(), results, before.isPresent(), spent);

@@ -7,7 +7,6 @@ import io.perennial.registry.ModelVersion;
 import io.perennial.registry.ObjectKeys;
 import io.perennial.registry.RegistryException;
 import io.perennial.training.data.ClassLabels;
-import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.ReadResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableDifference;
@@ -116,11 +115,7 @@ public final class Reproduction {
     }
 
     private Table stored(Manifest manifest, String fingerprint) {
-        DatasetFile.StoredTable storedTable = new DatasetStore(registry, manifest.contract()).open(fingerprint);
-        return ClassLabels.recode(
-                storedTable.table(),
-                storedTable.contract().target().classes(),
-                manifest.contract().target().classes());
+        return new DatasetStore(registry, manifest.contract()).open(fingerprint).tableFor(manifest.contract());
     }
 
     private static TrainingData split(Manifest manifest, Problem problem, Table table, String fingerprint) {

@@ -29,14 +29,14 @@ final class RunRecorder {
     private final ModelRegistry registry;
     private final Provenance provenance;
     private final Clock clock;
-    private final TrainingTask task;
+    private final TrainingJob job;
     private final Instant startedAt;
 
-    RunRecorder(ModelRegistry registry, Provenance provenance, Clock clock, TrainingTask task) {
+    RunRecorder(ModelRegistry registry, Provenance provenance, Clock clock, TrainingJob job) {
         this.registry = registry;
         this.provenance = provenance;
         this.clock = clock;
-        this.task = task;
+        this.job = job;
         this.startedAt = clock.instant();
     }
 
@@ -100,7 +100,7 @@ final class RunRecorder {
         return new Run(
                 id(trial),
                 registry.model(),
-                task.reason(),
+                job.reason(),
                 trial,
                 startedAt,
                 new Run.Usage(Duration.between(startedAt, clock.instant()), PeakMemory.bytes()),
@@ -108,26 +108,26 @@ final class RunRecorder {
                 new Run.Code(
                         provenance.commit(),
                         provenance.libraries(),
-                        task.problem().training().seed()),
+                        job.problem().training().seed()),
                 parameters,
                 outcome);
     }
 
     private Run.Data data() {
-        Table rows = task.data().training();
+        Table rows = job.data().training();
         return new Run.Data(
-                task.data().fingerprint(),
+                job.data().fingerprint(),
                 rows.firstTime().orElse(null),
                 rows.lastTime().map(last -> last.plusSeconds(1)).orElse(null),
                 rows.rows(),
-                task.data().validation().rows());
+                job.data().validation().rows());
     }
 
     /// Id of the run, equal at its start and its end.
     private String id(@Nullable Trial trial) {
         String what = parameters()
-                + task.data().fingerprint()
-                + task.data().training().rows();
+                + job.data().fingerprint()
+                + job.data().training().rows();
         String which = trial == null ? "" : trial.search() + trial.number();
         return TIME.format(startedAt) + "-" + ObjectKeys.sha256(what + which).substring(0, 8);
     }
@@ -140,7 +140,7 @@ final class RunRecorder {
     }
 
     private Map<String, String> parameters() {
-        var parameters = new TreeMap<>(task.problem().training().parameters());
+        var parameters = new TreeMap<>(job.problem().training().parameters());
         parameters.put("trainer", "lightgbm");
         return parameters;
     }

@@ -72,8 +72,8 @@ public final class VersionTraining {
     /// @throws io.perennial.training.fit.TrainingException if the rows cannot be used for training; the failed
     ///         run is recorded
     public TrainingResult train(Problem problem, TrainingData data, TrainingReason trainingReason) {
-        var task = new TrainingTask(problem, data, trainingReason);
-        var runs = new RunRecorder(registry, provenance, clock, task);
+        var job = new TrainingJob(problem, data, trainingReason);
+        var runs = new RunRecorder(registry, provenance, clock, job);
         runs.recordStart(Map.of(), null);
         try {
             Table rows = data.training();
@@ -84,7 +84,7 @@ public final class VersionTraining {
                     () -> fittedModel.checkParity(data.validation().columns()),
                     () -> diagnose(problem, data, fittedModel));
             FittedModel.ParityResult parityResult = looked.first();
-            TrainingResult trainingResult = publish(task, fittedModel, parityResult, looked.second());
+            TrainingResult trainingResult = publish(job, fittedModel, parityResult, looked.second());
             runs.recordSuccess(fittedModel, trainingResult.manifest());
             return trainingResult;
         } catch (RuntimeException e) {
@@ -101,7 +101,7 @@ public final class VersionTraining {
         float[] answers =
                 ChampionScores.score(fittedModel.onnx(), data.validation()).values();
         return ModelPackage.complete(
-                fittedModel, data, answers, lineage(new TrainingTask(problem, data, trainingReason), Optional.empty()));
+                fittedModel, data, answers, lineage(new TrainingJob(problem, data, trainingReason), Optional.empty()));
     }
 
     private record Diagnostics(DataProfile reference, FeatureImportance importance) {}
@@ -114,19 +114,19 @@ public final class VersionTraining {
     }
 
     private TrainingResult publish(
-            TrainingTask task,
+            TrainingJob job,
             FittedModel fittedModel,
             FittedModel.ParityResult parityResult,
             Diagnostics diagnostics) {
-        Problem problem = task.problem();
-        TrainingData data = task.data();
+        Problem problem = job.problem();
+        TrainingData data = job.data();
         Optional<ModelVersion> champion = registry.aliasState(Alias.CHAMPION).map(AliasState::current);
         ChampionScores scores = champion.map(
                         version -> ChampionScores.of(registry, version, problem.contract(), data.validation()))
                 .orElse(ChampionScores.NONE);
         ScoredRows scoredRows = score(problem, data, fittedModel, parityResult.scores(), scores);
         Evaluation evaluation = ModelEvaluator.evaluate(data, scoredRows);
-        Lineage lineage = lineage(task, champion);
+        Lineage lineage = lineage(job, champion);
         FeatureImportance featureImportance = diagnostics.importance();
         DataProfile reference = diagnostics.reference();
         trainingListener.onStep(TrainingListener.Step.REPORTING);
@@ -197,8 +197,8 @@ public final class VersionTraining {
                 champion.scores());
     }
 
-    private Lineage lineage(TrainingTask task, Optional<ModelVersion> champion) {
-        TrainingData data = task.data();
+    private Lineage lineage(TrainingJob job, Optional<ModelVersion> champion) {
+        TrainingData data = job.data();
         Table rows = data.training();
         return new Lineage(
                 data.fingerprint(),
@@ -209,10 +209,10 @@ public final class VersionTraining {
                 data.validation().rows(),
                 provenance.commit(),
                 provenance.libraries(),
-                task.problem().training().seed(),
-                task.problem().training().parameters(),
+                job.problem().training().seed(),
+                job.problem().training().parameters(),
                 champion.orElse(null),
-                task.reason());
+                job.reason());
     }
 
     /// Profile of all rows, or of many at even distances, which is as precise for drift detection.

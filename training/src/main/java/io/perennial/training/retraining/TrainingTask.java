@@ -32,13 +32,13 @@ public final class TrainingTask {
         ChampionVersion championVersion = ChampionVersion.of(registry, candidate.champion());
         var datasetStore = new DatasetStore(registry, championVersion.manifest().contract());
         DatasetFile.StoredTable storedTable = datasetStore.open(candidate.dataset());
-        Table learn = since(storedTable.table(), candidate.from());
-        Problem problem = withContinuedTraining(problem(championVersion, storedTable.contract(), learn), candidate);
+        DatasetFile.StoredTable learn = since(storedTable, candidate.from());
+        Problem problem = withContinuedTraining(problem(championVersion, learn), candidate);
         var data = new TrainingData(
                 candidate.dataset(),
                 candidate.holdout(),
-                ClassLabels.withoutUnknown(recode(problem, new DatasetFile.StoredTable(storedTable.contract(), learn))),
-                recode(problem, datasetStore.open(candidate.holdout())));
+                ClassLabels.withoutUnknown(learn.tableFor(problem.contract())),
+                datasetStore.open(candidate.holdout()).tableFor(problem.contract()));
         Manifest manifest = new VersionTraining(registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
                 .train(problem, data, candidate.reason())
                 .manifest();
@@ -46,9 +46,10 @@ public final class TrainingTask {
                 manifest.version(), candidate.window(), data.training().rows());
     }
 
-    private static Table since(Table table, @Nullable Instant from) {
-        int first = Optional.ofNullable(from).map(table::firstAtOrAfter).orElse(0);
-        return table.slice(first, table.rows());
+    private static DatasetFile.StoredTable since(DatasetFile.StoredTable stored, @Nullable Instant from) {
+        Table table = stored.table();
+        return stored.slice(
+                Optional.ofNullable(from).map(table::firstAtOrAfter).orElse(0), table.rows());
     }
 
     private static Problem withContinuedTraining(Problem problem, Candidate candidate) {
@@ -58,7 +59,7 @@ public final class TrainingTask {
     }
 
     /// Problem with the champion's classes and, unless the problem file names them, new ones.
-    private static Problem problem(ChampionVersion championVersion, Contract stored, Table learn) {
+    private static Problem problem(ChampionVersion championVersion, DatasetFile.StoredTable learn) {
         Contract contract = championVersion.manifest().contract();
         if (contract.task() != Task.MULTICLASS || championVersion.namesClasses()) {
             return championVersion.problem();
@@ -66,13 +67,7 @@ public final class TrainingTask {
         return championVersion
                 .problem()
                 .withClasses(
-                        ClassLabels.learnableClasses(contract, stored.target().classes(), learn));
-    }
-
-    private static Table recode(Problem problem, DatasetFile.StoredTable storedTable) {
-        return ClassLabels.recode(
-                storedTable.table(),
-                storedTable.contract().target().classes(),
-                problem.contract().target().classes());
+                        ClassLabels.learnableClasses(
+                                contract, learn.contract().target().classes(), learn.table()));
     }
 }

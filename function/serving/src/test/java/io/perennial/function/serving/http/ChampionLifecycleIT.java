@@ -144,7 +144,7 @@ class ChampionLifecycleIT {
         assertThat(model().getString("loadFailure.reason"))
                 .contains("failed its reference predictions: reference prediction 1 of 1 (typical)")
                 .contains("training predicted 8.0 as 'prediction'")
-                .contains("the file answers 28.0");
+                .contains("the file predicts 28.0");
         assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(good.id());
     }
 

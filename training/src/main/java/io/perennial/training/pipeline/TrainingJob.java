@@ -4,4 +4,4 @@ import io.perennial.registry.TrainingReason;
 import io.perennial.training.problem.Problem;
 
 /// What one run trains, on which rows, and why.
-record TrainingTask(Problem problem, TrainingData data, TrainingReason reason) {}
+record TrainingJob(Problem problem, TrainingData data, TrainingReason reason) {}
