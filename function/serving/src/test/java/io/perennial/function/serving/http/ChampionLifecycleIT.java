@@ -8,10 +8,8 @@ import io.perennial.contract.FieldValue;
 import io.perennial.contract.SampleRecord;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ChampionWatcher;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.champion.LoadedModel;
-import io.perennial.function.serving.champion.ModelHolder;
-import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.PredictionRequests;
 import io.perennial.json.Json;
@@ -55,13 +53,7 @@ class ChampionLifecycleIT {
     ModelRegistry registry;
 
     @Inject
-    ModelHolder holder;
-
-    @Inject
-    ChampionWatcher watcher;
-
-    @Inject
-    Predictor predictor;
+    ServingComponents components;
 
     @Test
     @Order(1)
@@ -116,7 +108,7 @@ class ChampionLifecycleIT {
     @Test
     @Order(5)
     void shouldStayWithTheLastGoodChampionAndReportTheBadOne() {
-        ModelVersion good = holder.version().orElseThrow();
+        ModelVersion good = components.champion().version().orElseThrow();
         ModelVersion damaged = published(3);
         damage(damaged);
         promote(damaged);
@@ -130,7 +122,7 @@ class ChampionLifecycleIT {
     @Test
     @Order(6)
     void shouldRefuseAModelThatFailsItsReferencePredictions() {
-        ModelVersion good = holder.version().orElseThrow();
+        ModelVersion good = components.champion().version().orElseThrow();
         ModelVersion tampered = published(TinyModel.file(TinyModel.contract(), 7, 2));
         promote(tampered);
         ConditionWait.until(() -> tampered.id().equals(model().getString("loadFailure.version")));
@@ -153,7 +145,8 @@ class ChampionLifecycleIT {
             for (int factor = 10; factor < 30; factor++) {
                 ModelVersion next = published(factor);
                 promote(next);
-                ConditionWait.until(() -> holder.version().orElseThrow().equals(next));
+                ConditionWait.until(
+                        () -> components.champion().version().orElseThrow().equals(next));
                 assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(next.id());
             }
             running.set(false);
@@ -167,8 +160,8 @@ class ChampionLifecycleIT {
     private int predictWhile(AtomicBoolean running) {
         int answered = 0;
         while (running.get()) {
-            watcher.atRequest();
-            LoggedPrediction answer = holder.use(this::predict).orElseThrow();
+            components.championWatcher().atRequest();
+            LoggedPrediction answer = components.champion().use(this::predict).orElseThrow();
             assertThat(answer.prediction().value())
                     .as("the version named made the number")
                     .isEqualTo(predictions.get(answer.version()));
@@ -179,7 +172,7 @@ class ChampionLifecycleIT {
 
     private LoggedPrediction predict(LoadedModel model) {
         PredictionRequest request = PredictionRequests.of(model, List.of(EXAMPLE));
-        predictor.predict(model, List.of(request), () -> {});
+        components.predictions().predict(model, List.of(request), () -> {});
         return request.predictions().getFirst();
     }
 

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ChampionWatcher;
-import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.registry.ModelRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,22 +26,19 @@ class ExpectContinueIT {
     ModelRegistry registry;
 
     @Inject
-    ChampionWatcher watcher;
-
-    @Inject
-    ModelHolder holder;
+    ServingComponents components;
 
     @Inject
     ServingSettings settings;
 
     @BeforeEach
     void promoteOnce() {
-        if (holder.version().isEmpty()) {
+        if (components.champion().version().isEmpty()) {
             var versionPublisher = new VersionPublisher(registry);
             versionPublisher.promote(
                     versionPublisher.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
-            while (holder.version().isEmpty()) {
-                watcher.atRequest();
+            while (components.champion().version().isEmpty()) {
+                components.championWatcher().atRequest();
             }
         }
     }

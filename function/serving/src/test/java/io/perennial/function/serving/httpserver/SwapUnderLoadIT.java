@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ChampionWatcher;
-import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.httpserver.SteadyLoad.Answer;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
@@ -39,10 +38,7 @@ class SwapUnderLoadIT {
     ModelRegistry registry;
 
     @Inject
-    ChampionWatcher watcher;
-
-    @Inject
-    ModelHolder holder;
+    ServingComponents components;
 
     @Inject
     ServingSettings settings;
@@ -94,8 +90,8 @@ class SwapUnderLoadIT {
         long promoted = System.nanoTime();
         versionPublisher.promote(next);
         until(() -> {
-            watcher.atRequest();
-            return holder.version().filter(next::equals).isPresent();
+            components.championWatcher().atRequest();
+            return components.champion().version().filter(next::equals).isPresent();
         });
         return new ServingPeriod(next, promoted, System.nanoTime());
     }
@@ -105,7 +101,9 @@ class SwapUnderLoadIT {
         ModelVersion broken =
                 versionPublisher.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 9, 8));
         versionPublisher.promote(broken);
-        until(() -> watcher.status()
+        until(() -> components
+                .championWatcher()
+                .status()
                 .loadFailure()
                 .filter(loadFailure -> loadFailure.version().equals(broken))
                 .isPresent());

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ChampionWatcher;
-import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.http.RegistryTestResource;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
@@ -40,22 +39,19 @@ class FastPathIT {
     ModelRegistry registry;
 
     @Inject
-    ChampionWatcher watcher;
-
-    @Inject
-    ModelHolder holder;
+    ServingComponents components;
 
     @Inject
     FastPath hotPath;
 
     @BeforeEach
     void promoteOnce() {
-        if (holder.version().isEmpty()) {
+        if (components.champion().version().isEmpty()) {
             var versionPublisher = new VersionPublisher(registry);
             versionPublisher.promote(
                     versionPublisher.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
-            while (holder.version().isEmpty()) {
-                watcher.atRequest();
+            while (components.champion().version().isEmpty()) {
+                components.championWatcher().atRequest();
             }
         }
     }

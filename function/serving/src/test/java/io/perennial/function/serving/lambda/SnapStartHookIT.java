@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.http.FaultyPredictionLog;
 import io.perennial.function.serving.http.RegistryTestResource;
 import io.perennial.registry.ModelRegistry;
@@ -26,7 +26,7 @@ class SnapStartHookIT {
     ModelRegistry registry;
 
     @Inject
-    ModelHolder holder;
+    ServingComponents components;
 
     @Inject
     FaultyPredictionLog log;
@@ -36,12 +36,12 @@ class SnapStartHookIT {
         Thread.sleep(1100); // a look that found no champion is not repeated within a second
         ModelVersion first = promoted(4);
         snapshot.beforeCheckpoint(Core.getGlobalContext());
-        assertThat(holder.version()).contains(first);
+        assertThat(components.champion().version()).contains(first);
         assertThat(log.size()).as("nothing is logged").isZero();
 
         ModelVersion second = promoted(5);
         snapshot.afterRestore(Core.getGlobalContext());
-        assertThat(holder.version()).contains(second);
+        assertThat(components.champion().version()).contains(second);
     }
 
     private ModelVersion promoted(float factor) {
