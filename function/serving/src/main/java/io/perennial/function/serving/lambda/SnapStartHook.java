@@ -57,7 +57,7 @@ public final class SnapStartHook implements Resource {
         for (int i = 0; i < WARM_UP_PREDICTIONS; i++) {
             var request =
                     new PredictionRequest(RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS), true, _ -> sample);
-            components.predictions().predict(model, List.of(request), () -> {});
+            components.predictions().predict(model, request);
             request.predictions(); // throws if the model failed
         }
     }

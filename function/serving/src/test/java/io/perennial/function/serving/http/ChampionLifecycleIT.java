@@ -172,7 +172,7 @@ class ChampionLifecycleIT {
 
     private LoggedPrediction predict(LoadedModel model) {
         PredictionRequest request = PredictionRequests.of(model, List.of(EXAMPLE));
-        components.predictions().predict(model, List.of(request), () -> {});
+        components.predictions().predict(model, request);
         return request.predictions().getFirst();
     }
 
