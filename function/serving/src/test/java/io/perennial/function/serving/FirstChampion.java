@@ -1,7 +1,6 @@
 package io.perennial.function.serving;
 
-import io.perennial.function.serving.champion.ChampionWatcher;
-import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.registry.ModelRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,26 +9,24 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class FirstChampion {
     private final ModelRegistry registry;
-    private final ChampionWatcher watcher;
-    private final ModelHolder holder;
+    private final ServingComponents components;
 
     @Inject
-    FirstChampion(ModelRegistry registry, ChampionWatcher watcher, ModelHolder holder) {
+    FirstChampion(ModelRegistry registry, ServingComponents components) {
         this.registry = registry;
-        this.watcher = watcher;
-        this.holder = holder;
+        this.components = components;
     }
 
     /// Publishes and promotes it unless a champion serves already, and waits until it serves.
     public void ensureServed() {
-        if (holder.version().isPresent()) {
+        if (components.champion().version().isPresent()) {
             return;
         }
         var publisher = new VersionPublisher(registry);
         publisher.promote(publisher.publish(TinyModel.contract(), TinyModel.file(TinyModel.contract(), 4)));
         ConditionWait.until("the first champion to serve", () -> {
-            watcher.atRequest();
-            return holder.version().isPresent();
+            components.championWatcher().atRequest();
+            return components.champion().version().isPresent();
         });
     }
 }

@@ -2,16 +2,11 @@ package io.perennial.function.serving.bootstrap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.perennial.deployment.EnvironmentReader;
-import io.perennial.function.serving.BufferedSecureRandom;
 import io.perennial.function.serving.ServingSettings;
-import io.perennial.function.serving.champion.ChampionWait;
-import io.perennial.function.serving.champion.ChampionWatcher;
-import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.champion.PredictionLogFactory;
 import io.perennial.function.serving.http.ChampionProvider;
 import io.perennial.function.serving.http.PredictionService;
 import io.perennial.function.serving.http.RequestLifecycle;
-import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.shadow.ShadowScorer;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
@@ -24,27 +19,28 @@ import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 
 /// Provides the components to the CDI container: those that the Lambda handler created before it, or new ones.
+/// Only what a resource or the HTTP server injects has a producer of its own.
 @Singleton
 final class CdiProducers {
     /// Loads the champion before the first request: a Lambda function has more CPU during its start than later.
     /// A plain server opens its port meanwhile, and `/readyz` reports the state.
-    void loadChampion(@Observes StartupEvent start, ServingComponents servingComponents) {
-        if (servingComponents.settings().httpPort().isPresent()) {
-            servingComponents.championWait().inBackground();
+    void loadChampion(@Observes StartupEvent start, ServingComponents components) {
+        if (components.settings().httpPort().isPresent()) {
+            components.championWait().inBackground();
         } else {
-            servingComponents.championWait().atStart();
+            components.championWait().atStart();
         }
-        servingComponents.logs().awaitReady();
+        components.logs().awaitReady();
     }
 
-    void stop(@Observes ShutdownEvent stop, ServingComponents servingComponents) {
-        servingComponents.close();
+    void stop(@Observes ShutdownEvent stop, ServingComponents components) {
+        components.close();
     }
 
     @Produces
     @Singleton
-    ServingComponents components(ServingSettings servingSettings, ModelRegistry registry, PredictionLogFactory logs) {
-        return ServingComponents.existing().orElseGet(() -> new ServingComponents(servingSettings, registry, logs));
+    ServingComponents components(ServingSettings settings, ModelRegistry registry, PredictionLogFactory logs) {
+        return ServingComponents.existing().orElseGet(() -> ServingComponents.create(settings, registry, logs));
     }
 
     @Produces
@@ -58,10 +54,18 @@ final class CdiProducers {
 
     @Produces
     @Singleton
-    PredictionLogFactory logs(ServingSettings servingSettings) {
+    ModelRegistry registry(ServingSettings settings) {
+        return ServingComponents.existing()
+                .map(ServingComponents::registry)
+                .orElseGet(() -> ServingComponents.registry(settings));
+    }
+
+    @Produces
+    @Singleton
+    PredictionLogFactory logs(ServingSettings settings) {
         return ServingComponents.existing()
                 .map(ServingComponents::logs)
-                .orElseGet(() -> PredictionLogFactories.of(servingSettings));
+                .orElseGet(() -> PredictionLogFactories.of(settings));
     }
 
     /// JSON mapper of the application and of the Lambda bridge. It leaves out nulls, which some gateways reject.
@@ -73,69 +77,31 @@ final class CdiProducers {
 
     @Produces
     @Singleton
-    Clock clock(ServingComponents servingComponents) {
-        return servingComponents.clock();
+    Clock clock(ServingComponents components) {
+        return components.clock();
     }
 
     @Produces
     @Singleton
-    BufferedSecureRandom random(ServingComponents servingComponents) {
-        return servingComponents.random();
+    ShadowScorer shadow(ServingComponents components) {
+        return components.shadow();
     }
 
     @Produces
     @Singleton
-    ModelRegistry registry(ServingSettings servingSettings) {
-        return ServingComponents.existing()
-                .map(ServingComponents::registry)
-                .orElseGet(() -> ServingComponents.registry(servingSettings));
+    RequestLifecycle lifecycle(ServingComponents components) {
+        return components.lifecycle();
     }
 
     @Produces
     @Singleton
-    ModelHolder championHolder(ServingComponents servingComponents) {
-        return servingComponents.championHolder();
+    ChampionProvider championProvider(ServingComponents components) {
+        return components.championProvider();
     }
 
     @Produces
     @Singleton
-    ChampionWatcher championWatcher(ServingComponents servingComponents) {
-        return servingComponents.championWatcher();
-    }
-
-    @Produces
-    @Singleton
-    ChampionWait championWait(ServingComponents servingComponents) {
-        return servingComponents.championWait();
-    }
-
-    @Produces
-    @Singleton
-    ShadowScorer shadow(ServingComponents servingComponents) {
-        return servingComponents.shadow();
-    }
-
-    @Produces
-    @Singleton
-    Predictor predictor(ServingComponents servingComponents) {
-        return servingComponents.predictor();
-    }
-
-    @Produces
-    @Singleton
-    RequestLifecycle requestLifecycle(ServingComponents servingComponents) {
-        return servingComponents.requestLifecycle();
-    }
-
-    @Produces
-    @Singleton
-    ChampionProvider championProvider(ServingComponents servingComponents) {
-        return servingComponents.championProvider();
-    }
-
-    @Produces
-    @Singleton
-    PredictionService predictionService(ServingComponents servingComponents) {
-        return servingComponents.predictionService();
+    PredictionService predictions(ServingComponents components) {
+        return components.predictions();
     }
 }

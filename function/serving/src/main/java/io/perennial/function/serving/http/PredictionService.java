@@ -50,7 +50,7 @@ public final class PredictionService {
     public List<Response> respondAll(List<PredictionRequest> requests, Runnable onScored) {
         long patience = requests.getFirst().context().deadline().remainingNanos();
         try {
-            if (champion.use(patience, model -> predict(model, requests, onScored))
+            if (champion.use(patience, model -> predictAll(model, requests, onScored))
                     .isEmpty()) {
                 throw champion.noChampion();
             }
@@ -62,20 +62,8 @@ public final class PredictionService {
                 .toList();
     }
 
-    private static Response response(PredictionRequest request) {
-        List<PredictionResponse> predictions = PredictionResponse.listOf(request);
-        return JsonResponses.ok(
-                request.isArray()
-                        ? PredictionResponseWriter.all(predictions)
-                        : PredictionResponseWriter.one(predictions.getFirst()));
-    }
-
-    /// Reads the requests and predicts the valid ones. Completes or fails each.
-    ///
-    /// @param requests requests of one batch
-    /// @param onScored callback after the run of the model; not called without a run
     /// @return the valid requests
-    public List<PredictionRequest> predict(LoadedModel model, List<PredictionRequest> requests, Runnable onScored) {
+    private List<PredictionRequest> predictAll(LoadedModel model, List<PredictionRequest> requests, Runnable onScored) {
         requests.forEach(request -> read(model, request));
         List<PredictionRequest> valid =
                 requests.stream().filter(request -> !request.isFailed()).toList();
@@ -86,6 +74,22 @@ public final class PredictionService {
             });
         }
         return valid;
+    }
+
+    private static Response response(PredictionRequest request) {
+        List<PredictionResponse> predictions = PredictionResponse.listOf(request);
+        return JsonResponses.ok(
+                request.isArray()
+                        ? PredictionResponseWriter.all(predictions)
+                        : PredictionResponseWriter.one(predictions.getFirst()));
+    }
+
+    /// Reads and predicts one request for a caller that makes the response. Completes or fails the request.
+    public void predict(LoadedModel model, PredictionRequest request) {
+        read(model, request);
+        if (!request.isFailed()) {
+            predictor.predict(model, List.of(request), () -> {});
+        }
     }
 
     private static void read(LoadedModel model, PredictionRequest request) {

@@ -77,9 +77,8 @@ public record ProblemDetails(
         long missing = results.stream().filter(answer -> !answer.isConfirmed()).count();
         String detail = missing + " of " + results.size() + " reports were not confirmed by the prediction log; the"
                 + " request is valid: send it again, stored reports stay unchanged";
-        ProblemDetails problem = unavailable("store-unreachable", detail);
         return new ProblemDetails(
-                problem.type, problem.title, problem.status, detail, List.of(), results, problem.retryAfterSeconds);
+                type("store-unreachable"), "Service Unavailable", 503, detail, List.of(), results, RETRY_SECONDS);
     }
 
     static ProblemDetails notStored(List<Violation> errors) {

@@ -27,9 +27,6 @@ public final class RequestLifecycle {
     /// Header of the request id in every response.
     public static final String REQUEST_ID_HEADER = "X-Request-Id";
 
-    private static final String REQUEST_ID = "requestId";
-    private static final String TRACE_ID = "traceId";
-
     private final RequestMetricsPublisher publisher;
     private final RandomGenerator random;
     private final boolean hidesContract;
@@ -113,23 +110,15 @@ public final class RequestLifecycle {
                         .build();
     }
 
-    /// Runs work of several requests at once: its log lines have the ids of all.
+    /// Runs work of several requests at once: its log lines have the ids of all. Not to be nested.
     <T> T withLogIds(List<RequestContext> contexts, Supplier<T> work) {
-        Object requestId = MDC.put(REQUEST_ID, ids(contexts, TraceIds::requestId));
-        Object traceId = MDC.put(TRACE_ID, ids(contexts, TraceIds::traceId));
+        MDC.put("requestId", ids(contexts, TraceIds::requestId));
+        MDC.put("traceId", ids(contexts, TraceIds::traceId));
         try {
             return work.get();
         } finally {
-            restore(REQUEST_ID, requestId);
-            restore(TRACE_ID, traceId);
-        }
-    }
-
-    private static void restore(String key, @Nullable Object before) {
-        if (before == null) {
-            MDC.remove(key);
-        } else {
-            MDC.put(key, before);
+            MDC.remove("requestId");
+            MDC.remove("traceId");
         }
     }
 

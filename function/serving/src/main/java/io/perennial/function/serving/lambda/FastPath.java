@@ -24,8 +24,8 @@ final class FastPath {
 
     private final PredictionService service;
 
-    FastPath(PredictionService answers) {
-        this.service = answers;
+    FastPath(PredictionService service) {
+        this.service = service;
     }
 
     /// Response in the format of the gateway; empty if the event is for the bridge.

@@ -18,10 +18,10 @@ public final class ServingHandler {
     private @Nullable QuarkusBridge quarkusBridge;
 
     public ServingHandler() {
-        ServingComponents servingComponents = ServingComponents.ofProcess();
-        servingComponents.championWait().atStart();
-        servingComponents.logs().awaitReady();
-        fastPath = new FastPath(servingComponents.predictionService());
+        ServingComponents components = ServingComponents.ofProcess();
+        components.championWait().atStart();
+        components.logs().awaitReady();
+        fastPath = new FastPath(components.predictions());
         if (QuarkusBridge.startsEagerly(System.getenv())) {
             container();
         }

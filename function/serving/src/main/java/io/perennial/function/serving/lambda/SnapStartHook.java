@@ -2,11 +2,8 @@ package io.perennial.function.serving.lambda;
 
 import io.perennial.contract.ParseResult;
 import io.perennial.contract.SampleRecord;
-import io.perennial.function.serving.BufferedSecureRandom;
-import io.perennial.function.serving.champion.ChampionWait;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.champion.LoadedModel;
-import io.perennial.function.serving.champion.ModelHolder;
-import io.perennial.function.serving.http.PredictionService;
 import io.perennial.function.serving.request.ErrorFormat;
 import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.RequestContext;
@@ -15,7 +12,6 @@ import io.perennial.predictionlog.PredictionId;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import org.crac.Context;
 import org.crac.Core;
@@ -30,23 +26,10 @@ public final class SnapStartHook implements Resource {
     private static final Logger LOGGER = Logger.getLogger("perennial");
     private static final int WARM_UP_PREDICTIONS = 50;
 
-    private final ChampionWait wait;
-    private final ModelHolder holder;
-    private final PredictionService service;
-    private final BufferedSecureRandom random;
-    private final Clock clock;
+    private final ServingComponents components;
 
-    SnapStartHook(
-            ChampionWait wait,
-            ModelHolder holder,
-            PredictionService service,
-            BufferedSecureRandom random,
-            Clock clock) {
-        this.wait = wait;
-        this.holder = holder;
-        this.service = service;
-        this.random = random;
-        this.clock = clock;
+    SnapStartHook(ServingComponents components) {
+        this.components = components;
     }
 
     void register(@Observes StartupEvent start) {
@@ -55,35 +38,38 @@ public final class SnapStartHook implements Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        wait.beforeSnapshot();
-        holder.use(loadedModel -> {
-            warmUpModel(loadedModel);
-            return warmUpLog(loadedModel);
+        components.championWait().beforeSnapshot();
+        components.champion().use(model -> {
+            warmUpModel(model);
+            return warmUpLog(model);
         });
     }
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        random.reseed();
-        wait.afterRestore();
+        components.random().reseed();
+        components.championWait().afterRestore();
     }
 
-    private void warmUpModel(LoadedModel loadedModel) {
-        var sample =
-                new ParseResult.Accepted<>(List.of(SampleRecord.of(loadedModel.contract(), clock.instant())), false);
+    private void warmUpModel(LoadedModel model) {
+        var sample = new ParseResult.Accepted<>(
+                List.of(SampleRecord.of(model.contract(), components.clock().instant())), false);
         for (int i = 0; i < WARM_UP_PREDICTIONS; i++) {
             var request =
                     new PredictionRequest(RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS), true, _ -> sample);
-            service.predict(loadedModel, List.of(request), () -> {});
+            components.predictions().predict(model, request);
             request.predictions(); // throws if the model failed
         }
     }
 
     /// Calls the log with an id that no prediction has, so nothing is stored. If the log cannot be reached, the
     /// snapshot continues.
-    private boolean warmUpLog(LoadedModel loadedModel) {
+    private boolean warmUpLog(LoadedModel model) {
         try {
-            loadedModel.log().recordActual(new Feedback(PredictionId.EXAMPLE, 0, false), clock.instant());
+            model.log()
+                    .recordActual(
+                            new Feedback(PredictionId.EXAMPLE, 0, false),
+                            components.clock().instant());
             return true;
         } catch (RuntimeException e) {
             LOGGER.warn("the prediction log could not be called before the snapshot", e);

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// metrics. It does not contain the ids of the requests.
 ///
 /// Requests with other metrics than times have their own lines: see [RequestMetrics#isOrdinary()].
-public final class EmfBatchPublisher implements RequestMetricsPublisher, AutoCloseable {
+public final class EmfBatchPublisher implements RequestMetricsPublisher {
     /// Maximum number of values of a metric in a line that CloudWatch accepts.
     static final int MAX_VALUES = 100;
 

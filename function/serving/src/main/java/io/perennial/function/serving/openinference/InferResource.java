@@ -92,7 +92,7 @@ public final class InferResource {
 
     private Response infer(RequestContext context, LoadedModel model, InferRequest infer) {
         var request = new PredictionRequest(context, infer.dryRun(), reader -> records(reader, infer));
-        service.predict(model, List.of(request), () -> {});
+        service.predict(model, request);
         return JsonResponses.ok(body(model, infer, PredictionResponse.listOf(request)));
     }
 

@@ -9,10 +9,8 @@ import io.perennial.contract.SampleRecord;
 import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ChampionWatcher;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.champion.LoadedModel;
-import io.perennial.function.serving.champion.ModelHolder;
-import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.PredictionRequests;
 import io.perennial.json.Json;
@@ -56,13 +54,7 @@ class ChampionLifecycleIT {
     ModelRegistry registry;
 
     @Inject
-    ModelHolder holder;
-
-    @Inject
-    ChampionWatcher watcher;
-
-    @Inject
-    Predictor predictor;
+    ServingComponents components;
 
     @Test
     @Order(1)
@@ -121,7 +113,7 @@ class ChampionLifecycleIT {
     @Test
     @Order(5)
     void shouldStayWithTheLastGoodChampionAndReportTheBadOne() {
-        ModelVersion good = holder.version().orElseThrow();
+        ModelVersion good = components.champion().version().orElseThrow();
         ModelVersion damaged = published(3);
         damage(damaged);
         promote(damaged);
@@ -135,7 +127,7 @@ class ChampionLifecycleIT {
     @Test
     @Order(6)
     void shouldRefuseAModelThatFailsItsReferencePredictions() {
-        ModelVersion good = holder.version().orElseThrow();
+        ModelVersion good = components.champion().version().orElseThrow();
         ModelVersion tampered = published(TinyModel.file(TinyModel.contract(), 7, 2));
         promote(tampered);
         ConditionWait.until(
@@ -161,7 +153,7 @@ class ChampionLifecycleIT {
                 ModelVersion next = published(factor);
                 promote(next);
                 ConditionWait.until(
-                        next + " to serve", () -> holder.version().orElseThrow().equals(next));
+                        next + " to serve", () -> components.champion().version().orElseThrow().equals(next));
                 assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(next.id());
             }
             running.set(false);
@@ -175,8 +167,8 @@ class ChampionLifecycleIT {
     private int predictWhile(AtomicBoolean running) {
         int answered = 0;
         while (running.get()) {
-            watcher.atRequest();
-            LoggedPrediction answer = holder.use(this::predict).orElseThrow();
+            components.championWatcher().atRequest();
+            LoggedPrediction answer = components.champion().use(this::predict).orElseThrow();
             assertThat(answer.prediction().value())
                     .as("the version named made the number")
                     .isEqualTo(predictions.get(answer.version()));
@@ -187,7 +179,7 @@ class ChampionLifecycleIT {
 
     private LoggedPrediction predict(LoadedModel model) {
         PredictionRequest request = PredictionRequests.of(model, List.of(EXAMPLE));
-        predictor.predict(model, List.of(request), () -> {});
+        components.predictions().predict(model, request);
         return request.predictions().getFirst();
     }
 

@@ -8,8 +8,7 @@ import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ChampionWatcher;
-import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.httpserver.SteadyLoad.Answer;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
@@ -39,10 +38,7 @@ class SwapUnderLoadIT {
     ModelRegistry registry;
 
     @Inject
-    ChampionWatcher watcher;
-
-    @Inject
-    ModelHolder holder;
+    ServingComponents components;
 
     @Inject
     Gate gate;
@@ -91,7 +87,7 @@ class SwapUnderLoadIT {
         versionPublisher.promote(next);
         ConditionWait.until("the load of " + next + " to start", gate::isHolding);
         load.awaitAnswers(ANSWERS, "while a champion is loaded");
-        assertThat(holder.version()).isPresent().get().isNotEqualTo(next);
+        assertThat(components.champion().version()).isPresent().get().isNotEqualTo(next);
         gate.open();
         return awaitServing(next, promoted);
     }
@@ -113,8 +109,8 @@ class SwapUnderLoadIT {
 
     private ServingPeriod awaitServing(ModelVersion next, long promoted) {
         ConditionWait.until(next + " to serve", () -> {
-            watcher.atRequest();
-            return holder.version().filter(next::equals).isPresent();
+            components.championWatcher().atRequest();
+            return components.champion().version().filter(next::equals).isPresent();
         });
         return new ServingPeriod(next, promoted, System.nanoTime());
     }
@@ -126,7 +122,7 @@ class SwapUnderLoadIT {
         versionPublisher.promote(broken);
         ConditionWait.until(
                 "the refusal of " + broken,
-                () -> watcher.status()
+                () -> components.championWatcher().status()
                         .loadFailure()
                         .filter(loadFailure -> loadFailure.version().equals(broken))
                         .isPresent());

@@ -36,7 +36,7 @@ class FastPathIT {
     FirstChampion champion;
 
     @Inject
-    FastPath hotPath;
+    FastPath fastPath;
 
     @BeforeEach
     void ensureChampion() {
@@ -124,7 +124,7 @@ class FastPathIT {
     }
 
     private Optional<byte[]> hotAnswer(byte[] event) {
-        return hotPath.respond(event, new FixedLambdaContext());
+        return fastPath.respond(event, new FixedLambdaContext());
     }
 
     private static JsonNode bridged(ObjectNode event) throws IOException {

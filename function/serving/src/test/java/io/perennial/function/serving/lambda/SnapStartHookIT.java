@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
-import io.perennial.function.serving.champion.ModelHolder;
+import io.perennial.function.serving.bootstrap.ServingComponents;
 import io.perennial.function.serving.http.FaultyPredictionLog;
 import io.perennial.function.serving.http.RegistryTestResource;
 import io.perennial.registry.ModelRegistry;
@@ -27,7 +27,7 @@ class SnapStartHookIT {
     ModelRegistry registry;
 
     @Inject
-    ModelHolder holder;
+    ServingComponents components;
 
     @Inject
     FaultyPredictionLog log;
@@ -38,14 +38,14 @@ class SnapStartHookIT {
         // A poll that found no champion, as the one at the start, is not repeated within a second.
         ConditionWait.until("the champion to be loaded before the snapshot", () -> {
             snapshot.beforeCheckpoint(Core.getGlobalContext());
-            return holder.version().isPresent();
+            return components.champion().version().isPresent();
         });
-        assertThat(holder.version()).contains(first);
+        assertThat(components.champion().version()).contains(first);
         assertThat(log.size()).as("nothing is logged").isZero();
 
         ModelVersion second = promoted(5);
         snapshot.afterRestore(Core.getGlobalContext());
-        assertThat(holder.version()).contains(second);
+        assertThat(components.champion().version()).contains(second);
     }
 
     private ModelVersion promoted(float factor) {
