@@ -105,7 +105,7 @@ class RetrainingSnapshotIT {
         assertThatThrownBy(() -> fixture.snapshot(ParcelPrices.day(11)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("all " + ParcelPrices.PER_DAY + " labelled predictions")
-                .hasMessageContaining("found broken");
+                .hasMessageContaining("with data quality issues");
     }
 
     @Test
