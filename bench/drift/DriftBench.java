@@ -1,9 +1,4 @@
 import io.perennial.contract.Column;
-import io.perennial.contract.Contract;
-import io.perennial.contract.Field;
-import io.perennial.contract.Range;
-import io.perennial.contract.Target;
-import io.perennial.contract.Task;
 import io.perennial.drift.DriftDetector;
 import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftVerdict;
@@ -150,7 +145,7 @@ record Bench(Trips trips, Trips later, MonitoringPolicy policy, int[] sizes) {
                 counts.computeIfAbsent(new Condition(change, size), _ -> new AlarmCounts())
                         .add(
                                 new DriftDetector(policy, policy.window()).compare(referenceProfile, windowProfile),
-                                new QualityChecker(policy, Trips.CONTRACT, policy.window())
+                                new QualityChecker(policy, TripContract.CONTRACT, policy.window())
                                         .check(referenceProfile, windowProfile, TrafficBaseline.UNKNOWN, size));
             }
         }
@@ -218,18 +213,6 @@ enum Change {
 /// A month of trips of 1 to 60 minutes. The trip's true duration, which no change touches, stands for the
 /// prediction.
 record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minutes, Map<String, String> boroughs) {
-    static final Contract CONTRACT = new Contract(
-            "trips",
-            1,
-            Task.REGRESSION,
-            new Target("duration", "minutes", Range.of(1, 60)),
-            List.of(
-                    new Field.Category("pickup_zone", true, "", List.of()),
-                    new Field.Category("dropoff_zone", true, "", List.of()),
-                    new Field.Numeric("trip_distance", true, "", "miles", Range.of(0, 100)),
-                    new Field.Timestamp("pickup_time", true, "", "UTC")),
-            "pickup_time");
-
     String borough(int zone) {
         return boroughs.getOrDefault(Integer.toString(zone), "");
     }
@@ -302,6 +285,6 @@ record Trips(int[] from, int[] to, float[] distance, long[] pickup, float[] minu
         }
         List<Column> columns = List.of(
                 new Column.Texts(from), new Column.Texts(to), new Column.Floats(distance), new Column.Times(pickup));
-        return new ProfileBuilder(CONTRACT).add(columns, minutes).build();
+        return new ProfileBuilder(TripContract.CONTRACT).add(columns, minutes).build();
     }
 }

@@ -1,9 +1,4 @@
 import io.perennial.contract.Column;
-import io.perennial.contract.Contract;
-import io.perennial.contract.Field;
-import io.perennial.contract.Range;
-import io.perennial.contract.Target;
-import io.perennial.contract.Task;
 import io.perennial.drift.DriftDetector;
 import io.perennial.drift.DriftReport;
 import io.perennial.policy.MonitoringPolicy;
@@ -43,7 +38,7 @@ void main(String[] args) throws IOException, SQLException {
         DataProfile windowProfile = windowSample.profile();
         MonitoringPolicy policy = MonitoringPolicy.DEFAULT;
         DriftReport drift = new DriftDetector(policy, policy.window()).compare(referenceProfile, windowProfile);
-        QualityReport quality = new QualityChecker(policy, Sample.CONTRACT, policy.window())
+        QualityReport quality = new QualityChecker(policy, TripContract.CONTRACT, policy.window())
                 .check(referenceProfile, windowProfile, TrafficBaseline.UNKNOWN, window.size());
         double seconds = (System.nanoTime() - start) / 1e9;
         lines.add(String.format(
@@ -74,18 +69,6 @@ record Trip(int from, int to, float distance, long pickup, float minutes) {
 
 /// Rows as columns, the predictions beside them: the trip's true duration stands for them.
 record Sample(List<Column> columns, float[] minutes) {
-    static final Contract CONTRACT = new Contract(
-            "trips",
-            1,
-            Task.REGRESSION,
-            new Target("duration", "minutes", Range.of(1, 60)),
-            List.of(
-                    new Field.Category("pickup_zone", true, "", List.of()),
-                    new Field.Category("dropoff_zone", true, "", List.of()),
-                    new Field.Numeric("trip_distance", true, "", "miles", Range.of(0, 100)),
-                    new Field.Timestamp("pickup_time", true, "", "UTC")),
-            "pickup_time");
-
     static Sample of(List<Trip> trips) {
         int rows = trips.size();
         float[] distance = new float[rows];
@@ -108,6 +91,6 @@ record Sample(List<Column> columns, float[] minutes) {
     }
 
     DataProfile profile() {
-        return new ProfileBuilder(CONTRACT).add(columns, minutes).build();
+        return new ProfileBuilder(TripContract.CONTRACT).add(columns, minutes).build();
     }
 }

@@ -56,6 +56,18 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    void shouldWriteOnlyWhatIsUnchangedSinceItWasRead() {
+        ObjectStore store = store();
+        var absent = store.get("state");
+        assertThat(store.putIfUnchanged("state", absent, bytes("one"))).isTrue();
+        assertThat(store.putIfUnchanged("state", absent, bytes("two"))).isFalse();
+        var read = store.get("state");
+        assertThat(store.putIfUnchanged("state", read, bytes("three"))).isTrue();
+        assertThat(store.putIfUnchanged("state", read, bytes("four"))).isFalse();
+        assertThat(store.get("state").orElseThrow().bytes()).isEqualTo(bytes("three"));
+    }
+
+    @Test
     void shouldLetOneOfManyCreate() throws Exception {
         ObjectStore store = store();
         assertThat(winners(i -> store.putIfAbsent("race", bytes("writer " + i))))
