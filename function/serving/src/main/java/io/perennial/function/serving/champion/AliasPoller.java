@@ -1,8 +1,6 @@
 package io.perennial.function.serving.champion;
 
-import io.perennial.registry.Alias;
 import io.perennial.registry.AliasState;
-import io.perennial.registry.ModelRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// older state than the previous one. If the registry itself returns an older state, that state is used, as in
 /// a new process.
 public final class AliasPoller {
-    private final Alias alias;
-    private final ModelRegistry registry;
+    private final RegistryAlias alias;
     private final VersionSwap swap;
     private final ChampionWatcher.PollSchedule schedule;
     private final AliasListener listener;
@@ -24,15 +21,13 @@ public final class AliasPoller {
 
     /// @param events listener of every swap and load failure
     public AliasPoller(
-            Alias alias,
-            ModelRegistry registry,
+            RegistryAlias alias,
             ModelLoader loader,
             ModelHolder holder,
             ChampionWatcher.PollSchedule pollSchedule,
             AliasListener events) {
         this.alias = alias;
-        this.registry = registry;
-        this.swap = new VersionSwap(alias, loader, holder, pollSchedule, events);
+        this.swap = new VersionSwap(alias.alias(), loader, holder, pollSchedule, events);
         this.schedule = pollSchedule;
         this.listener = events;
     }
@@ -81,11 +76,11 @@ public final class AliasPoller {
         lastPoll = schedule.stopwatch().mark();
         AliasStatus before = status.get();
         try {
-            Optional<AliasState> read = registry.aliasState(alias);
+            Optional<AliasState> read = alias.state();
             if (read.isPresent()) {
                 status.set(swap.swap(before, read.get()));
             } else if (before.lastState().isPresent()) {
-                recordReadError(alias.key() + " alias is missing; its last known state stays in use");
+                recordReadError(alias.alias().key() + " alias is missing; its last known state stays in use");
             } else {
                 status.set(AliasStatus.NONE);
             }

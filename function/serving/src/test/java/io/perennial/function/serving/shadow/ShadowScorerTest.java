@@ -13,6 +13,7 @@ import io.perennial.function.serving.champion.AliasPoller;
 import io.perennial.function.serving.champion.ChampionWatcher;
 import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.champion.ModelLoader;
+import io.perennial.function.serving.champion.RegistryAlias;
 import io.perennial.function.serving.champion.Stopwatch;
 import io.perennial.function.serving.prediction.PredictionLogWriter;
 import io.perennial.function.serving.prediction.Predictor;
@@ -243,7 +244,7 @@ class ShadowScorerTest {
 
     private ShadowScorer shadow(double share) {
         var follower = new AliasPoller(
-                Alias.CHALLENGER, registry, loader, challenger, pollSchedule, new AliasEventLogger(events::add));
+                new RegistryAlias(registry, Alias.CHALLENGER), loader, challenger, pollSchedule, new AliasEventLogger(events::add));
         var sampling = new ShadowScorer.Sampling(share, timeout, new SplittableRandom(2));
         return new ShadowScorer(challenger, follower, sampling, threads);
     }

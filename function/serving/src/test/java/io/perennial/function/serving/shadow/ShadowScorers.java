@@ -5,6 +5,7 @@ import io.perennial.function.serving.champion.AliasPoller;
 import io.perennial.function.serving.champion.ChampionWatcher;
 import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.champion.ModelLoader;
+import io.perennial.function.serving.champion.RegistryAlias;
 import io.perennial.function.serving.champion.Stopwatch;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.Alias;
@@ -22,8 +23,7 @@ public final class ShadowScorers {
         var registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
         var holder = new ModelHolder();
         var follower = new AliasPoller(
-                Alias.CHALLENGER,
-                registry,
+                new RegistryAlias(registry, Alias.CHALLENGER),
                 new ModelLoader(registry, FaultyScorer::load, _ -> new InMemoryPredictionLog(), Long.MAX_VALUE),
                 holder,
                 new ChampionWatcher.PollSchedule(Duration.ofDays(1), Stopwatch.ofSystem(), Runnable::run),
