@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
         name = "perennial",
         description = "Keeps a tabular model fresh.",
         mixinStandardHelpOptions = true,
-        version = "perennial 0.1.0",
+        versionProvider = BuildVersion.class,
         subcommands = {
             SimulateCommand.class,
             InitCommand.class,

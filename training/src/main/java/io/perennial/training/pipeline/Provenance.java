@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /// @param libraries versions of the libraries that affect a model, by name
 public record Provenance(String commit, Map<String, String> libraries) {
     private static final String COMMIT = "commit";
+    private static final String PERENNIAL = "perennial";
 
     public static Provenance ofThisBuild() {
         var properties = new Properties();
@@ -28,5 +29,12 @@ public record Provenance(String commit, Map<String, String> libraries) {
                 .forEach(name -> libraries.put(name, properties.getProperty(name)));
         libraries.put("jdk", Runtime.version().toString());
         return new Provenance(properties.getProperty(COMMIT), libraries);
+    }
+
+    /// Version of Perennial, for example `0.1.0`.
+    ///
+    /// @throws NullPointerException if the libraries do not contain Perennial itself
+    public String version() {
+        return Objects.requireNonNull(libraries.get(PERENNIAL), PERENNIAL);
     }
 }

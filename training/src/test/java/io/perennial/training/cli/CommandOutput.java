@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 
-/// One call of the command line, and what it said.
+/// Result of one call of the command line.
 record CommandOutput(int exitCode, String output) {
     static CommandOutput run(String... arguments) {
         return runListening(_ -> {}, arguments);
     }
 
-    /// @param listener hears every line as it is said
+    /// @param listener receives every printed line
     static CommandOutput runListening(Consumer<String> listener, String... arguments) {
         var words = new StringWriter();
         var out = new PrintWriter(words, true) {
