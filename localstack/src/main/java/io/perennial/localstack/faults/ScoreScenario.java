@@ -27,6 +27,8 @@ final class ScoreScenario implements FaultScenario {
         this.restore = restore;
         folder = base.rows().resolveSibling("scored");
         expected = base.rows().resolveSibling("undisturbed").resolve(FILE);
+        // One of an earlier run names another version.
+        Directories.delete(base.rows().resolveSibling("undisturbed"));
     }
 
     @Override

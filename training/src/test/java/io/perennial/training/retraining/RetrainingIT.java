@@ -80,13 +80,13 @@ class RetrainingIT {
         assertThat(one.summary()).contains("attempt 1 to replace this champion, tested at an error rate of 2.5 %");
         assertThat(two.summary())
                 .contains("attempt 2 to replace this champion, tested at an error rate of 0.83 %")
-                .contains("picked as the best of 3 candidates on 200 older rows");
+                .contains("selected as the best of 3 candidates on 200 older rows");
         assertThat(registry.store().list(registry.key("comparisons")))
                 .containsExactly(
-                        kept(first, 1, "claimed"),
-                        kept(first, 1, "decided"),
-                        kept(first, 2, "claimed"),
-                        kept(first, 2, "decided"));
+                        kept(first, 1, "claim"),
+                        kept(first, 1, "decision"),
+                        kept(first, 2, "claim"),
+                        kept(first, 2, "decision"));
     }
 
     @Test
