@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param detail            description of this error and what to do
 /// @param errors            errors of the body by JSON pointer
 /// @param results           results of reported actuals, in the order of the body
-/// @param retryAfterSeconds delay before a retry; 0 if the request should not be sent again unchanged
+/// @param retryAfterSeconds delay before a retry; 0 for no `Retry-After` header
 public record ProblemDetails(
         String type,
         String title,
