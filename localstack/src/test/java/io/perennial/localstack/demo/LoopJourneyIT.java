@@ -119,7 +119,8 @@ class LoopJourneyIT {
         String page = summary.path("report").asText();
         assertThat(stored(page)).contains("<html", firstVersion.orElseThrow().id());
         assertThat(stored(page.replace(".html", ".json")))
-                .contains("\"version\"", firstVersion.orElseThrow().id(), "\"estimatedError\"", "\"validationBacktest\"");
+                .contains(
+                        "\"version\"", firstVersion.orElseThrow().id(), "\"estimatedError\"", "\"validationBacktest\"");
         assertThat(deployedStack.executions()).isSubsetOf(seenExecutions);
     }
 

@@ -63,8 +63,7 @@ public final class HyperparameterTuner {
                 results.add(result(problem, before.get()));
                 spent = spent.plus(before.get().usage().duration());
             } else {
-                var runs =
-                        new RunRecorder(registry, provenance, clock, new TrainingJob(problem, data, trainingReason));
+                var runs = new RunRecorder(registry, provenance, clock, new TrainingJob(problem, data, trainingReason));
                 spent = spent.plus(run(trialRunner, new Trial(search, number, false), runs, results));
             }
             report(problem.tuning(), results, before.isPresent(), spent);

@@ -125,9 +125,8 @@ final class RunRecorder {
 
     /// Id of the run, equal at its start and its end.
     private String id(@Nullable Trial trial) {
-        String what = parameters()
-                + job.data().fingerprint()
-                + job.data().training().rows();
+        String what =
+                parameters() + job.data().fingerprint() + job.data().training().rows();
         String which = trial == null ? "" : trial.search() + trial.number();
         return TIME.format(startedAt) + "-" + ObjectKeys.sha256(what + which).substring(0, 8);
     }

@@ -114,10 +114,7 @@ public final class VersionTraining {
     }
 
     private TrainingResult publish(
-            TrainingJob job,
-            FittedModel fittedModel,
-            FittedModel.ParityResult parityResult,
-            Diagnostics diagnostics) {
+            TrainingJob job, FittedModel fittedModel, FittedModel.ParityResult parityResult, Diagnostics diagnostics) {
         Problem problem = job.problem();
         TrainingData data = job.data();
         Optional<ModelVersion> champion = registry.aliasState(Alias.CHAMPION).map(AliasState::current);

@@ -48,8 +48,7 @@ public final class TrainingTask {
 
     private static DatasetFile.StoredTable since(DatasetFile.StoredTable stored, @Nullable Instant from) {
         Table table = stored.table();
-        return stored.slice(
-                Optional.ofNullable(from).map(table::firstAtOrAfter).orElse(0), table.rows());
+        return stored.slice(Optional.ofNullable(from).map(table::firstAtOrAfter).orElse(0), table.rows());
     }
 
     private static Problem withContinuedTraining(Problem problem, Candidate candidate) {
@@ -66,8 +65,7 @@ public final class TrainingTask {
         }
         return championVersion
                 .problem()
-                .withClasses(
-                        ClassLabels.learnableClasses(
-                                contract, learn.contract().target().classes(), learn.table()));
+                .withClasses(ClassLabels.learnableClasses(
+                        contract, learn.contract().target().classes(), learn.table()));
     }
 }

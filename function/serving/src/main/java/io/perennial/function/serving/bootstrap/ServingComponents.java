@@ -11,9 +11,9 @@ import io.perennial.function.serving.champion.ChampionWait;
 import io.perennial.function.serving.champion.ChampionWatcher;
 import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.champion.ModelLoader;
-import io.perennial.function.serving.champion.RegistryAlias;
 import io.perennial.function.serving.champion.OnnxModel;
 import io.perennial.function.serving.champion.PredictionLogFactory;
+import io.perennial.function.serving.champion.RegistryAlias;
 import io.perennial.function.serving.champion.Stopwatch;
 import io.perennial.function.serving.http.ChampionProvider;
 import io.perennial.function.serving.http.PredictionService;
@@ -107,8 +107,7 @@ public record ServingComponents(
         var challenger = new ModelHolder();
         var shadow = new ShadowScorer(
                 challenger,
-                new AliasPoller(
-                        new RegistryAlias(registry, Alias.CHALLENGER), loader, challenger, schedule, events),
+                new AliasPoller(new RegistryAlias(registry, Alias.CHALLENGER), loader, challenger, schedule, events),
                 new ShadowScorer.Sampling(settings.shadowShare(), settings.shadowTimeout(), random),
                 ShadowThreads.create());
         var writer = new PredictionLogWriter(threads, settings.logTimeout(), line -> System.out.println(line));

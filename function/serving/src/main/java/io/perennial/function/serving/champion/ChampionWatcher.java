@@ -25,7 +25,8 @@ public final class ChampionWatcher {
             AliasListener events) {
         this.holder = holder;
         this.schedule = pollSchedule;
-        this.poller = new AliasPoller(new RegistryAlias(registry, Alias.CHAMPION), loader, holder, pollSchedule, events);
+        this.poller =
+                new AliasPoller(new RegistryAlias(registry, Alias.CHAMPION), loader, holder, pollSchedule, events);
     }
 
     /// @param interval   time between two reads

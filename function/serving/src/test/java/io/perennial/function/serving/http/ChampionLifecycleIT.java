@@ -153,7 +153,8 @@ class ChampionLifecycleIT {
                 ModelVersion next = published(factor);
                 promote(next);
                 ConditionWait.until(
-                        next + " to serve", () -> components.champion().version().orElseThrow().equals(next));
+                        next + " to serve",
+                        () -> components.champion().version().orElseThrow().equals(next));
                 assertThat(predict().jsonPath().getString("modelVersion")).isEqualTo(next.id());
             }
             running.set(false);

@@ -122,7 +122,9 @@ class SwapUnderLoadIT {
         versionPublisher.promote(broken);
         ConditionWait.until(
                 "the refusal of " + broken,
-                () -> components.championWatcher().status()
+                () -> components
+                        .championWatcher()
+                        .status()
                         .loadFailure()
                         .filter(loadFailure -> loadFailure.version().equals(broken))
                         .isPresent());

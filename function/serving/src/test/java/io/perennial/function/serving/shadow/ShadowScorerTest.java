@@ -244,7 +244,11 @@ class ShadowScorerTest {
 
     private ShadowScorer shadow(double share) {
         var follower = new AliasPoller(
-                new RegistryAlias(registry, Alias.CHALLENGER), loader, challenger, pollSchedule, new AliasEventLogger(events::add));
+                new RegistryAlias(registry, Alias.CHALLENGER),
+                loader,
+                challenger,
+                pollSchedule,
+                new AliasEventLogger(events::add));
         var sampling = new ShadowScorer.Sampling(share, timeout, new SplittableRandom(2));
         return new ShadowScorer(challenger, follower, sampling, threads);
     }
