@@ -44,7 +44,7 @@ public record ModelHistory(
         return new ModelHistory(
                 registry.model(),
                 reports.isEmpty() ? "" : reports.getLast().errorMetric(),
-                reports.isEmpty() ? "" : reports.getLast().target().unit(),
+                reports.isEmpty() ? "" : reports.getLast().subject().target().unit(),
                 reports.stream().map(HistoryWindow::of).toList(),
                 reports.isEmpty() ? List.of() : events(registry, reports),
                 newestReports.unreadable());
@@ -76,8 +76,8 @@ public record ModelHistory(
                 registry.aliasState(Alias.CHAMPION).map(AliasState::history).orElse(List.of());
         List<TimelineEvent> champions = new ArrayList<>();
         for (int i = 1; i < reports.size(); i++) {
-            ModelVersion version = reports.get(i).version();
-            if (!version.equals(reports.get(i - 1).version())) {
+            ModelVersion version = reports.get(i).subject().version();
+            if (!version.equals(reports.get(i - 1).subject().version())) {
                 champions.add(new TimelineEvent(
                         reports.get(i).window().from(),
                         TimelineEvent.Kind.NEW_CHAMPION,

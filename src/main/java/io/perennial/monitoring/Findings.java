@@ -24,7 +24,7 @@ final class Findings {
                         drift(),
                         new QualityFindings(report).all(),
                         new PerformanceFindings(report).all(),
-                        new CalibrationFindings(report.performance().calibration()).all(),
+                        new CalibrationFindings(report.analysis().performance().calibration()).all(),
                         estimate(),
                         unknownClasses())
                 .flatMap(findings -> findings);
@@ -33,7 +33,7 @@ final class Findings {
     /// One sentence that summarises all findings.
     String headline() {
         if (report.traffic().predictions() == 0) {
-            return report.quality().trafficDropped()
+            return report.analysis().quality().trafficDropped()
                     ? "No predictions in this window: the traffic has dropped"
                     : "No predictions in this window";
         }
@@ -41,9 +41,9 @@ final class Findings {
             return okHeadline();
         }
         return Stream.of(
-                        report.drift().score() >= 1 ? "the inputs have drifted" : "",
-                        report.quality().score() >= 1 ? qualityHeadline() : "",
-                        report.performance().score() >= 1 ? "the model has decayed" : "")
+                        report.analysis().drift().score() >= 1 ? "the inputs have drifted" : "",
+                        report.analysis().quality().score() >= 1 ? qualityHeadline() : "",
+                        report.analysis().performance().score() >= 1 ? "the model has decayed" : "")
                 .filter(part -> !part.isEmpty())
                 .reduce((a, b) -> a + "; " + b)
                 .map(words -> Character.toUpperCase(words.charAt(0)) + words.substring(1))
@@ -51,7 +51,7 @@ final class Findings {
     }
 
     private String okHeadline() {
-        if (report.performance().calibration().isOverconfident()) {
+        if (report.analysis().performance().calibration().isOverconfident()) {
             return "No alarm, but the predictions are over-confident";
         }
         boolean evaluated = all().anyMatch(finding -> finding.status() == Status.GOOD);
@@ -59,17 +59,17 @@ final class Findings {
     }
 
     private String qualityHeadline() {
-        if (!report.quality().trafficDropped()) {
+        if (!report.analysis().quality().trafficDropped()) {
             return "the data has quality issues";
         }
-        return report.quality().fieldsWithIssue().isEmpty()
+        return report.analysis().quality().fieldsWithIssue().isEmpty()
                 ? "the traffic has dropped"
                 : "the data has quality issues and the traffic has dropped";
     }
 
     private Stream<Finding> drift() {
-        List<FieldDrift> fields = report.drift().fields();
-        return switch (report.drift().verdict()) {
+        List<FieldDrift> fields = report.analysis().drift().fields();
+        return switch (report.analysis().drift().verdict()) {
             case DRIFTED ->
                 fields.stream()
                         .filter(field -> field.verdict() == DriftVerdict.DRIFTED)
@@ -85,7 +85,7 @@ final class Findings {
                                         .count()
                                 + " distributions are as in the reference; the most distant, "
                                 + DataProfile.displayName(fields.getFirst().name()) + ", is at "
-                                + NumberText.percent(report.drift().score()) + " of an alarm."));
+                                + NumberText.percent(report.analysis().drift().score()) + " of an alarm."));
             case QUALITY_ISSUE ->
                 Stream.of(Finding.of(
                         Status.UNKNOWN,
@@ -95,8 +95,8 @@ final class Findings {
                 Stream.of(Finding.of(
                         Status.UNKNOWN,
                         Finding.Kind.DRIFT,
-                        "Drift and quality need " + report.policy().minimum().minRows() + " rows of version "
-                                + report.version() + "."));
+                        "Drift and quality need " + report.subject().policy().minimum().minRows() + " rows of version "
+                                + report.subject().version() + "."));
         };
     }
 
@@ -109,7 +109,7 @@ final class Findings {
 
     /// The estimated error, only as long as the realized error is unknown.
     private Stream<Finding> estimate() {
-        EstimatedError estimated = report.estimatedError();
+        EstimatedError estimated = report.analysis().estimatedError();
         if (estimated == null || report.errorPair().isPresent()) {
             return Stream.of();
         }
@@ -120,7 +120,7 @@ final class Findings {
     }
 
     private Stream<Finding> unknownClasses() {
-        ConfidenceInterval share = report.performance().windowMetrics().get(MetricNames.UNKNOWN_CLASS);
+        ConfidenceInterval share = report.analysis().performance().windowMetrics().get(MetricNames.UNKNOWN_CLASS);
         return share == null
                 ? Stream.of()
                 : Stream.of(Finding.of(

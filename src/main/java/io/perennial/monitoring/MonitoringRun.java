@@ -156,7 +156,7 @@ public final class MonitoringRun {
     private Optional<WindowMonitor.WindowData> read(Window window, Manifest champion, WindowMonitor monitor) {
         try {
             Manifest manifest = archive.report(window)
-                    .map(WindowReport::version)
+                    .map(report -> report.subject().version())
                     .filter(version -> !version.equals(champion.version()))
                     .map(this::manifest)
                     .orElse(champion);

@@ -40,7 +40,7 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         ActualsSummary past = IntStream.rangeClosed(1, 2 * MAX_WINDOWS)
                 .mapToObj(i -> window.minus(window.length().multipliedBy(i)))
                 .flatMap(earlier -> reports.apply(earlier).stream())
-                .map(report -> report.performance().actuals())
+                .map(report -> report.analysis().performance().actuals())
                 .filter(actualsSummary -> actualsSummary.count() > 0)
                 .limit(MAX_WINDOWS)
                 .reduce(ActualsSummary.NONE, ActualsSummary::plus);
@@ -55,7 +55,7 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         return BacktestResult.of(IntStream.rangeClosed(1, 2 * MAX_WINDOWS)
                 .mapToObj(i -> window.minus(window.length().multipliedBy(i)))
                 .flatMap(earlier -> reports.apply(earlier).stream())
-                .filter(report -> report.version().equals(version))
+                .filter(report -> report.subject().version().equals(version))
                 .flatMap(report -> report.errorPair().stream())
                 .limit(MAX_WINDOWS)
                 .toList());
@@ -90,7 +90,7 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
         return IntStream.rangeClosed(1, steps)
                 .mapToObj(i -> window.minus(step.multipliedBy(i)))
                 .flatMap(earlier -> reports.apply(earlier).stream())
-                .filter(report -> !report.quality().trafficDropped())
+                .filter(report -> !report.analysis().quality().trafficDropped())
                 .toList();
     }
 
@@ -104,7 +104,7 @@ record PastWindows(Function<Window, Optional<WindowReport>> reports) {
 
     private static Map<String, Double> stuckShares(List<WindowReport> alike) {
         return alike.stream()
-                .flatMap(report -> report.quality().fieldsWithoutIssue())
+                .flatMap(report -> report.analysis().quality().fieldsWithoutIssue())
                 .flatMap(PastWindows::shares)
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())))

@@ -15,7 +15,7 @@ record PerformanceFindings(WindowReport report) {
     }
 
     private Stream<Finding> verdict() {
-        PerformanceReport performance = report.performance();
+        PerformanceReport performance = report.analysis().performance();
         return switch (performance.verdict()) {
             case NOT_ENOUGH_DATA ->
                 Stream.of(Finding.of(
@@ -58,26 +58,26 @@ record PerformanceFindings(WindowReport report) {
     }
 
     private Stream<Finding> impossibleActuals() {
-        LabelArrival arrival = report.performance().arrival();
+        LabelArrival arrival = report.analysis().performance().arrival();
         return arrival.impossible() == 0
                 ? Stream.of()
                 : Stream.of(Finding.of(
                         Status.UNKNOWN,
                         Finding.Kind.IMPOSSIBLE_ACTUALS,
                         NumberText.count(arrival.impossible()) + " actuals are impossible for "
-                                + report.target().name() + " and are not counted: do they belong to another model?"));
+                                + report.subject().target().name() + " and are not counted: do they belong to another model?"));
     }
 
     private Stream<Finding> outOfRange() {
-        LabelArrival arrival = report.performance().arrival();
+        LabelArrival arrival = report.analysis().performance().arrival();
         return arrival.outOfRange() == 0
                 ? Stream.of()
                 : Stream.of(Finding.of(
                         Status.UNKNOWN,
                         Finding.Kind.ACTUALS_OUT_OF_RANGE,
                         NumberText.count(arrival.outOfRange()) + " actuals are outside the range of "
-                                + report.target().name() + ", "
-                                + report.target().range().inWords()
+                                + report.subject().target().name() + ", "
+                                + report.subject().target().range().inWords()
                                 + ". They count in the error; training skips such rows."));
     }
 }

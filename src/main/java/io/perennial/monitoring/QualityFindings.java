@@ -18,11 +18,11 @@ record QualityFindings(WindowReport report) {
     }
 
     private Stream<Finding> verdict() {
-        return switch (report.quality().verdict()) {
+        return switch (report.analysis().quality().verdict()) {
             case ISSUE ->
                 Stream.concat(
                         trafficDrop(),
-                        report.quality().fields().stream()
+                        report.analysis().quality().fields().stream()
                                 .filter(field -> field.verdict() == QualityVerdict.ISSUE)
                                 .map(this::fieldIssue));
             case OK ->
@@ -35,7 +35,7 @@ record QualityFindings(WindowReport report) {
     }
 
     private Stream<Finding> unreadable() {
-        UnreadableCounts unreadableCounts = report.quality().unreadable();
+        UnreadableCounts unreadableCounts = report.analysis().quality().unreadable();
         Stream<String> values = Stream.of(NumberText.count(unreadableCounts.values())
                         + " logged values have another type than in the contract and count as missing.")
                 .filter(_ -> unreadableCounts.values() > 0);
@@ -47,7 +47,7 @@ record QualityFindings(WindowReport report) {
     }
 
     private Stream<Finding> trafficDrop() {
-        TrafficDrop trafficDrop = report.quality().trafficDrop();
+        TrafficDrop trafficDrop = report.analysis().quality().trafficDrop();
         return trafficDrop == null || trafficDrop.score() < 1
                 ? Stream.of()
                 : Stream.of(new Finding(
@@ -64,7 +64,7 @@ record QualityFindings(WindowReport report) {
     private Finding fieldIssue(FieldQuality field) {
         Distortion distortion = field.distortion();
         return distortion == null
-                ? fieldIssue(field, field.worst(report.policy()).orElseThrow())
+                ? fieldIssue(field, field.worst(report.subject().policy()).orElseThrow())
                 : fieldIssue(field, distortion);
     }
 
@@ -103,6 +103,6 @@ record QualityFindings(WindowReport report) {
                         + " of the rows are "
                         + worst.kind().inWords() + ", where " + NumberText.percent(worst.reference())
                         + " are usual; the limit is "
-                        + NumberText.percent(worst.kind().limit(report.policy())) + " more.");
+                        + NumberText.percent(worst.kind().limit(report.subject().policy())) + " more.");
     }
 }

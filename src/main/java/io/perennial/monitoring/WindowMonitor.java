@@ -4,6 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.drift.DriftDetector;
 import io.perennial.drift.DriftReport;
 import io.perennial.performance.PerformanceEvaluator;
+import io.perennial.performance.PerformanceReport;
 import io.perennial.policy.MonitoringPolicy;
 import io.perennial.predictionlog.PredictionLog;
 import io.perennial.profile.DataProfile;
@@ -67,28 +68,22 @@ final class WindowMonitor {
         DriftReport drift = new DriftDetector(policy, window.length())
                 .compare(manifest.reference(), rows)
                 .withoutQualityIssues(quality.fieldsWithIssue());
-        return new WindowReport(
-                contract.model(),
-                manifest.version(),
-                window,
-                contract.task(),
-                contract.target(),
-                policy,
-                windowTraffic,
+        PerformanceReport performance = new PerformanceEvaluator(contract.task(), policy)
+                .evaluate(
+                        manifest.evaluation().model(),
+                        own.performance(),
+                        past.actuals(window, policy.minimum().minLabelledRows()),
+                        own.arrival());
+        var analysis = new WindowAnalysis(
                 drift,
                 quality,
-                new PerformanceEvaluator(contract.task(), policy)
-                        .evaluate(
-                                manifest.evaluation().model(),
-                                own.performance(),
-                                past.actuals(window, policy.minimum().minLabelledRows()),
-                                own.arrival()),
+                performance,
                 RootCauses.of(manifest, rows, drift, quality, found.segments()),
-                Map.of(),
-                found.shadows(),
                 estimates
                         .of(manifest, found.sample())
                         .map(estimate -> estimate.withRecentBacktest(past.backtest(window, manifest.version())))
                         .orElse(null));
+        return new WindowReport(
+                EvaluatedModel.of(manifest), window, windowTraffic, analysis, Map.of(), found.shadows());
     }
 }

@@ -2,21 +2,12 @@ package io.perennial.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.perennial.contract.Target;
-import io.perennial.contract.Task;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.deployment.MonitoringMetric;
-import io.perennial.drift.DriftReport;
 import io.perennial.drift.DriftVerdict;
-import io.perennial.performance.MetricNames;
-import io.perennial.performance.PerformanceReport;
 import io.perennial.performance.PerformanceVerdict;
 import io.perennial.performance.estimation.BacktestResult;
-import io.perennial.policy.MonitoringPolicy;
-import io.perennial.quality.QualityReport;
 import io.perennial.quality.QualityVerdict;
-import io.perennial.registry.ModelVersion;
-import io.perennial.rootcause.RootCauses;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.text.Status;
 import java.time.Instant;
@@ -28,40 +19,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Evaluation of one version of a model on one window. Its JSON holds every metric that the page shows.
 ///
-/// @param version        evaluated version
-/// @param policy         thresholds of the evaluation
-/// @param traffic        predictions of all versions
-/// @param drift          drift of the evaluated version's rows against its reference
-/// @param quality        data quality of the same rows
-/// @param performance    performance on the evaluated version's labelled rows
-/// @param causes         shifted fields, with size and segment; empty in reports of older code
-/// @param since          start of each bad finding by [Finding#key()], if it lies before this window; empty in
-///                       reports of older code
-/// @param shadows        challengers' predictions of the same rows; empty in reports of older code
-/// @param estimatedError error estimated from the rows alone; null without a loss estimator
+/// @param subject  evaluated version
+/// @param traffic  predictions of all versions
+/// @param analysis results for the rows of the evaluated version
+/// @param since    start of each bad finding by [Finding#key()], if it lies before this window; empty in a report
+///                 without them
+/// @param shadows  challengers' predictions of the same rows; empty in a report without them
 public record WindowReport(
-        String model,
-        ModelVersion version,
+        EvaluatedModel subject,
         Window window,
-        Task task,
-        Target target,
-        MonitoringPolicy policy,
         WindowTraffic traffic,
-        DriftReport drift,
-        QualityReport quality,
-        PerformanceReport performance,
-        RootCauses causes,
+        WindowAnalysis analysis,
         Map<String, Instant> since,
-        List<ShadowReport> shadows,
-        @Nullable EstimatedError estimatedError) {
+        List<ShadowReport> shadows) {
     public WindowReport {
-        Stream.of(model, version, window, task, target, policy, traffic, drift, quality, performance)
+        Stream.of(subject, window, traffic, analysis)
                 .forEach(part -> Objects.requireNonNull(part, "a part of the window's report is missing"));
-        causes = Objects.requireNonNullElse(causes, RootCauses.NONE);
         since = new TreeMap<>(Objects.requireNonNullElse(since, Map.of()));
         shadows = List.copyOf(Objects.requireNonNullElse(shadows, List.of()));
     }
@@ -74,21 +50,7 @@ public record WindowReport(
                 starts.put(finding.key(), finding.since());
             }
         });
-        return new WindowReport(
-                model,
-                version,
-                window,
-                task,
-                target,
-                policy,
-                traffic,
-                drift,
-                quality,
-                performance,
-                causes,
-                starts,
-                shadows,
-                estimatedError);
+        return new WindowReport(subject, window, traffic, analysis, starts, shadows);
     }
 
     /// The metrics to publish. A score without enough data and a share of zero predictions are left out.
@@ -99,14 +61,14 @@ public record WindowReport(
         if (traffic.predictions() > 0) {
             metrics.put(MonitoringMetric.LABEL_COVERAGE, traffic.labelCoverage());
         }
-        if (drift.verdict() != DriftVerdict.NOT_ENOUGH_DATA) {
-            metrics.put(MonitoringMetric.DRIFT_SCORE, drift.score());
+        if (analysis.drift().verdict() != DriftVerdict.NOT_ENOUGH_DATA) {
+            metrics.put(MonitoringMetric.DRIFT_SCORE, analysis.drift().score());
         }
-        if (quality.verdict() != QualityVerdict.NOT_ENOUGH_DATA) {
-            metrics.put(MonitoringMetric.QUALITY_SCORE, quality.score());
+        if (analysis.quality().verdict() != QualityVerdict.NOT_ENOUGH_DATA) {
+            metrics.put(MonitoringMetric.QUALITY_SCORE, analysis.quality().score());
         }
-        if (estimatedError != null) {
-            metrics.put(MonitoringMetric.ESTIMATED_ERROR_RATIO, estimatedError.ratio());
+        if (analysis.estimatedError() != null) {
+            metrics.put(MonitoringMetric.ESTIMATED_ERROR_RATIO, analysis.estimatedError().ratio());
         }
         metrics.putAll(performanceMetrics());
         return metrics;
@@ -115,13 +77,13 @@ public record WindowReport(
     /// The metrics of [#metrics] that need actuals; empty without enough of them.
     @JsonIgnore
     public Map<MonitoringMetric, Double> performanceMetrics() {
-        ConfidenceInterval error = performance.windowMetrics().get(errorMetric());
-        if (performance.verdict() == PerformanceVerdict.NOT_ENOUGH_DATA || error == null) {
+        ConfidenceInterval error = analysis.performance().windowMetrics().get(errorMetric());
+        if (analysis.performance().verdict() == PerformanceVerdict.NOT_ENOUGH_DATA || error == null) {
             return Map.of();
         }
         return Map.of(
                 MonitoringMetric.PERFORMANCE_SCORE,
-                performance.score(),
+                analysis.performance().score(),
                 MonitoringMetric.PREDICTION_ERROR,
                 error.value());
     }
@@ -129,10 +91,10 @@ public record WindowReport(
     /// The estimated and the realized error; empty as long as either is missing.
     @JsonIgnore
     public Optional<BacktestResult.ErrorPair> errorPair() {
-        ConfidenceInterval real = performance.windowMetrics().get(errorMetric());
-        return estimatedError == null || real == null || performance.verdict() == PerformanceVerdict.NOT_ENOUGH_DATA
+        ConfidenceInterval real = analysis.performance().windowMetrics().get(errorMetric());
+        return analysis.estimatedError() == null || real == null || analysis.performance().verdict() == PerformanceVerdict.NOT_ENOUGH_DATA
                 ? Optional.empty()
-                : Optional.of(new BacktestResult.ErrorPair(estimatedError.error(), real.value()));
+                : Optional.of(new BacktestResult.ErrorPair(analysis.estimatedError().error(), real.value()));
     }
 
     /// The value that an alarm evaluates; empty if this window has none.
@@ -144,7 +106,7 @@ public record WindowReport(
     /// True if any of the three scores reaches 1.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean inAlarm() {
-        return Math.max(drift.score(), Math.max(quality.score(), performance.score())) >= 1;
+        return Math.max(analysis.drift().score(), Math.max(analysis.quality().score(), analysis.performance().score())) >= 1;
     }
 
     /// The verdict in one sentence.
@@ -177,9 +139,6 @@ public record WindowReport(
     /// Name of the error metric.
     @JsonIgnore
     public String errorMetric() {
-        return switch (task) {
-            case REGRESSION -> MetricNames.RMSE;
-            case BINARY, MULTICLASS -> MetricNames.LOG_LOSS;
-        };
+        return subject.errorMetric();
     }
 }

@@ -21,9 +21,9 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
     /// Headline such as `the inputs have drifted: distance, zone`.
     String headline() {
         return switch (threshold.alarm()) {
-            case DRIFT -> "the inputs have drifted" + fields(report.causes().drift());
+            case DRIFT -> "the inputs have drifted" + fields(report.analysis().causes().drift());
             case QUALITY ->
-                "the data has quality issues" + fields(report.causes().quality());
+                "the data has quality issues" + fields(report.analysis().causes().quality());
             case PERFORMANCE -> "the model has decayed";
             case LABEL_COVERAGE -> "few actuals arrive";
         };
@@ -54,11 +54,11 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
                         + NumberText.percent(report.traffic().labelCoverage()),
                 "Since    " + episode.inWords(),
                 "Measure  " + words,
-                "Version  " + report.version());
+                "Version  " + report.subject().version());
     }
 
     private Stream<String> causes() {
-        RootCauses causes = report.causes();
+        RootCauses causes = report.analysis().causes();
         return switch (threshold.alarm()) {
             case DRIFT -> listed("Drifted fields by weight:", causes.drift());
             case QUALITY -> listed("Fields with quality issues by weight:", causes.quality());
@@ -89,20 +89,20 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
             return Stream.of();
         }
         return Stream.concat(
-                report.causes().segment().stream().map(driftSegment -> "Where    " + driftSegment.inWords()),
-                report.causes().drift().stream()
+                report.analysis().causes().segment().stream().map(driftSegment -> "Where    " + driftSegment.inWords()),
+                report.analysis().causes().drift().stream()
                         .filter(Cause::isPrediction)
                         .map(cause -> "Follows  " + cause.inWords()));
     }
 
     private Stream<String> error() {
-        ConfidenceInterval window = report.performance().windowMetrics().get(report.errorMetric());
-        ConfidenceInterval validation = report.performance().validationMetrics().get(report.errorMetric());
+        ConfidenceInterval window = report.analysis().performance().windowMetrics().get(report.errorMetric());
+        ConfidenceInterval validation = report.analysis().performance().validationMetrics().get(report.errorMetric());
         if (window == null || threshold.alarm() == ModelAlarm.LABEL_COVERAGE) {
             return Stream.of();
         }
         return Stream.of("Error    " + NumberText.interval(window) + " "
-                + report.target().unit()
+                + report.subject().target().unit()
                 + (validation == null ? "" : "; at validation " + NumberText.interval(validation)));
     }
 

@@ -18,22 +18,22 @@ record PerformanceText(WindowReport report) {
 
     /// The aspects over their limit, the worst first.
     private Stream<String> aspects() {
-        return report.performance().aspects().stream()
+        return report.analysis().performance().aspects().stream()
                 .filter(aspect -> aspect.score() >= 1)
                 .sorted(Comparator.comparingDouble(PerformanceAspect::score).reversed())
                 .map(aspect -> "Decay    " + aspect.inWords());
     }
 
     private Optional<String> where() {
-        return Optional.ofNullable(report.causes().worstSegment()).map(segment -> "Where    " + segment.inWords());
+        return Optional.ofNullable(report.analysis().causes().worstSegment()).map(segment -> "Where    " + segment.inWords());
     }
 
     private Optional<String> bias() {
-        ConfidenceInterval bias = report.performance().windowMetrics().get(MetricNames.BIAS);
+        ConfidenceInterval bias = report.analysis().performance().windowMetrics().get(MetricNames.BIAS);
         if (bias == null || !(bias.low() > 0 || bias.high() < 0)) {
             return Optional.empty();
         }
         return Optional.of("Bias     its predictions are " + NumberText.number(Math.abs(bias.value())) + " "
-                + report.target().unit() + (bias.value() > 0 ? " too high" : " too low") + " on average");
+                + report.subject().target().unit() + (bias.value() > 0 ? " too high" : " too low") + " on average");
     }
 }

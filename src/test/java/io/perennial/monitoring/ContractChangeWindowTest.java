@@ -72,7 +72,7 @@ class ContractChangeWindowTest {
         log.append(SyntheticTraffic.BASELINE.rows(FIRST.version(), YESTERDAY.previous(), 500, 2));
         run.runLatest(YESTERDAY.to().minus(Duration.ofDays(1)), Optional.empty());
         WindowReport before = report(YESTERDAY.previous());
-        assertThat(before.quality().verdict()).as("precondition").isEqualTo(QualityVerdict.OK);
+        assertThat(before.analysis().quality().verdict()).as("precondition").isEqualTo(QualityVerdict.OK);
 
         champion(Optional.of(FIRST.version()), under(next), 2);
         run.runLatest(NOW, Optional.empty());
@@ -89,7 +89,7 @@ class ContractChangeWindowTest {
         run.runLatest(NOW, Optional.empty());
 
         WindowReport report = report(YESTERDAY);
-        assertThat(report.quality().unreadable().predictions()).isEqualTo(30);
+        assertThat(report.analysis().quality().unreadable().predictions()).isEqualTo(30);
         assertThat(report.traffic().predictions()).isEqualTo(530);
         assertThat(report.findings())
                 .filteredOn(finding -> finding.kind() == Finding.Kind.UNREADABLE)

@@ -184,7 +184,7 @@ class InterruptedRunTest {
     }
 
     private static long labelled(ReportArchive archive, Window window) {
-        return archive.report(window).orElseThrow().performance().labelled();
+        return archive.report(window).orElseThrow().analysis().performance().labelled();
     }
 
     /// As the monitoring function does.

@@ -63,11 +63,11 @@ class LevelGroupWindowTest {
 
     @Test
     void shouldRaiseAnAlarmForAClosedBoroughAndNameItInTheNotificationAndOnThePage() {
-        assertThat(evaluate(manifest(Map.of()), true).drift().verdict())
+        assertThat(evaluate(manifest(Map.of()), true).analysis().drift().verdict())
                 .as("precondition: the zones alone do not show it")
                 .isEqualTo(DriftVerdict.STABLE);
         WindowReport report = evaluate(manifest(GROUPS), true);
-        assertThat(report.drift().verdict()).isEqualTo(DriftVerdict.DRIFTED);
+        assertThat(report.analysis().drift().verdict()).isEqualTo(DriftVerdict.DRIFTED);
         new ReportWriter(registry, new HtmlReportRenderer()).write(report);
         String notificationText = notificationText();
         assertThat(notificationText)
@@ -82,8 +82,8 @@ class LevelGroupWindowTest {
     @Test
     void shouldRaiseNoAlarmWhileAllBoroughsAreOpen() {
         WindowReport report = evaluate(manifest(GROUPS), false);
-        assertThat(report.drift().verdict()).isEqualTo(DriftVerdict.STABLE);
-        assertThat(report.drift().fields()).extracting(FieldDrift::name).contains("zone", "zone (group)");
+        assertThat(report.analysis().drift().verdict()).isEqualTo(DriftVerdict.STABLE);
+        assertThat(report.analysis().drift().fields()).extracting(FieldDrift::name).contains("zone", "zone (group)");
     }
 
     @Test
@@ -92,7 +92,7 @@ class LevelGroupWindowTest {
         registry.publish(grouped, Manifests.file(1), Map.of());
         Manifest read = registry.manifest(grouped.version());
         assertThat(read.monitoring().levelGroups()).isEqualTo(GROUPS);
-        assertThat(evaluate(read, true).drift().verdict()).isEqualTo(DriftVerdict.DRIFTED);
+        assertThat(evaluate(read, true).analysis().drift().verdict()).isEqualTo(DriftVerdict.DRIFTED);
     }
 
     @Test
@@ -100,7 +100,7 @@ class LevelGroupWindowTest {
         byte[] older = Json.pretty(manifest(Map.of()));
         assertThat(new String(older, UTF_8)).doesNotContain("groups");
         Manifest read = Json.read(older, Manifest.class, "manifest");
-        assertThat(evaluate(read, true).drift().fields())
+        assertThat(evaluate(read, true).analysis().drift().fields())
                 .extracting(FieldDrift::name)
                 .containsOnly("zone", "pickup (hour)", "@prediction");
     }

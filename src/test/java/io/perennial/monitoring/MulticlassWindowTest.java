@@ -46,8 +46,8 @@ class MulticlassWindowTest {
     void shouldRaiseNoAlarmForUsualTraffic() {
         WindowReport report = evaluated(USUAL);
         assertThat(report.headline()).isEqualTo("No alarm");
-        assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.STABLE);
-        assertThat(report.quality().verdict()).isEqualTo(QualityVerdict.OK);
+        assertThat(report.analysis().performance().verdict()).isEqualTo(PerformanceVerdict.STABLE);
+        assertThat(report.analysis().quality().verdict()).isEqualTo(QualityVerdict.OK);
         assertThat(report.errorMetric()).isEqualTo("log_loss");
         assertThat(report.metrics())
                 .containsKeys(
@@ -65,7 +65,7 @@ class MulticlassWindowTest {
     @Test
     void shouldReportThatOtherClassesArePredicted() {
         WindowReport report = evaluated(new World(0.1, 0.3, 0.8, 0.8, "large"));
-        assertThat(report.drift().score()).isGreaterThan(1);
+        assertThat(report.analysis().drift().score()).isGreaterThan(1);
         assertThat(words(report)).anyMatch(words -> words.startsWith("prediction has drifted"));
     }
 
@@ -86,7 +86,7 @@ class MulticlassWindowTest {
     void shouldReportAnUnknownClass() {
         WindowReport report = evaluated(new World(0.5, 0.3, 0.8, 0.8, "huge"));
         assertThat(words(report)).anyMatch(words -> words.contains("of a class that the model does not know"));
-        assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.DECAYED);
+        assertThat(report.analysis().performance().verdict()).isEqualTo(PerformanceVerdict.DECAYED);
         assertThat(new String(new HtmlReportRenderer().windowPage(report), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("Share of unknown classes", "F1 score");
     }

@@ -47,17 +47,17 @@ class QualityIssueWindowTest {
     @Test
     void shouldReportAFieldInAnotherUnitAsQualityIssueAndNotAsDrift() {
         WindowReport report = day(0, 1000, new SyntheticTraffic(2, 2, 1));
-        assertThat(report.drift().fields())
+        assertThat(report.analysis().drift().fields())
                 .filteredOn(field -> field.verdict() == DriftVerdict.QUALITY_ISSUE)
                 .extracting(FieldDrift::name)
                 .containsExactlyInAnyOrder("distance", "@prediction");
-        assertThat(report.drift().verdict()).isEqualTo(DriftVerdict.STABLE);
+        assertThat(report.analysis().drift().verdict()).isEqualTo(DriftVerdict.STABLE);
         assertThat(published(MonitoringMetric.DRIFT_SCORE)).isLessThan(1);
         assertThat(published(MonitoringMetric.QUALITY_SCORE)).isGreaterThan(1);
         assertThat(bad(report)).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Finding.Kind.UNIT_CHANGE);
             assertThat(finding.field()).isEqualTo("distance");
-            assertThat(finding.magnitude()).isEqualTo(report.quality().score());
+            assertThat(finding.magnitude()).isEqualTo(report.analysis().quality().score());
             assertThat(finding.text())
                     .startsWith("distance has a quality issue: its values look multiplied by 2; undoing");
         });

@@ -35,9 +35,9 @@ class WindowMonitorTest {
         WindowReport report = monitor.evaluate(DAY, CHAMPION);
         assertThat(report.inAlarm()).isFalse();
         assertThat(report.headline()).isEqualTo("No alarm");
-        assertThat(report.drift().verdict()).isEqualTo(DriftVerdict.STABLE);
-        assertThat(report.quality().verdict()).isEqualTo(QualityVerdict.OK);
-        assertThat(report.performance().verdict()).isEqualTo(PerformanceVerdict.STABLE);
+        assertThat(report.analysis().drift().verdict()).isEqualTo(DriftVerdict.STABLE);
+        assertThat(report.analysis().quality().verdict()).isEqualTo(QualityVerdict.OK);
+        assertThat(report.analysis().performance().verdict()).isEqualTo(PerformanceVerdict.STABLE);
         assertThat(report.metrics())
                 .containsOnlyKeys(EnumSet.complementOf(EnumSet.of(MonitoringMetric.ESTIMATED_ERROR_RATIO))
                         .toArray(MonitoringMetric[]::new))
@@ -72,7 +72,7 @@ class WindowMonitorTest {
                 .forEach(row -> log.append(List.of(row.withActual(
                         new Actual(row.id().shard() == 0 ? Double.NaN : Double.POSITIVE_INFINITY, DAY.to())))));
         WindowReport report = monitor.evaluate(DAY, CHAMPION);
-        assertThat(report.performance().labelled()).isLessThanOrEqualTo(300);
+        assertThat(report.analysis().performance().labelled()).isLessThanOrEqualTo(300);
         assertThat(report.findings())
                 .filteredOn(finding -> finding.kind() == Finding.Kind.IMPOSSIBLE_ACTUALS)
                 .singleElement()
@@ -87,9 +87,9 @@ class WindowMonitorTest {
         log.append(rows.subList(0, 396));
         rows.subList(396, 400).forEach(row -> log.append(List.of(row.withActual(new Actual(2000, DAY.to())))));
         WindowReport report = monitor.evaluate(DAY, CHAMPION);
-        assertThat(report.performance().labelled()).isEqualTo(400);
+        assertThat(report.analysis().performance().labelled()).isEqualTo(400);
         assertThat(report.metrics().get(MonitoringMetric.PREDICTION_ERROR)).isBetween(150.0, 250.0);
-        assertThat(report.performance().arrival().outOfRange()).isGreaterThanOrEqualTo(4);
+        assertThat(report.analysis().performance().arrival().outOfRange()).isGreaterThanOrEqualTo(4);
         assertThat(report.findings())
                 .filteredOn(finding -> finding.kind() == Finding.Kind.ACTUALS_OUT_OF_RANGE)
                 .singleElement()

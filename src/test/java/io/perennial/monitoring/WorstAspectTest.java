@@ -29,8 +29,8 @@ class WorstAspectTest {
     @EnumSource(PerformanceAspect.Kind.class)
     void shouldExplainTheAspectThatDecidedTheScore(PerformanceAspect.Kind kind) {
         WindowReport report = decayedBy(kind, evaluatedDays.baseline(3));
-        assertThat(report.performance().score()).as("precondition").isEqualTo(1.37);
-        assertThat(report.performance().worstAspect().orElseThrow().kind()).isEqualTo(kind);
+        assertThat(report.analysis().performance().score()).as("precondition").isEqualTo(1.37);
+        assertThat(report.analysis().performance().worstAspect().orElseThrow().kind()).isEqualTo(kind);
 
         String page = new String(new HtmlReportRenderer().windowPage(report), UTF_8);
         assertThat(page)
@@ -73,7 +73,7 @@ class WorstAspectTest {
                         ? new PerformanceAspect(kind, new ConfidenceInterval(2.06, 1.71, 2.4), 1.25, 1.37)
                         : new PerformanceAspect(kind, new ConfidenceInterval(0.9, 0.8, 1), 1.25, 0.64))
                 .toList();
-        PerformanceReport performance = usual.performance();
+        PerformanceReport performance = usual.analysis().performance();
         var decayed = new PerformanceReport(
                 PerformanceVerdict.DECAYED,
                 "",
@@ -83,20 +83,14 @@ class WorstAspectTest {
                 performance.validationMetrics(),
                 parts,
                 performance.calibration());
+        WindowAnalysis analysis = usual.analysis();
         return new WindowReport(
-                usual.model(),
-                usual.version(),
+                usual.subject(),
                 usual.window(),
-                usual.task(),
-                usual.target(),
-                usual.policy(),
                 usual.traffic(),
-                usual.drift(),
-                usual.quality(),
-                decayed,
-                usual.causes(),
+                new WindowAnalysis(
+                        analysis.drift(), analysis.quality(), decayed, analysis.causes(), analysis.estimatedError()),
                 usual.since(),
-                usual.shadows(),
-                usual.estimatedError());
+                usual.shadows());
     }
 }

@@ -64,25 +64,25 @@ class RootCausesTest {
     void shouldTakeTheImportanceFromTheManifest() {
         var featureImportance = new FeatureImportance(Map.of("distance", 0.41, "pickup", 0.2), Map.of());
         WindowReport report = new EvaluatedDays(registry(), EvaluatedDays.manifest(1, featureImportance)).stretched(3);
-        assertThat(report.causes().drift().getFirst())
+        assertThat(report.analysis().causes().drift().getFirst())
                 .satisfies(cause -> assertThat(cause.inWords()).contains("distance", "41 % of the model's importance"));
     }
 
     @Test
     void shouldRoundTripAsJson() {
         WindowReport report = new EvaluatedDays(registry()).withQualityIssue(3);
-        assertThat(Json.read(Json.pretty(report), WindowReport.class, "report").causes())
-                .isEqualTo(report.causes());
-        assertThat(report.causes().quality())
+        assertThat(Json.read(Json.pretty(report), WindowReport.class, "report").analysis().causes())
+                .isEqualTo(report.analysis().causes());
+        assertThat(report.analysis().causes().quality())
                 .singleElement()
                 .satisfies(cause -> assertThat(cause.inWords()).startsWith("rain: missing 0 % → 100 % of the rows"));
     }
 
     @Test
     void shouldFindNothingInUsualTraffic() {
-        assertThat(new EvaluatedDays(registry()).baseline(3).causes().drift())
+        assertThat(new EvaluatedDays(registry()).baseline(3).analysis().causes().drift())
                 .allSatisfy(cause -> assertThat(cause.isOverLimit()).isFalse());
-        assertThat(new EvaluatedDays(registry()).empty(4).causes().drift()).isEmpty();
+        assertThat(new EvaluatedDays(registry()).empty(4).analysis().causes().drift()).isEmpty();
     }
 
     private static ModelRegistry registry() {

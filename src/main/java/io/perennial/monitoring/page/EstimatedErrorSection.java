@@ -12,7 +12,7 @@ import java.util.List;
 /// The estimated error, the backtest of such estimates, and the realized error once it is known.
 record EstimatedErrorSection(WindowReport report) {
     String html() {
-        EstimatedError estimated = report.estimatedError();
+        EstimatedError estimated = report.analysis().estimatedError();
         if (estimated == null) {
             return "";
         }
@@ -56,8 +56,8 @@ record EstimatedErrorSection(WindowReport report) {
 
     private String withUnit(double error) {
         return NumberText.number(error)
-                + (MetricNames.inTargetUnit(report.task(), report.errorMetric())
-                        ? " " + Html.text(report.target().unit())
+                + (MetricNames.inTargetUnit(report.subject().task(), report.errorMetric())
+                        ? " " + Html.text(report.subject().target().unit())
                         : "");
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// The metrics of the labelled rows, compared with the validation window.
 record PerformanceSection(WindowReport report) {
     String html() {
-        Map<String, ConfidenceInterval> window = report.performance().windowMetrics();
+        Map<String, ConfidenceInterval> window = report.analysis().performance().windowMetrics();
         if (window.isEmpty()) {
             return Html.section("Performance", Html.element("p", "soft", "No actual has arrived yet."));
         }
@@ -27,23 +27,23 @@ record PerformanceSection(WindowReport report) {
                 Html.element(
                         "p",
                         "soft",
-                        NumberText.count(report.performance().labelled()),
+                        NumberText.count(report.analysis().performance().labelled()),
                         " labelled predictions. Dots are the metrics, lines their 95 % intervals."),
                 Html.element("div", "grid", charts));
     }
 
     private String chart(String name, ConfidenceInterval current) {
         List<IntervalChart.Row> rows = new ArrayList<>();
-        ConfidenceInterval validation = report.performance().validationMetrics().get(name);
+        ConfidenceInterval validation = report.analysis().performance().validationMetrics().get(name);
         if (validation != null) {
             rows.add(new IntervalChart.Row("validation", "then", validation));
         }
         rows.add(new IntervalChart.Row("window", "now", current));
         String unit =
-                MetricNames.inTargetUnit(report.task(), name) ? report.target().unit() : "";
+                MetricNames.inTargetUnit(report.subject().task(), name) ? report.subject().target().unit() : "";
         String before = validation == null ? "" : NumberText.number(validation.value()) + " → ";
         String within = NumberText.errorBound(
-                MetricNames.errorBound(name, report.performance().windowMetrics()));
+                MetricNames.errorBound(name, report.analysis().performance().windowMetrics()));
         return Html.element(
                 "figure",
                 "",

@@ -54,10 +54,10 @@ record ShadowSection(WindowReport report) {
 
     private String disagreement(ShadowReport shadow) {
         String difference = NumberText.number(shadow.meanDifference());
-        return switch (report.task()) {
+        return switch (report.subject().task()) {
             case REGRESSION ->
                 "Mean absolute difference to the champion: " + difference + " "
-                        + report.target().unit();
+                        + report.subject().target().unit();
             case BINARY, MULTICLASS ->
                 "Another class in " + NumberText.percent(shadow.disagreement())
                         + "; mean difference of the probabilities: " + difference;

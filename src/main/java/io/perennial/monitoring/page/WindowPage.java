@@ -24,29 +24,29 @@ final class WindowPage {
         String body = header()
                 + banner()
                 + tiles()
-                + new RootCauseSection(report.causes()).html()
-                + DistributionSection.of(report.drift())
+                + new RootCauseSection(report.analysis().causes()).html()
+                + DistributionSection.of(report.analysis().drift())
                 + new PerformanceSection(report).html()
-                + new CalibrationSection(report.performance().calibration()).html()
+                + new CalibrationSection(report.analysis().performance().calibration()).html()
                 + new EstimatedErrorSection(report).html()
-                + QualitySection.of(report.quality())
+                + QualitySection.of(report.analysis().quality())
                 + versions()
                 + new ShadowSection(report).html()
                 + footer();
-        return Page.of(report.model() + " " + report.window().inWords(), body);
+        return Page.of(report.subject().model() + " " + report.window().inWords(), body);
     }
 
     private String header() {
         return Html.element(
                 "header",
                 "",
-                Html.element("p", "soft", "<a href=\"index.html\">" + Html.text(report.model()) + "</a> · window"),
+                Html.element("p", "soft", "<a href=\"index.html\">" + Html.text(report.subject().model()) + "</a> · window"),
                 Html.element("h1", "", Html.text(report.window().inWords())),
                 Html.element(
                         "p",
                         "soft",
                         "version ",
-                        Html.element("span", "mono", Html.text(report.version().id())),
+                        Html.element("span", "mono", Html.text(report.subject().version().id())),
                         " · ",
                         NumberText.count(report.traffic().predictions()),
                         " predictions, actuals known for ",
@@ -72,15 +72,15 @@ final class WindowPage {
                         "tiles",
                         tile(
                                 "Drift score",
-                                report.drift().score(),
-                                DistributionSection.tone(report.drift().verdict())),
+                                report.analysis().drift().score(),
+                                DistributionSection.tone(report.analysis().drift().verdict())),
                         tile(
                                 "Quality score",
-                                report.quality().score(),
-                                QualitySection.tone(report.quality().verdict())),
+                                report.analysis().quality().score(),
+                                QualitySection.tone(report.analysis().quality().verdict())),
                         tile(
                                 "Performance score" + worstAspect(),
-                                report.performance().score(),
+                                report.analysis().performance().score(),
                                 performanceTone()),
                         Html.element(
                                 "div",
@@ -105,14 +105,14 @@ final class WindowPage {
 
     /// The aspect of performance that the score describes.
     private String worstAspect() {
-        return report.performance()
+        return report.analysis().performance()
                 .worstAspect()
                 .map(part -> ", of the " + part.kind().name().toLowerCase(Locale.ROOT))
                 .orElse("");
     }
 
     private String decisive() {
-        return report.performance()
+        return report.analysis().performance()
                 .worstAspect()
                 .map(part -> " Here that is the " + part.kind().name().toLowerCase(Locale.ROOT) + ": " + part.inWords()
                         + ".")
@@ -120,7 +120,7 @@ final class WindowPage {
     }
 
     private Status performanceTone() {
-        return switch (report.performance().verdict()) {
+        return switch (report.analysis().performance().verdict()) {
             case STABLE -> Status.GOOD;
             case DECAYED -> Status.BAD;
             case NOT_ENOUGH_DATA -> Status.UNKNOWN;
@@ -137,7 +137,7 @@ final class WindowPage {
                                         "span",
                                         "mono",
                                         Html.text(versionTraffic.version().id()))
-                                + (versionTraffic.version().equals(report.version()) ? " (evaluated)" : ""),
+                                + (versionTraffic.version().equals(report.subject().version()) ? " (evaluated)" : ""),
                         NumberText.count(versionTraffic.predictions()),
                         NumberText.count(versionTraffic.labelled()),
                         versionTraffic.metrics().containsKey(report.errorMetric())
@@ -151,7 +151,7 @@ final class WindowPage {
     }
 
     private String footer() {
-        MonitoringPolicy policy = report.policy();
+        MonitoringPolicy policy = report.subject().policy();
         return Html.element(
                 "footer",
                 "",

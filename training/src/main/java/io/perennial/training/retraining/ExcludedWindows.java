@@ -18,7 +18,7 @@ record ExcludedWindows(List<Window> windows) {
         return new ExcludedWindows(new ReportArchive(registry)
                 .newestFirst()
                 .takeWhile(report -> report.window().to().isAfter(from))
-                .filter(report -> !report.quality().fieldsWithIssue().isEmpty())
+                .filter(report -> !report.analysis().quality().fieldsWithIssue().isEmpty())
                 .map(WindowReport::window)
                 .toList());
     }

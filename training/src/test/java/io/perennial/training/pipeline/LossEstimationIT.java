@@ -133,7 +133,7 @@ class LossEstimationIT {
         WindowReport report = monitored(registry, everyRow(), false);
 
         assertThat(registry.manifest(model.version()).validationEstimate()).isNull();
-        assertThat(report.estimatedError()).isNull();
+        assertThat(report.analysis().estimatedError()).isNull();
         assertThat(report.metrics())
                 .containsKey(MonitoringMetric.DRIFT_SCORE)
                 .doesNotContainKey(MonitoringMetric.ESTIMATED_ERROR_RATIO);
@@ -151,7 +151,7 @@ class LossEstimationIT {
 
         WindowReport report = monitored(registry, everyRow(), false);
 
-        assertThat(report.estimatedError()).isNull();
+        assertThat(report.analysis().estimatedError()).isNull();
         assertThat(report.metrics()).containsKey(MonitoringMetric.DRIFT_SCORE);
     }
 
@@ -189,7 +189,7 @@ class LossEstimationIT {
     }
 
     private static EstimatedError estimated(WindowReport report) {
-        return Objects.requireNonNull(report.estimatedError());
+        return Objects.requireNonNull(report.analysis().estimatedError());
     }
 
     private static double error(int[] rows) {

@@ -81,10 +81,10 @@ class ModelDecayIT {
                 .as("and its back-test says so")
                 .isLessThan(-0.1);
         assertThat(error(last)).as("the error fell").isLessThan(validation(model, MetricNames.RMSE));
-        assertThat(last.performance().score())
+        assertThat(last.analysis().performance().score())
                 .as("the score rose")
-                .isGreaterThan(first.performance().score());
-        assertThat(last.performance()
+                .isGreaterThan(first.analysis().performance().score());
+        assertThat(last.analysis().performance()
                         .aspect(PerformanceAspect.Kind.SKILL)
                         .orElseThrow()
                         .ratio()
@@ -167,16 +167,16 @@ class ModelDecayIT {
                 + NumberText.number(validation(model, MetricNames.PAST_SKILL)) + " | 1 | | |");
         weeks.forEach(week ->
                 System.out.println("| " + week.window().from().toString().substring(0, 10) + " | "
-                        + NumberText.count(week.performance().labelled()) + " | "
+                        + NumberText.count(week.analysis().performance().labelled()) + " | "
                         + NumberText.number(error(week)) + " | " + ratio(week, PerformanceAspect.Kind.ERROR) + " | "
                         + NumberText.interval(figure(week, MetricNames.BIAS)) + " | "
-                        + NumberText.number(week.performance()
+                        + NumberText.number(week.analysis().performance()
                                 .windowMetrics()
                                 .getOrDefault(MetricNames.PAST_SKILL, figure(week, MetricNames.R2))
                                 .value())
                         + " | " + ratio(week, PerformanceAspect.Kind.SKILL) + " | "
-                        + NumberText.number(week.performance().score()) + " | "
-                        + week.performance().verdict() + " |"));
+                        + NumberText.number(week.analysis().performance().score()) + " | "
+                        + week.analysis().performance().verdict() + " |"));
     }
 
     private static void printEstimates(Manifest model, List<WindowReport> weeks) {
@@ -206,11 +206,11 @@ class ModelDecayIT {
     }
 
     private static EstimatedError estimated(WindowReport week) {
-        return Objects.requireNonNull(week.estimatedError());
+        return Objects.requireNonNull(week.analysis().estimatedError());
     }
 
     private static String ratio(WindowReport week, PerformanceAspect.Kind kind) {
-        return NumberText.interval(week.performance().aspect(kind).orElseThrow().ratio());
+        return NumberText.interval(week.analysis().performance().aspect(kind).orElseThrow().ratio());
     }
 
     private static double error(WindowReport week) {
@@ -218,7 +218,7 @@ class ModelDecayIT {
     }
 
     private static ConfidenceInterval figure(WindowReport week, String name) {
-        return Objects.requireNonNull(week.performance().windowMetrics().get(name), name);
+        return Objects.requireNonNull(week.analysis().performance().windowMetrics().get(name), name);
     }
 
     private static double validation(Manifest model, String name) {

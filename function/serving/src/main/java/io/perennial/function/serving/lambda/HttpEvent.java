@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Event of a gateway or a function URL in payload format 2.0, with the parts that a prediction needs.
+/// Event of a gateway or a function URL in payload format 2.0, with the parts that a prediction needs. It is parsed
+/// by hand, because AWS' event classes and a mapper for them would delay the first response (see ColdStartIT).
 ///
 /// @param method  HTTP method
 /// @param path    path without the query
