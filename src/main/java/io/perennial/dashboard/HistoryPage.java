@@ -1,16 +1,16 @@
 package io.perennial.dashboard;
 
 import io.perennial.performance.MetricNames;
-import io.perennial.report.Html;
 import io.perennial.report.Page;
 import io.perennial.report.TimeChart;
 import io.perennial.statistics.ConfidenceInterval;
-import io.perennial.text.NumberText;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,69 +19,27 @@ record HistoryPage(ModelHistory history) {
     private static final double INTERVAL = 0.9;
 
     byte[] html() {
-        String model = Html.text(history.model());
-        String header = Html.element(
-                "header",
-                "",
-                Html.element("p", "soft", "<a href=\"index.html\">" + model + "</a> · history"),
-                Html.element("h1", "", heading()),
-                Html.element("p", "soft", dates()));
-        String body = history.windows().isEmpty() ? empty() : charts() + timeLine() + table();
-        return Page.of(history.model() + " history", header + unreadable() + body + footer());
+        return Page.of(history.model() + " history", output -> JtehistoryGenerated.render(output, null, this));
     }
 
-    private String heading() {
+    String heading() {
         return history.windows().isEmpty()
                 ? "No window yet"
                 : "The last " + history.windows().size() + (history.windows().size() == 1 ? " window" : " windows");
     }
 
-    private String dates() {
+    String dates() {
         return history.windows().isEmpty()
                 ? ""
                 : history.windows().getFirst().day() + " to "
-                        + history.windows()
-                                .getLast()
-                                .to()
-                                .toString()
-                                .substring(0, 16)
-                                .replace('T', ' ') + " UTC";
+                        + minute(history.windows().getLast().to()) + " UTC";
     }
 
-    private static String empty() {
-        return Html.section(
-                "Nothing to show",
-                Html.element(
-                        "p", "", "No window has been evaluated yet. Monitoring adds one at the end of each window."));
-    }
-
-    private String unreadable() {
-        return history.unreadable().isEmpty()
-                ? ""
-                : Html.element(
-                                "div",
-                                "banner unknown",
-                                Html.element(
-                                        "p",
-                                        "",
-                                        "○ "
-                                                + Html.text(
-                                                        "Not shown, since the report is damaged or of another format: "
-                                                                + String.join(", ", history.unreadable())
-                                                                + ". Run monitoring for the window again to create it.")))
-                        + "\n";
-    }
-
-    private String charts() {
+    /// Charts of the metrics that are known for at least one window.
+    List<String> charts() {
         String unit = history.unit().isEmpty() ? "" : ", " + history.unit();
-        String error = MetricNames.inWords(history.errorMetric());
-        return Html.section(
-                "Over time",
-                Html.element("p", "legend", legend()),
-                Html.element(
-                        "div",
-                        "grid",
-                        error(error + unit),
+        return Stream.of(
+                        error(MetricNames.inWords(history.errorMetric()) + unit),
                         score("Performance score", HistoryWindow::performanceScore),
                         score("Drift score", HistoryWindow::driftScore),
                         score("Quality score", HistoryWindow::qualityScore),
@@ -99,20 +57,16 @@ record HistoryPage(ModelHistory history) {
                                 "Predictions a window",
                                 OptionalDouble.empty(),
                                 window -> withoutInterval((double) window.predictions()),
-                                _ -> false)));
-    }
-
-    private static String legend() {
-        return "Dots are windows, vertical lines 95 % intervals, the dashed line is the limit, the dashed curve the"
-                + " error estimated without actuals; ◆ a new champion, ▲ an alarm fires,"
-                + " ○ it returns to OK. All times in UTC.";
+                                _ -> false))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static boolean isDecayed(HistoryWindow window) {
         return isOverLimit(window.performanceScore());
     }
 
-    private String score(String name, Function<HistoryWindow, @Nullable Double> score) {
+    private Optional<String> score(String name, Function<HistoryWindow, @Nullable Double> score) {
         return chart(
                 name + ", 1 is the limit",
                 OptionalDouble.of(1),
@@ -120,7 +74,7 @@ record HistoryPage(ModelHistory history) {
                 window -> isOverLimit(score.apply(window)));
     }
 
-    private static boolean isOverLimit(@Nullable Double score) {
+    static boolean isOverLimit(@Nullable Double score) {
         return score != null && score >= 1;
     }
 
@@ -128,25 +82,23 @@ record HistoryPage(ModelHistory history) {
         return value == null ? null : new ConfidenceInterval(value, Double.NaN, Double.NaN);
     }
 
-    private String chart(
+    private Optional<String> chart(
             String name,
             OptionalDouble limit,
             Function<HistoryWindow, @Nullable ConfidenceInterval> metric,
             Predicate<HistoryWindow> bad) {
         List<TimeChart.Point> points = points(metric, bad);
-        return points.isEmpty() ? "" : figure(new TimeChart(span(), points, List.of(), limit, marks(), name));
+        return points.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TimeChart(span(), points, List.of(), limit, marks(), name).svg());
     }
 
-    private String error(String name) {
+    private Optional<String> error(String name) {
         List<TimeChart.Point> real = points(HistoryWindow::error, HistoryPage::isDecayed);
         List<TimeChart.Point> guess = points(window -> withoutInterval(window.estimatedError()), _ -> false);
         return real.isEmpty() && guess.isEmpty()
-                ? ""
-                : figure(new TimeChart(span(), real, guess, OptionalDouble.empty(), marks(), name));
-    }
-
-    private static String figure(TimeChart chart) {
-        return Html.element("figure", "", chart.svg());
+                ? Optional.empty()
+                : Optional.of(new TimeChart(span(), real, guess, OptionalDouble.empty(), marks(), name).svg());
     }
 
     private TimeChart.Span span() {
@@ -178,67 +130,12 @@ record HistoryPage(ModelHistory history) {
                 .toList();
     }
 
-    private String timeLine() {
-        if (history.events().isEmpty()) {
-            return Html.section(
-                    "Events", Html.element("p", "soft", "No alarm fired, and the champion did not change."));
-        }
-        String events = history.events().reversed().stream()
-                .map(timelineEvent -> Html.element(
-                                "dt",
-                                "",
-                                timelineEvent.at().toString().substring(0, 16).replace('T', ' '))
-                        + Html.element("dd", "", timelineEvent.kind().symbol() + " " + Html.text(timelineEvent.text())))
-                .collect(Collectors.joining("\n"));
-        return Html.section("Events", Html.element("dl", "", events));
+    /// Scores of drift, quality and performance.
+    static List<@Nullable Double> scores(HistoryWindow window) {
+        return Arrays.asList(window.driftScore(), window.qualityScore(), window.performanceScore());
     }
 
-    private String table() {
-        List<List<String>> rows =
-                history.windows().reversed().stream().map(HistoryPage::row).toList();
-        return Html.section(
-                "Every window",
-                Html.table(
-                        List.of(
-                                "from",
-                                "predictions",
-                                "actuals",
-                                "error (95 % interval)",
-                                "estimated",
-                                "drift",
-                                "quality",
-                                "performance"),
-                        rows));
-    }
-
-    private static List<String> row(HistoryWindow window) {
-        ConfidenceInterval error = window.error();
-        return List.of(
-                "<a href=\"" + window.key() + ".html\">" + window.day() + "</a>",
-                NumberText.count(window.predictions()),
-                NumberText.percent(window.labelCoverage()),
-                error == null ? "–" : NumberText.interval(error),
-                cell(window.estimatedError(), false),
-                cell(window.driftScore()),
-                cell(window.qualityScore()),
-                cell(window.performanceScore()));
-    }
-
-    private static String cell(@Nullable Double score) {
-        return cell(score, isOverLimit(score));
-    }
-
-    private static String cell(@Nullable Double score, boolean bad) {
-        if (score == null) {
-            return "–";
-        }
-        return bad ? Html.element("strong", "bad", NumberText.number(score)) : NumberText.number(score);
-    }
-
-    private static String footer() {
-        return Html.element(
-                "footer",
-                "",
-                Html.element("p", "", "<a href=\"" + DashboardWriter.JSON + "\">The same metrics as JSON</a>"));
+    static String minute(Instant time) {
+        return time.toString().substring(0, 16).replace('T', ' ');
     }
 }

@@ -41,7 +41,9 @@ public record HistoryWindow(
                 report.traffic().predictions(),
                 report.traffic().labelCoverage(),
                 report.analysis().performance().windowMetrics().get(report.errorMetric()),
-                report.analysis().estimatedError() == null ? null : report.analysis().estimatedError().error(),
+                report.analysis().estimatedError() == null
+                        ? null
+                        : report.analysis().estimatedError().error(),
                 report.analysis().performance().windowMetrics().get(MetricNames.INTERVAL_COVERAGE),
                 alarmMetric(report, ModelAlarm.DRIFT),
                 alarmMetric(report, ModelAlarm.QUALITY),

@@ -1,7 +1,6 @@
 package io.perennial.dashboard;
 
 import io.perennial.monitoring.ReportArchive;
-import io.perennial.monitoring.WindowReport;
 import io.perennial.performance.MetricNames;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
@@ -9,93 +8,57 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.registry.RegistryException;
-import io.perennial.report.Html;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.text.NumberText;
-import io.perennial.text.Status;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One model on a registry's page.
 ///
 /// @param keys all keys of the registry's store
 record ModelSection(ModelRegistry registry, List<String> keys) {
-    private static final int MAX_VERSIONS = 20;
+    static final int MAX_VERSIONS = 20;
     private static final int MAX_WINDOWS = 10;
 
-    String html() {
+    /// Cells of a version.
+    ///
+    /// @param metrics  validation metrics, or why the manifest cannot be read
+    /// @param readable whether the manifest can be read
+    record Row(String reason, String trainingRows, String metrics, boolean readable) {}
+
+    /// Last moves of the aliases that point to a version.
+    Map<Alias, AliasMove> aliases() {
         Map<Alias, AliasMove> aliases = new EnumMap<>(Alias.class);
         for (Alias alias : Alias.values()) {
             registry.aliasState(alias)
                     .ifPresent(state -> aliases.put(alias, state.history().getLast()));
         }
-        return Html.section(
-                registry.model(),
-                aliases.isEmpty() ? Html.element("p", "soft", "No alias points to a version.") : aliasList(aliases),
-                Html.element("h3", "", "Versions"),
-                versions(aliases),
-                Html.element("h3", "", "Windows"),
-                windows());
+        return aliases;
     }
 
-    private static String aliasList(Map<Alias, AliasMove> aliases) {
-        String moves = aliases.entrySet().stream()
-                .map(alias -> Html.element("dt", "", alias.getKey().key())
-                        + Html.element(
-                                "dd",
-                                "",
-                                Html.element(
-                                        "span",
-                                        "mono",
-                                        Html.text(alias.getValue().version().id())),
-                                " since " + minute(alias.getValue().at().toString()) + ": "
-                                        + Html.text(alias.getValue().why())))
-                .collect(Collectors.joining("\n"));
-        return Html.element("dl", "", moves);
-    }
-
-    private String versions(Map<Alias, AliasMove> aliases) {
-        List<ModelVersion> versions = registry.versions().reversed();
-        if (versions.isEmpty()) {
-            return Html.element("p", "soft", "None yet.");
-        }
-        List<List<String>> rows = versions.stream()
-                .limit(MAX_VERSIONS)
-                .map(version -> row(version, aliases))
-                .toList();
-        String older = versions.size() > MAX_VERSIONS
-                ? Html.element("p", "soft", (versions.size() - MAX_VERSIONS) + " older versions are not listed.")
-                : "";
-        return Html.table(List.of("version", "", "trained for", "rows", "validation metrics"), rows) + older;
-    }
-
-    private List<String> row(ModelVersion version, Map<Alias, AliasMove> aliases) {
-        String role = aliases.entrySet().stream()
+    static List<Alias> aliasesOf(ModelVersion version, Map<Alias, AliasMove> aliases) {
+        return aliases.entrySet().stream()
                 .filter(alias -> alias.getValue().version().equals(version))
-                .map(alias -> Html.chip(Status.GOOD, alias.getKey().key()))
-                .collect(Collectors.joining(" "));
-        String name = Html.element("span", "mono", link(version));
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    Row read(ModelVersion version) {
         try {
             Manifest manifest = registry.manifest(version);
-            return List.of(
-                    name,
-                    role,
-                    Html.text(manifest.lineage().reason().inWords()),
+            return new Row(
+                    manifest.lineage().reason().inWords(),
                     NumberText.count(manifest.lineage().trainingRows()),
-                    validationMetrics(manifest.evaluation().model()));
+                    validationMetrics(manifest.evaluation().model()),
+                    true);
         } catch (RegistryException | UncheckedIOException e) {
-            return List.of(name, role, "–", "–", note("cannot be read: " + e.getMessage()));
+            return new Row("–", "–", "cannot be read: " + e.getMessage(), false);
         }
-    }
-
-    private String link(ModelVersion version) {
-        String page = registry.key("versions", version.id(), "report.html");
-        String name = Html.text(version.id());
-        return keys.contains(page) ? "<a href=\"" + Html.text(page) + "\">" + name + "</a>" : name;
     }
 
     private static String validationMetrics(Map<String, ConfidenceInterval> metrics) {
@@ -106,52 +69,19 @@ record ModelSection(ModelRegistry registry, List<String> keys) {
                 .collect(Collectors.joining(" · "));
     }
 
-    private String windows() {
-        ReportArchive.NewestReports newestReports = new ReportArchive(registry).newest(MAX_WINDOWS);
-        String damaged = newestReports.unreadable().isEmpty()
-                ? ""
-                : Html.element(
-                        "p",
-                        "soft",
-                        Html.text("Cannot be read (damaged or of another format): "
-                                + String.join(", ", newestReports.unreadable())));
-        if (newestReports.reports().isEmpty()) {
-            return Html.element("p", "soft", "None yet.") + damaged;
-        }
-        String links = Html.element(
-                "p",
-                "soft",
-                "<a href=\"" + page(DashboardWriter.HTML) + "\">The last " + ModelHistory.MAX_WINDOWS
-                        + " windows over time</a> · <a href=\"" + page("index.html") + "\">all windows</a>");
-        List<List<String>> rows =
-                newestReports.reports().stream().map(this::row).toList();
-        return links + Html.table(List.of("window", "verdict", "predictions", "headline"), rows) + damaged;
+    ReportArchive.NewestReports newestReports() {
+        return new ReportArchive(registry).newest(MAX_WINDOWS);
     }
 
-    private List<String> row(WindowReport report) {
-        return List.of(
-                "<a href=\"" + page(report.window().key() + ".html") + "\">"
-                        + Html.text(report.window().fromInWords()) + "</a>",
-                Html.chip(
-                        report.status(),
-                        switch (report.status()) {
-                            case BAD -> "alarm";
-                            case GOOD -> "ok";
-                            case UNKNOWN -> "no verdict";
-                        }),
-                NumberText.count(report.traffic().predictions()),
-                note(report.headline()));
+    /// Page of a version's report, if it exists.
+    @Nullable
+    String reportOf(ModelVersion version) {
+        String page = registry.key("versions", version.id(), "report.html");
+        return keys.contains(page) ? page : null;
     }
 
-    private static String note(String words) {
-        return "<div class=\"note\">" + Html.text(words) + "</div>";
-    }
-
-    private String page(String name) {
-        return Html.text(registry.key("reports", name));
-    }
-
-    private static String minute(String instant) {
-        return instant.substring(0, 16).replace('T', ' ');
+    /// Page in the directory of the model's monitoring reports.
+    String page(String name) {
+        return registry.key("reports", name);
     }
 }

@@ -2,10 +2,8 @@ package io.perennial.dashboard;
 
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStore;
-import io.perennial.report.Html;
 import io.perennial.report.Page;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A registry's content on one page: every model with its aliases, versions and windows.
 public final class RegistryPage {
@@ -29,13 +27,11 @@ public final class RegistryPage {
                 .map(key -> key.substring(0, key.indexOf('/')))
                 .distinct()
                 .toList();
-        String header = Html.element(
-                "header", "", Html.element("p", "soft", "registry"), Html.element("h1", "", Html.text(store.root())));
-        String body = models.isEmpty()
-                ? Html.section("Nothing here yet", Html.element("p", "", "Train a first version."))
-                : models.stream()
-                        .map(model -> new ModelSection(new ModelRegistry(store, model), keys).html())
-                        .collect(Collectors.joining("\n"));
-        return Page.of("Registry " + store.root(), header + body);
+        List<ModelSection> sections = models.stream()
+                .map(model -> new ModelSection(new ModelRegistry(store, model), keys))
+                .toList();
+        return Page.of(
+                "Registry " + store.root(),
+                output -> JteregistryGenerated.render(output, null, store.root(), sections));
     }
 }

@@ -95,7 +95,8 @@ final class Findings {
                 Stream.of(Finding.of(
                         Status.UNKNOWN,
                         Finding.Kind.DRIFT,
-                        "Drift and quality need " + report.subject().policy().minimum().minRows() + " rows of version "
+                        "Drift and quality need "
+                                + report.subject().policy().minimum().minRows() + " rows of version "
                                 + report.subject().version() + "."));
         };
     }
@@ -120,7 +121,8 @@ final class Findings {
     }
 
     private Stream<Finding> unknownClasses() {
-        ConfidenceInterval share = report.analysis().performance().windowMetrics().get(MetricNames.UNKNOWN_CLASS);
+        ConfidenceInterval share =
+                report.analysis().performance().windowMetrics().get(MetricNames.UNKNOWN_CLASS);
         return share == null
                 ? Stream.of()
                 : Stream.of(Finding.of(

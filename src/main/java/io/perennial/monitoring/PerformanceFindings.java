@@ -65,7 +65,8 @@ record PerformanceFindings(WindowReport report) {
                         Status.UNKNOWN,
                         Finding.Kind.IMPOSSIBLE_ACTUALS,
                         NumberText.count(arrival.impossible()) + " actuals are impossible for "
-                                + report.subject().target().name() + " and are not counted: do they belong to another model?"));
+                                + report.subject().target().name()
+                                + " and are not counted: do they belong to another model?"));
     }
 
     private Stream<Finding> outOfRange() {

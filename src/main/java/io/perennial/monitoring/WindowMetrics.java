@@ -43,7 +43,8 @@ record WindowMetrics(Map<Window, Map<MonitoringMetric, Double>> byWindow) {
         return IntStream.rangeClosed(1, LOOK_BACK)
                 .mapToObj(i -> window.minus(window.length().multipliedBy(i)))
                 .flatMap(earlier -> archive.report(earlier).stream())
-                .filter(earlier -> earlier.subject().version().equals(report.subject().version()))
+                .filter(earlier ->
+                        earlier.subject().version().equals(report.subject().version()))
                 .filter(earlier -> !earlier.performanceMetrics().isEmpty())
                 .findFirst();
     }

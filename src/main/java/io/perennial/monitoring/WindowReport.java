@@ -68,7 +68,9 @@ public record WindowReport(
             metrics.put(MonitoringMetric.QUALITY_SCORE, analysis.quality().score());
         }
         if (analysis.estimatedError() != null) {
-            metrics.put(MonitoringMetric.ESTIMATED_ERROR_RATIO, analysis.estimatedError().ratio());
+            metrics.put(
+                    MonitoringMetric.ESTIMATED_ERROR_RATIO,
+                    analysis.estimatedError().ratio());
         }
         metrics.putAll(performanceMetrics());
         return metrics;
@@ -92,9 +94,12 @@ public record WindowReport(
     @JsonIgnore
     public Optional<BacktestResult.ErrorPair> errorPair() {
         ConfidenceInterval real = analysis.performance().windowMetrics().get(errorMetric());
-        return analysis.estimatedError() == null || real == null || analysis.performance().verdict() == PerformanceVerdict.NOT_ENOUGH_DATA
+        return analysis.estimatedError() == null
+                        || real == null
+                        || analysis.performance().verdict() == PerformanceVerdict.NOT_ENOUGH_DATA
                 ? Optional.empty()
-                : Optional.of(new BacktestResult.ErrorPair(analysis.estimatedError().error(), real.value()));
+                : Optional.of(
+                        new BacktestResult.ErrorPair(analysis.estimatedError().error(), real.value()));
     }
 
     /// The value that an alarm evaluates; empty if this window has none.
@@ -106,7 +111,12 @@ public record WindowReport(
     /// True if any of the three scores reaches 1.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean inAlarm() {
-        return Math.max(analysis.drift().score(), Math.max(analysis.quality().score(), analysis.performance().score())) >= 1;
+        return Math.max(
+                        analysis.drift().score(),
+                        Math.max(
+                                analysis.quality().score(),
+                                analysis.performance().score()))
+                >= 1;
     }
 
     /// The verdict in one sentence.

@@ -21,9 +21,11 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
     /// Headline such as `the inputs have drifted: distance, zone`.
     String headline() {
         return switch (threshold.alarm()) {
-            case DRIFT -> "the inputs have drifted" + fields(report.analysis().causes().drift());
+            case DRIFT ->
+                "the inputs have drifted" + fields(report.analysis().causes().drift());
             case QUALITY ->
-                "the data has quality issues" + fields(report.analysis().causes().quality());
+                "the data has quality issues"
+                        + fields(report.analysis().causes().quality());
             case PERFORMANCE -> "the model has decayed";
             case LABEL_COVERAGE -> "few actuals arrive";
         };
@@ -96,8 +98,10 @@ record AlarmText(AlarmThreshold threshold, WindowReport report, AlarmEpisode epi
     }
 
     private Stream<String> error() {
-        ConfidenceInterval window = report.analysis().performance().windowMetrics().get(report.errorMetric());
-        ConfidenceInterval validation = report.analysis().performance().validationMetrics().get(report.errorMetric());
+        ConfidenceInterval window =
+                report.analysis().performance().windowMetrics().get(report.errorMetric());
+        ConfidenceInterval validation =
+                report.analysis().performance().validationMetrics().get(report.errorMetric());
         if (window == null || threshold.alarm() == ModelAlarm.LABEL_COVERAGE) {
             return Stream.of();
         }

@@ -25,11 +25,13 @@ record PerformanceText(WindowReport report) {
     }
 
     private Optional<String> where() {
-        return Optional.ofNullable(report.analysis().causes().worstSegment()).map(segment -> "Where    " + segment.inWords());
+        return Optional.ofNullable(report.analysis().causes().worstSegment())
+                .map(segment -> "Where    " + segment.inWords());
     }
 
     private Optional<String> bias() {
-        ConfidenceInterval bias = report.analysis().performance().windowMetrics().get(MetricNames.BIAS);
+        ConfidenceInterval bias =
+                report.analysis().performance().windowMetrics().get(MetricNames.BIAS);
         if (bias == null || !(bias.low() > 0 || bias.high() < 0)) {
             return Optional.empty();
         }

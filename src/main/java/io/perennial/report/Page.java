@@ -1,38 +1,29 @@
 package io.perennial.report;
 
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Consumer;
 
-/// A complete HTML page in one file, light or dark like the reader's system, and readable at a phone's width.
+/// A complete HTML page in one file, light or dark like the reader's system, and readable at a phone's width. The
+/// frame is the template `report/page.jte`.
 public final class Page {
     private static final String STYLE = style();
 
     private Page() {}
 
     /// @param title title as plain text
-    /// @param body  body as HTML
-    public static byte[] of(String title, String body) {
-        String html = """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                %s</main>
-                </body>
-                </html>
-                """.formatted(Html.text(title), STYLE, body);
-        return html.getBytes(StandardCharsets.UTF_8);
+    /// @param body  template of the body, given the page's output
+    public static byte[] of(String title, Consumer<HtmlTemplateOutput> body) {
+        var html = new StringOutput();
+        var output = new OwaspHtmlTemplateOutput(html);
+        JtepageGenerated.render(output, null, title, STYLE, _ -> body.accept(output));
+        return html.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String style() {

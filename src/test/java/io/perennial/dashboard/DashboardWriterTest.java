@@ -54,7 +54,8 @@ class DashboardWriterTest {
                         "rmse",
                         error ->
                                 assertThat(window.at("/error/value").asDouble()).isEqualTo(error.value()));
-        assertThat(window.path("driftScore").asDouble()).isEqualTo(last.analysis().drift().score());
+        assertThat(window.path("driftScore").asDouble())
+                .isEqualTo(last.analysis().drift().score());
         assertThat(json.path("events")).hasSize(2);
         assertThat(json.at("/events/0/kind").asText()).isEqualTo("NEW_CHAMPION");
     }
@@ -109,7 +110,9 @@ class DashboardWriterTest {
         WindowReport report = new EvaluatedDays(registry).stretched(3);
         String key = "trip-duration/reports/" + report.window().key() + ".json";
         ObjectNode before = Json.mapper().valueToTree(report);
-        assertThat(((ObjectNode) before.path("analysis")).remove("causes")).as("precondition").isNotNull();
+        assertThat(((ObjectNode) before.path("analysis")).remove("causes"))
+                .as("precondition")
+                .isNotNull();
         registry.store().put(key, Json.line(before).getBytes(UTF_8));
         assertThat(ModelHistory.of(registry).windows()).hasSize(1);
     }

@@ -83,7 +83,9 @@ class LevelGroupWindowTest {
     void shouldRaiseNoAlarmWhileAllBoroughsAreOpen() {
         WindowReport report = evaluate(manifest(GROUPS), false);
         assertThat(report.analysis().drift().verdict()).isEqualTo(DriftVerdict.STABLE);
-        assertThat(report.analysis().drift().fields()).extracting(FieldDrift::name).contains("zone", "zone (group)");
+        assertThat(report.analysis().drift().fields())
+                .extracting(FieldDrift::name)
+                .contains("zone", "zone (group)");
     }
 
     @Test

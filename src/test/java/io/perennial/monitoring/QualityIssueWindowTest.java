@@ -57,7 +57,8 @@ class QualityIssueWindowTest {
         assertThat(bad(report)).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Finding.Kind.UNIT_CHANGE);
             assertThat(finding.field()).isEqualTo("distance");
-            assertThat(finding.magnitude()).isEqualTo(report.analysis().quality().score());
+            assertThat(finding.magnitude())
+                    .isEqualTo(report.analysis().quality().score());
             assertThat(finding.text())
                     .startsWith("distance has a quality issue: its values look multiplied by 2; undoing");
         });

@@ -30,7 +30,8 @@ class WorstAspectTest {
     void shouldExplainTheAspectThatDecidedTheScore(PerformanceAspect.Kind kind) {
         WindowReport report = decayedBy(kind, evaluatedDays.baseline(3));
         assertThat(report.analysis().performance().score()).as("precondition").isEqualTo(1.37);
-        assertThat(report.analysis().performance().worstAspect().orElseThrow().kind()).isEqualTo(kind);
+        assertThat(report.analysis().performance().worstAspect().orElseThrow().kind())
+                .isEqualTo(kind);
 
         String page = new String(new HtmlReportRenderer().windowPage(report), UTF_8);
         assertThat(page)

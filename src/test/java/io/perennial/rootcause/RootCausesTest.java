@@ -71,7 +71,9 @@ class RootCausesTest {
     @Test
     void shouldRoundTripAsJson() {
         WindowReport report = new EvaluatedDays(registry()).withQualityIssue(3);
-        assertThat(Json.read(Json.pretty(report), WindowReport.class, "report").analysis().causes())
+        assertThat(Json.read(Json.pretty(report), WindowReport.class, "report")
+                        .analysis()
+                        .causes())
                 .isEqualTo(report.analysis().causes());
         assertThat(report.analysis().causes().quality())
                 .singleElement()
@@ -82,7 +84,8 @@ class RootCausesTest {
     void shouldFindNothingInUsualTraffic() {
         assertThat(new EvaluatedDays(registry()).baseline(3).analysis().causes().drift())
                 .allSatisfy(cause -> assertThat(cause.isOverLimit()).isFalse());
-        assertThat(new EvaluatedDays(registry()).empty(4).analysis().causes().drift()).isEmpty();
+        assertThat(new EvaluatedDays(registry()).empty(4).analysis().causes().drift())
+                .isEmpty();
     }
 
     private static ModelRegistry registry() {

@@ -2,59 +2,53 @@ package io.perennial.monitoring.page;
 
 import io.perennial.monitoring.WindowReport;
 import io.perennial.performance.MetricNames;
-import io.perennial.report.Html;
 import io.perennial.report.IntervalChart;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.text.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The metrics of the labelled rows, compared with the validation window.
 record PerformanceSection(WindowReport report) {
-    String html() {
-        Map<String, ConfidenceInterval> window = report.analysis().performance().windowMetrics();
-        if (window.isEmpty()) {
-            return Html.section("Performance", Html.element("p", "soft", "No actual has arrived yet."));
-        }
-        String charts = MetricNames.ORDER.stream()
-                .flatMap(name -> Optional.ofNullable(window.get(name)).map(current -> chart(name, current)).stream())
-                .collect(Collectors.joining("\n"));
-        return Html.section(
-                "Performance",
-                Html.element(
-                        "p",
-                        "soft",
-                        NumberText.count(report.analysis().performance().labelled()),
-                        " labelled predictions. Dots are the metrics, lines their 95 % intervals."),
-                Html.element("div", "grid", charts));
+    /// Names of the known metrics; empty without actuals.
+    List<String> metrics() {
+        return MetricNames.ORDER.stream().filter(window()::containsKey).toList();
     }
 
-    private String chart(String name, ConfidenceInterval current) {
+    private Map<String, ConfidenceInterval> window() {
+        return report.analysis().performance().windowMetrics();
+    }
+
+    private Optional<ConfidenceInterval> validation(String name) {
+        return Optional.ofNullable(
+                report.analysis().performance().validationMetrics().get(name));
+    }
+
+    /// The metric at validation and in the window, such as `5.2 → 5.4 minutes`.
+    String values(String name) {
+        String before = validation(name)
+                .map(validation -> NumberText.number(validation.value()) + " → ")
+                .orElse("");
+        String unit = MetricNames.inTargetUnit(report.subject().task(), name)
+                ? report.subject().target().unit()
+                : "";
+        return before
+                + NumberText.number(known(name).value())
+                + NumberText.errorBound(MetricNames.errorBound(name, window()))
+                + " " + unit;
+    }
+
+    String chart(String name) {
         List<IntervalChart.Row> rows = new ArrayList<>();
-        ConfidenceInterval validation = report.analysis().performance().validationMetrics().get(name);
-        if (validation != null) {
-            rows.add(new IntervalChart.Row("validation", "then", validation));
-        }
-        rows.add(new IntervalChart.Row("window", "now", current));
-        String unit =
-                MetricNames.inTargetUnit(report.subject().task(), name) ? report.subject().target().unit() : "";
-        String before = validation == null ? "" : NumberText.number(validation.value()) + " → ";
-        String within = NumberText.errorBound(
-                MetricNames.errorBound(name, report.analysis().performance().windowMetrics()));
-        return Html.element(
-                "figure",
-                "",
-                Html.element(
-                        "div",
-                        "card-head",
-                        Html.element("h3", "", Html.text(MetricNames.inWords(name))),
-                        Html.element(
-                                "span",
-                                "soft",
-                                before + NumberText.number(current.value()) + within + " " + Html.text(unit))),
-                new IntervalChart(rows).svg());
+        validation(name).ifPresent(validation -> rows.add(new IntervalChart.Row("validation", "then", validation)));
+        rows.add(new IntervalChart.Row("window", "now", known(name)));
+        return new IntervalChart(rows).svg();
+    }
+
+    private ConfidenceInterval known(String name) {
+        return Objects.requireNonNull(window().get(name));
     }
 }

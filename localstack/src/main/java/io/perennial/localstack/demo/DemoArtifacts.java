@@ -37,7 +37,7 @@ final class DemoArtifacts {
                 .forEach(
                         key -> registry.store().get(key).ifPresent(stored -> write(kept.resolve(key), stored.bytes())));
         Path page = folder.resolve("timeline.html");
-        write(page, TimelinePage.of(problem, timeline));
+        write(page, new TimelinePage(problem, timeline).html());
         progressLog.section("Files");
         progressLog.print("  timeline                    " + page);
         progressLog.print("  reports of every window     "

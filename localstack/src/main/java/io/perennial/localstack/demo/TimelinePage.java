@@ -1,34 +1,28 @@
 package io.perennial.localstack.demo;
 
 import io.perennial.deployment.MonitoringMetric;
-import io.perennial.report.Html;
 import io.perennial.report.Page;
 import io.perennial.text.NumberText;
 import io.perennial.training.problem.Problem;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// HTML page of the demonstration.
-final class TimelinePage {
-    private TimelinePage() {}
+record TimelinePage(Problem problem, Timeline timeline) {
+    /// Metrics of a row of the table.
+    static final List<MonitoringMetric> METRICS = List.of(
+            MonitoringMetric.PREDICTION_ERROR,
+            MonitoringMetric.DRIFT_SCORE,
+            MonitoringMetric.QUALITY_SCORE,
+            MonitoringMetric.PERFORMANCE_SCORE);
 
-    static byte[] of(Problem problem, Timeline timeline) {
-        String unit = problem.contract().target().unit();
-        String body = Html.element("h1", "", Html.text(problem.question()))
-                + Html.element("p", "", Html.text(summary(timeline)))
-                + Html.section(
-                        "Error of each window" + (unit.isEmpty() ? "" : " (" + unit + ")"),
-                        Html.element("div", "scroll", new TimelineChart(timeline).svg()))
-                + Html.section("What happened", Html.element("ul", "", eventList(timeline)))
-                + Html.section(
-                        "Every window",
-                        Html.table(
-                                List.of("From", "Predictions", "Labelled", "Error", "Drift", "Quality", "Performance"),
-                                windows(timeline)));
-        return Page.of("Perennial: the loop, " + problem.contract().model(), body);
+    byte[] html() {
+        return Page.of(
+                "Perennial: the loop, " + problem.contract().model(),
+                output -> JtetimelineGenerated.render(output, null, this));
     }
 
-    private static String summary(Timeline timeline) {
+    String summary() {
         return timeline.windows().size() + " windows, "
                 + timeline.entriesOf(Timeline.AlarmTransition.class).stream()
                         .filter(Timeline.AlarmTransition::inAlarm)
@@ -38,16 +32,15 @@ final class TimelinePage {
                 + " new champions. An alarm fires at a score of 1 or more.";
     }
 
-    private static String eventList(Timeline timeline) {
+    /// What happened besides the windows.
+    List<Timeline.Entry> events() {
         return timeline.entries().stream()
                 .filter(entry -> !(entry instanceof Timeline.WindowResult))
-                .map(entry -> Html.element(
-                        "li",
-                        "",
-                        Html.element("strong", "", entry.at().toString().substring(0, 10)),
-                        " ",
-                        Html.text(describe(entry))))
-                .collect(Collectors.joining("\n"));
+                .toList();
+    }
+
+    static String day(Instant time) {
+        return time.toString().substring(0, 10);
     }
 
     static String describe(Timeline.Entry entry) {
@@ -61,18 +54,5 @@ final class TimelinePage {
             case Timeline.WindowResult windowResult ->
                 "error " + NumberText.number(windowResult.metric(MonitoringMetric.PREDICTION_ERROR.metricName()));
         };
-    }
-
-    private static List<List<String>> windows(Timeline timeline) {
-        return timeline.windows().stream()
-                .map(window -> List.of(
-                        window.from().toString().substring(0, 10),
-                        NumberText.count(window.predictions()),
-                        NumberText.percent(window.metric(MonitoringMetric.LABEL_COVERAGE.metricName())),
-                        NumberText.number(window.metric(MonitoringMetric.PREDICTION_ERROR.metricName())),
-                        NumberText.number(window.metric(MonitoringMetric.DRIFT_SCORE.metricName())),
-                        NumberText.number(window.metric(MonitoringMetric.QUALITY_SCORE.metricName())),
-                        NumberText.number(window.metric(MonitoringMetric.PERFORMANCE_SCORE.metricName()))))
-                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.perennial.training.report;
 
-import io.perennial.report.Html;
 import io.perennial.report.PointChart;
 import io.perennial.report.ReferenceLine;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.Optional;
 /// Error of each day of the validation window.
 record DailyErrorChart(VersionReport report) {
 
-    /// HTML of the chart; empty without an event time.
-    Optional<String> chart() {
+    /// The chart; empty without an event time.
+    Optional<Figure> figure() {
         if (report.days().isEmpty()) {
             return Optional.empty();
         }
@@ -18,7 +17,7 @@ record DailyErrorChart(VersionReport report) {
         String caption = "The " + reportLabels.error() + " of each day. The dashed line is that of the whole window.";
         ReferenceLine whole = new ReferenceLine.Horizontal(report.baseline().error());
         var chart = new PointChart(points(), whole, "day of the event time", reportLabels.errorAxis());
-        return Optional.of(Html.figure("Error over time", Html.text(caption), chart.svg()));
+        return Optional.of(new Figure("Error over time", caption, chart.svg()));
     }
 
     private List<PointChart.Point> points() {
@@ -29,19 +28,5 @@ record DailyErrorChart(VersionReport report) {
                         day.day().toString(),
                         day.error().error()))
                 .toList();
-    }
-
-    /// HTML of the chart; empty without an event time.
-    String table() {
-        ReportLabels reportLabels = ReportLabels.of(report);
-        return report.days().isEmpty()
-                ? ""
-                : Html.details(
-                        "Table by days",
-                        Html.table(
-                                List.of("day", "rows", reportLabels.errorAxis(), reportLabels.axis("bias")),
-                                report.days().stream()
-                                        .map(day -> ReportLabels.cells(day.day().toString(), day.error()))
-                                        .toList()));
     }
 }

@@ -2,46 +2,42 @@ package io.perennial.training.report;
 
 import io.perennial.contract.Task;
 import io.perennial.report.Histogram;
-import io.perennial.report.Html;
 import io.perennial.report.PointChart;
 import io.perennial.report.ReferenceLine;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.text.NumberText;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Predictions compared with actuals.
 record PredictionsSection(VersionReport report) {
     private static final double INTERVAL = 0.9;
 
-    String html() {
-        var days = new DailyErrorChart(report);
-        String pictures = Stream.of(Optional.of(calibration()), residuals(), coverage(), days.chart())
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("\n"));
-        return Html.section(
-                "Predicted against actual",
-                Html.element("div", "grid", pictures),
-                Html.details("Table by deciles of the predictions", table()),
-                days.table());
+    ReportLabels labels() {
+        return ReportLabels.of(report);
     }
 
-    private String calibration() {
+    List<Figure> figures() {
+        return Stream.of(Optional.of(calibration()), residuals(), coverage(), new DailyErrorChart(report).figure())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Figure calibration() {
         return switch (report.contract().task()) {
             case REGRESSION ->
-                Html.figure(
+                new Figure(
                         "Calibration of the mean",
                         "Deciles of the rows by prediction. On the dashed line, the mean prediction is the mean actual.",
                         calibration("mean predicted", "mean actual"));
             case BINARY ->
-                Html.figure(
+                new Figure(
                         "Calibration curve",
                         "Deciles of the rows by probability. On the dashed line, the observed share is the probability.",
                         calibration("predicted probability", "observed share"));
             case MULTICLASS ->
-                Html.figure(
+                new Figure(
                         "Calibration of the predicted class",
                         "Deciles of the rows by the probability of the predicted class. On the dashed line, the share of "
                                 + "correct predictions is the probability.",
@@ -58,7 +54,7 @@ record PredictionsSection(VersionReport report) {
                 .svg();
     }
 
-    private Optional<String> residuals() {
+    private Optional<Figure> residuals() {
         return Optional.ofNullable(report.residuals()).map(residuals -> {
             String half = NumberText.number(residuals.quantiles().get(1)) + " and "
                     + NumberText.number(residuals.quantiles().get(3));
@@ -67,11 +63,11 @@ record PredictionsSection(VersionReport report) {
                     + " off. The outermost bars include all larger errors.";
             String across = ReportLabels.of(report).axis("predicted − actual");
             var chart = new Histogram(-residuals.reach(), residuals.reach(), residuals.counts(), across);
-            return Html.figure("Distribution of the errors", Html.text(caption), chart.svg());
+            return new Figure("Distribution of the errors", caption, chart.svg());
         });
     }
 
-    private Optional<String> coverage() {
+    private Optional<Figure> coverage() {
         if (report.contract().task() != Task.REGRESSION) {
             return Optional.empty();
         }
@@ -81,7 +77,7 @@ record PredictionsSection(VersionReport report) {
                         .stream())
                 .toList();
         String across = ReportLabels.of(report).axis("mean predicted");
-        return Optional.of(Html.figure(
+        return Optional.of(new Figure(
                 "Coverage of the 90 % intervals",
                 "Share of actuals inside, by deciles of the rows. The dashed line is the nominal coverage.",
                 new PointChart(points, new ReferenceLine.Horizontal(100 * INTERVAL), across, "% inside").svg()));
@@ -89,23 +85,5 @@ record PredictionsSection(VersionReport report) {
 
     private static ConfidenceInterval percent(ConfidenceInterval share) {
         return new ConfidenceInterval(100 * share.value(), 100 * share.low(), 100 * share.high());
-    }
-
-    private String table() {
-        return Html.table(
-                List.of("predictions", "rows", "mean predicted", "mean actual", "inside the interval"),
-                report.deciles().stream().map(PredictionsSection::row).toList());
-    }
-
-    private static List<String> row(Decile decile) {
-        return List.of(
-                NumberText.number(decile.lowest()) + " to " + NumberText.number(decile.highest()),
-                NumberText.count(decile.rows()),
-                NumberText.number(decile.predicted()),
-                NumberText.interval(decile.actual()),
-                Optional.ofNullable(decile.coverage())
-                        .map(ConfidenceInterval::value)
-                        .map(NumberText::percent)
-                        .orElse("–"));
     }
 }

@@ -2,9 +2,6 @@ package io.perennial.training.report;
 
 import io.perennial.contract.Task;
 import io.perennial.performance.MetricNames;
-import io.perennial.report.Html;
-import io.perennial.text.NumberText;
-import java.util.List;
 import java.util.Locale;
 
 /// Names and units of one version's metrics.
@@ -64,14 +61,5 @@ record ReportLabels(Task task, String unit) {
     /// Label of an axis of the main error.
     String errorAxis() {
         return axis(error());
-    }
-
-    /// Cells of a group: its name, rows, error and bias.
-    static List<String> cells(String name, GroupError group) {
-        return List.of(
-                Html.text(name),
-                NumberText.count(group.rows()),
-                NumberText.interval(group.error()),
-                NumberText.number(group.bias()));
     }
 }

@@ -84,7 +84,8 @@ class ModelDecayIT {
         assertThat(last.analysis().performance().score())
                 .as("the score rose")
                 .isGreaterThan(first.analysis().performance().score());
-        assertThat(last.analysis().performance()
+        assertThat(last.analysis()
+                        .performance()
                         .aspect(PerformanceAspect.Kind.SKILL)
                         .orElseThrow()
                         .ratio()
@@ -170,7 +171,8 @@ class ModelDecayIT {
                         + NumberText.count(week.analysis().performance().labelled()) + " | "
                         + NumberText.number(error(week)) + " | " + ratio(week, PerformanceAspect.Kind.ERROR) + " | "
                         + NumberText.interval(figure(week, MetricNames.BIAS)) + " | "
-                        + NumberText.number(week.analysis().performance()
+                        + NumberText.number(week.analysis()
+                                .performance()
                                 .windowMetrics()
                                 .getOrDefault(MetricNames.PAST_SKILL, figure(week, MetricNames.R2))
                                 .value())
@@ -210,7 +212,8 @@ class ModelDecayIT {
     }
 
     private static String ratio(WindowReport week, PerformanceAspect.Kind kind) {
-        return NumberText.interval(week.analysis().performance().aspect(kind).orElseThrow().ratio());
+        return NumberText.interval(
+                week.analysis().performance().aspect(kind).orElseThrow().ratio());
     }
 
     private static double error(WindowReport week) {
@@ -218,7 +221,8 @@ class ModelDecayIT {
     }
 
     private static ConfidenceInterval figure(WindowReport week, String name) {
-        return Objects.requireNonNull(week.analysis().performance().windowMetrics().get(name), name);
+        return Objects.requireNonNull(
+                week.analysis().performance().windowMetrics().get(name), name);
     }
 
     private static double validation(Manifest model, String name) {
