@@ -35,7 +35,7 @@ demo: build setup ## Run the whole loop on this machine: train, serve, drift, al
 
 .PHONY: test
 test: setup .local/mlflow-venv/.installed ## Run lint, unit, contract and end-to-end tests against the local AWS
-	$(MVN) verify -DskipITs=false
+	$(MVN) -T 2 verify -DskipITs=false
 
 .PHONY: unit
 unit: ## Run the unit tests only
