@@ -104,7 +104,7 @@ public sealed interface Field {
 
         @Override
         public ValueReader reader() {
-            return new FlagReader();
+            return new BooleanReader();
         }
 
         @Override

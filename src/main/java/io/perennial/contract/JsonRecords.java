@@ -57,21 +57,21 @@ public final class JsonRecords {
     ///
     /// @return one value per slot of each record; [FieldValue#MISSING] if it is absent or null
     public ParseResult<List<FieldValue>> read(byte[] utf8) {
-        return read(utf8, JsonRecordPass::read);
+        return read(utf8, JsonRecordScanner::read);
     }
 
     /// Reads each record separately. The body is rejected if none of them is valid, or if it has none or too many.
     public ParseResult<Item> readEach(byte[] utf8) {
-        return read(utf8, JsonRecordPass::readEach);
+        return read(utf8, JsonRecordScanner::readEach);
     }
 
     /// @param tokens parser before its first token
     ParseResult<List<FieldValue>> read(JsonParser tokens) {
-        return read(tokens, JsonRecordPass::read);
+        return read(tokens, JsonRecordScanner::read);
     }
 
     private interface Reading<T> {
-        ParseResult<T> of(JsonRecordPass pass) throws IOException;
+        ParseResult<T> of(JsonRecordScanner pass) throws IOException;
     }
 
     private <T> ParseResult<T> read(byte[] utf8, Reading<T> reading) {
@@ -86,9 +86,9 @@ public final class JsonRecords {
 
     private <T> ParseResult<T> read(JsonParser tokens, Reading<T> reading) {
         try {
-            return reading.of(new JsonRecordPass(tokens, slots, positions, unknownFields));
+            return reading.of(new JsonRecordScanner(tokens, slots, positions, unknownFields));
         } catch (JsonProcessingException e) {
-            return new ParseResult.Malformed<>(JsonFault.inWords(e));
+            return new ParseResult.Malformed<>(JsonSyntaxErrorText.inWords(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

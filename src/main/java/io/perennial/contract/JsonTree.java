@@ -29,9 +29,9 @@ public final class JsonTree {
         } catch (CharacterCodingException e) {
             return new ParseResult.Malformed<>(JsonRecords.NOT_UTF8);
         } catch (MismatchedInputException e) {
-            return new ParseResult.Malformed<>(JsonRecordPass.MORE_TEXT);
+            return new ParseResult.Malformed<>(JsonRecordScanner.MORE_TEXT);
         } catch (JsonProcessingException e) {
-            return new ParseResult.Malformed<>(JsonFault.inWords(e));
+            return new ParseResult.Malformed<>(JsonSyntaxErrorText.inWords(e));
         }
     }
 }

@@ -131,7 +131,7 @@ public record DriftDetector(MonitoringPolicy policy, Duration length) {
                     + policy.minimum().minRows();
             driftReportBuilder.add(FieldDrift.notEnoughData(pair.name(), m, n, why));
         } else if (pair.reference() instanceof FieldProfile.Timestamp times && !times.spans(WEEK)) {
-            String why = "the model learnt from less than a week: there is no weekly pattern to compare with";
+            String why = "the training rows cover less than a week, so there is no weekly pattern to compare with";
             driftReportBuilder.add(FieldDrift.notEnoughData(pair.name(), m, n, why));
         } else {
             var effectSize = new EffectSize(

@@ -176,7 +176,7 @@ public final class MonitoringRun {
         WindowReport report = monitor.evaluate(rows.get());
         long known = earlier.map(stored -> stored.traffic().predictions()).orElse(1L);
         if (report.traffic().predictions() < known) {
-            return earlier.orElse(report); // the log has startedAt to delete the rows
+            return earlier.orElse(report); // the log has started to delete the rows
         }
         writer.write(report);
         return report;

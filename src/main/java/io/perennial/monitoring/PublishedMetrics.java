@@ -21,12 +21,12 @@ final class PublishedMetrics {
 
     private final MetricPublisher publisher;
     private final String model;
-    private final StoredState<PublishedValues> marks;
+    private final CompareAndSwapState<PublishedValues> marks;
 
     PublishedMetrics(ModelRegistry registry, MetricPublisher publisher) {
         this.publisher = publisher;
         this.model = registry.model();
-        this.marks = new StoredState<>(
+        this.marks = new CompareAndSwapState<>(
                 registry.store(),
                 registry.key("reports", "published-metrics.json"),
                 PublishedValues.class,

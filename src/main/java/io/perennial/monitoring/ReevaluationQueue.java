@@ -95,8 +95,8 @@ final class ReevaluationQueue {
         state(startedAt).update(stored -> stored.seenUntil().isAfter(startedAt) ? stored : stored.without(window));
     }
 
-    private StoredState<State> state(Instant startedAt) {
-        return new StoredState<>(
+    private CompareAndSwapState<State> state(Instant startedAt) {
+        return new CompareAndSwapState<>(
                 registry.store(),
                 registry.key("reports", "reevaluation-queue.json"),
                 State.class,

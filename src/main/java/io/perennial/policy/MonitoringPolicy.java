@@ -24,6 +24,7 @@ public record MonitoringPolicy(
             Duration.ofDays(1), 0.01, new MinimumData(200, 100, 0.5), new AlarmLimits(0.1, 0.01, 1.25), Map.of());
 
     public MonitoringPolicy {
+        require(window != null && minimum != null && limits != null, "a part is missing: train the version again");
         levelGroups = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(levelGroups, Map.of())));
         require(window.isPositive(), "window must be a positive duration, for example P1D");
         require(falseAlarmRate > 0 && falseAlarmRate < 1, "false_alarm_rate must lie between 0 and 1");

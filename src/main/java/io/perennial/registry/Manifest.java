@@ -36,7 +36,7 @@ public record Manifest(
         MonitoringPolicy monitoring,
         Map<String, String> artifacts,
         @Nullable ValidationEstimate validationEstimate) {
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     public Manifest {
         artifacts = new TreeMap<>(artifacts);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One tracked experiment: a fit with its parameters and metrics, whether or not its model was published.
@@ -31,6 +33,8 @@ public record Run(
         Map<String, String> parameters,
         Outcome outcome) {
     public Run {
+        Stream.of(usage, data, code, outcome)
+                .forEach(part -> Objects.requireNonNull(part, () -> "run " + id + " was recorded in an older format"));
         parameters = new TreeMap<>(parameters);
     }
 
@@ -68,7 +72,7 @@ public record Run(
     /// Result of a run.
     ///
     /// @param metrics   metrics on the validation window; for a trial, on the folds inside the training window
-    /// @param curve     loss after each boosting round, on the early-stopping rows inside the training window;
+    /// @param curve     loss after each iteration, on the early-stopping rows inside the training window;
     ///                  for a trial, the mean over its folds
     /// @param artifacts addresses of its files, by name; empty if it published nothing
     /// @param version   published version, or null if none

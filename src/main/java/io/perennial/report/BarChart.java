@@ -79,8 +79,7 @@ public record BarChart(List<String> labels, double[] reference, double[] window,
         int moved = IntStream.range(0, labels.size())
                 .reduce((a, b) -> Math.abs(window[a] - reference[a]) >= Math.abs(window[b] - reference[b]) ? a : b)
                 .orElse(0);
-        String words =
-                "Shares in reference and window; the largest change:  " + labels.get(moved) + " " + shares(moved);
+        String words = "Shares in reference and window; the largest change: " + labels.get(moved) + " " + shares(moved);
         return "<svg viewBox=\"0 0 400 " + Plot.coordinate(height) + "\" role=\"img\" aria-label=\"" + Html.text(words)
                 + "\">";
     }

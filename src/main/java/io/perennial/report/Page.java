@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A complete HTML page in one file, light or dark like the reader's system, and readable at a phone's width. The
 /// frame is the template `report/page.jte`.
@@ -21,7 +22,12 @@ public final class Page {
     /// @param body  template of the body, given the page's output
     public static byte[] of(String title, Consumer<HtmlTemplateOutput> body) {
         var html = new StringOutput();
-        var output = new OwaspHtmlTemplateOutput(html);
+        var output = new OwaspHtmlTemplateOutput(html) {
+            @Override
+            public void writeUserContent(@Nullable String text) {
+                super.writeUserContent(Objects.requireNonNull(text, "a value of the page '" + title + "' is missing"));
+            }
+        };
         JtepageGenerated.render(output, null, title, STYLE, _ -> body.accept(output));
         return html.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -17,6 +17,7 @@ import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifests;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.StoredObject;
+import io.perennial.report.HtmlTables;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -103,6 +104,25 @@ class DashboardWriterTest {
         pages.write();
         assertThat(stored("trip-duration/reports/history.html")).contains("The last 1 window", damaged, old);
         assertThat(stored("index.html")).contains("2026-11-03 00:00", damaged, old);
+    }
+
+    @Test
+    void shouldHaveACellPerColumnInEveryRow() {
+        fourDays();
+        pages.write();
+        HtmlTables.assertRectangular(stored("trip-duration/reports/history.html"));
+        HtmlTables.assertRectangular(stored("index.html"));
+    }
+
+    @Test
+    void shouldShowTheReasonOfAMoveAsText() {
+        registry.publish(Manifests.manifest(7), Manifests.file(7), Map.of());
+        registry.move(
+                Alias.CHALLENGER,
+                Optional.empty(),
+                new AliasMove(Manifests.manifest(7).version(), Manifests.NOON, "<b>no reason</b>"));
+        pages.write();
+        assertThat(stored("index.html")).contains("&lt;b>no reason&lt;/b>").doesNotContain("<b>");
     }
 
     @Test

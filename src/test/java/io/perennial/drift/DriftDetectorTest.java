@@ -38,7 +38,7 @@ class DriftDetectorTest {
                     new Field.Timestamp("pickup", true, "", "UTC")),
             "pickup");
     private static final Instant MONDAY = Instant.parse("2026-06-01T00:00:00Z");
-    private static final DataProfile REFERENCE = world().profile(1, 30_000);
+    private static final DataProfile REFERENCE = population().profile(1, 30_000);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -46,7 +46,7 @@ class DriftDetectorTest {
     void shouldCallFewerDriftFreeWindowsDriftedThanThePolicyAllows() {
         for (int rows : new int[] {200, 1000, 5000}) {
             long drifted = IntStream.range(0, 150)
-                    .mapToObj(seed -> compare(world().profile(100 + seed, rows), WEEK))
+                    .mapToObj(seed -> compare(population().profile(100 + seed, rows), WEEK))
                     .filter(report -> report.verdict() == DriftVerdict.DRIFTED)
                     .count();
             assertThat(drifted / 150.0).as("%d rows", rows).isLessThanOrEqualTo(0.02);
@@ -55,14 +55,14 @@ class DriftDetectorTest {
 
     @Test
     void shouldSeeIndicesInDriftFreeWindowsThatAFixedThresholdWouldCallDrift() {
-        FieldDrift zone = field(compare(world().profile(4, 200), WEEK), "zone");
+        FieldDrift zone = field(compare(population().profile(4, 200), WEEK), "zone");
         assertThat(psi(zone)).isGreaterThan(0.1);
         assertThat(zone.verdict()).isEqualTo(DriftVerdict.STABLE);
     }
 
     @Test
     void shouldCallNothingDriftThatIsCertainButTiny() {
-        var world = world();
+        var world = population();
         world.stretch = 1.03;
         FieldDrift distance = field(compare(world.profile(5, 60_000), WEEK), "distance");
         assertThat(distance.statistics())
@@ -72,42 +72,42 @@ class DriftDetectorTest {
 
     @Test
     void shouldDetectDistancesInKilometres() {
-        var world = world();
+        var world = population();
         world.stretch = 1.609;
         assertDrifted(world, "distance", 1000);
     }
 
     @Test
     void shouldDetectAStuckSensorBelowAllDeciles() {
-        var world = world();
+        var world = population();
         world.stretch = 0;
         assertDrifted(world, "distance", 200);
     }
 
     @Test
     void shouldDetectClosedZones() {
-        var world = world();
+        var world = population();
         world.closed = 6;
         assertDrifted(world, "zone", 500);
     }
 
     @Test
     void shouldDetectANewZone() {
-        var world = world();
+        var world = population();
         world.newZone = 0.1;
         assertDrifted(world, "zone", 500);
     }
 
     @Test
     void shouldDetectANewZoneOfAFewRows() {
-        var world = world();
+        var world = population();
         world.newZone = 0.05;
         assertDrifted(world, "zone", 200);
     }
 
     @Test
     void shouldShowEveryStatisticOfEveryKindOfField() {
-        DriftReport report = compare(world().profile(12, 1000), WEEK);
+        DriftReport report = compare(population().profile(12, 1000), WEEK);
         assertThat(field(report, "distance").statistics())
                 .containsOnlyKeys(
                         "psi",
@@ -135,21 +135,21 @@ class DriftDetectorTest {
 
     @Test
     void shouldDetectAClockThatIsFiveHoursOff() {
-        var world = world();
+        var world = population();
         world.clock = Duration.ofHours(5);
         assertDrifted(world, "pickup (hour)", 500);
     }
 
     @Test
     void shouldDetectAFlagThatIsAlwaysSet() {
-        var world = world();
+        var world = population();
         world.rain = 1;
         assertDrifted(world, "rain", 200);
     }
 
     @Test
     void shouldCompareASundayWithSundays() {
-        var world = world();
+        var world = population();
         world.days = 1;
         world.firstDay = 6;
         DataProfile sunday = world.profile(8, 2000);
@@ -162,10 +162,10 @@ class DriftDetectorTest {
 
     @Test
     void shouldNotCompareHoursWithAReferenceThatNeverSawAWholeWeek() {
-        var threeDays = world();
+        var threeDays = population();
         threeDays.days = 3;
         DataProfile reference = threeDays.profile(3, 2500);
-        var thursday = world();
+        var thursday = population();
         thursday.firstDay = 3;
         thursday.days = 1;
         FieldDrift hour = field(
@@ -177,7 +177,7 @@ class DriftDetectorTest {
 
     @Test
     void shouldCompareHoursFromADayOnAndWeekdaysInWholeWeeks() {
-        DataProfile window = world().profile(9, 500);
+        DataProfile window = population().profile(9, 500);
         assertThat(names(compare(window, WEEK))).contains("pickup (hour)", "pickup (weekday)");
         assertThat(names(compare(window, DAY))).contains("pickup (hour)").doesNotContain("pickup (weekday)");
         assertThat(names(compare(window, DAY.multipliedBy(12)))).doesNotContain("pickup (weekday)");
@@ -186,7 +186,7 @@ class DriftDetectorTest {
 
     @Test
     void shouldGiveNoVerdictOnFewRows() {
-        DriftReport report = compare(world().profile(10, 199), WEEK);
+        DriftReport report = compare(population().profile(10, 199), WEEK);
         assertThat(report.verdict()).isEqualTo(DriftVerdict.NOT_ENOUGH_DATA);
         assertThat(report.score()).isZero();
         assertThat(field(report, "zone").change()).contains("199").contains("200");
@@ -200,7 +200,7 @@ class DriftDetectorTest {
 
     @Test
     void shouldComeBackFromJsonWorstFirst() {
-        var world = world();
+        var world = population();
         world.stretch = 2;
         DriftReport report = compare(world.profile(11, 1000), WEEK);
         assertThat(report.fields().getFirst().name()).isEqualTo("distance");
@@ -227,7 +227,7 @@ class DriftDetectorTest {
     }
 
     private static void assertDrifted(World changed, String field, int rows) {
-        assertThat(field(compare(world().profile(20, rows), WEEK), field).verdict())
+        assertThat(field(compare(population().profile(20, rows), WEEK), field).verdict())
                 .as("precondition: without the change")
                 .isEqualTo(DriftVerdict.STABLE);
         FieldDrift drift = field(compare(changed.profile(20, rows), WEEK), field);
@@ -254,7 +254,7 @@ class DriftDetectorTest {
         return report.fields().stream().map(FieldDrift::name).toList();
     }
 
-    private static World world() {
+    private static World population() {
         return new World();
     }
 

@@ -109,10 +109,17 @@ class EstimatedErrorTest {
     private static WindowReport report(Window window, double labelled, double estimated) {
         var log = new InMemoryPredictionLog();
         log.append(new SyntheticTraffic(1, 2, labelled).rows(CHAMPION.version(), window, 600, 2));
-        WindowReport plain = new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(window, CHAMPION);
+        WindowReport plain =
+                new WindowMonitor(log, PastWindows.NONE, NoErrorEstimation.NONE).evaluate(window, CHAMPION);
         var estimate = new EstimatedError(estimated, estimated / 2, 600, AT_VALIDATION, BacktestResult.NONE);
-        String json =
-                Json.line(plain).replace("\"shadows\":[]", "\"shadows\":[],\"estimatedError\":" + Json.line(estimate));
-        return Json.read(json.getBytes(UTF_8), WindowReport.class, "report");
+        WindowAnalysis analysis = plain.analysis();
+        return new WindowReport(
+                plain.subject(),
+                plain.window(),
+                plain.traffic(),
+                new WindowAnalysis(
+                        analysis.drift(), analysis.quality(), analysis.performance(), analysis.causes(), estimate),
+                plain.since(),
+                plain.shadows());
     }
 }

@@ -91,8 +91,8 @@ public final class EvaluatedDays {
     private WindowReport put(int day, List<LoggedPrediction> rows) {
         var log = new InMemoryPredictionLog();
         log.append(rows);
-        WindowReport report =
-                new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(window(day), evaluatedManifest);
+        WindowReport report = new WindowMonitor(log, PastWindows.NONE, NoErrorEstimation.NONE)
+                .evaluate(window(day), evaluatedManifest);
         writer.write(report);
         return report;
     }

@@ -110,7 +110,7 @@ class LevelGroupWindowTest {
     private WindowReport evaluate(Manifest manifest, boolean closed) {
         var log = new InMemoryPredictionLog();
         log.append(rows(manifest, DAY, 300, closed));
-        return new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(DAY, manifest);
+        return new WindowMonitor(log, PastWindows.NONE, NoErrorEstimation.NONE).evaluate(DAY, manifest);
     }
 
     private String notificationText() {

@@ -99,7 +99,7 @@ class MulticlassWindowTest {
 
     private WindowReport evaluated(World world) {
         log.append(rows(world, 2000, 2));
-        return new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(DAY, CHAMPION);
+        return new WindowMonitor(log, PastWindows.NONE, NoErrorEstimation.NONE).evaluate(DAY, CHAMPION);
     }
 
     private static List<String> words(WindowReport report) {

@@ -27,7 +27,7 @@ class WindowMonitorTest {
     private static final Manifest OLD = SyntheticTraffic.manifest(1);
 
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
-    private final WindowMonitor monitor = new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE);
+    private final WindowMonitor monitor = new WindowMonitor(log, PastWindows.NONE, NoErrorEstimation.NONE);
 
     @Test
     void shouldRaiseNoAlarmForUsualTraffic() {

@@ -7,6 +7,7 @@ import io.perennial.json.Json;
 import io.perennial.monitoring.page.HtmlReportRenderer;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.registry.Manifest;
+import io.perennial.report.HtmlTables;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
@@ -65,11 +66,17 @@ class WindowPageTest {
 
     @Test
     void shouldShowAWindowWithoutAnything() {
-        WindowReport empty = new WindowMonitor(new InMemoryPredictionLog(), PastWindows.NONE, NoLossModel.NONE)
+        WindowReport empty = new WindowMonitor(new InMemoryPredictionLog(), PastWindows.NONE, NoErrorEstimation.NONE)
                 .evaluate(DAY, CHAMPION);
         assertThat(new String(new HtmlReportRenderer().windowPage(empty), UTF_8))
                 .contains("No predictions in this window", "No actual has arrived yet")
                 .doesNotContain("NaN");
+    }
+
+    @Test
+    void shouldHaveACellPerColumnInEveryRow() {
+        HtmlTables.assertRectangular(page());
+        HtmlTables.assertRectangular(index());
     }
 
     private String page() {
@@ -85,6 +92,6 @@ class WindowPageTest {
     private static WindowReport report(SyntheticTraffic traffic) {
         var log = new InMemoryPredictionLog();
         log.append(traffic.rows(CHAMPION.version(), DAY, 600, 2));
-        return new WindowMonitor(log, PastWindows.NONE, NoLossModel.NONE).evaluate(DAY, CHAMPION);
+        return new WindowMonitor(log, PastWindows.NONE, NoErrorEstimation.NONE).evaluate(DAY, CHAMPION);
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotificationOutboxTest {
-    private static final Notification LETTER = new Notification("key", "trips-drift", true, null, "subject", "text");
+    private static final Notification NOTIFICATION =
+            new Notification("key", "trips-drift", true, null, "subject", "text");
 
     private Instant now = Instant.parse("2026-11-01T12:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
@@ -28,58 +29,59 @@ class NotificationOutboxTest {
 
     @Test
     void shouldSendANotificationOnceAndStoreIt() {
-        assertThat(notificationOutbox.send(LETTER)).isTrue();
-        assertThat(notificationOutbox.send(LETTER)).isFalse();
-        assertThat(topic.messages()).containsExactly(LETTER);
+        assertThat(notificationOutbox.send(NOTIFICATION)).isTrue();
+        assertThat(notificationOutbox.send(NOTIFICATION)).isFalse();
+        assertThat(topic.messages()).containsExactly(NOTIFICATION);
         assertThat(NotificationOutbox.stored(registry))
-                .containsExactly(new NotificationOutbox.StoredNotification(LETTER, now, true));
+                .containsExactly(new NotificationOutbox.StoredNotification(NOTIFICATION, now, true));
     }
 
     @Test
     void shouldTryAgainWhenTheTopicRefusesForAMoment() {
         topic.script(FakeTopic.Behaviour.REFUSE, FakeTopic.Behaviour.REFUSE);
-        assertThat(notificationOutbox.send(LETTER)).isTrue();
-        assertThat(topic.messages()).containsExactly(LETTER);
+        assertThat(notificationOutbox.send(NOTIFICATION)).isTrue();
+        assertThat(topic.messages()).containsExactly(NOTIFICATION);
     }
 
     @Test
     void shouldSendNoSecondCopyAfterALostResponseWithAReceipt() {
         topic.receiptsTo(new Receipts(registry));
         topic.script(FakeTopic.Behaviour.LOSE_ANSWER);
-        assertThat(notificationOutbox.send(LETTER)).isTrue();
-        assertThat(notificationOutbox.send(LETTER)).isFalse();
-        assertThat(topic.messages()).containsExactly(LETTER);
+        assertThat(notificationOutbox.send(NOTIFICATION)).isTrue();
+        assertThat(notificationOutbox.send(NOTIFICATION)).isFalse();
+        assertThat(topic.messages()).containsExactly(NOTIFICATION);
     }
 
     @Test
     void shouldSendAgainAfterALostRequestWithoutAReceipt() {
         topic.receiptsTo(new Receipts(registry));
         topic.script(FakeTopic.Behaviour.LOSE_REQUEST, FakeTopic.Behaviour.LOSE_REQUEST);
-        assertThat(notificationOutbox.send(LETTER)).isTrue();
-        assertThat(topic.messages()).containsExactly(LETTER);
+        assertThat(notificationOutbox.send(NOTIFICATION)).isTrue();
+        assertThat(topic.messages()).containsExactly(NOTIFICATION);
     }
 
     @Test
     void shouldLoseNothingWhereNobodyWritesReceipts() {
         topic.script(FakeTopic.Behaviour.LOSE_ANSWER);
-        assertThat(notificationOutbox.send(LETTER)).isTrue();
+        assertThat(notificationOutbox.send(NOTIFICATION)).isTrue();
         assertThat(topic.messages()).as("at least once").isNotEmpty();
     }
 
     @Test
     void shouldLeaveItToTheNextCallAtOnceWhenItGivesUp() {
         topic.refuseAll();
-        assertThatThrownBy(() -> notificationOutbox.send(LETTER)).hasMessageContaining("'subject' was not sent");
+        assertThatThrownBy(() -> notificationOutbox.send(NOTIFICATION)).hasMessageContaining("'subject' was not sent");
         topic.acceptAll();
-        assertThat(notificationOutbox.send(LETTER)).isTrue();
-        assertThat(topic.messages()).containsExactly(LETTER);
+        assertThat(notificationOutbox.send(NOTIFICATION)).isTrue();
+        assertThat(topic.messages()).containsExactly(NOTIFICATION);
     }
 
     @Test
     void shouldLeaveANotificationToTheCallThatIsSendingIt() {
         diedBeforeSending();
         now = now.plusSeconds(30);
-        assertThatThrownBy(() -> notificationOutbox.send(LETTER)).hasMessageContaining("being sent by another call");
+        assertThatThrownBy(() -> notificationOutbox.send(NOTIFICATION))
+                .hasMessageContaining("being sent by another call");
         assertThat(topic.messages()).isEmpty();
     }
 
@@ -87,17 +89,17 @@ class NotificationOutboxTest {
     void shouldTakeOverFromASenderThatDied() {
         diedBeforeSending();
         now = now.plus(NotificationOutbox.CLAIM_TIMEOUT).plus(Duration.ofSeconds(1));
-        assertThat(notificationOutbox.send(LETTER)).isTrue();
-        assertThat(notificationOutbox.send(LETTER)).isFalse();
-        assertThat(topic.messages()).containsExactly(LETTER);
+        assertThat(notificationOutbox.send(NOTIFICATION)).isTrue();
+        assertThat(notificationOutbox.send(NOTIFICATION)).isFalse();
+        assertThat(topic.messages()).containsExactly(NOTIFICATION);
     }
 
     @Test
     void shouldSendNoSecondCopyForASenderThatDiedAfterSending() {
         diedBeforeSending();
-        new Receipts(registry).write(LETTER.key(), "message-1");
+        new Receipts(registry).write(NOTIFICATION.key(), "message-1");
         now = now.plus(NotificationOutbox.CLAIM_TIMEOUT).plus(Duration.ofSeconds(1));
-        assertThat(notificationOutbox.send(LETTER)).isFalse();
+        assertThat(notificationOutbox.send(NOTIFICATION)).isFalse();
         assertThat(topic.messages()).isEmpty();
         assertThat(NotificationOutbox.stored(registry))
                 .singleElement()
@@ -115,7 +117,7 @@ class NotificationOutboxTest {
                 new FlakyObjectStore(registry.store(), () -> writes.incrementAndGet() == lost), "trips"));
         sendUntilDone(losing);
         sendUntilDone(losing);
-        assertThat(topic.messages()).containsExactly(LETTER);
+        assertThat(topic.messages()).containsExactly(NOTIFICATION);
     }
 
     @Test
@@ -129,13 +131,13 @@ class NotificationOutboxTest {
                 },
                 _ -> {});
         topic.refuseAll();
-        assertThatThrownBy(() -> slow.send(LETTER)).hasMessageContaining("was not sent");
+        assertThatThrownBy(() -> slow.send(NOTIFICATION)).hasMessageContaining("was not sent");
         assertThat(topic.attempts()).isEqualTo(1);
     }
 
     @Test
     void shouldLeaveOutANotificationThatCannotBeRead() {
-        notificationOutbox.send(LETTER);
+        notificationOutbox.send(NOTIFICATION);
         registry.store().put("trips/notifications/torn.json", new byte[] {'{'});
         new Receipts(registry).write("key", "message-1");
         assertThat(NotificationOutbox.stored(registry)).hasSize(1);
@@ -158,7 +160,7 @@ class NotificationOutboxTest {
     private void sendUntilDone(NotificationOutbox sender) {
         for (int call = 0; call < 5; call++) {
             try {
-                sender.send(LETTER);
+                sender.send(NOTIFICATION);
                 return;
             } catch (UncheckedIOException | IllegalStateException e) {
                 now = now.plus(NotificationOutbox.CLAIM_TIMEOUT).plusSeconds(1);
@@ -175,6 +177,6 @@ class NotificationOutboxTest {
                     throw new AssertionError("the process ends here");
                 },
                 _ -> {});
-        assertThatThrownBy(() -> dying.send(LETTER)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> dying.send(NOTIFICATION)).isInstanceOf(AssertionError.class);
     }
 }

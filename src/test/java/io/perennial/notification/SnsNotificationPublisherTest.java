@@ -20,14 +20,15 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 class SnsNotificationPublisherTest {
-    private static final Notification LETTER = Notification.aboutRetraining("retraining-a-promoted", "subject", "text");
+    private static final Notification NOTIFICATION =
+            Notification.aboutRetraining("retraining-a-promoted", "subject", "text");
 
     private final Sns sns = new Sns();
     private final SnsNotificationPublisher publisher = new SnsNotificationPublisher(sns, "arn:topic");
 
     @Test
     void shouldNameTheNotificationInAnAttribute() {
-        assertThat(publisher.publish(LETTER)).isEqualTo(new Delivery.Accepted());
+        assertThat(publisher.publish(NOTIFICATION)).isEqualTo(new Delivery.Accepted());
         assertThat(sns.requests).singleElement().satisfies(request -> {
             assertThat(request.topicArn()).isEqualTo("arn:topic");
             assertThat(request.messageAttributes())
@@ -44,7 +45,7 @@ class SnsNotificationPublisherTest {
     @ValueSource(ints = {400, 403, 404, 429})
     void shouldTakeARefusalForARefusal(int status) {
         sns.failure = Optional.of(service(status));
-        assertThat(publisher.publish(LETTER))
+        assertThat(publisher.publish(NOTIFICATION))
                 .isInstanceOfSatisfying(
                         Delivery.Refused.class,
                         refused -> assertThat(refused.reason()).contains("arn:topic"));
@@ -54,13 +55,13 @@ class SnsNotificationPublisherTest {
     @ValueSource(ints = {408, 500, 503})
     void shouldNotKnowWhatBecameOfAMessageWhenTheServiceFailed(int status) {
         sns.failure = Optional.of(service(status));
-        assertThat(publisher.publish(LETTER)).isInstanceOf(Delivery.Unknown.class);
+        assertThat(publisher.publish(NOTIFICATION)).isInstanceOf(Delivery.Unknown.class);
     }
 
     @Test
     void shouldNotKnowWhatBecameOfAMessageWithoutAResponse() {
         sns.failure = Optional.of(SdkClientException.create("read timed out at " + URI.create("http://sns")));
-        assertThat(publisher.publish(LETTER)).isInstanceOf(Delivery.Unknown.class);
+        assertThat(publisher.publish(NOTIFICATION)).isInstanceOf(Delivery.Unknown.class);
     }
 
     private static SdkException service(int status) {

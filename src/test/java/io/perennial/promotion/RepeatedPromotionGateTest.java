@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The gate as one champion meets it: it is asked again and again, on holdouts that overlap by half,
-/// about the best of several candidates.
+/// Repeated decisions of the gate about one champion, on holdouts that overlap by half, each about the best of
+/// several candidates.
 class RepeatedPromotionGateTest {
     private static final GatePolicy POLICY = new GatePolicy(Duration.ofDays(1), 200, 0, 0.95);
     private static final int ROWS = 800;

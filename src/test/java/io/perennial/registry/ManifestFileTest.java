@@ -26,9 +26,9 @@ class ManifestFileTest {
     void shouldRefuseAnotherFormatAndHalfAFile() {
         String text = new String(Json.pretty(manifest(1)), UTF_8);
         assertThatThrownBy(() -> ManifestFile.of(
-                        text.replace("\"format\" : 2", "\"format\" : 3").getBytes(UTF_8), "it"))
+                        text.replace("\"format\" : 3", "\"format\" : 4").getBytes(UTF_8), "it"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("has format 3; this version of Perennial reads format 2");
+                .hasMessageContaining("has format 4; this version of Perennial reads format 3");
         byte[] half = text.substring(0, text.length() - 5).getBytes(UTF_8);
         assertThatThrownBy(() -> ManifestFile.of(half, "the manifest"))
                 .isInstanceOf(UncheckedIOException.class)

@@ -63,13 +63,14 @@ class CommonsStatisticsTest {
     void shouldEqualWilsonsInterval(int seed) {
         var random = new Random(seed);
         int rows = 1 + random.nextInt(3000);
-        int hits = random.nextInt(rows + 1);
+        for (int hits : new int[] {0, random.nextInt(rows + 1), rows}) {
+            ConfidenceInterval share = WilsonInterval.of(hits, rows);
 
-        ConfidenceInterval share = WilsonInterval.of(hits, rows);
-
-        var expected = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(rows, hits, 0.05);
-        assertThat(share.low()).isCloseTo(expected.getLowerBound(), within(1e-12));
-        assertThat(share.high()).isCloseTo(expected.getUpperBound(), within(1e-12));
+            var expected = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(rows, hits, 0.05);
+            assertThat(share.value()).isEqualTo((double) hits / rows);
+            assertThat(share.low()).isCloseTo(expected.getLowerBound(), within(1e-12));
+            assertThat(share.high()).isCloseTo(expected.getUpperBound(), within(1e-12));
+        }
     }
 
     private static double[] sample(Random random, int values) {

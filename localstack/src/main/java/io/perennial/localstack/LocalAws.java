@@ -78,7 +78,7 @@ public final class LocalAws implements AutoCloseable {
     public Deployment deploy(StackRequest request) {
         if (deployments().stream().anyMatch(there -> there.model().equals(request.model()))) {
             throw new LocalAwsException("the stack of " + request.model()
-                    + " is already deployed, and an update would lose its data; start again: make down up");
+                    + " is already deployed, and an update would lose its data; run make down, then make up");
         }
         reportProgress("synthesising the stack of " + request.model());
         return deploy(cdk.synthesise(request), request);

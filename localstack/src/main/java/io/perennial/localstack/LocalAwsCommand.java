@@ -1,12 +1,17 @@
 package io.perennial.localstack;
 
+import io.perennial.training.cli.BuildVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Command line of the local AWS, `localstack/bin/local-aws`.
-@Command(name = "local-aws", mixinStandardHelpOptions = true, description = "Starts, stops and shows the local AWS.")
+@Command(
+        name = "local-aws",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        description = "Starts, stops and shows the local AWS.")
 public final class LocalAwsCommand {
     private LocalAwsCommand() {}
 

@@ -18,7 +18,7 @@ class LocalAwsLifecycleIT {
     void shouldStayUntilItIsStopped() {
         LocalAwsOptions options = LocalAwsTestOptions.detached("lasting");
         Path state = options.state();
-        var request = new StackRequest("churn", FixtureZips.inATemporaryDirectory(), Map.of());
+        var request = new StackRequest("churn", StubFunctionZips.inATemporaryDirectory(), Map.of());
         try {
             LocalAws.start(options, request).close();
 
@@ -43,7 +43,7 @@ class LocalAwsLifecycleIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        CrashingOwner.class.getName())
+                        LocalAwsCrashMain.class.getName())
                 .redirectErrorStream(true)
                 .start();
         Path state = Path.of(lastLine(owner));
@@ -65,8 +65,8 @@ class LocalAwsLifecycleIT {
         try (var lines = new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.append(line).append('\n');
-                if (line.startsWith(CrashingOwner.READY)) {
-                    return line.substring(CrashingOwner.READY.length());
+                if (line.startsWith(LocalAwsCrashMain.READY)) {
+                    return line.substring(LocalAwsCrashMain.READY.length());
                 }
             }
         }

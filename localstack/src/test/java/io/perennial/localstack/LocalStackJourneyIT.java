@@ -47,7 +47,7 @@ class LocalStackJourneyIT {
         Files.createDirectories(options.state());
         var request = new StackRequest(
                 StackRequest.DEFAULT_MODEL,
-                FixtureZips.inATemporaryDirectory(),
+                StubFunctionZips.inATemporaryDirectory(),
                 Map.of("apiEndpoint", "function-url", "alarmPeriod", "PT1M"));
         var cdk = new CdkCli(options, endpoint);
         cdk.bootstrap();

@@ -14,7 +14,7 @@ final class SharedLocalAws {
                 LocalAwsTestOptions.attached("stand-ins"),
                 new StackRequest(
                         StackRequest.DEFAULT_MODEL,
-                        FixtureZips.inATemporaryDirectory(),
+                        StubFunctionZips.inATemporaryDirectory(),
                         Map.of("alarmPeriod", "PT1S")));
     }
 }

@@ -7,8 +7,8 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.Table;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.DatasetStore;
-import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
@@ -68,7 +68,7 @@ final class Demo {
         String fingerprint = new DatasetStore(registry, problem.contract()).store(table);
         TrainingData data = TrainingData.split(table, fingerprint, problem);
         Manifest manifest = new VersionTraining(
-                        registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(progressLog))
+                        registry, BuildInfo.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(progressLog))
                 .train(problem, data, new TrainingReason.First())
                 .manifest();
         new Promotion(registry).promote(manifest.version(), Instant.now(), "first version");

@@ -5,6 +5,7 @@ import io.perennial.localstack.LocalAwsOptions;
 import io.perennial.localstack.StackRequest;
 import io.perennial.localstack.UserErrorHandler;
 import io.perennial.localstack.Workspace;
+import io.perennial.training.cli.BuildVersion;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
         description = "Shows the whole loop on this machine, without Docker and without an AWS account.")
 public final class DemoCommand implements Callable<Integer> {
     /// Context values of the stack: windows last seconds here, and the rows may be of any year.

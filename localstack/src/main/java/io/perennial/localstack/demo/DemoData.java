@@ -91,7 +91,7 @@ record DemoData(
                 planned.sampleEvery() == 1 ? "" : ", sending one row in " + planned.sampleEvery()));
         if (timeScale.factor() > 1) {
             progressLog.log(String.format(
-                    "each stands for a window of %s: durations of the problem file are multiplied by %d",
+                    "each simulates a window of %s: durations of the problem file are multiplied by %d",
                     words(window), timeScale.factor()));
         }
         return planned;

@@ -19,7 +19,7 @@ record TrainingProgress(ProgressLog story) implements TrainingListener {
                                     iteration,
                                     metric);
                         case FITTING -> "    fitting all rows, iteration " + iteration;
-                        case FITTING_LOSS_MODEL -> "    fitting the loss model, iteration " + iteration;
+                        case FITTING_LOSS_MODEL -> "    fitting the loss estimator, iteration " + iteration;
                     });
         }
     }

@@ -2,8 +2,8 @@ package io.perennial.localstack.faults;
 
 import io.perennial.localstack.Directories;
 import io.perennial.localstack.LocalAwsOptions;
-import io.perennial.localstack.UserErrorHandler;
 import io.perennial.localstack.Workspace;
+import io.perennial.training.cli.BuildVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "faults",
         mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
         description = "Injects faults between the product and the local AWS and checks the final state.")
 public final class FaultsCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -42,7 +43,7 @@ public final class FaultsCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new FaultsCommand()).setExecutionExceptionHandler(new UserErrorHandler());
+        return new CommandLine(new FaultsCommand());
     }
 
     @Override

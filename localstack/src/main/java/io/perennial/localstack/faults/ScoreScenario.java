@@ -19,6 +19,7 @@ final class ScoreScenario implements FaultScenario {
     private final Runnable restore;
     private final Path folder;
     private final Path expected;
+    private boolean hasExpected;
 
     /// @param restore action that restores the base state of the registry
     ScoreScenario(FaultProxy proxy, BaseState base, Runnable restore) {
@@ -27,8 +28,6 @@ final class ScoreScenario implements FaultScenario {
         this.restore = restore;
         folder = base.rows().resolveSibling("scored");
         expected = base.rows().resolveSibling("undisturbed").resolve(FILE);
-        // One of an earlier run names another version.
-        Directories.delete(base.rows().resolveSibling("undisturbed"));
     }
 
     @Override
@@ -45,8 +44,10 @@ final class ScoreScenario implements FaultScenario {
     public void prepare() {
         restore.run();
         Directories.delete(folder);
-        if (!Files.exists(expected)) {
+        if (!hasExpected) {
+            Directories.delete(base.rows().resolveSibling("undisturbed"));
             score(expected);
+            hasExpected = true;
         }
     }
 

@@ -116,7 +116,7 @@ final class WorkflowScenarios {
             ModelVersion now =
                     registry.aliasState(Alias.CHAMPION).map(AliasState::current).orElseThrow();
             if (subject.endsWith("rolled back") && !now.equals(champion)) {
-                violations.add("people were subject '" + subject + "', but the champion is " + now);
+                violations.add("the notification says '" + subject + "', but the champion is " + now);
             }
             if (!now.equals(champion) && !now.equals(candidate) && !now.equals(before)) {
                 violations.add("unexpected champion " + now);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What callers of the deployed API hear when they send nonsense. Nothing of it is stored.
+/// Responses of the deployed API to invalid input. Nothing of it is stored.
 class BadInputIT {
     private static final String GOOD = """
             {"pickup_zone": "74", "dropoff_zone": "75", "trip_distance": 2.5, "pickup_time": "2024-06-03T08:30:00Z"}""";

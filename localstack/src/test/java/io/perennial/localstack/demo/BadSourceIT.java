@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a person at the command line hears of a source that nothing can be learnt from, or of a version that is not
-/// there: one sentence. Nothing is stored.
+/// Messages of the command line about a source without usable rows and about a missing version: one sentence each.
+/// Nothing is stored.
 class BadSourceIT {
     private static final String HEADER =
             "lpep_pickup_datetime,lpep_dropoff_datetime,PULocationID,DOLocationID,trip_distance\n";

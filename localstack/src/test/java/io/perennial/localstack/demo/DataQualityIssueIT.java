@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A caller sends every distance halved, in a city that has changed as well: people hear that the data is
-/// broken, and no retraining learns from it, although the model has decayed too.
+/// A caller sends every distance halved, while the data drifts as well. A notification reports the data quality
+/// issue, and no retraining learns from the rows, although the model has decayed too.
 class DataQualityIssueIT {
     /// Late in March, when no other test sends anything.
     private static final int DAY = 27;

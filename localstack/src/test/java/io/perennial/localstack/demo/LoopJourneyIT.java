@@ -27,13 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// The loop as its user lives it, each step on the one before: nothing, a champion, traffic, a changed world, an
-/// alarm, a successor, and back.
+/// The full loop, each test after the one before: first champion, traffic, drift, alarm, new champion, rollback.
 @Order(1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LoopJourneyIT {
-    /// Days of the changed world after which a successor must reign.
+    /// Maximum number of days with drift until a new champion.
     private static final int MAX_DAYS_TO_PROMOTION = 8;
 
     private static final Duration SERVING_TIMEOUT = Duration.ofSeconds(30);
@@ -150,19 +149,19 @@ class LoopJourneyIT {
     void shouldPromoteANewChampionWithinAFewDays() {
         while (registry.championManifest().version().equals(firstVersion.orElseThrow())) {
             assertThat(day)
-                    .as("day of March without a successor")
+                    .as("day of March without a newChampion")
                     .isLessThan(CongestionData.LAST_UNCONGESTED_DAY + MAX_DAYS_TO_PROMOTION);
             trafficDays.sendAndMonitor(++day);
             deployedStack.runRetrainTrigger(CongestionData.end(day));
             deployedStack.executions().forEach(this::requireGroundedOutcome);
         }
 
-        Manifest successor = registry.championManifest();
-        waitUntilServed(successor.version());
-        assertThat(successor.lineage().reason()).isInstanceOf(TrainingReason.Alarm.class);
-        assertThat(successor.lineage().parent()).isEqualTo(firstVersion.orElseThrow());
+        Manifest newChampion = registry.championManifest();
+        waitUntilServed(newChampion.version());
+        assertThat(newChampion.lineage().reason()).isInstanceOf(TrainingReason.Alarm.class);
+        assertThat(newChampion.lineage().parent()).isEqualTo(firstVersion.orElseThrow());
         assertThat(registry.runs())
-                .anySatisfy(run -> assertThat(run.outcome().version()).isEqualTo(successor.version()))
+                .anySatisfy(run -> assertThat(run.outcome().version()).isEqualTo(newChampion.version()))
                 .anySatisfy(run -> assertThat(run.outcome().version()).isEqualTo(firstVersion.orElseThrow()))
                 .allSatisfy(run -> assertThat(run.outcome().failure()).isNull())
                 .extracting(Run::model)
@@ -183,14 +182,14 @@ class LoopJourneyIT {
     @Test
     @Order(8)
     void shouldRollBackOnCommand() throws Exception {
-        ModelVersion successor = registry.championManifest().version();
+        ModelVersion newChampion = registry.championManifest().version();
 
         var cliResult = SharedDeployment.CLI
                 .run("rollback", MODEL, "--why", "the city opens its bridges again")
                 .requireSuccess();
 
         assertThat(cliResult.out())
-                .contains("Champion is " + firstVersion.orElseThrow() + " again, before it was " + successor);
+                .contains("Champion is " + firstVersion.orElseThrow() + " again; it was " + newChampion);
         waitUntilServed(firstVersion.orElseThrow());
         assertThat(api.get("/model").ok().at("/championMove/why").asText())
                 .isEqualTo("the city opens its bridges again");

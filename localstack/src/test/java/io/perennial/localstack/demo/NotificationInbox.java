@@ -71,7 +71,7 @@ final class NotificationInbox {
         }
     }
 
-    /// The first letter whose subject begins with one text and that contains another; waits for it.
+    /// The first notification whose subject begins with one text and that contains another; waits for it.
     ReceivedNotification awaitNotification(String subject, String words) {
         Poller.until(
                 TIMEOUT,

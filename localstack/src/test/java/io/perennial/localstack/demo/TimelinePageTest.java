@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.localstack.Workspace;
 import io.perennial.registry.ModelVersion;
+import io.perennial.report.HtmlTables;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
 import java.time.Instant;
@@ -29,6 +30,11 @@ class TimelinePageTest {
     @Test
     void shouldShowTextFromOutsideAsText() {
         assertThat(page()).contains("&lt;b&gt;error fell&lt;/b&gt;").doesNotContain("<b>");
+    }
+
+    @Test
+    void shouldHaveACellPerColumnInEveryRow() {
+        HtmlTables.assertRectangular(page());
     }
 
     private static String page() {

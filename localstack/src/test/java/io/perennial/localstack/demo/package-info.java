@@ -1,5 +1,5 @@
-/// The whole system from outside, with the zips that would be deployed: the loop's journey, and what callers and
-/// people hear when they send nonsense. Start at [LoopJourneyIT].
+/// The whole system from outside, with the zips that would be deployed: the full loop, and the messages about invalid
+/// input. Start at [LoopJourneyIT].
 @NullMarked
 package io.perennial.localstack.demo;
 

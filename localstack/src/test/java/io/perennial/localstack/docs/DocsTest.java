@@ -28,6 +28,8 @@ class DocsTest {
             "function/retraining/src/main",
             "cdk/src/main",
             "localstack/src/main",
+            "localstack/bin",
+            "training/bin",
             "bench");
 
     static List<String> pages() throws IOException {
@@ -63,7 +65,7 @@ class DocsTest {
         for (String folder : SOURCE_FOLDERS) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
                 files.map(file -> ROOT.relativize(file).toString())
-                        .filter(file -> file.matches(".+\\.(java|jte|html|json|yaml|py|sh)"))
+                        .filter(file -> file.matches(".+\\.(java|jte|html|json|yaml|py|sh)|.+/bin/[^/]+"))
                         .forEach(sources::add);
             }
         }
@@ -160,7 +162,7 @@ class DocsTest {
     }
 
     private static List<Mention> missing(String text, Path page) {
-        return MentionFinder.of(text).stream()
+        return DocReferenceFinder.of(text).stream()
                 .filter(mention -> !REPOSITORY.has(mention, page))
                 .toList();
     }

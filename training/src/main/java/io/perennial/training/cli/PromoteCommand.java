@@ -31,9 +31,7 @@ final class PromoteCommand extends ModelCommand {
                 .promote(new ModelVersion(version), Clock.systemUTC().instant(), why);
         outcome.uncheckedReason().ifPresent(unchecked -> out.println("Warning: " + unchecked + "."));
         out.println("Champion is " + version
-                + outcome.previous()
-                        .map(previous -> ", before it was " + previous)
-                        .orElse("") + ".");
+                + outcome.previous().map(previous -> "; it was " + previous).orElse("") + ".");
         mirror.tryMirror(registry, out);
     }
 }

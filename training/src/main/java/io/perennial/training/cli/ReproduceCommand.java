@@ -2,7 +2,7 @@ package io.perennial.training.cli;
 
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import io.perennial.training.pipeline.Provenance;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.Reproduction;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
@@ -69,8 +69,7 @@ final class ReproduceCommand implements Callable<Integer> {
         var id = new ModelVersion(version);
         int numIterations =
                 Integer.parseInt(registry.manifest(id).lineage().parameters().getOrDefault("num_iterations", "0"));
-        var reproduction =
-                new Reproduction(registry, Provenance.ofThisBuild(), new TrainingPrinter(out, numIterations));
+        var reproduction = new Reproduction(registry, BuildInfo.ofThisBuild(), new TrainingPrinter(out, numIterations));
         if (problemFile != null) {
             Problem read = ProblemReader.read(problemFile);
             return reproduction.of(id, source == null ? read : read.withSource(source));

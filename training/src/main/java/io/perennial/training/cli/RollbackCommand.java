@@ -39,7 +39,7 @@ final class RollbackCommand extends ModelCommand {
         out.println(
                 outcome.from().equals(outcome.to())
                         ? "Champion is " + outcome.to() + " already."
-                        : "Champion is " + outcome.to() + " again, before it was " + outcome.from() + ".");
+                        : "Champion is " + outcome.to() + " again; it was " + outcome.from() + ".");
         mirror.tryMirror(registry, out);
     }
 }

@@ -41,7 +41,10 @@ final class RunText {
         facts.put(
                 "rows",
                 String.format(
-                        Locale.ROOT, "%,d training rows, %,d held out", data.trainingRows(), data.validationRows()));
+                        Locale.ROOT,
+                        "%,d training rows, %,d validation rows",
+                        data.trainingRows(),
+                        data.validationRows()));
         facts.put("time range", range(data.from(), data.to()));
         facts.put(
                 "peak memory", String.format(Locale.ROOT, "%,d MB", run.usage().peakMemoryBytes() / 1_000_000));

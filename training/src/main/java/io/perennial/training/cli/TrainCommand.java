@@ -13,10 +13,10 @@ import io.perennial.training.data.ReadResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.fit.Trainer;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.DatasetStore;
 import io.perennial.training.pipeline.HyperparameterTuner;
 import io.perennial.training.pipeline.LeakageDetector;
-import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.UnseenLevels;
 import io.perennial.training.pipeline.VersionTraining;
@@ -121,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
         Problem problem = tuned(withBudget(asked), data, registry, trainingReason, out);
         var training = new VersionTraining(
                 registry,
-                Provenance.ofThisBuild(),
+                BuildInfo.ofThisBuild(),
                 Clock.systemUTC(),
                 new TrainingPrinter(out, problem.training().numIterations()));
         var trainingResult = training.train(problem, data, trainingReason);
@@ -149,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
         out.println("Tuning hyperparameters on " + problem.tuning().folds() + " folds inside the training window:");
         out.flush();
         var search =
-                new HyperparameterTuner(registry, Provenance.ofThisBuild(), Clock.systemUTC(), new TuningPrinter(out));
+                new HyperparameterTuner(registry, BuildInfo.ofThisBuild(), Clock.systemUTC(), new TuningPrinter(out));
         Problem best = search.tune(problem, data, trainingReason);
         out.println("Chosen: " + new TreeMap<>(best.training().parameters()));
         return best;

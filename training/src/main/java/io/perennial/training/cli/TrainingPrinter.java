@@ -36,12 +36,12 @@ final class TrainingPrinter implements TrainingListener {
                         case EARLY_STOPPING ->
                             String.format(
                                     Locale.ROOT,
-                                    "  early stopping: iteration %d of at most %d, %.4f on rows held out",
+                                    "  early stopping: iteration %d of at most %d, %.4f on the early-stopping rows",
                                     iteration,
                                     maxIterations,
                                     metric);
                         case FITTING -> "  fitting all rows: iteration " + iteration;
-                        case FITTING_LOSS_MODEL -> "  fitting the loss model: iteration " + iteration;
+                        case FITTING_LOSS_MODEL -> "  fitting the loss estimator: iteration " + iteration;
                     });
             out.flush();
         }

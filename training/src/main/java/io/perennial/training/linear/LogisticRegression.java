@@ -2,8 +2,8 @@ package io.perennial.training.linear;
 
 import io.perennial.training.lightgbm.LabelledMatrix;
 
-/// Log loss with a penalty of half the squared weights, by Newton's method with halved steps (Hastie,
-/// Tibshirani and Friedman, The Elements of Statistical Learning, 4.4.1).
+/// Fits a logistic regression: minimises the log loss plus half the squared weights, by Newton's method with
+/// halved steps (Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4.1).
 final class LogisticRegression {
     private static final int MAX_STEPS = 50;
     private static final double TOLERANCE = 1e-7;
@@ -70,9 +70,9 @@ final class LogisticRegression {
         SparseRow row = new SparseRow(termEncoder.maxTermsPerRow());
         for (int i = 0; i < rows.target().length; i++) {
             termEncoder.encode(rows.matrix(), i, row);
-            double said = probability(row.dot(weights));
-            row.addTo(gradient, said - rows.target()[i]);
-            row.addSquareTo(hessian, Math.max(TOLERANCE, said * (1 - said)));
+            double probability = probability(row.dot(weights));
+            row.addTo(gradient, probability - rows.target()[i]);
+            row.addSquareTo(hessian, Math.max(TOLERANCE, probability * (1 - probability)));
         }
         for (int term = 1; term < weights.length; term++) {
             gradient[term] += weights[term];

@@ -2,8 +2,8 @@ package io.perennial.training.linear;
 
 import io.perennial.training.lightgbm.LabelledMatrix;
 
-/// Least squares with a penalty of 1 on each weight but the constant's (Hoerl and Kennard 1970), by the normal
-/// equations.
+/// Fits a ridge regression (Hoerl and Kennard 1970): least squares with a penalty of 1 on each weight but the
+/// constant's, by the normal equations.
 record RidgeRegression(TermEncoder terms, LabelledMatrix rows) {
     double[] weights() {
         double[][] squares = new double[terms.size()][terms.size()];

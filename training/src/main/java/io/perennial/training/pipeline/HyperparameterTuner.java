@@ -32,11 +32,11 @@ public final class HyperparameterTuner {
     static final String FOLD_LOSS_PREFIX = "fold_loss_";
 
     private final ModelRegistry registry;
-    private final Provenance provenance;
+    private final BuildInfo provenance;
     private final Clock clock;
     private final TuningListener progress;
 
-    public HyperparameterTuner(ModelRegistry registry, Provenance provenance, Clock clock, TuningListener progress) {
+    public HyperparameterTuner(ModelRegistry registry, BuildInfo provenance, Clock clock, TuningListener progress) {
         this.registry = registry;
         this.provenance = provenance;
         this.clock = clock;

@@ -26,10 +26,10 @@ import java.util.TreeSet;
 /// Rebuilds a version from its manifest, and describes the differences if the files differ.
 public final class Reproduction {
     private final ModelRegistry registry;
-    private final Provenance provenance;
+    private final BuildInfo provenance;
     private final TrainingListener trainingListener;
 
-    public Reproduction(ModelRegistry registry, Provenance provenance, TrainingListener trainingListener) {
+    public Reproduction(ModelRegistry registry, BuildInfo provenance, TrainingListener trainingListener) {
         this.registry = registry;
         this.provenance = provenance;
         this.trainingListener = trainingListener;

@@ -27,12 +27,12 @@ final class RunRecorder {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ModelRegistry registry;
-    private final Provenance provenance;
+    private final BuildInfo provenance;
     private final Clock clock;
     private final TrainingJob job;
     private final Instant startedAt;
 
-    RunRecorder(ModelRegistry registry, Provenance provenance, Clock clock, TrainingJob job) {
+    RunRecorder(ModelRegistry registry, BuildInfo provenance, Clock clock, TrainingJob job) {
         this.registry = registry;
         this.provenance = provenance;
         this.clock = clock;

@@ -3,5 +3,5 @@ package io.perennial.training.pipeline;
 import io.perennial.registry.TrainingReason;
 import io.perennial.training.problem.Problem;
 
-/// What one run trains, on which rows, and why.
+/// Problem, rows and reason of one training.
 record TrainingJob(Problem problem, TrainingData data, TrainingReason reason) {}

@@ -52,12 +52,12 @@ public final class VersionTraining {
     private static final int MAX_PROFILED_ROWS = 500_000;
 
     private final ModelRegistry registry;
-    private final Provenance provenance;
+    private final BuildInfo provenance;
     private final Clock clock;
     private final TrainingListener trainingListener;
 
     public VersionTraining(
-            ModelRegistry registry, Provenance provenance, Clock clock, TrainingListener trainingListener) {
+            ModelRegistry registry, BuildInfo provenance, Clock clock, TrainingListener trainingListener) {
         this.registry = registry;
         this.provenance = provenance;
         this.clock = clock;

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Binds a section to a record of settings: each component has a key, its name in snake case, and a default. So
-/// a new component of a record is a key of the problem file. A component that is itself a record of settings
-/// groups keys of the same section.
+/// a new component of a record is a key of the problem file. A component whose record is nested in that of
+/// the section groups keys of the same section.
 final class RecordBinder {
     private RecordBinder() {}
 
@@ -37,8 +37,8 @@ final class RecordBinder {
     }
 
     private static boolean isGroup(RecordComponent component) {
-        Class<?> type = component.getType();
-        return type.isRecord() && type != SearchRange.class && type != LevelGroups.class;
+        return component.getType().isRecord()
+                && component.getType().getEnclosingClass() == component.getDeclaringRecord();
     }
 
     private static <T extends Record> T bind(YamlMapping yamlMapping, T defaults) {

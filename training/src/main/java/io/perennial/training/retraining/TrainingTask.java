@@ -8,8 +8,8 @@ import io.perennial.training.data.ClassLabels;
 import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.DatasetStore;
-import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
@@ -39,7 +39,7 @@ public final class TrainingTask {
                 candidate.holdout(),
                 ClassLabels.withoutUnknown(learn.tableFor(problem.contract())),
                 datasetStore.open(candidate.holdout()).tableFor(problem.contract()));
-        Manifest manifest = new VersionTraining(registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
+        Manifest manifest = new VersionTraining(registry, BuildInfo.ofThisBuild(), clock, TrainingListener.NONE)
                 .train(problem, data, candidate.reason())
                 .manifest();
         return new TrainedCandidate(

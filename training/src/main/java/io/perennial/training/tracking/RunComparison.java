@@ -58,7 +58,7 @@ public record RunComparison(Run first, Run second, List<Difference> differences,
         all.put("data set", run.data().dataset());
         all.put("seed", Long.toString(run.code().seed()));
         all.put("training rows", Long.toString(run.data().trainingRows()));
-        all.put("rows held out", Long.toString(run.data().validationRows()));
+        all.put("validation rows", Long.toString(run.data().validationRows()));
         all.put("from", Objects.toString(run.data().from(), NONE));
         all.put("to", Objects.toString(run.data().to(), NONE));
         run.code().libraries().forEach((name, version) -> all.put("library " + name, version));

@@ -18,8 +18,8 @@ import io.perennial.training.RealData;
 import io.perennial.training.data.DuckDb;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.DatasetStore;
-import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
@@ -116,7 +116,7 @@ class ProblemFilesScoringIT {
         String fingerprint =
                 new DatasetStore(registry, readResult.problem().contract()).fingerprint(readResult.table());
         var data = TrainingData.split(readResult.table(), fingerprint, readResult.problem());
-        return new VersionTraining(registry, Provenance.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
+        return new VersionTraining(registry, BuildInfo.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
                 .train(readResult.problem(), data, new TrainingReason.First())
                 .manifest();
     }

@@ -10,8 +10,8 @@ import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Scores;
 import io.perennial.training.data.DuckDb;
 import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.DatasetStore;
-import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.retraining.ParcelPrices;
@@ -36,7 +36,7 @@ public final class ScoredParcels {
         String fingerprint = new DatasetStore(REGISTRY, ParcelPrices.problem().contract()).fingerprint(table);
         var data = TrainingData.split(table, fingerprint, ParcelPrices.problem());
         var clock = Clock.fixed(ParcelPrices.day(10), ZoneOffset.UTC);
-        return new VersionTraining(REGISTRY, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
+        return new VersionTraining(REGISTRY, BuildInfo.ofThisBuild(), clock, TrainingListener.NONE)
                 .train(ParcelPrices.problem(), data, new TrainingReason.First())
                 .manifest();
     }

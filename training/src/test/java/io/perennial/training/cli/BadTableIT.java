@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a person at the command line hears of a table that is odd or of no use.
+/// Messages of the command line about tables that are unusual or unusable.
 class BadTableIT {
     private static final List<String> ODD =
             List.of("\"a,b\"", "\"say \"\"hi\"\"\"", "🚕", "", "\"two\nlines\"", "'; DROP TABLE x; --", "NULL", "ü");

@@ -33,7 +33,7 @@ class RollbackIT {
         damage(registry, second);
         assertThat(spoken(parcelProblem, 0, "rollback", ParcelProblem.MODEL))
                 .contains("Warning: skipped " + second, "is damaged")
-                .contains("Champion is " + first + " again, before it was " + third);
+                .contains("Champion is " + first + " again; it was " + third);
         assertThat(spoken(parcelProblem, 1, "rollback", ParcelProblem.MODEL)).contains("no earlier champion", "--to");
         assertThat(spoken(parcelProblem, 1, "rollback", ParcelProblem.MODEL, "--to", second.id()))
                 .contains("is damaged");
@@ -49,7 +49,7 @@ class RollbackIT {
         ModelVersion fourth = registry.versions().getLast();
         assertThat(spoken(parcelProblem, 0, "promote", ParcelProblem.MODEL, fourth.id()))
                 .contains("Warning: it is unknown whether callers of " + third)
-                .contains("Champion is " + fourth + ", before it was " + third);
+                .contains("Champion is " + fourth + "; it was " + third);
     }
 
     private static ModelVersion trained(ParcelProblem parcelProblem, ModelRegistry registry, int leaves)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.registry.FileObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.Run;
+import io.perennial.report.HtmlTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class RunsIT {
         Run run = runs.getLast();
         String words = runs("show", ParcelProblem.MODEL, run.id()).output();
         assertThat(words)
-                .contains(run.data().dataset(), run.code().gitCommit(), "480 training rows, 120 held out")
+                .contains(run.data().dataset(), run.code().gitCommit(), "480 training rows, 120 validation rows")
                 .contains(run.data().from() + " to " + run.data().to())
                 .containsPattern("peak memory +[0-9,]+ MB")
                 .containsPattern("library lightgbm +\\S+")
@@ -88,6 +89,7 @@ class RunsIT {
                 .contains(first, second, "<td>num_leaves</td><td>7</td><td>3</td>")
                 .contains("class=\"trace then\"", "class=\"trace now\"", "class=\"interval now\"")
                 .doesNotContain("http://", "https://");
+        HtmlTables.assertRectangular(Files.readString(page));
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// `scikit-learn-predictions.json` holds rows and what scikit-learn answers to them; it names the version.
 class LinearModelTest {
-    private final JsonNode golden = golden();
+    private final JsonNode expected = expected();
 
     @Test
     void shouldPredictLikeScikitLearnsRidgeRegression() {
@@ -82,7 +82,7 @@ class LinearModelTest {
         for (int row = 0; row < scores.rows(); row++) {
             double isLate = scores.prediction(row).probabilityOf(1);
             assertThat(isLate + scores.prediction(row).probabilityOf(0)).isCloseTo(1, within(1e-6));
-            assertThat(isLate).isCloseTo(golden.get("logistic").get(row).asDouble(), within(1e-5));
+            assertThat(isLate).isCloseTo(expected.get("logistic").get(row).asDouble(), within(1e-5));
         }
     }
 
@@ -98,19 +98,19 @@ class LinearModelTest {
         return new Contract("weather", 1, task, new Target("answer", "", Range.ALL), List.of(input), "");
     }
 
-    private void assertClose(float[] answers, String expected, double within) {
-        assertThat(answers).hasSize(golden.get(expected).size());
+    private void assertClose(float[] answers, String model, double within) {
+        assertThat(answers).hasSize(expected.get(model).size());
         for (int row = 0; row < answers.length; row++) {
             assertThat((double) answers[row])
                     .as("row %d", row)
-                    .isCloseTo(golden.get(expected).get(row).asDouble(), within(within));
+                    .isCloseTo(expected.get(model).get(row).asDouble(), within(within));
         }
     }
 
     private LabelledMatrix rows(String target) {
-        float[] values = new float[golden.get(target).size()];
+        float[] values = new float[expected.get(target).size()];
         for (int row = 0; row < values.length; row++) {
-            values[row] = (float) golden.get(target).get(row).asDouble();
+            values[row] = (float) expected.get(target).get(row).asDouble();
         }
         return new LabelledMatrix(matrix(), values);
     }
@@ -120,7 +120,7 @@ class LinearModelTest {
                 new FeatureColumn("temperature", false),
                 new FeatureColumn("wind", false),
                 new FeatureColumn("kind", true));
-        int rows = golden.get("wind").size();
+        int rows = expected.get("wind").size();
         FeatureMatrix x = FeatureMatrix.allocate(Arena.ofAuto(), columns, rows);
         for (int row = 0; row < rows; row++) {
             x.put(row, new float[] {value("temperature", row), value("wind", row), value("kind", row)}, 0);
@@ -129,11 +129,11 @@ class LinearModelTest {
     }
 
     private float value(String column, int row) {
-        JsonNode value = golden.get(column).get(row);
+        JsonNode value = expected.get(column).get(row);
         return value.isNull() ? Float.NaN : (float) value.asDouble();
     }
 
-    private static JsonNode golden() {
+    private static JsonNode expected() {
         try (var in = LinearModelTest.class.getResourceAsStream("scikit-learn-predictions.json")) {
             return new ObjectMapper().readTree(in);
         } catch (IOException e) {

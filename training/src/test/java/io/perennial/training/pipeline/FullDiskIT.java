@@ -83,7 +83,7 @@ class FullDiskIT {
         new DatasetStore(registry, problem.contract()).store(table);
         var data = TrainingData.split(table, fingerprint, problem);
         ModelVersion version = new VersionTraining(
-                        registry, Provenance.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
+                        registry, BuildInfo.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
                 .train(problem, data, new TrainingReason.Manual())
                 .manifest()
                 .version();

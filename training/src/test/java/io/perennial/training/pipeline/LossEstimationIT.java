@@ -78,7 +78,7 @@ class LossEstimationIT {
                 new DatasetStore(REGISTRY, problem.contract()).fingerprint(trips),
                 Instant.parse("2025-02-01T05:00:00Z"));
         validation = data.validation();
-        model = new VersionTraining(REGISTRY, Provenance.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
+        model = new VersionTraining(REGISTRY, BuildInfo.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
                 .train(problem, data, new TrainingReason.First())
                 .manifest();
         new Promotion(REGISTRY).promote(model.version(), Instant.parse("2025-03-01T00:00:00Z"), "the first");

@@ -104,7 +104,7 @@ class ModelDecayIT {
     private Manifest train(Problem problem, Table rows) {
         String fingerprint = new DatasetStore(registry, problem.contract()).fingerprint(rows);
         Manifest manifest = new VersionTraining(
-                        registry, Provenance.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
+                        registry, BuildInfo.ofThisBuild(), Clock.systemUTC(), TrainingListener.NONE)
                 .train(problem, TrainingData.splitAt(rows, fingerprint, FEBRUARY), new TrainingReason.First())
                 .manifest();
         new Promotion(registry).promote(manifest.version(), FEBRUARY, "never trained again");

@@ -154,7 +154,7 @@ class ModelPackageIT {
     private Manifest train(Clock clock) {
         var table = ParcelPrices.table(new ParcelPrices().parcels(0, 4, 1));
         var data = TrainingData.splitAt(table, "the parcels", ParcelPrices.day(3));
-        return new VersionTraining(registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
+        return new VersionTraining(registry, BuildInfo.ofThisBuild(), clock, TrainingListener.NONE)
                 .train(ParcelPrices.problem(), data, new TrainingReason.Manual())
                 .manifest();
     }

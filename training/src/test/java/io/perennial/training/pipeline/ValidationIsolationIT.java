@@ -69,7 +69,7 @@ class ValidationIsolationIT {
 
     private static Files model(TrainingData data) {
         var registry = new ModelRegistry(new InMemoryObjectStore(), "parcels");
-        Provenance provenance = Provenance.ofThisBuild();
+        BuildInfo provenance = BuildInfo.ofThisBuild();
         Problem best = new HyperparameterTuner(registry, provenance, Clock.systemUTC(), TuningListener.NONE)
                 .tune(PROBLEM, data, new TrainingReason.Manual());
         Manifest manifest = new VersionTraining(registry, provenance, Clock.systemUTC(), TrainingListener.NONE)

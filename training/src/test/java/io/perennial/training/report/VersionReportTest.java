@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.json.Json;
+import io.perennial.report.HtmlTables;
 import io.perennial.scoring.Scores;
 import io.perennial.statistics.ConfidenceInterval;
 import io.perennial.training.comparison.ScoredRows;
@@ -30,10 +31,10 @@ class VersionReportTest {
     void shouldHaveEveryNumberOfItsTablesAndTilesInTheJson() {
         for (String task : List.of("regression", "binary")) {
             VersionReport report = report(task, true);
-            assertThat(ShownNumbers.of(page(report)))
+            assertThat(RenderedNumbers.of(page(report)))
                     .as(task)
                     .hasSizeGreaterThan(30)
-                    .isSubsetOf(ShownNumbers.ofJson(report.json()));
+                    .isSubsetOf(RenderedNumbers.ofJson(report.json()));
         }
     }
 
@@ -55,7 +56,7 @@ class VersionReportTest {
     @Test
     void shouldSayAtItsTopThatALinearModelDoesBetterThanTheVersion() {
         Problem problem = ParcelReports.problem("regression", true);
-        ScoredRows scoredRows = judged(problem, "regression");
+        ScoredRows scoredRows = scored(problem, "regression");
         float[] exact = scoredRows.validation().target().clone();
         exact[7] += 1;
         var linear = new Scores(exact, new float[0], new float[0]);
@@ -113,7 +114,7 @@ class VersionReportTest {
 
     @Test
     void shouldCompareWithAChampion() {
-        ScoredRows scoredRows = judged(ParcelReports.problem("regression", true), "regression");
+        ScoredRows scoredRows = scored(ParcelReports.problem("regression", true), "regression");
         Scores champion = ParcelReports.answers(scoredRows.validation().target().clone());
         var contested = new ScoredRows(
                 scoredRows.contract(),
@@ -144,12 +145,12 @@ class VersionReportTest {
 
     private static VersionReport report(String task, boolean timed) {
         Problem problem = ParcelReports.problem(task, timed);
-        ScoredRows scoredRows = judged(problem, task);
+        ScoredRows scoredRows = scored(problem, task);
         return VersionReport.of(ParcelReports.version(problem, scoredRows), scoredRows);
     }
 
-    /// Actuals rise with the row, or alternate; answers are a little off.
-    private static ScoredRows judged(Problem problem, String task) {
+    /// Actuals rise with the row, or alternate; predictions differ slightly.
+    private static ScoredRows scored(Problem problem, String task) {
         String[] districts = new String[ROWS];
         Arrays.setAll(districts, row -> row % 3 == 0 ? HOSTILE : row % 3 == 1 ? "b" : "new");
         float[] target = new float[ROWS];
@@ -170,6 +171,12 @@ class VersionReportTest {
                 scoredRows.model(),
                 scoredRows.linear(),
                 Optional.empty());
+    }
+
+    @Test
+    void shouldHaveACellPerColumnInEveryRow() {
+        HtmlTables.assertRectangular(page(report("regression", true)));
+        HtmlTables.assertRectangular(page(report("binary", true)));
     }
 
     private static float[] shifted(float[] values, float by) {

@@ -22,8 +22,8 @@ import io.perennial.training.comparison.PairedComparison;
 import io.perennial.training.data.ReadResult;
 import io.perennial.training.export.Parity;
 import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.DatasetStore;
-import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.report.ClassReport;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A target of several classes from its table to a successor that knows a class more.
+/// A target of several classes from its table to a newChampion that knows a class more.
 class ClassRetrainingIT {
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "parcel-size");
     private final InMemoryPredictionLog log = new InMemoryPredictionLog();
@@ -109,11 +109,11 @@ class ClassRetrainingIT {
         ComparisonResult comparisonResult = compare();
         assertThat(comparisonResult.decision()).isEqualTo("PROMOTE");
         new PromotionTask(registry, clock).promote(comparisonResult);
-        Manifest successor = registry.championManifest();
-        assertThat(successor.contract().target().classes()).containsExactly("large", "medium", "small", "huge");
-        assertThat(score(successor, 19.5).predictedClass()).isEqualTo("huge");
-        double champions = accuracy(successor.evaluation().champion());
-        assertThat(accuracy(successor.evaluation().model())).isGreaterThan(champions + 0.1);
+        Manifest newChampion = registry.championManifest();
+        assertThat(newChampion.contract().target().classes()).containsExactly("large", "medium", "small", "huge");
+        assertThat(score(newChampion, 19.5).predictedClass()).isEqualTo("huge");
+        double champions = accuracy(newChampion.evaluation().champion());
+        assertThat(accuracy(newChampion.evaluation().model())).isGreaterThan(champions + 0.1);
     }
 
     @Test
@@ -177,7 +177,7 @@ class ClassRetrainingIT {
                 ParcelSizes.read(directory.resolve("parcels.csv"), parcelSizes.parcels(0, 10, false), classes);
         String fingerprint = new DatasetStore(registry, readResult.problem().contract()).store(readResult.table());
         VersionTraining.TrainingResult trainingResult = new VersionTraining(
-                        registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
+                        registry, BuildInfo.ofThisBuild(), clock, TrainingListener.NONE)
                 .train(
                         readResult.problem(),
                         TrainingData.split(readResult.table(), fingerprint, readResult.problem()),

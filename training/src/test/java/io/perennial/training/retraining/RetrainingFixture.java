@@ -14,8 +14,8 @@ import io.perennial.registry.TrainingReason;
 import io.perennial.training.comparison.ComparisonResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.TrainingListener;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.DatasetStore;
-import io.perennial.training.pipeline.Provenance;
 import io.perennial.training.pipeline.TrainingData;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
@@ -49,7 +49,7 @@ final class RetrainingFixture {
     Manifest train(List<ParcelPrices.Parcel> parcels) {
         Table table = ParcelPrices.table(parcels);
         String fingerprint = new DatasetStore(registry, PROBLEM.contract()).store(table);
-        return new VersionTraining(registry, Provenance.ofThisBuild(), clock, TrainingListener.NONE)
+        return new VersionTraining(registry, BuildInfo.ofThisBuild(), clock, TrainingListener.NONE)
                 .train(PROBLEM, TrainingData.split(table, fingerprint, PROBLEM), new TrainingReason.First())
                 .manifest();
     }

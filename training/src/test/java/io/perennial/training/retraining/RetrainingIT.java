@@ -9,7 +9,7 @@ import io.perennial.registry.ModelRegistry;
 import io.perennial.training.comparison.ComparisonResult;
 import io.perennial.training.comparison.PairedComparison;
 import io.perennial.training.fit.TrainingListener;
-import io.perennial.training.pipeline.Provenance;
+import io.perennial.training.pipeline.BuildInfo;
 import io.perennial.training.pipeline.Reproduction;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.report.DataSummary;
@@ -115,7 +115,7 @@ class RetrainingIT {
         assertThat(winner.lineage().parameters()).containsEntry("continued_training", "PT24H");
         assertThat(comparisonResult.candidateLosses().get(winner.version().id()))
                 .isLessThan(4);
-        assertThat(new Reproduction(registry, Provenance.ofThisBuild(), TrainingListener.NONE)
+        assertThat(new Reproduction(registry, BuildInfo.ofThisBuild(), TrainingListener.NONE)
                         .of(winner.version())
                         .matches())
                 .isTrue();

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A run with more to tell than three calls of MLflow take of each kind.
+/// A run with more metrics, parameters and tags than three calls of MLflow take of each kind.
 public final class LargeRun {
     /// Powers of two and their sums, which any text of them gives back exactly.
     public static final List<Double> CURVE =

@@ -25,7 +25,7 @@ class SnsMessageRouterTest {
     private static final String ALARMS = "arn:aws:sns:eu-central-1:123456789012:trips-alarms";
     private static final String NOTIFICATIONS = "arn:aws:sns:eu-central-1:123456789012:trips-notifications";
     private static final String ALARM = Json.line(Map.of(
-            "AlarmName", "trips-machinery",
+            "AlarmName", "trips-operational",
             "NewStateValue", "ALARM",
             "OldStateValue", "OK",
             "StateChangeTime", "2026-11-01T12:00:00.000+0000"));
@@ -46,7 +46,7 @@ class SnsMessageRouterTest {
 
     @Test
     void shouldNotifyOfAMessageOfTheAlarmTopic() {
-        assertThat(messages.routeAll(event(ALARMS, ALARM, ""))).containsExactly("sent: ALARM trips-machinery");
+        assertThat(messages.routeAll(event(ALARMS, ALARM, ""))).containsExactly("sent: ALARM trips-operational");
         assertThat(sent).hasSize(1);
     }
 

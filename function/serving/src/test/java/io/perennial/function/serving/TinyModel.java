@@ -43,8 +43,8 @@ public final class TinyModel {
         return file(contract, factor, factor);
     }
 
-    /// @param golden factor that the golden set inside the file was answered with
-    public static byte[] file(Contract contract, float factor, float golden) {
+    /// @param expectedPrediction factor that the expectedPrediction set inside the file was answered with
+    public static byte[] file(Contract contract, float factor, float expectedPrediction) {
         GraphProto.Builder graph = GraphProto.newBuilder()
                 .setName("tiny")
                 .addInitializer(constant("factor", factor))
@@ -63,7 +63,7 @@ public final class TinyModel {
                         .setValue(Json.line(contract)))
                 .addMetadataProps(StringStringEntryProto.newBuilder()
                         .setKey(ModelFileNames.REFERENCE_PREDICTIONS)
-                        .setValue(Json.line(referencePredictions(golden))))
+                        .setValue(Json.line(referencePredictions(expectedPrediction))))
                 .setGraph(graph)
                 .build()
                 .toByteArray();

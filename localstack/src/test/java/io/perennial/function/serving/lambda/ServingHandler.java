@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/// Answers what it was asked and what it was told by its environment.
+/// Stub of the serving function: returns its event and its environment.
 public final class ServingHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 

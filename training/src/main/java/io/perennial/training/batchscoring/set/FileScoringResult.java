@@ -3,15 +3,15 @@ package io.perennial.training.batchscoring.set;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// What one file came to. Kept beside its answers: a file that was scored is not scored again.
+/// Result of scoring one file, stored next to its predictions, so that a scored file is not scored again.
 ///
-/// @param key      of the file
-/// @param tag      its entity tag when it was read; empty if it was not
-/// @param version  that scored it
-/// @param rows     in the file
-/// @param scored   of them, rows with an answer
-/// @param rejected of them, rows in the side file
-/// @param error    why the file cannot be scored; null if it was
+/// @param key      key of the file
+/// @param tag      entity tag of the file when it was read; empty if it was not read
+/// @param version  version that scored it
+/// @param rows     number of rows
+/// @param scored   number of rows with a prediction
+/// @param rejected number of rows in the side file
+/// @param error    reason why the file cannot be scored; null if it was scored
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FileScoringResult(
         String key,

@@ -74,8 +74,8 @@ public final class FileSetScorer {
         }
     }
 
-    /// Answers for one file, unless they are there. A name that ends in a slash is a folder, which has none. A
-    /// file that cannot be scored does not keep the others from it: its error is kept in the answers' place.
+    /// Scores one file unless its result exists. A name that ends in a slash is a folder, which has no rows. A
+    /// failure is stored as the result and does not stop the other files.
     public FileScoringResult score(FileJob file) {
         if (file.key().endsWith("/")) {
             return new FileScoringResult(file.key(), "", file.job().version(), 0, 0, 0, null);
@@ -153,7 +153,7 @@ public final class FileSetScorer {
     }
 
     /// Adds up the files that lie under the input, and writes the sum to `summary.json` under the output's
-    /// prefix. Answers to files that are gone do not count.
+    /// prefix. Results of deleted files do not count.
     ///
     /// @throws DataException if a file could not be scored
     public SetScoringResult summarize(ScoringJob job) {

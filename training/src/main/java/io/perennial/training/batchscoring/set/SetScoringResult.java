@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What a set came to, counted over the files that lie under the input.
+/// Totals over the files under the input of a set.
 ///
-/// @param files    that were scored
-/// @param rows     in them
-/// @param scored   of them, rows with an answer
-/// @param rejected of them, rows in side files
-/// @param failed   files that could not be scored
-/// @param failures by file the reason, of the first [#MOST_FAILURES] of them
+/// @param files    number of scored files
+/// @param rows     number of their rows
+/// @param scored   number of rows with a prediction
+/// @param rejected number of rows in side files
+/// @param failed   number of files that could not be scored
+/// @param failures reason by file, for the first [#MAX_LISTED_FAILURES] of them
 public record SetScoringResult(
         ScoringJob job, long files, long rows, long scored, long rejected, long failed, Map<String, String> failures) {
-    static final int MOST_FAILURES = 20;
+    static final int MAX_LISTED_FAILURES = 20;
 
     public SetScoringResult {
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));
@@ -29,7 +29,7 @@ public record SetScoringResult(
         var failures = new TreeMap<String, String>();
         all.stream()
                 .filter(file -> file.error() != null)
-                .limit(MOST_FAILURES)
+                .limit(MAX_LISTED_FAILURES)
                 .forEach(file -> failures.put(file.key(), Objects.requireNonNull(file.error())));
         return new SetScoringResult(
                 job,

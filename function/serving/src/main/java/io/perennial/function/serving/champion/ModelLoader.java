@@ -74,7 +74,7 @@ public final class ModelLoader {
         if (!manifest.contractJson().equals(scorer.writtenContract())
                 && !manifest.contract().equals(scorer.contract())) {
             throw new RegistryException("manifest and model file of " + manifest.version()
-                    + " carry different contracts: train and publish the version again");
+                    + " have different contracts: train and publish the version again");
         }
     }
 

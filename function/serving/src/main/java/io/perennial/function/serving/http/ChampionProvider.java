@@ -87,6 +87,6 @@ public final class ChampionProvider {
                 .orElseGet(() -> wait.isPolling()
                         ? "the champion of model '" + model + "' is still being loaded: send the request again"
                         : "model '" + model
-                                + "' has no champion yet: train a first version, or set the alias champion to one");
+                                + "' has no champion yet: train a first version, or promote one (`perennial promote`)");
     }
 }

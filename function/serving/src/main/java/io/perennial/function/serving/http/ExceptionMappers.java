@@ -48,7 +48,7 @@ public final class ExceptionMappers {
                 LOGGER.error("a store cannot be reached", unreachable);
                 yield ProblemDetails.unavailable(
                         "store-unreachable",
-                        "a store that this function needs cannot be reached; the request is valid: send it again");
+                        "the registry or the prediction log cannot be reached; the request is valid: send it again later");
             }
             default -> {
                 String id = UUID.randomUUID().toString();

@@ -34,8 +34,8 @@ public final class PredictionService {
                 model -> model.records().parse(json));
         try {
             RequestBodies.requireReadable(json, headers);
-        } catch (RejectedRequestException rejection) {
-            request.fail(rejection);
+        } catch (RuntimeException fault) {
+            request.fail(fault);
         }
         return request;
     }

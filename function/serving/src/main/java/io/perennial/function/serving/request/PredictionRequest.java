@@ -19,7 +19,7 @@ public final class PredictionRequest {
     private @Nullable Contract contract;
     private List<Example> records = List.of();
     private boolean array;
-    private List<LoggedPrediction> predictions = List.of();
+    private @Nullable List<LoggedPrediction> predictions;
     private @Nullable RuntimeException failure;
 
     /// @param dryRun whether the request is not logged, see [#isLogged()]
@@ -91,9 +91,13 @@ public final class PredictionRequest {
     /// Predictions, one per record, in their order.
     ///
     /// @throws RuntimeException the failure, if the request failed
+    /// @throws IllegalStateException if the request is neither completed nor failed
     public List<LoggedPrediction> predictions() {
         if (failure != null) {
             throw failure;
+        }
+        if (predictions == null) {
+            throw new IllegalStateException("the request was not predicted");
         }
         return predictions;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ChampionFallbackTest {
     private static final int MAX_MODEL_BYTES = 12;
 
-    private final HidingStore store = new HidingStore(new InMemoryObjectStore());
+    private final MissingObjectStore store = new MissingObjectStore(new InMemoryObjectStore());
     private final ModelRegistry registry = new ModelRegistry(store, "trip-duration");
     private final VersionPublisher versionPublisher = new VersionPublisher(registry);
     private final ModelHolder holder = new ModelHolder();

@@ -163,7 +163,7 @@ class ChampionWatcherTest {
         var other = new Contract(contract.model(), 2, contract.task(), contract.target(), contract.inputs(), "");
         versionPublisher.promote(versionPublisher.publish(other, "1".getBytes(UTF_8)));
         watcher.atRequest();
-        assertThat(watcher.status().loadFailure().orElseThrow().reason()).contains("carry different contracts");
+        assertThat(watcher.status().loadFailure().orElseThrow().reason()).contains("have different contracts");
     }
 
     @Test
@@ -203,7 +203,7 @@ class ChampionWatcherTest {
 
     @Test
     void shouldKeepTheChampionWhenTheAliasFileIsGoneAndSaySo() {
-        var store = new HidingStore(registry.store());
+        var store = new MissingObjectStore(registry.store());
         var hidden = new ChampionWatcher(
                 new ModelRegistry(store, "trip-duration"),
                 new ModelLoader(
@@ -265,7 +265,7 @@ class ChampionWatcherTest {
     }
 
     @Test
-    void shouldTakeARollBackForTheNewerMoveThatItIs() {
+    void shouldTreatARollbackAsTheNewestMove() {
         ModelVersion first = promoted("1");
         promoted("2");
         watcher.atRequest();
@@ -278,7 +278,7 @@ class ChampionWatcherTest {
     }
 
     @Test
-    void shouldFollowARegistryThatWasMadeAnew() {
+    void shouldFollowARecreatedRegistry() {
         promoted("1");
         promoted("2");
         watcher.atRequest();

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// One function's life: no champion, a damaged one, an earlier one instead, a good one, a damaged successor, many
-/// successors under load.
+/// One function over time: no champion, a damaged one, an earlier one instead, a good one, a damaged new champion,
+/// many new champions under load.
 @QuarkusTest
 @QuarkusTestResource(value = RegistryTestResource.class, restrictToAnnotatedClass = true)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -1,7 +1,7 @@
 package io.perennial.function.serving.http;
 
 import io.perennial.contract.Contract;
-import io.perennial.function.serving.EndlessWait;
+import io.perennial.function.serving.WaitUntilInterrupted;
 import io.perennial.function.serving.champion.PredictionLogFactory;
 import io.perennial.predictionlog.Feedback;
 import io.perennial.predictionlog.FeedbackOutcome;
@@ -94,7 +94,7 @@ public class FaultyPredictionLog implements PredictionLog {
     }
 
     private static List<LoggedPrediction> hang() {
-        EndlessWait.untilInterrupted();
+        WaitUntilInterrupted.untilInterrupted();
         return List.of();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.contract.Violation;
-import io.perennial.function.serving.EndlessWait;
 import io.perennial.function.serving.VersionPublisher;
+import io.perennial.function.serving.WaitUntilInterrupted;
 import io.perennial.function.serving.request.Deadline;
 import io.perennial.function.serving.request.ErrorFormat;
 import io.perennial.function.serving.request.RequestContext;
@@ -126,7 +126,7 @@ class FeedbackBatchTest {
     void shouldNotWaitForALogThatNeverAnswers() {
         PredictionId id = logged(1);
         var hanging = new FailingFeedbackLog(log, _ -> {
-            EndlessWait.untilInterrupted();
+            WaitUntilInterrupted.untilInterrupted();
             return "interrupted";
         });
         assertThat(batch(hanging, Deadline.after(Duration.ofMillis(50), now::get))

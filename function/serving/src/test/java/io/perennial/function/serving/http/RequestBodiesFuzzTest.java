@@ -62,7 +62,7 @@ class RequestBodiesFuzzTest {
         "[[",
         "{}"
     })
-    void shouldAnswerEveryBody(byte[] input) {
+    void shouldRespondToEveryBody(byte[] input) {
         int endpoint = input.length > 0 ? input[0] & 3 : 0;
         int declared = input.length > 1 ? input[1] & 0xff : 0;
         byte[] body = Arrays.copyOfRange(input, Math.min(2, input.length), input.length);

@@ -81,7 +81,7 @@ class ConnectionsIT {
         }
     }
 
-    /// For longer than a silent connection lives that was opened at the same time.
+    /// For longer than a silent connection stays open that was opened at the same time.
     @Test
     void shouldNotCutAConnectionThatIsInUse() throws Exception {
         try (RawClient used = open();

@@ -13,8 +13,8 @@ final class Gate {
     private volatile boolean holding;
 
     void close() {
-        holding = false;
         opening = new CountDownLatch(1);
+        holding = false;
     }
 
     void open() {

@@ -55,7 +55,7 @@ class SwapUnderLoadIT {
     public static final class HeldLoading implements QuarkusTestProfile {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(HeldStore.Registry.class);
+            return Set.of(BlockingReadStore.Registry.class);
         }
     }
 

@@ -10,9 +10,9 @@ import io.perennial.contract.FieldValue;
 import io.perennial.contract.RecordParser;
 import io.perennial.contract.SampleRecord;
 import io.perennial.deployment.ServingMetric;
-import io.perennial.function.serving.EndlessWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
+import io.perennial.function.serving.WaitUntilInterrupted;
 import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.champion.OnnxModel;
 import io.perennial.function.serving.champion.Scorer;
@@ -122,7 +122,7 @@ class PredictorTest {
     void shouldSpillEverythingWhenTheLogExceedsItsTimeout() throws InterruptedException {
         var cancelled = new CountDownLatch(1);
         var log = failing(_ -> {
-            EndlessWait.untilInterrupted();
+            WaitUntilInterrupted.untilInterrupted();
             cancelled.countDown();
             return List.of();
         });

@@ -14,7 +14,7 @@ class DeadlineTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
 
     @Test
-    void shouldCountDownToNothingAndStayThere() {
+    void shouldNotGoBelowZero() {
         Deadline deadline = Deadline.after(Duration.ofNanos(7), now::get);
         now.addAndGet(3);
         assertThat(deadline.remainingNanos()).isEqualTo(4);
@@ -43,7 +43,7 @@ class DeadlineTest {
     @CsvSource(
             value = {"-5", "ten", "''", "1e3", "99999999999", "NULL"},
             nullValues = "NULL")
-    void shouldTakeTheSettingWhereNobodySaysWhatIsLeft(String remaining) {
+    void shouldUseTheSettingWithoutALambdaDeadline(String remaining) {
         assertThat(budget(remaining)).isEqualTo(MOST);
     }
 

@@ -32,7 +32,7 @@ class TraceIdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "<script>", "a\nb"})
-    void shouldMakeUpARequestIdWhereThereIsNoneToTrust(String sent) {
+    void shouldGenerateARequestIdWithoutAValidOne(String sent) {
         Map<String, String> headers = Map.of(TraceIds.REQUEST_ID_HEADER, sent);
         assertThat(TraceIds.of(headers::get, () -> "made-up")).isEqualTo(new TraceIds("made-up", ""));
     }

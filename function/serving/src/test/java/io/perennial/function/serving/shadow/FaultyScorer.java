@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
-import io.perennial.function.serving.EndlessWait;
 import io.perennial.function.serving.TinyModel;
+import io.perennial.function.serving.WaitUntilInterrupted;
 import io.perennial.function.serving.champion.Scorer;
 import io.perennial.scoring.Scores;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ record FaultyScorer(String mood, Contract contract, AtomicInteger asked) impleme
             case "alone" -> all(rows, 1);
             case "fails" -> throw new IllegalStateException("this challenger fails");
             case "hangs" -> {
-                EndlessWait.untilInterrupted();
+                WaitUntilInterrupted.untilInterrupted();
                 yield all(rows, 1);
             }
             case String number -> all(rows, Float.parseFloat(number));

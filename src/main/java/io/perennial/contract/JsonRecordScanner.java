@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over one JSON text.
-final class JsonRecordPass {
+final class JsonRecordScanner {
     static final String MORE_TEXT = "the body is not JSON: more text follows after its end";
 
     private static final int SINGLE_RECORD = -1;
@@ -30,7 +30,8 @@ final class JsonRecordPass {
     private boolean wrongRecordCount;
     private int index = SINGLE_RECORD;
 
-    JsonRecordPass(JsonParser parser, List<Slot> slots, Map<String, Integer> positions, UnknownFields unknownFields) {
+    JsonRecordScanner(
+            JsonParser parser, List<Slot> slots, Map<String, Integer> positions, UnknownFields unknownFields) {
         this.parser = parser;
         this.slots = slots;
         this.positions = positions;

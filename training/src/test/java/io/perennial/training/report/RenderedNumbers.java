@@ -9,13 +9,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Numbers as readers see them: in the cells of tables and in tiles. Those inside pictures are left out.
-final class ShownNumbers {
+final class RenderedNumbers {
     private static final Pattern PLACE =
             Pattern.compile("<td[^>]*>(.*?)</td>|<div class=\"big\">(.*?)</div>", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,.]*");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d)?");
 
-    private ShownNumbers() {}
+    private RenderedNumbers() {}
 
     static Set<String> of(String page) {
         Set<String> numbers = new TreeSet<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every write of the registry is applied, and every response is lost.
-class LostResponsesTest {
+class RegistryLostResponsesTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private Instant now = NOON;
 

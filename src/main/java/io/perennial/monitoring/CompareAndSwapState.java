@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 /// each other's changes.
 ///
 /// @param initial value as long as nothing is stored
-record StoredState<T>(ObjectStore store, String key, Class<T> type, T initial) {
+record CompareAndSwapState<T>(ObjectStore store, String key, Class<T> type, T initial) {
     private static final int ATTEMPTS = 20;
 
     T read() {

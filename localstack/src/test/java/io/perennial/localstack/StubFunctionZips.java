@@ -19,10 +19,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Zips of the stand-ins, laid out as the real ones: classes at the root, jars in `lib/`.
-final class FixtureZips {
+final class StubFunctionZips {
     private static final String LIBRARIES = ".*/(software/amazon/awssdk|fasterxml/jackson|reactivestreams|slf4j)/.*";
 
-    private FixtureZips() {}
+    private StubFunctionZips() {}
 
     /// The directory goes with this process.
     static Path inATemporaryDirectory() {
@@ -60,7 +60,7 @@ final class FixtureZips {
     private static void writeClass(ZipOutputStream zip, String name) throws IOException {
         for (String each : List.of(name, name + "$1")) {
             String entry = each.replace('.', '/') + ".class";
-            try (InputStream bytes = FixtureZips.class.getClassLoader().getResourceAsStream(entry)) {
+            try (InputStream bytes = StubFunctionZips.class.getClassLoader().getResourceAsStream(entry)) {
                 if (bytes != null) {
                     zip.putNextEntry(new ZipEntry(entry));
                     bytes.transferTo(zip);

@@ -4,15 +4,16 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// Owns a local AWS and waits to be killed.
-final class CrashingOwner {
+final class LocalAwsCrashMain {
     static final String READY = "ready ";
 
-    private CrashingOwner() {}
+    private LocalAwsCrashMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         var options = LocalAwsTestOptions.attached("crash");
         LocalAws.start(
-                options, new StackRequest(StackRequest.DEFAULT_MODEL, FixtureZips.inATemporaryDirectory(), Map.of()));
+                options,
+                new StackRequest(StackRequest.DEFAULT_MODEL, StubFunctionZips.inATemporaryDirectory(), Map.of()));
         System.out.println(READY + options.state());
         new CountDownLatch(1).await();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 /// Reads `true` or `false` and rejects everything else.
-record FlagReader() implements ValueReader {
+record BooleanReader() implements ValueReader {
     @Override
     public String expected() {
         return "true or false";

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
 /// Explains to callers why their text is not JSON.
-final class JsonFault {
-    private JsonFault() {}
+final class JsonSyntaxErrorText {
+    private JsonSyntaxErrorText() {}
 
     static String inWords(JsonProcessingException fault) {
         var where = fault.getLocation();

@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /// A store that holds a read of a model file back while its gate is closed, so that loading takes as long as a
 /// test wants.
-final class HeldStore extends ForwardingStore {
+final class BlockingReadStore extends ForwardingStore {
     private final Gate gate;
 
-    HeldStore(ObjectStore inner, Gate gate) {
+    BlockingReadStore(ObjectStore inner, Gate gate) {
         super(inner);
         this.gate = gate;
     }
@@ -32,7 +32,7 @@ final class HeldStore extends ForwardingStore {
             ObjectStore files = ObjectStores.open(servingSettings.registry(), () -> {
                 throw new IllegalStateException("no S3 here");
             });
-            return new ModelRegistry(new HeldStore(files, gate), servingSettings.model());
+            return new ModelRegistry(new BlockingReadStore(files, gate), servingSettings.model());
         }
     }
 

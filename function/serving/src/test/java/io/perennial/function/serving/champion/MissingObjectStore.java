@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A store in which objects are gone while they are hidden.
-final class HidingStore extends ForwardingStore {
+final class MissingObjectStore extends ForwardingStore {
     private final Set<String> hidden = new HashSet<>();
 
-    HidingStore(ObjectStore inner) {
+    MissingObjectStore(ObjectStore inner) {
         super(inner);
     }
 

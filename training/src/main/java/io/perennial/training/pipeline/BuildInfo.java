@@ -12,13 +12,13 @@ import java.util.TreeMap;
 ///
 /// @param commit    git commit, with `-dirty` if the tree was changed; `unknown` outside git
 /// @param libraries versions of the libraries that affect a model, by name
-public record Provenance(String commit, Map<String, String> libraries) {
+public record BuildInfo(String commit, Map<String, String> libraries) {
     private static final String COMMIT = "commit";
     private static final String PERENNIAL = "perennial";
 
-    public static Provenance ofThisBuild() {
+    public static BuildInfo ofThisBuild() {
         var properties = new Properties();
-        try (InputStream file = Provenance.class.getResourceAsStream("build.properties")) {
+        try (InputStream file = BuildInfo.class.getResourceAsStream("build.properties")) {
             properties.load(Objects.requireNonNull(file, "build.properties is packaged with this class"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -28,7 +28,7 @@ public record Provenance(String commit, Map<String, String> libraries) {
                 .filter(name -> !name.equals(COMMIT))
                 .forEach(name -> libraries.put(name, properties.getProperty(name)));
         libraries.put("jdk", Runtime.version().toString());
-        return new Provenance(properties.getProperty(COMMIT), libraries);
+        return new BuildInfo(properties.getProperty(COMMIT), libraries);
     }
 
     /// Version of Perennial, for example `0.1.0`.

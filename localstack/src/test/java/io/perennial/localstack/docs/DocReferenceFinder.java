@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Finds what a page of Markdown names: in backticks, in links, and in blocks of code what looks like a command
 /// or a path. In doubt something is not a name.
-final class MentionFinder {
+final class DocReferenceFinder {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern BACKTICKS = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
@@ -21,11 +21,11 @@ final class MentionFinder {
 
     private final Set<Mention> found = new LinkedHashSet<>();
 
-    private MentionFinder() {}
+    private DocReferenceFinder() {}
 
     /// In the order of the page, each once.
     static Set<Mention> of(String page) {
-        var mentionFinder = new MentionFinder();
+        var mentionFinder = new DocReferenceFinder();
         mentionFinder.each(BLOCK, page, block -> mentionFinder.readCode(block.group()));
         String prose = BLOCK.matcher(page).replaceAll("");
         mentionFinder.each(BACKTICKS, prose, token -> mentionFinder.readToken(token.group(1)));
