@@ -42,10 +42,10 @@ final class FunctionProcesses {
     }
 
     private String start(LambdaClient lambda, Deployment deployment, String name) {
-        GetFunctionResponse answer = lambda.getFunction(request -> request.functionName(name));
-        FunctionConfiguration function = answer.configuration();
+        GetFunctionResponse response = lambda.getFunction(request -> request.functionName(name));
+        FunctionConfiguration function = response.configuration();
         URI process = new FunctionProcess(options, function)
-                .start(URI.create(answer.code().location()), environment(deployment, function), processLauncher);
+                .start(URI.create(response.code().location()), environment(deployment, function), processLauncher);
         var variables = new HashMap<>(variables(function));
         variables.put(INVOCATION_URL_VARIABLE, process.toString());
         lambda.updateFunctionConfiguration(

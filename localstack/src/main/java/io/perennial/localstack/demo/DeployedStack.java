@@ -61,10 +61,10 @@ final class DeployedStack {
     private JsonNode invoke(String role, Instant now) {
         String event =
                 Json.line(Map.of("detail-type", "Scheduled Event", "source", "aws.events", "time", now.toString()));
-        var answer = lambda.invoke(request ->
+        var response = lambda.invoke(request ->
                 request.functionName(deployment.model() + "-" + role).payload(SdkBytes.fromUtf8String(event)));
-        String payload = answer.payload().asUtf8String();
-        if (answer.functionError() != null) {
+        String payload = response.payload().asUtf8String();
+        if (response.functionError() != null) {
             throw new IllegalStateException("function " + role + " failed: " + payload);
         }
         return Json.read(payload.getBytes(StandardCharsets.UTF_8), JsonNode.class, "the result of " + role);

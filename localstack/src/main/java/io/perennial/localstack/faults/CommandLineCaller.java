@@ -18,8 +18,8 @@ record CommandLineCaller(FunctionInvoker process) {
         if (!invocationResult.ok()) {
             return new CommandLineHandler.CommandResult(BROKEN, "", invocationResult.body());
         }
-        byte[] answer = invocationResult.body().getBytes(StandardCharsets.UTF_8);
-        return Json.read(answer, CommandLineHandler.CommandResult.class, "the result of the command line");
+        byte[] result = invocationResult.body().getBytes(StandardCharsets.UTF_8);
+        return Json.read(result, CommandLineHandler.CommandResult.class, "the result of the command line");
     }
 
     /// @throws IllegalStateException if the command fails

@@ -22,7 +22,7 @@ public final class CommandLineHandler implements RequestStreamHandler {
     public record CommandResult(int status, String out, String err) {}
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
         CommandRequest commandRequest = Json.mapper().readValue(event, CommandRequest.class);
         var out = new StringWriter();
         var err = new StringWriter();
@@ -31,6 +31,6 @@ public final class CommandLineHandler implements RequestStreamHandler {
         int status = command.execute(commandRequest.arguments().toArray(String[]::new));
         command.getOut().flush();
         command.getErr().flush();
-        answer.write(Json.pretty(new CommandResult(status, out.toString(), err.toString())));
+        output.write(Json.pretty(new CommandResult(status, out.toString(), err.toString())));
     }
 }

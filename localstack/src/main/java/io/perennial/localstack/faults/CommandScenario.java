@@ -26,7 +26,7 @@ record CommandScenario(
     @Override
     public List<String> run() {
         List<CommandLineHandler.CommandResult> results =
-                RetryLoop.run(proxy, _ -> command.get(), answer -> answer.status() == 0);
+                RetryLoop.run(proxy, _ -> command.get(), result -> result.status() == 0);
         return check.apply(results);
     }
 

@@ -59,15 +59,15 @@ final class FeedbackScenario implements FaultScenario {
 
     @Override
     public List<String> run() {
-        List<ServingApi.Response> answers =
+        List<ServingApi.Response> responses =
                 RetryLoop.run(proxy, _ -> base.api().feedback(actuals()), FeedbackScenario::isDone);
         var violations = new ArrayList<String>();
-        answers.stream()
+        responses.stream()
                 .filter(response -> response.status() == 0)
                 .forEach(response -> violations.add(
                         "POST /feedback got no response: " + response.body().asText()));
-        if (!isDone(answers.getLast())) {
-            violations.add("the report without faults returned " + answers.getLast());
+        if (!isDone(responses.getLast())) {
+            violations.add("the report without faults returned " + responses.getLast());
         }
         IntStream.range(0, COUNT)
                 .filter(i -> !stored(i))

@@ -24,8 +24,8 @@ record PredictScenario(
         var records = SyntheticReadings.from(START, count).stream()
                 .map(SyntheticReadings.Reading::input)
                 .toList();
-        List<ServingApi.Response> answers = RetryLoop.run(proxy, _ -> api.predict(records), ServingApi.Response::ok);
-        ServingApi.Response last = answers.getLast();
+        List<ServingApi.Response> responses = RetryLoop.run(proxy, _ -> api.predict(records), ServingApi.Response::ok);
+        ServingApi.Response last = responses.getLast();
         return last.ok()
                 ? ServingApi.ids(last).stream()
                         .filter(id -> !log.has(id) && !lines.hasSpillLine(id))

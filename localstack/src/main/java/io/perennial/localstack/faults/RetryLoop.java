@@ -31,18 +31,18 @@ final class RetryLoop {
     /// @param operation operation with the number of the attempt, from 1
     /// @return results of all attempts; the last one is a success if any was
     static <T> List<T> run(FaultProxy proxy, IntFunction<T> operation, Predicate<T> succeeded) {
-        var answers = new ArrayList<T>();
+        var results = new ArrayList<T>();
         for (int number = 1; number <= MAX_ATTEMPTS; number++) {
             if (number == MAX_ATTEMPTS) {
                 proxy.deactivate();
             }
-            T answer = operation.apply(number);
-            answers.add(answer);
-            if (succeeded.test(answer)) {
+            T result = operation.apply(number);
+            results.add(result);
+            if (succeeded.test(result)) {
                 break;
             }
         }
         proxy.deactivate();
-        return answers;
+        return results;
     }
 }

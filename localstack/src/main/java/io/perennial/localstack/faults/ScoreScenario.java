@@ -54,7 +54,7 @@ final class ScoreScenario implements FaultScenario {
     @Override
     public List<String> run() {
         List<CommandLineHandler.CommandResult> results =
-                RetryLoop.run(proxy, _ -> score(folder.resolve(FILE)), answer -> answer.status() == 0);
+                RetryLoop.run(proxy, _ -> score(folder.resolve(FILE)), result -> result.status() == 0);
         var violations = new ArrayList<>(CommandScenario.failureOfLastAttempt(results));
         if (!isAsExpected()) {
             violations.add("the predictions differ from those of a run without faults");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Handler of a function: bytes in, bytes out.
 @FunctionalInterface
 interface FunctionHandler {
-    void handle(InputStream event, OutputStream answer, Context context) throws IOException;
+    void handle(InputStream event, OutputStream output, Context context) throws IOException;
 
     /// @param name `class::method` or `class`, as in the stack
     /// @throws IllegalArgumentException if the class path has no such handler, or Lambda could not invoke it

@@ -22,25 +22,25 @@ final class InvocationEndpoint implements HttpHandler {
         try (exchange) {
             Optional.ofNullable(exchange.getRequestHeaders().getFirst(ClockAgent.OFFSET_HEADER))
                     .ifPresent(ahead -> System.setProperty(ClockAgent.OFFSET_PROPERTY, ahead));
-            var answer = new ByteArrayOutputStream();
-            int status = invoke(exchange, answer);
+            var output = new ByteArrayOutputStream();
+            int status = invoke(exchange, output);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, answer.size() == 0 ? -1 : answer.size());
-            answer.writeTo(exchange.getResponseBody());
+            exchange.sendResponseHeaders(status, output.size() == 0 ? -1 : output.size());
+            output.writeTo(exchange.getResponseBody());
         }
     }
 
     /// Turns every exception of a handler into a function error and logs it, as Lambda does, so that the
     /// process can serve the next invocation.
     @SuppressWarnings("CatchAndPrintStackTrace")
-    private int invoke(HttpExchange exchange, ByteArrayOutputStream answer) {
+    private int invoke(HttpExchange exchange, ByteArrayOutputStream output) {
         try {
-            handler.handle(exchange.getRequestBody(), answer, InvocationContext.of(exchange.getRequestHeaders()));
+            handler.handle(exchange.getRequestBody(), output, InvocationContext.of(exchange.getRequestHeaders()));
             return 200;
         } catch (Throwable failure) {
             failure.printStackTrace(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-            answer.reset();
-            answer.writeBytes(FunctionErrorPayload.json(failure).getBytes(StandardCharsets.UTF_8));
+            output.reset();
+            output.writeBytes(FunctionErrorPayload.json(failure).getBytes(StandardCharsets.UTF_8));
             return 500;
         }
     }

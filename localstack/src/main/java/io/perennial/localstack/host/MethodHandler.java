@@ -29,9 +29,9 @@ record MethodHandler(Object handler, Method method) implements FunctionHandler {
     }
 
     @Override
-    public void handle(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void handle(InputStream event, OutputStream output, Context context) throws IOException {
         try {
-            method.invoke(handler, event, answer, context);
+            method.invoke(handler, event, output, context);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(handler.getClass().getName() + " must be public", e);
         } catch (InvocationTargetException e) {

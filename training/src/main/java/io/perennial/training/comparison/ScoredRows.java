@@ -56,7 +56,7 @@ public record ScoredRows(
     }
 
     /// Loss of another prediction for the row.
-    double loss(int row, Prediction answer) {
-        return Loss.of(contract.task(), answer, actual(row));
+    double loss(int row, Prediction prediction) {
+        return Loss.of(contract.task(), prediction, actual(row));
     }
 }

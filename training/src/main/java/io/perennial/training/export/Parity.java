@@ -17,8 +17,8 @@ public record Parity(int rows, double maxAbsoluteDifference, double maxRelativeD
     /// @throws ParityException if a row differs by more than the tolerance
     public static Parity check(double[] trainer, float[] exported) {
         double scale = 0;
-        for (double answer : trainer) {
-            scale += Math.abs(answer) / trainer.length;
+        for (double prediction : trainer) {
+            scale += Math.abs(prediction) / trainer.length;
         }
         return check(trainer, exported, scale, 1);
     }

@@ -75,16 +75,16 @@ final class ContinuedForestTrainer {
     /// Out-of-fold predictions, one per row and score of the forest.
     private double[] outOfFoldPredictions(LabelledMatrix newest, int[] foldOf, int rounds) {
         int scores = forest.trees().scores();
-        double[] answers = new double[foldOf.length * scores];
+        double[] predictions = new double[foldOf.length * scores];
         for (int i = 0; i < FOLDS; i++) {
             int fold = i;
             int[] members = rowsWhere(foldOf, of -> of == fold);
             double[] found = outOfFoldPredictions(newest, rowsWhere(foldOf, of -> of != fold), members, rounds);
             for (int member = 0; member < members.length; member++) {
-                System.arraycopy(found, member * scores, answers, members[member] * scores, scores);
+                System.arraycopy(found, member * scores, predictions, members[member] * scores, scores);
             }
         }
-        return answers;
+        return predictions;
     }
 
     private double[] outOfFoldPredictions(LabelledMatrix newest, int[] others, int[] fold, int rounds) {

@@ -74,8 +74,8 @@ public record FittedModel(
     private static double[] trainerPredictions(
             TrainedForest model, Calibration calibration, ModelExport export, List<Column> columns) {
         try (Arena arena = Arena.ofShared()) {
-            double[] answers = model.predict(new FeatureEncoder(export).encode(arena, columns));
-            return calibration.apply(export.contract().task(), model.trees().scores(), answers);
+            double[] predictions = model.predict(new FeatureEncoder(export).encode(arena, columns));
+            return calibration.apply(export.contract().task(), model.trees().scores(), predictions);
         }
     }
 

@@ -50,8 +50,8 @@ final class LossModelFit {
         if (ordered.rows() - before < MIN_ROWS || before == 0 || before == cut) {
             return Optional.empty();
         }
-        double[] answers = predictions(new Folds.Fold(ordered.slice(0, before), ordered.slice(before, cut)), rounds);
-        OutOfFoldPredictions outOfFoldPredictions = newest.prepend(answers, ordered.slice(before, ordered.rows()));
+        double[] older = predictions(new Folds.Fold(ordered.slice(0, before), ordered.slice(before, cut)), rounds);
+        OutOfFoldPredictions outOfFoldPredictions = newest.prepend(older, ordered.slice(before, ordered.rows()));
         return Optional.of(fitCalibrated(outOfFoldPredictions, calibration));
     }
 

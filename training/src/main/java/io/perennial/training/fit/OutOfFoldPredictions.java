@@ -26,10 +26,10 @@ record OutOfFoldPredictions(TrainingRows rows, double[] predictions) {
     }
 
     /// Predictions without intervals.
-    static Scores scores(Contract contract, double[] answers) {
-        float[] values = new float[answers.length];
+    static Scores scores(Contract contract, double[] predictions) {
+        float[] values = new float[predictions.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) answers[i];
+            values[i] = (float) predictions[i];
         }
         return contract.task() == Task.MULTICLASS
                 ? Scores.ofClasses(contract.target().classes(), values)

@@ -181,14 +181,14 @@ public final class Trainer {
 
     private ModelExport.OutputCalibration calibrateOutputs(OutOfFoldPredictions newest) {
         Task task = problem.contract().task();
-        double[] answers = newest.predictions();
+        double[] predictions = newest.predictions();
         float[] target = newest.rows().target();
         return task == Task.REGRESSION
                 ? new ModelExport.OutputCalibration(
-                        Optional.of(ConformalIntervals.fit(answers, target)), Calibration.NONE)
+                        Optional.of(ConformalIntervals.fit(predictions, target)), Calibration.NONE)
                 : new ModelExport.OutputCalibration(
                         Optional.empty(),
-                        new CalibrationFit(task, answers.length / target.length, answers, target).best());
+                        new CalibrationFit(task, predictions.length / target.length, predictions, target).best());
     }
 
     /// At most `most` of the rows at even distances.

@@ -103,7 +103,7 @@ final class Booster implements AutoCloseable {
 
     private double[] predict(FeatureMatrix x, int scores, int rounds, int threads, int type) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment answers = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
+            MemorySegment predictions = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) x.rows() * scores);
             lightGbm.call(
                     LightGbmCall.BOOSTER_PREDICT,
                     handle,
@@ -117,8 +117,8 @@ final class Booster implements AutoCloseable {
                     rounds,
                     arena.allocateFrom("verbosity=-1 num_threads=" + threads),
                     arena.allocate(ValueLayout.JAVA_LONG),
-                    answers);
-            return answers.toArray(ValueLayout.JAVA_DOUBLE);
+                    predictions);
+            return predictions.toArray(ValueLayout.JAVA_DOUBLE);
         }
     }
 

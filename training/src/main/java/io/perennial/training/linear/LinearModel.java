@@ -44,17 +44,17 @@ public final class LinearModel {
 
     /// Predicted numbers or probabilities, without intervals.
     public Scores score(FeatureMatrix x) {
-        float[] answers = new float[x.rows() * weights.size()];
+        float[] predictions = new float[x.rows() * weights.size()];
         SparseRow row = new SparseRow(termEncoder.maxTermsPerRow());
         for (int i = 0; i < x.rows(); i++) {
             termEncoder.encode(x, i, row);
             for (int k = 0; k < weights.size(); k++) {
-                answers[i * weights.size() + k] = prediction(row.dot(weights.get(k)));
+                predictions[i * weights.size() + k] = prediction(row.dot(weights.get(k)));
             }
         }
         return switch (contract.task()) {
-            case REGRESSION, BINARY -> new Scores(answers, new float[0], new float[0]);
-            case MULTICLASS -> Scores.ofClasses(contract.target().classes(), scaled(answers));
+            case REGRESSION, BINARY -> new Scores(predictions, new float[0], new float[0]);
+            case MULTICLASS -> Scores.ofClasses(contract.target().classes(), scaled(predictions));
         };
     }
 
@@ -66,17 +66,17 @@ public final class LinearModel {
                 };
     }
 
-    private float[] scaled(float[] answers) {
+    private float[] scaled(float[] predictions) {
         int classes = weights.size();
-        for (int from = 0; from < answers.length; from += classes) {
+        for (int from = 0; from < predictions.length; from += classes) {
             float sum = 0;
             for (int i = from; i < from + classes; i++) {
-                sum += answers[i];
+                sum += predictions[i];
             }
             for (int i = from; i < from + classes; i++) {
-                answers[i] = sum > 0 ? answers[i] / sum : 1f / classes;
+                predictions[i] = sum > 0 ? predictions[i] / sum : 1f / classes;
             }
         }
-        return answers;
+        return predictions;
     }
 }

@@ -98,10 +98,13 @@ public final class VersionTraining {
         Table rows = data.training();
         FittedModel fittedModel = Trainer.fit(
                 problem, new TrainingRows(rows.columns(), rows.target(), rows.eventTimes()), trainingListener);
-        float[] answers =
+        float[] predictions =
                 ChampionScores.score(fittedModel.onnx(), data.validation()).values();
         return ModelPackage.complete(
-                fittedModel, data, answers, lineage(new TrainingJob(problem, data, trainingReason), Optional.empty()));
+                fittedModel,
+                data,
+                predictions,
+                lineage(new TrainingJob(problem, data, trainingReason), Optional.empty()));
     }
 
     private record Diagnostics(DataProfile reference, FeatureImportance importance) {}
@@ -184,12 +187,12 @@ public final class VersionTraining {
     }
 
     private ScoredRows score(
-            Problem problem, TrainingData data, FittedModel fittedModel, Scores answers, ChampionScores champion) {
+            Problem problem, TrainingData data, FittedModel fittedModel, Scores predictions, ChampionScores champion) {
         return new ScoredRows(
                 problem.contract(),
                 data.training(),
                 data.validation(),
-                answers,
+                predictions,
                 fittedModel.linearScores(data.validation().columns()),
                 champion.scores());
     }

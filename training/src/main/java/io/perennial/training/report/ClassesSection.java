@@ -50,13 +50,13 @@ record ClassesSection(List<String> names, ClassReport report) {
                 .toList();
     }
 
-    private Row row(String name, List<Long> answers, List<Integer> shown, int right) {
-        long all = answers.stream().mapToLong(Long::longValue).sum();
+    private Row row(String name, List<Long> counts, List<Integer> shown, int right) {
+        long all = counts.stream().mapToLong(Long::longValue).sum();
         List<Share> shares = new ArrayList<>();
         long left = all;
         for (int i : shown) {
-            left -= answers.get(i);
-            shares.add(share(answers.get(i), all, i == right));
+            left -= counts.get(i);
+            shares.add(share(counts.get(i), all, i == right));
         }
         if (shown.size() < names.size()) {
             shares.add(share(left, all, false));

@@ -55,7 +55,7 @@ public final class ComparisonTask {
         var gateInput =
                 new GateInput(alias, championVersion, selection, scorer.probe(new ModelVersion(selection.candidate())));
         return undecidedWithoutAttempt(gateInput)
-                .map(gateInput::answer)
+                .map(gateInput::toResult)
                 .orElseGet(() -> decide(
                         gateInput,
                         comparisonRequest.claimedBy(execution),
@@ -81,12 +81,12 @@ public final class ComparisonTask {
     private ComparisonResult decide(GateInput gateInput, AttemptLedger.Claim claim, IntFunction<Decision> gate) {
         var ledger = new AttemptLedger(registry, gateInput.alias());
         int attempt = ledger.claim(claim);
-        return ledger.decide(attempt, () -> gateInput.answer(gate.apply(attempt)));
+        return ledger.decide(attempt, () -> gateInput.toResult(gate.apply(attempt)));
     }
 
     private record GateInput(
             AliasState alias, ChampionVersion champion, ChampionChallengerComparison.Selection picked, Probe probe) {
-        ComparisonResult answer(Decision decision) {
+        ComparisonResult toResult(Decision decision) {
             var winner = new ModelVersion(picked.candidate());
             return new ComparisonResult(
                     DecisionText.name(decision),

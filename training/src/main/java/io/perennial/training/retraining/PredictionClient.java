@@ -51,11 +51,11 @@ public final class PredictionClient {
                 .timeout(TIMEOUT)
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-                .thenApply(PredictionClient::answer)
+                .thenApply(PredictionClient::parse)
                 .exceptionally(failure -> new ProbeResponse.Failed(request.uri() + ": " + cause(failure)));
     }
 
-    private static ProbeResponse answer(HttpResponse<byte[]> response) {
+    private static ProbeResponse parse(HttpResponse<byte[]> response) {
         if (response.statusCode() != OK) {
             return new ProbeResponse.Failed(response.uri() + " returned " + response.statusCode());
         }

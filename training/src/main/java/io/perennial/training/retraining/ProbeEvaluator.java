@@ -32,14 +32,14 @@ final class ProbeEvaluator {
         this.promotionResult = promotionResult;
     }
 
-    void add(List<ProbeResponse> answers) {
-        List<Double> numbers = answers.stream().flatMap(this::ofNewVersion).toList();
+    void add(List<ProbeResponse> responses) {
+        List<Double> numbers = responses.stream().flatMap(this::ofNewVersion).toList();
         List<Double> differing =
                 numbers.stream().filter(number -> !isRight(number)).toList();
-        boolean failed = answers.stream().anyMatch(ProbeResponse.Failed.class::isInstance);
+        boolean failed = responses.stream().anyMatch(ProbeResponse.Failed.class::isInstance);
         seen |= !numbers.isEmpty();
         failing = failed ? failing + 1 : 0;
-        agreeing = numbers.size() == answers.size() && differing.isEmpty() ? agreeing + 1 : 0;
+        agreeing = numbers.size() == responses.size() && differing.isEmpty() ? agreeing + 1 : 0;
         if (!differing.isEmpty()) {
             wrong++;
             lastWrong = Numbers.plain(differing.getFirst());
@@ -74,8 +74,8 @@ final class ProbeEvaluator {
                         + lastFailure);
     }
 
-    private Stream<Double> ofNewVersion(ProbeResponse answer) {
-        return switch (answer) {
+    private Stream<Double> ofNewVersion(ProbeResponse response) {
+        return switch (response) {
             case ProbeResponse.Predicted predicted
             when predicted.version().equals(promotionResult.version().id()) -> Stream.of(predicted.number());
             case ProbeResponse.Predicted predicted -> other("with version '" + predicted.version() + "'");

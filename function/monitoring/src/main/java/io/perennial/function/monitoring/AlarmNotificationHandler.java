@@ -48,9 +48,9 @@ public final class AlarmNotificationHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
         List<String> outcomes = router.routeAll(Json.mapper().readTree(event));
         System.getLogger(AlarmNotificationHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
-        answer.write(Json.pretty(outcomes));
+        output.write(Json.pretty(outcomes));
     }
 }

@@ -57,12 +57,12 @@ public final class MonitoringHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
         MonitoringSummary summary = switch (MonitoringRequest.read(event, clock)) {
             case MonitoringRequest.NewestWindow(var now) -> run.runLatest(now, window);
             case MonitoringRequest.RequestedWindow(var given) -> run.run(given);
         };
         dashboard.write();
-        answer.write(Json.pretty(summary));
+        output.write(Json.pretty(summary));
     }
 }

@@ -55,11 +55,11 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void handleRequest(InputStream event, OutputStream output, Context context) throws IOException {
         List<Map<String, String>> outcomes = trigger.on(TriggerEvent.read(event)).stream()
                 .map(RetrainTrigger.Outcome::toMap)
                 .toList();
         System.getLogger(RetrainTriggerHandler.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
-        answer.write(Json.pretty(outcomes));
+        output.write(Json.pretty(outcomes));
     }
 }

@@ -22,7 +22,7 @@ public final class RetrainingHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Object answer = taskRunner.run(TaskCall.of(Json.mapper().readTree(input)));
-        Json.mapper().writeValue(output, answer);
+        Object result = taskRunner.run(TaskCall.of(Json.mapper().readTree(input)));
+        Json.mapper().writeValue(output, result);
     }
 }

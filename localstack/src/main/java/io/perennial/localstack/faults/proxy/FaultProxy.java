@@ -90,7 +90,7 @@ public final class FaultProxy implements AutoCloseable {
             boolean goOn = true;
             while (goOn) {
                 Optional<HttpMessage> request = request(reader, socket);
-                goOn = request.isPresent() && answer(request.get(), socket);
+                goOn = request.isPresent() && respond(request.get(), socket);
             }
         } catch (IOException _) {
             // The client or the server has disconnected: the client gets a closed connection.
@@ -111,7 +111,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /// @return whether the connection stays open
-    private boolean answer(HttpMessage request, Socket socket) throws IOException {
+    private boolean respond(HttpMessage request, Socket socket) throws IOException {
         FaultInjector.Reply reply = exchange.reply(request, plan);
         socket.getOutputStream().write(reply.bytes());
         socket.getOutputStream().flush();

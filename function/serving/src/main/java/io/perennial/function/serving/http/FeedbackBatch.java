@@ -51,23 +51,23 @@ final class FeedbackBatch {
     /// @return one result per report, in their order
     /// @throws RuntimeException if the log failed for a reason other than an unreachable store
     List<FeedbackResult> store(List<FeedbackItem> reports) {
-        var answers = new AtomicReferenceArray<FeedbackResult>(reports.size());
+        var results = new AtomicReferenceArray<FeedbackResult>(reports.size());
         Map<PredictionId, List<Position>> byId = new LinkedHashMap<>();
         for (int i = 0; i < reports.size(); i++) {
             switch (reports.get(i)) {
                 case FeedbackItem.Invalid report ->
-                    answers.set(i, FeedbackResult.invalid(report, context.hidesContract()));
+                    results.set(i, FeedbackResult.invalid(report, context.hidesContract()));
                 case FeedbackItem.Valid report -> {
-                    answers.set(i, FeedbackResult.unconfirmed(report));
+                    results.set(i, FeedbackResult.unconfirmed(report));
                     byId.computeIfAbsent(report.feedback().id(), _ -> new ArrayList<>())
                             .add(new Position(i, report));
                 }
             }
         }
         runUntilDeadline(byId.values().stream()
-                .map(same -> (Callable<Boolean>) () -> storeInOrder(same, answers))
+                .map(same -> (Callable<Boolean>) () -> storeInOrder(same, results))
                 .toList());
-        return IntStream.range(0, reports.size()).mapToObj(answers::get).toList();
+        return IntStream.range(0, reports.size()).mapToObj(results::get).toList();
     }
 
     /// @param at index in the body
@@ -96,14 +96,14 @@ final class FeedbackBatch {
     /// overtake it.
     ///
     /// @return whether all reports were stored
-    private boolean storeInOrder(List<Position> same, AtomicReferenceArray<FeedbackResult> answers) {
+    private boolean storeInOrder(List<Position> same, AtomicReferenceArray<FeedbackResult> results) {
         for (Position position : same) {
-            Optional<FeedbackResult> answer =
+            Optional<FeedbackResult> result =
                     context.deadline().hasPassed() ? Optional.empty() : store(position.report());
-            if (answer.isEmpty()) {
+            if (result.isEmpty()) {
                 return false;
             }
-            answers.set(position.at(), answer.get());
+            results.set(position.at(), result.get());
         }
         return true;
     }

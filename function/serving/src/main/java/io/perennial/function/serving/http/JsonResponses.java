@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.Response;
 public final class JsonResponses {
     private JsonResponses() {}
 
-    public static Response ok(Object answer) {
-        return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, answer);
+    public static Response ok(Object entity) {
+        return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, entity);
     }
 
     /// @param json serialized JSON
@@ -19,8 +19,8 @@ public final class JsonResponses {
         return json(Response.Status.OK.getStatusCode(), MediaType.APPLICATION_JSON, json);
     }
 
-    static Response json(int status, String mediaType, Object answer) {
-        return json(status, mediaType, Json.line(answer).getBytes(UTF_8));
+    static Response json(int status, String mediaType, Object entity) {
+        return json(status, mediaType, Json.line(entity).getBytes(UTF_8));
     }
 
     private static Response json(int status, String mediaType, byte[] json) {

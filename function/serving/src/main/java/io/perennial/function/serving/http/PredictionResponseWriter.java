@@ -26,17 +26,17 @@ final class PredictionResponseWriter {
     }
 
     /// Writes one prediction as an object.
-    static byte[] one(PredictionResponse answer) {
-        return bytes(1, writer -> writer.write(answer));
+    static byte[] one(PredictionResponse response) {
+        return bytes(1, writer -> writer.write(response));
     }
 
     /// `{"predictions": [...]}`
-    static byte[] all(List<PredictionResponse> answers) {
-        return bytes(answers.size(), writer -> writer.write(answers));
+    static byte[] all(List<PredictionResponse> responses) {
+        return bytes(responses.size(), writer -> writer.write(responses));
     }
 
-    private static byte[] bytes(int answers, Content content) {
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES * answers);
+    private static byte[] bytes(int responses, Content content) {
+        var bytes = new ByteArrayOutputStream(USUAL_BYTES * responses);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             content.write(new PredictionResponseWriter(json));
         } catch (IOException e) {
@@ -45,28 +45,28 @@ final class PredictionResponseWriter {
         return bytes.toByteArray();
     }
 
-    private void write(List<PredictionResponse> answers) throws IOException {
+    private void write(List<PredictionResponse> responses) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("predictions");
-        for (PredictionResponse answer : answers) {
-            write(answer);
+        for (PredictionResponse response : responses) {
+            write(response);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void write(PredictionResponse answer) throws IOException {
+    private void write(PredictionResponse response) throws IOException {
         json.writeStartObject();
-        text("id", answer.id());
-        prediction(answer.prediction());
-        text("unit", answer.unit());
-        interval(answer.interval());
-        Float probability = answer.probability();
+        text("id", response.id());
+        prediction(response.prediction());
+        text("unit", response.unit());
+        interval(response.interval());
+        Float probability = response.probability();
         if (probability != null) {
             json.writeNumberField("probability", probability);
         }
-        probabilities(answer.probabilities());
-        text("modelVersion", answer.modelVersion());
+        probabilities(response.probabilities());
+        text("modelVersion", response.modelVersion());
         json.writeEndObject();
     }
 

@@ -74,7 +74,7 @@ public record ProblemDetails(
 
     /// Error if the prediction log did not confirm all reports. It lists the result of each report.
     static ProblemDetails unconfirmed(List<FeedbackResult> results) {
-        long missing = results.stream().filter(answer -> !answer.isConfirmed()).count();
+        long missing = results.stream().filter(result -> !result.isConfirmed()).count();
         String detail = missing + " of " + results.size() + " reports were not confirmed by the prediction log; the"
                 + " request is valid: send it again, stored reports stay unchanged";
         return new ProblemDetails(

@@ -36,9 +36,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final LongSupplier nanoTime;
     private ConnectionPhase phase = ConnectionPhase.NEW;
     private long since;
-    private int unanswered;
+    private int openRequests;
     private boolean bodyIsOpen;
-    private boolean answerHasBegun;
+    private boolean responseHasBegun;
     private boolean answerIsLast;
     private boolean decoded;
 
@@ -64,7 +64,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         } else if (rejected && message instanceof HttpRequest) {
             ReferenceCountUtil.release(message);
             respondAndClose(context, ClosingResponse.TOO_MANY_CONNECTIONS);
-        } else if (unanswered >= MAX_PIPELINED && message instanceof HttpRequest) {
+        } else if (openRequests >= MAX_PIPELINED && message instanceof HttpRequest) {
             ReferenceCountUtil.release(message);
             enter(ConnectionPhase.CLOSING);
             context.close();
@@ -76,9 +76,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private void track(Object message) {
         if (message instanceof HttpRequest) {
-            unanswered++;
+            openRequests++;
             bodyIsOpen = true;
-            answerHasBegun = false;
+            responseHasBegun = false;
             enter(ConnectionPhase.BODY);
         }
         if (message instanceof LastHttpContent) {
@@ -108,11 +108,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             }
             answerIsLast = !HttpUtil.isKeepAlive(response);
         }
-        answerHasBegun = true;
+        responseHasBegun = true;
         if (message instanceof LastHttpContent) {
             boolean last = answerIsLast;
             enter(ConnectionPhase.WRITE);
-            context.write(message, promise.unvoid().addListener(_ -> answered(context, last)));
+            context.write(message, promise.unvoid().addListener(_ -> onResponseSent(context, last)));
         } else {
             context.write(message, promise);
         }
@@ -123,15 +123,15 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     /// @param last whether the response closes the connection
-    private void answered(ChannelHandlerContext context, boolean last) {
-        unanswered--;
-        answerHasBegun = false;
+    private void onResponseSent(ChannelHandlerContext context, boolean last) {
+        openRequests--;
+        responseHasBegun = false;
         if (last && bodyIsOpen) {
             finish(context);
         } else if (last) {
             context.close();
         } else if (phase != ConnectionPhase.CLOSING) {
-            enter(bodyIsOpen ? ConnectionPhase.BODY : unanswered > 0 ? ConnectionPhase.WORK : ConnectionPhase.IDLE);
+            enter(bodyIsOpen ? ConnectionPhase.BODY : openRequests > 0 ? ConnectionPhase.WORK : ConnectionPhase.IDLE);
         }
     }
 
@@ -163,12 +163,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /// Whether the connection waits for its client. A body behind a running request does not count, since that
     /// request may delay it. A body whose request has its response already counts.
     private boolean isWaiting() {
-        return phase != ConnectionPhase.WORK && (phase != ConnectionPhase.BODY || unanswered <= 1);
+        return phase != ConnectionPhase.WORK && (phase != ConnectionPhase.BODY || openRequests <= 1);
     }
 
     private void expire(ChannelHandlerContext context) {
-        boolean begun =
-                phase == ConnectionPhase.HEAD || (phase == ConnectionPhase.BODY && !answerHasBegun && unanswered == 1);
+        boolean begun = phase == ConnectionPhase.HEAD
+                || (phase == ConnectionPhase.BODY && !responseHasBegun && openRequests == 1);
         if (begun) {
             respondAndClose(context, rejected ? ClosingResponse.TOO_MANY_CONNECTIONS : ClosingResponse.REQUEST_TIMEOUT);
         } else {
@@ -176,9 +176,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    private void respondAndClose(ChannelHandlerContext context, ClosingResponse answer) {
+    private void respondAndClose(ChannelHandlerContext context, ClosingResponse response) {
         enter(ConnectionPhase.CLOSING);
-        context.pipeline().firstContext().writeAndFlush(answer.bytes()).addListener(_ -> finish(context));
+        context.pipeline().firstContext().writeAndFlush(response.bytes()).addListener(_ -> finish(context));
     }
 
     /// Closes the output first: closing a connection with unread bytes would discard its last response.

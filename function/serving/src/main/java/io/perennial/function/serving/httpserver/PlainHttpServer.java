@@ -47,15 +47,15 @@ final class PlainHttpServer {
         this.service = service;
         this.headCheck = new RequestHeadCheck(requestLifecycle);
         int processors = Runtime.getRuntime().availableProcessors();
-        this.batcher = new RequestBatcher<>(processors, MAX_BATCH_SIZE, Thread::startVirtualThread, this::answer);
+        this.batcher = new RequestBatcher<>(processors, MAX_BATCH_SIZE, Thread::startVirtualThread, this::respond);
     }
 
     /// Request with a complete body.
     ///
     /// @param eventLoop event loop that writes its response
     private record PendingRequest(PredictionRequest prediction, HttpServerRequest request, Context eventLoop) {
-        void answer(Response answer) {
-            eventLoop.runOnContext(_ -> write(answer, request.response()));
+        void respond(Response result) {
+            eventLoop.runOnContext(_ -> write(result, request.response()));
         }
     }
 
@@ -117,17 +117,17 @@ final class PlainHttpServer {
             batcher.add(new PendingRequest(prediction, request, vertx.getOrCreateContext()));
         } else {
             vertx.executeBlocking(() -> service.respond(prediction), false)
-                    .onSuccess(answer -> write(answer, request.response()))
+                    .onSuccess(result -> write(result, request.response()))
                     .onFailure(fault -> drop(request, fault));
         }
     }
 
-    private void answer(List<PendingRequest> together, Runnable over) {
+    private void respond(List<PendingRequest> together, Runnable over) {
         try {
             List<Response> all = service.respondAll(
                     together.stream().map(PendingRequest::prediction).toList(), over);
             for (int i = 0; i < all.size(); i++) {
-                together.get(i).answer(all.get(i));
+                together.get(i).respond(all.get(i));
             }
         } catch (RuntimeException | Error fault) {
             together.forEach(one -> drop(one.request, fault));
@@ -162,9 +162,9 @@ final class PlainHttpServer {
                 && Integer.parseInt(length) <= PlainPredictRequest.MAX_BODY_BYTES;
     }
 
-    private static void write(Response answer, HttpServerResponse response) {
-        response.setStatusCode(answer.getStatus());
-        answer.getStringHeaders().forEach((name, values) -> response.putHeader(name, String.join(",", values)));
-        response.end(Buffer.buffer((byte[]) answer.getEntity()));
+    private static void write(Response result, HttpServerResponse response) {
+        response.setStatusCode(result.getStatus());
+        result.getStringHeaders().forEach((name, values) -> response.putHeader(name, String.join(",", values)));
+        response.end(Buffer.buffer((byte[]) result.getEntity()));
     }
 }

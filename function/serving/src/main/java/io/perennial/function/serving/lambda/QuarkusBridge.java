@@ -33,7 +33,7 @@ final class QuarkusBridge {
                 || environment.keySet().stream().anyMatch(name -> name.startsWith("QUARKUS_"));
     }
 
-    void handle(InputStream event, OutputStream answer, Context context) throws IOException {
-        bridge.handleRequest(event, answer, context);
+    void handle(InputStream event, OutputStream output, Context context) throws IOException {
+        bridge.handleRequest(event, output, context);
     }
 }

@@ -30,11 +30,11 @@ public final class ServingHandler {
     /// @throws RuntimeException if Quarkus is needed and does not start, for each such request
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         byte[] event = input.readAllBytes();
-        byte[] answer = fastPath.respond(event, context).orElse(null);
-        if (answer == null) {
+        byte[] response = fastPath.respond(event, context).orElse(null);
+        if (response == null) {
             container().handle(new ByteArrayInputStream(event), output, context);
         } else {
-            output.write(answer);
+            output.write(response);
         }
     }
 

@@ -98,10 +98,10 @@ public final class InferenceMetadataResource {
                         manifest -> Map.of("name", manifest.contract().model(), "ready", true)));
     }
 
-    private Response with(RequestContext context, ModelRef modelRef, Function<ManifestFile, Object> answer) {
+    private Response with(RequestContext context, ModelRef modelRef, Function<ManifestFile, Object> entity) {
         return champion.with(context, model -> {
             modelRef.requireServed(model.manifest());
-            return JsonResponses.ok(answer.apply(model.manifest()));
+            return JsonResponses.ok(entity.apply(model.manifest()));
         });
     }
 

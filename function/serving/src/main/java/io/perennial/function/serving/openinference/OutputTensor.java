@@ -28,16 +28,16 @@ record OutputTensor(
         return described(-1);
     }
 
-    boolean isIn(List<PredictionResponse> answers) {
-        return answers.stream().noneMatch(answer -> elements.apply(answer).isEmpty());
+    boolean isIn(List<PredictionResponse> responses) {
+        return responses.stream().noneMatch(response -> elements.apply(response).isEmpty());
     }
 
-    Map<String, Object> tensor(List<PredictionResponse> answers) {
-        Map<String, Object> tensor = described(answers.size());
+    Map<String, Object> tensor(List<PredictionResponse> responses) {
+        Map<String, Object> tensor = described(responses.size());
         tensor.put(
                 "data",
-                answers.stream()
-                        .flatMap(answer -> elements.apply(answer).stream())
+                responses.stream()
+                        .flatMap(response -> elements.apply(response).stream())
                         .toList());
         return tensor;
     }

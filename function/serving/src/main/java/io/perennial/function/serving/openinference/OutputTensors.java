@@ -21,18 +21,19 @@ final class OutputTensors {
     }
 
     /// @param wanted names of the requested outputs; empty for all
-    static List<Map<String, Object>> tensors(Contract contract, List<PredictionResponse> answers, List<String> wanted) {
+    static List<Map<String, Object>> tensors(
+            Contract contract, List<PredictionResponse> responses, List<String> wanted) {
         return of(contract)
                 .filter(outputTensor -> wanted.isEmpty() || wanted.contains(outputTensor.name()))
-                .filter(outputTensor -> outputTensor.isIn(answers))
-                .map(outputTensor -> outputTensor.tensor(answers))
+                .filter(outputTensor -> outputTensor.isIn(responses))
+                .map(outputTensor -> outputTensor.tensor(responses))
                 .toList();
     }
 
     private static Stream<OutputTensor> of(Contract contract) {
         return Stream.concat(
                 taskOutputs(contract),
-                Stream.of(OutputTensor.column("id", Datatype.BYTES, answer -> element(answer.id()))));
+                Stream.of(OutputTensor.column("id", Datatype.BYTES, response -> element(response.id()))));
     }
 
     private static Stream<OutputTensor> taskOutputs(Contract contract) {
@@ -40,12 +41,12 @@ final class OutputTensors {
             case REGRESSION ->
                 Stream.of(
                         prediction(Datatype.FP32),
-                        OutputTensor.column("low", Datatype.FP32, answer -> bounds(answer, 0)),
-                        OutputTensor.column("high", Datatype.FP32, answer -> bounds(answer, 1)));
+                        OutputTensor.column("low", Datatype.FP32, response -> bounds(response, 0)),
+                        OutputTensor.column("high", Datatype.FP32, response -> bounds(response, 1)));
             case BINARY ->
                 Stream.of(
                         prediction(Datatype.BOOL),
-                        OutputTensor.column("probability", Datatype.FP32, answer -> element(answer.probability())));
+                        OutputTensor.column("probability", Datatype.FP32, response -> element(response.probability())));
             case MULTICLASS ->
                 Stream.of(
                         prediction(Datatype.BYTES),
@@ -54,7 +55,7 @@ final class OutputTensors {
     }
 
     private static OutputTensor prediction(Datatype datatype) {
-        return OutputTensor.column("prediction", datatype, answer -> List.of(answer.prediction()));
+        return OutputTensor.column("prediction", datatype, response -> List.of(response.prediction()));
     }
 
     /// Tensor with one column per class. A parameter is text, so it contains the class names as JSON.
@@ -64,17 +65,17 @@ final class OutputTensors {
                 Datatype.FP32,
                 classes.size(),
                 Map.of("classes", Json.line(classes)),
-                answer -> answer.probabilities() == null
+                response -> response.probabilities() == null
                         ? List.of()
-                        : List.copyOf(answer.probabilities().values()));
+                        : List.copyOf(response.probabilities().values()));
     }
 
     private static List<?> element(@Nullable Object value) {
         return value == null ? List.of() : List.of(value);
     }
 
-    private static List<?> bounds(PredictionResponse answer, int side) {
-        PredictionResponse.Interval interval = answer.interval();
+    private static List<?> bounds(PredictionResponse response, int side) {
+        PredictionResponse.Interval interval = response.interval();
         return interval == null ? List.of() : List.of(side == 0 ? interval.low() : interval.high());
     }
 }

@@ -16,21 +16,21 @@ public sealed interface ShadowCall {
 
     /// Adds the challenger's predictions to the champion's, for the log. Never throws, and waits at most for
     /// the timeout.
-    List<LoggedPrediction> attachTo(List<LoggedPrediction> answers);
+    List<LoggedPrediction> attachTo(List<LoggedPrediction> predictions);
 
     /// The challenger is not called for this request.
     record NotSampled() implements ShadowCall {
         @Override
-        public List<LoggedPrediction> attachTo(List<LoggedPrediction> answers) {
-            return answers;
+        public List<LoggedPrediction> attachTo(List<LoggedPrediction> predictions) {
+            return predictions;
         }
     }
 
     /// No thread is free, because earlier calls still run.
     record NoFreeThread(ModelVersion challenger) implements ShadowCall {
         @Override
-        public List<LoggedPrediction> attachTo(List<LoggedPrediction> answers) {
-            return withoutPrediction(answers, challenger, Outcome.LATE);
+        public List<LoggedPrediction> attachTo(List<LoggedPrediction> predictions) {
+            return withoutPrediction(predictions, challenger, Outcome.LATE);
         }
     }
 
@@ -41,28 +41,29 @@ public sealed interface ShadowCall {
         private static final System.Logger LOGGER = System.getLogger(ShadowCall.class.getName());
 
         @Override
-        public List<LoggedPrediction> attachTo(List<LoggedPrediction> answers) {
+        public List<LoggedPrediction> attachTo(List<LoggedPrediction> predictions) {
             try {
                 ShadowScores shadowScores = scores.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-                return shadowScores.scores().rows() == answers.size()
-                        ? withPredictions(answers, shadowScores)
-                        : withoutPrediction(answers, challenger, Outcome.FAILED);
+                return shadowScores.scores().rows() == predictions.size()
+                        ? withPredictions(predictions, shadowScores)
+                        : withoutPrediction(predictions, challenger, Outcome.FAILED);
             } catch (TimeoutException e) {
                 run.cancel(true);
-                return withoutPrediction(answers, challenger, Outcome.LATE);
+                return withoutPrediction(predictions, challenger, Outcome.LATE);
             } catch (ExecutionException e) {
                 LOGGER.log(System.Logger.Level.WARNING, "challenger " + challenger + " failed: " + e.getCause());
-                return withoutPrediction(answers, challenger, Outcome.FAILED);
+                return withoutPrediction(predictions, challenger, Outcome.FAILED);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return withoutPrediction(answers, challenger, Outcome.LATE);
+                return withoutPrediction(predictions, challenger, Outcome.LATE);
             }
         }
 
         private static List<LoggedPrediction> withPredictions(
-                List<LoggedPrediction> answers, ShadowScores shadowScores) {
-            return IntStream.range(0, answers.size())
-                    .mapToObj(row -> answers.get(row)
+                List<LoggedPrediction> predictions, ShadowScores shadowScores) {
+            return IntStream.range(0, predictions.size())
+                    .mapToObj(row -> predictions
+                            .get(row)
                             .withShadow(io.perennial.predictionlog.ShadowPrediction.predicted(
                                     shadowScores.version(),
                                     shadowScores.scores().prediction(row))))
@@ -71,9 +72,9 @@ public sealed interface ShadowCall {
     }
 
     private static List<LoggedPrediction> withoutPrediction(
-            List<LoggedPrediction> answers, ModelVersion challenger, Outcome outcome) {
-        return answers.stream()
-                .map(answer -> answer.withShadow(
+            List<LoggedPrediction> predictions, ModelVersion challenger, Outcome outcome) {
+        return predictions.stream()
+                .map(prediction -> prediction.withShadow(
                         io.perennial.predictionlog.ShadowPrediction.withoutPrediction(challenger, outcome)))
                 .toList();
     }
