@@ -122,7 +122,9 @@ class DashboardWriterTest {
                 Optional.empty(),
                 new AliasMove(Manifests.manifest(7).version(), Manifests.NOON, "<b>no reason</b>"));
         pages.write();
-        assertThat(stored("index.html")).contains("&lt;b&gt;no reason&lt;/b&gt;").doesNotContain("<b>");
+        assertThat(stored("index.html"))
+                .contains("&lt;b&gt;no reason&lt;/b&gt;")
+                .doesNotContain("<b>");
     }
 
     @Test
