@@ -190,7 +190,7 @@ enum Change {
     NEW_ZONE_5_PERCENT,
     DISTANCE_10_PERCENT_LONGER;
 
-    /// Rows that the changed world still has: a closed borough has trips neither from nor to it.
+    /// Rows that remain under the condition: a closed borough has trips neither from nor to it.
     IntPredicate kept(Trips trips) {
         String closed = switch (this) {
             case BRONX_CLOSED -> "Bronx";
