@@ -53,6 +53,12 @@ class LocalAwsCommandTest {
     }
 
     @Test
+    void shouldTakeAnyFreePortAndHaveADefault() {
+        assertThat(port("up")).isEqualTo(4566);
+        assertThat(port("up", "--port", "0")).isZero();
+    }
+
+    @Test
     void shouldRefuseAPortThatDoesNotExist() {
         assertThat(execute("up", "--port", "70000")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
         assertThat(errors.toString()).contains("error: port 70000 does not exist");
@@ -77,6 +83,15 @@ class LocalAwsCommandTest {
         var options = new CommandOptions();
         new CommandLine(options).parseArgs(arguments);
         return options.request(WORKSPACE);
+    }
+
+    private static int port(String... arguments) {
+        return LocalAwsCommand.commandLine()
+                .parseArgs(arguments)
+                .subcommand()
+                .commandSpec()
+                .findOption("--port")
+                .getValue();
     }
 
     private int execute(String... arguments) {

@@ -23,7 +23,7 @@ public final class FakeScorer implements Scorer {
         this.contract = contract;
     }
 
-    /// @throws NumberFormatException if the file is no number
+    /// @throws NumberFormatException if the file is not a number
     public static FakeScorer load(byte[] file) {
         return new FakeScorer(Float.parseFloat(new String(file, java.nio.charset.StandardCharsets.UTF_8)));
     }
