@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class RecordSchema {
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,17}");
     private static final String TIME = "^(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
-            + "T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?(Z|[+-](0\\d|1[0-7]):[0-5]\\d)?$";
+            + "([Tt ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?( ?([Zz]|[+-](0\\d|1[0-5])(:?[0-5]\\d)?))?)?$";
 
     private RecordSchema() {}
 

@@ -3,27 +3,19 @@ package io.perennial.contract;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.util.OptionalLong;
 
-/// Reads an ISO-8601 time, with an offset or, without one, in the field's zone. Fractions of a second are
-/// dropped. A local time that a clock change skips is read as if the clock had not changed.
+/// Reads a time as text, in one of the forms of [TimestampParser], in the field's zone if it has no offset.
 ///
 /// Numbers are rejected, since seconds and milliseconds cannot be distinguished.
 final class TimeReader implements ValueReader {
-    static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-
-    private static final int MAX_LENGTH = 48;
     private final ZoneId zone;
+    private final TimestampParser parser;
 
     TimeReader(String zone) {
         this.zone = ZoneId.of(zone);
+        parser = new TimestampParser(this.zone);
     }
 
     @Override
@@ -36,28 +28,12 @@ final class TimeReader implements ValueReader {
         if (!at.hasToken(JsonToken.VALUE_STRING)) {
             return new Invalid("must be " + expected() + ", not " + SentValue.kind(at.currentToken()));
         }
-        String text = at.getText();
-        if (text.length() > MAX_LENGTH) {
+        OptionalLong second = parser.epochSecond(at.getText());
+        if (second.isEmpty()) {
             return new Invalid("must be " + expected());
         }
-        try {
-            return within(instant(text));
-        } catch (DateTimeException e) {
-            return new Invalid("must be " + expected());
-        }
-    }
-
-    private Instant instant(String text) {
-        TemporalAccessor time =
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        return time instanceof OffsetDateTime offset
-                ? offset.toInstant()
-                : LocalDateTime.from(time).atZone(zone).toInstant();
-    }
-
-    private static ReadResult within(Instant time) {
-        return time.isBefore(EARLIEST) || !time.isBefore(LATEST)
-                ? new Invalid("must lie between the years 1900 and 2100")
-                : new Valid(new FieldValue.Time(time.getEpochSecond()));
+        return TimestampParser.isInRange(second.getAsLong())
+                ? new Valid(new FieldValue.Time(second.getAsLong()))
+                : new Invalid("must lie between the years 1900 and 2100");
     }
 }

@@ -1,6 +1,6 @@
 package io.perennial.localstack;
 
-import io.perennial.training.data.DataException;
+import io.perennial.training.source.DataException;
 import io.perennial.training.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -1,6 +1,6 @@
 package io.perennial.localstack.demo;
 
-import io.perennial.training.data.DataException;
+import io.perennial.training.source.DataException;
 import io.perennial.training.data.ReadResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;

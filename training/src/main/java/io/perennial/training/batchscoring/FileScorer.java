@@ -3,13 +3,14 @@ package io.perennial.training.batchscoring;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.scoring.OnnxScorer;
-import io.perennial.training.data.DataException;
-import io.perennial.training.data.DuckDb;
-import io.perennial.training.data.DuckDbSettings;
+import io.perennial.training.data.ColumnMeaning;
 import io.perennial.training.data.InputTable;
 import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,19 +28,26 @@ public final class FileScorer {
     private final byte[] model;
     private final Problem problem;
     private final int partRows;
+    private final ColumnMeaning meaning;
 
-    private FileScorer(Manifest manifest, byte[] model, Problem problem, int partRows) {
+    private FileScorer(Manifest manifest, byte[] model, Problem problem, int partRows, ColumnMeaning meaning) {
         this.manifest = manifest;
         this.model = model;
         this.problem = problem;
         this.partRows = partRows;
+        this.meaning = meaning;
     }
 
     /// @throws io.perennial.registry.RegistryException if files of the version are missing or damaged
     public static FileScorer of(ModelRegistry registry, Manifest manifest, int partRows) {
         String text = new String(registry.artifact(manifest, VersionTraining.PROBLEM_FILE), StandardCharsets.UTF_8);
         String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
-        return new FileScorer(manifest, registry.modelFile(manifest), ProblemReader.parse(text, name), partRows);
+        return new FileScorer(
+                manifest,
+                registry.modelFile(manifest),
+                ProblemReader.parse(text, name),
+                partRows,
+                ColumnMeaning.DETECTED);
     }
 
     /// File name of the predictions of an input file: the same name if its format can be written, else with
@@ -66,7 +74,19 @@ public final class FileScorer {
     /// @param scored       number of rows in the output
     /// @param rejected     number of rows in the side file
     /// @param rejectedFile path of the side file; it does not exist if no row was rejected
-    public record Summary(long rows, long scored, long rejected, Path rejectedFile) {}
+    /// @param isSource     whether the columns are those of the training table; otherwise they are inputs
+    /// @param invalidCells cells that do not have the format of their column, by column
+    public record Summary(
+            long rows, long scored, long rejected, Path rejectedFile, boolean isSource, List<String> invalidCells) {
+        public Summary {
+            invalidCells = List.copyOf(invalidCells);
+        }
+    }
+
+    /// The same scorer for tables whose columns have this meaning.
+    public FileScorer withColumns(ColumnMeaning meaning) {
+        return new FileScorer(manifest, model, problem, partRows, meaning);
+    }
 
     /// @param input  anything DuckDB reads: a path or a pattern of CSV, Parquet or JSON lines
     /// @param output file to write, its format told by its ending; replaced when all is scored
@@ -81,7 +101,7 @@ public final class FileScorer {
             SideFile.of(file).requireFree(duck, inputs);
             ScoringPlan plan = plan(inputs);
             requireSome(plan, input);
-            InputTable table = InputTable.open(duck, problem, input);
+            InputTable table = InputTable.open(duck, problem, input, meaning);
             PredictionTable predictions = new PredictionTable(second, manifest);
             predictions.requireNoConflict(table);
             if (table.rows() == 0) {
@@ -105,6 +125,7 @@ public final class FileScorer {
     private ScoringPlan plan(List<String> inputs) {
         return new ScoringPlan(
                 manifest.modelSha256(),
+                meaning,
                 inputs.stream().map(ScoringPlan.Input::of).toList(),
                 partRows);
     }

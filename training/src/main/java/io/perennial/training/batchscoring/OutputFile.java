@@ -1,8 +1,8 @@
 package io.perennial.training.batchscoring;
 
-import io.perennial.training.data.DataException;
-import io.perennial.training.data.DuckDb;
-import io.perennial.training.data.DuckDbSettings;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,11 @@ record OutputFile(Path file, OutputFormat format) {
     /// @throws DataException if no format has the extension of the file
     static OutputFile at(Path file) {
         return new OutputFile(file.toAbsolutePath(), OutputFormat.of(file.toString()));
+    }
+
+    /// Whether values of JSON keep their types.
+    boolean keepsJson() {
+        return format == OutputFormat.JSON_LINES;
     }
 
     /// @throws DataException if a folder lies at the file's place

@@ -1,7 +1,7 @@
 package io.perennial.training.batchscoring;
 
-import io.perennial.training.data.DataException;
-import io.perennial.training.data.DuckDb;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.perennial.training.batchscoring;
 
-import io.perennial.training.data.DataException;
+import io.perennial.training.source.DataException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,8 +1,8 @@
 package io.perennial.training.batchscoring;
 
-import io.perennial.training.data.DataException;
-import io.perennial.training.data.DuckDb;
 import io.perennial.training.data.InputTable;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,16 @@ package io.perennial.training.batchscoring;
 import io.perennial.contract.Contract;
 import io.perennial.registry.Manifest;
 import io.perennial.scoring.Prediction;
-import io.perennial.training.data.DataException;
-import io.perennial.training.data.DuckDb;
 import io.perennial.training.data.InputTable;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
@@ -41,9 +45,23 @@ final class PredictionTable {
         Stream<String> more = switch (contract.task()) {
             case REGRESSION -> Stream.of("low", "high");
             case BINARY -> Stream.of();
-            case MULTICLASS -> contract.target().classes().stream().map(name -> "probability_" + name);
+            case MULTICLASS -> probabilities(contract.target().classes());
         };
         return Stream.concat(Stream.of("prediction"), more).toList();
+    }
+
+    /// DuckDB ignores the case of names, so a class that differs from another one by case only gets a number.
+    private static Stream<String> probabilities(List<String> classes) {
+        Set<String> taken = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (String name : classes) {
+            String free = "probability_" + name;
+            for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+                free = "probability_" + name + "_" + i;
+            }
+            names.add(free);
+        }
+        return names.stream();
     }
 
     /// @throws DataException if the output would have two columns of one name
@@ -95,25 +113,26 @@ final class PredictionTable {
     }
 
     /// SQL query of the rows with a prediction, in the order of the input: input columns, then prediction columns.
-    String scoredSql(InputTable input, PartFiles partFiles) throws IOException {
+    String scoredSql(InputTable input, PartFiles partFiles, boolean keepsJson) throws IOException {
         String prediction = columns.stream()
                 .map(name -> "prediction." + DuckDb.identifier(name))
                 .collect(Collectors.joining(", "));
         String version = DuckDb.literal(manifest.version().id()) + " AS " + VERSION;
-        return select(prediction + ", " + version, input, partFiles) + " WHERE " + faultColumn() + " = ''" + inOrder();
+        return select(prediction + ", " + version, input.numbered(keepsJson), partFiles) + " WHERE " + faultColumn()
+                + " = ''" + inOrder();
     }
 
     /// SQL query of the rejected rows: input columns, then the reason.
-    String rejectedSql(InputTable input, PartFiles partFiles) throws IOException {
-        return select(faultColumn() + " AS " + SideFile.REASON, input, partFiles) + " WHERE " + faultColumn() + " <> ''"
-                + inOrder();
+    String rejectedSql(InputTable input, PartFiles partFiles, boolean keepsJson) throws IOException {
+        return select(faultColumn() + " AS " + SideFile.REASON, input.numbered(keepsJson), partFiles) + " WHERE "
+                + faultColumn() + " <> ''" + inOrder();
     }
 
     /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are
     /// counted.
-    private static String select(String more, InputTable input, PartFiles partFiles) throws IOException {
-        return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + input.numbered()
-                + " AS source JOIN " + partFiles.table() + " AS prediction USING (" + InputTable.ROW_NUMBER + ")";
+    private static String select(String more, String rows, PartFiles partFiles) throws IOException {
+        return "SELECT source.* EXCLUDE (" + InputTable.ROW_NUMBER + "), " + more + " FROM " + rows + " AS source JOIN "
+                + partFiles.table() + " AS prediction USING (" + InputTable.ROW_NUMBER + ")";
     }
 
     private static String inOrder() {

@@ -1,8 +1,8 @@
 package io.perennial.training.batchscoring;
 
-import io.perennial.training.data.DataException;
-import io.perennial.training.data.DuckDb;
 import io.perennial.training.data.InputTable;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -23,15 +23,16 @@ record ScoringOutput(DuckDb duck, InputTable input, PredictionTable predictions,
         try {
             long rejected = duck.count(PredictionTable.rejectedCountSql(parts));
             long scored = input.rows() - rejected;
-            output.write(duck, predictions.scoredSql(input, parts), scored);
+            output.write(duck, predictions.scoredSql(input, parts, output.keepsJson()), scored);
             if (rejected > 0) {
-                side.write(duck, predictions.rejectedSql(input, parts), rejected);
+                side.write(duck, predictions.rejectedSql(input, parts, output.keepsJson()), rejected);
                 side.publish();
             } else {
                 Files.deleteIfExists(side.file());
             }
             output.publish();
-            return new FileScorer.Summary(input.rows(), scored, rejected, side.file());
+            return new FileScorer.Summary(
+                    input.rows(), scored, rejected, side.file(), input.isSource(), input.invalidCells());
         } finally {
             output.discard();
             side.discard();

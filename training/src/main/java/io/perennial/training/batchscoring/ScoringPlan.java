@@ -1,6 +1,7 @@
 package io.perennial.training.batchscoring;
 
 import io.perennial.json.Json;
+import io.perennial.training.data.ColumnMeaning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,14 +13,15 @@ import java.util.List;
 ///
 /// @param layout      layout version of the parts; those of another layout are not kept
 /// @param modelSha256 SHA-256 of the model file
+/// @param columns     meaning of the columns
 /// @param inputs      input files in their order
 /// @param partRows    number of rows in each part except the last
-record ScoringPlan(int layout, String modelSha256, List<Input> inputs, int partRows) {
+record ScoringPlan(int layout, String modelSha256, ColumnMeaning columns, List<Input> inputs, int partRows) {
     private static final String FILE = "plan.json";
-    private static final int LAYOUT = 2;
+    private static final int LAYOUT = 3;
 
-    ScoringPlan(String modelSha256, List<Input> inputs, int partRows) {
-        this(LAYOUT, modelSha256, inputs, partRows);
+    ScoringPlan(String modelSha256, ColumnMeaning columns, List<Input> inputs, int partRows) {
+        this(LAYOUT, modelSha256, columns, inputs, partRows);
     }
 
     /// @param bytes    size in bytes

@@ -4,6 +4,7 @@ import io.perennial.training.data.TableSummary;
 import io.perennial.training.problem.ProblemReader;
 import io.perennial.training.scaffold.ProblemScaffold;
 import io.perennial.training.scaffold.ScaffoldRequest;
+import io.perennial.training.source.DateOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,24 @@ final class InitCommand implements Callable<Integer> {
             description = "time of a row, or none (default: the only column of times)")
     private @Nullable String eventTime;
 
+    @Option(
+            names = "--positive",
+            paramLabel = "VALUE",
+            description = "value of a target with two values whose probability is predicted (default: the rarer one)")
+    private @Nullable String positive;
+
+    @Option(
+            names = "--decimal-mark",
+            paramLabel = "MARK",
+            description = "decimal mark of numbers that can be read in two ways: . or ,")
+    private @Nullable String decimalMark;
+
+    @Option(
+            names = "--date-order",
+            paramLabel = "ORDER",
+            description = "order of dates that can be read in two ways: day-first, month-first or year-first")
+    private @Nullable String dateOrder;
+
     @Option(names = "--out", defaultValue = "problem.yaml", description = "file to write (default: problem.yaml)")
     private Path out = Path.of("");
 
@@ -53,8 +73,9 @@ final class InitCommand implements Callable<Integer> {
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
         console.println("Reading " + table + " ...");
         console.flush();
-        var request = new ScaffoldRequest(table, target, Optional.ofNullable(eventTime));
-        ProblemScaffold draft = ProblemScaffold.of(request, TableSummary.of(table));
+        var request = new ScaffoldRequest(table, target, Optional.ofNullable(eventTime), Optional.ofNullable(positive));
+        var hints = request.hints(mark(), Optional.ofNullable(dateOrder).map(InitCommand::order));
+        ProblemScaffold draft = ProblemScaffold.of(request, TableSummary.of(table, hints));
         String text = draft.text();
         ProblemReader.parse(text, out.toString());
         write(text);
@@ -65,10 +86,31 @@ final class InitCommand implements Callable<Integer> {
                 draft.inputs().size(),
                 draft.eventTime().map(column -> ", event time " + column.name()).orElse(", no event time"),
                 draft.excludedColumns().size());
+        draft.positiveClass()
+                .ifPresent(words -> console.printf("Positive class: %s; to change it: --positive VALUE.%n", words));
+        draft.table()
+                .remarks()
+                .forEach((column, remarks) ->
+                        remarks.forEach(remark -> console.printf("Column '%s': %s.%n", column, remark)));
         draft.leakageSuspects()
                 .forEach((column, why) -> console.printf("Possible target leakage: '%s': %s.%n", column, why));
         console.println("Review and correct it, then: perennial train " + out);
         return 0;
+    }
+
+    private Optional<String> mark() {
+        if (decimalMark != null && !decimalMark.equals(".") && !decimalMark.equals(",")) {
+            throw new IllegalArgumentException("--decimal-mark must be . or ,");
+        }
+        return Optional.ofNullable(decimalMark);
+    }
+
+    private static DateOrder order(String word) {
+        return Stream.of(DateOrder.values())
+                .filter(order -> order.word().equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("--date-order must be day-first, month-first or year-first"));
     }
 
     private void write(String text) {

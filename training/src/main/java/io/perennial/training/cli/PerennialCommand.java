@@ -2,12 +2,12 @@ package io.perennial.training.cli;
 
 import io.perennial.registry.RegistryException;
 import io.perennial.scoring.ModelFileException;
-import io.perennial.training.data.DataException;
 import io.perennial.training.export.LoadCheckException;
 import io.perennial.training.export.ParityException;
 import io.perennial.training.fit.TrainingException;
 import io.perennial.training.lightgbm.LightGbmException;
 import io.perennial.training.problem.ProblemException;
+import io.perennial.training.source.DataException;
 import io.perennial.training.tracking.MirrorException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;

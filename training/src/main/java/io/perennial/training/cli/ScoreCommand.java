@@ -4,6 +4,7 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.training.batchscoring.FileScorer;
+import io.perennial.training.data.ColumnMeaning;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,15 @@ final class ScoreCommand extends ModelCommand {
             description = "version to score with (default: the champion)")
     private @Nullable String version;
 
+    @Option(
+            names = "--columns",
+            paramLabel = "MEANING",
+            defaultValue = "detected",
+            description =
+                    "meaning of the columns: source (those of the training table), inputs (as the API takes them), or "
+                            + "detected: source if the table has the columns of all required inputs (default)")
+    private ColumnMeaning columns = ColumnMeaning.DETECTED;
+
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
         Manifest manifest =
@@ -41,7 +51,13 @@ final class ScoreCommand extends ModelCommand {
         out.println("Scoring with version " + manifest.version() + " ...");
         out.flush();
         var summary = FileScorer.of(registry, manifest, FileScorer.PART_ROWS)
+                .withColumns(columns)
                 .score(input, output, new Printer(out, InstantSource.system()));
+        out.println(
+                summary.isSource()
+                        ? "The columns were read as those of the training table."
+                        : "The columns were read as inputs of the API.");
+        summary.invalidCells().forEach(cells -> out.println("Warning: " + cells + "."));
         out.printf("%,d of %,d rows scored: %s%n", summary.scored(), summary.rows(), output);
         if (summary.rejected() > 0) {
             out.printf("%,d rows were rejected, with their reasons: %s%n", summary.rejected(), summary.rejectedFile());

@@ -89,6 +89,9 @@ final class TrainCommand implements Callable<Integer> {
         ModelRegistry registry = registryOptions.of(asked.contract().model());
         ReadResult readResult = reading(asked, out);
         Problem problem = readResult.problem();
+        if (asked.source().format().isEmpty()) {
+            out.println(SourceFormatAppender.append(problemFile, read, problem));
+        }
         TrainingData data = data(problem, readResult.table(), registry);
         out.printf(
                 "Training on %,d rows, validating on %,d %s.%n",
@@ -108,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
         out.flush();
         ReadResult readResult = new TableReader(problem).read();
         out.println(readResult.summary().inWords() + ".");
+        readResult.summary().warnings().forEach(warning -> out.println("Warning: " + warning + "."));
         if (!readResult.problem().contract().target().classes().isEmpty()) {
             out.println("Classes of " + problem.contract().target().name() + ": "
                     + String.join(", ", readResult.problem().contract().target().classes()) + ".");

@@ -2,6 +2,9 @@ package io.perennial.training.data;
 
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.SourceTable;
+import io.perennial.training.source.SourceType;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -34,7 +37,8 @@ record ColumnExpression(String key, String sql, String selectSql, String invalid
         record TextToTime(ZoneId zone) implements Conversion {}
     }
 
-    private static final String LATEST_SECOND = "253402300799";
+    /// Whole numbers that may be days as `yyyymmdd`; as seconds they would be a few days of August 1970.
+    private static final String DAYS = "BETWEEN 19000101 AND 20991231";
 
     static ColumnExpression of(String key, Field field, String sql, SourceTable source) {
         String typeName = source.typeOf(key, sql);
@@ -50,6 +54,21 @@ record ColumnExpression(String key, String sql, String selectSql, String invalid
                     + "; convert it, or give the input another type");
         }
         return columnExpression;
+    }
+
+    /// Expression of a column that the source does not have: each value is missing.
+    static ColumnExpression absent(String key, Field field) {
+        String sql = switch (field) {
+            case Field.Numeric _, Field.Flag _ -> "CAST(NULL AS DOUBLE)";
+            case Field.Category _ -> "CAST(NULL AS VARCHAR)";
+            case Field.Timestamp _ -> "CAST(NULL AS BIGINT)";
+        };
+        Conversion conversion = switch (field) {
+            case Field.Numeric _, Field.Flag _ -> new Conversion.ToNumber(Range.ALL);
+            case Field.Category _ -> new Conversion.TextToCategory(Set.of());
+            case Field.Timestamp _ -> new Conversion.EpochSecond();
+        };
+        return new ColumnExpression(key, sql, sql, "", conversion);
     }
 
     private static String kind(Field field) {
@@ -116,7 +135,7 @@ record ColumnExpression(String key, String sql, String selectSql, String invalid
                         key,
                         sql,
                         "CAST(floor(" + value + ") AS BIGINT)",
-                        "abs(" + value + ") > " + LATEST_SECOND,
+                        value + " NOT BETWEEN -2208988800 AND 4102444799 OR " + value + " " + DAYS,
                         new Conversion.EpochSecond());
             case INSTANT -> new ColumnExpression(key, sql, second, "", new Conversion.EpochSecond());
             case DATE, LOCAL_TIME -> new ColumnExpression(key, sql, second, "", new Conversion.LocalEpochSecond(zone));

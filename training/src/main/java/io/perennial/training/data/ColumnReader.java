@@ -3,6 +3,8 @@ package io.perennial.training.data;
 import io.perennial.contract.Column;
 import io.perennial.contract.Numbers;
 import io.perennial.contract.Range;
+import io.perennial.contract.TimestampParser;
+import io.perennial.training.source.DataException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class ColumnReader {
     private final ColumnExpression expression;
     private final boolean lenient;
     private final Map<Object, String> levels = new HashMap<>();
+    private final FloatPrecision precision = new FloatPrecision();
 
     private ColumnReader(ColumnExpression columnExpression, boolean lenient) {
         this.expression = columnExpression;
@@ -33,6 +36,11 @@ final class ColumnReader {
     /// Reader that turns an invalid time into a missing value and counts it as refused.
     static ColumnReader lenient(ColumnExpression columnExpression) {
         return new ColumnReader(columnExpression, true);
+    }
+
+    /// Loss of digits in the numbers read so far.
+    FloatPrecision precision() {
+        return precision;
     }
 
     ColumnExpression expression() {
@@ -54,24 +62,25 @@ final class ColumnReader {
                 levels(vector, refused, allowed, row -> vector.getString(row));
             case ColumnExpression.Conversion.NumberToCategory(Set<String> allowed) ->
                 levels(vector, refused, allowed, row -> vector.getDouble(row));
-            case ColumnExpression.Conversion.EpochSecond _ -> times(vector, rows, row -> vector.getLong(row));
+            case ColumnExpression.Conversion.EpochSecond _ -> times(vector, refused, row -> vector.getLong(row));
             case ColumnExpression.Conversion.LocalEpochSecond(ZoneId zone) -> {
                 TimestampParser clock = new TimestampParser(zone);
-                yield times(vector, rows, row -> clock.epochSecond(vector.getLong(row)));
+                yield times(vector, refused, row -> clock.epochSecond(vector.getLong(row)));
             }
             case ColumnExpression.Conversion.TextToTime(ZoneId zone) -> {
                 TimestampParser clock = new TimestampParser(zone);
-                yield times(vector, rows, row -> parsed(clock, vector.getString(row), refused, row));
+                yield times(vector, refused, row -> parsed(clock, vector.getString(row), refused, row));
             }
         };
         return new Values(column, refused);
     }
 
-    private static Column numbers(DuckDBReadableVector vector, boolean[] refused, Range range) {
+    private Column numbers(DuckDBReadableVector vector, boolean[] refused, Range range) {
         float[] values = new float[refused.length];
         for (int row = 0; row < values.length; row++) {
             double value = vector.isNull(row) ? Double.NaN : vector.getDouble(row);
             refused[row] = !Double.isNaN(value) && !(Double.isFinite(value) && range.contains(value));
+            precision.add(value);
             // Adding zero turns -0 into 0, so that equal numbers have equal bits.
             values[row] = refused[row] ? Float.NaN : (float) value + 0f;
         }
@@ -93,10 +102,13 @@ final class ColumnReader {
         return value instanceof Double number ? (number.isNaN() ? "" : Numbers.plain(number)) : value.toString();
     }
 
-    private static Column times(DuckDBReadableVector vector, int rows, IntToLongFunction read) {
-        long[] values = new long[rows];
-        for (int row = 0; row < rows; row++) {
-            values[row] = vector.isNull(row) ? Column.NO_TIME : read.applyAsLong(row);
+    private static Column times(DuckDBReadableVector vector, boolean[] refused, IntToLongFunction read) {
+        long[] values = new long[refused.length];
+        for (int row = 0; row < values.length; row++) {
+            long second = vector.isNull(row) ? Column.NO_TIME : read.applyAsLong(row);
+            boolean outside = second != Column.NO_TIME && !TimestampParser.isInRange(second);
+            refused[row] |= outside;
+            values[row] = outside ? Column.NO_TIME : second;
         }
         return new Column.Times(values);
     }
@@ -119,7 +131,9 @@ final class ColumnReader {
                 "is not a number (or, for a boolean, not one of true, false, yes, no, 0, 1); convert it in sql, for"
                         + " example with TRY_CAST(... AS DOUBLE), or leave such rows out with filter";
             case ColumnExpression.Conversion.EpochSecond _ ->
-                "is too large for seconds since 1970; if it counts milliseconds, divide by 1000 in sql";
+                "is not a number of seconds since 1970 of the years 1900 to 2099, or may be a day as yyyymmdd; if it counts"
+                        + " milliseconds, divide by 1000 in sql; if it is a day, write"
+                        + " strptime(CAST(... AS VARCHAR), '%Y%m%d')";
             case ColumnExpression.Conversion.TextToTime _, ColumnExpression.Conversion.LocalEpochSecond _ ->
                 "is not a date in ISO 8601; convert it in sql, for example with strptime(..., '%d/%m/%Y %H:%M')";
             case ColumnExpression.Conversion.TextToCategory _, ColumnExpression.Conversion.NumberToCategory _ ->

@@ -5,6 +5,11 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Task;
+import io.perennial.source.SourceFormat;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
+import io.perennial.training.source.SourceTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -123,7 +128,7 @@ public final class DatasetFile {
     /// @throws DataException if the file cannot be read or belongs to another contract
     public StoredTable open(Path file) {
         try (DuckDb duck = DuckDb.open(settings)) {
-            SourceTable source = SourceTable.open(duck, file.toString());
+            SourceTable source = SourceTable.open(duck, file.toString(), SourceFormat.AS_STORED);
             List<ColumnReader> batches = Stream.concat(contract.inputs().stream(), Stream.of(targetField()))
                     .map(field -> ColumnExpression.of(
                             "data set " + file + ", column '" + field.name() + "'",

@@ -6,9 +6,9 @@ public enum DropReason {
     TARGET_MISSING("without a target"),
     TARGET_OUT_OF_RANGE("with a target out of range"),
     CLASS_NOT_NAMED("of a class that target.classes does not name"),
-    EVENT_TIME_MISSING("without an event time"),
+    EVENT_TIME_MISSING("without an event time of the years 1900 to 2099"),
     OUTSIDE_TIME_RANGE("outside the requested time range"),
-    DUPLICATE("duplicated (equal in every column, event time included)");
+    DUPLICATE("duplicated");
 
     private final String words;
 

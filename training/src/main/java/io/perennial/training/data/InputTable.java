@@ -1,42 +1,51 @@
 package io.perennial.training.data;
 
 import io.perennial.contract.Column;
-import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
+import io.perennial.source.InvalidCells;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.InvalidCellCount;
+import io.perennial.training.source.SourceTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
 
 /// Rows to score, in the order of their files, without filter and target. Each row has the reasons why the API
 /// would reject it.
 public final class InputTable {
-    /// Column with the row number in [#numbered()], from 1; inputs are unlikely to have a column of this name.
+    /// Column with the row number in [#numbered], from 1; inputs are unlikely to have a column of this name.
     public static final String ROW_NUMBER = DuckDb.identifier("number of the row");
 
     private final DuckDb duck;
     private final SourceTable source;
-    private final List<Field> fields;
-    private final List<ColumnExpression> expressions;
-    private final List<ColumnReader> batches;
+    private final InputColumns columns;
+    private final List<ColumnReader> readers;
+    private final List<String> fallible;
     private final long rows;
 
-    private InputTable(DuckDb duck, SourceTable source, List<Field> fields, List<ColumnExpression> picks)
-            throws SQLException {
+    private InputTable(DuckDb duck, InputColumns columns) throws SQLException {
         this.duck = duck;
-        this.source = source;
-        this.fields = fields;
-        this.expressions = picks;
-        batches = picks.stream().map(ColumnReader::lenient).toList();
+        this.source = columns.source();
+        this.columns = columns;
+        readers = columns.inputs().stream()
+                .map(input -> ColumnReader.lenient(input.expression()))
+                .toList();
+        fallible = columns.inputs().stream()
+                .flatMap(input -> input.columns().stream())
+                .distinct()
+                .toList();
         rows = source.rows();
     }
 
     /// Chunk of consecutive rows.
     ///
-    /// @param first   number of the first row, as in [#numbered()]
+    /// @param first   number of the first row, as in [#numbered]
     /// @param columns one column per input of the contract; values that cannot be used are missing
     /// @param faults  per row the reasons why the API would reject it, or the empty string
     public record Rows(long first, List<Column> columns, List<String> faults) {}
@@ -46,22 +55,30 @@ public final class InputTable {
         void accept(Rows rows) throws SQLException;
     }
 
-    /// Opens the files. An input is the column of its name; if there is none, the SQL of the problem file.
+    /// Opens the files in the format of the training table.
     ///
-    /// @param duck separate database; the rows become its table `source`
-    /// @throws DataException if there are no such files, or an input has neither a column nor valid SQL
-    public static InputTable open(DuckDb duck, Problem problem, String location) throws SQLException {
-        Contract contract = problem.contract();
-        SourceTable source = SourceTable.open(duck, location);
-        List<ColumnExpression> picks = new ArrayList<>();
-        for (Field field : contract.inputs()) {
-            String column = DuckDb.identifier(field.name());
-            String sql = source.has(field.name())
-                    ? column
-                    : problem.source().inputSql().getOrDefault(field.name(), column);
-            picks.add(ColumnExpression.of("input '" + field.name() + "'", field, sql, source));
-        }
-        return new InputTable(duck, source, contract.inputs(), picks);
+    /// @param duck    separate database; the rows become its tables `raw` and `source`
+    /// @param meaning meaning of the columns
+    /// @throws DataException if there are no such files, or they lack the columns of a required input
+    public static InputTable open(DuckDb duck, Problem problem, String location, ColumnMeaning meaning)
+            throws SQLException {
+        SourceTable source = problem.source()
+                .format()
+                .map(format -> SourceTable.open(duck, location, format))
+                .orElseGet(() -> SourceTable.detect(duck, location, ProblemHints.of(problem)));
+        return new InputTable(duck, InputColumns.of(source, problem, meaning));
+    }
+
+    /// Whether the columns are those of the training table; otherwise they are inputs.
+    public boolean isSource() {
+        return columns.isSource();
+    }
+
+    /// Cells of inputs that do not have the format of their column, by column.
+    public List<String> invalidCells() throws SQLException {
+        return source.invalidCells(fallible).stream()
+                .map(InvalidCellCount::inWords)
+                .toList();
     }
 
     /// Whether the source has a column of this name, ignoring case.
@@ -73,9 +90,13 @@ public final class InputTable {
         return rows;
     }
 
-    /// SQL table expression of the rows in order, with the column [#ROW_NUMBER] before those of the source.
-    public String numbered() {
-        return "(SELECT row_number() OVER () AS " + ROW_NUMBER + ", * FROM source)";
+    /// SQL table expression of the rows in order as their files store them, with the column [#ROW_NUMBER] before
+    /// their own.
+    ///
+    /// @param keepsJson whether values of JSON files stay JSON; otherwise they become text
+    public String numbered(boolean keepsJson) {
+        return "(SELECT row_number() OVER () AS " + ROW_NUMBER + ", " + (keepsJson ? "*" : source.texts())
+                + " FROM raw)";
     }
 
     /// Streams the rows after the first `skip`, in order.
@@ -86,14 +107,14 @@ public final class InputTable {
     }
 
     private String query(long skip) {
-        String columns = expressions.stream()
-                .flatMap(columnExpression -> columnExpression.invalidCondition().isEmpty()
-                        ? Stream.of(columnExpression.selectSql(), "false")
-                        : Stream.of(
-                                usable(columnExpression),
-                                "coalesce(" + columnExpression.invalidCondition() + ", false)"))
-                .collect(Collectors.joining(", "));
-        return "SELECT " + columns + ", " + ROW_NUMBER + " FROM " + numbered() + " OFFSET " + skip;
+        Stream<String> values = columns.inputs().stream()
+                .map(InputColumns.Input::expression)
+                .flatMap(expression -> expression.invalidCondition().isEmpty()
+                        ? Stream.of(expression.selectSql(), "false")
+                        : Stream.of(usable(expression), "coalesce(" + expression.invalidCondition() + ", false)"));
+        Stream<String> cells = fallible.stream().map(SourceTable::invalidColumn);
+        return "SELECT " + Stream.concat(values, cells).collect(Collectors.joining(", ")) + ", " + ROW_NUMBER + " FROM "
+                + source.checked(fallible, ROW_NUMBER) + " OFFSET " + skip;
     }
 
     private static String usable(ColumnExpression columnExpression) {
@@ -102,26 +123,56 @@ public final class InputTable {
     }
 
     private Rows rows(DuckDBDataChunkReader chunk) {
-        int rows = (int) chunk.rowCount();
-        List<Column> columns = new ArrayList<>();
-        List<List<String>> faults = Stream.generate(() -> (List<String>) new ArrayList<String>())
-                .limit(rows)
-                .toList();
-        for (int i = 0; i < fields.size(); i++) {
-            ColumnReader.Values values = batches.get(i).read(chunk.vector(2L * i), rows);
-            var invalid = chunk.vector(2L * i + 1);
-            columns.add(values.column());
-            for (int row = 0; row < rows; row++) {
-                boolean unusable = values.refused()[row] || invalid.getBoolean(row);
-                if (unusable || (fields.get(i).required() && missing(values.column(), row))) {
-                    faults.get(row).add(fields.get(i).name() + (unusable ? remedy(fields.get(i)) : " is required"));
+        int count = (int) chunk.rowCount();
+        int inputs = columns.inputs().size();
+        List<Column> values = new ArrayList<>();
+        List<StringJoiner> faults =
+                Stream.generate(() -> new StringJoiner("; ")).limit(count).toList();
+        for (int i = 0; i < inputs; i++) {
+            InputColumns.Input input = columns.inputs().get(i);
+            ColumnReader.Values read = readers.get(i).read(chunk.vector(2L * i), count);
+            DuckDBReadableVector unusable = chunk.vector(2L * i + 1);
+            List<DuckDBReadableVector> cells = input.columns().stream()
+                    .map(column -> chunk.vector(2L * inputs + fallible.indexOf(column)))
+                    .toList();
+            values.add(read.column());
+            for (int row = 0; row < count; row++) {
+                boolean refused = read.refused()[row] || unusable.getBoolean(row);
+                String fault = refused ? remedy(input.field()) : cellFault(input, cells, row);
+                if (fault.isEmpty() && input.field().required() && missing(read.column(), row)) {
+                    fault = " is required";
+                }
+                if (!fault.isEmpty()) {
+                    faults.get(row).add(input.field().name() + fault);
                 }
             }
         }
         return new Rows(
-                chunk.vector(2L * fields.size()).getLong(0),
-                columns,
-                faults.stream().map(each -> String.join("; ", each)).toList());
+                chunk.vector(2L * inputs + fallible.size()).getLong(0),
+                values,
+                faults.stream().map(StringJoiner::toString).toList());
+    }
+
+    /// Fault of a cell that does not have the format of its column; empty if there is none, or if the value counts as
+    /// missing, as in training.
+    private String cellFault(InputColumns.Input input, List<DuckDBReadableVector> cells, int row) {
+        boolean isRefused = !columns.isSource()
+                || input.field().required()
+                || source.format().invalidCells() == InvalidCells.REFUSE;
+        for (int i = 0; isRefused && i < cells.size(); i++) {
+            if (!cells.get(i).isNull(row)) {
+                return columns.isSource()
+                        ? cellFault(input.columns().get(i), cells.get(i).getString(row))
+                        : remedy(input.field());
+            }
+        }
+        return "";
+    }
+
+    private String cellFault(String column, String cell) {
+        String expected =
+                source.format().column(column).map(InvalidCellCount::kind).orElse("another value");
+        return ": '" + cell + "' in column '" + column + "'; expected " + expected;
     }
 
     private static boolean missing(Column column, int row) {

@@ -16,7 +16,7 @@ import org.duckdb.DuckDBDataChunkReader;
 
 /// Collects DuckDB's batches, drops rows that cannot be used for training, and builds the table.
 ///
-/// A batch contains the inputs in the contract's order, then the target, then a hash of the whole source row.
+/// A batch contains the inputs in the contract's order, then the target, then a hash of the row or of its key.
 final class RowCollector {
     private final Problem problem;
     private final Contract contract;
@@ -27,6 +27,7 @@ final class RowCollector {
     private final List<List<Column>> parts = new ArrayList<>();
     private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     private final long[] refused;
+    private final List<String> warnings = new ArrayList<>();
 
     RowCollector(Problem problem, List<ColumnExpression> picks, TimeRange range) {
         this.problem = problem;
@@ -126,9 +127,7 @@ final class RowCollector {
         Column target = RowGatherer.concatenate(parts.get(inputs));
         List<String> classes = classes(target);
         Table unordered = new Table(columns, numbers(target, classes), Table.eventTimes(contract, columns));
-        Table table = unordered.hasEventTimes()
-                ? withoutDuplicates(unordered, RowGatherer.times(parts.getLast(), rows))
-                : CanonicalOrder.of(unordered);
+        Table table = withoutDuplicates(unordered, RowGatherer.times(parts.getLast(), rows), classes);
         return new ReadResult(
                 table, summary(sourceRows, table), classes.isEmpty() ? problem : problem.withClasses(classes));
     }
@@ -148,29 +147,22 @@ final class RowCollector {
         };
     }
 
-    private Table empty() {
-        return Table.of(contract, List.of(), new float[0]);
+    private Table withoutDuplicates(Table table, long[] hashes, List<String> classes) {
+        boolean hasKey = !problem.source().uniqueKey().isEmpty();
+        if (!hasKey && !table.hasEventTimes()) {
+            return CanonicalOrder.of(table);
+        }
+        Contract named = classes.isEmpty() ? contract : contract.withClasses(classes);
+        DuplicateRows.Result result = new DuplicateRows(named, table, hashes).drop(hasKey);
+        if (result.dropped() > 0) {
+            dropped.put(DropReason.DUPLICATE, result.dropped());
+        }
+        warnings.addAll(result.warnings());
+        return result.table();
     }
 
-    /// Drops duplicates: two rows with the same event time that agree in every column. Without an event time, equal
-    /// rows are separate observations and stay.
-    ///
-    /// In canonical order, equal rows are adjacent, and among them those with equal hashes.
-    private Table withoutDuplicates(Table table, long[] hashes) {
-        int[] order = CanonicalOrder.order(table, (i, j) -> Long.compare(hashes[i], hashes[j]));
-        int[] kept = new int[order.length];
-        int count = 0;
-        for (int i = 0; i < order.length; i++) {
-            boolean repeated = i > 0
-                    && hashes[order[i]] == hashes[order[i - 1]]
-                    && RowComparator.compare(table, order[i], table, order[i - 1]) == 0;
-            if (repeated) {
-                drop(DropReason.DUPLICATE);
-            } else {
-                kept[count++] = order[i];
-            }
-        }
-        return RowGatherer.gather(table, Arrays.copyOf(kept, count));
+    private Table empty() {
+        return Table.of(contract, List.of(), new float[0]);
     }
 
     private ReadSummary summary(long read, Table table) {
@@ -180,9 +172,10 @@ final class RowCollector {
             Field field = contract.inputs().get(i);
             put(missing, field, TableCheck.missing(table.columns().get(i)));
             put(refusedByInput, field, refused[i]);
+            batches.get(i).precision().warning(field.name()).ifPresent(warnings::add);
         }
         return new ReadSummary(
-                read, table.rows(), dropped, missing, refusedByInput, table.firstTime(), table.lastTime());
+                read, table.rows(), dropped, missing, refusedByInput, table.firstTime(), table.lastTime(), warnings);
     }
 
     private static void put(Map<String, Long> counts, Field field, long count) {

@@ -1,5 +1,8 @@
 package io.perennial.training.data;
 
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.SourceTable;
+
 /// Condition on the rows of the source.
 ///
 /// @param sql       SQL of the problem file; empty for none

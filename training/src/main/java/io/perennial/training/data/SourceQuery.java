@@ -4,10 +4,15 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
 import io.perennial.contract.Target;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.SourceTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDataChunkReader;
@@ -16,7 +21,8 @@ import org.duckdb.DuckDBDataChunkReader;
 ///
 /// @param filter      condition on the rows
 /// @param expressions expressions of the inputs in the contract's order, then of the target
-record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> expressions) {
+/// @param uniqueKey   columns that identify an observation; empty if none are known
+record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> expressions, List<String> uniqueKey) {
 
     static SourceQuery of(Problem problem, SourceTable source) {
         Contract contract = problem.contract();
@@ -28,7 +34,9 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
         String key = "target '" + contract.target().name() + "'";
         expressions.add(
                 ColumnExpression.of(key, targetField(contract), problem.source().targetSql(), source));
-        return new SourceQuery(source, RowFilter.of(problem.source().filter(), source), expressions);
+        List<String> uniqueKey = problem.source().uniqueKey();
+        uniqueKey.forEach(column -> source.typeOf("unique_key", DuckDb.identifier(column)));
+        return new SourceQuery(source, RowFilter.of(problem.source().filter(), source), expressions, uniqueKey);
     }
 
     /// Target as a field of its kind.
@@ -41,7 +49,20 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
         };
     }
 
-    /// Streams the rows that pass the filter in batches: the expressions, then a hash of the whole source row.
+    /// Columns of the source that the expressions, the filter and the key refer to.
+    List<String> usedColumns() throws SQLException {
+        Set<String> used = new LinkedHashSet<>(source.columnsIn(filter.condition()));
+        for (ColumnExpression expression : expressions) {
+            used.addAll(source.columnsIn(expression.sql()));
+        }
+        for (String column : uniqueKey) {
+            used.addAll(source.columnsIn(DuckDb.identifier(column)));
+        }
+        return List.copyOf(used);
+    }
+
+    /// Streams the rows that pass the filter in batches: the expressions, then a hash of the key or, without a key, of
+    /// the whole source row.
     ///
     /// @return number of rows
     /// @throws DataException if a value cannot be used; the message names the expression
@@ -70,10 +91,10 @@ record SourceQuery(SourceTable source, RowFilter filter, List<ColumnExpression> 
         }
     }
 
-    /// SQL query of the rows. The lowest bit of the hash is dropped to fit a signed long.
     private String query() {
         String columns = expressions.stream().map(ColumnExpression::selectSql).collect(Collectors.joining(", "));
-        return "SELECT " + columns + ", CAST(hash(*COLUMNS(*)) >> 1 AS BIGINT) FROM source WHERE " + filter.condition();
+        return "SELECT " + columns + ", " + SourceTable.HASH + " FROM " + source.hashed(uniqueKey) + " WHERE "
+                + filter.condition();
     }
 
     /// Finds the expression that fails on the rows but not on an empty table; none if the rows themselves cannot be

@@ -5,6 +5,7 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Numbers;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.training.source.DataException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

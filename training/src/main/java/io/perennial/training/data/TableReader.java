@@ -1,7 +1,13 @@
 package io.perennial.training.data;
 
 import io.perennial.training.problem.Problem;
+import io.perennial.training.problem.SourceFormatText;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
+import io.perennial.training.source.SourceTable;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Reads the source of a problem. Files of one pattern may differ in the types and order of their columns. Rows
 /// that the filter rejects, rows without target or event time, rows with a target out of range and duplicates
@@ -31,19 +37,38 @@ public final class TableReader {
     public ReadResult read(TimeRange range) {
         String location = problem.source().location();
         try (DuckDb duck = DuckDb.open(settings)) {
-            SourceTable source = SourceTable.open(duck, location);
+            SourceTable source = open(duck);
             long rows = source.rows();
             if (rows == 0) {
                 throw new DataException("source '" + location + "' is empty: it has no rows");
             }
             SourceQuery sourceQuery = SourceQuery.of(problem, source);
+            List<String> warnings = InvalidCellRule.apply(source, sourceQuery.usedColumns());
             RowCollector collector = new RowCollector(problem, sourceQuery.expressions(), range);
             long read = sourceQuery.stream(duck, collector::accept);
             ReadResult readResult = collector.finish(rows, read);
             TableCheck.check(location, readResult);
-            return readResult;
+            return withFormat(readResult, source, warnings);
         } catch (SQLException e) {
             throw new DataException("source '" + location + "' cannot be read: " + DuckDb.reason(e), e);
         }
+    }
+
+    private SourceTable open(DuckDb duck) {
+        Problem.Source source = problem.source();
+        return source.format()
+                .map(format -> SourceTable.open(duck, source.location(), format))
+                .orElseGet(() -> SourceTable.detect(duck, source.location(), ProblemHints.of(problem)));
+    }
+
+    /// A format that was detected becomes part of the problem, so that the next table is read in the same way.
+    private ReadResult withFormat(ReadResult result, SourceTable source, List<String> warnings) {
+        Problem read = result.problem();
+        Problem known = read.source().format().isPresent()
+                ? read
+                : read.withSourceFormat(
+                        source.format(),
+                        SourceFormatText.of(source.format(), source.isDelimitedText(), source.remarks()));
+        return new ReadResult(result.table(), result.summary().withWarnings(warnings), known);
     }
 }

@@ -1,20 +1,43 @@
 package io.perennial.training.data;
 
 import io.perennial.contract.NameSuggestion;
+import io.perennial.source.NumberFormat;
+import io.perennial.source.SourceColumn;
+import io.perennial.source.SourceFormat;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DetectionHints;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
+import io.perennial.training.source.InvalidCellCount;
+import io.perennial.training.source.SourceTable;
+import io.perennial.training.source.SourceType;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Summary of a table's columns without a problem file.
 ///
-/// @param rows number of rows
-public record TableSummary(long rows, List<ColumnSummary> columns) {
+/// @param location        path or pattern of the files
+/// @param rows            number of rows
+/// @param format          type and format of the columns
+/// @param isDelimitedText whether the files are delimited text
+/// @param remarks         remarks about the format by column
+public record TableSummary(
+        String location,
+        long rows,
+        List<ColumnSummary> columns,
+        SourceFormat format,
+        boolean isDelimitedText,
+        Map<String, List<String>> remarks) {
     /// Maximum number of listed levels.
     public static final int MAX_LEVELS = 30;
 
     public TableSummary {
         columns = List.copyOf(columns);
+        remarks = Map.copyOf(remarks);
     }
 
     public enum Kind {
@@ -36,6 +59,7 @@ public record TableSummary(long rows, List<ColumnSummary> columns) {
     /// @param min          smallest number; NaN for other kinds
     /// @param max          largest number; NaN for other kinds
     /// @param levels       all values as sorted text, if there are at most [#MAX_LEVELS]
+    /// @param levelCounts  number of rows by level
     /// @param hasTimeOfDay whether it has times other than midnight
     public record ColumnSummary(
             String name,
@@ -47,16 +71,19 @@ public record TableSummary(long rows, List<ColumnSummary> columns) {
             double min,
             double max,
             List<String> levels,
+            Map<String, Long> levelCounts,
             boolean hasTimeOfDay) {
         public ColumnSummary {
             levels = List.copyOf(levels);
+            levelCounts = Map.copyOf(levelCounts);
         }
     }
 
     /// @throws DataException if the files cannot be read or have no rows
-    public static TableSummary of(String location) {
+    /// @param hints what is known about the columns
+    public static TableSummary of(String location, DetectionHints hints) {
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
-            SourceTable source = SourceTable.open(duck, location);
+            SourceTable source = SourceTable.detect(duck, location, hints);
             long rows = source.rows();
             if (rows == 0) {
                 throw new DataException("source '" + location + "' is empty: it has no rows");
@@ -65,7 +92,8 @@ public record TableSummary(long rows, List<ColumnSummary> columns) {
             for (String name : source.columns()) {
                 columns.add(column(duck, source, name, rows));
             }
-            return new TableSummary(rows, columns);
+            return new TableSummary(
+                    location, rows, columns, source.format(), source.isDelimitedText(), source.remarks());
         } catch (SQLException e) {
             throw new DataException("source '" + location + "' cannot be read: " + DuckDb.reason(e), e);
         }
@@ -74,9 +102,9 @@ public record TableSummary(long rows, List<ColumnSummary> columns) {
     private static ColumnSummary column(DuckDb duck, SourceTable source, String name, long rows) throws SQLException {
         String plain = DuckDb.identifier(name);
         Kind stored = kind(SourceType.of(source.typeOf("column '" + name + "'", plain)));
-        Optional<LocaleFormat> spelling = stored == Kind.TEXT ? LocaleFormat.of(duck, plain) : Optional.empty();
-        String sql = spelling.map(LocaleFormat::sql).orElse(plain);
-        Kind kind = spelling.map(LocaleFormat::kind).orElse(stored);
+        Optional<UnitNumbers> units = stored == Kind.TEXT ? UnitNumbers.of(duck, plain) : Optional.empty();
+        String sql = units.map(UnitNumbers::sql).orElse(plain);
+        Kind kind = units.isPresent() ? Kind.REAL : stored;
         long present = duck.count("SELECT count(" + sql + ") FROM source");
         long distinct = kind == Kind.OTHER ? present : duck.count("SELECT count(DISTINCT " + sql + ") FROM source");
         boolean number = kind == Kind.WHOLE || kind == Kind.REAL;
@@ -85,18 +113,45 @@ public record TableSummary(long rows, List<ColumnSummary> columns) {
                 name,
                 kind,
                 sql,
-                spelling.map(LocaleFormat::description).orElse(""),
+                units.map(TableSummary::described)
+                        .or(() -> source.format().column(name).map(TableSummary::described))
+                        .orElse(""),
                 rows - present,
                 distinct,
                 number ? number(duck, "min", sql) : Double.NaN,
                 number ? number(duck, "max", sql) : Double.NaN,
-                few
-                        ? duck.texts("SELECT DISTINCT CAST(" + sql + " AS VARCHAR) AS level FROM source WHERE " + sql
-                                + " IS NOT NULL ORDER BY level")
-                        : List.of(),
+                few ? levels(duck, sql, number) : List.of(),
+                few ? counts(duck, sql, levels(duck, sql, number)) : Map.of(),
                 kind == Kind.TIME
                         && duck.count("SELECT count(*) FROM source WHERE hour(CAST(" + sql + " AS TIMESTAMP)) > 0")
                                 > 0);
+    }
+
+    /// Values as text, numbers in numeric order.
+    private static List<String> levels(DuckDb duck, String sql, boolean isNumber) throws SQLException {
+        return duck.texts("SELECT CAST(value AS VARCHAR) FROM (SELECT DISTINCT " + sql + " AS value FROM source WHERE "
+                + sql + " IS NOT NULL) ORDER BY " + (isNumber ? "value" : "CAST(value AS VARCHAR)"));
+    }
+
+    private static Map<String, Long> counts(DuckDb duck, String sql, List<String> levels) throws SQLException {
+        Map<String, Long> counts = new HashMap<>();
+        for (String level : levels) {
+            counts.put(
+                    level,
+                    duck.count("SELECT count(*) FROM source WHERE CAST(" + sql + " AS VARCHAR) = "
+                            + DuckDb.literal(level)));
+        }
+        return counts;
+    }
+
+    private static String described(UnitNumbers units) {
+        return "with '" + units.unit() + "'"
+                + (units.left() > 0 ? ", except " + units.left() + " cells, which are missing" : "");
+    }
+
+    private static String described(SourceColumn column) {
+        boolean isPlain = column.isIso() && column.numbers().equals(NumberFormat.PLAIN);
+        return isPlain ? "" : "as " + InvalidCellCount.kind(column);
     }
 
     private static double number(DuckDb duck, String aggregate, String sql) throws SQLException {

@@ -2,6 +2,10 @@ package io.perennial.training.data;
 
 import io.perennial.training.data.TableSummary.ColumnSummary;
 import io.perennial.training.data.TableSummary.Kind;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
+import io.perennial.training.source.SourceTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +27,9 @@ public final class TargetAssociation {
     /// @return association by column name
     /// @throws DataException if the files cannot be read
     public static Map<String, Double> of(
-            String location, ColumnSummary target, boolean classes, List<ColumnSummary> inputs) {
+            TableSummary table, ColumnSummary target, boolean classes, List<ColumnSummary> inputs) {
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
-            long rows = SourceTable.open(duck, location).rows();
+            long rows = SourceTable.open(duck, table.location(), table.format()).rows();
             var shares = new TreeMap<String, Double>();
             for (ColumnSummary column : inputs) {
                 if (column.kind() != Kind.OTHER && column.kind() != Kind.TIME && groups(column, rows) >= 2) {
@@ -34,7 +38,7 @@ public final class TargetAssociation {
             }
             return shares;
         } catch (SQLException e) {
-            throw new DataException("source '" + location + "' cannot be read: " + DuckDb.reason(e), e);
+            throw new DataException("source '" + table.location() + "' cannot be read: " + DuckDb.reason(e), e);
         }
     }
 

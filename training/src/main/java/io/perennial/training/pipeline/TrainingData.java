@@ -1,9 +1,9 @@
 package io.perennial.training.pipeline;
 
-import io.perennial.training.data.DataException;
 import io.perennial.training.data.Table;
 import io.perennial.training.fit.StratifiedShuffle;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.source.DataException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

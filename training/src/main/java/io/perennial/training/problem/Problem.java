@@ -3,8 +3,10 @@ package io.perennial.training.problem;
 import io.perennial.contract.Contract;
 import io.perennial.policy.GatePolicy;
 import io.perennial.policy.MonitoringPolicy;
+import io.perennial.source.SourceFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Contents of a problem file, checked.
 ///
@@ -54,18 +56,44 @@ public record Problem(
 
     /// The same problem with another source. [#text] stays unchanged.
     public Problem withSource(String location) {
-        Source moved = new Source(location, source.filter(), source.targetSql(), source.inputSql());
+        Source moved = new Source(
+                location, source.filter(), source.targetSql(), source.inputSql(), source.uniqueKey(), source.format());
         return new Problem(
                 question, contract, moved, derivedFeatures, training, tuning, retraining, gate, monitoring, text);
+    }
+
+    /// The same problem with the format of its source, which is appended to [#text].
+    ///
+    /// @param section the format as a section of the problem file
+    public Problem withSourceFormat(SourceFormat format, String section) {
+        Source known = new Source(
+                source.location(),
+                source.filter(),
+                source.targetSql(),
+                source.inputSql(),
+                source.uniqueKey(),
+                Optional.of(format));
+        String whole = text + (text.endsWith("\n") ? "\n" : "\n\n") + section;
+        return new Problem(
+                question, contract, known, derivedFeatures, training, tuning, retraining, gate, monitoring, whole);
     }
 
     /// @param location  path or pattern of files that DuckDB reads: CSV, Parquet, JSON lines
     /// @param filter    SQL condition on the rows, empty for none
     /// @param targetSql SQL of the target over the source's columns
     /// @param inputSql  SQL of each input over the source's columns, by input name, in the contract's order
-    public record Source(String location, String filter, String targetSql, Map<String, String> inputSql) {
+    /// @param uniqueKey columns that identify an observation; empty if none are known
+    /// @param format    type and format of the columns; empty before they are determined
+    public record Source(
+            String location,
+            String filter,
+            String targetSql,
+            Map<String, String> inputSql,
+            List<String> uniqueKey,
+            Optional<SourceFormat> format) {
         public Source {
             inputSql = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(inputSql));
+            uniqueKey = List.copyOf(uniqueKey);
         }
     }
 }

@@ -35,6 +35,8 @@ public final class ProblemReader {
             "question",
             "task",
             "source",
+            "source_format",
+            "unique_key",
             "filter",
             "event_time",
             "target",
@@ -106,7 +108,9 @@ public final class ProblemReader {
                         root.required("source").text(),
                         root.sql("filter", ""),
                         target.sql("sql", InputReader.identifier(targetName)),
-                        inputSql),
+                        inputSql,
+                        uniqueKey(root),
+                        root.find("source_format").map(SourceFormatReader::read)),
                 derived,
                 RecordBinder.bind(root.find("training"), TrainingPlan.DEFAULT),
                 RecordBinder.bind(root.find("tuning"), TuningPlan.DEFAULT),
@@ -134,6 +138,13 @@ public final class ProblemReader {
         } catch (IllegalArgumentException e) {
             throw root.required("model").error(e.getMessage());
         }
+    }
+
+    /// Columns of the source that identify an observation.
+    private static List<String> uniqueKey(YamlMapping root) {
+        return root.find("unique_key")
+                .map(key -> key.items().stream().map(YamlValue::text).toList())
+                .orElse(List.of());
     }
 
     private static UnknownFields unknownFields(YamlValue yamlValue) {

@@ -29,6 +29,14 @@ record YamlValue(String file, String path, Node node) {
         throw error(isNull() ? "is empty; give it a value or leave the key out" : "must be a single value");
     }
 
+    /// Text of a scalar as it is written, null and empty texts included.
+    String written() {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw error("must be a text");
+    }
+
     /// Scalar as a category level: numbers without a trailing `.0`, as in serving and training.
     String level() {
         return node.getTag().equals(Tag.FLOAT) || node.getTag().equals(Tag.INT) ? Numbers.plain(number()) : text();

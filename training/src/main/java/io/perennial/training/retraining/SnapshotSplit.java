@@ -1,9 +1,9 @@
 package io.perennial.training.retraining;
 
-import io.perennial.training.data.DataException;
 import io.perennial.training.data.Table;
 import io.perennial.training.problem.RetrainingPlan;
 import io.perennial.training.problem.TrainingPlan;
+import io.perennial.training.source.DataException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

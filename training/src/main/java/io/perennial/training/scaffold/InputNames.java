@@ -1,5 +1,6 @@
 package io.perennial.training.scaffold;
 
+import com.ibm.icu.text.Transliterator;
 import io.perennial.scoring.ModelFileNames;
 import io.perennial.training.data.TableSummary.ColumnSummary;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import java.util.Set;
 /// problem file, JSON and the model file. A column with the name of a model output gets another name and keeps
 /// its SQL.
 final class InputNames {
+    private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>(ModelFileNames.OUTPUTS);
 
@@ -46,7 +49,8 @@ final class InputNames {
 
     /// `districtId` becomes `district_id`.
     static String snake(String column) {
-        String snake = column.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        String snake = LATIN.transliterate(column)
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^[^a-z]+|_+$", "");

@@ -1,6 +1,7 @@
 package io.perennial.training.scaffold;
 
 import io.perennial.contract.Task;
+import io.perennial.training.data.TableSummary;
 import io.perennial.training.data.TableSummary.ColumnSummary;
 import io.perennial.training.data.TargetAssociation;
 import java.util.List;
@@ -18,9 +19,8 @@ final class LeakageSuspects {
     private LeakageSuspects() {}
 
     /// @return reason of the suspicion by column name
-    static Map<String, String> of(
-            ScaffoldRequest request, ColumnSummary target, Task task, List<ColumnSummary> inputs) {
-        Map<String, Double> shares = TargetAssociation.of(request.location(), target, task != Task.REGRESSION, inputs);
+    static Map<String, String> of(TableSummary table, ColumnSummary target, Task task, List<ColumnSummary> inputs) {
+        Map<String, Double> shares = TargetAssociation.of(table, target, task != Task.REGRESSION, inputs);
         var suspects = new TreeMap<String, String>();
         inputs.forEach(column -> why(column, target, shares.getOrDefault(column.name(), 0.0))
                 .ifPresent(why -> suspects.put(column.name(), why)));

@@ -1,10 +1,10 @@
 package io.perennial.training.scaffold;
 
 import io.perennial.contract.Task;
-import io.perennial.training.data.DataException;
 import io.perennial.training.data.TableSummary;
 import io.perennial.training.data.TableSummary.ColumnSummary;
 import io.perennial.training.data.TableSummary.Kind;
+import io.perennial.training.source.DataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +14,14 @@ import java.util.TreeMap;
 /// Draft of a problem: the role of each column of a table. A person corrects it: the written file describes the
 /// values of each column and the reason of each exclusion.
 ///
+/// @param table           summary of the table
 /// @param eventTime       column with the time of a row; empty if there is none
 /// @param inputs          columns for the inputs, including the event time
 /// @param excludedColumns other columns with the reason of their exclusion
 /// @param leakageSuspects reason of a possible target leakage by column name
 public record ProblemScaffold(
         ScaffoldRequest request,
+        TableSummary table,
         ColumnSummary target,
         Task task,
         Optional<ColumnSummary> eventTime,
@@ -56,12 +58,28 @@ public record ProblemScaffold(
         }
         Task task = task(target);
         return new ProblemScaffold(
-                request, target, task, eventTime, inputs, leftOut, LeakageSuspects.of(request, target, task, inputs));
+                request,
+                table,
+                target,
+                task,
+                eventTime,
+                inputs,
+                leftOut,
+                LeakageSuspects.of(table, target, task, inputs));
     }
 
     /// Problem file with comments.
     public String text() {
         return new ScaffoldFile(this).text();
+    }
+
+    /// The positive class of a binary target, with the number of its rows; empty for other tasks.
+    public Optional<String> positiveClass() {
+        return positive().map(PositiveClass::inWords);
+    }
+
+    Optional<PositiveClass> positive() {
+        return task == Task.BINARY ? Optional.of(PositiveClass.of(target, request.positive())) : Optional.empty();
     }
 
     private static Task task(ColumnSummary target) {

@@ -3,13 +3,15 @@ package io.perennial.training.scaffold;
 import io.perennial.contract.Numbers;
 import io.perennial.contract.Task;
 import io.perennial.json.Json;
-import io.perennial.training.data.DuckDb;
+import io.perennial.source.SourceFormat;
 import io.perennial.training.data.TableSummary.ColumnSummary;
 import io.perennial.training.data.TableSummary.Kind;
+import io.perennial.training.problem.SourceFormatText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Writes a draft as a problem file with comments. The file can be trained as it is.
@@ -27,6 +29,12 @@ final class ScaffoldFile {
     }
 
     String text() {
+        draft.positive().ifPresent(positive -> {
+            line("# Positive class: " + positive.inWords().replaceAll("\\R", " ")
+                    + ". The model predicts its probability.");
+            line("# To change it, change target.sql, or draft again with --positive.");
+            line("");
+        });
         line(
                 "# Drafted from the table by `perennial init`. Correct each line: which inputs callers know at the time of");
         line("# a request, in which range, in which unit. The file can be trained as it is.");
@@ -36,6 +44,9 @@ final class ScaffoldFile {
         line("task: " + draft.task().name().toLowerCase(Locale.ROOT));
         line("");
         line("source: " + quoted(draft.request().location()));
+        line("");
+        line(SourceFormatText.of(
+                sourceFormat(), draft.table().isDelimitedText(), draft.table().remarks()));
         eventTime();
         target();
         inputs();
@@ -69,14 +80,20 @@ final class ScaffoldFile {
         line("");
     }
 
-    /// SQL of a target with two values: whether it is the second.
     private String targetSql(ColumnSummary target) {
-        String column = target.sql();
-        boolean flag = target.kind() == Kind.BOOLEAN || InputTypes.isFlag(target);
-        return draft.task() != Task.BINARY || flag
-                ? column
-                : "CAST(" + column + " AS VARCHAR) = "
-                        + DuckDb.literal(target.levels().getLast());
+        return draft.positive().map(PositiveClass::sql).orElse(target.sql());
+    }
+
+    /// Whole numbers that are numbers to the model may have fractions in later files.
+    private SourceFormat sourceFormat() {
+        Set<String> numbers = draft.inputs().stream()
+                .filter(column -> InputTypes.of(column).equals("number"))
+                .map(ColumnSummary::name)
+                .collect(Collectors.toSet());
+        if (draft.task() == Task.REGRESSION) {
+            numbers.add(draft.target().name());
+        }
+        return draft.table().format().withFractions(numbers);
     }
 
     private void inputs() {
@@ -92,6 +109,10 @@ final class ScaffoldFile {
                 .ifPresent(why -> line("  # Possible target leakage: " + why
                         + ". Do callers know it before they know the target? If not, delete it."));
         line("  - name: " + names.of(column));
+        if (!names.of(column).equals(InputNames.snake(column.name()))
+                || !column.name().matches("\\p{ASCII}*")) {
+            line("    description: " + quoted(column.name()));
+        }
         line("    sql: " + quoted(column.sql()));
         line("    type: " + (event ? "timestamp" : InputTypes.of(column)));
         if (event) {

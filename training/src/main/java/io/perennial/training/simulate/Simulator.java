@@ -1,8 +1,8 @@
 package io.perennial.training.simulate;
 
-import io.perennial.training.data.DataException;
-import io.perennial.training.data.DuckDb;
-import io.perennial.training.data.DuckDbSettings;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.registry.Manifest;
 import io.perennial.scoring.Scores;
-import io.perennial.training.data.DuckDb;
 import io.perennial.training.retraining.ParcelPrices;
+import io.perennial.training.source.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.registry.Manifest;
 import io.perennial.scoring.Scores;
-import io.perennial.training.data.DataException;
 import io.perennial.training.retraining.ParcelPrices;
+import io.perennial.training.source.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,10 @@ class FileScorerIT {
 
         FileScorer.Summary summary = scoring().score(input.toString(), output, QUIET);
 
-        assertThat(summary).isEqualTo(new FileScorer.Summary(5, 2, 3, folder.resolve("out.rejected.csv")));
+        assertThat(summary.rows()).isEqualTo(5);
+        assertThat(summary.scored()).isEqualTo(2);
+        assertThat(summary.rejected()).isEqualTo(3);
+        assertThat(summary.rejectedFile()).isEqualTo(folder.resolve("out.rejected.csv"));
         assertThat(ScoredFile.read(output, "note")).containsExactly(List.of("good"), List.of("unseen"));
         assertThat(ScoredFile.read(summary.rejectedFile(), "note, reason"))
                 .containsExactly(

@@ -3,9 +3,9 @@ package io.perennial.training.batchscoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.training.data.DataException;
-import io.perennial.training.data.DuckDb;
 import io.perennial.training.retraining.ParcelPrices;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

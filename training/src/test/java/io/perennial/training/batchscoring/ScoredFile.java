@@ -1,6 +1,6 @@
 package io.perennial.training.batchscoring;
 
-import io.perennial.training.data.DuckDb;
+import io.perennial.training.source.DuckDb;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,8 +3,8 @@ package io.perennial.training.batchscoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.training.data.DataException;
 import io.perennial.training.retraining.ParcelPrices;
+import io.perennial.training.source.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.contract.Contract;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

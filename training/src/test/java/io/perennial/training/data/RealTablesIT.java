@@ -7,6 +7,8 @@ import io.perennial.contract.Column;
 import io.perennial.training.RealData;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

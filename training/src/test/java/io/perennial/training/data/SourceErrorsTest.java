@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +30,8 @@ class SourceErrorsTest {
 
     @Test
     void shouldSayHowAFileInAnotherEncodingBecomesReadable() throws IOException {
-        Path file = Files.write(folder.resolve("latin.csv"), "größe,y\n1,2\n".getBytes(ISO_8859_1));
-        assertRefused(
-                problem().withSource(file.toString()), "latin.csv' cannot be read: it is not in UTF-8: save it so");
+        Path file = Files.write(folder.resolve("windows.csv"), "größe,y\n1,2\n3,\u0080\n".getBytes(ISO_8859_1));
+        assertRefused(problem().withSource(file.toString()), "windows.csv' cannot be read: it is not in utf-8");
     }
 
     @Test

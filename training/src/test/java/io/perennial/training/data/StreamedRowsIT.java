@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.contract.Column;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.DuckDbSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -90,7 +92,7 @@ class StreamedRowsIT {
         String file = file(name, TRIPS);
         for (long skip : List.of(0L, 1L, 2048L, 5000L, (long) ROWS)) {
             try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT.reproducible())) {
-                InputTable input = InputTable.open(duck, problem(""), file);
+                InputTable input = InputTable.open(duck, problem(""), file, ColumnMeaning.DETECTED);
                 List<Long> numbers = new ArrayList<>();
                 List<Float> miles = new ArrayList<>();
                 input.forEach(skip, rows -> {

@@ -16,6 +16,7 @@ import io.perennial.training.problem.TuningPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Invented deliveries: how long one takes depends on distance, rain, depot, the pair of depot and district, and
@@ -40,7 +41,7 @@ final class DeliveryData {
         return new Problem(
                 "How long does a delivery take?",
                 new Contract("deliveries", 1, task, target, inputs, task == Task.REGRESSION ? "sent" : ""),
-                new Problem.Source("", "", "", Map.of()),
+                new Problem.Source("", "", "", Map.of(), List.of(), Optional.empty()),
                 derived,
                 TrainingPlan.DEFAULT,
                 TuningPlan.DEFAULT,

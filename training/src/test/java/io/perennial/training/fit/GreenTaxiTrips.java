@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Real months of New York's green taxis, if this machine has them.
 final class GreenTaxiTrips {
@@ -49,7 +50,7 @@ final class GreenTaxiTrips {
         return new Problem(
                 "How long does a trip take?",
                 contract,
-                new Problem.Source("", "", "", Map.of()),
+                new Problem.Source("", "", "", Map.of(), List.of(), Optional.empty()),
                 derived,
                 plan,
                 TuningPlan.DEFAULT,

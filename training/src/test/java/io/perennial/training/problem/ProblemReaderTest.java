@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +71,8 @@ class ProblemReaderTest {
         assertThat(problem.contract().target().range()).isEqualTo(Range.of(0, 1));
         assertThat(problem.contract().inputs()).containsExactly(new Field.Numeric("age", true, "", "", Range.ALL));
         assertThat(problem.source())
-                .isEqualTo(new Problem.Source("customers.csv", "", "\"left_us\"", Map.of("age", "\"age\"")));
+                .isEqualTo(new Problem.Source(
+                        "customers.csv", "", "\"left_us\"", Map.of("age", "\"age\""), List.of(), Optional.empty()));
         assertThat(problem.derivedFeatures()).isEmpty();
         assertThat(problem.training()).isEqualTo(TrainingPlan.DEFAULT);
         assertThat(problem.retraining()).isEqualTo(RetrainingPlan.DEFAULT);

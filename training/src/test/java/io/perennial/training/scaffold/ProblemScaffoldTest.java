@@ -9,12 +9,13 @@ import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Task;
 import io.perennial.policy.LevelGroups;
-import io.perennial.training.data.DataException;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.data.TableSummary;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.source.DataException;
+import io.perennial.training.source.DetectionHints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,12 +67,15 @@ class ProblemScaffoldTest {
                 15.04.2026 23:59;-3,25;01067;3/31/2026 x;1,5;60,25
                 """).toString();
         var request = new ScaffoldRequest(location, "minuten", Optional.empty());
-        String text = ProblemScaffold.of(request, TableSummary.of(location)).text();
+        String text = ProblemScaffold.of(request, TableSummary.of(location, DetectionHints.NONE))
+                .text();
         Problem problem = ProblemReader.parse(text, "problem.yaml");
 
         assertThat(text)
-                .contains("# Seen: -3.25 to 1073.5, 2 different values, 1 missing, written with a decimal comma")
-                .contains("# Seen: 3 different values, written as 31.12.2026 23:59");
+                .contains(
+                        "# Seen: -3.25 to 1073.5, 2 different values, 1 missing, written as numbers with a decimal comma and"
+                                + " '.' between thousands")
+                .contains("# Seen: 3 different values, written as times in the format %d.%m.%Y %H:%M");
         assertThat(problem.contract().task()).isEqualTo(Task.REGRESSION);
         assertThat(problem.contract().eventTime()).isEqualTo("bestellt");
         assertThat(problem.contract().field("gewicht")).isInstanceOf(Field.Numeric.class);
@@ -131,7 +135,8 @@ class ProblemScaffoldTest {
     @Test
     void shouldAskForWhatTheTableDoesNotShow() {
         assertThatThrownBy(() -> ProblemScaffold.of(
-                        new ScaffoldRequest(table(), "price", Optional.empty()), TableSummary.of(table())))
+                        new ScaffoldRequest(table(), "price", Optional.empty()),
+                        TableSummary.of(table(), DetectionHints.NONE)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("sent, arrived")
                 .hasMessageContaining("--event-time");
@@ -156,7 +161,8 @@ class ProblemScaffoldTest {
 
     private ProblemScaffold draft(String target, String eventTime) throws IOException {
         return ProblemScaffold.of(
-                new ScaffoldRequest(table(), target, Optional.of(eventTime)), TableSummary.of(table()));
+                new ScaffoldRequest(table(), target, Optional.of(eventTime)),
+                TableSummary.of(table(), DetectionHints.NONE));
     }
 
     private String table() throws IOException {

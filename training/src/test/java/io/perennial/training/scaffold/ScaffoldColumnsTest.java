@@ -7,6 +7,7 @@ import io.perennial.scoring.ModelFileNames;
 import io.perennial.training.data.TableSummary;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.source.DetectionHints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +156,9 @@ class ScaffoldColumnsTest {
     }
 
     private static String text(String location, String target) {
-        return ProblemScaffold.of(new ScaffoldRequest(location, target, Optional.empty()), TableSummary.of(location))
+        return ProblemScaffold.of(
+                        new ScaffoldRequest(location, target, Optional.empty()),
+                        TableSummary.of(location, DetectionHints.NONE))
                 .text();
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.training.RealData;
 import io.perennial.training.data.DropReason;
-import io.perennial.training.data.DuckDbSettings;
 import io.perennial.training.data.ReadSummary;
 import io.perennial.training.data.TableReader;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.source.DuckDbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
 import io.perennial.training.batchscoring.FileScorer;
-import io.perennial.training.data.DataException;
+import io.perennial.training.source.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

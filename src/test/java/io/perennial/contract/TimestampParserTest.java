@@ -1,4 +1,4 @@
-package io.perennial.training.data;
+package io.perennial.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.perennial.training.data;
+package io.perennial.training.source;
 
 /// Thrown if the rows cannot be used. The message names the source or the key of the problem file, and what to do.
 public final class DataException extends RuntimeException {

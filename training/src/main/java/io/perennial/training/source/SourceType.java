@@ -1,7 +1,7 @@
-package io.perennial.training.data;
+package io.perennial.training.source;
 
 /// Kind of the type of a source expression.
-enum SourceType {
+public enum SourceType {
     WHOLE,
     REAL,
     BOOLEAN,
@@ -15,7 +15,7 @@ enum SourceType {
     OTHER;
 
     /// @param name DuckDB's name of the type
-    static SourceType of(String name) {
+    public static SourceType of(String name) {
         String plain = name.startsWith("DECIMAL") ? "DECIMAL" : name.startsWith("ENUM") ? "VARCHAR" : name;
         return switch (plain) {
             case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT" -> WHOLE;

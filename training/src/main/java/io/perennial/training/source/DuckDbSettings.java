@@ -1,4 +1,4 @@
-package io.perennial.training.data;
+package io.perennial.training.source;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.perennial.training.data;
+package io.perennial.training.source;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -117,6 +117,22 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
+    /// Values of the first row, as whole numbers.
+    ///
+    /// @throws IllegalStateException while this connection streams
+    public List<Long> longs(String sql) throws SQLException {
+        requireNoStream();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            List<Long> values = new ArrayList<>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                values.add(rows.getLong(i));
+            }
+            return values;
+        }
+    }
+
     /// First value of a query.
     public long count(String sql) throws SQLException {
         return Long.parseLong(texts(sql).getFirst());
@@ -150,13 +166,14 @@ public final class DuckDb implements AutoCloseable {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    static boolean isEncodingError(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("not utf-8 encoded");
+    }
+
     /// What went wrong, without the statement that DuckDB repeats, and without remedies that are not to be had
     /// here.
     public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        if (message.contains("not utf-8 encoded")) {
-            return "it is not in UTF-8: save it so, for example by `iconv -f latin1 -t utf-8 old.csv > new.csv`";
-        }
         String own = message.substring(message.lastIndexOf("\nError: ") + 1).replaceFirst("^Error: ", "");
         int statement = own.indexOf("\n\nLINE ");
         return (statement < 0 ? own : own.substring(0, statement)).strip().replaceAll("\\s*\n\\s*", " ");

@@ -1,0 +1,69 @@
+package io.perennial.training.source;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What is known about a table before its format is detected. Column names ignore case.
+///
+/// @param numbers    columns of numbers
+/// @param times      columns of times
+/// @param categories columns of categories, which keep their text unless they are whole numbers
+/// @param decimal    decimal mark of ambiguous numbers: `.` or `,`
+/// @param dateOrder  order of ambiguous dates
+public record DetectionHints(
+        Set<String> numbers,
+        Set<String> times,
+        Set<String> categories,
+        Optional<String> decimal,
+        Optional<DateOrder> dateOrder) {
+    public static final DetectionHints NONE =
+            new DetectionHints(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+
+    private static final Set<String> TIME_WORDS = Set.of(
+            "date",
+            "time",
+            "timestamp",
+            "datetime",
+            "ts",
+            "epoch",
+            "at",
+            "day",
+            "created",
+            "updated",
+            "when",
+            "datum",
+            "zeit",
+            "fecha",
+            "data");
+
+    public DetectionHints {
+        numbers = lowerCase(numbers);
+        times = lowerCase(times);
+        categories = lowerCase(categories);
+    }
+
+    private static Set<String> lowerCase(Set<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isNumber(String column) {
+        return numbers.contains(column.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isTime(String column) {
+        return times.contains(column.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isCategory(String column) {
+        return categories.contains(column.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether a column is one of times, or has a word for a time in its name.
+    boolean mayBeTime(String column) {
+        String words = column.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return isTime(column) || List.of(words.split("[^a-z]+")).stream().anyMatch(TIME_WORDS::contains);
+    }
+}

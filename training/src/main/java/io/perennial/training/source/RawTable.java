@@ -1,0 +1,114 @@
+package io.perennial.training.source;
+
+import io.perennial.source.TextFormat;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The table `raw`: the cells of all files without any conversion. Cells of text files are text, those of JSON files
+/// JSON, and those of Parquet files have their stored types.
+///
+/// Parquet files are read where they lie. The others are copied, so that all queries see the same rows.
+final class RawTable {
+    private final DuckDb duck;
+    private final SourceFiles files;
+    private final Map<String, Long> rowsByFile = new LinkedHashMap<>();
+
+    private RawTable(DuckDb duck, SourceFiles files) {
+        this.duck = duck;
+        this.files = files;
+    }
+
+    /// @param text format of text files
+    /// @throws DataException if a file has a line that does not have the format
+    static RawTable load(DuckDb duck, SourceFiles files, TextFormat text) throws SQLException {
+        RawTable raw = new RawTable(duck, files);
+        if (files.names().isEmpty()) {
+            throw new DataException("source '" + files.location()
+                    + "' cannot be read: no file matches; paths are relative to the working directory");
+        }
+        if (files.kind() == SourceFiles.Kind.PARQUET) {
+            duck.run("CREATE TEMP VIEW raw AS SELECT * FROM " + files.parquet());
+        } else {
+            for (String name : files.names()) {
+                raw.copy(name, text);
+            }
+        }
+        return raw;
+    }
+
+    private void copy(String name, TextFormat text) throws SQLException {
+        String cells = files.kind() == SourceFiles.Kind.TEXT
+                ? SourceFiles.csv(name, text, ", store_rejects = true, rejects_limit = 100")
+                : SourceFiles.json(name, duck.texts(SourceFiles.jsonNames(name)));
+        long before = rowsByFile.values().stream().mapToLong(Long::longValue).sum();
+        if (rowsByFile.isEmpty()) {
+            copy(name, text, "CREATE TEMP TABLE raw AS SELECT * FROM " + cells);
+        } else {
+            addColumns(cells);
+            copy(name, text, "INSERT INTO raw BY NAME SELECT * FROM " + cells);
+        }
+        rowsByFile.put(name, duck.count("SELECT count(*) FROM raw") - before);
+    }
+
+    private void copy(String name, TextFormat text, String statement) throws SQLException {
+        if (files.kind() == SourceFiles.Kind.TEXT) {
+            CsvErrors.copy(duck, name, text, statement);
+        } else {
+            duck.run(statement);
+        }
+    }
+
+    private void addColumns(String cells) throws SQLException {
+        List<String> known = new ArrayList<>(columns().keySet());
+        known.replaceAll(name -> name.toLowerCase(Locale.ROOT));
+        String type = files.kind() == SourceFiles.Kind.TEXT ? "VARCHAR" : "JSON";
+        for (String name : duck.texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + cells + ")")) {
+            if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+                duck.run("ALTER TABLE raw ADD COLUMN " + DuckDb.identifier(name) + " " + type);
+            }
+        }
+    }
+
+    SourceFiles.Kind kind() {
+        return files.kind();
+    }
+
+    /// DuckDB's names of the stored types by column.
+    Map<String, String> columns() throws SQLException {
+        Map<String, String> types = new LinkedHashMap<>();
+        List<String> names = duck.texts("SELECT column_name FROM (DESCRIBE raw)");
+        List<String> stored = duck.texts("SELECT column_type FROM (DESCRIBE raw)");
+        for (int i = 0; i < names.size(); i++) {
+            types.put(names.get(i), stored.get(i));
+        }
+        return types;
+    }
+
+    long rows() throws SQLException {
+        return duck.count("SELECT count(*) FROM raw");
+    }
+
+    /// Place of a row: `row 17 of trips.csv`. Rows are counted from 1, without the header.
+    ///
+    /// @param number number of the row among those of all files, from 1
+    String place(long number) throws SQLException {
+        long left = number;
+        for (String name : files.names()) {
+            long rows = rowsOf(name);
+            if (left <= rows) {
+                return "row " + left + " of " + name;
+            }
+            left -= rows;
+        }
+        return "row " + number + " of " + files.location();
+    }
+
+    private long rowsOf(String name) throws SQLException {
+        Long known = rowsByFile.get(name);
+        return known != null ? known : duck.count("SELECT count(*) FROM read_parquet(" + DuckDb.file(name) + ")");
+    }
+}
