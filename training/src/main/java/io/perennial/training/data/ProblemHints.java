@@ -3,7 +3,9 @@ package io.perennial.training.data;
 import io.perennial.contract.Field;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.source.DetectionHints;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +19,7 @@ final class ProblemHints {
 
     static DetectionHints of(Problem problem) {
         Set<String> numbers = new HashSet<>();
-        Set<String> times = new HashSet<>();
+        Map<String, String> times = new HashMap<>();
         Set<String> categories = new HashSet<>();
         for (Field field : problem.contract().inputs()) {
             column(problem.source().inputSql().getOrDefault(field.name(), field.name()))
@@ -25,7 +27,7 @@ final class ProblemHints {
                         switch (field) {
                             case Field.Numeric _ -> numbers.add(column);
                             case Field.Category _ -> categories.add(column);
-                            case Field.Timestamp _ -> times.add(column);
+                            case Field.Timestamp time -> times.put(column, time.zone());
                             case Field.Flag _ -> {}
                         }
                     });

@@ -13,7 +13,8 @@ import io.perennial.training.source.SourceTable;
 import io.perennial.training.source.SourceType;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,7 @@ public record TableSummary(
     /// @param distinct     number of distinct values
     /// @param min          smallest number; NaN for other kinds
     /// @param max          largest number; NaN for other kinds
-    /// @param levels       all values as sorted text, if there are at most [#MAX_LEVELS]
-    /// @param levelCounts  number of rows by level
+    /// @param levelCounts  number of rows by value as sorted text, if there are at most [#MAX_LEVELS] values
     /// @param hasTimeOfDay whether it has times other than midnight
     public record ColumnSummary(
             String name,
@@ -70,12 +70,15 @@ public record TableSummary(
             long distinct,
             double min,
             double max,
-            List<String> levels,
             Map<String, Long> levelCounts,
             boolean hasTimeOfDay) {
         public ColumnSummary {
-            levels = List.copyOf(levels);
-            levelCounts = Map.copyOf(levelCounts);
+            levelCounts = Collections.unmodifiableMap(new LinkedHashMap<>(levelCounts));
+        }
+
+        /// All values as sorted text, if there are few.
+        public List<String> levels() {
+            return List.copyOf(levelCounts.keySet());
         }
     }
 
@@ -120,26 +123,21 @@ public record TableSummary(
                 distinct,
                 number ? number(duck, "min", sql) : Double.NaN,
                 number ? number(duck, "max", sql) : Double.NaN,
-                few ? levels(duck, sql, number) : List.of(),
-                few ? counts(duck, sql, levels(duck, sql, number)) : Map.of(),
+                few ? counts(duck, sql, number) : Map.of(),
                 kind == Kind.TIME
                         && duck.count("SELECT count(*) FROM source WHERE hour(CAST(" + sql + " AS TIMESTAMP)) > 0")
                                 > 0);
     }
 
-    /// Values as text, numbers in numeric order.
-    private static List<String> levels(DuckDb duck, String sql, boolean isNumber) throws SQLException {
-        return duck.texts("SELECT CAST(value AS VARCHAR) FROM (SELECT DISTINCT " + sql + " AS value FROM source WHERE "
-                + sql + " IS NOT NULL) ORDER BY " + (isNumber ? "value" : "CAST(value AS VARCHAR)"));
-    }
-
-    private static Map<String, Long> counts(DuckDb duck, String sql, List<String> levels) throws SQLException {
-        Map<String, Long> counts = new HashMap<>();
-        for (String level : levels) {
-            counts.put(
-                    level,
-                    duck.count("SELECT count(*) FROM source WHERE CAST(" + sql + " AS VARCHAR) = "
-                            + DuckDb.literal(level)));
+    /// Number of rows by value as text; numbers are in numeric order.
+    private static Map<String, Long> counts(DuckDb duck, String sql, boolean isNumber) throws SQLException {
+        String query = " FROM source WHERE " + sql + " IS NOT NULL GROUP BY " + sql + " ORDER BY "
+                + (isNumber ? sql : "CAST(" + sql + " AS VARCHAR)");
+        List<String> levels = duck.texts("SELECT CAST(" + sql + " AS VARCHAR)" + query);
+        List<String> rows = duck.texts("SELECT count(*)" + query);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int i = 0; i < levels.size(); i++) {
+            counts.put(levels.get(i), Long.valueOf(rows.get(i)));
         }
         return counts;
     }

@@ -2,6 +2,7 @@ package io.perennial.training.scaffold;
 
 import io.perennial.training.source.DateOrder;
 import io.perennial.training.source.DetectionHints;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,8 +25,10 @@ public record ScaffoldRequest(String location, String target, Optional<String> e
     /// @param decimal   decimal mark of ambiguous numbers
     /// @param dateOrder order of ambiguous dates
     public DetectionHints hints(Optional<String> decimal, Optional<DateOrder> dateOrder) {
-        Set<String> times =
-                eventTime.filter(name -> !name.equals(NONE)).map(Set::of).orElse(Set.of());
+        Map<String, String> times = eventTime
+                .filter(name -> !name.equals(NONE))
+                .map(name -> Map.of(name, "UTC"))
+                .orElse(Map.of());
         return new DetectionHints(Set.of(), times, Set.of(), decimal, dateOrder);
     }
 }

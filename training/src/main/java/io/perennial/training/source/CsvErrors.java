@@ -29,7 +29,7 @@ final class CsvErrors {
         }
     }
 
-    private static DataException encodingError(String name, TextFormat text, String place) {
+    static DataException encodingError(String name, TextFormat text, String place) {
         return new DataException("source '" + name + "' cannot be read: it is not in " + text.encoding() + place
                 + "; save it so, for example by `iconv -f windows-1252 -t utf-8 old.csv > new.csv`, or name its encoding in"
                 + " source_format: latin-1 or utf-16");

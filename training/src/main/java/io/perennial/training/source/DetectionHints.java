@@ -2,6 +2,7 @@ package io.perennial.training.source;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,18 +10,18 @@ import java.util.stream.Collectors;
 /// What is known about a table before its format is detected. Column names ignore case.
 ///
 /// @param numbers    columns of numbers
-/// @param times      columns of times
+/// @param times      columns of times, with the zone of those without an offset
 /// @param categories columns of categories, which keep their text unless they are whole numbers
 /// @param decimal    decimal mark of ambiguous numbers: `.` or `,`
 /// @param dateOrder  order of ambiguous dates
 public record DetectionHints(
         Set<String> numbers,
-        Set<String> times,
+        Map<String, String> times,
         Set<String> categories,
         Optional<String> decimal,
         Optional<DateOrder> dateOrder) {
     public static final DetectionHints NONE =
-            new DetectionHints(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+            new DetectionHints(Set.of(), Map.of(), Set.of(), Optional.empty(), Optional.empty());
 
     private static final Set<String> TIME_WORDS = Set.of(
             "date",
@@ -41,7 +42,9 @@ public record DetectionHints(
 
     public DetectionHints {
         numbers = lowerCase(numbers);
-        times = lowerCase(times);
+        times = times.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, _) -> one));
         categories = lowerCase(categories);
     }
 
@@ -54,7 +57,12 @@ public record DetectionHints(
     }
 
     boolean isTime(String column) {
-        return times.contains(column.toLowerCase(Locale.ROOT));
+        return times.containsKey(column.toLowerCase(Locale.ROOT));
+    }
+
+    /// Zone of times without an offset.
+    String zone(String column) {
+        return times.getOrDefault(column.toLowerCase(Locale.ROOT), "UTC");
     }
 
     boolean isCategory(String column) {

@@ -174,6 +174,9 @@ public final class DuckDb implements AutoCloseable {
     /// here.
     public static String reason(SQLException e) {
         String message = String.valueOf(e.getMessage());
+        if (message.contains("Error when sniffing file")) {
+            return "its lines cannot be divided into fields; check the delimiter, and that each quotation mark is closed";
+        }
         String own = message.substring(message.lastIndexOf("\nError: ") + 1).replaceFirst("^Error: ", "");
         int statement = own.indexOf("\n\nLINE ");
         return (statement < 0 ? own : own.substring(0, statement)).strip().replaceAll("\\s*\n\\s*", " ");

@@ -20,7 +20,8 @@ final class EncodingDetector {
 
     private EncodingDetector() {}
 
-    /// `utf-16` with a byte order mark, `latin-1` if the bytes are not UTF-8 and none has another meaning in Windows'
+    /// `utf-16` with a little-endian byte order mark, `latin-1` if the bytes are not UTF-8 and none has another meaning
+    /// in Windows'
     /// extension of Latin-1, else `utf-8`. Compressed files count as UTF-8.
     static String detect(Path file) {
         String name = file.toString();
@@ -29,17 +30,13 @@ final class EncodingDetector {
         }
         try (InputStream bytes = Files.newInputStream(file)) {
             byte[] mark = bytes.readNBytes(2);
-            if (mark.length == 2 && (isMark(mark[0], mark[1]) || isMark(mark[1], mark[0]))) {
+            if (mark.length == 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
                 return "utf-16";
             }
             return detect(mark, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("source '" + file + "' cannot be read", e);
         }
-    }
-
-    private static boolean isMark(byte first, byte second) {
-        return first == (byte) 0xFF && second == (byte) 0xFE;
     }
 
     private static String detect(byte[] start, InputStream rest) throws IOException {

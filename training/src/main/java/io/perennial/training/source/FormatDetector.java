@@ -124,7 +124,7 @@ final class FormatDetector {
             boolean isWhole = numbers.get().best().type() == ColumnType.BIGINT && !hints.isNumber(name);
             return (isWhole ? wholeTimes(probe) : Optional.<Reading>empty()).orElse(numbers.get());
         }
-        return new TimeDetector(probe).detect().orElse(text);
+        return new TimeDetector(probe, hints.zone(name)).detect().orElse(text);
     }
 
     private static boolean isEach(ColumnProbe probe, Reading numbers) {

@@ -61,7 +61,8 @@ record SourceFiles(String location, Kind kind, List<String> names) {
     }
 
     /// SQL table expression of the cells of one text file, as text. Each option is set: DuckDB would guess the others,
-    /// for instance a comment character, and drop rows.
+    /// for instance a comment character, and drop rows. Its sample
+    /// is one line, the header, so that each line must have as many fields.
     ///
     /// @param more further options
     static String csv(String name, TextFormat text, String more) {
@@ -69,7 +70,7 @@ record SourceFiles(String location, Kind kind, List<String> names) {
                 + text.header()
                 + ", delim = " + DuckDb.literal(text.delimiter()) + ", quote = " + DuckDb.literal(text.quote())
                 + ", escape = " + DuckDb.literal(text.quote()) + ", encoding = " + DuckDb.literal(text.encoding())
-                + ", null_padding = false, max_line_size = 4000000" + more + ")";
+                + ", null_padding = false, max_line_size = 4000000, sample_size = 1" + more + ")";
     }
 
     /// SQL table expression of the values of one JSON file, each as JSON.

@@ -75,6 +75,9 @@ public final class SourceTable {
         try {
             return opening.open();
         } catch (SQLException e) {
+            if (DuckDb.isEncodingError(e)) {
+                throw CsvErrors.encodingError(location, TextFormat.DEFAULT, "");
+            }
             throw new DataException("source '" + location + "' cannot be read: " + DuckDb.reason(e), e);
         }
     }

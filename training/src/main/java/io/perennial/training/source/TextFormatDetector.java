@@ -62,13 +62,18 @@ final class TextFormatDetector {
     }
 
     /// A table has a header unless DuckDB sees none and its first line has a number or a date.
-    private boolean hasHeader(TextFormat text) throws SQLException {
+    private boolean hasHeader(TextFormat text) {
         String sniffed = "SELECT HasHeader FROM sniff_csv(" + DuckDb.file(name) + ", delim = "
                 + DuckDb.literal(text.delimiter())
                 + ", quote = '\"', escape = '\"', comment = '', skip = 0, encoding = "
                 + DuckDb.literal(text.encoding()) + ")";
-        return duck.texts(sniffed).getFirst().equals("true")
-                || firstLine(text).stream().noneMatch(this::isValue);
+        try {
+            return duck.texts(sniffed).getFirst().equals("true")
+                    || firstLine(text).stream().noneMatch(this::isValue);
+        } catch (SQLException _) {
+            // Some line does not have the format; copying names it.
+            return true;
+        }
     }
 
     private boolean isValue(String cell) {

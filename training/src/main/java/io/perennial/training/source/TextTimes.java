@@ -55,11 +55,16 @@ final class TextTimes {
         String zoned = column.zone().isEmpty() ? "" : " ELSE " + zoned(local(text, column), column.zone());
         return column.isIso()
                 ? "CASE WHEN regexp_full_match(" + text + ", '" + ISO_OFFSET + "') THEN "
-                        + instantInRange("TRY_CAST(" + "regexp_replace(upper(" + text
-                                + "), ' ([Z+-])', '\\1') AS TIMESTAMP WITH TIME ZONE)")
+                        + instantInRange("TRY_CAST(" + normal(text) + " AS TIMESTAMP WITH TIME ZONE)")
                         + zoned
                         + " END"
                 : "CASE WHEN true" + zoned.replaceFirst(" ELSE", " THEN") + " END";
+    }
+
+    /// The form with an offset that DuckDB knows: upper case, with seconds, no space before the offset.
+    private static String normal(String text) {
+        String compact = "regexp_replace(upper(" + text + "), ' ([Z+-])', '\\1')";
+        return "regexp_replace(" + compact + ", '^(.{16})([Z+-])', '\\1:00\\2')";
     }
 
     /// Instant of a local time. DuckDB takes the later instant of an ambiguous time, this the earlier one.

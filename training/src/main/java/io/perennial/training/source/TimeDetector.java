@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 
 /// Detects the format of the times in a text column. A format must fit nearly all cells; the others are invalid.
 final class TimeDetector {
-    private static final String UTC = "UTC";
-
     private final ColumnProbe probe;
+    private final String zone;
 
-    TimeDetector(ColumnProbe probe) {
+    /// @param zone zone of times without an offset, if others have one
+    TimeDetector(ColumnProbe probe, String zone) {
         this.probe = probe;
+        this.zone = zone;
     }
 
     /// Empty if the column does not contain times.
@@ -23,7 +24,7 @@ final class TimeDetector {
         SourceColumn dates = SourceColumn.of(probe.name(), ColumnType.DATE);
         SourceColumn local = SourceColumn.of(probe.name(), ColumnType.TIMESTAMP);
         SourceColumn zoned =
-                SourceColumn.of(probe.name(), ColumnType.TIMESTAMPTZ).withZone(UTC);
+                SourceColumn.of(probe.name(), ColumnType.TIMESTAMPTZ).withZone(zone);
         List<SourceColumn> iso = probe.plausible(List.of(dates, local, zoned));
         return iso.isEmpty() ? patterns() : isoReading(dates, local, zoned).or(Optional::empty);
     }
