@@ -3,6 +3,7 @@ package io.perennial.training.scaffold;
 import com.ibm.icu.text.Transliterator;
 import io.perennial.scoring.ModelFileNames;
 import io.perennial.training.data.TableSummary.ColumnSummary;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Set;
 final class InputNames {
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
+    private static final Set<String> NOT_TEXT = Set.of("null", "true", "false");
+
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>(ModelFileNames.OUTPUTS);
 
@@ -27,7 +30,12 @@ final class InputNames {
 
     private void add(ColumnSummary column) {
         String snake = snake(column.name());
-        names.put(column.name(), unused(ModelFileNames.OUTPUTS.contains(snake) ? snake + "_value" : snake));
+        names.put(column.name(), unused(isReserved(snake) ? snake + "_value" : snake));
+    }
+
+    /// Whether a name is that of an output of the model file, or no text in YAML.
+    private static boolean isReserved(String name) {
+        return ModelFileNames.OUTPUTS.contains(name) || NOT_TEXT.contains(name);
     }
 
     String of(ColumnSummary column) {
@@ -49,7 +57,7 @@ final class InputNames {
 
     /// `districtId` becomes `district_id`.
     static String snake(String column) {
-        String snake = LATIN.transliterate(column)
+        String snake = LATIN.transliterate(Normalizer.normalize(column, Normalizer.Form.NFKC))
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
