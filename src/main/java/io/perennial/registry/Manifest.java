@@ -4,6 +4,7 @@ import io.perennial.contract.Contract;
 import io.perennial.performance.estimation.ValidationEstimate;
 import io.perennial.policy.MonitoringPolicy;
 import io.perennial.profile.DataProfile;
+import io.perennial.source.SourceFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param monitoring         thresholds of monitoring
 /// @param artifacts          SHA-256 of the version's other files, by name
 /// @param validationEstimate estimate for the validation window; null without a loss estimator
+/// @param sourceFormat       type and format of the source's columns, for later tables; null in versions of an earlier
+///                           build
 public record Manifest(
         int format,
         ModelVersion version,
@@ -35,7 +38,8 @@ public record Manifest(
         DataProfile reference,
         MonitoringPolicy monitoring,
         Map<String, String> artifacts,
-        @Nullable ValidationEstimate validationEstimate) {
+        @Nullable ValidationEstimate validationEstimate,
+        @Nullable SourceFormat sourceFormat) {
     public static final int FORMAT = 3;
 
     public Manifest {

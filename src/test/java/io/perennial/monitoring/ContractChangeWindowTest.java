@@ -119,6 +119,7 @@ class ContractChangeWindowTest {
                 plain.reference(),
                 plain.monitoring(),
                 plain.artifacts(),
+                null,
                 null);
     }
 

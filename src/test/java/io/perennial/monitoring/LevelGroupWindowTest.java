@@ -139,6 +139,7 @@ class LevelGroupWindowTest {
                 profile.build(),
                 MonitoringPolicy.DEFAULT.withLevelGroups(groups),
                 Map.of(),
+                null,
                 null);
     }
 

@@ -68,6 +68,7 @@ public record SyntheticTraffic(double stretch, double error, double labelled) {
                 profile.build(),
                 MonitoringPolicy.DEFAULT,
                 Map.of(),
+                null,
                 null);
     }
 

@@ -46,6 +46,7 @@ public final class RegistryFixture {
                 like.reference(),
                 like.monitoring(),
                 Map.of(),
+                null,
                 null);
         registry.publish(manifest, file, Map.of());
         return manifest.version();

@@ -54,6 +54,7 @@ public final class Manifests {
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
                 Map.of(),
+                null,
                 null);
     }
 

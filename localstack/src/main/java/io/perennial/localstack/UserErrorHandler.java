@@ -1,7 +1,7 @@
 package io.perennial.localstack;
 
-import io.perennial.training.source.DataException;
 import io.perennial.training.problem.ProblemException;
+import io.perennial.training.source.DataException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

@@ -1,6 +1,5 @@
 package io.perennial.localstack.demo;
 
-import io.perennial.training.source.DataException;
 import io.perennial.training.data.ReadResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
@@ -8,6 +7,7 @@ import io.perennial.training.problem.Problem;
 import io.perennial.training.simulate.ScheduledScenario;
 import io.perennial.training.simulate.Simulation;
 import io.perennial.training.simulate.Simulator;
+import io.perennial.training.source.DataException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

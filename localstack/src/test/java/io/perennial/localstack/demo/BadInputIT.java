@@ -153,6 +153,7 @@ class BadInputIT {
                 champion.reference(),
                 champion.monitoring(),
                 Map.of(),
+                null,
                 null);
         registry.publish(copy, registry.modelFile(champion), Map.of());
         registry.store()

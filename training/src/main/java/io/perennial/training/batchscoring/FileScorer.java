@@ -3,6 +3,7 @@ package io.perennial.training.batchscoring;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.scoring.OnnxScorer;
+import io.perennial.source.SourceFormat;
 import io.perennial.training.data.ColumnMeaning;
 import io.perennial.training.data.InputTable;
 import io.perennial.training.pipeline.VersionTraining;
@@ -42,10 +43,12 @@ public final class FileScorer {
     public static FileScorer of(ModelRegistry registry, Manifest manifest, int partRows) {
         String text = new String(registry.artifact(manifest, VersionTraining.PROBLEM_FILE), StandardCharsets.UTF_8);
         String name = VersionTraining.PROBLEM_FILE + " of version " + manifest.version();
+        Problem problem = ProblemReader.parse(text, name);
+        SourceFormat format = manifest.sourceFormat();
         return new FileScorer(
                 manifest,
                 registry.modelFile(manifest),
-                ProblemReader.parse(text, name),
+                format == null ? problem : problem.withSourceFormat(format),
                 partRows,
                 ColumnMeaning.DETECTED);
     }

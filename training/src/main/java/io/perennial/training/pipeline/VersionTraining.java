@@ -155,7 +155,8 @@ public final class VersionTraining {
                 reference,
                 problem.monitoring(),
                 hashes(artifacts),
-                backtest(problem, fittedModel, scoredRows));
+                backtest(problem, fittedModel, scoredRows),
+                problem.source().format().orElse(null));
         registry.publish(manifest, file, artifacts);
         return new TrainingResult(manifest, parityResult.parity(), report.verdict(), scores.failure());
     }

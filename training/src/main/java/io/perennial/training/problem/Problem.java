@@ -66,16 +66,20 @@ public record Problem(
     ///
     /// @param section the format as a section of the problem file
     public Problem withSourceFormat(SourceFormat format, String section) {
-        Source known = new Source(
-                source.location(),
-                source.filter(),
-                source.targetSql(),
-                source.inputSql(),
-                source.uniqueKey(),
-                Optional.of(format));
+        Source known = source.withFormat(format);
         String whole = text + (text.endsWith("\n") ? "\n" : "\n\n") + section;
         return new Problem(
                 question, contract, known, derivedFeatures, training, tuning, retraining, gate, monitoring, whole);
+    }
+
+    /// The same problem with a known format of its source. [#text] stays unchanged.
+    public Problem withSourceFormat(SourceFormat format) {
+        return withSource(source.withFormat(format));
+    }
+
+    private Problem withSource(Source other) {
+        return new Problem(
+                question, contract, other, derivedFeatures, training, tuning, retraining, gate, monitoring, text);
     }
 
     /// @param location  path or pattern of files that DuckDB reads: CSV, Parquet, JSON lines
@@ -94,6 +98,10 @@ public record Problem(
         public Source {
             inputSql = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(inputSql));
             uniqueKey = List.copyOf(uniqueKey);
+        }
+
+        Source withFormat(SourceFormat known) {
+            return new Source(location, filter, targetSql, inputSql, uniqueKey, Optional.of(known));
         }
     }
 }

@@ -168,6 +168,7 @@ class LossEstimationIT {
                 model.reference(),
                 model.monitoring(),
                 Map.of(),
+                null,
                 null);
     }
 

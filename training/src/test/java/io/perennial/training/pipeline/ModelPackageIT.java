@@ -123,6 +123,7 @@ class ModelPackageIT {
                 manifest.reference(),
                 manifest.monitoring(),
                 Map.of(),
+                null,
                 null);
     }
 

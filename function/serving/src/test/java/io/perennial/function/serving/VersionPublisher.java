@@ -76,6 +76,7 @@ public final class VersionPublisher {
                 new DataProfile(0, Map.of()),
                 MonitoringPolicy.DEFAULT,
                 Map.of(),
+                null,
                 null);
     }
 

@@ -67,6 +67,7 @@ class TypicalRecordTest {
                 profile,
                 plain.monitoring(),
                 Map.of(),
+                null,
                 null);
     }
 }
