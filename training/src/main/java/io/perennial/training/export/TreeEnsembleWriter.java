@@ -53,9 +53,17 @@ final class TreeEnsembleWriter {
         };
     }
 
+    /// Adds the children of a split, a leaf after a split. So the two children of a root never have the same index,
+    /// one among the leaves and one among the splits: ONNX Runtime before 1.24 takes such a root for a leaf.
     private int children(int split, Node left, Node right) {
+        boolean rightFirst = left instanceof Node.Leaf && !(right instanceof Node.Leaf);
+        if (rightFirst) {
+            arrays.connect(split, false, false, add(right));
+        }
         arrays.connect(split, true, left instanceof Node.Leaf, add(left));
-        arrays.connect(split, false, right instanceof Node.Leaf, add(right));
+        if (!rightFirst) {
+            arrays.connect(split, false, right instanceof Node.Leaf, add(right));
+        }
         return split;
     }
 }
