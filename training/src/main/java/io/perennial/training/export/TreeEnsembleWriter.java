@@ -6,6 +6,10 @@ import java.util.List;
 
 /// Writes a forest as one `TreeEnsemble` node of ai.onnx.ml 5.
 final class TreeEnsembleWriter {
+    /// Oldest ONNX Runtime that scores every forest. While loading, older ones compare or copy the branches of nested
+    /// category splits once per category, which may take hours. 1.22 and older also predict wrongly for categories.
+    static final String MIN_ONNXRUNTIME = "1.24.3";
+
     private static final byte LESS_OR_EQUAL = 0;
     private static final byte MEMBER = 6;
 
