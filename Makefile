@@ -34,7 +34,7 @@ demo: build setup ## Run the whole loop on this machine: train, serve, drift, al
 	@localstack/bin/demo --problem '$(PROBLEM)' $(if $(DATA),--data '$(DATA)')
 
 .PHONY: test
-test: setup .local/mlflow-venv/.installed ## Run lint, unit, contract and end-to-end tests against the local AWS
+test: setup .local/mlflow-venv/.installed .local/onnxruntime-oldest/.installed .local/onnxruntime-newest/.installed ## Run lint, unit, contract and end-to-end tests against the local AWS
 	$(MVN) -T 2 verify -DskipITs=false
 
 .PHONY: unit
@@ -90,6 +90,13 @@ cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
 	@echo "Installing the pinned MLflow into .local/mlflow-venv (a few minutes) ..."
 	@python3 -m venv .local/mlflow-venv
 	@.local/mlflow-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r training/mlflow/requirements.txt
+	@touch $@
+
+# The oldest and the newest ONNX Runtime of Python that must score the exported files.
+.local/onnxruntime-%/.installed: training/onnxruntime/%.txt
+	@echo "Installing ONNX Runtime for Python into .local/onnxruntime-$* (40 MB) ..."
+	@python3 -m venv .local/onnxruntime-$*
+	@.local/onnxruntime-$*/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 .PHONY: mlflow

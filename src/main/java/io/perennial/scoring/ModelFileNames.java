@@ -14,6 +14,9 @@ public final class ModelFileNames {
     /// Metadata key of the [Origin], as JSON.
     public static final String ORIGIN = "perennial.origin";
 
+    /// Metadata key of the oldest version of ONNX Runtime that predicts the same with every exported file.
+    public static final String MIN_ONNXRUNTIME = "perennial.min_onnxruntime";
+
     /// Output, [N, 1]: the number or the probability of true, float; of a multi-class target the most probable
     /// class, a string.
     public static final String PREDICTION = "prediction";

@@ -102,6 +102,7 @@ public record ModelExport(Contract contract, FeaturePlan plan) {
     private TreeMap<String, String> metadata(Map<String, String> extra) {
         TreeMap<String, String> metadata = new TreeMap<>(extra);
         metadata.put(ModelFileNames.CONTRACT, Json.ascii(contract));
+        metadata.put(ModelFileNames.MIN_ONNXRUNTIME, TreeEnsembleWriter.MIN_ONNXRUNTIME);
         return metadata;
     }
 }

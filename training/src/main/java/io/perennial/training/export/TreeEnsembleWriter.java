@@ -6,6 +6,10 @@ import java.util.List;
 
 /// Writes a forest as one `TreeEnsemble` node of ai.onnx.ml 5.
 final class TreeEnsembleWriter {
+    /// Oldest ONNX Runtime that scores every forest. While loading, older ones compare or copy the branches of nested
+    /// category splits once per category, which may take hours. 1.22 and older also predict wrongly for categories.
+    static final String MIN_ONNXRUNTIME = "1.24.3";
+
     private static final byte LESS_OR_EQUAL = 0;
     private static final byte MEMBER = 6;
 
@@ -53,9 +57,17 @@ final class TreeEnsembleWriter {
         };
     }
 
+    /// Adds the children of a split, a leaf after a split. So the two children of a root never have the same index,
+    /// one among the leaves and one among the splits: ONNX Runtime before 1.24 takes such a root for a leaf.
     private int children(int split, Node left, Node right) {
+        boolean rightFirst = left instanceof Node.Leaf && !(right instanceof Node.Leaf);
+        if (rightFirst) {
+            arrays.connect(split, false, false, add(right));
+        }
         arrays.connect(split, true, left instanceof Node.Leaf, add(left));
-        arrays.connect(split, false, right instanceof Node.Leaf, add(right));
+        if (!rightFirst) {
+            arrays.connect(split, false, right instanceof Node.Leaf, add(right));
+        }
         return split;
     }
 }

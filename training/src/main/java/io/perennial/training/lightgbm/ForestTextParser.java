@@ -7,24 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Parses LightGBM's text format of a forest (version v4): after the header, each tree is a block of
-/// `key=value` lines that starts with `Tree=` and ends with an empty line.
+/// Parses LightGBM's text format of a forest: after the [ForestHeader], each tree is a block of `key=value` lines
+/// that starts with `Tree=` and ends with an empty line.
 final class ForestTextParser {
-    private static final String SCORES = "num_tree_per_iteration=";
-
     private ForestTextParser() {}
 
     /// @throws LightGbmException if the text is not a supported forest
     static TreeModel parse(String text) {
+        int scores = ForestHeader.of(text).scores();
         List<Node> trees = new ArrayList<>();
-        int scores = 1;
         Map<String, String> block = new LinkedHashMap<>();
         for (String line : (Iterable<String>) text.lines()::iterator) {
             if (line.equals("end of trees")) {
                 return new TreeModel(trees, scores);
-            }
-            if (line.startsWith(SCORES)) {
-                scores = Integer.parseInt(line.substring(SCORES.length()));
             }
             if (line.isEmpty()) {
                 finish(block, trees);

@@ -3,6 +3,10 @@ package io.perennial.training.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.perennial.contract.Column;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Field;
@@ -17,7 +21,10 @@ import io.perennial.training.trees.Node;
 import io.perennial.training.trees.TreeModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +103,42 @@ class TreeEnsembleWriterTest {
 
         assertThat(score(constant, List.of(new float[] {1, 2, 3, 4}, new float[] {Float.NaN, 0, 0, 0})))
                 .containsExactly(2f, 2f);
+    }
+
+    @Test
+    void shouldNotGiveTheChildrenOfARootTheSameIndex() throws InvalidProtocolBufferException {
+        Node leaf = new Node.Leaf(1);
+        Node split = new Node.NumericSplit(0, 1, false, leaf, leaf);
+        assertThat(rootChildren(
+                        new TreeModel(List.of(split, new Node.NumericSplit(0, 1, false, new Node.Leaf(2), split)))))
+                .allSatisfy(children -> assertThat(children).doesNotHaveDuplicates());
+
+        for (long seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            TreeModel forest = new RandomForests(random).forest(random.nextInt(1, 10), random.nextInt(0, 6));
+            assertThat(rootChildren(forest))
+                    .as("seed %s", seed)
+                    .hasSize(forest.trees().size())
+                    .allSatisfy(children -> assertThat(children).doesNotHaveDuplicates());
+        }
+    }
+
+    /// The indices of the true and the false child of each root, whether leaves or splits.
+    private static List<List<Long>> rootChildren(TreeModel forest) throws InvalidProtocolBufferException {
+        GraphWriter graph = new GraphWriter("roots");
+        TreeEnsembleWriter.write(graph, graph.input("x", TensorProto.DataType.FLOAT), forest);
+        Map<String, List<Long>> integers =
+                ModelProto.parseFrom(graph.model(new TreeMap<>())).getGraph().getNode(0).getAttributeList().stream()
+                        .collect(Collectors.toMap(AttributeProto::getName, AttributeProto::getIntsList));
+        return attribute(integers, "tree_roots").stream()
+                .map(root -> List.of(
+                        attribute(integers, "nodes_truenodeids").get(Math.toIntExact(root)),
+                        attribute(integers, "nodes_falsenodeids").get(Math.toIntExact(root))))
+                .toList();
+    }
+
+    private static List<Long> attribute(Map<String, List<Long>> integers, String name) {
+        return Objects.requireNonNull(integers.get(name), name);
     }
 
     @Test

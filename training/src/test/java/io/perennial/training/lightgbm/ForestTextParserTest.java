@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.training.trees.Node;
+import io.perennial.training.trees.TreeModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForestTextParserTest {
-    private static final String HEADER = "tree\nversion=v4\nnum_class=1\n\n";
+    private static final String HEADER = "tree\nversion=v4\nnum_class=1\nobjective=regression\n\n";
 
     @Test
     void shouldReadSplitsOfNumbersWithTheWayMissingValuesGo() {
@@ -90,6 +93,63 @@ class ForestTextParserTest {
         assertThatThrownBy(() -> split("decision_type=4", "threshold=1"))
                 .isInstanceOf(LightGbmException.class)
                 .hasMessageContaining("zero as missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "regression sqrt",
+                "regression_l1",
+                "binary sigmoid:2",
+                "multiclassova num_class:3 sigmoid:1",
+                "poisson",
+                "gamma",
+                "tweedie tweedie_variance_power:1.5",
+                "cross_entropy",
+                "lambdarank",
+                "custom"
+            })
+    void shouldRefuseAnObjectiveByName(String objective) {
+        assertThatThrownBy(() -> leaf("version=v4\nobjective=" + objective))
+                .isInstanceOf(LightGbmException.class)
+                .hasMessageContaining("objective '" + objective + "' cannot be exported")
+                .hasMessageContaining("train with objective=regression");
+    }
+
+    @Test
+    void shouldRefuseAForestThatNamesNoObjective() {
+        assertThatThrownBy(() -> leaf("version=v4"))
+                .isInstanceOf(LightGbmException.class)
+                .hasMessageContaining("objective '' cannot be exported");
+    }
+
+    @Test
+    void shouldRefuseARandomForestByName() {
+        assertThatThrownBy(() -> leaf("version=v4\nobjective=binary sigmoid:1\naverage_output"))
+                .isInstanceOf(LightGbmException.class)
+                .hasMessageContaining("average_output")
+                .hasMessageContaining("boosting=gbdt");
+    }
+
+    @Test
+    void shouldRefuseAVersionOfTheTextThatItDoesNotKnow() {
+        assertThatThrownBy(() -> leaf("version=v5\nobjective=regression"))
+                .isInstanceOf(LightGbmException.class)
+                .hasMessageContaining("version 'v5'");
+        assertThatThrownBy(() -> leaf("objective=regression"))
+                .isInstanceOf(LightGbmException.class)
+                .hasMessageContaining("version ''");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"regression", "binary sigmoid:1", "multiclass num_class:1"})
+    void shouldReadTheObjectivesThatTrainingUses(String objective) {
+        assertThat(leaf("version=v2\nobjective=" + objective).trees()).containsExactly(new Node.Leaf(7.25));
+    }
+
+    private static TreeModel leaf(String header) {
+        return ForestTextParser.parse(
+                "tree\n" + header + "\n\nTree=0\nnum_leaves=1\nleaf_value=7.25\n\nend of trees\n");
     }
 
     @Test

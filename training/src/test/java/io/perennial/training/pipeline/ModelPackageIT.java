@@ -8,6 +8,8 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.perennial.contract.Column;
+import io.perennial.contract.Columns;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Alias;
 import io.perennial.registry.InMemoryObjectStore;
@@ -20,15 +22,22 @@ import io.perennial.scoring.ModelFileException;
 import io.perennial.scoring.OnnxScorer;
 import io.perennial.scoring.Origin;
 import io.perennial.scoring.ReferencePrediction;
+import io.perennial.training.PythonOnnxRuntime;
 import io.perennial.training.fit.TrainingListener;
 import io.perennial.training.retraining.ParcelPrices;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The file of a trained version, alone.
 class ModelPackageIT {
@@ -62,6 +71,27 @@ class ModelPackageIT {
                         .getFirst();
                 assertThat(record.trainerPredictions().getFirst()).isCloseTo(answered, within(1e-5 * 20));
             });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PythonOnnxRuntime.class)
+    void shouldPredictTheTrainingRowsInPython(PythonOnnxRuntime python, @TempDir Path directory)
+            throws IOException, InterruptedException {
+        List<Column> columns = Columns.of(
+                manifest.contract(),
+                new ParcelPrices()
+                        .parcels(0, 4, 1).stream()
+                                .map(ParcelPrices.Parcel::example)
+                                .toList());
+
+        PythonOnnxRuntime.Scored inPython = python.score(directory, file, manifest.contract(), columns);
+
+        try (OnnxScorer scorer = OnnxScorer.load(file)) {
+            Map<String, float[]> inJava = scorer.outputs(columns);
+            assertThat(inJava).containsOnlyKeys("prediction", "low", "high");
+            inJava.forEach((output, values) ->
+                    assertThat(inPython.floats(output)).as(output).isEqualTo(values));
         }
     }
 
