@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /// @param left number of cells that the SQL does not read
 record UnitNumbers(String sql, String unit, long left) {
     private static final double MIN_SHARE = 0.95;
+    private static final String POINT = "[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]+)?";
+    private static final String COMMA = "[+-]?([0-9]{1,3}([.][0-9]{3})+|[0-9]+)(,[0-9]+)?";
     private static final String UNIT = "[\\p{L}%‰°²³/]{1,6}";
     private static final Set<String> CURRENCIES = Stream.concat(
                     Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode),
@@ -45,7 +47,7 @@ record UnitNumbers(String sql, String unit, long left) {
         if (units.getFirst().isEmpty() && !hasParentheses) {
             return Optional.empty();
         }
-        return read(duck, text, units.getFirst(), cells);
+        return read(duck, column, units.getFirst(), cells);
     }
 
     /// Whether a text is a currency, or follows the number and is as short as a unit. `Room 12` is a name.
@@ -59,36 +61,41 @@ record UnitNumbers(String sql, String unit, long left) {
                 || (!isBefore && unit.matches(UNIT));
     }
 
-    private static Optional<UnitNumbers> read(DuckDb duck, String text, String unit, long cells) throws SQLException {
-        String digits = "regexp_extract(" + text + ", '" + NUMBER + "')";
-        String oneUnit = "replace(regexp_replace(" + text + ", '[()+ \\-−]|" + NUMBER + "', '', 'g'), "
-                + DuckDb.literal(unit) + ", '') = ''"
-                + " AND NOT regexp_matches(regexp_replace(" + text + ", '" + NUMBER + "', ''), '[0-9]')";
-        Optional<String> plain = plain(duck, digits, oneUnit);
-        if (plain.isEmpty()) {
+    private static Optional<UnitNumbers> read(DuckDb duck, String column, String unit, long cells) throws SQLException {
+        String number = stripped(duck, column, unit);
+        List<Long> marks = duck.longs("SELECT count(*) FILTER (WHERE regexp_full_match(n, '" + POINT + "'))"
+                + ", count(*) FILTER (WHERE regexp_full_match(n, '" + COMMA + "'))"
+                + ", count(*) FILTER (WHERE regexp_full_match(n, '" + POINT + "') AND regexp_full_match(n, '" + COMMA
+                + "') AND regexp_matches(n, '[.,]')) FROM (SELECT " + number + " AS n FROM source)");
+        long point = marks.getFirst();
+        long comma = marks.get(1);
+        boolean isAmbiguous = point == comma && marks.getLast() > 0;
+        if (Math.max(point, comma) < MIN_SHARE * cells || isAmbiguous) {
             return Optional.empty();
         }
-        String sign = "CASE WHEN regexp_matches(" + text + ", '[(−-]') THEN -1 ELSE 1 END";
-        String sql = "CASE WHEN " + oneUnit + " THEN " + sign + " * TRY_CAST(" + plain.get() + " AS DOUBLE) END";
-        long read = duck.count("SELECT count(" + sql + ") FROM source");
-        return read >= MIN_SHARE * cells ? Optional.of(new UnitNumbers(sql, unit, cells - read)) : Optional.empty();
+        String plain = point >= comma
+                ? "replace(" + number + ", ',', '')"
+                : "replace(replace(" + number + ", '.', ''), ',', '.')";
+        return Optional.of(new UnitNumbers("TRY_CAST(" + plain + " AS DOUBLE)", unit, cells - Math.max(point, comma)));
     }
 
-    /// SQL of the digits with a decimal point; empty if the decimal mark cannot be told.
-    private static Optional<String> plain(DuckDb duck, String digits, String condition) throws SQLException {
-        String from =
-                " FROM (SELECT " + digits + " AS digits FROM source WHERE " + condition + " AND " + digits + " <> '')";
-        List<Long> counts = duck.longs("SELECT count(*)"
-                + ", count(*) FILTER (WHERE regexp_full_match(digits, '[0-9]{1,3}([,''’  ][0-9]{3})*([.][0-9]+)?|[0-9]+([.][0-9]+)?'))"
-                + ", count(*) FILTER (WHERE regexp_full_match(digits, '[0-9]{1,3}([.''’  ][0-9]{3})*(,[0-9]+)?|[0-9]+(,[0-9]+)?'))"
-                + ", count(*) FILTER (WHERE regexp_matches(digits, '[.,]'))" + from);
-        boolean point = counts.get(1).equals(counts.getFirst());
-        boolean comma = counts.get(2).equals(counts.getFirst());
-        String point2 = "regexp_replace(" + digits + ", '[,''’  ]', '', 'g')";
-        String comma2 = "replace(regexp_replace(" + digits + ", '[.''’  ]', '', 'g'), ',', '.')";
-        if (counts.getFirst() == 0 || (!point && !comma) || (point && comma && counts.get(3) > 0)) {
-            return Optional.empty();
+    /// SQL of the cell without its unit and spaces, with a minus for parentheses.
+    private static String stripped(DuckDb duck, String column, String unit) throws SQLException {
+        String sql = column;
+        if (contains(duck, column, "(")) {
+            sql = "replace(replace(" + sql + ", '(', '-'), ')', '')";
         }
-        return Optional.of(point ? point2 : comma2);
+        for (String mark : List.of("\u2212", "\u00a0", "\u202f", "'", "\u2019", " ")) {
+            if (contains(duck, column, mark)) {
+                sql = "replace(" + sql + ", " + DuckDb.literal(mark) + ", '" + (mark.equals("\u2212") ? "-" : "")
+                        + "')";
+            }
+        }
+        return unit.isEmpty() ? sql : "replace(" + sql + ", " + DuckDb.literal(unit) + ", '')";
+    }
+
+    private static boolean contains(DuckDb duck, String column, String text) throws SQLException {
+        return duck.count("SELECT count(*) FROM source WHERE contains(" + column + ", " + DuckDb.literal(text) + ")")
+                > 0;
     }
 }

@@ -164,7 +164,7 @@ final class FormatDetector {
             }
         }
         for (InvalidCellCount invalid : new InvalidCellCounter(duck, raw, format).count(cells)) {
-            remark(invalid.column().name(), invalid.inWords() + "; they are missing values");
+            remark(invalid.column().name(), invalid.withoutName() + "; they are missing values");
         }
     }
 

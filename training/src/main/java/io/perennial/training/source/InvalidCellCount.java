@@ -13,10 +13,14 @@ import java.util.Locale;
 public record InvalidCellCount(SourceColumn column, long count, long present, String place, String cell) {
     /// `column 'fare': 12 of 800 cells are not numbers, for example 'free' (row 17 of trips.csv)`.
     public String inWords() {
+        return "column '" + column.name() + "': " + withoutName();
+    }
+
+    /// The same without the name of the column.
+    String withoutName() {
         return String.format(
                 Locale.ROOT,
-                "column '%s': %,d of %,d cells are not %s, for example '%s' (%s)",
-                column.name(),
+                "%,d of %,d cells are not %s, for example '%s' (%s)",
                 count,
                 present,
                 kind(column),
