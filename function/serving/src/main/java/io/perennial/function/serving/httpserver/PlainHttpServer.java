@@ -107,7 +107,7 @@ final class PlainHttpServer {
         }
     }
 
-    /// Prepares what every response has, whoever writes it.
+    /// Prepares what every response has, also one that the framework writes.
     private void protect(HttpServerRequest request) {
         String id = lifecycle.newRequestId();
         // Lambda sets both headers; here, only a caller can have sent them.
