@@ -12,6 +12,9 @@ public enum BatchScoringTask {
     /// Key prefix of inputs and outputs in the stack's bucket.
     public static final String KEY_PREFIX = "scoring/";
 
+    /// Key prefix to which the state machine exports the results of its distributed maps.
+    public static final String MAP_RUN_PREFIX = "scoring-runs";
+
     /// Name of a model's scoring state machine.
     public static String stateMachineName(String model) {
         return model + "-scoring";

@@ -48,6 +48,19 @@ public record EnvironmentReader(Function<String, Optional<String>> variables) {
                                                         + "', which is not a positive ISO-8601 duration: set it to, for example, PT1H")));
     }
 
+    /// @param parse parser of the value, whose exception says what a valid value is
+    /// @throws IllegalArgumentException if the parser rejects the value; the message names the variable
+    public <T> Optional<T> parsed(EnvironmentVariable environmentVariable, Function<String, T> parse) {
+        return text(environmentVariable).map(value -> {
+            try {
+                return parse.apply(value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "environment variable " + environmentVariable + " is '" + value + "': " + e.getMessage(), e);
+            }
+        });
+    }
+
     /// @throws IllegalArgumentException if it is set to anything but a whole number in this range
     public Optional<Integer> integer(EnvironmentVariable environmentVariable, int min, int max) {
         return number(environmentVariable, "a whole number from " + min + " to " + max, Integer::valueOf)

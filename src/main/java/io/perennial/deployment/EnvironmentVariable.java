@@ -37,6 +37,13 @@ public enum EnvironmentVariable {
     PERENNIAL_SHADOW_TIMEOUT,
     /// `true` hides the contract from callers: no field names in errors, no description of the inputs.
     PERENNIAL_HIDE_CONTRACT,
+    /// Path in front of the API's own paths, such as `/prod`, which requests may carry.
+    PERENNIAL_BASE_PATH,
+    /// Origins of web pages that may call the API, separated by commas, or `*`; not set, none may. Only for a gateway
+    /// that does not send the headers itself, and for the plain HTTP server.
+    PERENNIAL_CORS_ORIGINS,
+    /// `true` lets web pages send cookies and other credentials.
+    PERENNIAL_CORS_CREDENTIALS,
     /// ARN of the retraining state machine.
     PERENNIAL_RETRAINING_STATE_MACHINE,
     /// ISO-8601 duration after the start of a retraining in which no other one starts.

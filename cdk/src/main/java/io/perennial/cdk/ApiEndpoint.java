@@ -1,13 +1,17 @@
 package io.perennial.cdk;
 
+import io.perennial.deployment.CorsPolicy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.FunctionUrlAuthType;
 import software.amazon.awscdk.services.lambda.FunctionUrlOptions;
@@ -32,19 +36,39 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
     }
 
     private static ApiEndpoint httpApi(Construct scope, StackOptions options, IFunction target) {
+        ApiOptions api = options.serving().api();
+        var integration = new HttpLambdaIntegration("Serving", target);
         HttpApi.Builder builder = HttpApi.Builder.create(scope, "Api")
                 .apiName(options.model())
                 .description("Predictions, feedback and metadata of model " + options.model())
-                .defaultIntegration(new HttpLambdaIntegration("Serving", target));
-        HttpApi api = switch (options.serving().api().auth()) {
+                .defaultIntegration(integration);
+        if (!api.cors().isOff()) {
+            builder.corsPreflight(CorsOptions.ofHttpApi(api.cors()));
+        }
+        HttpApi created = switch (api.auth()) {
             case IAM -> builder.defaultAuthorizer(new HttpIamAuthorizer()).build();
             case NONE -> builder.build();
         };
-        throttle(api, options.serving().api());
+        if (!api.cors().isOff()) {
+            allowPreflight(created, integration);
+        }
+        throttle(created, api);
         return new ApiEndpoint(
-                api.getApiEndpoint(),
-                Optional.of(api.getApiId()),
-                invokePolicies(options, api.arnForExecuteApi(), "execute-api:Invoke"));
+                created.getApiEndpoint(),
+                Optional.of(created.getApiId()),
+                invokePolicies(options, created.arnForExecuteApi(), "execute-api:Invoke"));
+    }
+
+    /// Lets browsers ask without a signature: the default route would require one of `OPTIONS` too.
+    private static void allowPreflight(HttpApi api, HttpLambdaIntegration integration) {
+        for (String path : List.of("/", "/{proxy+}")) {
+            api.addRoutes(AddRoutesOptions.builder()
+                    .path(path)
+                    .methods(List.of(HttpMethod.OPTIONS))
+                    .integration(integration)
+                    .authorizer(new HttpNoneAuthorizer())
+                    .build());
+        }
     }
 
     /// Throttling: the gateway itself answers the requests beyond it with status 429 and its own body.
@@ -62,11 +86,13 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
             case IAM -> FunctionUrlAuthType.AWS_IAM;
             case NONE -> FunctionUrlAuthType.NONE;
         };
-        String url = target.addFunctionUrl(
-                        FunctionUrlOptions.builder().authType(type).build())
-                .getUrl();
+        FunctionUrlOptions.Builder url = FunctionUrlOptions.builder().authType(type);
+        CorsPolicy cors = options.serving().api().cors();
+        if (!cors.isOff()) {
+            url.cors(CorsOptions.ofFunctionUrl(cors));
+        }
         return new ApiEndpoint(
-                withoutSlash(url),
+                withoutSlash(target.addFunctionUrl(url.build()).getUrl()),
                 Optional.empty(),
                 invokePolicies(options, target.getFunctionArn(), "lambda:InvokeFunctionUrl", "lambda:InvokeFunction"));
     }

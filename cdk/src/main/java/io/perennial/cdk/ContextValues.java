@@ -18,6 +18,18 @@ record ContextValues(Function<String, @Nullable Object> context) {
         return optionalText(key).orElse(otherwise);
     }
 
+    /// @param parse parser of the value, whose exception says what a valid value is
+    <T> Optional<T> parsed(String key, Function<String, T> parse) {
+        return optionalText(key).map(text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "context value '" + key + "' is '" + text + "'; " + e.getMessage(), e);
+            }
+        });
+    }
+
     /// The value of an enum that a text names.
     ///
     /// @param name text of each value

@@ -3,6 +3,7 @@ package io.perennial.cdk;
 import io.perennial.deployment.BatchScoringTask;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -10,11 +11,13 @@ import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.constructs.Construct;
 
 /// S3 bucket of the model registry, and the permissions by prefix.
 final class RegistryBucket extends Construct {
     private static final String PREFIX = "registry";
+    private static final Duration MAP_RUN_RETENTION = Duration.days(30);
 
     private final Bucket bucket;
     private final String model;
@@ -27,6 +30,12 @@ final class RegistryBucket extends Construct {
                 .encryption(BucketEncryption.S3_MANAGED)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .enforceSsl(true)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("scoring-runs")
+                        .prefix(BatchScoringTask.MAP_RUN_PREFIX + "/")
+                        .expiration(MAP_RUN_RETENTION)
+                        .noncurrentVersionExpiration(MAP_RUN_RETENTION)
+                        .build()))
                 .removalPolicy(options.local() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
                 .build();
     }

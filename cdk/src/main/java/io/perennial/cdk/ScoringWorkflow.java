@@ -1,13 +1,17 @@
 package io.perennial.cdk;
 
 import io.perennial.deployment.BatchScoringTask;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.DistributedMap;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.JsonPath;
+import software.amazon.awscdk.services.stepfunctions.ResultWriterV2;
 import software.amazon.awscdk.services.stepfunctions.S3ObjectsItemReader;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.amazon.awscdk.services.stepfunctions.TaskInput;
@@ -15,11 +19,18 @@ import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
 
 /// State machine that scores a set of files below a prefix of the bucket. Each file is one item of a
-/// distributed map over the retraining function, so up to [#MAX_CONCURRENCY] files are scored at once. A file
-/// that fails is retried, then it fails the execution. The next execution with the same input scores the
+/// distributed map over the retraining function, so up to [#MAX_CONCURRENCY] files are scored at once.
+///
+/// The function writes the result of each file to the bucket, and the summary reads them there: the payload of
+/// a state holds 256 KiB, which the results of a thousand files exceed. So the map exports its own results to
+/// the bucket as well, for people who look for a failed file, and passes none on. A file that fails is retried,
+/// then the others continue, and the summary names it. The next execution with the same input scores the
 /// missing files.
 final class ScoringWorkflow extends Construct {
     private static final int MAX_CONCURRENCY = 20;
+
+    /// Flag of the CDK without which a map leaves the writer of its results out.
+    private static final String RESULT_WRITER_FLAG = "@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2";
 
     private final Function function;
     private final RegistryBucket registryBucket;
@@ -27,6 +38,7 @@ final class ScoringWorkflow extends Construct {
 
     ScoringWorkflow(Construct scope, StackOptions options, RegistryBucket registryBucket, Function function) {
         super(scope, "Scoring");
+        getNode().setContext(RESULT_WRITER_FLAG, true);
         this.function = function;
         this.registryBucket = registryBucket;
         registryBucket.grantScoring(function);
@@ -36,6 +48,16 @@ final class ScoringWorkflow extends Construct {
                 .timeout(Duration.hours(24))
                 .tracingEnabled(options.functions().tracing())
                 .build();
+        allowOnlyExports();
+    }
+
+    /// The CDK allows a machine that exports to write to the whole bucket, which is also the registry.
+    private void allowOnlyExports() {
+        stateMachine.addToRolePolicy(PolicyStatement.Builder.create()
+                .effect(Effect.DENY)
+                .actions(List.of("s3:PutObject"))
+                .notResources(List.of(registryBucket.bucket().arnForObjects(BatchScoringTask.MAP_RUN_PREFIX + "/*")))
+                .build());
     }
 
     StateMachine stateMachine() {
@@ -57,6 +79,11 @@ final class ScoringWorkflow extends Construct {
                 .itemSelector(
                         Map.of("job", JsonPath.getEntirePayload(), "key", JsonPath.stringAt("$$.Map.Item.Value.Key")))
                 .maxConcurrency(MAX_CONCURRENCY)
+                .toleratedFailurePercentage(100)
+                .resultWriterV2(ResultWriterV2.Builder.create()
+                        .bucket(registryBucket.bucket())
+                        .prefix(BatchScoringTask.MAP_RUN_PREFIX)
+                        .build())
                 .resultPath(JsonPath.DISCARD)
                 .build();
         each.itemProcessor(task("Score", BatchScoringTask.SCORE, JsonPath.getEntirePayload()));

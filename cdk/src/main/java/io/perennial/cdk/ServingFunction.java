@@ -1,6 +1,8 @@
 package io.perennial.cdk;
 
+import io.perennial.deployment.BasePath;
 import io.perennial.deployment.EnvironmentVariable;
+import java.util.EnumMap;
 import java.util.Map;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Function;
@@ -15,7 +17,7 @@ final class ServingFunction extends Construct {
 
     ServingFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, PredictionLogTable log) {
         super(scope, "Serving");
-        var spec = FunctionSpec.serving(Map.of(
+        Map<EnvironmentVariable, String> environment = new EnumMap<>(Map.of(
                 EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
@@ -31,6 +33,11 @@ final class ServingFunction extends Construct {
                         options.serving().shadow().timeout().toString(),
                 EnvironmentVariable.PERENNIAL_HIDE_CONTRACT,
                         Boolean.toString(options.serving().api().genericErrors())));
+        BasePath basePath = options.serving().api().basePath();
+        if (!basePath.isNone()) {
+            environment.put(EnvironmentVariable.PERENNIAL_BASE_PATH, basePath.prefix());
+        }
+        var spec = FunctionSpec.serving(environment);
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
         if (options.local()) {
             function = builder.build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What the stack makes of the options that callers and tracers notice.
@@ -49,6 +50,66 @@ class ApiTest {
         assertThat(new TemplateResources(Templates.FUNCTION_URL).ofType("AWS::Lambda::Url"))
                 .singleElement()
                 .satisfies(url -> assertThat(url.path("AuthType").asText()).isEqualTo("AWS_IAM"));
+    }
+
+    @Test
+    void shouldAnswerNoWebPageByDefault() {
+        assertThat(DEFAULTS.ofType("AWS::ApiGatewayV2::Api"))
+                .singleElement()
+                .satisfies(api -> assertThat(api.has("CorsConfiguration")).isFalse());
+        assertThat(new TemplateResources(Templates.FUNCTION_URL).ofType("AWS::Lambda::Url"))
+                .singleElement()
+                .satisfies(url -> assertThat(url.has("Cors")).isFalse());
+    }
+
+    @Test
+    void shouldLetTheGatewayAnswerForTheNamedWebPages() {
+        var cors = new TemplateResources(
+                Templates.of(Map.of("corsOrigins", "https://a.org,https://b.org", "corsCredentials", "true")));
+
+        assertThat(cors.ofType("AWS::ApiGatewayV2::Api")).singleElement().satisfies(api -> {
+            JsonNode configuration = api.path("CorsConfiguration");
+            assertThat(configuration.path("AllowOrigins").toString())
+                    .isEqualTo("[\"https://a.org\",\"https://b.org\"]");
+            assertThat(configuration.path("AllowMethods").toString()).isEqualTo("[\"GET\",\"POST\",\"OPTIONS\"]");
+            assertThat(configuration.path("AllowHeaders").toString()).contains("content-type", "authorization");
+            assertThat(configuration.path("ExposeHeaders").toString()).contains("X-Request-Id");
+            assertThat(configuration.path("AllowCredentials").asBoolean()).isTrue();
+        });
+        assertThat(serving(cors).at("/Environment/Variables").toString()).doesNotContain("CORS");
+    }
+
+    @Test
+    void shouldLetBrowsersAskWithoutASignature() {
+        var cors = new TemplateResources(Templates.of(Map.of("corsOrigins", "*")));
+
+        assertThat(cors.ofType("AWS::ApiGatewayV2::Route").stream()
+                        .collect(Collectors.toMap(
+                                route -> route.path("RouteKey").asText(),
+                                route -> route.path("AuthorizationType").asText())))
+                .isEqualTo(Map.of("$default", "AWS_IAM", "OPTIONS /", "NONE", "OPTIONS /{proxy+}", "NONE"));
+    }
+
+    @Test
+    void shouldLetAFunctionUrlAnswerForTheNamedWebPages() {
+        var cors = new TemplateResources(
+                Templates.of(Map.of("apiEndpoint", "function-url", "corsOrigins", "https://a.org")));
+
+        assertThat(cors.ofType("AWS::Lambda::Url")).singleElement().satisfies(url -> {
+            assertThat(url.at("/Cors/AllowOrigins/0").asText()).isEqualTo("https://a.org");
+            assertThat(url.at("/Cors/AllowMethods").toString()).isEqualTo("[\"GET\",\"POST\"]");
+        });
+    }
+
+    @Test
+    void shouldPassTheBasePathToTheFunctionOnlyIfThereIsOne() {
+        var mapped = new TemplateResources(Templates.of(Map.of("basePath", "/team/trips")));
+
+        assertThat(serving(mapped)
+                        .at("/Environment/Variables/PERENNIAL_BASE_PATH")
+                        .asText())
+                .isEqualTo("/team/trips");
+        assertThat(serving(DEFAULTS).at("/Environment/Variables").toString()).doesNotContain("PERENNIAL_BASE_PATH");
     }
 
     @Test

@@ -78,7 +78,7 @@ class PermissionsTest {
                         .flatMap(PermissionsTest::statements)
                         .flatMap(statement -> actions(statement).stream()))
                 .contains("lambda:InvokeFunction", "s3:ListBucket", "states:StartExecution")
-                .noneMatch(action -> action.startsWith("s3:Put") || action.startsWith("s3:Delete"));
+                .noneMatch(action -> action.startsWith("s3:Delete"));
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.perennial.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.deployment.BasePath;
+import io.perennial.deployment.CorsPolicy;
 import io.perennial.deployment.ModelAlarm;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,8 @@ class StackOptionsTest {
         assertThat(options.serving().api().endpoint()).isEqualTo(ApiEndpointKind.HTTP_API);
         assertThat(options.local()).isFalse();
         assertThat(options.serving().api())
-                .isEqualTo(new ApiOptions(ApiEndpointKind.HTTP_API, 100, 200, false, ApiAuth.IAM));
+                .isEqualTo(new ApiOptions(
+                        ApiEndpointKind.HTTP_API, 100, 200, false, ApiAuth.IAM, CorsPolicy.OFF, BasePath.NONE));
         assertThat(options.functions().tracing()).isTrue();
         assertThat(options.serving().shadow()).isEqualTo(new ShadowOptions(1, Duration.ofMillis(50)));
         assertThat(options.functions().architecture()).isEqualTo(CpuArchitecture.X86_64);
@@ -50,6 +54,9 @@ class StackOptionsTest {
                 Map.entry("shadowShare", "0.25"),
                 Map.entry("shadowTimeout", "PT0.2S"),
                 Map.entry("architecture", "arm64"),
+                Map.entry("corsOrigins", "https://a.org,https://b.org"),
+                Map.entry("corsCredentials", "true"),
+                Map.entry("basePath", "/prod"),
                 Map.entry("alarmPeriod", "PT10S"),
                 Map.entry("notifyEmail", "a@b.c"))::get);
 
@@ -59,7 +66,14 @@ class StackOptionsTest {
                         true,
                         new FunctionOptions(CpuArchitecture.ARM64, java.nio.file.Path.of("target/assets"), false),
                         new ServingOptions(
-                                new ApiOptions(ApiEndpointKind.FUNCTION_URL, 7, 9, true, ApiAuth.NONE),
+                                new ApiOptions(
+                                        ApiEndpointKind.FUNCTION_URL,
+                                        7,
+                                        9,
+                                        true,
+                                        ApiAuth.NONE,
+                                        new CorsPolicy(List.of("https://a.org", "https://b.org"), true),
+                                        new BasePath("/prod")),
                                 Duration.ofDays(10000),
                                 Duration.ofDays(9),
                                 Duration.ofSeconds(1),
@@ -69,6 +83,13 @@ class StackOptionsTest {
                                 new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                                 Duration.ofSeconds(1),
                                 java.util.Optional.of("a@b.c"))));
+    }
+
+    @Test
+    void shouldRefuseEveryOriginWithCredentials() {
+        assertThatThrownBy(() -> StackOptions.from(Map.of("corsOrigins", "*", "corsCredentials", "true")::get))
+                .hasMessageContaining("'corsOrigins'")
+                .hasMessageContaining("every origin cannot be allowed with credentials");
     }
 
     @ParameterizedTest
@@ -95,7 +116,11 @@ class StackOptionsTest {
         "shadowTimeout, PT0S, longer than zero",
         "architecture, sparc, x86_64 or arm64",
         "architecture, amd64, x86_64 or arm64",
-        "labelCoverageThreshold, few, between 0 and 1"
+        "labelCoverageThreshold, few, between 0 and 1",
+        "corsOrigins, example.org, is not an origin",
+        "corsOrigins, https://example.org/, is not an origin",
+        "basePath, prod, write it as /prod",
+        "basePath, /v2, is a path of the API itself"
     })
     void shouldNameTheBadValueAndTheRemedy(String key, String value, String remedy) {
         assertThatThrownBy(() -> StackOptions.from(Map.of(key, value)::get))

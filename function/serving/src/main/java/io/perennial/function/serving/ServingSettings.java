@@ -1,5 +1,7 @@
 package io.perennial.function.serving;
 
+import io.perennial.deployment.BasePath;
+import io.perennial.deployment.CorsPolicy;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.deployment.EnvironmentVariable;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import java.util.Optional;
 /// @param shadowTimeout     maximum time that the log waits for a challenger
 /// @param requestTimeout    maximum time that a request waits for the registry and for storing actuals
 /// @param serverLimits      limits of the plain HTTP server
+/// @param basePath          path in front of the API's own paths
+/// @param cors              web pages that may call this function, if no gateway answers for it
 public record ServingSettings(
         String registry,
         String model,
@@ -37,7 +41,9 @@ public record ServingSettings(
         double shadowShare,
         Duration shadowTimeout,
         Duration requestTimeout,
-        ServerLimits serverLimits) {
+        ServerLimits serverLimits,
+        BasePath basePath,
+        CorsPolicy cors) {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final int HEAP_PER_MODEL = 4;
 
@@ -58,7 +64,18 @@ public record ServingSettings(
                 read.share(EnvironmentVariable.PERENNIAL_SHADOW_SHARE).orElse(1.0),
                 read.duration(EnvironmentVariable.PERENNIAL_SHADOW_TIMEOUT).orElse(Duration.parse("PT0.05S")),
                 read.duration(EnvironmentVariable.PERENNIAL_REQUEST_TIMEOUT).orElse(Duration.parse("PT10S")),
-                ServerLimits.from(read));
+                ServerLimits.from(read),
+                read.parsed(EnvironmentVariable.PERENNIAL_BASE_PATH, BasePath::parse)
+                        .orElse(BasePath.NONE),
+                cors(read));
+    }
+
+    private static CorsPolicy cors(EnvironmentReader read) {
+        boolean credentials =
+                read.flag(EnvironmentVariable.PERENNIAL_CORS_CREDENTIALS).orElse(false);
+        return read.parsed(
+                        EnvironmentVariable.PERENNIAL_CORS_ORIGINS, origins -> CorsPolicy.parse(origins, credentials))
+                .orElse(CorsPolicy.OFF);
     }
 
     /// Maximum size of a model file in bytes.

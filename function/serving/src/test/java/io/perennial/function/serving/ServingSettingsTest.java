@@ -3,9 +3,12 @@ package io.perennial.function.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.deployment.BasePath;
+import io.perennial.deployment.CorsPolicy;
 import io.perennial.deployment.EnvironmentReader;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,9 @@ class ServingSettingsTest {
                                 Duration.ofSeconds(75),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(30),
-                                Optional.empty())));
+                                Optional.empty()),
+                        BasePath.NONE,
+                        CorsPolicy.OFF));
     }
 
     @Test
@@ -68,7 +73,10 @@ class ServingSettingsTest {
                         Map.entry("PERENNIAL_IDLE_TIMEOUT", "PT2M"),
                         Map.entry("PERENNIAL_HEADER_TIMEOUT", "PT3S"),
                         Map.entry("PERENNIAL_BODY_TIMEOUT", "PT1M"),
-                        Map.entry("PERENNIAL_MAX_CONNECTIONS", "250"))))
+                        Map.entry("PERENNIAL_MAX_CONNECTIONS", "250"),
+                        Map.entry("PERENNIAL_BASE_PATH", "/team/trips"),
+                        Map.entry("PERENNIAL_CORS_ORIGINS", "https://a.org, http://localhost:3000"),
+                        Map.entry("PERENNIAL_CORS_CREDENTIALS", "true"))))
                 .isEqualTo(new ServingSettings(
                         "s3://bucket/models",
                         "churn",
@@ -84,10 +92,9 @@ class ServingSettingsTest {
                         Duration.ofMillis(20),
                         Duration.ofSeconds(4),
                         new ServerLimits(
-                                Duration.ofMinutes(2),
-                                Duration.ofSeconds(3),
-                                Duration.ofMinutes(1),
-                                Optional.of(250))));
+                                Duration.ofMinutes(2), Duration.ofSeconds(3), Duration.ofMinutes(1), Optional.of(250)),
+                        new BasePath("/team/trips"),
+                        new CorsPolicy(List.of("https://a.org", "http://localhost:3000"), true)));
     }
 
     @ParameterizedTest
@@ -130,6 +137,41 @@ class ServingSettingsTest {
         assertThatThrownBy(() -> settings(changed(name, text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("environment variable " + name + " is '" + text + "': set it to a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "/", "/prod/", "//prod", "/pr od", "/a/../b?", "https://a.org/prod"})
+    void shouldNameAnInvalidBasePath(String text) {
+        assertThatThrownBy(() -> settings(changed("PERENNIAL_BASE_PATH", text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "environment variable PERENNIAL_BASE_PATH is '" + text + "': write it as /prod");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/predict", "/v2", "/v2/prod", "/model/prod"})
+    void shouldRefuseABasePathThatHidesAPathOfTheApi(String text) {
+        assertThatThrownBy(() -> settings(changed("PERENNIAL_BASE_PATH", text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is a path of the API itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"example.org", "https://a.org/", "https://a.org/x", "*,https://a.org", "https://a.org,", "null"})
+    void shouldNameAnInvalidOrigin(String text) {
+        assertThatThrownBy(() -> settings(changed("PERENNIAL_CORS_ORIGINS", text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("environment variable PERENNIAL_CORS_ORIGINS is '" + text + "': ")
+                .hasMessageContaining("is not an origin");
+    }
+
+    @Test
+    void shouldRefuseEveryOriginWithCredentials() {
+        Map<String, String> both = changed("PERENNIAL_CORS_ORIGINS", "*");
+        both.put("PERENNIAL_CORS_CREDENTIALS", "true");
+        assertThatThrownBy(() -> settings(both))
+                .hasMessageContaining("every origin cannot be allowed with credentials");
     }
 
     private static Map<String, String> changed(String name, String text) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class FileSetScorer {
     private static final String RESULT_SUFFIX = ".result.json";
     private static final String SUMMARY = "summary.json";
+    private static final String NO_RESULT =
+            "has no result, because its task ended without one or it arrived later: start the execution again";
     private static final FileScorer.ProgressListener NO_PROGRESS = (_, _, _) -> {};
 
     private final ModelRegistry registry;
@@ -153,16 +155,14 @@ public final class FileSetScorer {
     }
 
     /// Adds up the files that lie under the input, and writes the sum to `summary.json` under the output's
-    /// prefix. Results of deleted files do not count.
+    /// prefix. It reads the result of each file from the bucket, so a set may have any number of files. A file
+    /// without a result counts as failed. Results of deleted files do not count.
     ///
     /// @throws DataException if a file could not be scored
     public SetScoringResult summarize(ScoringJob job) {
-        Set<String> inputs = files(job).stream().map(FileJob::key).collect(Collectors.toSet());
-        List<FileScoringResult> files = scoringBucket.keys(job.output()).stream()
-                .filter(key -> key.endsWith(RESULT_SUFFIX))
-                .flatMap(key ->
-                        scoringBucket.get(key).map(bytes -> Json.read(bytes, FileScoringResult.class, key)).stream())
-                .filter(file -> file.version().equals(job.version()) && inputs.contains(file.key()))
+        Map<String, FileScoringResult> results = results(job);
+        List<FileScoringResult> files = files(job).stream()
+                .map(file -> results.getOrDefault(file.key(), FileScoringResult.failed(file, NO_RESULT)))
                 .toList();
         SetScoringResult summary = SetScoringResult.of(job, files);
         scoringBucket.put(Json.pretty(summary), job.output() + SUMMARY);
@@ -170,5 +170,16 @@ public final class FileSetScorer {
             throw new DataException(summary.failuresInWords());
         }
         return summary;
+    }
+
+    /// Results of the job's version by key of the file.
+    private Map<String, FileScoringResult> results(ScoringJob job) {
+        List<String> keys = scoringBucket.keys(job.output()).stream()
+                .filter(key -> key.endsWith(RESULT_SUFFIX))
+                .toList();
+        return scoringBucket.getAll(keys).entrySet().stream()
+                .map(read -> Json.read(read.getValue(), FileScoringResult.class, read.getKey()))
+                .filter(file -> file.version().equals(job.version()))
+                .collect(Collectors.toMap(FileScoringResult::key, Function.identity(), (first, _) -> first));
     }
 }

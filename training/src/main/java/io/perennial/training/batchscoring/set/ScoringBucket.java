@@ -2,7 +2,13 @@ package io.perennial.training.batchscoring.set;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -11,6 +17,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Bucket of the stack, with transfers of files that do not fit on the heap.
 final class ScoringBucket {
+    private static final int READERS = 16;
+
     private final S3Client s3;
     private final String name;
 
@@ -49,6 +57,26 @@ final class ScoringBucket {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
+    }
+
+    /// Reads many small objects, several at once. An object that is gone is left out.
+    Map<String, byte[]> getAll(List<String> keys) {
+        Map<String, byte[]> all = new ConcurrentHashMap<>();
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
+            List<Future<?>> reads = keys.stream()
+                    .<Future<?>>map(key -> threads.submit(() -> get(key).ifPresent(bytes -> all.put(key, bytes))))
+                    .toList();
+            for (Future<?> read : reads) {
+                read.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the results", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        }
+        return all;
     }
 
     Optional<String> tag(String key) {

@@ -61,7 +61,7 @@ class FileSetScorerIT {
 
     @Test
     void shouldAddUpMoreFilesThanOneListingHolds() {
-        int files = 3 * PagingS3.PAGE + 57;
+        int files = 12 * PagingS3.PAGE + 57;
         IntStream.range(0, files).forEach(i -> {
             var done = new FileScoringResult(INPUT + i, "tag", JOB.version(), i + 1, i, 1, null);
             s3.put(OUTPUT + i + ".result.json", Json.pretty(done));
@@ -70,12 +70,29 @@ class FileSetScorerIT {
 
         SetScoringResult sum = scoring.summarize(JOB);
 
-        assertThat(s3.pages()).as("of the inputs and of the answers").isEqualTo(8);
+        assertThat(s3.pages()).as("of the inputs and of the results").isEqualTo(26);
         assertThat(sum)
                 .isEqualTo(new SetScoringResult(
                         JOB, files, files * (files + 1L) / 2, files * (files - 1L) / 2, files, 0, Map.of()));
         assertThat(scoring.plan(new ScoringRequest(INPUT, OUTPUT, JOB.version())))
                 .isEqualTo(JOB);
+    }
+
+    /// The task of a file may end without a result: its process was killed, or its time was over.
+    @Test
+    void shouldCountAFileWithoutAResultAsFailed() throws IOException {
+        s3.put(INPUT + "good.csv", csv("good,2.5,d1,2026-01-20T10:00:00Z\n"));
+        s3.put(INPUT + "huge.csv", csv("good,2.5,d1,2026-01-20T10:00:00Z\n"));
+        s3.put(INPUT + "folder/", new byte[0]);
+        scoring.score(new FileJob(JOB, INPUT + "good.csv"));
+
+        assertThatThrownBy(() -> scoring.summarize(JOB))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("1 of 2 files were not scored")
+                .hasMessageContaining(INPUT + "huge.csv: has no result");
+
+        scoring.score(new FileJob(JOB, INPUT + "huge.csv"));
+        assertThat(scoring.summarize(JOB).files()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package io.perennial.function.serving.apidocs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.perennial.deployment.BasePath;
+import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.http.ChampionProvider;
 import io.perennial.function.serving.http.JsonResponses;
@@ -27,8 +29,14 @@ public final class DescriptionResource {
     private final ChampionProvider champion;
     private final RequestLifecycle lifecycle;
     private final ShadowScorer shadowScorer;
+    private final BasePath basePath;
 
-    public DescriptionResource(ChampionProvider champion, RequestLifecycle lifecycle, ShadowScorer shadowScorer) {
+    public DescriptionResource(
+            ChampionProvider champion,
+            RequestLifecycle lifecycle,
+            ShadowScorer shadowScorer,
+            ServingSettings servingSettings) {
+        this.basePath = servingSettings.basePath();
         this.champion = champion;
         this.lifecycle = lifecycle;
         this.shadowScorer = shadowScorer;
@@ -63,7 +71,7 @@ public final class DescriptionResource {
     @Path("openapi.json")
     public Response openApi(@Context HttpHeaders headers) {
         return withContract(
-                headers, model -> JsonResponses.ok(OpenApi.of(model.manifest().manifest())));
+                headers, model -> JsonResponses.ok(OpenApi.of(model.manifest().manifest(), basePath)));
     }
 
     @GET

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.contract.Contract;
 import io.perennial.contract.JsonRecords;
 import io.perennial.contract.RecordSchema;
+import io.perennial.deployment.BasePath;
 import io.perennial.function.serving.openinference.InferenceOpenApi;
 import io.perennial.json.Json;
 import io.perennial.predictionlog.PredictionId;
@@ -27,8 +28,10 @@ public final class OpenApi {
 
     private OpenApi() {}
 
-    public static JsonNode of(Manifest manifest) {
+    /// @param basePath path of the server; without one, the address of the document names the server
+    public static JsonNode of(Manifest manifest, BasePath basePath) {
         Map<String, Object> values = values(manifest);
+        values.put("server", basePath.isNone() ? "./" : basePath.prefix());
         String document = PLACEHOLDER
                 .matcher(ResourceText.read(RESOURCE))
                 .replaceAll(placeholder -> Matcher.quoteReplacement(json(placeholder, values)));

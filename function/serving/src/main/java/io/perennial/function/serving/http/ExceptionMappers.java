@@ -2,8 +2,10 @@ package io.perennial.function.serving.http;
 
 import io.perennial.function.serving.request.ErrorFormat;
 import io.perennial.function.serving.request.RequestContext;
+import io.perennial.function.serving.request.TraceIds;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
@@ -20,22 +22,27 @@ public final class ExceptionMappers {
 
     /// Errors of the framework: unknown path, wrong media type.
     @ServerExceptionMapper
-    Response refused(WebApplicationException refusal, UriInfo uri) {
-        return RequestLifecycle.render(toProblem(refusal), RequestContext.withoutIds(errorFormat(uri.getPath())));
+    Response refused(WebApplicationException refusal, UriInfo uri, HttpHeaders headers) {
+        return render(refusal, errorFormat(uri.getPath()), headers);
     }
 
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException refusal, UriInfo uri) {
+    Response notAllowed(NotAllowedException refusal, UriInfo uri, HttpHeaders headers) {
         String path = uri.getPath();
         boolean takesBodies = BODY_PATHS.contains(path.substring(path.lastIndexOf('/') + 1));
-        return Response.fromResponse(refused(refusal, uri))
+        return Response.fromResponse(refused(refusal, uri, headers))
                 .header("Allow", takesBodies ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")
                 .build();
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable fault) {
-        return RequestLifecycle.render(toProblem(fault), RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS));
+    Response unexpected(Throwable fault, HttpHeaders headers) {
+        return render(fault, ErrorFormat.PROBLEM_DETAILS, headers);
+    }
+
+    private static Response render(Throwable fault, ErrorFormat errorFormat, HttpHeaders headers) {
+        TraceIds traceIds = TraceIds.of(headers::getHeaderString, () -> "");
+        return RequestLifecycle.render(toProblem(fault), RequestContext.ofError(traceIds, errorFormat));
     }
 
     /// Problem of an exception. One that the caller did not cause is logged.
@@ -66,7 +73,8 @@ public final class ExceptionMappers {
         return path.matches("/?v2(/.*)?") ? ErrorFormat.OPEN_INFERENCE : ErrorFormat.PROBLEM_DETAILS;
     }
 
-    private static ProblemDetails ofStatus(Response.Status status) {
+    /// Problem of a status that the framework chose.
+    static ProblemDetails ofStatus(Response.Status status) {
         String kind = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return ProblemDetails.of(status, kind, detail(status));
     }

@@ -46,14 +46,26 @@ public final class RequestLifecycle {
     /// @param headers lookup of a header by its name
     RequestContext open(Function<String, @Nullable String> headers, ErrorFormat errorFormat) {
         var context = new RequestContext(
-                TraceIds.of(headers, () -> TraceIds.randomId(random)),
-                errorFormat,
-                hidesContract,
-                timeout.deadline(headers));
+                TraceIds.of(headers, this::newRequestId), errorFormat, hidesContract, timeout.deadline(headers));
         if (firstRequest.getAndSet(false)) {
             context.add(ServingMetric.COLD_STARTS, 1);
         }
         return context;
+    }
+
+    /// Id of a request outside Lambda.
+    public String newRequestId() {
+        return TraceIds.randomId(random);
+    }
+
+    /// Rejects a request before a resource is chosen.
+    ///
+    /// @param headers lookup of a header by its lower-case name
+    /// @param path    path of the request, which decides the format of the error
+    public Response reject(Function<String, @Nullable String> headers, String path, ProblemDetails problem) {
+        return respond(headers, ExceptionMappers.errorFormat(path), _ -> {
+            throw new RejectedRequestException(problem);
+        });
     }
 
     /// Runs a request whose errors are problem details.

@@ -13,6 +13,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.perennial.function.serving.ServerLimits;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -178,7 +179,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private void respondAndClose(ChannelHandlerContext context, ClosingResponse response) {
         enter(ConnectionPhase.CLOSING);
-        context.pipeline().firstContext().writeAndFlush(response.bytes()).addListener(_ -> finish(context));
+        context.pipeline()
+                .firstContext()
+                .writeAndFlush(response.bytes(UUID.randomUUID().toString()))
+                .addListener(_ -> finish(context));
     }
 
     /// Closes the output first: closing a connection with unread bytes would discard its last response.

@@ -1,7 +1,9 @@
 package io.perennial.function.serving.httpserver;
 
+import io.perennial.deployment.BasePath;
 import io.perennial.function.serving.ServerLimits;
 import io.perennial.function.serving.ServingSettings;
+import io.perennial.function.serving.http.CorsHeaders;
 import io.perennial.function.serving.http.PlainPredictRequest;
 import io.perennial.function.serving.http.PredictionService;
 import io.perennial.function.serving.http.RequestLifecycle;
@@ -22,6 +24,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +43,22 @@ final class PlainHttpServer {
     private final Vertx vertx;
     private final PredictionService service;
     private final RequestHeadCheck headCheck;
+    private final RequestLifecycle lifecycle;
+    private final BasePath basePath;
+    private final CorsHeaders cors;
     private final RequestBatcher<PendingRequest> batcher;
 
-    PlainHttpServer(Vertx vertx, PredictionService service, RequestLifecycle requestLifecycle) {
+    PlainHttpServer(
+            Vertx vertx,
+            PredictionService service,
+            RequestLifecycle requestLifecycle,
+            ServingSettings servingSettings) {
         this.vertx = vertx;
         this.service = service;
-        this.headCheck = new RequestHeadCheck(requestLifecycle);
+        this.lifecycle = requestLifecycle;
+        this.basePath = servingSettings.basePath();
+        this.cors = new CorsHeaders(servingSettings.cors());
+        this.headCheck = new RequestHeadCheck(requestLifecycle, basePath);
         int processors = Runtime.getRuntime().availableProcessors();
         this.batcher = new RequestBatcher<>(processors, MAX_BATCH_SIZE, Thread::startVirtualThread, this::respond);
     }
@@ -68,7 +81,7 @@ final class PlainHttpServer {
         var server = new GuardedServer(limits, connections)
                 .create(vertx)
                 .requestHandler(this::handle)
-                .invalidRequestHandler(request -> refuse(request, headCheck.unreadable(request)))
+                .invalidRequestHandler(this::handleUnreadable)
                 .listen(port)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -77,20 +90,35 @@ final class PlainHttpServer {
                 + " connections at once");
     }
 
-    private void handle(HttpServerRequest request) {
+    private void handleUnreadable(HttpServerRequest request) {
         protect(request);
-        // Lambda sets both headers; here, only a caller can have sent them.
-        request.headers().remove(RequestTimeout.REMAINING_TIME_HEADER).remove(TraceIds.REQUEST_ID_HEADER);
-        headCheck.refusal(request).ifPresentOrElse(refusal -> refuse(request, refusal), () -> accept(request));
+        refuse(request, headCheck.unreadable(request));
     }
 
-    private static void protect(HttpServerRequest request) {
+    private void handle(HttpServerRequest request) {
+        protect(request);
+        Optional<Response> refusal = headCheck.refusal(request);
+        if (refusal.isPresent()) {
+            refuse(request, refusal.get());
+        } else if (cors.isPreflight(request.method().name(), request.headers()::get)) {
+            request.response().setStatusCode(CorsHeaders.PREFLIGHT_STATUS).end();
+        } else {
+            accept(request);
+        }
+    }
+
+    /// Prepares what every response has, also one that the framework writes.
+    private void protect(HttpServerRequest request) {
+        String id = lifecycle.newRequestId();
+        // Lambda sets both headers; here, only a caller can have sent them.
+        request.headers().remove(RequestTimeout.REMAINING_TIME_HEADER).set(TraceIds.REQUEST_ID_HEADER, id);
         request.response().putHeader("X-Content-Type-Options", "nosniff");
+        request.response().putHeader(RequestLifecycle.REQUEST_ID_HEADER, id);
+        cors.of(request.method().name(), request.headers()::get).forEach(request.response()::putHeader);
     }
 
     /// Responds and closes the connection, because the unread rest of the request would be parsed as the next one.
     private static void refuse(HttpServerRequest request, Response refusal) {
-        protect(request);
         request.response().putHeader("Connection", "close");
         write(refusal, request.response());
     }
@@ -98,9 +126,9 @@ final class PlainHttpServer {
     private void accept(HttpServerRequest request) {
         if (RequestHeadCheck.expectsContinue(request)) {
             request.response().writeContinue();
-            // Quarkus would send a second 100 Continue.
-            request.headers().remove("Expect");
         }
+        // Quarkus would send a second 100 Continue.
+        request.headers().remove("Expect");
         if (isPlain(request)) {
             request.body()
                     .onSuccess(body -> enqueue(request, body.getBytes()))
@@ -142,11 +170,13 @@ final class PlainHttpServer {
         request.connection().close();
     }
 
-    private static boolean isPlain(HttpServerRequest request) {
+    private boolean isPlain(HttpServerRequest request) {
         return request.method().equals(HttpMethod.POST)
                 && isShort(request.getHeader("content-length"))
                 && PlainPredictRequest.matches(
-                        Objects.requireNonNullElse(request.path(), ""), query(request), request.headers()::get);
+                        basePath.strip(Objects.requireNonNullElse(request.path(), "")),
+                        query(request),
+                        request.headers()::get);
     }
 
     private static String query(HttpServerRequest request) {

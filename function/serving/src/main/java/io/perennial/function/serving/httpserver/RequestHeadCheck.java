@@ -2,12 +2,13 @@ package io.perennial.function.serving.httpserver;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.perennial.function.serving.http.ExceptionMappers;
+import io.perennial.deployment.BasePath;
+import io.perennial.function.serving.http.AddressCheck;
 import io.perennial.function.serving.http.ProblemDetails;
-import io.perennial.function.serving.http.RejectedRequestException;
 import io.perennial.function.serving.http.RequestBodies;
 import io.perennial.function.serving.http.RequestLifecycle;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
@@ -27,27 +28,36 @@ public final class RequestHeadCheck {
     private static final Pattern NUMBER = Pattern.compile("\\d{7,18}");
 
     private final RequestLifecycle lifecycle;
+    private final BasePath basePath;
 
     /// @param lifecycle lifecycle that builds the responses
-    public RequestHeadCheck(RequestLifecycle lifecycle) {
+    public RequestHeadCheck(RequestLifecycle lifecycle, BasePath basePath) {
         this.lifecycle = lifecycle;
+        this.basePath = basePath;
     }
 
     /// Whether the client waits for `100 Continue` before it sends its body.
     public static boolean expectsContinue(HttpServerRequest request) {
-        return CONTINUE.equalsIgnoreCase(request.getHeader(EXPECT));
+        return CONTINUE.equalsIgnoreCase(expectation(request));
+    }
+
+    /// Expectation of the client. HTTP/1.0 has none, and its clients do not understand the response to one.
+    private static @Nullable String expectation(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_1_0 ? null : request.getHeader(EXPECT);
     }
 
     /// Error response; empty if the body may be read.
     public Optional<Response> refusal(HttpServerRequest request) {
-        String expected = request.getHeader(EXPECT);
+        String expected = expectation(request);
         if (expected != null && !expectsContinue(request)) {
             return Optional.of(reject(request, unsupportedExpectation(expected)));
         }
         long bytes = declaredLength(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        return bytes > (expected == null ? MAX_DECLARED_BYTES : RequestBodies.MAX_BYTES)
-                ? Optional.of(reject(request, RequestBodies.tooLarge(bytes)))
-                : Optional.empty();
+        if (bytes > (expected == null ? MAX_DECLARED_BYTES : RequestBodies.MAX_BYTES)) {
+            return Optional.of(reject(request, RequestBodies.tooLarge(bytes)));
+        }
+        return AddressCheck.flaw(path(request), Objects.requireNonNullElse(request.query(), ""))
+                .map(problem -> reject(request, problem));
     }
 
     /// Response to bytes that are not HTTP, or to a head that is too long.
@@ -80,10 +90,11 @@ public final class RequestHeadCheck {
     }
 
     private Response reject(HttpServerRequest request, ProblemDetails problem) {
-        String path = Objects.requireNonNullElse(request.path(), "");
-        return lifecycle.respond(request.headers()::get, ExceptionMappers.errorFormat(path), _ -> {
-            throw new RejectedRequestException(problem);
-        });
+        return lifecycle.reject(request.headers()::get, basePath.strip(path(request)), problem);
+    }
+
+    private static String path(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.path(), "");
     }
 
     private static long declaredLength(@Nullable String length) {

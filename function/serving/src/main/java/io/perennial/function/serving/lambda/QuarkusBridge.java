@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import io.perennial.deployment.EnvironmentVariable;
 import io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler;
 import io.quarkus.runtime.Quarkus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
 
 /// Bridge to Quarkus for all requests outside the fast path. Its constructor starts Quarkus.
-final class QuarkusBridge {
+final class QuarkusBridge implements EventHandler.Bridge {
     /// Initialization types of Lambda in which no request waits for the start.
     private static final Set<String> EAGER_INITIALIZATION_TYPES = Set.of("snap-start", "provisioned-concurrency");
 
@@ -33,7 +33,10 @@ final class QuarkusBridge {
                 || environment.keySet().stream().anyMatch(name -> name.startsWith("QUARKUS_"));
     }
 
-    void handle(InputStream event, OutputStream output, Context context) throws IOException {
-        bridge.handleRequest(event, output, context);
+    @Override
+    public byte[] respond(byte[] event, Context invocation) throws IOException {
+        var response = new ByteArrayOutputStream(1024);
+        bridge.handleRequest(new ByteArrayInputStream(event), response, invocation);
+        return response.toByteArray();
     }
 }

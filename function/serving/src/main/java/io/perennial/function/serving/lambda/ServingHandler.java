@@ -2,7 +2,6 @@ package io.perennial.function.serving.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.perennial.function.serving.bootstrap.ServingComponents;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,28 +13,27 @@ import org.jspecify.annotations.Nullable;
 /// Lambda's interface but does not implement the interface: Quarkus would register such a class as a function
 /// and allows none besides the bridge.
 public final class ServingHandler {
-    private final FastPath fastPath;
+    private final EventHandler events;
     private @Nullable QuarkusBridge quarkusBridge;
 
     public ServingHandler() {
         ServingComponents components = ServingComponents.ofProcess();
         components.championWait().atStart();
         components.logs().awaitReady();
-        fastPath = new FastPath(components.predictions());
+        events = new EventHandler(
+                new FastPath(components.predictions()),
+                (event, invocation) -> container().respond(event, invocation),
+                components.lifecycle(),
+                components.settings());
         if (QuarkusBridge.startsEagerly(System.getenv())) {
             container();
         }
     }
 
-    /// @throws RuntimeException if Quarkus is needed and does not start, for each such request
+    /// @throws RuntimeException if the event is not supported, or if Quarkus is needed and does not start, for each
+    ///         such request
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        byte[] event = input.readAllBytes();
-        byte[] response = fastPath.respond(event, context).orElse(null);
-        if (response == null) {
-            container().handle(new ByteArrayInputStream(event), output, context);
-        } else {
-            output.write(response);
-        }
+        output.write(events.respond(input.readAllBytes(), context));
     }
 
     private synchronized QuarkusBridge container() {

@@ -37,8 +37,10 @@ enum Datatype {
     private static final Set<Datatype> INTEGERS = EnumSet.range(UINT8, INT64);
     private static final Set<Datatype> NUMBERS = EnumSet.range(UINT8, FP64);
 
-    static Optional<Datatype> parse(String name) {
-        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+    static Optional<Datatype> parse(JsonNode name) {
+        return Arrays.stream(values())
+                .filter(type -> type.name().equals(name.textValue()))
+                .findFirst();
     }
 
     /// Datatype of a field in the metadata.
@@ -67,10 +69,25 @@ enum Datatype {
                     case BOOL -> element.isBoolean();
                     case BYTES -> element.isTextual();
                     case FP16, FP32, FP64 -> element.isNumber();
-                    case UINT8, UINT16, UINT32, UINT64 ->
-                        element.isIntegralNumber() && element.bigIntegerValue().signum() >= 0;
-                    case INT8, INT16, INT32, INT64 -> element.isIntegralNumber();
+                    case UINT8 -> isUnsigned(element, Byte.SIZE);
+                    case UINT16 -> isUnsigned(element, Short.SIZE);
+                    case UINT32 -> isUnsigned(element, Integer.SIZE);
+                    case UINT64 -> isUnsigned(element, Long.SIZE);
+                    case INT8 -> isSigned(element, Byte.SIZE);
+                    case INT16 -> isSigned(element, Short.SIZE);
+                    case INT32 -> isSigned(element, Integer.SIZE);
+                    case INT64 -> isSigned(element, Long.SIZE);
                 };
+    }
+
+    private static boolean isUnsigned(JsonNode element, int bits) {
+        return element.isIntegralNumber()
+                && element.bigIntegerValue().signum() >= 0
+                && element.bigIntegerValue().bitLength() <= bits;
+    }
+
+    private static boolean isSigned(JsonNode element, int bits) {
+        return element.isIntegralNumber() && element.bigIntegerValue().bitLength() < bits;
     }
 
     /// Decodes the next element of the buffer.

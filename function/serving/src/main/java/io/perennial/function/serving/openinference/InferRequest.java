@@ -5,9 +5,9 @@ import io.perennial.contract.JsonTree;
 import io.perennial.contract.ParseResult;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Inference request with a valid form.
 ///
@@ -39,24 +39,37 @@ record InferRequest(JsonNode id, boolean dryRun, List<InputTensor> inputs, List<
         if (!id.isMissingNode() && !id.isTextual()) {
             violations.add("/id", id, "must be text");
         }
-        JsonNode dryRun = json.path("parameters").path("dry_run");
+        JsonNode dryRun = violations.parameters("", json).path("dry_run");
         if (!dryRun.isMissingNode() && !dryRun.isBoolean()) {
             violations.add("/parameters/dry_run", dryRun, "must be true or false");
         }
-        JsonNode outputs = json.path("outputs");
-        if (!outputs.isMissingNode() && !outputs.isArray()) {
-            violations.add("/outputs", outputs, "must be an array, or absent for all outputs");
-        }
+        List<String> outputs = names(json.path("outputs"), violations);
         List<InputTensor> inputs = new TensorReader(binary, violations).read(json.path("inputs"));
         if (!violations.isEmpty()) {
             return violations.rejected();
         }
-        var request =
-                new InferRequest(id, dryRun.asBoolean(), inputs, names(outputs).toList());
+        var request = new InferRequest(id, dryRun.asBoolean(), inputs, outputs);
         return new ParseResult.Accepted<>(List.of(request), false);
     }
 
-    private static Stream<String> names(JsonNode outputs) {
-        return outputs.valueStream().map(output -> output.path("name").asText());
+    private static List<String> names(JsonNode outputs, Violations violations) {
+        if (!outputs.isMissingNode() && !outputs.isArray()) {
+            violations.add("/outputs", outputs, "must be an array, or absent for all outputs");
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            String at = "/outputs/" + i;
+            JsonNode output = outputs.get(i);
+            JsonNode name = output.path("name");
+            if (!output.isObject()) {
+                violations.add(at, output, "must be an object with the name of an output");
+            } else if (!name.isTextual()) {
+                violations.add(at + "/name", name, "must be the name of an output, as text");
+            }
+            violations.parameters(at, output);
+            names.add(name.asText());
+        }
+        return names;
     }
 }

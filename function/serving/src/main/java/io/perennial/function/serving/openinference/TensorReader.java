@@ -49,16 +49,20 @@ final class TensorReader {
 
     private Optional<InputTensor> tensor(int index, JsonNode input) {
         String at = "/inputs/" + index;
+        if (!input.isObject()) {
+            violations.add(at, input, "must be an object with name, shape, datatype and data");
+            return Optional.empty();
+        }
         JsonNode name = input.path("name");
         if (!name.isTextual()) {
             violations.add(at + "/name", name, "must be the name of an input, as text");
             return Optional.empty();
         }
-        Optional<Datatype> datatype = Datatype.parse(input.path("datatype").asText());
+        Optional<Datatype> datatype = Datatype.parse(input.path("datatype"));
         if (datatype.isEmpty()) {
             violations.add(at + "/datatype", input.path("datatype"), "must be one of " + List.of(Datatype.values()));
         }
-        contentType(at, input.path("parameters").path("content_type"));
+        contentType(at, violations.parameters(at, input).path("content_type"));
         Optional<Integer> rows = rows(at, input.path("shape"));
         if (datatype.isEmpty() || rows.isEmpty()) {
             return Optional.empty();
@@ -68,7 +72,7 @@ final class TensorReader {
     }
 
     private void contentType(String at, JsonNode type) {
-        if (!type.isMissingNode() && !CONTENT_TYPES.contains(type.asText())) {
+        if (!type.isMissingNode() && !(type.isTextual() && CONTENT_TYPES.contains(type.textValue()))) {
             violations.add(
                     at + "/parameters/content_type",
                     type,
@@ -78,13 +82,18 @@ final class TensorReader {
     }
 
     private Optional<Integer> rows(String at, JsonNode shape) {
-        boolean column = shape.size() == 1 || (shape.size() == 2 && shape.get(1).asInt() == 1);
-        int rows = shape.path(0).asInt();
+        boolean column = shape.size() == 1 || (shape.size() == 2 && integer(shape.path(1)) == 1);
+        int rows = integer(shape.path(0));
         if (!shape.isArray() || !column || rows < 1 || rows > JsonRecords.MAX_RECORDS) {
             violations.add(at + "/shape", shape, "must be [N] or [N, 1], with N from 1 to " + JsonRecords.MAX_RECORDS);
             return Optional.empty();
         }
         return Optional.of(rows);
+    }
+
+    /// The JSON integer of a dimension; 0, which no dimension may be, for anything else.
+    private static int integer(JsonNode dimension) {
+        return dimension.isInt() ? dimension.intValue() : 0;
     }
 
     private Optional<List<JsonNode>> elements(String at, JsonNode input, Datatype datatype, int rows) {

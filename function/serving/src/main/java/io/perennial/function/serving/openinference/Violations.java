@@ -14,6 +14,17 @@ final class Violations {
         all.add(Violation.shortened(pointer, sent.isMissingNode() ? null : sent.toString(), message));
     }
 
+    /// The parameters of a part of the request; no parameters if they are not an object.
+    ///
+    /// @param pointer pointer of the part
+    JsonNode parameters(String pointer, JsonNode part) {
+        JsonNode parameters = part.path("parameters");
+        if (!parameters.isMissingNode() && !parameters.isObject()) {
+            add(pointer + "/parameters", parameters, "must be an object, or absent");
+        }
+        return parameters;
+    }
+
     boolean isEmpty() {
         return all.isEmpty();
     }

@@ -33,9 +33,14 @@ public final class RequestContext {
         this.deadline = deadline;
     }
 
-    /// Context of work without a caller, and of errors that are found before a request is opened.
+    /// Context of work without a caller.
     public static RequestContext withoutIds(ErrorFormat errorFormat) {
-        return new RequestContext(TraceIds.NONE, errorFormat, false, Deadline.after(UNBOUNDED, System::nanoTime));
+        return ofError(TraceIds.NONE, errorFormat);
+    }
+
+    /// Context of an error that is found before a request is opened.
+    public static RequestContext ofError(TraceIds traceIds, ErrorFormat errorFormat) {
+        return new RequestContext(traceIds, errorFormat, false, Deadline.after(UNBOUNDED, System::nanoTime));
     }
 
     public TraceIds traceIds() {

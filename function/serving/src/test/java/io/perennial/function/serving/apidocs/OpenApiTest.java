@@ -8,6 +8,7 @@ import io.perennial.contract.Field;
 import io.perennial.contract.Range;
 import io.perennial.contract.Target;
 import io.perennial.contract.Task;
+import io.perennial.deployment.BasePath;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
 import java.util.List;
@@ -39,6 +40,13 @@ class OpenApiTest {
                 .doesNotContain("newClass");
         String example = "/paths/~1feedback/post/requestBody/content/application~1json/examples/one/value/actual";
         assertThat(api(PARCELS).at(example).asText()).isEqualTo("small");
+    }
+
+    @Test
+    void shouldNameTheServer() {
+        assertThat(api(CHURN).at("/servers/0/url").asText()).isEqualTo("./");
+        assertThat(api(CHURN, new BasePath("/prod")).at("/servers/0/url").asText())
+                .isEqualTo("/prod");
     }
 
     @Test
@@ -107,6 +115,10 @@ class OpenApiTest {
     }
 
     private static JsonNode api(Contract contract) {
-        return OpenApi.of(VersionPublisher.manifest(contract, new byte[] {1}, VersionPublisher.NOON));
+        return api(contract, BasePath.NONE);
+    }
+
+    private static JsonNode api(Contract contract, BasePath basePath) {
+        return OpenApi.of(VersionPublisher.manifest(contract, new byte[] {1}, VersionPublisher.NOON), basePath);
     }
 }

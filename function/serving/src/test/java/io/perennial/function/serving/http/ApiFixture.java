@@ -1,5 +1,7 @@
 package io.perennial.function.serving.http;
 
+import io.perennial.deployment.BasePath;
+import io.perennial.deployment.CorsPolicy;
 import io.perennial.function.serving.BufferedSecureRandom;
 import io.perennial.function.serving.ServerLimits;
 import io.perennial.function.serving.ServingSettings;
@@ -63,7 +65,9 @@ final class ApiFixture {
                 1,
                 Duration.ofMillis(50),
                 Duration.ofSeconds(10),
-                ServerLimits.DEFAULT);
+                ServerLimits.DEFAULT,
+                BasePath.NONE,
+                CorsPolicy.OFF);
         var registry = new ModelRegistry(
                 ObjectStores.open(servingSettings.registry(), () -> {
                     throw new IllegalStateException("no S3 here");
@@ -92,7 +96,7 @@ final class ApiFixture {
         predict = new PredictResource(service, requestLifecycle);
         feedback = new FeedbackResource(gate, servingSettings, Clock.systemUTC(), requestLifecycle);
         infer = new InferResource(gate, service, requestLifecycle);
-        description = new DescriptionResource(gate, requestLifecycle, shadowScorer);
+        description = new DescriptionResource(gate, requestLifecycle, shadowScorer, servingSettings);
     }
 
     static HttpHeaders headers(Map<String, String> headers) {

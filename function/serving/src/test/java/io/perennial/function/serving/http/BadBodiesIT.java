@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,35 @@ class BadBodiesIT {
         assertProblem(post(path, GOOD.replace("3.5", "-Infinity").getBytes(UTF_8)), 400, "are not JSON numbers");
         assertProblem(post(path, GOOD.replace("3.5", "9".repeat(1001)).getBytes(UTF_8)), 400, "is too long");
         assertProblem(post(path, new byte[RequestBodies.MAX_BYTES + 1]), 413, "send fewer records at a time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nul",
+                "{'a': 1}",
+                "{\"a\": 1,}",
+                "{\"a\": 1]",
+                "{\"a\": 01}",
+                "{\"a\": \"x\ny\"}",
+                "{\"a\": \"\\x\"}",
+                "{\"a\": +1}",
+                "{\"a\": 1} x",
+                "<html></html>",
+                "a=1&b=2"
+            })
+    void shouldUseNoWordsOfTheParser(String body) {
+        for (String path : List.of("/predict", "/feedback", INFER)) {
+            Response response = post(path, body.getBytes(UTF_8));
+            assertThat(response.statusCode())
+                    .as(path + " " + response.asString())
+                    .isEqualTo(400);
+            assertThat(response.asString())
+                    .as(path)
+                    .contains("the body is not JSON")
+                    .doesNotContainIgnoringCase(
+                            "jackson", "java", "source", "feature", "token", "expecting", "(code", "CTRL", "strict");
+        }
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ class ConnectionsIT {
         try (RawClient refused = open().send(ALIVE)) {
             assertThat(refused.rest())
                     .startsWith("HTTP/1.1 503 ")
-                    .contains("Retry-After: 5", "Connection: close", "urn:perennial:problem:too-many-connections");
+                    .contains("Retry-After: 5", "Connection: close", "urn:perennial:problem:too-many-connections")
+                    .containsOnlyOnce("X-Request-Id: ");
         }
         for (int i = 0; i < 5 * ShortLimitsTestResource.CONNECTIONS; i++) {
             silent.add(open());
@@ -67,7 +68,8 @@ class ConnectionsIT {
         try (RawClient slow = open().send(part)) {
             assertThat(slow.rest())
                     .startsWith("HTTP/1.1 408 Request Timeout\r\n")
-                    .contains("Connection: close", "X-Content-Type-Options: nosniff", "\"status\":408");
+                    .contains("Connection: close", "X-Content-Type-Options: nosniff", "\"status\":408")
+                    .containsOnlyOnce("X-Request-Id: ");
         }
     }
 

@@ -3,9 +3,11 @@ package io.perennial.function.serving.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
+import io.perennial.json.Json;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import java.io.IOException;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ColdStartIT {
     private static final String QUARKUS = "powered by Quarkus";
     private static final String CHAMPION = "champion is now";
+    private static final String RECORD = """
+            {"zone": 74, "distance": 3.5, "pickup": "2026-11-01T08:30:00"}""";
 
     @TempDir
     static Path temporary;
@@ -164,6 +168,42 @@ class ColdStartIT {
     }
 
     @Test
+    void shouldPredictForOtherGatewaysAndAnswerPingsWithoutQuarkus() throws Exception {
+        ObjectNode request = SampleEvents.httpApi("POST", "/predict", "", RECORD);
+        try (var lambda = new LambdaProcess(function, List.of(), environment)) {
+            assertThat(lambda.invoke("{\"warmer\": true}")).isEqualTo("{\"status\":\"ok\"}");
+            for (String format : List.of("rest-api", "load-balancer", "load-balancer-multi-value")) {
+                assertThat(lambda.invoke(Json.line(SampleEvents.withHttpMethod(format, request))))
+                        .as(format)
+                        .contains("\"statusCode\":200", "modelVersion");
+            }
+            assertThat(lambda.output()).doesNotContain(QUARKUS);
+        }
+    }
+
+    @Test
+    void shouldFailForAnotherEventInOneLineAndKeepPredicting() throws Exception {
+        try (var lambda = new LambdaProcess(function, List.of(), environment)) {
+            String error = lambda.invoke(new String(SampleEvents.bytes("sqs"), UTF_8));
+            assertThat(error)
+                    .contains("errorMessage", "this function takes HTTP requests", "messages of SQS")
+                    .doesNotContain("statusCode", "at io.perennial", "EventHandler");
+            assertThat(lambda.output()).doesNotContain("at io.perennial", QUARKUS);
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+        }
+    }
+
+    @Test
+    void shouldSayThatABasePathIsInvalid() throws Exception {
+        var invalid = new HashMap<>(environment);
+        invalid.put("PERENNIAL_BASE_PATH", "/v2");
+        try (var lambda = new LambdaProcess(function, List.of(), invalid)) {
+            assertThat(lambda.invoke(predict()))
+                    .contains("PERENNIAL_BASE_PATH is '/v2': /v2 is a path of the API itself");
+        }
+    }
+
+    @Test
     void shouldReportThatQuarkusDoesNotStartAndKeepPredicting() throws Exception {
         try (var lambda =
                 new LambdaProcess(function, List.of("-Dquarkus.http.limits.max-body-size=plenty"), environment)) {
@@ -186,8 +226,7 @@ class ColdStartIT {
     }
 
     private static String predict() {
-        return event("POST", "/predict", """
-                {\\"zone\\": 74, \\"distance\\": 3.5, \\"pickup\\": \\"2026-11-01T08:30:00\\"}""");
+        return event("POST", "/predict", RECORD.replace("\"", "\\\""));
     }
 
     private static String get(String path) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,8 +101,6 @@ class FastPathIT {
                         Map.of("content-type", "application/json", "content-encoding", "gzip"),
                         RECORD))))
                 .isEmpty();
-        assertThat(hotAnswer("[1, 2]".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(hotAnswer("{\"rawPath\": ".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     private void assertSame(ObjectNode event) throws IOException {
@@ -124,7 +123,8 @@ class FastPathIT {
     }
 
     private Optional<byte[]> hotAnswer(byte[] event) {
-        return fastPath.respond(event, new FixedLambdaContext());
+        HttpEvent request = Objects.requireNonNull(EventReader.read(event).http());
+        return fastPath.respond(request, new FixedLambdaContext()).map(response -> response.json(request.format()));
     }
 
     private static JsonNode bridged(ObjectNode event) throws IOException {

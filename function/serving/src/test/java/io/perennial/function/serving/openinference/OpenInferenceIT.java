@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = RegistryTestResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
@@ -134,6 +135,25 @@ class OpenInferenceIT {
             "shape": [2, 1], "datatype": "FP32" | "shape": [2, 2], "datatype": "FP32" | must be [N] or [N, 1]
             "shape": [2, 1], "datatype": "FP32" | "shape": [0], "datatype": "FP32"    | with N from 1 to 1000
             "shape": [2, 1], "datatype": "FP32" | "shape": 2, "datatype": "FP32"      | must be [N] or [N, 1]
+            "shape": [2, 1]                     | "shape": ["2", 1]                   | /inputs/1/shape must be [N]
+            "shape": [2, 1]                     | "shape": [2, 1.7]                   | /inputs/1/shape must be [N]
+            "shape": [2, 1]                     | "shape": [2.0]                      | /inputs/1/shape must be [N]
+            "shape": [2, 1]                     | "shape": [2, true]                  | /inputs/1/shape must be [N]
+            "shape": [2, 1]                     | "shape": [2, "1"]                   | /inputs/1/shape must be [N]
+            "shape": [2, 1]                     | "shape": [4294967298, 1]            | /inputs/1/shape must be [N]
+            "shape": [2, 1]                     | "shape": [18446744073709551618]     | /inputs/1/shape must be [N]
+            "shape": [2, 1]                     | "shape": [2, 4294967297]            | /inputs/1/shape must be [N]
+            "shape": [2, 1]                     | "shape": {"0": 2}                   | /inputs/1/shape must be [N]
+            "datatype": "FP32"                  | "datatype": 5                       | /inputs/1/datatype must be one of
+            "datatype": "FP32"                  | "datatype": ["FP32"]                | /inputs/1/datatype must be one of
+            "datatype": "FP32"                  | "datatype": null                    | /inputs/1/datatype must be one of
+            "datatype": "FP32"                  | "datatype": "FP32", "parameters": 5 | /inputs/1/parameters must be an object
+            "datatype": "FP32"                  | "datatype": "FP32", "parameters": [] | /inputs/1/parameters must be an object
+            "datatype": "FP32", "data": [3.5, 2] | "datatype": "UINT8", "data": [3, 256] | /inputs/1/data/1 must be of the datatype UINT8
+            "datatype": "FP32", "data": [3.5, 2] | "datatype": "INT8", "data": [3, -129] | /inputs/1/data/1 must be of the datatype INT8
+            "data": [3.5, 2]    | "parameters": {"binary_data_size": "8"} | /inputs/1/parameters/binary_data_size must be the number
+            "data": [3.5, 2]    | "parameters": {"binary_data_size": 8.0} | /inputs/1/parameters/binary_data_size must be the number
+            "data": [3.5, 2]    | "parameters": {"binary_data_size": 4294967296} | /inputs/1/parameters/binary_data_size must be the number
             "datatype": "FP32"                  | "datatype": "FLOAT"                 | must be one of [BOOL, UINT8
             "datatype": "FP32"                  | "datatype": "BYTES"                 | must be of the datatype BYTES
             "datatype": "FP32"                  | "datatype": "INT64"                 | must be of the datatype INT64
@@ -154,12 +174,38 @@ class OpenInferenceIT {
                 .contains(words);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "id": 7                                  | /id must be text
+            "parameters": 5                          | /parameters must be an object
+            "parameters": ["dry_run"]                | /parameters must be an object
+            "parameters": {"dry_run": "true"}        | /parameters/dry_run must be true or false
+            "parameters": {"dry_run": 1}             | /parameters/dry_run must be true or false
+            "outputs": {"name": "low"}               | /outputs must be an array
+            "outputs": ["low"]                       | /outputs/0 must be an object
+            "outputs": [{"name": "low"}, {"name": 7}] | /outputs/1/name must be the name of an output, as text
+            "outputs": [{"name": null}]              | /outputs/0/name must be the name of an output, as text
+            "outputs": [{}]                          | /outputs/0/name must be the name of an output, as text
+            "outputs": [{"name": "low", "parameters": 1}] | /outputs/0/parameters must be an object
+            """)
+    void shouldRefuseAMemberOfAnotherType(String member, String words) {
+        String body = "{" + member + ", \"inputs\": [" + String.join(", ", ZONE, DISTANCE, PICKUP) + "]}";
+        assertThat(infer(INFER, body, 422).getString("error")).contains(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "null", "\"distance\"", "[]"})
+    void shouldRefuseATensorThatIsNotAnObject(String tensor) {
+        assertThat(infer(INFER, request(ZONE, tensor, PICKUP), 422).getString("error"))
+                .contains("/inputs/1 must be an object");
+    }
+
     @Test
     void shouldRefuseAnInvalidRequest() {
         assertThat(infer(INFER, "", 400).getString("error")).contains("empty");
         assertThat(infer(INFER, "{\"inputs\": [", 400).getString("error")).contains("ends too early");
         assertThat(infer(INFER, "{\"inputs\": [], \"inputs\": []}", 400).getString("error"))
-                .contains("Duplicate field");
+                .contains("the key 'inputs' is sent twice");
         assertThat(infer(INFER, "{\"inputs\": NaN}", 400).getString("error")).contains("NaN and Infinity");
         assertThat(infer(INFER, "[]", 422).getString("error")).contains("must be an object with inputs");
         assertThat(infer(INFER, "{\"inputs\": {}}", 422).getString("error")).contains("one tensor per input");
