@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// row to score and in a record of the API. `-Dperennial.tables=200` tries more tables.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneReadingIT {
-    private static final int TABLES = Integer.getInteger("perennial.tables", 24);
+    private static final int TABLES = Integer.getInteger("perennial.tables", 12);
     private static final int LARGE = 7000;
 
     private byte[] model = new byte[0];
