@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Applies the rule of the source format to cells that do not have the format of their column.
+/// Applies the rule of the source format to cells that do not have the format of their column, and warns of columns
+/// that some files lack.
 final class InvalidCellRule {
     /// Largest share of invalid cells in a column: more are another format, not single errors.
     static final double MAX_SHARE = 0.05;
@@ -19,10 +20,11 @@ final class InvalidCellRule {
     private InvalidCellRule() {}
 
     /// @param columns columns that are used
-    /// @return a warning for each column with invalid cells, which are missing values
+    /// @return warnings for a person
     /// @throws DataException if the rule refuses invalid cells, or a column has many
     static List<String> apply(SourceTable source, List<String> columns) throws SQLException {
         List<String> warnings = new ArrayList<>();
+        source.absences(columns).forEach(absence -> warnings.add(absence + "; its values are missing"));
         for (InvalidCellCount invalid : source.invalidCells(columns)) {
             if (source.format().invalidCells() == InvalidCells.REFUSE) {
                 throw new DataException(invalid.inWords() + REMEDY + " (invalid_cells: refuse)");

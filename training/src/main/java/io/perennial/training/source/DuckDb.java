@@ -178,8 +178,7 @@ public final class DuckDb implements AutoCloseable {
             return "its lines cannot be divided into fields; check the delimiter, and that each quotation mark is closed";
         }
         String own = message.substring(message.lastIndexOf("\nError: ") + 1).replaceFirst("^Error: ", "");
-        int statement = own.indexOf("\n\nLINE ");
-        return (statement < 0 ? own : own.substring(0, statement)).strip().replaceAll("\\s*\n\\s*", " ");
+        return own.split("\n\nLINE |\n?Possible (Solution|fixes)", 2)[0].strip().replaceAll("\\s*\n\\s*", " ");
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.perennial.training.source;
 import io.perennial.source.TextFormat;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The table `raw`: the cells of all files without any conversion. Cells of text files are text, those of JSON files
 /// JSON, and those of Parquet files have their stored types.
@@ -16,6 +19,7 @@ final class RawTable {
     private final DuckDb duck;
     private final SourceFiles files;
     private final Map<String, Long> rowsByFile = new LinkedHashMap<>();
+    private final Map<String, Set<String>> columnsByFile = new LinkedHashMap<>();
 
     private RawTable(DuckDb duck, SourceFiles files) {
         this.duck = duck;
@@ -47,8 +51,9 @@ final class RawTable {
         long before = rowsByFile.values().stream().mapToLong(Long::longValue).sum();
         if (rowsByFile.isEmpty()) {
             copy(name, text, "CREATE TEMP TABLE raw AS SELECT * FROM " + cells);
+            columnsByFile.put(name, lowerCase(columns().keySet()));
         } else {
-            addColumns(cells);
+            addColumns(name, cells);
             copy(name, text, "INSERT INTO raw BY NAME SELECT * FROM " + cells);
         }
         rowsByFile.put(name, duck.count("SELECT count(*) FROM raw") - before);
@@ -62,15 +67,52 @@ final class RawTable {
         }
     }
 
-    private void addColumns(String cells) throws SQLException {
-        List<String> known = new ArrayList<>(columns().keySet());
-        known.replaceAll(name -> name.toLowerCase(Locale.ROOT));
+    /// @throws DataException if the file shares no column with the files before it
+    private void addColumns(String name, String cells) throws SQLException {
+        Set<String> known = lowerCase(columns().keySet());
+        List<String> names = duck.texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + cells + ")");
+        if (names.stream().map(RawTable::lowerCase).noneMatch(known::contains)) {
+            throw new DataException(name + " has none of the columns of "
+                    + columnsByFile.keySet().iterator().next() + "; its columns: " + String.join(", ", names)
+                    + "; files that are read together need the same delimiter and the same header");
+        }
         String type = files.kind() == SourceFiles.Kind.TEXT ? "VARCHAR" : "JSON";
-        for (String name : duck.texts("SELECT column_name FROM (DESCRIBE SELECT * FROM " + cells + ")")) {
-            if (!known.contains(name.toLowerCase(Locale.ROOT))) {
-                duck.run("ALTER TABLE raw ADD COLUMN " + DuckDb.identifier(name) + " " + type);
+        for (String column : names) {
+            if (!known.contains(lowerCase(column))) {
+                duck.run("ALTER TABLE raw ADD COLUMN " + DuckDb.identifier(column) + " " + type);
             }
         }
+        columnsByFile.put(name, lowerCase(names));
+    }
+
+    private static Set<String> lowerCase(Collection<String> names) {
+        return names.stream().map(RawTable::lowerCase).collect(Collectors.toSet());
+    }
+
+    private static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /// Files that lack a column which other files have. In JSON, a record without a member is no such file.
+    List<String> filesWithout(String column) throws SQLException {
+        List<String> lacking = new ArrayList<>();
+        for (String name : files.kind() == SourceFiles.Kind.JSON ? List.<String>of() : files.names()) {
+            if (!columnsOf(name).contains(lowerCase(column))) {
+                lacking.add(name);
+            }
+        }
+        return lacking;
+    }
+
+    private Set<String> columnsOf(String name) throws SQLException {
+        Set<String> known = columnsByFile.get(name);
+        if (known != null) {
+            return known;
+        }
+        Set<String> found = lowerCase(
+                duck.texts("SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(" + DuckDb.file(name) + "))"));
+        columnsByFile.put(name, found);
+        return found;
     }
 
     SourceFiles.Kind kind() {

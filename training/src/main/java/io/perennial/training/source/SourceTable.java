@@ -256,6 +256,19 @@ public final class SourceTable {
         return new InvalidCellCounter(duck, raw, format()).count(wanted);
     }
 
+    /// Files that lack one of these columns, in which its values are missing: `july.csv has no column 'fare'`.
+    public List<String> absences(List<String> columns) throws SQLException {
+        List<String> absences = new ArrayList<>();
+        for (String column : columns) {
+            List<String> lacking = raw.filesWithout(column);
+            if (!lacking.isEmpty()) {
+                String more = lacking.size() > 1 ? " and " + (lacking.size() - 1) + " more files have" : " has";
+                absences.add(lacking.getFirst() + more + " no column '" + column + "'");
+            }
+        }
+        return absences;
+    }
+
     /// @param read number of rows that were read without a filter
     /// @throws DataException if the source has another number of rows
     public void requireAll(long read) throws SQLException {

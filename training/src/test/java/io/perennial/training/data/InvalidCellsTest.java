@@ -89,6 +89,35 @@ class InvalidCellsTest {
                 .contains("row 9 of " + folder + "/trips-2.csv");
     }
 
+    @ParameterizedTest
+    @CsvSource({"start;zone;miles;minutes,1", "START;minutes;Zone,2"})
+    void shouldWarnOfAColumnThatAFileLacks(String header, int columns) {
+        write("trips-1.csv", rows());
+        String line =
+                String.join(";", List.of("01.04.2026 10:00", "5", "7", "9").subList(0, header.split(";").length));
+        TripProblems.write(folder.resolve("trips-2.csv"), header + "\n" + line + "\n");
+
+        ReadSummary summary = new TableReader(problem("").withSource(folder + "/trips-*.csv"))
+                .read()
+                .summary();
+
+        assertThat(summary.warnings())
+                .hasSize(columns)
+                .allMatch(warning -> warning.contains("trips-2.csv has no column"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'start,zone,miles,shared,minutes'", "'a;b'", "'01.03.2026 10:00;7;1,5;true;10'"})
+    void shouldRefuseAFileOfASetWithOtherColumns(String header) {
+        write("trips-1.csv", rows());
+        String file = TripProblems.write(folder.resolve("trips-2.csv"), header + "\n");
+
+        assertThatThrownBy(() -> new TableReader(problem("").withSource(folder + "/trips-*.csv")).read())
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(file + " has none of the columns of")
+                .hasMessageContaining("delimiter");
+    }
+
     @Test
     void shouldRefuseAColumnInAnotherFormat() {
         List<String> rows = rows();

@@ -91,6 +91,26 @@ class FormatDetectionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            17 NA -3              | bigint    | 17 null -3
+            1.5 n/a 2             | double    | 1.5 null 2.0
+            2026-11-30T10:00 null | timestamp | 2026-11-30T10:00:00 null
+            31/12/2026 01/02/2026 | date      | 2026-12-31 2026-02-01
+            TRUE false NA         | boolean   | true false null
+            """)
+    void shouldReadTextThatParquetStores(String cells, String type, String values) throws Exception {
+        Path file = folder.resolve("table.parquet");
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            String list = Stream.of(cells.split(" ")).map(DuckDb::literal).collect(Collectors.joining(", "));
+            duck.copyToParquet("SELECT unnest([" + list + "]) AS x", file);
+            SourceTable table = SourceTable.detect(duck, file.toString(), DetectionHints.NONE);
+
+            assertThat(column(table).type().word()).isEqualTo(type);
+            assertThat(values(duck).stream().map(String::valueOf)).containsExactly(values.split(" "));
+        }
+    }
+
     private static String[] withOther(Stream<String> cells, String other) {
         return Stream.concat(cells, Stream.of(other)).toArray(String[]::new);
     }
