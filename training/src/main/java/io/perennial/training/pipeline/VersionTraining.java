@@ -138,8 +138,7 @@ public final class VersionTraining {
                         LearningSummary.of(fittedModel, featureImportance),
                         reference),
                 scoredRows);
-        Map<String, byte[]> artifacts = artifacts(problem, report);
-        fittedModel.lossModel().ifPresent(errors -> artifacts.put(LossEstimator.FILE, errors.onnx()));
+        Map<String, byte[]> artifacts = artifacts(problem, report, fittedModel);
         byte[] file =
                 ModelPackage.complete(fittedModel, data, scoredRows.model().values(), lineage);
         String sha256 = ObjectKeys.sha256(file);
@@ -161,11 +160,13 @@ public final class VersionTraining {
         return new TrainingResult(manifest, parityResult.parity(), report.verdict(), scores.failure());
     }
 
-    private static Map<String, byte[]> artifacts(Problem problem, VersionReport report) {
-        return new TreeMap<>(Map.of(
+    private static Map<String, byte[]> artifacts(Problem problem, VersionReport report, FittedModel fittedModel) {
+        var artifacts = new TreeMap<>(Map.of(
                 PROBLEM_FILE, problem.text().getBytes(StandardCharsets.UTF_8),
                 REPORT_FILE, report.html(),
                 REPORT_DATA_FILE, report.json()));
+        fittedModel.lossModel().ifPresent(errors -> artifacts.put(LossEstimator.FILE, errors.onnx()));
+        return artifacts;
     }
 
     private static @Nullable ValidationEstimate backtest(

@@ -9,9 +9,7 @@ import java.util.stream.Collectors;
 final class TextTimes {
     private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
     private static final String CLOCK = "[Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?";
-    static final String ISO_DATE = DATE;
-    static final String ISO_LOCAL = DATE + CLOCK;
-    static final String ISO_OFFSET = DATE + CLOCK + " ?([Zz]|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)";
+    private static final String ISO_OFFSET = DATE + CLOCK + " ?([Zz]|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)";
 
     private static final Map<String, String> UNITS_PER_SECOND = Map.of(
             "epoch_seconds", "1",
