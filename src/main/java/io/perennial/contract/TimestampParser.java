@@ -22,6 +22,7 @@ public final class TimestampParser {
 
     private static final long EARLIEST_SECOND = EARLIEST.getEpochSecond();
     private static final long LATEST_SECOND = LATEST.getEpochSecond();
+    private static final String BLANKS = " \t\n\r";
     private static final int DATE_LENGTH = 10;
     private static final int MAX_LENGTH = 48;
     private static final int MAX_FRACTION = 9;
@@ -52,7 +53,7 @@ public final class TimestampParser {
     ///
     /// @return epoch second, which may be out of range; empty if the text has another form
     public OptionalLong epochSecond(String text) {
-        String time = text.strip();
+        String time = stripped(text);
         if (time.length() < DATE_LENGTH || time.length() > MAX_LENGTH) {
             return OptionalLong.empty();
         }
@@ -61,6 +62,19 @@ public final class TimestampParser {
         } catch (DateTimeException | IndexOutOfBoundsException | NumberFormatException _) {
             return OptionalLong.empty();
         }
+    }
+
+    /// Without blanks, tabs and line ends around it, as tables are read.
+    private static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && BLANKS.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && BLANKS.indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     private long epochSecond(LocalDateTime time) {

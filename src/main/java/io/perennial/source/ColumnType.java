@@ -30,6 +30,7 @@ public enum ColumnType {
         return this == DATE || this == TIMESTAMP || this == TIMESTAMPTZ;
     }
 
+    /// Whether values are numbers.
     public boolean isNumber() {
         return this == BIGINT || this == DOUBLE;
     }

@@ -1,6 +1,7 @@
 package io.perennial.source;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///                have any of them
 /// @param zone    time zone of a [ColumnType#TIMESTAMPTZ] without an offset; empty if each has one
 /// @param missing texts that mean a missing value; null for those of the source format
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourceColumn(
         String name,
         ColumnType type,
@@ -45,7 +46,8 @@ public record SourceColumn(
         this.numbers = numbers == null ? NumberFormat.PLAIN : numbers;
         this.formats = formats == null || formats.isEmpty() ? List.of(ISO) : List.copyOf(formats);
         this.zone = zone == null ? "" : zone;
-        this.missing = missing == null ? null : List.copyOf(missing);
+        this.missing =
+                missing == null ? null : missing.stream().map(String::strip).toList();
         check();
     }
 
@@ -59,6 +61,14 @@ public record SourceColumn(
                 throw refused("format '" + format + "' must be iso, " + String.join(", ", sortedEpochs())
                         + " or a pattern such as %d.%m.%Y");
             }
+        }
+        if (formats.stream().anyMatch(format -> format.contains("%z") || format.contains("%Z"))) {
+            throw refused("%z and %Z are not supported; times with an offset are read by the format iso");
+        }
+        if (type == ColumnType.TIMESTAMPTZ
+                && zone.isEmpty()
+                && formats.getFirst().contains("%")) {
+            throw refused("a pattern has no offset: give the zone of the times, or the type timestamp");
         }
         if (!zone.isEmpty()) {
             try {
@@ -82,23 +92,29 @@ public record SourceColumn(
         return new SourceColumn(name, type, NumberFormat.PLAIN, List.of(ISO), "", null);
     }
 
+    /// The same column with another format of numbers.
     public SourceColumn withNumbers(NumberFormat format) {
         return new SourceColumn(name, type, format, formats, zone, missing);
     }
 
+    /// The same column with other formats of times.
     public SourceColumn withFormats(List<String> strptime) {
         return new SourceColumn(name, type, numbers, strptime, zone, missing);
     }
 
+    /// The same column with another zone.
     public SourceColumn withZone(String id) {
         return new SourceColumn(name, type, numbers, formats, id, missing);
     }
 
     /// Whether times are whole numbers since 1970.
+    @JsonIgnore
     public boolean isEpoch() {
         return EPOCHS.contains(formats.getFirst());
     }
 
+    /// Whether times are in ISO 8601.
+    @JsonIgnore
     public boolean isIso() {
         return formats.getFirst().equals(ISO);
     }

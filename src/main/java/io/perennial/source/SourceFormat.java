@@ -34,7 +34,9 @@ public record SourceFormat(
             @Nullable InvalidCells invalidCells,
             @Nullable List<SourceColumn> columns) {
         this.text = text == null ? TextFormat.DEFAULT : text;
-        this.missing = missing == null ? KNOWN_MISSING : List.copyOf(missing);
+        this.missing = missing == null
+                ? KNOWN_MISSING
+                : missing.stream().map(String::strip).toList();
         this.invalidCells = invalidCells == null ? InvalidCells.MISSING : invalidCells;
         this.columns = columns == null ? List.of() : List.copyOf(columns);
         Set<String> names = new HashSet<>();

@@ -1,5 +1,7 @@
 package io.perennial.source;
 
+import java.util.Set;
+
 /// Format of delimited text files.
 ///
 /// @param delimiter separator of the fields: one character
@@ -15,7 +17,7 @@ public record TextFormat(String delimiter, String quote, boolean header, String 
         require(quote.length() == 1, "quote must be one character, for example '\"'");
         require(!delimiter.equals(quote), "delimiter and quote must differ");
         require(
-                java.util.Set.of("utf-8", "utf-16", "latin-1").contains(encoding),
+                Set.of("utf-8", "utf-16", "latin-1").contains(encoding),
                 "encoding must be utf-8, utf-16 or latin-1; convert other files, for example with iconv");
     }
 

@@ -28,7 +28,7 @@ class ArchitectureTest {
     /// own line or of later ones.
     private static final List<Set<String>> CORE_LAYERS = List.of(
             Set.of("aws", "json", "natives"),
-            Set.of("contract", "deployment"),
+            Set.of("contract", "deployment", "source"),
             Set.of("policy", "scoring"),
             Set.of("statistics"),
             Set.of("profile", "text"),

@@ -28,16 +28,16 @@ public final class FileScorer {
     private final Manifest manifest;
     private final byte[] model;
     private final Problem problem;
-    private final int partRows;
-    private final ColumnMeaning meaning;
+    private final Options options;
 
-    private FileScorer(Manifest manifest, byte[] model, Problem problem, int partRows, ColumnMeaning meaning) {
+    private FileScorer(Manifest manifest, byte[] model, Problem problem, Options options) {
         this.manifest = manifest;
         this.model = model;
         this.problem = problem;
-        this.partRows = partRows;
-        this.meaning = meaning;
+        this.options = options;
     }
+
+    private record Options(int partRows, ColumnMeaning columns) {}
 
     /// @throws io.perennial.registry.RegistryException if files of the version are missing or damaged
     public static FileScorer of(ModelRegistry registry, Manifest manifest, int partRows) {
@@ -49,8 +49,7 @@ public final class FileScorer {
                 manifest,
                 registry.modelFile(manifest),
                 format == null ? problem : problem.withSourceFormat(format),
-                partRows,
-                ColumnMeaning.DETECTED);
+                new Options(partRows, ColumnMeaning.DETECTED));
     }
 
     /// File name of the predictions of an input file: the same name if its format can be written, else with
@@ -88,7 +87,7 @@ public final class FileScorer {
 
     /// The same scorer for tables whose columns have this meaning.
     public FileScorer withColumns(ColumnMeaning meaning) {
-        return new FileScorer(manifest, model, problem, partRows, meaning);
+        return new FileScorer(manifest, model, problem, new Options(options.partRows(), meaning));
     }
 
     /// @param input  anything DuckDB reads: a path or a pattern of CSV, Parquet or JSON lines
@@ -104,17 +103,17 @@ public final class FileScorer {
             SideFile.of(file).requireFree(duck, inputs);
             ScoringPlan plan = plan(inputs);
             requireSome(plan, input);
-            InputTable table = InputTable.open(duck, problem, input, meaning);
+            InputTable table = InputTable.open(duck, problem, input, options.columns());
             PredictionTable predictions = new PredictionTable(second, manifest);
-            predictions.requireNoConflict(table);
             if (table.rows() == 0) {
                 throw empty(input);
             }
+            List<String> invalidCells = table.invalidCells();
             try (OutputLock _ = OutputLock.of(file)) {
                 PartFiles partFiles = PartFiles.open(file.sibling(".parts"), plan, duck);
                 var result = new ScoringOutput(duck, table, predictions, partFiles);
                 scoreRemaining(result, progressListener);
-                Summary summary = result.write(file);
+                Summary summary = result.write(file, invalidCells);
                 partFiles.delete();
                 return summary;
             }
@@ -128,9 +127,10 @@ public final class FileScorer {
     private ScoringPlan plan(List<String> inputs) {
         return new ScoringPlan(
                 manifest.modelSha256(),
-                meaning,
+                problem.source().format().orElse(null),
+                options.columns(),
                 inputs.stream().map(ScoringPlan.Input::of).toList(),
-                partRows);
+                options.partRows());
     }
 
     /// A file of no bytes has no header either, which would be a misleading complaint.
@@ -151,7 +151,7 @@ public final class FileScorer {
         int cores = Runtime.getRuntime().availableProcessors();
         progressListener.onRows(taken, total, taken);
         var cutter = new PartWriter(
-                partRows,
+                options.partRows(),
                 result.predictions(),
                 result.parts(),
                 done -> progressListener.onRows(taken + done, total, taken));

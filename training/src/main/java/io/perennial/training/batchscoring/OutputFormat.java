@@ -60,15 +60,15 @@ enum OutputFormat {
         return options + (file.toLowerCase(Locale.ROOT).endsWith(".gz") ? ", COMPRESSION gzip" : "");
     }
 
-    /// Whether a column is the last one of a file.
+    /// Whether the name of the last column of a file matches a pattern.
     ///
     /// @throws SQLException if the file is not of this format
-    boolean endsWith(DuckDb duck, Path file, String column) throws SQLException {
+    boolean endsWith(DuckDb duck, Path file, String pattern) throws SQLException {
         String names = this == JSON_LINES
                 ? "SELECT unnest(json_keys(json)) FROM (SELECT * FROM " + table(file) + " LIMIT 1)"
                 : "SELECT column_name FROM (DESCRIBE SELECT * FROM " + table(file) + ")";
         List<String> columns = duck.texts(names);
-        return !columns.isEmpty() && columns.getLast().equals(column);
+        return !columns.isEmpty() && columns.getLast().matches(pattern);
     }
 
     /// A file of this format as SQL's FROM takes it.

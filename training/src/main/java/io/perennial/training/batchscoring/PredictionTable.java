@@ -4,7 +4,6 @@ import io.perennial.contract.Contract;
 import io.perennial.registry.Manifest;
 import io.perennial.scoring.Prediction;
 import io.perennial.training.data.InputTable;
-import io.perennial.training.source.DataException;
 import io.perennial.training.source.DuckDb;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -64,15 +63,13 @@ final class PredictionTable {
         return names.stream();
     }
 
-    /// @throws DataException if the output would have two columns of one name
-    void requireNoConflict(InputTable input) {
-        Stream.concat(columns.stream(), Stream.of(VERSION, SideFile.REASON))
-                .filter(input::has)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new DataException("the input has a column '" + name
-                            + "', which is also a column of the output; rename it in the input");
-                });
+    /// Name of a column in the output: with a number if the input has a column of this name, ignoring case.
+    private static String free(String name, InputTable input) {
+        String free = name;
+        for (int i = 2; input.has(free); i++) {
+            free = name + "_" + i;
+        }
+        return DuckDb.identifier(free);
     }
 
     /// Appends the scored rows with indexes `from` (inclusive) to `to` (exclusive).
@@ -115,17 +112,17 @@ final class PredictionTable {
     /// SQL query of the rows with a prediction, in the order of the input: input columns, then prediction columns.
     String scoredSql(InputTable input, PartFiles partFiles, boolean keepsJson) throws IOException {
         String prediction = columns.stream()
-                .map(name -> "prediction." + DuckDb.identifier(name))
+                .map(name -> "prediction." + DuckDb.identifier(name) + " AS " + free(name, input))
                 .collect(Collectors.joining(", "));
-        String version = DuckDb.literal(manifest.version().id()) + " AS " + VERSION;
+        String version = DuckDb.literal(manifest.version().id()) + " AS " + free(VERSION, input);
         return select(prediction + ", " + version, input.numbered(keepsJson), partFiles) + " WHERE " + faultColumn()
                 + " = ''" + inOrder();
     }
 
     /// SQL query of the rejected rows: input columns, then the reason.
     String rejectedSql(InputTable input, PartFiles partFiles, boolean keepsJson) throws IOException {
-        return select(faultColumn() + " AS " + SideFile.REASON, input.numbered(keepsJson), partFiles) + " WHERE "
-                + faultColumn() + " <> ''" + inOrder();
+        return select(faultColumn() + " AS " + free(SideFile.REASON, input), input.numbered(keepsJson), partFiles)
+                + " WHERE " + faultColumn() + " <> ''" + inOrder();
     }
 
     /// By number, not by position: a part that lacks rows then lacks them in the output, too, where they are

@@ -6,6 +6,7 @@ import io.perennial.training.source.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Joins input and predictions into the output.
 ///
@@ -17,8 +18,9 @@ record ScoringOutput(DuckDb duck, InputTable input, PredictionTable predictions,
     /// Writes the output and, if rows were rejected, the side file. Neither appears unless each input row is in
     /// one of them; the output appears last.
     ///
+    /// @param invalidCells cells that do not have the format of their column, by column
     /// @throws DataException if a row is missing
-    FileScorer.Summary write(OutputFile output) throws SQLException, IOException {
+    FileScorer.Summary write(OutputFile output, List<String> invalidCells) throws SQLException, IOException {
         OutputFile side = SideFile.of(output).file();
         try {
             long rejected = duck.count(PredictionTable.rejectedCountSql(parts));
@@ -31,8 +33,7 @@ record ScoringOutput(DuckDb duck, InputTable input, PredictionTable predictions,
                 Files.deleteIfExists(side.file());
             }
             output.publish();
-            return new FileScorer.Summary(
-                    input.rows(), scored, rejected, side.file(), input.isSource(), input.invalidCells());
+            return new FileScorer.Summary(input.rows(), scored, rejected, side.file(), input.isSource(), invalidCells);
         } finally {
             output.discard();
             side.discard();

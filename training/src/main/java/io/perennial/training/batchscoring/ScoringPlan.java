@@ -1,6 +1,7 @@
 package io.perennial.training.batchscoring;
 
 import io.perennial.json.Json;
+import io.perennial.source.SourceFormat;
 import io.perennial.training.data.ColumnMeaning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,20 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Inputs and model of a run. Parts that were written with an equal plan are kept after an interruption.
 ///
 /// @param layout      layout version of the parts; those of another layout are not kept
 /// @param modelSha256 SHA-256 of the model file
+/// @param format      type and format of the columns; null if they are detected
 /// @param columns     meaning of the columns
 /// @param inputs      input files in their order
 /// @param partRows    number of rows in each part except the last
-record ScoringPlan(int layout, String modelSha256, ColumnMeaning columns, List<Input> inputs, int partRows) {
+record ScoringPlan(
+        int layout,
+        String modelSha256,
+        @Nullable SourceFormat format,
+        ColumnMeaning columns,
+        List<Input> inputs,
+        int partRows) {
     private static final String FILE = "plan.json";
     private static final int LAYOUT = 3;
 
-    ScoringPlan(String modelSha256, ColumnMeaning columns, List<Input> inputs, int partRows) {
-        this(LAYOUT, modelSha256, columns, inputs, partRows);
+    ScoringPlan(
+            String modelSha256,
+            @Nullable SourceFormat format,
+            ColumnMeaning columns,
+            List<Input> inputs,
+            int partRows) {
+        this(LAYOUT, modelSha256, format, columns, inputs, partRows);
     }
 
     /// @param bytes    size in bytes

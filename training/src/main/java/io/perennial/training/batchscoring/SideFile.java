@@ -43,7 +43,7 @@ record SideFile(OutputFile file) {
             return false;
         }
         try {
-            return file.format().endsWith(duck, place, REASON);
+            return file.format().endsWith(duck, place, REASON + "(_[0-9]+)?");
         } catch (SQLException _) {
             return false;
         }

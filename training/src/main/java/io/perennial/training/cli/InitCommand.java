@@ -4,6 +4,7 @@ import io.perennial.training.data.TableSummary;
 import io.perennial.training.problem.ProblemReader;
 import io.perennial.training.scaffold.ProblemScaffold;
 import io.perennial.training.scaffold.ScaffoldRequest;
+import io.perennial.training.source.ColumnListener;
 import io.perennial.training.source.DateOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,7 +77,7 @@ final class InitCommand implements Callable<Integer> {
         console.flush();
         var request = new ScaffoldRequest(table, target, Optional.ofNullable(eventTime), Optional.ofNullable(positive));
         var hints = request.hints(mark(), Optional.ofNullable(dateOrder).map(InitCommand::order));
-        ProblemScaffold draft = ProblemScaffold.of(request, TableSummary.of(table, hints));
+        ProblemScaffold draft = ProblemScaffold.of(request, TableSummary.of(table, hints, new Progress(console)));
         String text = draft.text();
         ProblemReader.parse(text, out.toString());
         write(text);
@@ -96,6 +98,25 @@ final class InitCommand implements Callable<Integer> {
                 .forEach((column, why) -> console.printf("Possible target leakage: '%s': %s.%n", column, why));
         console.println("Review and correct it, then: perennial train " + out);
         return 0;
+    }
+
+    /// Prints a line every two seconds.
+    private static final class Progress implements ColumnListener {
+        private final PrintWriter out;
+        private Instant next = Instant.now().plusSeconds(2);
+
+        Progress(PrintWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        public void onColumn(String step, int done, int total) {
+            if (Instant.now().isAfter(next)) {
+                out.printf("  %s: %d of %d columns%n", step, done, total);
+                out.flush();
+                next = Instant.now().plusSeconds(2);
+            }
+        }
     }
 
     private Optional<String> mark() {

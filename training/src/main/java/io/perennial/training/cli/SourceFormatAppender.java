@@ -1,11 +1,10 @@
 package io.perennial.training.cli;
 
 import io.perennial.training.problem.Problem;
-import io.perennial.training.problem.ProblemException;
-import io.perennial.training.problem.ProblemReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /// Appends a detected source format to the problem file, so that the next table is read as this one.
 final class SourceFormatAppender {
@@ -16,27 +15,26 @@ final class SourceFormatAppender {
     /// @return what was done, for the person
     static String append(Path file, Problem read, Problem known) {
         try {
-            boolean isUnchanged = Files.readString(file).equals(read.text());
-            if (isUnchanged && isReadable(known, file)) {
-                Files.writeString(file, known.text());
+            boolean hasFormat = !known.text().equals(read.text());
+            if (hasFormat && Files.readString(file).equals(read.text())) {
+                replace(file, known.text());
                 return "Added source_format to " + file
                         + ": type and format of each column, also for later tables. Check it.";
             }
         } catch (IOException _) {
             // The version has the format in any case.
         }
-        return "The version keeps type and format of each column; " + file
-                + " could not be changed. Add source_format to it" + " from the problem.yaml of the version.";
+        return kept(file);
     }
 
-    private static boolean isReadable(Problem known, Path file) {
-        try {
-            return ProblemReader.parse(known.text(), file.toString())
-                    .source()
-                    .format()
-                    .isPresent();
-        } catch (ProblemException _) {
-            return false;
-        }
+    /// What to do if the format is that of another table than the file names.
+    static String kept(Path file) {
+        return "The version keeps type and format of each column. To read later tables of " + file
+                + " in the same way, add source_format to it, for example from the problem.yaml of the version.";
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".unfinished"), text);
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

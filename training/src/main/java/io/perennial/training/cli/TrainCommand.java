@@ -90,7 +90,10 @@ final class TrainCommand implements Callable<Integer> {
         ReadResult readResult = reading(asked, out);
         Problem problem = readResult.problem();
         if (asked.source().format().isEmpty()) {
-            out.println(SourceFormatAppender.append(problemFile, read, problem));
+            out.println(
+                    source == null
+                            ? SourceFormatAppender.append(problemFile, read, problem)
+                            : SourceFormatAppender.kept(problemFile));
         }
         TrainingData data = data(problem, readResult.table(), registry);
         out.printf(

@@ -77,13 +77,18 @@ final class DuplicateRows {
     /// In canonical order, equal rows are adjacent, and among them those with equal hashes.
     private boolean[] repeated(int[] order) {
         boolean[] repeated = new boolean[order.length];
-        ZoneId zone = zone();
-        for (int i = 1; table.hasEventTimes() && i < order.length; i++) {
+        boolean isFinerThanDays = isFinerThanDays();
+        for (int i = 1; isFinerThanDays && i < order.length; i++) {
             repeated[order[i]] = hashes[order[i]] == hashes[order[i - 1]]
-                    && RowComparator.compare(table, order[i], table, order[i - 1]) == 0
-                    && hasTimeOfDay(table.eventTimes()[order[i]], zone);
+                    && RowComparator.compare(table, order[i], table, order[i - 1]) == 0;
         }
         return repeated;
+    }
+
+    /// Whether some event time is not midnight.
+    private boolean isFinerThanDays() {
+        ZoneId zone = zone();
+        return Arrays.stream(table.eventTimes()).anyMatch(second -> hasTimeOfDay(second, zone));
     }
 
     private ZoneId zone() {
@@ -132,7 +137,8 @@ final class DuplicateRows {
         return classes;
     }
 
-    /// Difference of the mean target between dropped and kept rows in standard errors (Welch, 1947).
+    /// Difference of the mean target between dropped and kept rows, in standard errors of a difference between random
+    /// groups of the same sizes.
     ///
     /// @param value class whose share is compared; NaN for the target itself
     private double deviation(boolean[] dropped, double value) {
@@ -146,15 +152,13 @@ final class DuplicateRows {
             sum[group] += target;
             squares[group] += target * target;
         }
-        if (count[0] < 2 || count[1] < 2) {
+        if (count[0] < 1 || count[1] < 1) {
             return 0;
         }
-        double variance = 0;
-        for (int group = 0; group < 2; group++) {
-            double mean = sum[group] / count[group];
-            variance += Math.max(0, squares[group] / count[group] - mean * mean) / count[group];
-        }
+        double all = count[0] + count[1];
+        double mean = (sum[0] + sum[1]) / all;
+        double variance = Math.max(0, (squares[0] + squares[1]) / all - mean * mean);
         double difference = sum[1] / count[1] - sum[0] / count[0];
-        return variance > 0 ? difference / Math.sqrt(variance) : difference == 0 ? 0 : Double.POSITIVE_INFINITY;
+        return variance > 0 ? difference / Math.sqrt(variance * (1 / count[0] + 1 / count[1])) : 0;
     }
 }

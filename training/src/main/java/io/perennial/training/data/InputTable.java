@@ -4,6 +4,7 @@ import io.perennial.contract.Column;
 import io.perennial.contract.Field;
 import io.perennial.source.InvalidCells;
 import io.perennial.training.problem.Problem;
+import io.perennial.training.source.DataException;
 import io.perennial.training.source.DuckDb;
 import io.perennial.training.source.InvalidCellCount;
 import io.perennial.training.source.SourceTable;
@@ -21,6 +22,9 @@ import org.duckdb.DuckDBReadableVector;
 public final class InputTable {
     /// Column with the row number in [#numbered], from 1; inputs are unlikely to have a column of this name.
     public static final String ROW_NUMBER = DuckDb.identifier("number of the row");
+
+    /// Number of invalid cells from which their share counts; fewer are single errors, which their rows name.
+    private static final int MANY_CELLS = 20;
 
     private final DuckDb duck;
     private final SourceTable source;
@@ -62,11 +66,7 @@ public final class InputTable {
     /// @throws DataException if there are no such files, or they lack the columns of a required input
     public static InputTable open(DuckDb duck, Problem problem, String location, ColumnMeaning meaning)
             throws SQLException {
-        SourceTable source = problem.source()
-                .format()
-                .map(format -> SourceTable.open(duck, location, format))
-                .orElseGet(() -> SourceTable.detect(duck, location, ProblemHints.of(problem)));
-        return new InputTable(duck, InputColumns.of(source, problem, meaning));
+        return new InputTable(duck, InputColumns.of(TableReader.open(duck, problem, location), problem, meaning));
     }
 
     /// Whether the columns are those of the training table; otherwise they are inputs.
@@ -75,10 +75,16 @@ public final class InputTable {
     }
 
     /// Cells of inputs that do not have the format of their column, by column.
+    ///
+    /// @throws DataException if a column has many: such a file has another format
     public List<String> invalidCells() throws SQLException {
-        return source.invalidCells(fallible).stream()
-                .map(InvalidCellCount::inWords)
-                .toList();
+        List<InvalidCellCount> counts = source.invalidCells(fallible);
+        for (InvalidCellCount invalid : counts) {
+            if (invalid.count() >= MANY_CELLS && invalid.count() > InvalidCellRule.MAX_SHARE * invalid.present()) {
+                throw new DataException(invalid.inWords() + InvalidCellRule.REMEDY);
+            }
+        }
+        return counts.stream().map(InvalidCellCount::inWords).toList();
     }
 
     /// Whether the source has a column of this name, ignoring case.

@@ -14,7 +14,7 @@ final class InvalidCellRule {
     /// Largest share of invalid cells in a column: more are another format, not single errors.
     static final double MAX_SHARE = 0.05;
 
-    private static final String REMEDY =
+    static final String REMEDY =
             "; correct the cells, or the format of the column in source_format of the problem file";
 
     private InvalidCellRule() {}

@@ -3,8 +3,13 @@ package io.perennial.training.data;
 import io.perennial.contract.Field;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.source.DetectionHints;
+import io.perennial.training.source.DuckDb;
+import io.perennial.training.source.SourceTable;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +22,7 @@ final class ProblemHints {
 
     private ProblemHints() {}
 
-    static DetectionHints of(Problem problem) {
+    static DetectionHints of(Problem problem, DuckDb duck) throws SQLException {
         Set<String> numbers = new HashSet<>();
         Map<String, String> times = new HashMap<>();
         Set<String> categories = new HashSet<>();
@@ -32,7 +37,20 @@ final class ProblemHints {
                         }
                     });
         }
-        return new DetectionHints(numbers, times, categories, Optional.empty(), Optional.empty());
+        Set<String> used = new HashSet<>(problem.source().uniqueKey());
+        for (String sql : expressions(problem)) {
+            used.addAll(SourceTable.namesIn(duck, sql));
+        }
+        return new DetectionHints(numbers, times, categories, used, Optional.empty(), Optional.empty());
+    }
+
+    private static List<String> expressions(Problem problem) {
+        List<String> expressions = new ArrayList<>(problem.source().inputSql().values());
+        expressions.add(problem.source().targetSql());
+        if (!problem.source().filter().isEmpty()) {
+            expressions.add(problem.source().filter());
+        }
+        return expressions;
     }
 
     /// The column, if the SQL is nothing else.

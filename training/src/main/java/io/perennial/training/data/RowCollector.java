@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBDataChunkReader;
@@ -28,6 +29,7 @@ final class RowCollector {
     private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     private final long[] refused;
     private final List<String> warnings = new ArrayList<>();
+    private long rowsWithoutKey;
 
     RowCollector(Problem problem, List<ColumnExpression> picks, TimeRange range) {
         this.problem = problem;
@@ -56,9 +58,12 @@ final class RowCollector {
         countRefused(values, kept);
     }
 
+    /// Rows without a key get numbers below zero, which no other row has.
     private long[] hashes(DuckDBDataChunkReader chunk, int[] kept) {
         var vector = chunk.vector(inputs + 1L);
-        return Arrays.stream(kept).mapToLong(row -> vector.getLong(row)).toArray();
+        return Arrays.stream(kept)
+                .mapToLong(row -> vector.isNull(row) ? - ++rowsWithoutKey : vector.getLong(row))
+                .toArray();
     }
 
     private void countRefused(List<ColumnReader.Values> values, int[] kept) {
@@ -151,6 +156,12 @@ final class RowCollector {
         boolean hasKey = !problem.source().uniqueKey().isEmpty();
         if (!hasKey && !table.hasEventTimes()) {
             return CanonicalOrder.of(table);
+        }
+        if (rowsWithoutKey > 0) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%,d rows have no value in a column of unique_key; all of them were kept",
+                    rowsWithoutKey));
         }
         Contract named = classes.isEmpty() ? contract : contract.withClasses(classes);
         DuplicateRows.Result result = new DuplicateRows(named, table, hashes).drop(hasKey);

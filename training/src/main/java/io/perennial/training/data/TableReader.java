@@ -37,7 +37,7 @@ public final class TableReader {
     public ReadResult read(TimeRange range) {
         String location = problem.source().location();
         try (DuckDb duck = DuckDb.open(settings)) {
-            SourceTable source = open(duck);
+            SourceTable source = open(duck, problem, location);
             long rows = source.rows();
             if (rows == 0) {
                 throw new DataException("source '" + location + "' is empty: it has no rows");
@@ -54,11 +54,11 @@ public final class TableReader {
         }
     }
 
-    private SourceTable open(DuckDb duck) {
-        Problem.Source source = problem.source();
-        return source.format()
-                .map(format -> SourceTable.open(duck, source.location(), format))
-                .orElseGet(() -> SourceTable.detect(duck, source.location(), ProblemHints.of(problem)));
+    /// The files of a location in the format of the problem, or in the one that is detected.
+    static SourceTable open(DuckDb duck, Problem problem, String location) throws SQLException {
+        return problem.source().format().isPresent()
+                ? SourceTable.open(duck, location, problem.source().format().get())
+                : SourceTable.detect(duck, location, ProblemHints.of(problem, duck));
     }
 
     /// A format that was detected becomes part of the problem, so that the next table is read in the same way.

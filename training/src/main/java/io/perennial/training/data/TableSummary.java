@@ -4,6 +4,7 @@ import io.perennial.contract.NameSuggestion;
 import io.perennial.source.NumberFormat;
 import io.perennial.source.SourceColumn;
 import io.perennial.source.SourceFormat;
+import io.perennial.training.source.ColumnListener;
 import io.perennial.training.source.DataException;
 import io.perennial.training.source.DetectionHints;
 import io.perennial.training.source.DuckDb;
@@ -17,7 +18,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Summary of a table's columns without a problem file.
 ///
@@ -85,8 +85,15 @@ public record TableSummary(
     /// @throws DataException if the files cannot be read or have no rows
     /// @param hints what is known about the columns
     public static TableSummary of(String location, DetectionHints hints) {
+        return of(location, hints, ColumnListener.NONE);
+    }
+
+    /// @param hints    what is known about the columns
+    /// @param listener told after each column
+    public static TableSummary of(String location, DetectionHints hints, ColumnListener listener) {
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
-            SourceTable source = SourceTable.detect(duck, location, hints);
+            SourceTable source = SourceTable.detect(duck, location, hints, listener);
+            source.materialize();
             long rows = source.rows();
             if (rows == 0) {
                 throw new DataException("source '" + location + "' is empty: it has no rows");
@@ -94,6 +101,8 @@ public record TableSummary(
             List<ColumnSummary> columns = new ArrayList<>();
             for (String name : source.columns()) {
                 columns.add(column(duck, source, name, rows));
+                listener.onColumn(
+                        "counting values", columns.size(), source.columns().size());
             }
             return new TableSummary(
                     location, rows, columns, source.format(), source.isDelimitedText(), source.remarks());
@@ -103,11 +112,8 @@ public record TableSummary(
     }
 
     private static ColumnSummary column(DuckDb duck, SourceTable source, String name, long rows) throws SQLException {
-        String plain = DuckDb.identifier(name);
-        Kind stored = kind(SourceType.of(source.typeOf("column '" + name + "'", plain)));
-        Optional<UnitNumbers> units = stored == Kind.TEXT ? UnitNumbers.of(duck, plain) : Optional.empty();
-        String sql = units.map(UnitNumbers::sql).orElse(plain);
-        Kind kind = units.isPresent() ? Kind.REAL : stored;
+        String sql = DuckDb.identifier(name);
+        Kind kind = kind(SourceType.of(source.typeOf("column '" + name + "'", sql)));
         long present = duck.count("SELECT count(" + sql + ") FROM source");
         long distinct = kind == Kind.OTHER ? present : duck.count("SELECT count(DISTINCT " + sql + ") FROM source");
         boolean number = kind == Kind.WHOLE || kind == Kind.REAL;
@@ -116,9 +122,7 @@ public record TableSummary(
                 name,
                 kind,
                 sql,
-                units.map(TableSummary::described)
-                        .or(() -> source.format().column(name).map(TableSummary::described))
-                        .orElse(""),
+                source.format().column(name).map(TableSummary::described).orElse(""),
                 rows - present,
                 distinct,
                 number ? number(duck, "min", sql) : Double.NaN,
@@ -140,11 +144,6 @@ public record TableSummary(
             counts.put(levels.get(i), Long.valueOf(rows.get(i)));
         }
         return counts;
-    }
-
-    private static String described(UnitNumbers units) {
-        return "with '" + units.unit() + "'"
-                + (units.left() > 0 ? ", except " + units.left() + " cells, which are missing" : "");
     }
 
     private static String described(SourceColumn column) {

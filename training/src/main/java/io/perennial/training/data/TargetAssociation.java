@@ -29,7 +29,9 @@ public final class TargetAssociation {
     public static Map<String, Double> of(
             TableSummary table, ColumnSummary target, boolean classes, List<ColumnSummary> inputs) {
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
-            long rows = SourceTable.open(duck, table.location(), table.format()).rows();
+            SourceTable source = SourceTable.open(duck, table.location(), table.format());
+            source.materialize();
+            long rows = source.rows();
             var shares = new TreeMap<String, Double>();
             for (ColumnSummary column : inputs) {
                 if (column.kind() != Kind.OTHER && column.kind() != Kind.TIME && groups(column, rows) >= 2) {

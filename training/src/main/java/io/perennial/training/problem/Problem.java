@@ -62,14 +62,23 @@ public record Problem(
                 question, contract, moved, derivedFeatures, training, tuning, retraining, gate, monitoring, text);
     }
 
-    /// The same problem with the format of its source, which is appended to [#text].
+    /// The same problem with the format of its source. It is appended to [#text], unless a file of that text could not
+    /// be read, as one in braces.
     ///
     /// @param section the format as a section of the problem file
     public Problem withSourceFormat(SourceFormat format, String section) {
-        Source known = source.withFormat(format);
         String whole = text + (text.endsWith("\n") ? "\n" : "\n\n") + section;
         return new Problem(
-                question, contract, known, derivedFeatures, training, tuning, retraining, gate, monitoring, whole);
+                question,
+                contract,
+                source.withFormat(format),
+                derivedFeatures,
+                training,
+                tuning,
+                retraining,
+                gate,
+                monitoring,
+                ProblemReader.hasFormat(whole, format) ? whole : text);
     }
 
     /// The same problem with a known format of its source. [#text] stays unchanged.

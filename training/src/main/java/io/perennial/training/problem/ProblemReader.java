@@ -9,6 +9,7 @@ import io.perennial.contract.Task;
 import io.perennial.contract.UnknownFields;
 import io.perennial.policy.GatePolicy;
 import io.perennial.policy.MonitoringPolicy;
+import io.perennial.source.SourceFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -68,6 +70,15 @@ public final class ProblemReader {
     /// @throws ProblemException if it cannot be used
     public static Problem parse(String text, String file) {
         return problem(root(text, file).allowOnly(KEYS), text);
+    }
+
+    /// Whether a text is a problem file with this source format.
+    static boolean hasFormat(String text, SourceFormat format) {
+        try {
+            return parse(text, "problem file").source().format().equals(Optional.of(format));
+        } catch (ProblemException _) {
+            return false;
+        }
     }
 
     private static YamlMapping root(String text, String file) {

@@ -19,8 +19,8 @@ final class SourceFormatReader {
     private static final List<String> KEYS =
             List.of("delimiter", "quote", "header", "encoding", "missing", "invalid_cells", "columns");
     private static final List<String> COLUMN_KEYS =
-            List.of("name", "type", "decimal", "thousands", "format", "zone", "missing");
-    private static final List<String> NUMBER_KEYS = List.of("decimal", "thousands");
+            List.of("name", "type", "decimal", "thousands", "unit", "parentheses", "format", "zone", "missing");
+    private static final List<String> NUMBER_KEYS = List.of("decimal", "thousands", "unit", "parentheses");
     private static final List<String> TIME_KEYS = List.of("format", "zone");
 
     private SourceFormatReader() {}
@@ -72,7 +72,11 @@ final class SourceFormatReader {
             return new SourceColumn(
                     column.required("name").text(),
                     type,
-                    new NumberFormat(column.text("decimal", "."), column.text("thousands", "")),
+                    new NumberFormat(
+                            column.text("decimal", "."),
+                            column.text("thousands", ""),
+                            column.text("unit", ""),
+                            column.flag("parentheses", false)),
                     formats(column),
                     column.text("zone", ""),
                     missing(column));

@@ -1,7 +1,5 @@
 package io.perennial.training.problem;
 
-import io.perennial.json.Json;
-import io.perennial.source.ColumnType;
 import io.perennial.source.NumberFormat;
 import io.perennial.source.SourceColumn;
 import io.perennial.source.SourceFormat;
@@ -35,7 +33,7 @@ public final class SourceFormatText {
         lines.add("  columns:" + (format.columns().isEmpty() ? " []" : ""));
         for (SourceColumn column : format.columns()) {
             remarks.getOrDefault(column.name(), List.of())
-                    .forEach(remark -> lines.add("    # " + remark.replaceAll("\\R", " ")));
+                    .forEach(remark -> lines.add("    # " + YamlText.comment(remark)));
             lines.add("    - {" + column(column) + "}");
         }
         return String.join("\n", lines) + "\n";
@@ -43,27 +41,33 @@ public final class SourceFormatText {
 
     private static List<String> text(TextFormat text) {
         return List.of(
-                "  delimiter: " + quoted(text.delimiter()),
-                "  quote: " + quoted(text.quote()),
+                "  delimiter: " + YamlText.quoted(text.delimiter()),
+                "  quote: " + YamlText.quoted(text.quote()),
                 "  header: " + text.header(),
                 "  encoding: " + text.encoding());
     }
 
     private static String column(SourceColumn column) {
-        StringBuilder line = new StringBuilder(
-                "name: " + quoted(column.name()) + ", type: " + column.type().word());
+        StringBuilder line = new StringBuilder("name: " + YamlText.quoted(column.name()) + ", type: "
+                + column.type().word());
         NumberFormat numbers = column.numbers();
         if (!numbers.decimal().equals(".")) {
-            line.append(", decimal: ").append(quoted(numbers.decimal()));
+            line.append(", decimal: ").append(YamlText.quoted(numbers.decimal()));
         }
         if (!numbers.thousands().isEmpty()) {
-            line.append(", thousands: ").append(quoted(numbers.thousands()));
+            line.append(", thousands: ").append(YamlText.quoted(numbers.thousands()));
         }
-        if (column.type().isTime() && column.type() != ColumnType.VARCHAR && !column.isIso()) {
+        if (!numbers.unit().isEmpty()) {
+            line.append(", unit: ").append(YamlText.quoted(numbers.unit()));
+        }
+        if (numbers.parentheses()) {
+            line.append(", parentheses: true");
+        }
+        if (column.type().isTime() && !column.isIso()) {
             line.append(", format: ")
                     .append(
                             column.formats().size() == 1
-                                    ? quoted(column.formats().getFirst())
+                                    ? YamlText.quoted(column.formats().getFirst())
                                     : list(column.formats()));
         }
         if (!column.zone().isEmpty()) {
@@ -77,11 +81,6 @@ public final class SourceFormatText {
     }
 
     private static String list(List<String> texts) {
-        return texts.stream().map(SourceFormatText::quoted).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    /// Quotes a text as JSON, which is valid YAML.
-    private static String quoted(String text) {
-        return Json.line(text);
+        return texts.stream().map(YamlText::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -2,11 +2,11 @@ package io.perennial.training.scaffold;
 
 import io.perennial.contract.Numbers;
 import io.perennial.contract.Task;
-import io.perennial.json.Json;
 import io.perennial.source.SourceFormat;
 import io.perennial.training.data.TableSummary.ColumnSummary;
 import io.perennial.training.data.TableSummary.Kind;
 import io.perennial.training.problem.SourceFormatText;
+import io.perennial.training.problem.YamlText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +30,7 @@ final class ScaffoldFile {
 
     String text() {
         draft.positive().ifPresent(positive -> {
-            line("# Positive class: " + positive.inWords().replaceAll("\\R", " ")
-                    + ". The model predicts its probability.");
+            line("# Positive class: " + YamlText.comment(positive.inWords()) + ". The model predicts its probability.");
             line("# To change it, change target.sql, or draft again with --positive.");
             line("");
         });
@@ -40,10 +39,10 @@ final class ScaffoldFile {
         line("# a request, in which range, in which unit. The file can be trained as it is.");
         line("");
         line("model: " + modelName());
-        line("question: " + quoted("What will " + draft.target().name() + " be?"));
+        line("question: " + YamlText.quoted("What will " + draft.target().name() + " be?"));
         line("task: " + draft.task().name().toLowerCase(Locale.ROOT));
         line("");
-        line("source: " + quoted(draft.request().location()));
+        line("source: " + YamlText.quoted(draft.request().location()));
         line("");
         line(SourceFormatText.of(
                 sourceFormat(), draft.table().isDelimitedText(), draft.table().remarks()));
@@ -71,7 +70,7 @@ final class ScaffoldFile {
         ColumnSummary target = draft.target();
         line("target:");
         line("  name: " + names.of(target));
-        line("  sql: " + quoted(targetSql(target)));
+        line("  sql: " + YamlText.quoted(targetSql(target)));
         if (draft.task() == Task.REGRESSION) {
             line("  unit: \"\"");
             line("  # Seen " + number(target.min()) + " to " + number(target.max())
@@ -111,10 +110,18 @@ final class ScaffoldFile {
         line("  - name: " + names.of(column));
         if (!names.of(column).equals(InputNames.snake(column.name()))
                 || !column.name().matches("\\p{ASCII}*")) {
-            line("    description: " + quoted(column.name()));
+            line("    description: " + YamlText.quoted(column.name()));
         }
-        line("    sql: " + quoted(column.sql()));
+        line("    sql: " + YamlText.quoted(column.sql()));
         line("    type: " + (event ? "timestamp" : InputTypes.of(column)));
+        String unit = draft.table()
+                .format()
+                .column(column.name())
+                .map(source -> source.numbers().unit())
+                .orElse("");
+        if (!unit.isEmpty() && InputTypes.of(column).equals("number")) {
+            line("    unit: " + YamlText.quoted(unit));
+        }
         if (event) {
             line("    time_zone: UTC");
         } else if (InputTypes.of(column).equals("number")) {
@@ -154,7 +161,8 @@ final class ScaffoldFile {
         if (!draft.excludedColumns().isEmpty()) {
             line("# Columns left out:");
             draft.excludedColumns()
-                    .forEach(left -> line("#   " + left.column().name().replaceAll("\\R", " ") + ": " + left.reason()));
+                    .forEach(
+                            left -> line("#   " + YamlText.comment(left.column().name()) + ": " + left.reason()));
         }
     }
 
@@ -182,7 +190,7 @@ final class ScaffoldFile {
     }
 
     private static String listed(List<String> levels) {
-        return "[" + levels.stream().map(ScaffoldFile::quoted).collect(Collectors.joining(", ")) + "]";
+        return "[" + levels.stream().map(YamlText::quoted).collect(Collectors.joining(", ")) + "]";
     }
 
     private String modelName() {
@@ -213,11 +221,6 @@ final class ScaffoldFile {
 
     private static String number(double value) {
         return Double.isNaN(value) ? "null" : Numbers.plain(value);
-    }
-
-    /// Quotes a text as JSON, which is valid YAML.
-    private static String quoted(String value) {
-        return Json.line(value);
     }
 
     private void line(String line) {

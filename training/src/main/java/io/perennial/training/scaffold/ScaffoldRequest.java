@@ -29,6 +29,6 @@ public record ScaffoldRequest(String location, String target, Optional<String> e
                 .filter(name -> !name.equals(NONE))
                 .map(name -> Map.of(name, "UTC"))
                 .orElse(Map.of());
-        return new DetectionHints(Set.of(), times, Set.of(), decimal, dateOrder);
+        return new DetectionHints(Set.of(), times, Set.of(), Set.of(), decimal, dateOrder);
     }
 }

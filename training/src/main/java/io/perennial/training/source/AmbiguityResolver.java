@@ -27,7 +27,7 @@ final class AmbiguityResolver {
     /// Notes decimal mark and order of a column that has one reading.
     void learn(Reading reading) {
         SourceColumn column = reading.best();
-        if (reading.isAmbiguous() || !reading.isDecided()) {
+        if (!reading.isClear() || !reading.isDecided()) {
             return;
         }
         if (column.type().isNumber()) {
@@ -39,45 +39,56 @@ final class AmbiguityResolver {
 
     /// @throws DataException if nothing decides
     Resolved resolve(Reading reading) {
-        if (!reading.isAmbiguous()) {
+        if (reading.others().isEmpty()) {
             return new Resolved(reading.best(), Optional.empty());
         }
-        return reading.best().type().isNumber() ? number(reading) : date(reading);
-    }
-
-    private Resolved number(Reading reading) {
-        String decimal = hints.decimal()
-                .or(() -> decimals.size() == 1 ? decimals.stream().findFirst() : Optional.empty())
-                .or(() -> delimiter.equals(";") ? Optional.empty() : Optional.of("."))
-                .orElseThrow(() -> refused(reading, "--decimal-mark . or ,"));
-        return chosen(
-                reading,
-                options(reading).stream()
-                        .filter(column -> column.numbers().decimal().equals(decimal))
-                        .toList());
-    }
-
-    private Resolved date(Reading reading) {
-        DateOrder order = hints.dateOrder()
-                .or(() -> orders.size() == 1 ? orders.stream().findFirst() : Optional.empty())
-                .orElseThrow(() -> refused(reading, "--date-order day-first, month-first or year-first"));
-        return chosen(
-                reading,
-                options(reading).stream()
-                        .filter(column -> DateOrder.of(column.formats().getFirst()) == order)
-                        .toList());
-    }
-
-    private Resolved chosen(Reading reading, List<SourceColumn> fitting) {
-        if (fitting.isEmpty()) {
-            throw refused(reading, "--decimal-mark or --date-order");
+        Optional<SourceColumn> wanted = reading.best().type().isNumber() ? number(reading) : date(reading);
+        if (wanted.isEmpty() && reading.isAmbiguous()) {
+            throw refused(reading);
         }
-        boolean isBest = fitting.getFirst().equals(reading.best());
+        return chosen(reading, wanted.orElse(reading.best()));
+    }
+
+    private Optional<SourceColumn> number(Reading reading) {
+        boolean isComma = delimiter.equals(";") || !reading.isAmbiguous();
+        Optional<String> decimal = hints.decimal()
+                .or(() ->
+                        reading.isClear() ? Optional.of(reading.best().numbers().decimal()) : Optional.empty())
+                .or(() -> decimals.size() == 1 ? decimals.stream().findFirst() : Optional.empty())
+                .or(() -> isComma ? Optional.empty() : Optional.of("."));
+        return only(options(reading).stream()
+                .filter(column ->
+                        decimal.isPresent() && column.numbers().decimal().equals(decimal.get()))
+                .limit(1)
+                .toList());
+    }
+
+    private Optional<SourceColumn> date(Reading reading) {
+        if (hints.dateOrder().isEmpty() && reading.isClear()) {
+            return Optional.of(reading.best());
+        }
+        Set<DateOrder> wanted = hints.dateOrder().map(Set::of).orElse(orders);
+        return only(options(reading).stream()
+                .filter(column -> wanted.contains(DateOrder.of(column.formats().getFirst())))
+                .toList());
+    }
+
+    private static Optional<SourceColumn> only(List<SourceColumn> columns) {
+        return columns.size() == 1 ? Optional.of(columns.getFirst()) : Optional.empty();
+    }
+
+    private static Resolved chosen(Reading reading, SourceColumn column) {
         List<String> cell = reading.cell();
-        String remark =
-                "'" + cell.getFirst() + "' is read as " + cell.get(isBest ? 1 : 2) + "; " + cell.get(isBest ? 2 : 1)
-                        + " fits all cells, too: correct the format in source_format if that is meant";
-        return new Resolved(fitting.getFirst(), Optional.of(remark));
+        if (!column.equals(reading.best()) && !column.equals(reading.others().getFirst())) {
+            return new Resolved(column, Optional.of("other formats fit, too: check it"));
+        }
+        boolean isBest = column.equals(reading.best());
+        String share = reading.isAmbiguous() ? "all" : "nearly all";
+        return new Resolved(
+                column,
+                Optional.of("'" + cell.getFirst() + "' is read as " + cell.get(isBest ? 1 : 2) + "; "
+                        + cell.get(isBest ? 2 : 1) + " fits " + share
+                        + " cells, too: correct the format if that is meant"));
     }
 
     private static List<SourceColumn> options(Reading reading) {
@@ -85,7 +96,10 @@ final class AmbiguityResolver {
                 .toList();
     }
 
-    private static DataException refused(Reading reading, String option) {
+    private static DataException refused(Reading reading) {
+        String option = reading.best().type().isNumber()
+                ? "--decimal-mark . or ,"
+                : "--date-order day-first, month-first or year-first";
         List<String> cell = reading.cell();
         return new DataException("column '" + reading.best().name() + "': '" + cell.getFirst() + "' can be read as "
                 + cell.get(1) + " or as " + cell.get(2)

@@ -5,12 +5,14 @@ import io.perennial.source.SourceColumn;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// SQL that reads the cells of one column.
+/// SQL that reads the cells of one column. It has no long `IN` lists: DuckDB would join each with a table, and a
+/// statement
+/// over hundreds of columns would take minutes.
 ///
 /// @param value   value in the type of the column; NULL for missing and invalid cells
 /// @param invalid condition of cells that have neither the format of the column nor a text for missing values
 record CellSql(String value, String invalid) {
-    private static final String BLANKS = "' ' || chr(9)";
+    private static final String BLANKS = "' ' || chr(9) || chr(10) || chr(13)";
     private static final String TRUE = "'true', 't', 'yes', 'y', '1'";
     private static final String FALSE = "'false', 'f', 'no', 'n', '0'";
 
@@ -44,7 +46,7 @@ record CellSql(String value, String invalid) {
             case BIGINT -> stored == SourceType.WHOLE;
             case DOUBLE -> stored == SourceType.WHOLE || stored == SourceType.REAL || stored == SourceType.BOOLEAN;
             case BOOLEAN -> stored == SourceType.BOOLEAN;
-            case VARCHAR -> true;
+            case VARCHAR -> stored != SourceType.BOOLEAN;
             case DATE, TIMESTAMP, TIMESTAMPTZ -> false;
         };
     }
@@ -54,7 +56,7 @@ record CellSql(String value, String invalid) {
         if (column.type() == ColumnType.VARCHAR) {
             return missing.isEmpty()
                     ? cell
-                    : "CASE WHEN " + trimmed + " NOT IN (" + list(missing) + ") THEN " + cell + " END";
+                    : "CASE WHEN NOT list_contains([" + list(missing) + "], " + trimmed + ") THEN " + cell + " END";
         }
         return "CASE WHEN " + present(trimmed, missing) + " THEN " + parsed(trimmed, column) + " END";
     }
@@ -67,7 +69,9 @@ record CellSql(String value, String invalid) {
 
     /// Condition of cells that are neither empty nor a text for missing values.
     static String present(String trimmed, List<String> missing) {
-        return missing.isEmpty() ? trimmed + " <> ''" : trimmed + " NOT IN ('', " + list(missing) + ")";
+        return missing.isEmpty()
+                ? trimmed + " <> ''"
+                : "NOT list_contains(['', " + list(missing) + "], " + trimmed + ")";
     }
 
     static String trimmed(String cell) {
@@ -84,8 +88,8 @@ record CellSql(String value, String invalid) {
             case BIGINT -> TextNumbers.whole(text, column.numbers());
             case DOUBLE -> TextNumbers.real(text, column.numbers());
             case BOOLEAN ->
-                "CASE WHEN lower(" + text + ") IN (" + TRUE + ") THEN true WHEN lower(" + text + ") IN (" + FALSE
-                        + ") THEN false END";
+                "CASE WHEN list_contains([" + TRUE + "], lower(" + text + ")) THEN true WHEN list_contains([" + FALSE
+                        + "], lower(" + text + ")) THEN false END";
             case DATE -> TextTimes.day(TextTimes.local(text, column));
             case TIMESTAMP -> TextTimes.local(text, column);
             case TIMESTAMPTZ -> TextTimes.instant(text, column);

@@ -26,8 +26,8 @@ final class ColumnProbe {
         text = CellSql.trimmed(cell);
         present = CellSql.present(text, SourceFormat.KNOWN_MISSING);
         count = duck.count("SELECT count(*) FROM raw WHERE " + present);
-        duck.run("CREATE OR REPLACE TEMP TABLE sample AS SELECT DISTINCT " + text + " AS cell FROM raw WHERE " + present
-                + " LIMIT " + SAMPLE);
+        duck.run("CREATE OR REPLACE TEMP TABLE sample AS SELECT " + text + " AS cell, count(*) AS n FROM raw WHERE "
+                + present + " GROUP BY cell ORDER BY n DESC, hash(cell) LIMIT " + SAMPLE);
     }
 
     String name() {
@@ -39,15 +39,20 @@ final class ColumnProbe {
         return count;
     }
 
-    /// Those of the candidates, formats of numbers or times, that fit many cells of a sample.
+    /// Those of the candidates, formats of numbers or times, that fit many cells of a sample: the most frequent texts.
     List<SourceColumn> plausible(List<SourceColumn> candidates) throws SQLException {
-        List<Long> sizes =
-                duck.longs("SELECT count(*), count(*) FILTER (WHERE regexp_matches(cell, '[0-9]')) FROM sample");
+        List<Long> sizes = duck.longs(
+                "SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE regexp_matches(cell, '[0-9]')), 0)"
+                        + " FROM sample");
         long sampled = sizes.getFirst();
-        if (sizes.getLast() < MIN_SHARE_OF_SAMPLE * sampled) {
+        if (candidates.isEmpty() || sizes.getLast() < MIN_SHARE_OF_SAMPLE * sampled) {
             return List.of();
         }
-        List<Long> fits = fits("cell", "sample", candidates);
+        String counts = candidates.stream()
+                .map(column ->
+                        "coalesce(sum(n) FILTER (WHERE (" + CellSql.parsed("cell", column) + ") IS NOT NULL), 0)")
+                .collect(Collectors.joining(", "));
+        List<Long> fits = duck.longs("SELECT " + counts + " FROM sample");
         List<SourceColumn> plausible = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             if (fits.get(i) > 0 && fits.get(i) >= MIN_SHARE_OF_SAMPLE * sampled) {
@@ -57,19 +62,22 @@ final class ColumnProbe {
         return plausible;
     }
 
-    /// Number of cells that each candidate can read.
-    List<Long> fits(List<SourceColumn> candidates) throws SQLException {
-        return fits(text, "raw WHERE " + present, candidates);
+    /// Texts around the numbers of the sample, the most frequent first, without spaces, signs and parentheses.
+    List<String> textsAroundNumbers() throws SQLException {
+        return duck.texts(
+                "SELECT around FROM (SELECT regexp_replace(cell, '[0-9]+([.,\'\'\u2019 \u00a0\u202f][0-9]+)*|[()+ \u00a0\u202f\u2212-]', '', 'g')"
+                        + " AS around, n FROM sample WHERE regexp_matches(cell, '[0-9]')) GROUP BY around ORDER BY sum(n) DESC, around LIMIT 1");
     }
 
-    private List<Long> fits(String cell, String from, List<SourceColumn> candidates) throws SQLException {
+    /// Number of cells that each candidate can read.
+    List<Long> fits(List<SourceColumn> candidates) throws SQLException {
         if (candidates.isEmpty()) {
             return List.of();
         }
         String counts = candidates.stream()
-                .map(column -> "count(" + CellSql.parsed(cell, column) + ")")
+                .map(column -> "count(" + CellSql.parsed(text, column) + ")")
                 .collect(Collectors.joining(", "));
-        return duck.longs("SELECT " + counts + " FROM " + from);
+        return duck.longs("SELECT " + counts + " FROM raw WHERE " + present);
     }
 
     /// Number of cells for which an SQL condition on the text `cell` holds.
@@ -93,10 +101,5 @@ final class ColumnProbe {
                                 .getFirst(),
                         duck.texts("SELECT CAST(" + second + " AS VARCHAR)" + where)
                                 .getFirst());
-    }
-
-    /// The first cell that is present, as text.
-    String first() throws SQLException {
-        return duck.texts("SELECT cell FROM sample ORDER BY cell LIMIT 1").getFirst();
     }
 }

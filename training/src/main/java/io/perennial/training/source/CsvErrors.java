@@ -7,14 +7,13 @@ import java.util.List;
 /// Lines of a text file that do not have its format. DuckDB leaves them out; no row may be lost, so the file is
 /// refused, and the first line is named.
 final class CsvErrors {
-    private static final String NEWEST = "scan_id = (SELECT max(scan_id) FROM reject_scans)";
-
     private CsvErrors() {}
 
     /// Runs a statement that copies a file.
     ///
     /// @throws DataException if the file has such lines
     static void copy(DuckDb duck, String name, TextFormat text, String statement) throws SQLException {
+        clear(duck);
         try {
             duck.run(statement);
         } catch (SQLException e) {
@@ -47,23 +46,21 @@ final class CsvErrors {
                 + text.quote() + ")");
     }
 
-    /// Number of lines of the file read last that do not have its format.
-    static long count(DuckDb duck) throws SQLException {
-        long lines = duck.count("SELECT count(DISTINCT line) FROM reject_errors WHERE " + isNewest(duck));
-        if (lines > 0) {
-            duck.run("CREATE OR REPLACE TEMP TABLE newest_errors AS SELECT * FROM reject_errors WHERE "
-                    + isNewest(duck));
-        }
-        return lines;
+    /// Forgets the lines of earlier files. DuckDB adds to its tables, and only if a file has such lines.
+    static void clear(DuckDb duck) throws SQLException {
+        duck.run("DROP TABLE IF EXISTS reject_errors");
+        duck.run("DROP TABLE IF EXISTS reject_scans");
     }
 
-    private static String isNewest(DuckDb duck) throws SQLException {
-        return duck.count("SELECT count(*) FROM reject_scans") > 0 ? NEWEST : "false";
+    /// Number of lines that do not have the format, in the files read since [#clear].
+    static long count(DuckDb duck) throws SQLException {
+        boolean isRead = duck.count("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'") > 0;
+        return isRead ? duck.count("SELECT count(DISTINCT (file_id, line)) FROM reject_errors") : 0;
     }
 
     private static String first(DuckDb duck, String column) throws SQLException {
         List<String> found =
-                duck.texts("SELECT CAST(" + column + " AS VARCHAR) FROM newest_errors ORDER BY line LIMIT 1");
+                duck.texts("SELECT CAST(" + column + " AS VARCHAR) FROM reject_errors ORDER BY line LIMIT 1");
         return String.valueOf(found.getFirst());
     }
 

@@ -1,6 +1,7 @@
 package io.perennial.training.source;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Order of day, month and year in dates, with the strptime patterns of each.
@@ -50,9 +51,7 @@ public enum DateOrder {
 
     /// The pattern of a date without and with each pattern of a clock time.
     static List<String> withClocks(String date) {
-        return Stream.concat(CLOCKS.stream(), date.equals("%Y%m%d") ? Stream.of("%H%M%S", "%H%M") : Stream.empty())
-                .map(clock -> date + clock)
-                .toList();
+        return CLOCKS.stream().map(clock -> date + clock).toList();
     }
 
     static DateOrder of(String pattern) {
@@ -64,6 +63,6 @@ public enum DateOrder {
 
     /// Name as an option writes it: `day-first`.
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -12,16 +12,18 @@ import java.util.stream.Collectors;
 /// @param numbers    columns of numbers
 /// @param times      columns of times, with the zone of those without an offset
 /// @param categories columns of categories, which keep their text unless they are whole numbers
+/// @param used       columns that are used; empty for all
 /// @param decimal    decimal mark of ambiguous numbers: `.` or `,`
 /// @param dateOrder  order of ambiguous dates
 public record DetectionHints(
         Set<String> numbers,
         Map<String, String> times,
         Set<String> categories,
+        Set<String> used,
         Optional<String> decimal,
         Optional<DateOrder> dateOrder) {
     public static final DetectionHints NONE =
-            new DetectionHints(Set.of(), Map.of(), Set.of(), Optional.empty(), Optional.empty());
+            new DetectionHints(Set.of(), Map.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
 
     private static final Set<String> TIME_WORDS = Set.of(
             "date",
@@ -46,10 +48,15 @@ public record DetectionHints(
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, _) -> one));
         categories = lowerCase(categories);
+        used = lowerCase(used);
     }
 
     private static Set<String> lowerCase(Set<String> names) {
         return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isUsed(String column) {
+        return used.isEmpty() || used.contains(column.toLowerCase(Locale.ROOT));
     }
 
     boolean isNumber(String column) {

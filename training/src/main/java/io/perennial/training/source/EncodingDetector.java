@@ -24,8 +24,7 @@ final class EncodingDetector {
     /// in Windows'
     /// extension of Latin-1, else `utf-8`. Compressed files count as UTF-8.
     static String detect(Path file) {
-        String name = file.toString();
-        if (name.endsWith(".gz") || name.endsWith(".zst")) {
+        if (isCompressed(file)) {
             return "utf-8";
         }
         try (InputStream bytes = Files.newInputStream(file)) {
@@ -34,6 +33,31 @@ final class EncodingDetector {
                 return "utf-16";
             }
             return detect(mark, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("source '" + file + "' cannot be read", e);
+        }
+    }
+
+    private static boolean isCompressed(Path file) {
+        return file.toString().endsWith(".gz") || file.toString().endsWith(".zst");
+    }
+
+    /// Whether a file that should be Latin-1 has letters in UTF-8, which Latin-1 would read as two others.
+    static boolean hasUtf8Letters(Path file) {
+        return !isCompressed(file) && detect(file).equals("utf-8") && hasLettersBeyondAscii(file);
+    }
+
+    private static boolean hasLettersBeyondAscii(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] block = new byte[BLOCK];
+            for (int count = bytes.read(block); count > 0; count = bytes.read(block)) {
+                for (int i = 0; i < count; i++) {
+                    if (block[i] < 0) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException("source '" + file + "' cannot be read", e);
         }

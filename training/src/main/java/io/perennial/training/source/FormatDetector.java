@@ -31,23 +31,35 @@ final class FormatDetector {
         resolver = new AmbiguityResolver(hints, delimiter);
     }
 
+    /// @param listener told after each column
     /// @throws DataException if a column can be read in two ways
-    DetectedFormat detect(TextFormat text) throws SQLException {
+    DetectedFormat detect(TextFormat text, ColumnListener listener) throws SQLException {
         Map<String, Reading> readings = new LinkedHashMap<>();
         Map<String, String> stored = raw.columns();
+        int done = 0;
         for (var column : stored.entrySet()) {
             reading(column.getKey(), column.getValue()).ifPresent(reading -> readings.put(column.getKey(), reading));
+            listener.onColumn("detecting formats", ++done, stored.size());
         }
         readings.values().forEach(resolver::learn);
         List<SourceColumn> columns = new ArrayList<>();
         for (var entry : readings.entrySet()) {
-            AmbiguityResolver.Resolved resolved = resolver.resolve(entry.getValue());
-            columns.add(refined(resolved.column(), Objects.requireNonNull(stored.get(entry.getKey()))));
+            AmbiguityResolver.Resolved resolved =
+                    hints.isUsed(entry.getKey()) || !entry.getValue().isAmbiguous()
+                            ? resolver.resolve(entry.getValue())
+                            : asText(entry.getKey());
+            columns.add(
+                    refined(resolved.column(), entry.getValue(), Objects.requireNonNull(stored.get(entry.getKey()))));
             resolved.remark().ifPresent(remark -> remark(entry.getKey(), remark));
         }
         SourceFormat format = new SourceFormat(text, SourceFormat.KNOWN_MISSING, InvalidCells.MISSING, columns);
         remarkCells(format, stored);
         return new DetectedFormat(format, remarks);
+    }
+
+    /// Text for a column that nothing uses and that can be read in two ways.
+    private static AmbiguityResolver.Resolved asText(String name) {
+        return new AmbiguityResolver.Resolved(SourceColumn.of(name, ColumnType.VARCHAR), Optional.empty());
     }
 
     /// Empty for types that stay as they are stored.
@@ -113,7 +125,9 @@ final class FormatDetector {
         }
         if (hints.isCategory(name)) {
             return NumberDetector.detect(probe, true)
-                    .filter(numbers -> numbers.best().type() == ColumnType.BIGINT && isEach(probe, numbers))
+                    .filter(numbers -> numbers.best().type() == ColumnType.BIGINT
+                            && isEach(probe, numbers)
+                            && numbers.best().numbers().unit().isEmpty())
                     .orElse(text);
         }
         if (probe.countIf("lower(cell) IN ('true', 'false')") == probe.count()) {
@@ -129,19 +143,18 @@ final class FormatDetector {
 
     private static boolean isEach(ColumnProbe probe, Reading numbers) {
         try {
-            return !numbers.isAmbiguous() && probe.fits(List.of(numbers.best())).getFirst() == probe.count();
+            return numbers.others().isEmpty()
+                    && probe.fits(List.of(numbers.best())).getFirst() == probe.count();
         } catch (SQLException e) {
             throw new DataException("column '" + probe.name() + "' cannot be read: " + DuckDb.reason(e), e);
         }
     }
 
     /// Known columns of numbers have the type of all numbers, whole or not, since later files may have fractions.
-    private SourceColumn refined(SourceColumn column, String stored) throws SQLException {
-        SourceColumn typed =
-                column.type().isNumber() && !stored.equals("JSON") && SourceType.of(stored) == SourceType.TEXT
-                        ? NumberDetector.typed(
-                                new ColumnProbe(duck, column.name(), text(column.name(), stored)), column)
-                        : column;
+    private SourceColumn refined(SourceColumn column, Reading reading, String stored) throws SQLException {
+        SourceColumn typed = column.type().isNumber() && !column.equals(reading.best())
+                ? NumberDetector.typed(new ColumnProbe(duck, column.name(), text(column.name(), stored)), column)
+                : column;
         return hints.isNumber(column.name()) && typed.type() == ColumnType.BIGINT
                 ? SourceColumn.of(column.name(), ColumnType.DOUBLE).withNumbers(typed.numbers())
                 : typed;
@@ -169,10 +182,8 @@ final class FormatDetector {
     }
 
     private void remark(String name, String text) {
-        remarks.merge(
-                name,
-                List.of(text),
-                (known, more) -> java.util.stream.Stream.concat(known.stream(), more.stream())
-                        .toList());
+        List<String> all = new ArrayList<>(remarks.getOrDefault(name, List.of()));
+        all.add(text);
+        remarks.put(name, List.copyOf(all));
     }
 }

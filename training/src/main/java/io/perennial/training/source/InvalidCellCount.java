@@ -47,7 +47,10 @@ public record InvalidCellCount(SourceColumn column, long count, long present, St
         String thousands = column.numbers().thousands();
         String decimal = column.numbers().decimal().equals(",") ? " with a decimal comma" : "";
         String and = decimal.isEmpty() ? " with '" : " and '";
-        return decimal + (thousands.isEmpty() ? "" : and + thousands + "' between thousands");
+        String unit = column.numbers().unit().isEmpty()
+                ? ""
+                : " in '" + column.numbers().unit() + "'";
+        return unit + decimal + (thousands.isEmpty() ? "" : and + thousands + "' between thousands");
     }
 
     private static String format(SourceColumn column) {

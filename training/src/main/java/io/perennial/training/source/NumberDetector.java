@@ -4,16 +4,11 @@ import io.perennial.source.ColumnType;
 import io.perennial.source.NumberFormat;
 import io.perennial.source.SourceColumn;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Detects the format of the numbers in a text column. A format must fit nearly all cells; the others are invalid.
 final class NumberDetector {
-    /// Smallest share of the cells that a format must fit.
-    static final double MIN_SHARE = 0.95;
-
     private static final List<NumberFormat> FORMATS = List.of(
             NumberFormat.PLAIN,
             new NumberFormat(",", ""),
@@ -23,7 +18,10 @@ final class NumberDetector {
             new NumberFormat(",", " "),
             new NumberFormat(".", "'"),
             new NumberFormat(",", "'"),
-            new NumberFormat(".", "’"));
+            new NumberFormat(".", "\u2019"));
+
+    /// Formats of cells that are all plain numbers: `12.930` may be grouped.
+    private static final List<NumberFormat> PLAIN_OR_GROUPED = List.of(NumberFormat.PLAIN, new NumberFormat(",", "."));
 
     private NumberDetector() {}
 
@@ -31,51 +29,42 @@ final class NumberDetector {
     ///
     /// @param keepsZeros whether numbers with leading zeros are codes
     static Optional<Reading> detect(ColumnProbe probe, boolean keepsZeros) throws SQLException {
-        List<SourceColumn> plausible = probe.plausible(candidates(probe.name()));
-        List<Long> fits = probe.fits(plausible);
-        long most = fits.stream().mapToLong(Long::longValue).max().orElse(0);
-        if (most == 0
-                || most < MIN_SHARE * probe.count()
-                || (keepsZeros && probe.countIf("regexp_matches(cell, '^[+-]?0[0-9]')") > 0)) {
-            return Optional.empty();
+        SourceColumn number = SourceColumn.of(probe.name(), ColumnType.DOUBLE);
+        boolean isPlain = probe.fits(List.of(number)).getFirst() == probe.count();
+        Optional<Reading> plain = formats(probe, isPlain ? PLAIN_OR_GROUPED : FORMATS);
+        if (plain.isPresent()) {
+            boolean isCode = keepsZeros && probe.countIf("regexp_matches(cell, '^[+-]?0[0-9]')") > 0;
+            return isCode ? Optional.empty() : plain;
         }
-        List<SourceColumn> best = new ArrayList<>();
-        for (int i = 0; i < plausible.size(); i++) {
-            if (fits.get(i) == most) {
-                best.add(plausible.get(i));
-            }
-        }
-        return Optional.of(reading(probe, best));
+        Optional<UnitDetector.Unit> unit = UnitDetector.detect(probe);
+        return unit.isEmpty()
+                ? Optional.empty()
+                : formats(
+                        probe,
+                        FORMATS.stream()
+                                .map(format -> format.with(
+                                        unit.get().text(), unit.get().parentheses()))
+                                .toList());
     }
 
-    private static List<SourceColumn> candidates(String name) {
-        return FORMATS.stream()
-                .map(format -> SourceColumn.of(name, ColumnType.DOUBLE).withNumbers(format))
+    private static Optional<Reading> formats(ColumnProbe probe, List<NumberFormat> formats) throws SQLException {
+        List<SourceColumn> candidates = formats.stream()
+                .map(format -> SourceColumn.of(probe.name(), ColumnType.DOUBLE).withNumbers(format))
                 .toList();
-    }
-
-    private static Reading reading(ColumnProbe probe, List<SourceColumn> best) throws SQLException {
-        SourceColumn first = best.getFirst();
-        List<SourceColumn> others = new ArrayList<>();
-        List<String> shown = List.of();
-        for (SourceColumn other : best.subList(1, best.size())) {
-            List<String> difference = probe.difference(first, other);
-            if (!difference.isEmpty()) {
-                shown = others.isEmpty() ? difference : shown;
-                others.add(other);
-            }
+        Optional<Reading> reading =
+                FormatChoice.of(probe, candidates, probe.countIf("contains(cell, '.') OR contains(cell, ',')") > 0);
+        if (reading.isEmpty()) {
+            return reading;
         }
-        return new Reading(typed(probe, first), others, hasMarks(probe), shown);
-    }
-
-    private static boolean hasMarks(ColumnProbe probe) throws SQLException {
-        return probe.countIf("contains(cell, '.') OR contains(cell, ',')") > 0;
+        Reading found = reading.get();
+        return Optional.of(new Reading(
+                typed(probe, found.best()), found.others(), found.margin(), found.isDecided(), found.cell()));
     }
 
     /// Whole numbers are BIGINT if all cells are.
     static SourceColumn typed(ColumnProbe probe, SourceColumn numbers) throws SQLException {
         SourceColumn whole = SourceColumn.of(numbers.name(), ColumnType.BIGINT).withNumbers(numbers.numbers());
-        List<Long> fits = probe.fits(Stream.of(numbers, whole).toList());
+        List<Long> fits = probe.fits(List.of(numbers, whole));
         return fits.getFirst().equals(fits.getLast()) ? whole : numbers;
     }
 }

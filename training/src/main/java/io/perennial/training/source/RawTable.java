@@ -1,6 +1,7 @@
 package io.perennial.training.source;
 
 import io.perennial.source.TextFormat;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,10 +42,23 @@ final class RawTable {
                 raw.copy(name, text);
             }
         }
+        for (String column : raw.columns().keySet()) {
+            if (column.indexOf(0) >= 0) {
+                throw new DataException("source '" + files.location() + "': the name of the column '"
+                        + column.replace('\0', '?') + "' contains the character U+0000; remove it");
+            }
+        }
         return raw;
     }
 
     private void copy(String name, TextFormat text) throws SQLException {
+        if (files.kind() == SourceFiles.Kind.TEXT
+                && text.encoding().equals("latin-1")
+                && EncodingDetector.hasUtf8Letters(Path.of(name))) {
+            throw new DataException(
+                    name + " is in utf-8, and source_format says latin-1; save it so, for example by `iconv"
+                            + " -f utf-8 -t latin1 old.csv > new.csv`");
+        }
         String cells = files.kind() == SourceFiles.Kind.TEXT
                 ? SourceFiles.csv(name, text, ", store_rejects = true, rejects_limit = 100")
                 : SourceFiles.json(name, duck.texts(SourceFiles.jsonNames(name)));

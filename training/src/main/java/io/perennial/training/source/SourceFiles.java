@@ -70,7 +70,8 @@ record SourceFiles(String location, Kind kind, List<String> names) {
                 + text.header()
                 + ", delim = " + DuckDb.literal(text.delimiter()) + ", quote = " + DuckDb.literal(text.quote())
                 + ", escape = " + DuckDb.literal(text.quote()) + ", encoding = " + DuckDb.literal(text.encoding())
-                + ", null_padding = false, max_line_size = 4000000, sample_size = 1" + more + ")";
+                + ", null_padding = false, max_line_size = 4000000, sample_size = "
+                + (HeaderLines.isOne(name, text) ? 1 : 1000) + more + ")";
     }
 
     /// SQL table expression of the values of one JSON file, each as JSON.

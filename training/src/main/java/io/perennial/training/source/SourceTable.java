@@ -50,6 +50,11 @@ public final class SourceTable {
     ///
     /// @throws DataException if two formats fit and give other values, too; the message shows both
     public static SourceTable detect(DuckDb duck, String location, DetectionHints hints) {
+        return detect(duck, location, hints, ColumnListener.NONE);
+    }
+
+    /// @param listener told after each column
+    public static SourceTable detect(DuckDb duck, String location, DetectionHints hints, ColumnListener listener) {
         return guarded(location, () -> {
             SourceFiles files = SourceFiles.of(duck, location);
             boolean isText =
@@ -57,7 +62,8 @@ public final class SourceTable {
             TextFormat text =
                     isText ? TextFormatDetector.detect(duck, files.names().getFirst()) : TextFormat.DEFAULT;
             RawTable raw = RawTable.load(duck, files, text);
-            DetectedFormat format = new FormatDetector(duck, raw, hints, isText ? text.delimiter() : "").detect(text);
+            DetectedFormat format =
+                    new FormatDetector(duck, raw, hints, isText ? text.delimiter() : "").detect(text, listener);
             return new SourceTable(duck, raw, format).withView();
         });
     }
@@ -111,6 +117,13 @@ public final class SourceTable {
                 .collect(Collectors.joining(", "));
     }
 
+    /// Stores the values of `source`, for many queries.
+    public void materialize() throws SQLException {
+        duck.run("CREATE TEMP TABLE stored AS SELECT * FROM source");
+        duck.run("DROP VIEW source");
+        duck.run("ALTER TABLE stored RENAME TO source");
+    }
+
     /// Format of the columns.
     public SourceFormat format() {
         return detected.format();
@@ -158,6 +171,11 @@ public final class SourceTable {
         return cells.keySet().stream().anyMatch(column::equalsIgnoreCase);
     }
 
+    /// Names in lower case that an expression refers to; some may be no columns.
+    public static Set<String> namesIn(DuckDb duck, String sql) throws SQLException {
+        return ColumnReferences.of(duck, sql);
+    }
+
     /// Columns that an expression refers to.
     public List<String> columnsIn(String sql) throws SQLException {
         Set<String> names = ColumnReferences.of(duck, sql);
@@ -168,11 +186,15 @@ public final class SourceTable {
 
     /// SQL table expression of the rows: the columns of `source`, and a hash of the key or, without a key, of all cells
     /// as
-    /// they are stored. The lowest bit of the hash is dropped to fit a signed long.
+    /// they are stored. The lowest bit of the hash is dropped to fit a signed long. NULL if a part of the key is
+    /// missing.
     public String hashed(List<String> uniqueKey) {
-        String hash = uniqueKey.isEmpty()
-                ? "hash(*COLUMNS(*))"
-                : uniqueKey.stream().map(this::value).collect(Collectors.joining(", ", "hash(", ")"));
+        String hash = "hash(*COLUMNS(*))";
+        if (!uniqueKey.isEmpty()) {
+            List<String> key = uniqueKey.stream().map(this::value).toList();
+            hash = "CASE WHEN " + String.join(" IS NOT NULL AND ", key) + " IS NOT NULL THEN hash("
+                    + String.join(", ", key) + ") END";
+        }
         return "(SELECT " + values() + ", CAST(" + hash + " >> 1 AS BIGINT) AS " + HASH + " FROM raw)";
     }
 
@@ -245,6 +267,7 @@ public final class SourceTable {
         duck.texts("SELECT max(hash(*COLUMNS(*))) FROM raw");
     }
 
+    /// Number of rows in all files.
     public long rows() throws SQLException {
         return raw.rows();
     }

@@ -29,7 +29,7 @@ final class StoredCells {
     private static String wholeText(String cell, SourceType stored) {
         return stored == SourceType.WHOLE
                 ? "CAST(" + cell + " AS VARCHAR)"
-                : "CASE WHEN isfinite(" + cell + ") THEN CAST(CAST(" + cell + " AS DECIMAL(38, 3)) AS VARCHAR) END";
+                : "CASE WHEN isfinite(" + cell + ") THEN CAST(TRY_CAST(" + cell + " AS DECIMAL(38, 3)) AS VARCHAR) END";
     }
 
     private static String whole(String cell, SourceType stored) {
@@ -84,9 +84,13 @@ final class StoredCells {
         };
     }
 
-    /// Whole numbers have no trailing `.0`: the same code is stored as a whole number in one file and as a real
+    /// A boolean is no text, since texts may write it as `True` or `yes`. Whole numbers have no trailing `.0`: the same
+    /// code is stored as a whole number in one file and as a real
     /// number, because of missing values, in the next.
     private static String text(String cell, SourceType stored) {
+        if (stored == SourceType.BOOLEAN) {
+            return "CAST(NULL AS VARCHAR)";
+        }
         return stored == SourceType.REAL
                 ? "CASE WHEN " + cell + " = floor(" + cell + ") AND abs(" + cell + ") < " + (long) MAX_PLAIN_WHOLE
                         + " THEN CAST(CAST(" + cell + " AS BIGINT) AS VARCHAR) ELSE CAST(" + cell + " AS VARCHAR) END"

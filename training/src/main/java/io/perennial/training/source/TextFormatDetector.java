@@ -56,6 +56,7 @@ final class TextFormatDetector {
     }
 
     private long errors(TextFormat text) throws SQLException {
+        CsvErrors.clear(duck);
         duck.count(
                 "SELECT count(*) FROM " + SourceFiles.csv(name, text, ", store_rejects = true, rejects_limit = 1000"));
         return CsvErrors.count(duck);

@@ -4,8 +4,6 @@ import io.perennial.source.NumberFormat;
 
 /// SQL that reads numbers in text.
 final class TextNumbers {
-    private static final String NO_BREAK_SPACES = "chr(160) || chr(8239)";
-
     private TextNumbers() {}
 
     /// DOUBLE; NULL for other texts, infinities and NaN.
@@ -35,23 +33,37 @@ final class TextNumbers {
     /// Regular expression of the numbers of a format.
     static String pattern(NumberFormat format) {
         String decimal = format.decimal().equals(".") ? "[.]" : ",";
-        String whole = format.thousands().isEmpty()
-                ? "[0-9]+"
-                : "([0-9]{1,3}(" + quoted(format.thousands()) + "[0-9]{3})+|[0-9]+)";
-        return "[+-]?(" + whole + "(" + decimal + "[0-9]*)?|" + decimal + "[0-9]+)([eE][+-]?[0-9]+)?";
+        String plain = "([0-9]+(" + decimal + "[0-9]*)?|" + decimal + "[0-9]+)([eE][+-]?[0-9]+)?";
+        if (format.thousands().isEmpty()) {
+            return "[+-]?(" + plain + ")";
+        }
+        String grouped = "[1-9][0-9]{0,2}(" + quoted(format.thousands()) + "[0-9]{3})+(" + decimal + "[0-9]*)?";
+        return "[+-]?(" + grouped + "|" + plain + ")";
     }
 
     private static String quoted(String separator) {
         return "[" + separator.replace("\\", "\\\\").replace("]", "\\]").replace("^", "\\^") + "]";
     }
 
+    /// The text without unit and spaces around it, with a minus for parentheses, and with plain spaces between
+    /// thousands.
     private static String spaced(String text, NumberFormat format) {
-        return format.thousands().equals(" ") ? "translate(" + text + ", " + NO_BREAK_SPACES + ", '  ')" : text;
+        if (format.equals(NumberFormat.PLAIN)) {
+            return text;
+        }
+        String simple = "translate(" + text + ", chr(160) || chr(8239) || chr(8722), '  -')";
+        if (format.parentheses()) {
+            simple = "regexp_replace(" + simple + ", '^([^()]*)[(]([^()]+)[)]([^()]*)$', '-\\1\\2\\3')";
+        }
+        return format.unit().isEmpty()
+                ? simple
+                : "regexp_replace(replace(" + simple + ", " + DuckDb.literal(format.unit())
+                        + ", ''), '^ +|(^[+-]) +| +$', '\\1', 'g')";
     }
 
     private static String plain(String text, NumberFormat format) {
         String digits = format.thousands().isEmpty()
-                ? text
+                ? spaced(text, format)
                 : "replace(" + spaced(text, format) + ", " + DuckDb.literal(format.thousands()) + ", '')";
         return format.decimal().equals(",") ? "replace(" + digits + ", ',', '.')" : digits;
     }

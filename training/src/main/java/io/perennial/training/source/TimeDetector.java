@@ -5,6 +5,7 @@ import io.perennial.source.SourceColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ final class TimeDetector {
         SourceColumn zoned =
                 SourceColumn.of(probe.name(), ColumnType.TIMESTAMPTZ).withZone(zone);
         List<SourceColumn> iso = probe.plausible(List.of(dates, local, zoned));
-        return iso.isEmpty() ? patterns() : isoReading(dates, local, zoned).or(Optional::empty);
+        return iso.isEmpty() ? patterns() : isoReading(dates, local, zoned);
     }
 
     private Optional<Reading> isoReading(SourceColumn dates, SourceColumn local, SourceColumn zoned)
@@ -48,19 +49,16 @@ final class TimeDetector {
                 .flatMap(order -> order.patterns().stream())
                 .map(this::withClocks)
                 .toList();
-        List<SourceColumn> plausible = probe.plausible(candidates);
-        List<Long> fits = probe.fits(plausible);
-        long most = fits.stream().mapToLong(Long::longValue).max().orElse(0);
-        if (most == 0 || !isEnough(most)) {
-            return Optional.empty();
+        Optional<Reading> found = FormatChoice.of(probe, candidates, true);
+        if (found.isEmpty()) {
+            return found;
         }
-        List<SourceColumn> best = new ArrayList<>();
-        for (int i = 0; i < plausible.size(); i++) {
-            if (fits.get(i) == most) {
-                best.add(plausible.get(i));
-            }
+        Reading reading = found.get();
+        List<SourceColumn> others = new ArrayList<>();
+        for (SourceColumn other : reading.others()) {
+            others.add(narrowed(other));
         }
-        return Optional.of(reading(best));
+        return Optional.of(new Reading(narrowed(reading.best()), others, reading.margin(), true, reading.cell()));
     }
 
     private SourceColumn withClocks(String date) {
@@ -68,21 +66,7 @@ final class TimeDetector {
     }
 
     private boolean isEnough(long fits) {
-        return fits > 0 && fits >= NumberDetector.MIN_SHARE * probe.count();
-    }
-
-    private Reading reading(List<SourceColumn> best) throws SQLException {
-        SourceColumn first = best.getFirst();
-        List<SourceColumn> others = new ArrayList<>();
-        List<String> shown = List.of();
-        for (SourceColumn other : best.subList(1, best.size())) {
-            List<String> difference = probe.difference(first, other);
-            if (!difference.isEmpty()) {
-                shown = others.isEmpty() ? difference : shown;
-                others.add(narrowed(other));
-            }
-        }
-        return new Reading(narrowed(first), others, true, shown);
+        return fits > 0 && fits >= FormatChoice.MIN_SHARE * probe.count();
     }
 
     /// The same column with the formats that occur.
@@ -103,11 +87,19 @@ final class TimeDetector {
     ///
     /// @param isTime whether the column is known to have times
     static Optional<Reading> ofWholeNumbers(ColumnProbe probe, boolean isTime) throws SQLException {
-        SourceColumn days = SourceColumn.of(probe.name(), ColumnType.DATE).withFormats(List.of("%Y%m%d"));
-        if (probe.fits(List.of(days)).getFirst() == probe.count()
-                && probe.countIf("length(cell) = 8") == probe.count()
-                && (isTime || probe.countIf("cell LIKE '19%' OR cell LIKE '20%'") == probe.count())) {
-            return Optional.of(Reading.of(days, true));
+        if (probe.countIf("length(cell) IN (8, 12, 14)") < probe.count() && !isTime) {
+            return Optional.empty();
+        }
+        for (var digits :
+                Map.of("%Y%m%d", 8, "%Y%m%d%H%M", 12, "%Y%m%d%H%M%S", 14).entrySet()) {
+            ColumnType type = digits.getValue() == 8 ? ColumnType.DATE : ColumnType.TIMESTAMP;
+            SourceColumn column = SourceColumn.of(probe.name(), type).withFormats(List.of(digits.getKey()));
+            boolean hasYears = isTime || probe.countIf("cell LIKE '19%' OR cell LIKE '20%'") == probe.count();
+            if (hasYears
+                    && probe.countIf("length(cell) = " + digits.getValue()) == probe.count()
+                    && probe.fits(List.of(column)).getFirst() == probe.count()) {
+                return Optional.of(Reading.of(column, true));
+            }
         }
         if (!isTime) {
             return Optional.empty();

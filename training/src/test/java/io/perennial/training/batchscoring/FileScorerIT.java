@@ -127,8 +127,6 @@ class FileScorerIT {
     void shouldSayWhatIsWrongWithTheFiles() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.csv"), ScoredParcels.HEADER);
         Path other = Files.writeString(folder.resolve("other.csv"), "wheight,district,sent\n1,d1,2026-01-20\n");
-        Path taken =
-                Files.writeString(folder.resolve("taken.csv"), "weight,district,sent,prediction\n1,d1,2026-01-20,2\n");
         Path output = folder.resolve("out.csv");
 
         assertThatThrownBy(() -> scoring().score(empty.toString(), output, QUIET))
@@ -138,14 +136,29 @@ class FileScorerIT {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no column 'weight'")
                 .hasMessageContaining("wheight");
-        assertThatThrownBy(() -> scoring().score(taken.toString(), output, QUIET))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("'prediction'")
-                .hasMessageContaining("rename");
         assertThatThrownBy(() -> scoring().score(empty.toString(), folder.resolve("out.xls"), QUIET))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(".parquet");
         assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void shouldNumberItsColumnsIfTheInputHasThem() throws IOException {
+        Path input = Files.writeString(
+                folder.resolve("in.csv"),
+                "weight,district,sent,Prediction,Low,reason\n1,d1,2026-01-20,7,8,r\nfar,d1,2026-01-20,7,8,r\n");
+        Path output = folder.resolve("out.csv");
+
+        FileScorer.Summary summary = scoring().score(input.toString(), output, QUIET);
+
+        assertThat(
+                        ScoredFile.read(
+                                output,
+                                "Prediction, Low, reason, CAST(prediction_2 AS DOUBLE) BETWEEN CAST(low_2 AS DOUBLE) AND CAST(high AS DOUBLE)"))
+                .containsExactly(List.of("7", "8", "r", "true"));
+        assertThat(ScoredFile.read(summary.rejectedFile(), "reason, reason_2 LIKE '%far%'"))
+                .containsExactly(List.of("r", "true"));
+        assertThat(scoring().score(input.toString(), output, QUIET).rejected()).isEqualTo(1);
     }
 
     private static FileScorer scoring() {

@@ -94,6 +94,39 @@ class DuplicateRowsTest {
     }
 
     @Test
+    void shouldKeepEachRowWithoutAKey() {
+        ReadResult read = read(
+                CLICKS + "unique_key: [id]\n",
+                "id,day,page,clicked",
+                1000,
+                row -> (row % 10 == 0 ? "" : "k" + row) + ",2026-03-01T10:00:00,p1," + row % 2);
+
+        assertThat(read.table().rows()).isEqualTo(1000);
+        assertThat(read.summary().warnings())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("100 rows have no value in a column of unique_key");
+    }
+
+    @Test
+    void shouldNotWarnOfATargetThatDiffersByChance() {
+        ReadResult read = read(
+                CLICKS,
+                "day,page,clicked",
+                20_000,
+                row -> "2026-03-01T%02d:%02d:%02d,p1,%d"
+                        .formatted(
+                                Math.max(2, row) / 3600,
+                                Math.max(2, row) / 60 % 60,
+                                Math.max(2, row) % 60,
+                                row > 2 && row % 50 == 0 ? 1 : 0));
+
+        assertThat(read.summary().dropped(DropReason.DUPLICATE)).isEqualTo(2);
+        assertThat(read.summary().warnings()).isEmpty();
+    }
+
+    @Test
     void shouldRefuseAKeyOfAnotherColumn() {
         assertThatThrownBy(() ->
                         read(CLICKS + "unique_key: [idd]\n", "id,day,page,clicked", 10, row -> row + ",2026-03-01,a,1"))

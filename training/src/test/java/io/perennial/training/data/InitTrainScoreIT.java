@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `init`, `train` and `score` of one table: scoring gives the predictions of the training rows.
 /// `-Dperennial.tables=200` tries more generated tables.
 class InitTrainScoreIT {
-    private static final int TABLES = Integer.getInteger("perennial.tables", 8) / 2;
+    private static final int TABLES = Integer.getInteger("perennial.tables", 4);
 
     @TempDir
     private Path folder = Path.of("");
@@ -144,7 +144,7 @@ class InitTrainScoreIT {
                 .text();
         Problem problem = ProblemReader.parse(text, "problem.yaml");
         return problem.withTraining(
-                problem.training().withParameters(Map.of("num_iterations", "20", "num_leaves", "7")));
+                problem.training().withParameters(Map.of("num_iterations", "20", "num_leaves", "63")));
     }
 
     private static Manifest train(ModelRegistry registry, ReadResult read) {

@@ -143,6 +143,20 @@ class InvalidCellsTest {
         }
     }
 
+    @Test
+    void shouldRefuseToScoreAColumnInAnotherFormat() throws SQLException {
+        List<String> rows = rows();
+        rows.replaceAll(row -> with(row, "miles", "1.5"));
+        String file = write("trips.csv", rows);
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            InputTable table = InputTable.open(duck, problem(""), file, ColumnMeaning.DETECTED);
+
+            assertThatThrownBy(table::invalidCells)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("column 'miles': 100 of 100 cells");
+        }
+    }
+
     private static List<String> rows() {
         return IntStream.range(0, 100)
                 .mapToObj(i -> "%02d.03.2026 %02d:%02d;%d;%d,5;%s;%d,25"

@@ -75,7 +75,11 @@ class OneReadingIT {
                         .sum())
                 .isEqualTo(missing(expected(known.contract(), table.rows())));
         assertThat(first.summary().warnings()).isEmpty();
-        for (String files : List.of(parts(table, folder, random), json(table, folder), parquet(table, folder, first))) {
+        for (String files : List.of(
+                parts(table, folder, random),
+                json(table, folder, false),
+                json(table, folder, true),
+                parquet(table, folder, first))) {
             assertThat(fingerprint(
                             new TableReader(known.withSource(files)).read().table()))
                     .as(files + " " + table)
@@ -120,8 +124,10 @@ class OneReadingIT {
         return parts + "/*.csv";
     }
 
-    private static String json(WrittenTable table, Path folder) throws IOException {
-        return Files.writeString(folder.resolve("whole.jsonl"), WrittenTable.jsonLines(table.rows()))
+    /// @param isTyped whether numbers and booleans are those of JSON
+    private static String json(WrittenTable table, Path folder, boolean isTyped) throws IOException {
+        String lines = isTyped ? WrittenTable.typedJsonLines(table.rows()) : WrittenTable.jsonLines(table.rows());
+        return Files.writeString(folder.resolve("whole-" + isTyped + ".jsonl"), lines)
                 .toString();
     }
 

@@ -155,6 +155,33 @@ final class WrittenTable {
                 .collect(Collectors.joining());
     }
 
+    /// The same with numbers and booleans as JSON has them.
+    static String typedJsonLines(List<Row> some) {
+        return some.stream()
+                .map(row -> {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    List<FieldValue> values = row.example().values();
+                    line.put("id", row.cells().getFirst());
+                    line.put("moment", row.cells().get(1));
+                    line.put(
+                            "amount",
+                            values.get(1) instanceof FieldValue.Real(double real)
+                                    ? (Object) real
+                                    : row.cells().get(2));
+                    line.put(
+                            "pieces",
+                            values.get(2) instanceof FieldValue.Real(double real)
+                                    ? (Object) (2 * real)
+                                    : row.cells().get(3));
+                    line.put("plan", row.cells().get(4));
+                    line.put("code", Double.valueOf(row.cells().get(5)));
+                    line.put("active", values.get(5) instanceof FieldValue.Flag(boolean flag) && flag);
+                    line.put("minutes", row.target());
+                    return Json.line(line) + "\n";
+                })
+                .collect(Collectors.joining());
+    }
+
     @Override
     public String toString() {
         return "delimiter '" + delimiter + "', " + amounts + ", " + pieces + ", missing '" + missing + "', "

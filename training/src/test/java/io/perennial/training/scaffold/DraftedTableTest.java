@@ -122,13 +122,15 @@ class DraftedTableTest {
             %d.5 %%     | 3.5
             %d.5 kg     | 3.5
             ($%d.50)    | -3.5
+            (%d.50 kr)  | -3.5
             -£%d.50     | -3.5
+            £-%d.50     | -3.5
             """)
-    void shouldReadNumbersWithUnitsBySqlThatAPersonSees(String pattern, float third) throws IOException {
+    void shouldReadNumbersWithUnits(String pattern, float third) throws IOException {
         Problem problem = draft("x,y", "y", row -> pattern.formatted(row) + "," + row % 29);
 
         assertThat(problem.contract().field("x")).isInstanceOf(Field.Numeric.class);
-        assertThat(problem.source().inputSql().get("x")).contains("TRY_CAST");
+        assertThat(problem.text()).contains("unit: ").contains("written as numbers");
         ReadResult read = read(problem);
         assertThat(read.table().rows()).isEqualTo(ROWS);
         assertThat(read.summary().missing()).isEmpty();
@@ -156,6 +158,32 @@ class DraftedTableTest {
         assertThat(read.table().rows()).isEqualTo(1200);
         assertThat(read.summary().missing()).isEmpty();
         assertThat(problem.contract().eventTime()).isEqualTo("datum");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'12,50 €'", "'12.50 $'", "'12.50 € net'", "'1.250,00 €'", "'€€ 12.50 ...'"})
+    void shouldNotReadAnotherUnitOrDecimalMark(String cell) throws IOException {
+        Problem problem = draft("x,y", "y", row -> row + ".50 €," + row % 29);
+        String other = table("x,y", row -> row == 7 ? "\"" + cell + "\",1" : row + ".50 €," + row % 29);
+
+        ReadResult read = read(problem.withSource(other));
+
+        assertThat(read.summary().warnings()).hasSize(1).first().asString().contains("'" + cell + "' (row 8 of");
+        assertThat(read.summary().missing()).containsEntry("x", 1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12\u001b", "â\u0080\u0099", "# \u2028", "a: b", "\u007f", "\ufeff", "\"", "\\"})
+    void shouldWriteAFileThatCanBeReadWhateverTheCells(String cell) throws IOException {
+        String quoted = cell.replace("\"", "\"\"");
+        String file = table(
+                "\"x " + quoted + "\",kind,y",
+                row -> (row == 7 ? "\"" + quoted + "\"" : row + ".5") + ",\"" + (row % 2 == 0 ? quoted : "b") + "\","
+                        + row % 29);
+        Problem problem = ProblemReader.parse(text(file, "y", Optional.empty()), "problem.yaml");
+
+        assertThat(problem.source().format().orElseThrow().columns()).hasSize(3);
+        assertThat(read(problem).table().rows()).isEqualTo(ROWS);
     }
 
     private static List<Float> values(ReadResult read) {

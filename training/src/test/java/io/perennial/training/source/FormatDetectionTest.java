@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.source.ColumnType;
 import io.perennial.source.SourceColumn;
 import io.perennial.source.SourceFormat;
+import io.perennial.source.TextFormat;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -111,6 +112,85 @@ class FormatDetectionTest {
         }
     }
 
+    @Test
+    void shouldReadALineOfTheRightDelimiterAfterOthersWereTried() throws Exception {
+        Path file = Files.writeString(folder.resolve("mixed.csv"), "a;b,c;d\n1;2,5;3\n4;5,5,1;6\n7;8,1;9\n");
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            SourceTable table = SourceTable.detect(duck, file.toString(), DetectionHints.NONE);
+
+            assertThat(table.columns()).containsExactly("a", "b,c", "d");
+            assertThat(table.rows()).isEqualTo(3);
+        }
+    }
+
+    /// One cell in a thousand is no reason to read the others in another way without a word.
+    @ParameterizedTest
+    @CsvSource({"03/%02d/2026,13/03/2026,2026", "'\"1,%03d\"','\"1,5\"',1"})
+    void shouldShowTheOtherReadingIfOneCellDecides(String pattern, String typo, String start) throws Exception {
+        String[] cells = withOther(
+                IntStream.range(0, 1000).mapToObj(i -> pattern.formatted(pattern.contains("/") ? 1 + i % 12 : i)),
+                typo);
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            SourceTable table = table(duck, ",", cells);
+
+            assertThat(table.remarks().toString()).contains("is read as").contains("fits nearly all cells, too");
+            assertThat(values(duck).getFirst()).startsWith(start);
+        }
+    }
+
+    @Test
+    void shouldWeighTextsByTheirFrequency() throws Exception {
+        String[] cells = IntStream.range(0, 10_000)
+                .mapToObj(i -> i % 25 == 0 ? "note " + i : Integer.toString(i % 24))
+                .toArray(String[]::new);
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            assertThat(column(table(duck, ",", cells)).type()).isEqualTo(ColumnType.BIGINT);
+        }
+    }
+
+    @Test
+    void shouldLeaveAnAmbiguousColumnThatNothingUsesAsText() throws Exception {
+        String file = write(",", UTF_8, "01/02/2026", "03/04/2026");
+        DetectionHints hints =
+                new DetectionHints(Set.of(), Map.of(), Set.of(), Set.of("y"), Optional.empty(), Optional.empty());
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            assertThat(column(SourceTable.detect(duck, file, hints)).type()).isEqualTo(ColumnType.VARCHAR);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20261130101530,2026-11-30T10:15:30", "202611301015,2026-11-30T10:15:00"})
+    void shouldReadTimesWithoutSeparators(String cell, String value) throws Exception {
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            table(duck, ",", cell, cell);
+
+            assertThat(values(duck)).containsOnly(value);
+        }
+    }
+
+    @Test
+    void shouldRefuseUtf8WhereTheFormatSaysLatin1() throws Exception {
+        Path file = Files.writeString(folder.resolve("table.csv"), "x,y\nMünchen,1\n", UTF_8);
+        SourceFormat format = new SourceFormat(new TextFormat(",", "\"", true, "latin-1"), null, null, List.of());
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            assertThatThrownBy(() -> SourceTable.open(duck, file.toString(), format))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("is in utf-8, and source_format says latin-1");
+        }
+    }
+
+    @Test
+    void shouldNotTakeABooleanForAText() throws Exception {
+        Path file = folder.resolve("table.parquet");
+        SourceFormat format = new SourceFormat(null, null, null, List.of(SourceColumn.of("x", ColumnType.VARCHAR)));
+        try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
+            duck.copyToParquet("SELECT true AS x", file);
+
+            assertThat(SourceTable.open(duck, file.toString(), format).invalidCells(List.of("x")))
+                    .hasSize(1);
+        }
+    }
+
     private static String[] withOther(Stream<String> cells, String other) {
         return Stream.concat(cells, Stream.of(other)).toArray(String[]::new);
     }
@@ -133,8 +213,8 @@ class FormatDetectionTest {
             1700000000123456789 1800000001000000000 | epoch_nanoseconds | 2023-11-14T22:13:20Z 2027-01-15T08:00:01Z
             """)
     void shouldTellCountsSince1970ApartByTheirRange(String cells, String format, String values) throws Exception {
-        DetectionHints hints =
-                new DetectionHints(Set.of(), Map.of("X", "UTC"), Set.of(), Optional.empty(), Optional.empty());
+        DetectionHints hints = new DetectionHints(
+                Set.of(), Map.of("X", "UTC"), Set.of(), Set.of(), Optional.empty(), Optional.empty());
         try (DuckDb duck = DuckDb.open(DuckDbSettings.DEFAULT)) {
             SourceTable table = SourceTable.detect(duck, write(",", UTF_8, cells.split(" ")), hints);
 
@@ -167,7 +247,8 @@ class FormatDetectionTest {
                 SourceTable.detect(
                         duck,
                         file,
-                        new DetectionHints(Set.of(), Map.of(), Set.of(), Optional.empty(), Optional.of(order)));
+                        new DetectionHints(
+                                Set.of(), Map.of(), Set.of(), Set.of(), Optional.empty(), Optional.of(order)));
                 assertThat(values(duck)).containsOnly(order == DateOrder.DAY_FIRST ? dayFirst : monthFirst);
             }
         }
