@@ -1,6 +1,7 @@
 package io.perennial.deployment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ public record CorsPolicy(List<String> origins, boolean credentials) {
     public static final int MAX_AGE_SECONDS = 600;
 
     private static final String EVERY_ORIGIN = "*";
-    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?");
 
     public CorsPolicy {
         origins = List.copyOf(origins);
@@ -55,10 +56,16 @@ public record CorsPolicy(List<String> origins, boolean credentials) {
                 .filter(origin -> !ORIGIN.matcher(origin).matches())
                 .findFirst()
                 .ifPresent(wrong -> {
-                    throw new IllegalArgumentException("'" + wrong + "' is not an origin: write, for example,"
-                            + " https://example.org,https://app.example.org:8443 without paths, or * alone");
+                    throw new IllegalArgumentException("'" + wrong + "' is not an origin: " + remedy(wrong));
                 });
         return new CorsPolicy(all, credentials);
+    }
+
+    private static String remedy(String wrong) {
+        String lower = wrong.toLowerCase(Locale.ROOT);
+        return ORIGIN.matcher(lower).matches()
+                ? "browsers send origins in lower case; write " + lower
+                : "write, for example, https://example.org,https://app.example.org:8443 without paths, or * alone";
     }
 
     public boolean isOff() {

@@ -27,6 +27,15 @@ class ScoringWorkflowTest {
         assertThat(MAP.path("Next").asText()).isEqualTo("Summarize");
     }
 
+    /// The job has the version and the meaning of the columns, which the tasks of all files need.
+    @Test
+    void shouldPassTheWholeRequestAndTheWholeJob() {
+        JsonNode states = definition().path("States");
+        assertThat(states.at("/Plan/Parameters/Payload/input.$").asText()).isEqualTo("$");
+        assertThat(MAP.at("/ItemSelector/job.$").asText()).isEqualTo("$");
+        assertThat(states.at("/Summarize/Parameters/Payload/input.$").asText()).isEqualTo("$");
+    }
+
     /// The CDK lets an exporting machine write to the whole bucket, which is also the registry.
     @Test
     void shouldWriteNothingButItsExports() {

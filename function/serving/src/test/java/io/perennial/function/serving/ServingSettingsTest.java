@@ -166,6 +166,16 @@ class ServingSettingsTest {
                 .hasMessageContaining("is not an origin");
     }
 
+    /// A browser compares origins as text, and sends its own in lower case.
+    @ParameterizedTest
+    @ValueSource(strings = {"https://Example.org", "HTTPS://example.org", "https://EXAMPLE.org"})
+    void shouldRefuseAnOriginInUpperCase(String text) {
+        assertThatThrownBy(() -> settings(changed("PERENNIAL_CORS_ORIGINS", text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + text + "' is not an origin")
+                .hasMessageEndingWith("write https://example.org");
+    }
+
     @Test
     void shouldRefuseEveryOriginWithCredentials() {
         Map<String, String> both = changed("PERENNIAL_CORS_ORIGINS", "*");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ public final class FileSetScorer {
     private static final String RESULT_SUFFIX = ".result.json";
     private static final String SUMMARY = "summary.json";
     private static final String NO_RESULT =
-            "has no result, because its task ended without one or it arrived later: start the execution again";
+            "has no result of its content: its task ended without one, or it arrived or changed later; start the execution"
+                    + " again";
     private static final FileScorer.ProgressListener NO_PROGRESS = (_, _, _) -> {};
 
     private final ModelRegistry registry;
@@ -45,8 +47,8 @@ public final class FileSetScorer {
                 ? registry.championManifest()
                 : registry.manifest(new ModelVersion(request.version()));
         var job = new ScoringJob(
-                request.input(), request.output(), manifest.version().id());
-        List<FileJob> files = files(job);
+                request.input(), request.output(), manifest.version().id(), request.meaning());
+        List<FileJob> files = files(job, scoringBucket.tags(job.input()));
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no file lies under input '" + request.input() + "'");
         }
@@ -55,8 +57,8 @@ public final class FileSetScorer {
     }
 
     /// A name that ends in a slash is a folder.
-    private List<FileJob> files(ScoringJob job) {
-        return scoringBucket.keys(job.input()).stream()
+    private static List<FileJob> files(ScoringJob job, Map<String, String> tags) {
+        return tags.keySet().stream()
                 .filter(key -> !key.endsWith("/"))
                 .map(key -> new FileJob(job, key))
                 .toList();
@@ -80,7 +82,7 @@ public final class FileSetScorer {
     /// failure is stored as the result and does not stop the other files.
     public FileScoringResult score(FileJob file) {
         if (file.key().endsWith("/")) {
-            return new FileScoringResult(file.key(), "", file.job().version(), 0, 0, 0, null);
+            return FileScoringResult.ofFolder(file);
         }
         return storedResult(file).orElseGet(() -> scoreFile(file));
     }
@@ -91,9 +93,9 @@ public final class FileSetScorer {
                 .get(key)
                 .map(bytes -> Json.read(bytes, FileScoringResult.class, key))
                 .filter(done -> done.error() == null)
-                .filter(done -> done.version().equals(file.job().version())
-                        && scoringBucket.tag(file.key()).equals(Optional.of(done.tag()))
-                        && scoringBucket.tag(outputKey(file)).isPresent());
+                .filter(done ->
+                        done.belongsTo(file.job(), scoringBucket.tag(file.key()).orElse(null))
+                                && scoringBucket.tag(outputKey(file)).isPresent());
     }
 
     private static String outputKey(FileJob file) {
@@ -110,13 +112,14 @@ public final class FileSetScorer {
 
     private FileScoringResult scoreFile(FileJob file) {
         Manifest manifest = registry.manifest(new ModelVersion(file.job().version()));
+        FileScorer scoring = FileScorer.of(registry, manifest, FileScorer.PART_ROWS)
+                .withColumns(file.job().columns());
         try {
             Path folder = Files.createTempDirectory("perennial-scoring");
             try {
-                return keep(file, scoreIn(folder, file, FileScorer.of(registry, manifest, FileScorer.PART_ROWS)));
-            } catch (DataException e) {
-                String error = Objects.requireNonNullElse(e.getMessage(), "").replace(folder + "/in/", "");
-                return keep(file, FileScoringResult.failed(file, error));
+                Path input = Files.createDirectory(folder.resolve("in")).resolve(lastStep(file));
+                String tag = scoringBucket.download(file.key(), input);
+                return keep(file, scoreContent(file, tag, input, scoring));
             } finally {
                 delete(folder);
             }
@@ -125,20 +128,27 @@ public final class FileSetScorer {
         }
     }
 
-    private FileScoringResult scoreIn(Path folder, FileJob file, FileScorer scoring) throws IOException {
-        String name = Path.of(file.name()).getFileName().toString();
-        Path input = Files.createDirectory(folder.resolve("in")).resolve(name);
-        Path output = Files.createDirectory(folder.resolve("out")).resolve(FileScorer.outputName(name));
-        String tag = scoringBucket.download(file.key(), input);
-        FileScorer.Summary summary = scoring.score(input.toString(), output, NO_PROGRESS);
+    private static String lastStep(FileJob file) {
+        return Path.of(file.name()).getFileName().toString();
+    }
+
+    private FileScoringResult scoreContent(FileJob file, String tag, Path input, FileScorer scoring)
+            throws IOException {
+        Path output = Files.createDirectory(input.resolveSibling("out")).resolve(FileScorer.outputName(lastStep(file)));
+        FileScorer.Summary summary;
+        try {
+            summary = scoring.score(input.toString(), output, NO_PROGRESS);
+        } catch (DataException e) {
+            String error = Objects.requireNonNullElse(e.getMessage(), "").replace(input.getParent() + "/", "");
+            return FileScoringResult.failed(file, tag, error);
+        }
         scoringBucket.upload(output, outputKey(file));
         if (summary.rejected() > 0) {
             scoringBucket.upload(summary.rejectedFile(), rejectedKey(file));
         } else if (scoringBucket.tag(rejectedKey(file)).isPresent()) {
             scoringBucket.delete(rejectedKey(file)); // of an earlier content of the file
         }
-        return new FileScoringResult(
-                file.key(), tag, file.job().version(), summary.rows(), summary.scored(), summary.rejected(), null);
+        return FileScoringResult.of(file, tag, summary);
     }
 
     private FileScoringResult keep(FileJob file, FileScoringResult scored) {
@@ -156,13 +166,14 @@ public final class FileSetScorer {
 
     /// Adds up the files that lie under the input, and writes the sum to `summary.json` under the output's
     /// prefix. It reads the result of each file from the bucket, so a set may have any number of files. A file
-    /// without a result counts as failed. Results of deleted files do not count.
+    /// without a result of its current content counts as failed. Results of deleted files do not count.
     ///
     /// @throws DataException if a file could not be scored
     public SetScoringResult summarize(ScoringJob job) {
-        Map<String, FileScoringResult> results = results(job);
-        List<FileScoringResult> files = files(job).stream()
-                .map(file -> results.getOrDefault(file.key(), FileScoringResult.failed(file, NO_RESULT)))
+        Map<String, String> tags = scoringBucket.tags(job.input());
+        Map<String, FileScoringResult> results = results(job, tags);
+        List<FileScoringResult> files = files(job, tags).stream()
+                .map(file -> results.getOrDefault(file.key(), FileScoringResult.failed(file, "", NO_RESULT)))
                 .toList();
         SetScoringResult summary = SetScoringResult.of(job, files);
         scoringBucket.put(Json.pretty(summary), job.output() + SUMMARY);
@@ -172,14 +183,17 @@ public final class FileSetScorer {
         return summary;
     }
 
-    /// Results of the job's version by key of the file.
-    private Map<String, FileScoringResult> results(ScoringJob job) {
-        List<String> keys = scoringBucket.keys(job.output()).stream()
-                .filter(key -> key.endsWith(RESULT_SUFFIX))
-                .toList();
+    /// Results of the job by key of the file, without those whose output is gone.
+    ///
+    /// @param tags current entity tag by key of the file
+    private Map<String, FileScoringResult> results(ScoringJob job, Map<String, String> tags) {
+        Set<String> written = scoringBucket.tags(job.output()).keySet();
+        List<String> keys =
+                written.stream().filter(key -> key.endsWith(RESULT_SUFFIX)).toList();
         return scoringBucket.getAll(keys).entrySet().stream()
                 .map(read -> Json.read(read.getValue(), FileScoringResult.class, read.getKey()))
-                .filter(file -> file.version().equals(job.version()))
+                .filter(file -> file.belongsTo(job, tags.get(file.key())))
+                .filter(file -> file.error() != null || written.contains(outputKey(new FileJob(job, file.key()))))
                 .collect(Collectors.toMap(FileScoringResult::key, Function.identity(), (first, _) -> first));
     }
 }

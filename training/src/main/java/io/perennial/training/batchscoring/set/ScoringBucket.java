@@ -1,6 +1,7 @@
 package io.perennial.training.batchscoring.set;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +89,14 @@ final class ScoringBucket {
         }
     }
 
-    List<String> keys(String prefix) {
-        return s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents().stream()
-                .map(S3Object::key)
-                .toList();
+    /// Entity tag by key, in the order of the keys.
+    Map<String, String> tags(String prefix) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (S3Object object : s3.listObjectsV2Paginator(
+                        request -> request.bucket(name).prefix(prefix))
+                .contents()) {
+            tags.put(object.key(), object.eTag());
+        }
+        return tags;
     }
 }

@@ -14,12 +14,24 @@ import java.util.stream.Collectors;
 /// @param scored   number of rows with a prediction
 /// @param rejected number of rows in side files
 /// @param failed   number of files that could not be scored
-/// @param failures reason by file, for the first [#MAX_LISTED_FAILURES] of them
+/// @param failures reason by file, for the first [#MAX_LISTED] of them
+/// @param filesWithInvalidCells number of scored files with cells that do not have the format of their column
+/// @param invalidCells such cells, each text with its file and its column, for the first [#MAX_LISTED] of them
 public record SetScoringResult(
-        ScoringJob job, long files, long rows, long scored, long rejected, long failed, Map<String, String> failures) {
-    static final int MAX_LISTED_FAILURES = 20;
+        ScoringJob job,
+        long files,
+        long rows,
+        long scored,
+        long rejected,
+        long failed,
+        Map<String, String> failures,
+        long filesWithInvalidCells,
+        List<String> invalidCells) {
+    /// A state of Step Functions holds 256 KiB.
+    static final int MAX_LISTED = 20;
 
     public SetScoringResult {
+        invalidCells = List.copyOf(invalidCells);
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));
     }
 
@@ -29,7 +41,7 @@ public record SetScoringResult(
         var failures = new TreeMap<String, String>();
         all.stream()
                 .filter(file -> file.error() != null)
-                .limit(MAX_LISTED_FAILURES)
+                .limit(MAX_LISTED)
                 .forEach(file -> failures.put(file.key(), Objects.requireNonNull(file.error())));
         return new SetScoringResult(
                 job,
@@ -38,7 +50,12 @@ public record SetScoringResult(
                 good.stream().mapToLong(FileScoringResult::scored).sum(),
                 good.stream().mapToLong(FileScoringResult::rejected).sum(),
                 all.size() - good.size(),
-                failures);
+                failures,
+                good.stream().filter(file -> !file.invalidCells().isEmpty()).count(),
+                good.stream()
+                        .flatMap(file -> file.invalidCells().stream().map(cells -> file.key() + ": " + cells))
+                        .limit(MAX_LISTED)
+                        .toList());
     }
 
     /// For example `2 of 7 files were not scored: scoring/july/a.csv: ...`.

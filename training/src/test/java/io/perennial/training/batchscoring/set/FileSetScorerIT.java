@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.json.Json;
 import io.perennial.training.batchscoring.ScoredFile;
 import io.perennial.training.batchscoring.ScoredParcels;
+import io.perennial.training.data.ColumnMeaning;
 import io.perennial.training.retraining.ParcelPrices;
 import io.perennial.training.source.DataException;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A file of more rows than DuckDB hands over at once, and a set of more files than S3 lists at once.
 class FileSetScorerIT {
@@ -27,7 +29,7 @@ class FileSetScorerIT {
     private static final String INPUT = "scoring/july/";
     private static final String OUTPUT = "scoring/july-scored/";
     private static final ScoringJob JOB =
-            new ScoringJob(INPUT, OUTPUT, ScoredParcels.VERSION.version().id());
+            new ScoringJob(INPUT, OUTPUT, ScoredParcels.VERSION.version().id(), ColumnMeaning.DETECTED);
 
     private final PagingS3 s3 = new PagingS3();
     private final FileSetScorer scoring = new FileSetScorer(ScoredParcels.REGISTRY, s3, "bucket");
@@ -63,18 +65,30 @@ class FileSetScorerIT {
     void shouldAddUpMoreFilesThanOneListingHolds() {
         int files = 12 * PagingS3.PAGE + 57;
         IntStream.range(0, files).forEach(i -> {
-            var done = new FileScoringResult(INPUT + i, "tag", JOB.version(), i + 1, i, 1, null);
+            var done = new FileScoringResult(
+                    INPUT + i, PagingS3.tag(new byte[0]), JOB.version(), JOB.columns(), i + 1, i, 1, List.of(), null);
             s3.put(OUTPUT + i + ".result.json", Json.pretty(done));
+            s3.put(OUTPUT + i + ".parquet", new byte[0]);
             s3.put(INPUT + i, new byte[0]);
         });
 
         SetScoringResult sum = scoring.summarize(JOB);
 
-        assertThat(s3.pages()).as("of the inputs and of the results").isEqualTo(26);
+        assertThat(s3.pages())
+                .as("of the inputs, and of the outputs and results")
+                .isEqualTo(13 + 26);
         assertThat(sum)
                 .isEqualTo(new SetScoringResult(
-                        JOB, files, files * (files + 1L) / 2, files * (files - 1L) / 2, files, 0, Map.of()));
-        assertThat(scoring.plan(new ScoringRequest(INPUT, OUTPUT, JOB.version())))
+                        JOB,
+                        files,
+                        files * (files + 1L) / 2,
+                        files * (files - 1L) / 2,
+                        files,
+                        0,
+                        Map.of(),
+                        0,
+                        List.of()));
+        assertThat(scoring.plan(new ScoringRequest(INPUT, OUTPUT, JOB.version(), null)))
                 .isEqualTo(JOB);
     }
 
@@ -105,7 +119,7 @@ class FileSetScorerIT {
     void shouldRefuseASetWhoseFilesWouldOverwriteEachOther(String one, String other) {
         s3.put(INPUT + one, new byte[1]);
         s3.put(INPUT + other, new byte[1]);
-        var request = new ScoringRequest(INPUT, OUTPUT, JOB.version());
+        var request = new ScoringRequest(INPUT, OUTPUT, JOB.version(), null);
 
         assertThatThrownBy(() -> scoring.plan(request))
                 .hasMessageContaining("'" + one + "'")
@@ -126,8 +140,52 @@ class FileSetScorerIT {
         s3.remove(INPUT + "gone.csv");
         scoring.score(new FileJob(JOB, INPUT + "b.csv"));
 
-        assertThat(scoring.summarize(JOB)).isEqualTo(new SetScoringResult(JOB, 1, 2, 2, 0, 0, Map.of()));
+        assertThat(scoring.summarize(JOB)).isEqualTo(new SetScoringResult(JOB, 1, 2, 2, 0, 0, Map.of(), 0, List.of()));
         assertThat(s3.get(OUTPUT + "b.rejected.csv")).isNull();
+    }
+
+    /// A failure counts as well: it is that of the earlier content.
+    @ParameterizedTest
+    @ValueSource(strings = {"good,2.5,d1,2026-01-20T10:00:00Z\n", ""})
+    void shouldNotCountTheResultOfAnEarlierContent(String earlier) throws IOException {
+        s3.put(INPUT + "a.csv", csv(earlier));
+        scoring.score(new FileJob(JOB, INPUT + "a.csv"));
+        s3.put(INPUT + "a.csv", csv("other,25,d1,2026-01-20T10:00:00Z\n"));
+
+        assertThatThrownBy(() -> scoring.summarize(JOB))
+                .hasMessageContaining("1 of 1 files were not scored")
+                .hasMessageContaining(INPUT + "a.csv: has no result of its content");
+
+        scoring.score(new FileJob(JOB, INPUT + "a.csv"));
+        assertThat(scoring.summarize(JOB).files()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotCountAResultWhoseOutputIsGone() throws IOException {
+        s3.put(INPUT + "a.csv", csv("good,2.5,d1,2026-01-20T10:00:00Z\n"));
+        scoring.score(new FileJob(JOB, INPUT + "a.csv"));
+        s3.remove(OUTPUT + "a.csv");
+
+        assertThatThrownBy(() -> scoring.summarize(JOB)).hasMessageContaining(INPUT + "a.csv: has no result");
+    }
+
+    @Test
+    void shouldScoreAgainWithAnotherMeaningOfTheColumns() {
+        s3.put(INPUT + "a.csv", csv("good,2.5,d1,2026-01-20T10:00:00Z\n"));
+        scoring.score(new FileJob(JOB, INPUT + "a.csv"));
+        ScoringJob source = scoring.plan(new ScoringRequest(INPUT, OUTPUT, JOB.version(), "source"));
+        assertThatThrownBy(() -> scoring.summarize(source)).hasMessageContaining("has no result");
+
+        FileScoringResult scored = scoring.score(new FileJob(source, INPUT + "a.csv"));
+
+        assertThat(scored.columns()).isEqualTo(ColumnMeaning.SOURCE);
+        assertThat(Json.read(Json.pretty(source), ScoringJob.class, "job")).isEqualTo(source);
+    }
+
+    @Test
+    void shouldRefuseAnUnknownMeaningOfTheColumns() {
+        assertThatThrownBy(() -> new ScoringRequest(INPUT, OUTPUT, null, "sources"))
+                .hasMessage("columns 'sources' must be one of detected, source, inputs");
     }
 
     @Test

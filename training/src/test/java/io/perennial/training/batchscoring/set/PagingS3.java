@@ -88,7 +88,7 @@ final class PagingS3 implements S3Client {
         return bytes;
     }
 
-    private static String tag(byte[] bytes) {
+    static String tag(byte[] bytes) {
         return Integer.toHexString(java.util.Arrays.hashCode(bytes));
     }
 
@@ -103,7 +103,10 @@ final class PagingS3 implements S3Client {
         boolean truncated = page.size() < rest.size();
         return ListObjectsV2Response.builder()
                 .contents(page.stream()
-                        .map(key -> S3Object.builder().key(key).build())
+                        .map(key -> S3Object.builder()
+                                .key(key)
+                                .eTag(tag(required(key)))
+                                .build())
                         .toList())
                 .isTruncated(truncated)
                 .nextContinuationToken(truncated ? page.getLast() : null)

@@ -5,22 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.perennial.function.serving.http.RequestLifecycle;
+import java.util.Locale;
 
 /// Response that is written before a connection is closed: after a timeout, or if there are too many connections.
 enum ClosingResponse {
-    REQUEST_TIMEOUT(
-            408, "Request Timeout", "request-timeout", "the request was not complete in time: send it again", ""),
+    REQUEST_TIMEOUT(408, "Request Timeout", "the request was not complete in time: send it again", ""),
     TOO_MANY_CONNECTIONS(
             503,
             "Service Unavailable",
-            "too-many-connections",
             "this server keeps no further connection open: send the request again",
             "Retry-After: 5\r\n");
 
     private final String head;
     private final String body;
 
-    ClosingResponse(int status, String title, String kind, String detail, String header) {
+    ClosingResponse(int status, String title, String detail, String header) {
+        String kind = name().toLowerCase(Locale.ROOT).replace('_', '-');
         this.body = """
                 {"type":"urn:perennial:problem:%s","title":"%s","status":%d,"detail":"%s","requestId":"%%s"}\
                 """.formatted(kind, title, status, detail);

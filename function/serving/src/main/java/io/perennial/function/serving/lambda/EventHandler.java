@@ -11,6 +11,7 @@ import io.perennial.function.serving.http.ProblemDetails;
 import io.perennial.function.serving.http.RequestLifecycle;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class EventHandler {
     private GatewayResponse response(HttpEvent request, byte @Nullable [] event, Context invocation)
             throws IOException {
         if (cors.isPreflight(request.method(), request.headers()::get)) {
-            return new GatewayResponse(CorsHeaders.PREFLIGHT_STATUS, Map.of(), NOTHING, false);
+            return new GatewayResponse(CorsHeaders.PREFLIGHT_STATUS, Map.of(), List.of(), NOTHING, false);
         }
         GatewayResponse fast = fastPath.respond(request, invocation).orElse(null);
         if (fast != null) {

@@ -105,7 +105,7 @@ final class EventReader {
                 members(parameter -> values(value -> multiParameters.add(new Parameter(parameter, value))));
             case "httpMethod" -> method = text();
             case "body" -> body = text();
-            case "isBase64Encoded" -> base64 = at.getValueAsBoolean();
+            case "isBase64Encoded" -> base64 = flag();
             case "headers" -> members(header -> headers.putIfAbsent(header.toLowerCase(Locale.ROOT), text()));
             case "multiValueHeaders" -> multiValueHeaders();
             case "requestContext" -> members(member -> context.read(member, this));
@@ -161,6 +161,12 @@ final class EventReader {
     String text() throws IOException {
         at.skipChildren();
         return at.getValueAsString("");
+    }
+
+    /// Reads a flag; skips the members of any other value.
+    private boolean flag() throws IOException {
+        at.skipChildren();
+        return at.getValueAsBoolean();
     }
 
     boolean isObject() {

@@ -10,18 +10,25 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Response to an HTTP event, written in the format of the event.
 ///
 /// @param status  HTTP status
 /// @param headers value by name
+/// @param cookies values of `Set-Cookie`, which cannot be joined with commas
 /// @param text    body as UTF-8, or as base64
 /// @param base64  whether the body is base64
 @SuppressWarnings("ArrayRecordComponent")
-record GatewayResponse(int status, Map<String, String> headers, byte[] text, boolean base64) {
+record GatewayResponse(int status, Map<String, String> headers, List<String> cookies, byte[] text, boolean base64) {
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final String COOKIE = "Set-Cookie";
+    private static final String VARY = "Vary";
 
     /// Status that `Response.Status` does not have.
     private static final int UNPROCESSABLE = 422;
@@ -35,13 +42,14 @@ record GatewayResponse(int status, Map<String, String> headers, byte[] text, boo
         }
         headers.put("content-length", Integer.toString(body.length));
         headers.put("X-Content-Type-Options", "nosniff");
-        return new GatewayResponse(response.getStatus(), headers, body, false);
+        return new GatewayResponse(response.getStatus(), headers, List.of(), body, false);
     }
 
     /// Reads a response in payload format 2.0.
     static GatewayResponse read(byte[] payload2) throws IOException {
         int status = 0;
         Map<String, String> headers = new LinkedHashMap<>();
+        List<String> cookies = new ArrayList<>();
         String body = "";
         boolean base64 = false;
         try (JsonParser at = JSON.createParser(payload2)) {
@@ -54,11 +62,12 @@ record GatewayResponse(int status, Map<String, String> headers, byte[] text, boo
                     case "body" -> body = at.getValueAsString("");
                     case "isBase64Encoded" -> base64 = at.getValueAsBoolean();
                     case "headers" -> readHeaders(at, headers);
+                    case "cookies" -> readCookies(at, cookies);
                     default -> at.skipChildren();
                 }
             }
         }
-        return new GatewayResponse(status, headers, body.getBytes(UTF_8), base64);
+        return new GatewayResponse(status, headers, cookies, body.getBytes(UTF_8), base64);
     }
 
     private static void readHeaders(JsonParser at, Map<String, String> headers) throws IOException {
@@ -72,15 +81,37 @@ record GatewayResponse(int status, Map<String, String> headers, byte[] text, boo
         }
     }
 
-    /// This response with further headers; those that it has stay.
+    private static void readCookies(JsonParser at, List<String> cookies) throws IOException {
+        if (!at.hasToken(JsonToken.START_ARRAY)) {
+            return;
+        }
+        while (at.nextToken() != JsonToken.END_ARRAY) {
+            cookies.add(at.getValueAsString(""));
+        }
+    }
+
+    /// This response with further headers. Those that it has stay; the names in `Vary` are joined.
     GatewayResponse withHeaders(Map<String, String> further) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         for (Map.Entry<String, String> header : further.entrySet()) {
-            if (all.keySet().stream().noneMatch(header.getKey()::equalsIgnoreCase)) {
+            String present = all.keySet().stream()
+                    .filter(header.getKey()::equalsIgnoreCase)
+                    .findFirst()
+                    .orElse(null);
+            if (present == null) {
                 all.put(header.getKey(), header.getValue());
+            } else if (present.equalsIgnoreCase(VARY)) {
+                all.merge(present, header.getValue(), GatewayResponse::joinedVary);
             }
         }
-        return new GatewayResponse(status, all, text, base64);
+        return new GatewayResponse(status, all, cookies, text, base64);
+    }
+
+    private static String joinedVary(String names, String further) {
+        boolean covered = Arrays.stream(names.split(","))
+                .map(String::strip)
+                .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase(further));
+        return covered ? names : names + ", " + further;
     }
 
     byte[] json(EventFormat format) {
@@ -91,7 +122,7 @@ record GatewayResponse(int status, Map<String, String> headers, byte[] text, boo
             if (format.isLoadBalancer()) {
                 json.writeStringField("statusDescription", statusLine());
             }
-            writeHeaders(json, format == EventFormat.LOAD_BALANCER_MULTI_VALUE);
+            writeHeaders(json, format);
             json.writeFieldName("body");
             json.writeUTF8String(text, 0, text.length);
             json.writeBooleanField("isBase64Encoded", base64);
@@ -102,18 +133,48 @@ record GatewayResponse(int status, Map<String, String> headers, byte[] text, boo
         return bytes.toByteArray();
     }
 
-    private void writeHeaders(JsonGenerator json, boolean multiValue) throws IOException {
-        json.writeObjectFieldStart(multiValue ? "multiValueHeaders" : "headers");
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            if (multiValue) {
-                json.writeArrayFieldStart(header.getKey());
-                json.writeString(header.getValue());
-                json.writeEndArray();
-            } else {
+    private void writeHeaders(JsonGenerator json, EventFormat format) throws IOException {
+        if (format == EventFormat.LOAD_BALANCER_MULTI_VALUE) {
+            json.writeObjectFieldStart("multiValueHeaders");
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                writeTexts(json, header.getKey(), List.of(header.getValue()));
+            }
+        } else {
+            json.writeObjectFieldStart("headers");
+            for (Map.Entry<String, String> header : headers.entrySet()) {
                 json.writeStringField(header.getKey(), header.getValue());
             }
         }
+        if (!cookies.isEmpty()) {
+            writeCookies(json, format);
+        }
         json.writeEndObject();
+        if (!cookies.isEmpty() && format == EventFormat.PAYLOAD_2) {
+            writeTexts(json, "cookies", cookies);
+        }
+    }
+
+    /// Writes the cookies that the format has among the headers. A load balancer without multi-value headers takes
+    /// one only.
+    private void writeCookies(JsonGenerator json, EventFormat format) throws IOException {
+        switch (format) {
+            case PAYLOAD_2 -> {}
+            case PAYLOAD_1 -> {
+                json.writeEndObject();
+                json.writeObjectFieldStart("multiValueHeaders");
+                writeTexts(json, COOKIE, cookies);
+            }
+            case LOAD_BALANCER -> json.writeStringField(COOKIE, cookies.getLast());
+            case LOAD_BALANCER_MULTI_VALUE -> writeTexts(json, COOKIE, cookies);
+        }
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
     }
 
     /// Status with its reason, as a load balancer wants it, such as `200 OK`.

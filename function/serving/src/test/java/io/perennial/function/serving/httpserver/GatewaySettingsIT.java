@@ -53,6 +53,12 @@ class GatewaySettingsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/predict", "/feedback", "/v2/models/trip-duration/infer"})
+    void shouldRemoveTheBasePathOnce(String path) {
+        assertThat(post(BASE + BASE + path, "application/json").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "/", "/model", "/openapi.json", "/healthz", "/readyz", "/v2", "/v2/health/live"})
     void shouldServeEachDescriptionUnderTheBasePath(String path) {
         assertThat(request().get(BASE + path).statusCode()).isEqualTo(200);
@@ -65,7 +71,7 @@ class GatewaySettingsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/predict", "/feedback", "/nowhere", "/predict?dry_run=maybe"})
+    @ValueSource(strings = {"/predict", "/feedback", "/nowhere", "/predict?dry_run=maybe", BASE + "/feedback"})
     void shouldLetPagesOfTheOriginReadResponses(String path) {
         Response allowed = request()
                 .header("Origin", GatewaySettingsTestResource.ORIGIN)
@@ -76,6 +82,7 @@ class GatewaySettingsIT {
         assertThat(allowed.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThat(allowed.header("Access-Control-Expose-Headers")).contains("X-Request-Id");
         assertThat(allowed.header("Vary")).isEqualTo("Origin");
+        assertThat(allowed.headers().getValues("X-Content-Type-Options")).containsExactly("nosniff");
 
         Response other = request()
                 .header("Origin", "https://evil.example.org")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.json.Json;
+import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,35 @@ class EventReaderTest {
         event.propertyStream().toList().reversed().forEach(member -> reversed.set(member.getKey(), member.getValue()));
         assertThat(http(SampleEvents.bytes(reversed)).headers())
                 .isEqualTo(http(SampleEvents.bytes(event)).headers());
+    }
+
+    /// Members of such a value are not members of the event.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version",
+                "isBase64Encoded",
+                "headers",
+                "multiValueHeaders",
+                "queryStringParameters",
+                "multiValueQueryStringParameters",
+                "requestContext",
+                "Records",
+                "source",
+                "warmer"
+            })
+    void shouldSkipAValueOfAnUnexpectedType(String member) throws IOException {
+        String other = "{\"path\": \"/other\", \"httpMethod\": \"PUT\", \"body\": \"other\"}";
+        for (String value : List.of(other, "[" + other + ", [[]]]", "[[" + other + "], 7]", "\"text\"", "null")) {
+            ObjectNode event = SampleEvents.tree("rest-api");
+            event.set(member, Json.mapper().readTree(value));
+
+            HttpEvent request = http(SampleEvents.bytes(event));
+
+            assertThat(request.path()).as(value).isEqualTo("/my/path");
+            assertThat(request.method()).as(value).isEqualTo("GET");
+            assertThat(request.body()).as(value).asString(UTF_8).isEqualTo("Hello from Lambda!");
+        }
     }
 
     @ParameterizedTest
