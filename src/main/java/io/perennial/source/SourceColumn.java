@@ -62,6 +62,12 @@ public record SourceColumn(
                         + " or a pattern such as %d.%m.%Y");
             }
         }
+        for (String format : formats) {
+            if (format.contains("%")
+                    && !format.replaceAll("%-?[aAbBdfgHIjmMnpSuUVwWyYzZ%]", "").matches("[^%]*")) {
+                throw refused("format '" + format + "' has a specifier that strptime does not know");
+            }
+        }
         if (formats.stream().anyMatch(format -> format.contains("%z") || format.contains("%Z"))) {
             throw refused("%z and %Z are not supported; times with an offset are read by the format iso");
         }

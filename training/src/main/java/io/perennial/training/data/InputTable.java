@@ -74,7 +74,7 @@ public final class InputTable {
         return columns.isSource();
     }
 
-    /// Cells of inputs that do not have the format of their column, by column.
+    /// Cells of inputs that do not have the format of their column, by column, and columns that some files lack.
     ///
     /// @throws DataException if a column has many: such a file has another format
     public List<String> invalidCells() throws SQLException {
@@ -84,7 +84,18 @@ public final class InputTable {
                 throw new DataException(invalid.inWords() + InvalidCellRule.REMEDY);
             }
         }
-        return counts.stream().map(InvalidCellCount::inWords).toList();
+        return Stream.concat(
+                        source.absences(usedColumns()).stream().map(absence -> absence + "; its values are missing"),
+                        counts.stream().map(InvalidCellCount::inWords))
+                .toList();
+    }
+
+    private List<String> usedColumns() throws SQLException {
+        List<String> used = new ArrayList<>();
+        for (InputColumns.Input input : columns.inputs()) {
+            used.addAll(source.columnsIn(input.expression().sql()));
+        }
+        return used.stream().distinct().toList();
     }
 
     /// Whether the source has a column of this name, ignoring case.

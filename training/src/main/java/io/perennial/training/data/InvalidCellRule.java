@@ -24,6 +24,9 @@ final class InvalidCellRule {
     /// @throws DataException if the rule refuses invalid cells, or a column has many
     static List<String> apply(SourceTable source, List<String> columns) throws SQLException {
         List<String> warnings = new ArrayList<>();
+        source.unknownColumns()
+                .forEach(name ->
+                        warnings.add("source_format names the column '" + name + "', which the table does not have"));
         source.absences(columns).forEach(absence -> warnings.add(absence + "; its values are missing"));
         for (InvalidCellCount invalid : source.invalidCells(columns)) {
             if (source.format().invalidCells() == InvalidCells.REFUSE) {

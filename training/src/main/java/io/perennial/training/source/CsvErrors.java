@@ -41,6 +41,9 @@ final class CsvErrors {
         }
         return new DataException(name + ", line " + first(duck, "line") + ": " + reason(duck, type) + ": "
                 + shortened(first(duck, "csv_line")) + (lines > 1 ? " (" + lines + " such lines)" : "")
+                + (first(duck, "error_message").startsWith("Expected Number of Columns: 1 ")
+                        ? "; its header has one field: check the delimiter in source_format"
+                        : "")
                 + "; correct the file (fields that contain the delimiter '" + text.delimiter()
                 + "' need quotation marks "
                 + text.quote() + ")");

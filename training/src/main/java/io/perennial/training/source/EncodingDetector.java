@@ -29,7 +29,7 @@ final class EncodingDetector {
         }
         try (InputStream bytes = Files.newInputStream(file)) {
             byte[] mark = bytes.readNBytes(2);
-            if (mark.length == 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
+            if (isUtf16(mark)) {
                 return "utf-16";
             }
             return detect(mark, bytes);
@@ -40,6 +40,19 @@ final class EncodingDetector {
 
     private static boolean isCompressed(Path file) {
         return file.toString().endsWith(".gz") || file.toString().endsWith(".zst");
+    }
+
+    /// Whether a file begins with the little-endian byte order mark.
+    static boolean isUtf16(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return isUtf16(bytes.readNBytes(2));
+        } catch (IOException e) {
+            throw new UncheckedIOException("source '" + file + "' cannot be read", e);
+        }
+    }
+
+    private static boolean isUtf16(byte[] mark) {
+        return mark.length == 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE;
     }
 
     /// Whether a file that should be Latin-1 has letters in UTF-8, which Latin-1 would read as two others.

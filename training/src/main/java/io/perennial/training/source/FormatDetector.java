@@ -170,6 +170,11 @@ final class FormatDetector {
                             Objects.requireNonNull(stored.get(column.name())),
                             column,
                             format.missingIn(column)));
+            if (column.isIso() && !column.zone().isEmpty()) {
+                remark(
+                        column.name(),
+                        "some times have no offset and are read in " + column.zone() + ": correct the zone");
+            }
             if (column.isEpoch() || column.formats().equals(List.of("%Y%m%d"))) {
                 remark(
                         column.name(),

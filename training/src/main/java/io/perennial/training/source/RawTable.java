@@ -52,12 +52,8 @@ final class RawTable {
     }
 
     private void copy(String name, TextFormat text) throws SQLException {
-        if (files.kind() == SourceFiles.Kind.TEXT
-                && text.encoding().equals("latin-1")
-                && EncodingDetector.hasUtf8Letters(Path.of(name))) {
-            throw new DataException(
-                    name + " is in utf-8, and source_format says latin-1; save it so, for example by `iconv"
-                            + " -f utf-8 -t latin1 old.csv > new.csv`");
+        if (files.kind() == SourceFiles.Kind.TEXT) {
+            requireEncoding(name, text);
         }
         String cells = files.kind() == SourceFiles.Kind.TEXT
                 ? SourceFiles.csv(name, text, ", store_rejects = true, rejects_limit = 100")
@@ -71,6 +67,20 @@ final class RawTable {
             copy(name, text, "INSERT INTO raw BY NAME SELECT * FROM " + cells);
         }
         rowsByFile.put(name, duck.count("SELECT count(*) FROM raw") - before);
+    }
+
+    /// DuckDB would read the letters of these encodings as others, or not as text.
+    private static void requireEncoding(String name, TextFormat text) {
+        Path file = Path.of(name);
+        String other = EncodingDetector.isUtf16(file)
+                ? "utf-16"
+                : text.encoding().equals("latin-1") && EncodingDetector.hasUtf8Letters(file)
+                        ? "utf-8"
+                        : text.encoding();
+        if (!other.equals(text.encoding())) {
+            throw new DataException(name + " is in " + other + ", and source_format says " + text.encoding()
+                    + "; convert it with iconv, or correct source_format");
+        }
     }
 
     private void copy(String name, TextFormat text, String statement) throws SQLException {

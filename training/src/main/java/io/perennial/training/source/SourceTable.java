@@ -1,6 +1,7 @@
 package io.perennial.training.source;
 
 import io.perennial.contract.NameSuggestion;
+import io.perennial.source.SourceColumn;
 import io.perennial.source.SourceFormat;
 import io.perennial.source.TextFormat;
 import java.sql.SQLException;
@@ -277,6 +278,14 @@ public final class SourceTable {
         Map<String, CellSql> wanted = new LinkedHashMap<>();
         columns.forEach(name -> wanted.put(name, cell(name)));
         return new InvalidCellCounter(duck, raw, format()).count(wanted);
+    }
+
+    /// Columns that the source format names and no file has.
+    public List<String> unknownColumns() {
+        return format().columns().stream()
+                .map(SourceColumn::name)
+                .filter(name -> !has(name))
+                .toList();
     }
 
     /// Files that lack one of these columns, in which its values are missing: `july.csv has no column 'fare'`.

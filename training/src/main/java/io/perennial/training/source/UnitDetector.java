@@ -1,8 +1,11 @@
 package io.perennial.training.source;
 
 import java.sql.SQLException;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +17,12 @@ final class UnitDetector {
     private static final Set<String> CURRENCIES = Stream.concat(
                     Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode),
                     Stream.of("Rs", "Rs.", "kr", "R$", "US$", "A$", "C$", "zł", "Fr", "Fr.", "EURO"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> MONTHS = Stream.of(Month.values())
+            .flatMap(month -> Stream.of(TextStyle.FULL, TextStyle.SHORT)
+                    .map(style -> month.getDisplayName(style, Locale.ENGLISH)))
+            .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
     private UnitDetector() {}
@@ -36,6 +45,9 @@ final class UnitDetector {
 
     /// Whether a text is a currency, or follows the number and is as short as a unit. `Room 12` is a name.
     private static boolean isUnit(ColumnProbe probe, String text) throws SQLException {
+        if (MONTHS.contains(text.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
         return text.matches("\\p{Sc}")
                 || CURRENCIES.contains(text)
                 || (text.matches(UNIT)
