@@ -59,6 +59,9 @@ final class ScoreCommand extends ModelCommand {
                         : "The columns were read as inputs of the API.");
         summary.invalidCells().forEach(cells -> out.println("Warning: " + cells + "."));
         out.printf("%,d of %,d rows scored: %s%n", summary.scored(), summary.rows(), output);
+        if (summary.isSource() && summary.scored() == 0) {
+            out.println("If the columns are inputs as the API takes them, name --columns inputs.");
+        }
         if (summary.rejected() > 0) {
             out.printf("%,d rows were rejected, with their reasons: %s%n", summary.rejected(), summary.rejectedFile());
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Drops rows that tell the same observation again.
+/// Drops rows that repeat an observation.
 ///
 /// With a key, these are rows with equal keys, and the newest one stays. Without a key, two rows are duplicates only if
 /// they agree in every column of the source and have the same event time, finer than a day: many events of one day may
