@@ -55,12 +55,12 @@ final class EncodingDetector {
         return mark.length == 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE;
     }
 
-    /// Whether a file that should be Latin-1 has letters in UTF-8, which Latin-1 would read as two others.
-    static boolean hasUtf8Letters(Path file) {
-        return !isCompressed(file) && detect(file).equals("utf-8") && hasLettersBeyondAscii(file);
+    /// Whether a file that should be Latin-1 has characters in UTF-8, which Latin-1 would read as two others.
+    static boolean hasUtf8Characters(Path file) {
+        return !isCompressed(file) && detect(file).equals("utf-8") && hasCharactersBeyondAscii(file);
     }
 
-    private static boolean hasLettersBeyondAscii(Path file) {
+    private static boolean hasCharactersBeyondAscii(Path file) {
         try (InputStream bytes = Files.newInputStream(file)) {
             byte[] block = new byte[BLOCK];
             for (int count = bytes.read(block); count > 0; count = bytes.read(block)) {

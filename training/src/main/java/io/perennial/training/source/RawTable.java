@@ -69,12 +69,12 @@ final class RawTable {
         rowsByFile.put(name, duck.count("SELECT count(*) FROM raw") - before);
     }
 
-    /// DuckDB would read the letters of these encodings as others, or not as text.
+    /// DuckDB would read the characters of these encodings as others, or not as text.
     private static void requireEncoding(String name, TextFormat text) {
         Path file = Path.of(name);
         String other = EncodingDetector.isUtf16(file)
                 ? "utf-16"
-                : text.encoding().equals("latin-1") && EncodingDetector.hasUtf8Letters(file)
+                : text.encoding().equals("latin-1") && EncodingDetector.hasUtf8Characters(file)
                         ? "utf-8"
                         : text.encoding();
         if (!other.equals(text.encoding())) {
@@ -117,7 +117,7 @@ final class RawTable {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /// Files that lack a column which other files have. In JSON, a record without a member is no such file.
+    /// Files that lack a column which other files have. JSON files do not count, since a record may omit a member.
     List<String> filesWithout(String column) throws SQLException {
         List<String> lacking = new ArrayList<>();
         for (String name : files.kind() == SourceFiles.Kind.JSON ? List.<String>of() : files.names()) {

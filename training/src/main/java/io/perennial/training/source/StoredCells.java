@@ -84,7 +84,8 @@ final class StoredCells {
         };
     }
 
-    /// A boolean is no text, since texts may write it as `True` or `yes`. Whole numbers have no trailing `.0`: the same
+    /// A boolean is not converted, since texts may write it as `True` or `yes`. Whole numbers have no trailing `.0`:
+    /// the same
     /// code is stored as a whole number in one file and as a real
     /// number, because of missing values, in the next.
     private static String text(String cell, SourceType stored) {

@@ -31,7 +31,7 @@ final class UnitDetector {
     /// @param parentheses whether numbers are in parentheses
     record Unit(String text, boolean parentheses) {}
 
-    /// The most frequent text around the numbers of a column; empty if it is no unit.
+    /// The most frequent text around the numbers of a column; empty if it is not a unit.
     static Optional<Unit> detect(ColumnProbe probe) throws SQLException {
         List<String> around = probe.textsAroundNumbers();
         if (around.isEmpty()) {
