@@ -7,12 +7,15 @@ ifeq ($(JAVA_HOME),)
 $(error no JDK 25: see the message above)
 endif
 COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD 2>/dev/null || echo -dirty)
+# Name of a file in environments/, the settings of a deployment.
+ENVIRONMENT ?= dev
 # Processor architecture of the functions: x86_64 or arm64.
-ARCHITECTURE ?= x86_64
+ARCHITECTURE ?= $(or $(shell sed -n 's/^architecture: *\([a-z0-9_]*\).*/\1/p' environments/$(ENVIRONMENT).yaml 2>/dev/null),x86_64)
 MVN := ./mvnw -B -ntp -Dperennial.commit=$(COMMIT) -Darchitecture=$(ARCHITECTURE)
 
 CDK := JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=18,20 node_modules/.bin/cdk --no-notices
-CONTEXT = -c model=$(MODEL) -c architecture=$(ARCHITECTURE) -c assets=../.local/assets
+CONTEXT = -c environment=../environments/$(ENVIRONMENT).yaml -c assets=../.local/assets
+LOCALSTACK_CONTEXT = -c environment=../environments/localstack.yaml -c assets=../.local/assets
 LOCALSTACK := AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=us-east-1
 
 PROBLEM ?= training/problems/trip-duration.yaml
@@ -20,8 +23,8 @@ DATA ?=
 MODEL ?= trip-duration
 SECONDS ?= 600
 PREDICTIONS ?= 100000
-# `never` for deployments without a person who approves.
-APPROVAL ?= broadening
+# Which changes of permissions ask a person: any-change, or never in a pipeline that asked before.
+APPROVAL ?= any-change
 
 .PHONY: help
 help: ## Print the targets
@@ -125,22 +128,31 @@ assets: build cdk/node_modules/.installed
 	@for f in serving monitoring retraining; do cp function/$$f/target/$$f.zip .local/assets/; done
 
 .PHONY: synth
-synth: assets ## Write the CloudFormation template of the stack to cdk/cdk.out
-	@cd cdk && $(CDK) synth --quiet $(CONTEXT)
+synth: assets ## Write the CloudFormation template of an environment to cdk/cdk.out (ENVIRONMENT=dev)
+	@cd cdk && rm -rf cdk.out && $(CDK) synth --quiet $(CONTEXT)
 
 .PHONY: cost
 cost: synth ## Print the monthly cost of the stack (PREDICTIONS=100000)
-	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-$(MODEL).template.json $(PREDICTIONS)
+	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-*.template.json $(PREDICTIONS)
+
+.PHONY: bootstrap
+bootstrap: assets ## Prepare an AWS account once: the CDK's bucket and roles, the roles of the pipeline (ENVIRONMENT=dev)
+	@cd cdk && $(CDK) deploy PerennialDelivery --require-approval $(APPROVAL) $(CONTEXT) -c delivery=true
+	@cd cdk && $(CDK) bootstrap $(CONTEXT) -c delivery=true --cloudformation-execution-policies "arn:aws:iam::$$($(ACCOUNT)):policy/perennial-deployment" --custom-permissions-boundary perennial-boundary
+
+.PHONY: diff
+diff: assets ## Show what a deployment would change (ENVIRONMENT=dev)
+	@cd cdk && $(CDK) diff $(CONTEXT) -c deployment=true
 
 .PHONY: deploy
-deploy: assets ## Deploy the stack to the AWS account of your credentials (MODEL=<name>, ARCHITECTURE=arm64)
-	@cd cdk && $(CDK) bootstrap $(CONTEXT) && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT)
+deploy: assets ## Deploy the stack of an environment to its AWS account (ENVIRONMENT=dev)
+	@cd cdk && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT) -c deployment=true
 
 .PHONY: localstack
 localstack: assets ## Deploy the stack to LocalStack; needs Docker
 	@docker compose -f localstack/compose.yaml up --detach --wait
-	@cd cdk && $(LOCALSTACK) $(CDK) bootstrap aws://000000000000/us-east-1 $(CONTEXT) \
-		&& $(LOCALSTACK) $(CDK) deploy --require-approval never $(CONTEXT) -c local=true -c apiEndpoint=function-url
+	@cd cdk && $(LOCALSTACK) $(CDK) bootstrap aws://000000000000/us-east-1 $(LOCALSTACK_CONTEXT) \
+		&& $(LOCALSTACK) $(CDK) deploy --require-approval never $(LOCALSTACK_CONTEXT)
 
 .PHONY: localstack-down
 localstack-down: ## Stop LocalStack

@@ -14,9 +14,4 @@ public enum BatchScoringTask {
 
     /// Key prefix to which the state machine exports the results of its distributed maps.
     public static final String MAP_RUN_PREFIX = "scoring-runs";
-
-    /// Name of a model's scoring state machine.
-    public static String stateMachineName(String model) {
-        return model + "-scoring";
-    }
 }

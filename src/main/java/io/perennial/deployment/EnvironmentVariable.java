@@ -6,6 +6,9 @@ public enum EnvironmentVariable {
     PERENNIAL_REGISTRY,
     /// Name of the model that is served and monitored.
     PERENNIAL_MODEL,
+
+    /// Stage of the deployment, such as `prod`; part of the names of alarms and of the namespace of metrics.
+    PERENNIAL_STAGE,
     /// Name of the DynamoDB table that holds the prediction log.
     PERENNIAL_LOG_TABLE,
     /// ISO-8601 duration for which a logged prediction is kept.

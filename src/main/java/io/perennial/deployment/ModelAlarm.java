@@ -38,15 +38,15 @@ public enum ModelAlarm {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// Name of the CloudWatch alarm, for example `trip-duration-drift`.
-    public String alarmName(String model) {
-        return model + "-" + key();
+    /// Name of the CloudWatch alarm, for example `trip-duration-prod-drift`.
+    public String alarmName(DeploymentName deployment) {
+        return deployment.resource(key());
     }
 
-    /// The alarm of this name, if it is one of the model's.
-    public static Optional<ModelAlarm> ofName(String alarmName, String model) {
+    /// The alarm of this name, if it is one of the deployment's.
+    public static Optional<ModelAlarm> ofName(String alarmName, DeploymentName deployment) {
         return Arrays.stream(values())
-                .filter(alarm -> alarm.alarmName(model).equals(alarmName))
+                .filter(alarm -> alarm.alarmName(deployment).equals(alarmName))
                 .findFirst();
     }
 }

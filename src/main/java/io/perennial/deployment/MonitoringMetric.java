@@ -1,6 +1,6 @@
 package io.perennial.deployment;
 
-/// CloudWatch metrics of one model, in the namespace `Perennial/<model>`. Scores are normalised: 1 is the limit.
+/// CloudWatch metrics of one model, in the namespace of its deployment. Scores are normalised: 1 is the limit.
 public enum MonitoringMetric {
     /// Number of predictions in the window.
     PREDICTIONS("Predictions"),
@@ -28,9 +28,5 @@ public enum MonitoringMetric {
 
     public String metricName() {
         return metricName;
-    }
-
-    public static String namespace(String model) {
-        return "Perennial/" + model;
     }
 }

@@ -32,9 +32,4 @@ public enum StackOutput {
     public String key() {
         return key;
     }
-
-    /// Name of a model's stack.
-    public static String stackName(String model) {
-        return "Perennial-" + model;
-    }
 }

@@ -1,5 +1,6 @@
 package io.perennial.monitoring;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.MonitoringMetric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,13 +11,16 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
-/// Publishes to CloudWatch, one namespace per model, without dimensions. Metrics have no timestamp: CloudWatch
+/// Publishes to CloudWatch, one namespace per deployment, without dimensions. Metrics have no timestamp: CloudWatch
 /// takes the time of the call, whichever window they describe, so that alarms evaluate them.
 public final class CloudWatchMetricPublisher implements MetricPublisher {
     private final CloudWatchClient cloudWatch;
+    private final String stage;
 
-    public CloudWatchMetricPublisher(CloudWatchClient cloudWatch) {
+    /// @param stage stage of the deployment
+    public CloudWatchMetricPublisher(CloudWatchClient cloudWatch, String stage) {
         this.cloudWatch = cloudWatch;
+        this.stage = stage;
     }
 
     @Override
@@ -24,14 +28,14 @@ public final class CloudWatchMetricPublisher implements MetricPublisher {
         if (values.isEmpty()) {
             return;
         }
+        String namespace = new DeploymentName(model, stage).metricNamespace();
         List<MetricDatum> data =
                 values.entrySet().stream().map(CloudWatchMetricPublisher::datum).toList();
         try {
-            cloudWatch.putMetricData(request ->
-                    request.namespace(MonitoringMetric.namespace(model)).metricData(data));
+            cloudWatch.putMetricData(request -> request.namespace(namespace).metricData(data));
         } catch (SdkException e) {
-            throw new UncheckedIOException(new IOException(
-                    "cannot publish metrics of " + MonitoringMetric.namespace(model) + ": " + e.getMessage(), e));
+            throw new UncheckedIOException(
+                    new IOException("cannot publish metrics of " + namespace + ": " + e.getMessage(), e));
         }
     }
 

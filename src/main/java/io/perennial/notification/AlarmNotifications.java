@@ -1,5 +1,6 @@
 package io.perennial.notification;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.monitoring.ReportArchive;
 import io.perennial.monitoring.Window;
@@ -20,11 +21,11 @@ public final class AlarmNotifications {
     private static final int MAX_REPORTS = 10;
 
     private final ReportArchive archive;
-    private final String model;
+    private final DeploymentName deployment;
 
-    public AlarmNotifications(ReportArchive archive, String model) {
+    public AlarmNotifications(ReportArchive archive, DeploymentName deployment) {
         this.archive = archive;
-        this.model = model;
+        this.deployment = deployment;
     }
 
     /// Writes a notification in any case: if no report explains the alarm, it contains the alarm's own reason.
@@ -67,16 +68,17 @@ public final class AlarmNotifications {
 
     private Notification notification(AlarmThreshold lead, WindowReport report, ModelAlarm fired) {
         var text = new AlarmText(lead, report, episode(lead, report));
-        String name = lead.alarm().alarmName(model);
+        String name = lead.alarm().alarmName(deployment);
         Stream<String> head = Stream.of("ALARM " + name + ": " + text.headline() + ".", "");
-        Stream<String> also =
-                lead.alarm() == fired ? Stream.of() : Stream.of("", "Also in ALARM: " + fired.alarmName(model) + ".");
+        Stream<String> also = lead.alarm() == fired
+                ? Stream.of()
+                : Stream.of("", "Also in ALARM: " + fired.alarmName(deployment) + ".");
         return new Notification(
                 key(report.window(), lead.alarm(), true),
                 name,
                 true,
                 report.window(),
-                "ALARM " + model + ": " + text.headline(),
+                "ALARM " + deployment + ": " + text.headline(),
                 joined(List.of(head, text.lines(), also, page(report.window()))));
     }
 
@@ -108,7 +110,7 @@ public final class AlarmNotifications {
     }
 
     private Notification okNotification(AlarmThreshold lead, WindowReport report, Optional<WindowReport> lastBreach) {
-        String name = lead.alarm().alarmName(model);
+        String name = lead.alarm().alarmName(deployment);
         String metric = report.alarmMetric(lead.alarm()).stream()
                 .mapToObj(value -> lead.alarm() == ModelAlarm.LABEL_COVERAGE
                         ? NumberText.percent(value) + " of the predictions have an actual"
@@ -129,7 +131,7 @@ public final class AlarmNotifications {
                 name,
                 false,
                 report.window(),
-                "OK " + model + ": " + lead.alarm().key(),
+                "OK " + deployment + ": " + lead.alarm().key(),
                 joined(List.of(lines, page(report.window()))));
     }
 

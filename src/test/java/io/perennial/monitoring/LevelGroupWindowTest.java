@@ -7,6 +7,7 @@ import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.Field;
 import io.perennial.contract.FieldValue;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.drift.DriftVerdict;
 import io.perennial.drift.FieldDrift;
@@ -114,10 +115,10 @@ class LevelGroupWindowTest {
     }
 
     private String notificationText() {
-        String alarm = ModelAlarm.DRIFT.alarmName("trip-duration");
+        String alarm = ModelAlarm.DRIFT.alarmName(DeploymentName.local("trip-duration"));
         var inAlarm =
                 new AlarmStateChange(alarm, Optional.of(ModelAlarm.DRIFT), true, DAY.to(), 1, "Threshold crossed");
-        return new AlarmNotifications(new ReportArchive(registry), "trip-duration")
+        return new AlarmNotifications(new ReportArchive(registry), DeploymentName.local("trip-duration"))
                 .write(inAlarm)
                 .text();
     }

@@ -30,10 +30,10 @@ class MetricPublisherTest {
 
     @Test
     void shouldPutEveryValueIntoTheModelsNamespaceWithoutDimensionsAsOfNow() {
-        new CloudWatchMetricPublisher(recorder)
+        new CloudWatchMetricPublisher(recorder, "local")
                 .publish("trips", Map.of(MonitoringMetric.PREDICTION_ERROR, 5.4, MonitoringMetric.PREDICTIONS, 7.0));
         PutMetricDataRequest request = recorder.requests.getFirst();
-        assertThat(request.namespace()).isEqualTo("Perennial/trips");
+        assertThat(request.namespace()).isEqualTo("Perennial/trips-local");
         assertThat(request.metricData())
                 .extracting(MetricDatum::metricName, MetricDatum::value)
                 .containsExactlyInAnyOrder(
@@ -47,17 +47,17 @@ class MetricPublisherTest {
 
     @Test
     void shouldNotCallCloudWatchWithoutMetrics() {
-        new CloudWatchMetricPublisher(recorder).publish("trips", Map.of());
+        new CloudWatchMetricPublisher(recorder, "local").publish("trips", Map.of());
         assertThat(recorder.requests).isEmpty();
     }
 
     @Test
     void shouldNameTheNamespaceWhenCloudWatchRefuses() {
         recorder.refuses = true;
-        var publisher = new CloudWatchMetricPublisher(recorder);
+        var publisher = new CloudWatchMetricPublisher(recorder, "local");
         assertThatThrownBy(() -> publisher.publish("trips", Map.of(MonitoringMetric.PREDICTION_ERROR, 1.0)))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("Perennial/trips");
+                .hasMessageContaining("Perennial/trips-local");
     }
 
     /// A fake CloudWatch that records requests.

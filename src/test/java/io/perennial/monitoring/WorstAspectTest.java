@@ -3,6 +3,7 @@ package io.perennial.monitoring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.monitoring.page.HtmlReportRenderer;
 import io.perennial.notification.AlarmNotifications;
@@ -49,13 +50,13 @@ class WorstAspectTest {
 
     private String notification() {
         var change = new AlarmStateChange(
-                ModelAlarm.PERFORMANCE.alarmName("trip-duration"),
+                ModelAlarm.PERFORMANCE.alarmName(DeploymentName.local("trip-duration")),
                 Optional.of(ModelAlarm.PERFORMANCE),
                 true,
                 Instant.parse("2026-11-09T00:05:00Z"),
                 1,
                 "Threshold crossed");
-        return new AlarmNotifications(evaluatedDays.archive(), "trip-duration")
+        return new AlarmNotifications(evaluatedDays.archive(), DeploymentName.local("trip-duration"))
                 .write(change)
                 .text();
     }

@@ -2,6 +2,7 @@ package io.perennial.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.monitoring.EvaluatedDays;
 import io.perennial.registry.InMemoryObjectStore;
@@ -15,7 +16,8 @@ class AlarmNotificationsTest {
 
     private final ModelRegistry registry = new ModelRegistry(new InMemoryObjectStore(), "trip-duration");
     private final EvaluatedDays evaluatedDays = new EvaluatedDays(registry);
-    private final AlarmNotifications notifications = new AlarmNotifications(evaluatedDays.archive(), "trip-duration");
+    private final AlarmNotifications notifications =
+            new AlarmNotifications(evaluatedDays.archive(), DeploymentName.local("trip-duration"));
 
     @Test
     void shouldDescribeTheDriftedFieldItsEffectSegmentAndStart() {
@@ -24,9 +26,9 @@ class AlarmNotificationsTest {
         evaluatedDays.stretched(4);
         evaluatedDays.stretched(5);
         Notification notification = notifications.write(inAlarm(ModelAlarm.DRIFT));
-        assertThat(notification.subject()).isEqualTo("ALARM trip-duration: the inputs have drifted: distance");
+        assertThat(notification.subject()).isEqualTo("ALARM trip-duration-local: the inputs have drifted: distance");
         assertThat(notification.text())
-                .startsWith("ALARM trip-duration-drift: the inputs have drifted: distance.\n")
+                .startsWith("ALARM trip-duration-local-drift: the inputs have drifted: distance.\n")
                 .contains("Window   2026-11-05 00:00 to 2026-11-06 00:00 UTC, 600 predictions")
                 .contains("Since    2026-11-03 00:00 UTC, 3 windows in a row")
                 .containsPattern("1\\. distance: median (0\\.9|1)\\S* → 3\\S* miles \\(\\S+ times its limit")
@@ -42,7 +44,7 @@ class AlarmNotificationsTest {
         evaluatedDays.baseline(2);
         evaluatedDays.withQualityIssue(3);
         Notification notification = notifications.write(inAlarm(ModelAlarm.QUALITY));
-        assertThat(notification.subject()).isEqualTo("ALARM trip-duration: the data has quality issues: rain");
+        assertThat(notification.subject()).isEqualTo("ALARM trip-duration-local: the data has quality issues: rain");
         assertThat(notification.text())
                 .containsPattern("1\\. rain: missing 0 % → \\S+ % of the rows")
                 .contains("Since    2026-11-03 00:00 UTC, the first window")
@@ -64,7 +66,7 @@ class AlarmNotificationsTest {
         evaluatedDays.baseline(2);
         evaluatedDays.decayed(3);
         Notification notification = notifications.write(inAlarm(ModelAlarm.PERFORMANCE));
-        assertThat(notification.subject()).isEqualTo("ALARM trip-duration: the model has decayed");
+        assertThat(notification.subject()).isEqualTo("ALARM trip-duration-local: the model has decayed");
         assertThat(notification.text())
                 .containsPattern("Decay    it leaves \\S+ times as much unexplained")
                 .containsPattern("Where    .*: root mean squared error \\S+ minutes against \\S+ overall")
@@ -87,7 +89,7 @@ class AlarmNotificationsTest {
         evaluatedDays.stretched(4);
         evaluatedDays.baseline(5);
         Notification notification = notifications.write(returnedToOk(ModelAlarm.DRIFT));
-        assertThat(notification.subject()).isEqualTo("OK trip-duration: drift");
+        assertThat(notification.subject()).isEqualTo("OK trip-duration-local: drift");
         assertThat(notification.text())
                 .contains("returned to OK")
                 .containsPattern("Window   2026-11-05 00:00 to .*: its score is 0[.,]")
@@ -109,7 +111,7 @@ class AlarmNotificationsTest {
     @Test
     void shouldGiveTheReasonOfTheAlarmWithoutAnyReport() {
         Notification notification = notifications.write(inAlarm(ModelAlarm.DRIFT));
-        assertThat(notification.subject()).isEqualTo("ALARM trip-duration-drift");
+        assertThat(notification.subject()).isEqualTo("ALARM trip-duration-local-drift");
         assertThat(notification.text()).contains("Threshold crossed", "No report");
     }
 
@@ -127,10 +129,16 @@ class AlarmNotificationsTest {
 
     private static AlarmStateChange inAlarm(ModelAlarm alarm, double limit) {
         return new AlarmStateChange(
-                alarm.alarmName("trip-duration"), Optional.of(alarm), true, NOW, limit, "Threshold crossed");
+                alarm.alarmName(DeploymentName.local("trip-duration")),
+                Optional.of(alarm),
+                true,
+                NOW,
+                limit,
+                "Threshold crossed");
     }
 
     private static AlarmStateChange returnedToOk(ModelAlarm alarm) {
-        return new AlarmStateChange(alarm.alarmName("trip-duration"), Optional.of(alarm), false, NOW, 1, "below");
+        return new AlarmStateChange(
+                alarm.alarmName(DeploymentName.local("trip-duration")), Optional.of(alarm), false, NOW, 1, "below");
     }
 }

@@ -20,11 +20,11 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
     }
 
     /// @param local whether windows last seconds: then one window fires an alarm by default
-    static AlarmOptions from(ContextValues values, Duration window, boolean local) {
+    static AlarmOptions from(EnvironmentValues values, Duration window, boolean local) {
         Map<ModelAlarm, MOutOfNRule> rules = new EnumMap<>(ModelAlarm.class);
         int longest = MOutOfNRule.maxEvaluationPeriods(window);
         for (ModelAlarm alarm : ModelAlarm.values()) {
-            String key = contextKey(alarm);
+            String key = settingKey(alarm);
             Optional<String> text = values.optionalText(key);
             if (text.isEmpty()) {
                 rules.put(
@@ -36,15 +36,17 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
         }
         String day = window.compareTo(DAY) > 0 ? DAY.toString() : window.toString();
         return new AlarmOptions(
-                values.duration("alarmPeriod", day), rules, values.share("labelCoverageThreshold", "0.02"));
+                values.duration("monitoring.alarm_period", day),
+                rules,
+                values.share("monitoring.label_coverage_threshold", "0.02"));
     }
 
-    private static String contextKey(ModelAlarm alarm) {
+    private static String settingKey(ModelAlarm alarm) {
         return switch (alarm) {
-            case DRIFT -> "driftAlarm";
-            case QUALITY -> "qualityAlarm";
-            case PERFORMANCE -> "performanceAlarm";
-            case LABEL_COVERAGE -> "labelCoverageAlarm";
+            case DRIFT -> "monitoring.drift_alarm";
+            case QUALITY -> "monitoring.quality_alarm";
+            case PERFORMANCE -> "monitoring.performance_alarm";
+            case LABEL_COVERAGE -> "monitoring.label_coverage_alarm";
         };
     }
 
@@ -60,7 +62,7 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
 
     private static MOutOfNRule requireWithinLookBack(String key, MOutOfNRule rule, int longest, Duration window) {
         if (rule.evaluationPeriods() > longest) {
-            throw new IllegalArgumentException("context value '" + key + "' evaluates " + rule.evaluationPeriods()
+            throw new IllegalArgumentException("setting '" + key + "' evaluates " + rule.evaluationPeriods()
                     + " windows of "
                     + window
                     + "; CloudWatch evaluates at most a day, or a week in windows of an hour and more: use at most "

@@ -14,6 +14,6 @@ enum ApiAuth {
     }
 
     static ApiAuth parse(String text) {
-        return ContextValues.choice("auth", text, values(), auth -> auth.key);
+        return EnvironmentValues.choice("api.auth", text, values(), auth -> auth.key);
     }
 }

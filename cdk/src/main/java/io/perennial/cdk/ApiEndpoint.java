@@ -39,7 +39,7 @@ record ApiEndpoint(String url, Optional<String> apiId, List<PolicyStatement> cal
         ApiOptions api = options.serving().api();
         var integration = new HttpLambdaIntegration("Serving", target);
         HttpApi.Builder builder = HttpApi.Builder.create(scope, "Api")
-                .apiName(options.model())
+                .apiName(options.deployment().toString())
                 .description("Predictions, feedback and metadata of model " + options.model())
                 .defaultIntegration(integration);
         if (!api.cors().isOff()) {

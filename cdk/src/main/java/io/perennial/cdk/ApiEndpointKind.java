@@ -12,6 +12,6 @@ public enum ApiEndpointKind {
     }
 
     static ApiEndpointKind parse(String text) {
-        return ContextValues.choice("apiEndpoint", text, values(), kind -> kind.key);
+        return EnvironmentValues.choice("api.endpoint", text, values(), kind -> kind.key);
     }
 }

@@ -21,15 +21,16 @@ record ApiOptions(
         ApiAuth auth,
         CorsPolicy cors,
         BasePath basePath) {
-    static ApiOptions from(ContextValues values, boolean local) {
+    static ApiOptions from(EnvironmentValues values, boolean local) {
+        boolean credentials = values.flag("api.cors_credentials");
         return new ApiOptions(
-                ApiEndpointKind.parse(values.text("apiEndpoint", "http-api")),
-                values.count("requestsPerSecond", "100"),
-                values.count("burst", "200"),
-                values.flag("hideContract"),
-                ApiAuth.parse(values.text("auth", local ? "none" : "iam")),
-                values.parsed("corsOrigins", origins -> CorsPolicy.parse(origins, values.flag("corsCredentials")))
+                ApiEndpointKind.parse(values.text("api.endpoint", "http-api")),
+                values.count("api.requests_per_second", "100"),
+                values.count("api.burst", "200"),
+                values.flag("api.hide_contract"),
+                ApiAuth.parse(values.text("api.auth", local ? "none" : "iam")),
+                values.parsed("api.cors_origins", origins -> CorsPolicy.parse(origins, credentials))
                         .orElse(CorsPolicy.OFF),
-                values.parsed("basePath", BasePath::parse).orElse(BasePath.NONE));
+                values.parsed("api.base_path", BasePath::parse).orElse(BasePath.NONE));
     }
 }

@@ -30,7 +30,7 @@ enum CpuArchitecture {
     }
 
     static CpuArchitecture parse(String text) {
-        return ContextValues.choice("architecture", text, values(), architecture -> architecture.key);
+        return EnvironmentValues.choice("architecture", text, values(), architecture -> architecture.key);
     }
 
     Architecture architecture() {
@@ -50,7 +50,7 @@ enum CpuArchitecture {
                     .findFirst()
                     .ifPresent(entry -> {
                         throw new IllegalArgumentException(entry.getName() + " in " + zip + " is not for " + key
-                                + ", which context value 'architecture' requires: pack the functions with"
+                                + ", which setting 'architecture' requires: pack the functions with"
                                 + " make assets ARCHITECTURE=" + key + ", or choose the other architecture");
                     });
         } catch (IOException e) {

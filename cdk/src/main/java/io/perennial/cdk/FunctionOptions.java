@@ -8,10 +8,8 @@ import java.nio.file.Path;
 /// @param assets       directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
 /// @param tracing      whether X-Ray traces the functions and the workflows
 record FunctionOptions(CpuArchitecture architecture, Path assets, boolean tracing) {
-    static FunctionOptions from(ContextValues values) {
+    static FunctionOptions from(EnvironmentValues values, Path assets) {
         return new FunctionOptions(
-                CpuArchitecture.parse(values.text("architecture", "x86_64")),
-                Path.of(values.text("assets", "target/assets")),
-                values.flag("tracing", "true"));
+                CpuArchitecture.parse(values.text("architecture", "x86_64")), assets, values.flag("tracing", "false"));
     }
 }

@@ -33,7 +33,7 @@ record MOutOfNRule(int datapointsToAlarm, int evaluationPeriods) {
         } catch (IllegalArgumentException _) {
             // Rejected below, like a text without a slash.
         }
-        throw new IllegalArgumentException("context value '" + key + "' is '" + text
+        throw new IllegalArgumentException("setting '" + key + "' is '" + text
                 + "'; use M/N, for M breaching windows out of N, for example 1/1 or 2/3, or off");
     }
 

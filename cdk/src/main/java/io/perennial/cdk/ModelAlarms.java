@@ -42,7 +42,7 @@ final class ModelAlarms extends Construct {
 
     private Alarm alarm(ModelAlarm model, MOutOfNRule rule) {
         boolean floor = model == ModelAlarm.LABEL_COVERAGE;
-        return ModelMetrics.of(options.model(), model.metric())
+        return ModelMetrics.of(options.deployment(), model.metric())
                 .with(MetricOptions.builder()
                         .period(Durations.of(options.monitoring().alarms().period()))
                         .build())
@@ -50,7 +50,7 @@ final class ModelAlarms extends Construct {
                         this,
                         model.metric().metricName(),
                         CreateAlarmOptions.builder()
-                                .alarmName(model.alarmName(options.model()))
+                                .alarmName(model.alarmName(options.deployment()))
                                 .alarmDescription(description(model))
                                 .threshold(floor ? options.monitoring().alarms().labelCoverageThreshold() : 1)
                                 .comparisonOperator(

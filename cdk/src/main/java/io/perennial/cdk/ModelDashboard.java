@@ -1,5 +1,6 @@
 package io.perennial.cdk;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.deployment.ServingMetric;
 import java.util.List;
@@ -16,13 +17,13 @@ import software.constructs.Construct;
 
 /// CloudWatch dashboard of one model: alarms, scores, error, traffic, and the serving function.
 final class ModelDashboard extends Construct {
-    private final String model;
+    private final DeploymentName deployment;
 
     ModelDashboard(Construct scope, StackOptions options, Function serving, List<Alarm> alarms) {
         super(scope, "Dashboard");
-        model = options.model();
+        deployment = options.deployment();
         software.amazon.awscdk.services.cloudwatch.Dashboard.Builder.create(this, "Dashboard")
-                .dashboardName("Perennial-" + model)
+                .dashboardName(options.deployment().stackName())
                 .widgets(List.of(
                         List.of(alarmStatus(alarms)),
                         List.of(
@@ -49,14 +50,14 @@ final class ModelDashboard extends Construct {
 
     private List<IMetric> model(MonitoringMetric... metrics) {
         return Stream.of(metrics)
-                .<IMetric>map(monitoringMetric -> ModelMetrics.of(model, monitoringMetric))
+                .<IMetric>map(monitoringMetric -> ModelMetrics.of(deployment, monitoringMetric))
                 .toList();
     }
 
     private List<IMetric> serving(boolean times) {
         return Stream.of(ServingMetric.values())
                 .filter(metric -> metric.isTime() == times)
-                .<IMetric>map(metric -> ModelMetrics.of(model, metric)
+                .<IMetric>map(metric -> ModelMetrics.of(deployment, metric)
                         .with(MetricOptions.builder()
                                 .statistic(times ? "p95" : "Sum")
                                 .build()))

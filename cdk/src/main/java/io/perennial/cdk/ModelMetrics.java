@@ -1,5 +1,6 @@
 package io.perennial.cdk;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.deployment.ServingMetric;
 import software.amazon.awscdk.Duration;
@@ -8,17 +9,18 @@ import software.amazon.awscdk.Duration;
 final class ModelMetrics {
     private ModelMetrics() {}
 
-    static software.amazon.awscdk.services.cloudwatch.Metric of(String model, MonitoringMetric monitoringMetric) {
-        return named(model, monitoringMetric.metricName());
+    static software.amazon.awscdk.services.cloudwatch.Metric of(
+            DeploymentName deployment, MonitoringMetric monitoringMetric) {
+        return named(deployment, monitoringMetric.metricName());
     }
 
-    static software.amazon.awscdk.services.cloudwatch.Metric of(String model, ServingMetric metric) {
-        return named(model, metric.metricName());
+    static software.amazon.awscdk.services.cloudwatch.Metric of(DeploymentName deployment, ServingMetric metric) {
+        return named(deployment, metric.metricName());
     }
 
-    private static software.amazon.awscdk.services.cloudwatch.Metric named(String model, String name) {
+    private static software.amazon.awscdk.services.cloudwatch.Metric named(DeploymentName deployment, String name) {
         return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
-                .namespace(MonitoringMetric.namespace(model))
+                .namespace(deployment.metricNamespace())
                 .metricName(name)
                 .statistic("Maximum")
                 .period(Duration.minutes(5))

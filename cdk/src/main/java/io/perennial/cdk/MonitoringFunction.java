@@ -18,7 +18,6 @@ final class MonitoringFunction extends Construct {
     MonitoringFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, PredictionLogTable log) {
         super(scope, "Monitoring");
         var spec = FunctionSpec.monitoring(Map.of(
-                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
                 EnvironmentVariable.PERENNIAL_MONITORING_WINDOW,

@@ -1,27 +1,23 @@
 package io.perennial.cdk;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /// Settings of monitoring and of what its alarms start.
 ///
 /// @param window      length of a monitoring window, whole minutes
 /// @param alarms      settings of the model's alarms
 /// @param cooldown    time after the start of a retraining in which no other one starts
-/// @param notifyEmail e-mail address that receives notifications
-record MonitoringOptions(Duration window, AlarmOptions alarms, Duration cooldown, Optional<String> notifyEmail) {
+record MonitoringOptions(Duration window, AlarmOptions alarms, Duration cooldown) {
     MonitoringOptions {
-        ContextValues.require(
+        EnvironmentValues.require(
                 window.isPositive() && window.equals(Duration.ofMinutes(window.toMinutes())),
-                "context value 'window' is " + window + "; the schedule needs whole minutes, for example P1D or PT1H");
+                "setting 'monitoring.window' is " + window
+                        + "; the schedule needs whole minutes, for example P1D or PT1H");
     }
 
-    static MonitoringOptions from(ContextValues values, boolean local) {
-        Duration window = values.duration("window", "P1D");
+    static MonitoringOptions from(EnvironmentValues values, boolean local) {
+        Duration window = values.duration("monitoring.window", "P1D");
         return new MonitoringOptions(
-                window,
-                AlarmOptions.from(values, window, local),
-                values.duration("cooldown", "PT6H"),
-                values.optionalText("notifyEmail"));
+                window, AlarmOptions.from(values, window, local), values.duration("monitoring.cooldown", "PT6H"));
     }
 }

@@ -19,7 +19,6 @@ final class NotifierFunction extends Construct {
     NotifierFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, Topics topics) {
         super(scope, "Notifier");
         var spec = FunctionSpec.notifier(Map.of(
-                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,
                         topics.notifications().getTopicArn()));

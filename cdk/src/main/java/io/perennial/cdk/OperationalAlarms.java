@@ -52,7 +52,7 @@ final class OperationalAlarms extends Construct {
         functions.forEach((name, function) -> addFailureAlarm(
                 name + "Errors",
                 function.metricErrors(fiveMinutes()),
-                "The function " + options.model() + "-" + name(name) + " failed; its log group has the cause"));
+                "The function " + options.deployment().resource(name(name)) + " failed; its log group has the cause"));
         Map<String, IMetric> throttles = new HashMap<>();
         functions.forEach((name, function) -> throttles.put(metricId(name), function.metricThrottles(fiveMinutes())));
         addFailureAlarm(
@@ -68,7 +68,7 @@ final class OperationalAlarms extends Construct {
     OperationalAlarms addSpillAlarm() {
         addFailureAlarm(
                 "PredictionsSpilled",
-                ModelMetrics.of(options.model(), ServingMetric.SPILLED_PREDICTIONS)
+                ModelMetrics.of(options.deployment(), ServingMetric.SPILLED_PREDICTIONS)
                         .with(fiveMinutes()),
                 "DynamoDB rejected predictions that were already returned. They are in the log of the serving function:"
                         + " check the table for throttling, then run perennial replay");
@@ -110,7 +110,7 @@ final class OperationalAlarms extends Construct {
             Duration period = options.monitoring().window().compareTo(DAY) > 0
                     ? DAY
                     : options.monitoring().window();
-            Alarm alarm = ModelMetrics.of(options.model(), PREDICTIONS)
+            Alarm alarm = ModelMetrics.of(options.deployment(), PREDICTIONS)
                     .with(MetricOptions.builder()
                             .statistic("SampleCount")
                             .period(Durations.of(period))
@@ -119,7 +119,7 @@ final class OperationalAlarms extends Construct {
                             this,
                             "MonitoringMissing",
                             CreateAlarmOptions.builder()
-                                    .alarmName(options.model() + "-monitoring-missing")
+                                    .alarmName(options.deployment().resource("monitoring-missing"))
                                     .alarmDescription("Monitoring has published no metric for two windows. A"
                                             + " new stack is in ALARM until its first window ends")
                                     .threshold(1)
@@ -136,7 +136,7 @@ final class OperationalAlarms extends Construct {
     /// Adds one composite alarm over all failure alarms added so far.
     OperationalAlarms addCompositeAlarm() {
         CompositeAlarm composite = CompositeAlarm.Builder.create(this, "Composite")
-                .compositeAlarmName(options.model() + "-operational")
+                .compositeAlarmName(options.deployment().resource("operational"))
                 .alarmDescription("A function or workflow fails; this message names the alarms in ALARM")
                 .alarmRule(AlarmRule.anyOf(failureAlarms.stream()
                         .map(alarm -> AlarmRule.fromAlarm(alarm, AlarmState.ALARM))
@@ -164,7 +164,7 @@ final class OperationalAlarms extends Construct {
     private void addFailureAlarm(String id, IMetric metric, String explanation) {
         failureAlarms.add(Alarm.Builder.create(this, id)
                 .metric(metric)
-                .alarmName(options.model() + "-" + name(id))
+                .alarmName(options.deployment().resource(name(id)))
                 .alarmDescription(explanation)
                 .threshold(1)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)

@@ -1,10 +1,17 @@
 package io.perennial.cdk;
 
-import io.perennial.deployment.StackOutput;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 
-/// Entry point of the CDK command line. Synthesises one template from the context values.
+/// Entry point of the CDK command line. Synthesises the stack of the environment that the context value
+/// `environment` names, the path of its file.
 public final class PerennialApp {
+    private static final String LOCAL = "local";
+
     private PerennialApp() {}
 
     public static void main(String[] args) {
@@ -12,15 +19,55 @@ public final class PerennialApp {
     }
 
     private static int synthesise() {
+        var app = new App();
+        Path file = Path.of(context(app, "environment").orElse("../environments/dev.yaml"));
         try {
-            var app = new App();
-            StackOptions options = StackOptions.from(key -> app.getNode().tryGetContext(key));
-            new PerennialStack(app, StackOutput.stackName(options.model()), options);
+            StackOptions options = options(app, file);
+            if (context(app, "deployment").isPresent()) {
+                options.requireDeployable(currentTarget());
+            }
+            new PerennialStack(app, options);
             app.synth();
             return 0;
         } catch (IllegalArgumentException e) {
-            System.err.println("The stack cannot be synthesised: " + e.getMessage());
+            System.err.println("The stack of " + file.normalize() + " cannot be synthesised: " + e.getMessage());
             return 2;
         }
+    }
+
+    private static StackOptions options(App app, Path file) {
+        Map<String, String> settings = new TreeMap<>(EnvironmentFile.read(file));
+        if ("true".equals(settings.get(LOCAL))) {
+            settings.putAll(overrides(app));
+        }
+        Path assets = Path.of(context(app, "assets").orElse("target/assets"));
+        return StackOptions.from(settings, assets);
+    }
+
+    /// Settings of a local AWS that the command line changes: `-c set:monitoring.window=PT1H`. An environment of AWS
+    /// takes its settings from its file alone.
+    private static Map<String, String> overrides(App app) {
+        Map<String, String> overrides = new TreeMap<>();
+        String prefix = "set:";
+        if (app.getNode().getAllContext() instanceof Map<?, ?> context) {
+            context.forEach((key, value) -> {
+                if (key.toString().startsWith(prefix)) {
+                    overrides.put(key.toString().substring(prefix.length()), value.toString());
+                }
+            });
+        }
+        return overrides;
+    }
+
+    /// Account and region of the credentials in use, as the CDK command line found them.
+    private static DeploymentTarget currentTarget() {
+        return new DeploymentTarget(
+                Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT")),
+                Optional.ofNullable(System.getenv("CDK_DEFAULT_REGION")));
+    }
+
+    private static Optional<String> context(App app, String key) {
+        @Nullable Object value = app.getNode().tryGetContext(key);
+        return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.isBlank());
     }
 }

@@ -1,6 +1,6 @@
 package io.perennial.cdk;
 
-import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.EnvironmentVariable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class PerennialFunction extends Construct {
 
     /// Builder with the common properties; callers add their own and build.
     Function.Builder builder() {
-        String name = options.model() + "-" + spec.nameSuffix();
+        String name = options.deployment().resource(spec.nameSuffix());
         return Function.Builder.create(this, "Function")
                 .functionName(name)
                 .runtime(Runtime.JAVA_25)
@@ -60,13 +60,17 @@ final class PerennialFunction extends Construct {
                 .actions(List.of("cloudwatch:PutMetricData"))
                 .resources(List.of("*"))
                 .conditions(Map.of(
-                        "StringEquals", Map.of("cloudwatch:namespace", MonitoringMetric.namespace(options.model()))))
+                        "StringEquals",
+                        Map.of("cloudwatch:namespace", options.deployment().metricNamespace())))
                 .build());
     }
 
     private Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         spec.settings().forEach((environmentVariable, value) -> environment.put(environmentVariable.name(), value));
+        environment.put(EnvironmentVariable.PERENNIAL_MODEL.name(), options.model());
+        environment.put(
+                EnvironmentVariable.PERENNIAL_STAGE.name(), options.deployment().stage());
         // ONNX Runtime would send usage data to its vendor.
         environment.put("ORT_DISABLE_TELEMETRY", "1");
         environment.put("JAVA_TOOL_OPTIONS", (JVM_OPTIONS + " " + spec.jvmOptions()).strip());

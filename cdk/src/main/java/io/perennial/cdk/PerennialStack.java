@@ -14,12 +14,14 @@ import software.constructs.Construct;
 /// Stack of one model. Each part is a construct of its own, in this order: storage, serving, monitoring,
 /// retraining, notification.
 public final class PerennialStack extends Stack {
-    public PerennialStack(Construct scope, String id, StackOptions options) {
+    public PerennialStack(Construct scope, StackOptions options) {
         super(
                 scope,
-                id,
+                options.deployment().stackName(),
                 StackProps.builder()
-                        .description("Perennial: keeps the model " + options.model() + " fresh")
+                        .description("Perennial: keeps the model " + options.model() + " fresh, stage "
+                                + options.deployment().stage())
+                        .env(options.target().environment())
                         .build());
         var registryBucket = new RegistryBucket(this, options);
         var log = new PredictionLogTable(this, options);
@@ -54,6 +56,7 @@ public final class PerennialStack extends Stack {
         }
         new ModelDashboard(this, options, servingFunction.function(), alarms);
         Tags.of(this).add("perennial:model", options.model());
+        Tags.of(this).add("perennial:stage", options.deployment().stage());
 
         apiEndpoint.apiId().ifPresent(apiId -> output(StackOutput.API_ID, apiId));
         output(StackOutput.API_URL, apiEndpoint.url());

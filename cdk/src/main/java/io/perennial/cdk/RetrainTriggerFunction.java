@@ -31,7 +31,6 @@ final class RetrainTriggerFunction extends Construct {
             StateMachine stateMachine) {
         super(scope, "RetrainTrigger");
         var spec = FunctionSpec.retrainTrigger(Map.of(
-                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE, stateMachine.getStateMachineArn(),
                 EnvironmentVariable.PERENNIAL_COOLDOWN,
@@ -51,7 +50,7 @@ final class RetrainTriggerFunction extends Construct {
                         .formatArn(ArnComponents.builder()
                                 .service("cloudwatch")
                                 .resource("alarm")
-                                .resourceName(options.model() + "-*")
+                                .resourceName(options.deployment() + "-*")
                                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                                 .build())))
                 .build());

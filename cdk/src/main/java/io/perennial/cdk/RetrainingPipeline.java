@@ -29,7 +29,6 @@ final class RetrainingPipeline extends Construct {
             RetrainingTargets retrainingTargets) {
         super(scope, "Retraining");
         var spec = FunctionSpec.retraining(Map.of(
-                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
                 EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,

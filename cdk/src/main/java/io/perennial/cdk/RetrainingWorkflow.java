@@ -62,7 +62,7 @@ final class RetrainingWorkflow extends Construct {
 
     /// Name of the state machine.
     static String stateMachineName(StackOptions options) {
-        return options.model() + "-retraining";
+        return options.deployment().resource("retraining");
     }
 
     StateMachine stateMachine() {

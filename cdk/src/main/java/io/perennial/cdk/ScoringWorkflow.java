@@ -43,7 +43,7 @@ final class ScoringWorkflow extends Construct {
         this.registryBucket = registryBucket;
         registryBucket.grantScoring(function);
         stateMachine = StateMachine.Builder.create(this, "StateMachine")
-                .stateMachineName(BatchScoringTask.stateMachineName(options.model()))
+                .stateMachineName(options.deployment().resource("scoring"))
                 .definitionBody(DefinitionBody.fromChainable(definition()))
                 .timeout(Duration.hours(24))
                 .tracingEnabled(options.functions().tracing())

@@ -18,7 +18,6 @@ final class ServingFunction extends Construct {
     ServingFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, PredictionLogTable log) {
         super(scope, "Serving");
         Map<EnvironmentVariable, String> environment = new EnumMap<>(Map.of(
-                EnvironmentVariable.PERENNIAL_MODEL, options.model(),
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
                 EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION,

@@ -19,18 +19,19 @@ record ServingOptions(
     private static final Duration MAX_ALIAS_POLL_INTERVAL = Duration.ofMinutes(5);
 
     ServingOptions {
-        ContextValues.require(
+        EnvironmentValues.require(
                 aliasPollInterval.isPositive() && aliasPollInterval.compareTo(MAX_ALIAS_POLL_INTERVAL) <= 0,
-                "context value 'aliasPollInterval' is " + aliasPollInterval + "; use at most " + MAX_ALIAS_POLL_INTERVAL
+                "setting 'serving.alias_poll_interval' is " + aliasPollInterval + "; use at most "
+                        + MAX_ALIAS_POLL_INTERVAL
                         + ": a retraining waits for two reads of the champion alias before it rolls back");
     }
 
-    static ServingOptions from(ContextValues values, boolean local) {
+    static ServingOptions from(EnvironmentValues values, boolean local) {
         return new ServingOptions(
                 ApiOptions.from(values, local),
-                values.duration("maxEventTimeSkew", "P30D"),
-                values.duration("predictionRetention", "P400D"),
-                values.duration("aliasPollInterval", "PT10S"),
+                values.duration("serving.max_event_time_skew", "P30D"),
+                values.duration("serving.prediction_retention", "P400D"),
+                values.duration("serving.alias_poll_interval", "PT10S"),
                 ShadowOptions.from(values));
     }
 }

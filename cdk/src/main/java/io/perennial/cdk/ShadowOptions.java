@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param requestShare share of the requests that the challenger predicts too
 /// @param timeout      maximum time that the log waits for its predictions
 record ShadowOptions(double requestShare, Duration timeout) {
-    static ShadowOptions from(ContextValues values) {
-        return new ShadowOptions(values.share("shadowShare", "1"), values.duration("shadowTimeout", "PT0.05S"));
+    static ShadowOptions from(EnvironmentValues values) {
+        return new ShadowOptions(
+                values.share("serving.shadow_share", "1"), values.duration("serving.shadow_timeout", "PT0.05S"));
     }
 }

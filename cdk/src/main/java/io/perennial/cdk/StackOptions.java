@@ -1,35 +1,68 @@
 package io.perennial.cdk;
 
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import io.perennial.deployment.DeploymentName;
+import java.nio.file.Path;
+import java.util.Map;
 
 /// Options of one deployment, parsed and checked.
 ///
-/// @param model      name of the model; part of every name in the stack
-/// @param local      whether the stack is deployed to a local AWS: it then leaves out what only AWS has, and
-///                   deleting the stack deletes its data
-/// @param functions  settings that all functions share
-/// @param serving    settings of the serving function
-/// @param monitoring settings of monitoring and of what its alarms start
+/// @param deployment    model and stage; part of every name in the stack
+/// @param target        account and region
+/// @param local         whether the stack is deployed to a local AWS: it then leaves out what only AWS has, and
+///                      deleting the stack deletes its data
+/// @param functions     settings that all functions share
+/// @param serving       settings of the serving function
+/// @param monitoring    settings of monitoring and of what its alarms start
+/// @param notifications recipients of notifications
 public record StackOptions(
-        String model, boolean local, FunctionOptions functions, ServingOptions serving, MonitoringOptions monitoring) {
+        DeploymentName deployment,
+        DeploymentTarget target,
+        boolean local,
+        FunctionOptions functions,
+        ServingOptions serving,
+        MonitoringOptions monitoring,
+        NotificationOptions notifications) {
     public StackOptions {
-        ContextValues.require(
-                model.matches("[a-z][a-z0-9-]{0,40}"),
-                "context value 'model' is '" + model
+        EnvironmentValues.require(
+                deployment.model().matches("[a-z][a-z0-9-]{0,40}"),
+                "setting 'model' is '" + deployment.model()
                         + "'; use at most 41 lower-case letters, digits and hyphens, starting with a letter");
     }
 
-    /// @param context lookup of a context value by its key; null if absent
-    /// @throws IllegalArgumentException if a value is invalid; the message names the key and a valid value
-    public static StackOptions from(Function<String, @Nullable Object> context) {
-        var values = new ContextValues(context);
+    /// @param settings values of an environment's file by their path
+    /// @param assets   directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
+    /// @throws IllegalArgumentException if a setting is invalid or unknown; the message names it and a valid value
+    public static StackOptions from(Map<String, String> settings, Path assets) {
+        var values = new EnvironmentValues(settings::get);
+        StackOptions options = from(values, assets);
+        values.requireKnown(settings.keySet());
+        return options;
+    }
+
+    static StackOptions from(EnvironmentValues values, Path assets) {
         boolean local = values.flag("local");
         return new StackOptions(
-                values.text("model", "trip-duration"),
+                values.deployment(local),
+                DeploymentTarget.from(values),
                 local,
-                FunctionOptions.from(values),
+                FunctionOptions.from(values, assets),
                 ServingOptions.from(values, local),
-                MonitoringOptions.from(values, local));
+                MonitoringOptions.from(values, local),
+                NotificationOptions.from(values));
+    }
+
+    /// Refuses a deployment to another account or region, and one that would notify nobody.
+    ///
+    /// @param current account and region of the credentials in use
+    /// @throws IllegalArgumentException the message says what to set
+    void requireDeployable(DeploymentTarget current) {
+        EnvironmentValues.require(!local, "the environment is that of a local AWS; choose another one for AWS");
+        notifications.requireRecipient();
+        target.requireSame(current);
+    }
+
+    /// Name of the model.
+    public String model() {
+        return deployment.model();
     }
 }

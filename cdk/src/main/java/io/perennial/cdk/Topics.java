@@ -13,12 +13,12 @@ final class Topics extends Construct {
     Topics(Construct scope, StackOptions options) {
         super(scope, "Topics");
         alarms = Topic.Builder.create(this, "Alarms")
-                .topicName(options.model() + "-alarms")
+                .topicName(options.deployment().resource("alarms"))
                 .build();
         notifications = Topic.Builder.create(this, "Notifications")
-                .topicName(options.model() + "-notifications")
+                .topicName(options.deployment().resource("notifications"))
                 .build();
-        options.monitoring().notifyEmail().map(EmailSubscription::new).ifPresent(notifications::addSubscription);
+        options.notifications().emails().stream().map(EmailSubscription::new).forEach(notifications::addSubscription);
     }
 
     Topic alarms() {

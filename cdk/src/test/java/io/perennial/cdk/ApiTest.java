@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 class ApiTest {
     private static final TemplateResources DEFAULTS = new TemplateResources(Templates.AWS);
     private static final TemplateResources CHOSEN = new TemplateResources(Templates.of(Map.of(
-            "requestsPerSecond",
+            "api.requests_per_second",
             "7",
-            "burst",
+            "api.burst",
             "9",
-            "hideContract",
+            "api.hide_contract",
             "true",
             "tracing",
-            "false",
-            "shadowShare",
+            "true",
+            "serving.shadow_share",
             "0.25",
-            "shadowTimeout",
+            "serving.shadow_timeout",
             "PT0.2S")));
 
     @Test
@@ -33,7 +33,7 @@ class ApiTest {
 
     @Test
     void shouldRequireIamUnlessAuthIsNone() {
-        TemplateResources open = new TemplateResources(Templates.of(Map.of("auth", "none")));
+        TemplateResources open = new TemplateResources(Templates.of(Map.of("api.auth", "none")));
 
         assertThat(DEFAULTS.ofType("AWS::ApiGatewayV2::Route"))
                 .isNotEmpty()
@@ -64,8 +64,8 @@ class ApiTest {
 
     @Test
     void shouldLetTheGatewayAnswerForTheNamedWebPages() {
-        var cors = new TemplateResources(
-                Templates.of(Map.of("corsOrigins", "https://a.org,https://b.org", "corsCredentials", "true")));
+        var cors = new TemplateResources(Templates.of(
+                Map.of("api.cors_origins", "https://a.org,https://b.org", "api.cors_credentials", "true")));
 
         assertThat(cors.ofType("AWS::ApiGatewayV2::Api")).singleElement().satisfies(api -> {
             JsonNode configuration = api.path("CorsConfiguration");
@@ -81,7 +81,7 @@ class ApiTest {
 
     @Test
     void shouldLetBrowsersAskWithoutASignature() {
-        var cors = new TemplateResources(Templates.of(Map.of("corsOrigins", "*")));
+        var cors = new TemplateResources(Templates.of(Map.of("api.cors_origins", "*")));
 
         assertThat(cors.ofType("AWS::ApiGatewayV2::Route").stream()
                         .collect(Collectors.toMap(
@@ -93,7 +93,7 @@ class ApiTest {
     @Test
     void shouldLetAFunctionUrlAnswerForTheNamedWebPages() {
         var cors = new TemplateResources(
-                Templates.of(Map.of("apiEndpoint", "function-url", "corsOrigins", "https://a.org")));
+                Templates.of(Map.of("api.endpoint", "function-url", "api.cors_origins", "https://a.org")));
 
         assertThat(cors.ofType("AWS::Lambda::Url")).singleElement().satisfies(url -> {
             assertThat(url.at("/Cors/AllowOrigins/0").asText()).isEqualTo("https://a.org");
@@ -103,7 +103,7 @@ class ApiTest {
 
     @Test
     void shouldPassTheBasePathToTheFunctionOnlyIfThereIsOne() {
-        var mapped = new TemplateResources(Templates.of(Map.of("basePath", "/team/trips")));
+        var mapped = new TemplateResources(Templates.of(Map.of("api.base_path", "/team/trips")));
 
         assertThat(serving(mapped)
                         .at("/Environment/Variables/PERENNIAL_BASE_PATH")
@@ -117,7 +117,7 @@ class ApiTest {
         assertThat(statement(DEFAULTS, "execute-api:Invoke")).contains("execute-api:", "Ref");
         assertThat(statement(new TemplateResources(Templates.FUNCTION_URL), "lambda:InvokeFunctionUrl"))
                 .contains("Serving");
-        assertThat(policies(new TemplateResources(Templates.of(Map.of("auth", "none")))))
+        assertThat(policies(new TemplateResources(Templates.of(Map.of("api.auth", "none")))))
                 .doesNotContain("execute-api:Invoke");
     }
 
@@ -134,16 +134,16 @@ class ApiTest {
     }
 
     @Test
-    void shouldTraceUnlessTracingIsOff() {
-        assertThat(DEFAULTS.ofType("AWS::Lambda::Function"))
+    void shouldTraceOnlyIfTracingIsOn() {
+        assertThat(CHOSEN.ofType("AWS::Lambda::Function"))
                 .allSatisfy(function ->
                         assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active"));
-        assertThat(CHOSEN.ofType("AWS::Lambda::Function"))
+        assertThat(DEFAULTS.ofType("AWS::Lambda::Function"))
                 .allSatisfy(
                         function -> assertThat(function.has("TracingConfig")).isFalse());
-        assertThat(policies(DEFAULTS)).contains("xray:PutTraceSegments");
-        assertThat(policies(CHOSEN)).doesNotContain("xray:");
-        assertThat(CHOSEN.ofType("AWS::StepFunctions::StateMachine"))
+        assertThat(policies(CHOSEN)).contains("xray:PutTraceSegments");
+        assertThat(policies(DEFAULTS)).doesNotContain("xray:");
+        assertThat(DEFAULTS.ofType("AWS::StepFunctions::StateMachine"))
                 .allSatisfy(machine -> assertThat(
                                 machine.at("/TracingConfiguration/Enabled").asBoolean())
                         .isFalse());
@@ -167,7 +167,7 @@ class ApiTest {
     }
 
     private static JsonNode serving(TemplateResources templateResources) {
-        return templateResources.withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
+        return templateResources.withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-dev-serving");
     }
 
     /// Of the retraining function.

@@ -38,15 +38,15 @@ class CpuArchitectureTest {
         zip("serving", "natives/libonnxruntime.so", ARM);
         zip("monitoring", "lib/some.so", X86);
         zip("retraining", "natives/linux-aarch64/libgomp.so.1", ARM);
-        assertThatThrownBy(() -> Templates.of(Map.of("assets", assets.toString())))
+        assertThatThrownBy(() -> Templates.of(Map.of(), assets))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("natives/libonnxruntime.so in " + assets.resolve("serving.zip"))
                 .hasMessageContaining("is not for x86_64")
                 .hasMessageContaining("make assets ARCHITECTURE=x86_64");
-        assertThatCode(() -> Templates.of(Map.of("assets", assets.toString(), "architecture", "arm64")))
+        assertThatCode(() -> Templates.of(Map.of("architecture", "arm64"), assets))
                 .doesNotThrowAnyException();
         zip("retraining", "natives/linux-x86_64/libgomp.so.1", X86);
-        assertThatThrownBy(() -> Templates.of(Map.of("assets", assets.toString(), "architecture", "arm64")))
+        assertThatThrownBy(() -> Templates.of(Map.of("architecture", "arm64"), assets))
                 .hasMessageContaining("libgomp.so.1 in " + assets.resolve("retraining.zip"))
                 .hasMessageContaining("make assets ARCHITECTURE=arm64");
     }

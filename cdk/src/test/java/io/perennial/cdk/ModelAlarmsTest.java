@@ -20,16 +20,16 @@ class ModelAlarmsTest {
     private static final String ALARMS = "TopicsAlarms";
     private static final String NOTIFICATIONS_TOPIC = "TopicsNotifications";
     private static final List<String> FAILURES = List.of(
-            "trip-duration-serving-errors",
-            "trip-duration-monitoring-errors",
-            "trip-duration-retrain-trigger-errors",
-            "trip-duration-notifier-errors",
-            "trip-duration-retraining-errors",
-            "trip-duration-functions-throttled",
-            "trip-duration-predictions-spilled",
-            "trip-duration-retraining-failed",
-            "trip-duration-retraining-timed-out",
-            "trip-duration-scoring-failed");
+            "trip-duration-dev-serving-errors",
+            "trip-duration-dev-monitoring-errors",
+            "trip-duration-dev-retrain-trigger-errors",
+            "trip-duration-dev-notifier-errors",
+            "trip-duration-dev-retraining-errors",
+            "trip-duration-dev-functions-throttled",
+            "trip-duration-dev-predictions-spilled",
+            "trip-duration-dev-retraining-failed",
+            "trip-duration-dev-retraining-timed-out",
+            "trip-duration-dev-scoring-failed");
 
     @ParameterizedTest
     @CsvSource({"drift, DRIFT_SCORE, 2, 3", "quality, QUALITY_SCORE, 1, 1", "performance, PERFORMANCE_SCORE, 2, 3"})
@@ -39,9 +39,9 @@ class ModelAlarmsTest {
                 "AWS::CloudWatch::Alarm",
                 Map.of(
                         "AlarmName",
-                        "trip-duration-" + name,
+                        "trip-duration-dev-" + name,
                         "Namespace",
-                        "Perennial/trip-duration",
+                        "Perennial/trip-duration-dev",
                         "MetricName",
                         monitoringMetric.metricName(),
                         "Threshold",
@@ -67,7 +67,7 @@ class ModelAlarmsTest {
                 "AWS::CloudWatch::Alarm",
                 Map.of(
                         "AlarmName",
-                        "trip-duration-label-coverage",
+                        "trip-duration-dev-label-coverage",
                         "MetricName",
                         MonitoringMetric.LABEL_COVERAGE.metricName(),
                         "Threshold",
@@ -89,11 +89,12 @@ class ModelAlarmsTest {
 
     @Test
     void shouldOmitAnAlarmAndEvaluateOneWindowOnALocalAws() {
-        Template template = Templates.of(Map.of("labelCoverageAlarm", "off", "driftAlarm", "1/2"));
-        assertThat(names(template)).doesNotContain("trip-duration-label-coverage");
+        Template template =
+                Templates.of(Map.of("monitoring.label_coverage_alarm", "off", "monitoring.drift_alarm", "1/2"));
+        assertThat(names(template)).doesNotContain("trip-duration-dev-label-coverage");
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
-                Map.of("AlarmName", "trip-duration-drift", "DatapointsToAlarm", 1, "EvaluationPeriods", 2));
+                Map.of("AlarmName", "trip-duration-dev-drift", "DatapointsToAlarm", 1, "EvaluationPeriods", 2));
         Templates.LOCAL.allResourcesProperties(
                 "AWS::CloudWatch::Alarm", Map.of("EvaluationPeriods", 1, "DatapointsToAlarm", 1, "Period", 10));
     }
@@ -146,7 +147,7 @@ class ModelAlarmsTest {
 
     @Test
     void shouldMakeOperationalAlarmsOnAwsOnly() {
-        assertThat(names(Templates.AWS)).containsAll(FAILURES).contains("trip-duration-monitoring-missing");
+        assertThat(names(Templates.AWS)).containsAll(FAILURES).contains("trip-duration-dev-monitoring-missing");
         assertThat(names(Templates.LOCAL)).hasSize(ModelAlarm.values().length);
         Templates.LOCAL.resourceCountIs("AWS::CloudWatch::CompositeAlarm", 0);
     }
@@ -154,7 +155,7 @@ class ModelAlarmsTest {
     @Test
     void shouldReportAllFailuresByOneCompositeAlarm() {
         JsonNode composite = new TemplateResources(Templates.AWS)
-                .withProperty("AWS::CloudWatch::CompositeAlarm", "AlarmName", "trip-duration-operational");
+                .withProperty("AWS::CloudWatch::CompositeAlarm", "AlarmName", "trip-duration-dev-operational");
 
         assertThat(TemplateResources.stream(composite.path("AlarmActions")))
                 .singleElement()
@@ -174,9 +175,9 @@ class ModelAlarmsTest {
                 "AWS::CloudWatch::Alarm",
                 Map.of(
                         "AlarmName",
-                        "trip-duration-predictions-spilled",
+                        "trip-duration-dev-predictions-spilled",
                         "Namespace",
-                        "Perennial/trip-duration",
+                        "Perennial/trip-duration-dev",
                         "MetricName",
                         ServingMetric.SPILLED_PREDICTIONS.metricName(),
                         "Statistic",
@@ -186,7 +187,7 @@ class ModelAlarmsTest {
     @Test
     void shouldAddUpTheThrottlesOfAllFunctions() {
         JsonNode metrics = new TemplateResources(Templates.AWS)
-                .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-functions-throttled")
+                .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-dev-functions-throttled")
                 .path("Metrics");
 
         assertThat(TemplateResources.stream(metrics).filter(metric -> metric.has("MetricStat")))
@@ -199,7 +200,7 @@ class ModelAlarmsTest {
     @Test
     void shouldFireForScoringExecutionsThatFailOrTimeOut() {
         JsonNode metrics = new TemplateResources(Templates.AWS)
-                .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-scoring-failed")
+                .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-dev-scoring-failed")
                 .path("Metrics");
 
         assertThat(TemplateResources.stream(metrics).filter(metric -> metric.has("MetricStat")))
@@ -238,7 +239,7 @@ class ModelAlarmsTest {
                 "AWS::CloudWatch::Alarm",
                 Map.of(
                         "AlarmName",
-                        "trip-duration-monitoring-missing",
+                        "trip-duration-dev-monitoring-missing",
                         "Period",
                         86400,
                         "EvaluationPeriods",
@@ -249,7 +250,7 @@ class ModelAlarmsTest {
 
     private static JsonNode alarm(String name) {
         return new TemplateResources(Templates.AWS)
-                .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-" + name);
+                .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-dev-" + name);
     }
 
     private static List<String> names(Template template) {

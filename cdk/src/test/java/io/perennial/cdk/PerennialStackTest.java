@@ -99,7 +99,7 @@ class PerennialStackTest {
         "retraining, MODEL REGISTRY LOG_TABLE NOTIFICATION_TOPIC ALIAS_POLL_INTERVAL API_URL"
     })
     void shouldGiveEveryFunctionItsSettingsItsRuntimeAndItsLog(String role, String settings) {
-        String name = "trip-duration-" + role;
+        String name = "trip-duration-dev-" + role;
         JsonNode function = new TemplateResources(AWS).withProperty("AWS::Lambda::Function", "FunctionName", name);
         JsonNode variables = function.at("/Environment/Variables");
 
@@ -117,7 +117,11 @@ class PerennialStackTest {
     void shouldSnapshotServingOnAwsOnly() {
         AWS.hasResourceProperties(
                 "AWS::Lambda::Function",
-                Map.of("FunctionName", "trip-duration-serving", "SnapStart", Map.of("ApplyOn", "PublishedVersions")));
+                Map.of(
+                        "FunctionName",
+                        "trip-duration-dev-serving",
+                        "SnapStart",
+                        Map.of("ApplyOn", "PublishedVersions")));
         AWS.resourceCountIs("AWS::Lambda::Alias", 1);
         LOCAL.resourcePropertiesCountIs("AWS::Lambda::Function", Map.of("SnapStart", Match.anyValue()), 0);
         LOCAL.resourceCountIs("AWS::Lambda::Alias", 0);
@@ -150,7 +154,7 @@ class PerennialStackTest {
     @Test
     void shouldNameTheStateMachineAndSubscribeTheNotifyEmail() {
         AWS.hasResourceProperties(
-                "AWS::StepFunctions::StateMachine", Map.of("StateMachineName", "trip-duration-retraining"));
+                "AWS::StepFunctions::StateMachine", Map.of("StateMachineName", "trip-duration-dev-retraining"));
         AWS.hasResourceProperties(
                 "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "people@example.org"));
     }

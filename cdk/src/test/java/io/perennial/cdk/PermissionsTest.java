@@ -69,7 +69,7 @@ class PermissionsTest {
     void shouldLetTheScoringWorkflowListItsFilesAndStartItsChildExecutions() {
         String definition = RESOURCES.ofType("AWS::StepFunctions::StateMachine").stream()
                 .map(JsonNode::toString)
-                .filter(machine -> machine.contains("trip-duration-scoring"))
+                .filter(machine -> machine.contains("trip-duration-dev-scoring"))
                 .findFirst()
                 .orElseThrow();
         assertThat(definition).contains("DISTRIBUTED", "s3:listObjectsV2");
@@ -112,7 +112,7 @@ class PermissionsTest {
                         .filter(statement -> actions(statement).contains("states:DescribeExecution")))
                 .singleElement()
                 .satisfies(statement -> assertThat(statement.path("Resource").toString())
-                        .contains(":execution:trip-duration-retraining:*"));
+                        .contains(":execution:trip-duration-dev-retraining:*"));
     }
 
     @Test
@@ -122,7 +122,7 @@ class PermissionsTest {
                         .filter(statement -> actions(statement).contains("cloudwatch:PutMetricData")))
                 .hasSize(2)
                 .allSatisfy(statement -> assertThat(statement.path("Condition"))
-                        .hasToString("{\"StringEquals\":{\"cloudwatch:namespace\":\"Perennial/trip-duration\"}}"));
+                        .hasToString("{\"StringEquals\":{\"cloudwatch:namespace\":\"Perennial/trip-duration-dev\"}}"));
     }
 
     @Test

@@ -58,8 +58,8 @@ class ScoringWorkflowTest {
     }
 
     private static JsonNode definition() {
-        JsonNode machine =
-                RESOURCES.withProperty("AWS::StepFunctions::StateMachine", "StateMachineName", "trip-duration-scoring");
+        JsonNode machine = RESOURCES.withProperty(
+                "AWS::StepFunctions::StateMachine", "StateMachineName", "trip-duration-dev-scoring");
         String text = TemplateResources.stream(machine.at("/DefinitionString/Fn::Join/1"))
                 .map(part -> part.isTextual() ? part.asText() : "reference")
                 .collect(Collectors.joining());

@@ -1,19 +1,25 @@
 package io.perennial.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.deployment.BasePath;
 import io.perennial.deployment.CorsPolicy;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.App;
 
 class StackOptionsTest {
     private static final Map<ModelAlarm, MOutOfNRule> ALL_AT_ONCE = Arrays.stream(ModelAlarm.values())
@@ -21,7 +27,7 @@ class StackOptionsTest {
 
     @Test
     void shouldHaveADefaultForEverything() {
-        StackOptions options = StackOptions.from(_ -> null);
+        StackOptions options = StackOptions.from(Map.of(), Templates.ASSETS);
 
         assertThat(options.model()).isEqualTo("trip-duration");
         assertThat(options.serving().api().endpoint()).isEqualTo(ApiEndpointKind.HTTP_API);
@@ -29,42 +35,50 @@ class StackOptionsTest {
         assertThat(options.serving().api())
                 .isEqualTo(new ApiOptions(
                         ApiEndpointKind.HTTP_API, 100, 200, false, ApiAuth.IAM, CorsPolicy.OFF, BasePath.NONE));
-        assertThat(options.functions().tracing()).isTrue();
+        assertThat(options.functions().tracing()).isFalse();
+        assertThat(options.deployment()).isEqualTo(new DeploymentName("trip-duration", "dev"));
+        assertThat(options.target()).isEqualTo(new DeploymentTarget(Optional.empty(), Optional.empty()));
         assertThat(options.serving().shadow()).isEqualTo(new ShadowOptions(1, Duration.ofMillis(50)));
         assertThat(options.functions().architecture()).isEqualTo(CpuArchitecture.X86_64);
         assertThat(options.monitoring().window()).isEqualTo(Duration.ofDays(1));
-        assertThat(options.monitoring().notifyEmail()).isEmpty();
+        assertThat(options.notifications()).isEqualTo(new NotificationOptions(List.of(), false));
     }
 
     @Test
-    void shouldTakeEveryContextValue() {
-        StackOptions options = StackOptions.from(Map.ofEntries(
-                Map.entry("requestsPerSecond", "7"),
-                Map.entry("burst", "9"),
-                Map.entry("hideContract", "true"),
-                Map.entry("tracing", "false"),
-                Map.entry("model", "churn"),
-                Map.entry("apiEndpoint", "function-url"),
-                Map.entry("local", "true"),
-                Map.entry("maxEventTimeSkew", "P10000D"),
-                Map.entry("cooldown", "PT1S"),
-                Map.entry("window", "PT2H"),
-                Map.entry("predictionRetention", "P9D"),
-                Map.entry("aliasPollInterval", "PT1S"),
-                Map.entry("shadowShare", "0.25"),
-                Map.entry("shadowTimeout", "PT0.2S"),
-                Map.entry("architecture", "arm64"),
-                Map.entry("corsOrigins", "https://a.org,https://b.org"),
-                Map.entry("corsCredentials", "true"),
-                Map.entry("basePath", "/prod"),
-                Map.entry("alarmPeriod", "PT10S"),
-                Map.entry("notifyEmail", "a@b.c"))::get);
+    void shouldTakeEverySetting() {
+        StackOptions options = StackOptions.from(
+                Map.ofEntries(
+                        Map.entry("api.requests_per_second", "7"),
+                        Map.entry("api.burst", "9"),
+                        Map.entry("api.hide_contract", "true"),
+                        Map.entry("tracing", "true"),
+                        Map.entry("stage", "prod"),
+                        Map.entry("account", "012345678901"),
+                        Map.entry("region", "eu-central-1"),
+                        Map.entry("model", "churn"),
+                        Map.entry("api.endpoint", "function-url"),
+                        Map.entry("local", "true"),
+                        Map.entry("serving.max_event_time_skew", "P10000D"),
+                        Map.entry("monitoring.cooldown", "PT1S"),
+                        Map.entry("monitoring.window", "PT2H"),
+                        Map.entry("serving.prediction_retention", "P9D"),
+                        Map.entry("serving.alias_poll_interval", "PT1S"),
+                        Map.entry("serving.shadow_share", "0.25"),
+                        Map.entry("serving.shadow_timeout", "PT0.2S"),
+                        Map.entry("architecture", "arm64"),
+                        Map.entry("api.cors_origins", "https://a.org,https://b.org"),
+                        Map.entry("api.cors_credentials", "true"),
+                        Map.entry("api.base_path", "/prod"),
+                        Map.entry("monitoring.alarm_period", "PT10S"),
+                        Map.entry("notifications.emails", "a@b.c,d@e.f")),
+                Templates.ASSETS);
 
         assertThat(options)
                 .isEqualTo(new StackOptions(
-                        "churn",
+                        new DeploymentName("churn", "prod"),
+                        new DeploymentTarget(Optional.of("012345678901"), Optional.of("eu-central-1")),
                         true,
-                        new FunctionOptions(CpuArchitecture.ARM64, java.nio.file.Path.of("target/assets"), false),
+                        new FunctionOptions(CpuArchitecture.ARM64, Templates.ASSETS, true),
                         new ServingOptions(
                                 new ApiOptions(
                                         ApiEndpointKind.FUNCTION_URL,
@@ -81,49 +95,56 @@ class StackOptionsTest {
                         new MonitoringOptions(
                                 Duration.ofHours(2),
                                 new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
-                                Duration.ofSeconds(1),
-                                java.util.Optional.of("a@b.c"))));
+                                Duration.ofSeconds(1)),
+                        new NotificationOptions(List.of("a@b.c", "d@e.f"), false)));
     }
 
     @Test
     void shouldRefuseEveryOriginWithCredentials() {
-        assertThatThrownBy(() -> StackOptions.from(Map.of("corsOrigins", "*", "corsCredentials", "true")::get))
-                .hasMessageContaining("'corsOrigins'")
+        assertThatThrownBy(() -> StackOptions.from(
+                        Map.of("api.cors_origins", "*", "api.cors_credentials", "true"), Templates.ASSETS))
+                .hasMessageContaining("'api.cors_origins'")
                 .hasMessageContaining("every origin cannot be allowed with credentials");
     }
 
     @ParameterizedTest
     @CsvSource({
         "model, Trip Duration, lower-case letters",
-        "apiEndpoint, rest-api, http-api or function-url",
+        "stage, Prod, lower-case letters and digits",
+        "stage, prod-eu, lower-case letters and digits",
+        "account, 12345678901, 12 digits",
+        "region, Frankfurt, eu-central-1",
+        "notifications, nobody, choose none",
+        "notifications.emails, team, team@example.org",
+        "api.endpoint, rest-api, http-api or function-url",
         "local, yes, true or false",
-        "auth, password, iam or none",
+        "api.auth, password, iam or none",
         "tracing, on, true or false",
-        "burst, 0, whole number of at least 1",
-        "requestsPerSecond, many, whole number of at least 1",
-        "window, 1d, ISO-8601",
-        "window, PT0S, longer than zero",
-        "window, PT90S, whole minutes",
-        "cooldown, -PT1H, longer than zero",
-        "aliasPollInterval, PT6M, at most PT5M",
-        "driftAlarm, 3, 2/3",
-        "driftAlarm, 3/2, 2/3",
-        "driftAlarm, 0/2, 2/3",
-        "driftAlarm, 2/8, use at most 7",
-        "labelCoverageThreshold, 2, between 0 and 1",
-        "shadowShare, 10%, between 0 and 1",
-        "shadowTimeout, 50ms, ISO-8601",
-        "shadowTimeout, PT0S, longer than zero",
+        "api.burst, 0, whole number of at least 1",
+        "api.requests_per_second, many, whole number of at least 1",
+        "monitoring.window, 1d, ISO-8601",
+        "monitoring.window, PT0S, longer than zero",
+        "monitoring.window, PT90S, whole minutes",
+        "monitoring.cooldown, -PT1H, longer than zero",
+        "serving.alias_poll_interval, PT6M, at most PT5M",
+        "monitoring.drift_alarm, 3, 2/3",
+        "monitoring.drift_alarm, 3/2, 2/3",
+        "monitoring.drift_alarm, 0/2, 2/3",
+        "monitoring.drift_alarm, 2/8, use at most 7",
+        "monitoring.label_coverage_threshold, 2, between 0 and 1",
+        "serving.shadow_share, 10%, between 0 and 1",
+        "serving.shadow_timeout, 50ms, ISO-8601",
+        "serving.shadow_timeout, PT0S, longer than zero",
         "architecture, sparc, x86_64 or arm64",
         "architecture, amd64, x86_64 or arm64",
-        "labelCoverageThreshold, few, between 0 and 1",
-        "corsOrigins, example.org, is not an origin",
-        "corsOrigins, https://example.org/, is not an origin",
-        "basePath, prod, write it as /prod",
-        "basePath, /v2, is a path of the API itself"
+        "monitoring.label_coverage_threshold, few, between 0 and 1",
+        "api.cors_origins, example.org, is not an origin",
+        "api.cors_origins, https://example.org/, is not an origin",
+        "api.base_path, prod, write it as /prod",
+        "api.base_path, /v2, is a path of the API itself"
     })
     void shouldNameTheBadValueAndTheRemedy(String key, String value, String remedy) {
-        assertThatThrownBy(() -> StackOptions.from(Map.of(key, value)::get))
+        assertThatThrownBy(() -> StackOptions.from(Map.of(key, value), Templates.ASSETS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + key + "'")
                 .hasMessageContaining(remedy);
@@ -131,7 +152,7 @@ class StackOptionsTest {
 
     @Test
     void shouldFireAtOnceForDataQualityAndAfterTwoOfThreeWindowsForDriftAndPerformance() {
-        assertThat(StackOptions.from(_ -> null).monitoring().alarms())
+        assertThat(StackOptions.from(Map.of(), Templates.ASSETS).monitoring().alarms())
                 .isEqualTo(new AlarmOptions(
                         Duration.ofDays(1),
                         Map.of(
@@ -144,8 +165,13 @@ class StackOptionsTest {
 
     @Test
     void shouldAcceptOtherRulesAndOmitAnAlarm() {
-        AlarmOptions alarms =
-                alarms(Map.of("driftAlarm", "3/5", "labelCoverageAlarm", "off", "labelCoverageThreshold", "0.5"));
+        AlarmOptions alarms = alarms(Map.of(
+                "monitoring.drift_alarm",
+                "3/5",
+                "monitoring.label_coverage_alarm",
+                "off",
+                "monitoring.label_coverage_threshold",
+                "0.5"));
 
         assertThat(alarms.rules())
                 .containsEntry(ModelAlarm.DRIFT, new MOutOfNRule(3, 5))
@@ -156,19 +182,70 @@ class StackOptionsTest {
     @ParameterizedTest
     @CsvSource({"P7D, P1D, 1", "P3D, P1D, 1", "PT6H, PT6H, 3", "PT10M, PT10M, 3"})
     void shouldLimitRulesToTheLookBackOfCloudWatch(String window, String period, int windows) {
-        AlarmOptions alarms = alarms(Map.of("window", window));
+        AlarmOptions alarms = alarms(Map.of("monitoring.window", window));
 
         assertThat(alarms.period()).isEqualTo(Duration.parse(period));
         assertThat(alarms.rules().get(ModelAlarm.LABEL_COVERAGE)).isEqualTo(new MOutOfNRule(windows, windows));
     }
 
     private static AlarmOptions alarms(Map<String, String> context) {
-        return StackOptions.from(context::get).monitoring().alarms();
+        return StackOptions.from(context, Templates.ASSETS).monitoring().alarms();
+    }
+
+    @Test
+    void shouldRefuseAnUnknownSettingAndListTheOthers() {
+        assertThatThrownBy(() -> StackOptions.from(Map.of("monitoring.windows", "P1D"), Templates.ASSETS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no setting 'monitoring.windows'")
+                .hasMessageContaining("monitoring.window,");
+    }
+
+    @Test
+    void shouldRefuseNamesThatLambdaWouldNotAccept() {
+        var settings = Map.of("model", "m".repeat(41), "stage", "production");
+
+        assertThatThrownBy(() -> StackOptions.from(settings, Templates.ASSETS))
+                .hasMessageContaining("more than 47 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            -,            -,         setting 'account' is missing
+            111111111111, -,         setting 'region' is missing
+            222222222222, eu-west-1, setting 'account' is 222222222222
+            111111111111, eu-west-1, setting 'region' is eu-west-1
+            """)
+    void shouldRefuseAnotherAccountOrRegionThanThatOfTheCredentials(
+            @Nullable String account, @Nullable String region, String message) {
+        var target = new DeploymentTarget(Optional.ofNullable(account), Optional.ofNullable(region));
+        var credentials = new DeploymentTarget(Optional.of("111111111111"), Optional.of("eu-central-1"));
+
+        assertThatThrownBy(() -> target.requireSame(credentials)).hasMessageContaining(message);
+        assertThatCode(() -> credentials.requireSame(credentials)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRefuseToDeployWithoutCredentials() {
+        var target = new DeploymentTarget(Optional.of("111111111111"), Optional.of("eu-central-1"));
+
+        assertThatThrownBy(() -> target.requireSame(new DeploymentTarget(Optional.empty(), Optional.empty())))
+                .hasMessageContaining("no AWS credentials");
+    }
+
+    @Test
+    void shouldRefuseToDeployWithoutARecipientUnlessTheFileSaysSo() {
+        assertThatThrownBy(() -> new NotificationOptions(List.of(), false).requireRecipient())
+                .hasMessageContaining("'notifications.emails'")
+                .hasMessageContaining("notifications: none");
+        assertThatCode(() -> new NotificationOptions(List.of(), true).requireRecipient())
+                .doesNotThrowAnyException();
     }
 
     @Test
     void shouldSayWhichZipIsMissing() {
-        assertThatThrownBy(() -> Templates.of(Map.of("assets", "/nowhere")))
+        StackOptions options = StackOptions.from(Map.of(), Path.of("/nowhere"));
+
+        assertThatThrownBy(() -> new PerennialStack(new App(), options))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("/nowhere/serving.zip is missing")
                 .hasMessageContaining("assets=<dir>");

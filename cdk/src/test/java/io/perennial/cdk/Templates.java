@@ -1,11 +1,9 @@
 package io.perennial.cdk;
 
-import io.perennial.deployment.StackOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -14,17 +12,20 @@ import software.amazon.awscdk.assertions.Template;
 
 /// The stack as it stands on AWS, on a local AWS, and behind a function URL.
 final class Templates {
-    static final Template AWS = of(Map.of("notifyEmail", "people@example.org"));
-    static final Template LOCAL = of(Map.of("local", "true", "alarmPeriod", "PT10S"));
-    static final Template FUNCTION_URL = of(Map.of("apiEndpoint", "function-url"));
+    static final Path ASSETS = assets();
+    static final Template AWS = of(Map.of("notifications.emails", "people@example.org"));
+    static final Template LOCAL = of(Map.of("local", "true", "monitoring.alarm_period", "PT10S"));
+    static final Template FUNCTION_URL = of(Map.of("api.endpoint", "function-url"));
 
     private Templates() {}
 
-    static Template of(Map<String, String> context) {
-        var all = new HashMap<>(context);
-        all.putIfAbsent("assets", assets().toString());
-        StackOptions options = StackOptions.from(all::get);
-        return Template.fromStack(new PerennialStack(new App(), StackOutput.stackName(options.model()), options));
+    static Template of(Map<String, String> settings) {
+        return of(settings, ASSETS);
+    }
+
+    /// @param assets directory of the zips
+    static Template of(Map<String, String> settings, Path assets) {
+        return Template.fromStack(new PerennialStack(new App(), StackOptions.from(settings, assets)));
     }
 
     private static Path assets() {

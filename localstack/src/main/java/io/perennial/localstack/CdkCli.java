@@ -1,6 +1,5 @@
 package io.perennial.localstack;
 
-import io.perennial.deployment.StackOutput;
 import io.perennial.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +37,9 @@ final class CdkCli {
         run(
                 "synth",
                 options.workspace().cdk(),
-                Stream.concat(Stream.of("--quiet", "--output", assembly.toString()), request.arguments()));
+                Stream.concat(
+                        Stream.of("--quiet", "--output", assembly.toString()),
+                        request.arguments(options.workspace().environments())));
         return assembly;
     }
 
@@ -52,7 +53,7 @@ final class CdkCli {
                         "--app", assembly.toString(),
                         "--require-approval", "never",
                         "--outputs-file", outputs.toString()));
-        return read(outputs, StackOutput.stackName(request.model()));
+        return read(outputs, request.deployment().stackName());
     }
 
     private void run(String verb, Path directory, Stream<String> arguments) {

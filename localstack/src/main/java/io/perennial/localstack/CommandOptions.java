@@ -24,10 +24,10 @@ final class CommandOptions {
     @Option(
             names = "-c",
             paramLabel = "KEY=VALUE",
-            description = "a context value of the stack, such as window=PT1H; repeatable")
-    private Map<String, String> context = new TreeMap<>();
+            description = "a setting of the stack, such as monitoring.window=PT1H; repeatable")
+    private Map<String, String> settings = new TreeMap<>();
 
     StackRequest request(Workspace workspace) {
-        return new StackRequest(model, assets == null ? workspace.gatherAssets() : assets, context);
+        return new StackRequest(model, assets == null ? workspace.gatherAssets() : assets, settings);
     }
 }

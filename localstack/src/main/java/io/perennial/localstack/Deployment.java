@@ -1,5 +1,6 @@
 package io.perennial.localstack;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.StackOutput;
 import java.net.URI;
 import java.util.Map;
@@ -21,6 +22,11 @@ public record Deployment(String model, URI endpoint, Map<String, String> outputs
     public URI apiUrl() {
         String apiId = outputs.get(StackOutput.API_ID.key());
         return URI.create(apiId == null ? output(StackOutput.API_URL) : endpoint + "/_aws/execute-api/" + apiId);
+    }
+
+    /// Model and stage; the names of the resources start with it.
+    public DeploymentName name() {
+        return DeploymentName.local(model);
     }
 
     public String bucket() {

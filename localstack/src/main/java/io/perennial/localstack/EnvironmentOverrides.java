@@ -8,7 +8,7 @@ public interface EnvironmentOverrides {
     /// No overrides.
     EnvironmentOverrides NONE = (_, _) -> Map.of();
 
-    /// @param function name of the function, such as `trip-duration-serving`
+    /// @param function name of the function, such as `trip-duration-local-serving`
     /// @return value by name
     Map<String, String> environment(String function, Deployment deployment);
 }

@@ -1,5 +1,6 @@
 package io.perennial.localstack;
 
+import io.perennial.deployment.DeploymentName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,23 +11,26 @@ import java.util.stream.Stream;
 ///
 /// @param model   name of the model
 /// @param assets  directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
-/// @param context further context values of the CDK app, such as `window` or `cooldown`
-public record StackRequest(String model, Path assets, Map<String, String> context) {
+/// @param settings settings that differ from those of `environments/local.yaml`, such as `monitoring.window`
+public record StackRequest(String model, Path assets, Map<String, String> settings) {
     public static final String DEFAULT_MODEL = "trip-duration";
 
-    /// Local context values. An alarm evaluates only the last ten seconds, since windows are shorter here than
-    /// on AWS.
-    private static final Map<String, String> LOCAL = Map.of("local", "true", "alarmPeriod", "PT10S");
-
     public StackRequest {
-        context = Map.copyOf(context);
+        settings = Map.copyOf(settings);
+    }
+
+    DeploymentName deployment() {
+        return DeploymentName.local(model);
     }
 
     /// Arguments of the CDK command line.
-    Stream<String> arguments() {
-        var all = new TreeMap<>(LOCAL);
-        all.putAll(context);
-        all.put("model", model);
+    ///
+    /// @param environments directory of the environments' files
+    Stream<String> arguments(Path environments) {
+        var all = new TreeMap<String, String>();
+        settings.forEach((key, value) -> all.put("set:" + key, value));
+        all.put("set:model", model);
+        all.put("environment", environments.resolve("local.yaml").toString());
         all.put("assets", assets.toAbsolutePath().toString());
         return all.entrySet().stream()
                 .flatMap(entry -> Stream.of("-c", entry.getKey() + "=" + entry.getValue()))

@@ -34,6 +34,11 @@ public record Workspace(Path root) {
         return root.resolve(".local");
     }
 
+    /// Directory of the environments' settings.
+    Path environments() {
+        return root.resolve("environments");
+    }
+
     Path cdk() {
         return root.resolve("cdk");
     }

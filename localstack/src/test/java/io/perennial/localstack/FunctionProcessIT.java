@@ -30,7 +30,7 @@ class FunctionProcessIT {
         assertThat(answer.path("version").asText()).isEqualTo("2.0");
         assertThat(answer.path("path").asText()).isEqualTo("/predict");
         assertThat(answer.path("body").asText()).isEqualTo("{\"a\":1}");
-        assertThat(answer.path("function").asText()).isEqualTo("trip-duration-serving");
+        assertThat(answer.path("function").asText()).isEqualTo("trip-duration-local-serving");
         assertThat(answer.path("remaining").asInt()).isBetween(1, 29_000);
     }
 
@@ -73,7 +73,7 @@ class FunctionProcessIT {
 
         assertThat(failed.statusCode()).isBetween(500, 502);
         assertThat(ask("/after", "").path("path").asText()).isEqualTo("/after");
-        assertThat(Files.readString(SharedLocalAws.AWS.logs().resolve("trip-duration-serving.log")))
+        assertThat(Files.readString(SharedLocalAws.AWS.logs().resolve("trip-duration-local-serving.log")))
                 .contains("java.lang.IllegalStateException: asked to fail");
     }
 

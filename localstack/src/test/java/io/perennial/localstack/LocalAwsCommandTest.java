@@ -24,7 +24,7 @@ class LocalAwsCommandTest {
         StackRequest request = request("--assets", "/zips");
 
         assertThat(request.model()).isEqualTo("trip-duration");
-        assertThat(request.context()).isEmpty();
+        assertThat(request.settings()).isEmpty();
         assertThatThrownBy(LocalAwsCommandTest::request)
                 .as("the zips of the build, which are not there")
                 .hasMessageContaining("serving.zip is missing; run `make build` first");
@@ -32,8 +32,17 @@ class LocalAwsCommandTest {
 
     @Test
     void shouldTakeEveryOption() {
-        assertThat(request("--model", "churn", "--assets", "/zips", "-c", "window=PT1H", "-c", "cooldown=a=b"))
-                .isEqualTo(new StackRequest("churn", Path.of("/zips"), Map.of("window", "PT1H", "cooldown", "a=b")));
+        assertThat(request(
+                        "--model",
+                        "churn",
+                        "--assets",
+                        "/zips",
+                        "-c",
+                        "monitoring.window=PT1H",
+                        "-c",
+                        "monitoring.cooldown=a=b"))
+                .isEqualTo(new StackRequest(
+                        "churn", Path.of("/zips"), Map.of("monitoring.window", "PT1H", "monitoring.cooldown", "a=b")));
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 class LocalAwsFidelityIT {
     private static final Deployment DEPLOYMENT = SharedLocalAws.DEPLOYMENT;
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    private static final String NAMESPACE = MonitoringMetric.namespace(DEPLOYMENT.model());
+    private static final String NAMESPACE = DEPLOYMENT.name().metricNamespace();
 
     private final CloudWatchClient cloudWatch = DEPLOYMENT.client(CloudWatchClient.builder());
     private final S3Client s3 = DEPLOYMENT.client(S3Client.builder());
@@ -125,8 +125,9 @@ class LocalAwsFidelityIT {
     @Test
     void shouldRunTheFunctionAndNotMockIt() {
         try (LambdaClient lambda = DEPLOYMENT.client(LambdaClient.builder())) {
-            var answer = lambda.invoke(request -> request.functionName("trip-duration-monitoring")
-                    .payload(SdkBytes.fromUtf8String("{\"time\":\"2021-02-03T00:00:00Z\"}")));
+            var answer = lambda.invoke(
+                    request -> request.functionName(DEPLOYMENT.name().resource("monitoring"))
+                            .payload(SdkBytes.fromUtf8String("{\"time\":\"2021-02-03T00:00:00Z\"}")));
 
             assertThat(answer.functionError()).isNull();
             assertThat(answer.payload().asUtf8String())
@@ -167,13 +168,13 @@ class LocalAwsFidelityIT {
 
     private long startedByDriftAlarm() {
         return executions().stream()
-                .filter(input -> input.contains("\"trip-duration-drift\""))
+                .filter(input -> input.contains("\"trip-duration-local-drift\""))
                 .count();
     }
 
     private StateValue state(String alarm) {
         return cloudWatch
-                .describeAlarms(request -> request.alarmNames("trip-duration-" + alarm))
+                .describeAlarms(request -> request.alarmNames(DEPLOYMENT.name().resource(alarm)))
                 .metricAlarms()
                 .getFirst()
                 .stateValue();

@@ -24,14 +24,14 @@ class LocalAwsLifecycleIT {
 
             assertThat(new StateFile(state).runningProcesses())
                     .extracting(RunningProcess::name)
-                    .contains("ministack", "churn-notifier", "churn-serving")
+                    .contains("ministack", "churn-local-notifier", "churn-local-serving")
                     .hasSize(6);
-            assertThat(LocalAws.connect(options).deployment().stateMachineArn()).endsWith(":churn-retraining");
+            assertThat(LocalAws.connect(options).deployment().stateMachineArn()).endsWith(":churn-local-retraining");
             assertThatThrownBy(() -> LocalAws.start(options, request)).hasMessageContaining("make down");
             assertThatThrownBy(() -> LocalAws.connect(options).deploy(request))
                     .hasMessageContaining("already deployed");
         } finally {
-            assertThat(LocalAws.stop(state)).contains("ministack", "churn-serving");
+            assertThat(LocalAws.stop(state)).contains("ministack", "churn-local-serving");
             assertThat(new StateFile(state).runningProcesses()).isEmpty();
             Directories.deleteAllBut(state.resolve("logs"), state);
         }
@@ -48,7 +48,7 @@ class LocalAwsLifecycleIT {
                 .start();
         Path state = Path.of(lastLine(owner));
         List<RunningProcess> started = new StateFile(state).runningProcesses();
-        assertThat(started).extracting(RunningProcess::name).contains("ministack", "trip-duration-serving");
+        assertThat(started).extracting(RunningProcess::name).contains("ministack", "trip-duration-local-serving");
 
         owner.destroyForcibly().waitFor();
 

@@ -48,7 +48,7 @@ class LocalStackJourneyIT {
         var request = new StackRequest(
                 StackRequest.DEFAULT_MODEL,
                 StubFunctionZips.inATemporaryDirectory(),
-                Map.of("apiEndpoint", "function-url", "alarmPeriod", "PT1M"));
+                Map.of("api.endpoint", "function-url", "monitoring.alarm_period", "PT1M"));
         var cdk = new CdkCli(options, endpoint);
         cdk.bootstrap();
         return new Deployment(request.model(), endpoint, cdk.deploy(cdk.synthesise(request), request));
@@ -74,7 +74,7 @@ class LocalStackJourneyIT {
                     Duration.ofMinutes(4),
                     () -> {
                         cloudWatch.putMetricData(
-                                request -> request.namespace(MonitoringMetric.namespace(deployment.model()))
+                                request -> request.namespace(deployment.name().metricNamespace())
                                         .metricData(MetricDatum.builder()
                                                 .metricName(MonitoringMetric.DRIFT_SCORE.metricName())
                                                 .value(2.0)

@@ -15,6 +15,6 @@ final class SharedLocalAws {
                 new StackRequest(
                         StackRequest.DEFAULT_MODEL,
                         StubFunctionZips.inATemporaryDirectory(),
-                        Map.of("alarmPeriod", "PT1S")));
+                        Map.of("monitoring.alarm_period", "PT1S")));
     }
 }

@@ -8,16 +8,18 @@ import org.junit.jupiter.api.Test;
 
 class StackRequestTest {
     @Test
-    void shouldLeaveOutWhatOnlyAwsHas() {
-        assertThat(new StackRequest("churn", Path.of("/zips"), Map.of()).arguments())
-                .containsExactly(
-                        "-c", "alarmPeriod=PT10S", "-c", "assets=/zips", "-c", "local=true", "-c", "model=churn");
-    }
+    void shouldTakeTheSettingsOfTheLocalEnvironmentButForModelAndGivenOnes() {
+        var request = new StackRequest("churn", Path.of("/zips"), Map.of("monitoring.window", "PT1H"));
 
-    @Test
-    void shouldPreferTheCallersContext() {
-        assertThat(new StackRequest("churn", Path.of("/zips"), Map.of("alarmPeriod", "PT1S")).arguments())
-                .contains("alarmPeriod=PT1S")
-                .doesNotContain("alarmPeriod=PT10S");
+        assertThat(request.arguments(Path.of("/environments")))
+                .containsExactly(
+                        "-c",
+                        "assets=/zips",
+                        "-c",
+                        "environment=/environments/local.yaml",
+                        "-c",
+                        "set:model=churn",
+                        "-c",
+                        "set:monitoring.window=PT1H");
     }
 }

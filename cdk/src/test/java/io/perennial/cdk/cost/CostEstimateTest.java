@@ -73,8 +73,8 @@ class CostEstimateTest {
 
     @Test
     void shouldCostMoreWithMoreAlarms() {
-        BillableResources fewer =
-                BillableResources.of(TemplateFiles.aws(Map.of("labelCoverageAlarm", "off", "driftAlarm", "off")));
+        BillableResources fewer = BillableResources.of(
+                TemplateFiles.aws(Map.of("monitoring.label_coverage_alarm", "off", "monitoring.drift_alarm", "off")));
 
         assertThat(STACK.alarmMetrics() - fewer.alarmMetrics()).isEqualTo(2);
         assertThat(CostEstimate.of(STACK, UsageAssumptions.of(0), PRICES).total()

@@ -1,6 +1,7 @@
 package io.perennial.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Manifest;
@@ -127,9 +128,12 @@ final class Demo {
         for (ModelAlarm alarm : ModelAlarm.values()) {
             if (now.contains(alarm) != alarmsInAlarm.contains(alarm)) {
                 timeline.add(new Timeline.AlarmTransition(
-                        at, alarm.alarmName(problem.contract().model()), now.contains(alarm)));
+                        at,
+                        alarm.alarmName(DeploymentName.local(problem.contract().model())),
+                        now.contains(alarm)));
                 progressLog.log("  " + (now.contains(alarm) ? "ALARM " : "OK    ")
-                        + alarm.alarmName(problem.contract().model())
+                        + alarm.alarmName(
+                                DeploymentName.local(problem.contract().model()))
                         + (now.contains(alarm) ? ": " + summary.path("headline").asText() : ""));
             }
         }

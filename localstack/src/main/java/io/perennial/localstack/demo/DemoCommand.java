@@ -27,7 +27,14 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     /// Context values of the stack: windows last seconds here, and the rows may be of any year.
     private static final Map<String, String> COMPRESSED = Map.of(
-            "maxEventTimeSkew", "P36500D", "cooldown", "PT1S", "aliasPollInterval", "PT1S", "alarmPeriod", "PT1S");
+            "serving.max_event_time_skew",
+            "P36500D",
+            "monitoring.cooldown",
+            "PT1S",
+            "serving.alias_poll_interval",
+            "PT1S",
+            "monitoring.alarm_period",
+            "PT1S");
 
     @Option(names = "--problem", defaultValue = "training/problems/trip-duration.yaml", description = "problem file")
     private Path problemFile = Path.of("");
@@ -62,9 +69,9 @@ public final class DemoCommand implements Callable<Integer> {
                 .plan(new DemoData.Limits(windows, rows), progressLog);
         Problem problem = rowsToShow.timeScale().applyTo(rowsToShow.problem());
         var options = LocalAwsOptions.temporary(workspace, "demo", progressLog::log);
-        var context = new TreeMap<>(COMPRESSED);
-        context.put("window", problem.monitoring().window().toString());
-        var request = new StackRequest(problem.contract().model(), workspace.gatherAssets(), context);
+        var settings = new TreeMap<>(COMPRESSED);
+        settings.put("monitoring.window", problem.monitoring().window().toString());
+        var request = new StackRequest(problem.contract().model(), workspace.gatherAssets(), settings);
         progressLog.section("A local AWS with the stack of make deploy");
         try (LocalAws aws = LocalAws.start(options, request)) {
             Timeline timeline = new Demo(problem, new DeployedStack(aws.deployment()), rowsToShow, progressLog).run();

@@ -62,7 +62,7 @@ final class DeployedStack {
         String event =
                 Json.line(Map.of("detail-type", "Scheduled Event", "source", "aws.events", "time", now.toString()));
         var response = lambda.invoke(request ->
-                request.functionName(deployment.model() + "-" + role).payload(SdkBytes.fromUtf8String(event)));
+                request.functionName(deployment.name().resource(role)).payload(SdkBytes.fromUtf8String(event)));
         String payload = response.payload().asUtf8String();
         if (response.functionError() != null) {
             throw new IllegalStateException("function " + role + " failed: " + payload);
@@ -72,13 +72,13 @@ final class DeployedStack {
 
     Set<ModelAlarm> alarmsInAlarm() {
         var names = Arrays.stream(ModelAlarm.values())
-                .map(alarm -> alarm.alarmName(deployment.model()))
+                .map(alarm -> alarm.alarmName(deployment.name()))
                 .toList();
         var inAlarm = EnumSet.noneOf(ModelAlarm.class);
         cloudWatch.describeAlarmsPaginator(request -> request.alarmNames(names)).metricAlarms().stream()
                 .filter(state -> state.stateValue() == StateValue.ALARM)
                 .forEach(state -> Arrays.stream(ModelAlarm.values())
-                        .filter(alarm -> alarm.alarmName(deployment.model()).equals(state.alarmName()))
+                        .filter(alarm -> alarm.alarmName(deployment.name()).equals(state.alarmName()))
                         .forEach(inAlarm::add));
         return inAlarm;
     }

@@ -13,7 +13,7 @@ final class AlarmEvent {
     static String of(ModelAlarm alarm, Instant changedAt) {
         String message = Json.line(Map.of(
                 "AlarmName",
-                alarm.alarmName(FaultStack.MODEL),
+                alarm.alarmName(FaultStack.DEPLOYMENT),
                 "NewStateValue",
                 "ALARM",
                 "OldStateValue",

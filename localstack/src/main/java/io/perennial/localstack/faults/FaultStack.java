@@ -1,5 +1,6 @@
 package io.perennial.localstack.faults;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.localstack.Deployment;
 import io.perennial.localstack.HandlerProcess;
@@ -21,19 +22,20 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /// so that calls are counted by caller.
 final class FaultStack implements AutoCloseable {
     static final String MODEL = "faults";
+    static final DeploymentName DEPLOYMENT = DeploymentName.local(MODEL);
     static final String COMMAND_LINE = "perennial";
 
     /// Context values of the stack: events follow within milliseconds here, and the rows are of another year.
-    private static final Map<String, String> CONTEXT = Map.of(
-            "maxEventTimeSkew",
+    private static final Map<String, String> SETTINGS = Map.of(
+            "serving.max_event_time_skew",
             "P36500D",
-            "cooldown",
+            "monitoring.cooldown",
             "PT0.001S",
-            "aliasPollInterval",
+            "serving.alias_poll_interval",
             "PT1S",
-            "alarmPeriod",
+            "monitoring.alarm_period",
             "PT1S",
-            "window",
+            "monitoring.window",
             "PT6H");
 
     /// Environment variable of a function that names the address of its invocations.
@@ -57,10 +59,10 @@ final class FaultStack implements AutoCloseable {
     static FaultStack start(LocalAwsOptions options, Path assets) {
         String agent = ClockAgentJar.option(options.state().resolveSibling("clock-agent.jar"));
         Map<String, FaultProxy> proxies = new ConcurrentHashMap<>();
-        var request = new StackRequest(MODEL, assets, CONTEXT);
+        var request = new StackRequest(MODEL, assets, SETTINGS);
         LocalAws aws = LocalAws.start(options, request, (function, deployment) -> {
             FaultProxy proxy = FaultProxy.startBefore(deployment.endpoint());
-            proxies.put(function.substring(MODEL.length() + 1), proxy);
+            proxies.put(function.substring(DEPLOYMENT.resource("").length()), proxy);
             var environment = new HashMap<>(proxyEnvironment(proxy, deployment));
             environment.put("JDK_JAVA_OPTIONS", agent);
             return environment;
@@ -99,7 +101,7 @@ final class FaultStack implements AutoCloseable {
     }
 
     private FunctionInvoker functionProcess(String role) {
-        var function = lambda.getFunctionConfiguration(request -> request.functionName(MODEL + "-" + role));
+        var function = lambda.getFunctionConfiguration(request -> request.functionName(DEPLOYMENT.resource(role)));
         return new FunctionInvoker(
                 http,
                 URI.create(function.environment().variables().get(INVOCATION_URL_VARIABLE)),

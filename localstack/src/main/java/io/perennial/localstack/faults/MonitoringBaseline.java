@@ -126,7 +126,7 @@ final class MonitoringBaseline {
     private Published published(MonitoringMetric monitoringMetric) {
         Instant now = Instant.now();
         var points = new ArrayList<>(cloudWatch
-                .getMetricStatistics(request -> request.namespace(MonitoringMetric.namespace(FaultStack.MODEL))
+                .getMetricStatistics(request -> request.namespace(FaultStack.DEPLOYMENT.metricNamespace())
                         .metricName(monitoringMetric.metricName())
                         .startTime(now.minus(Duration.ofDays(1)))
                         .endTime(now.plus(Duration.ofDays(1)))

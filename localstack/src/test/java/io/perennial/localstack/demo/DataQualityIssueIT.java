@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.localstack.Poller;
@@ -54,7 +55,10 @@ class DataQualityIssueIT {
                 .contains("trip_distance", "no retraining starts while this alarm is in ALARM. Fix the data")
                 .contains("2025-03-27 00:00", summary.path("report").asText());
         assertThat(deployedStack.runRetrainTrigger(CongestionData.end(DAY)).toString())
-                .contains("skipped", "'" + ModelAlarm.QUALITY.alarmName(MODEL) + "' is in ALARM: fix the data first");
+                .contains(
+                        "skipped",
+                        "'" + ModelAlarm.QUALITY.alarmName(DeploymentName.local(MODEL))
+                                + "' is in ALARM: fix the data first");
         assertThat(trafficDays
                         .sendAndMonitor(DAY + 1)
                         .at("/metrics/QualityScore")

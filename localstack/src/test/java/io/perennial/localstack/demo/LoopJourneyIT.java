@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.contract.RecordWriter;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
@@ -135,9 +136,12 @@ class LoopJourneyIT {
                 () -> !deployedStack.executions().isEmpty(),
                 () -> "the performance alarm started no retraining");
         String execution = deployedStack.executions().getFirst();
-        assertThat(reason(execution)).isEqualTo(new TrainingReason.Alarm(ModelAlarm.PERFORMANCE.alarmName(MODEL)));
+        assertThat(reason(execution))
+                .isEqualTo(new TrainingReason.Alarm(ModelAlarm.PERFORMANCE.alarmName(DeploymentName.local(MODEL))));
         assertThat(SharedDeployment.INBOX
-                        .awaitNotification("ALARM " + MODEL, ModelAlarm.PERFORMANCE.alarmName(MODEL))
+                        .awaitNotification(
+                                "ALARM " + DeploymentName.local(MODEL),
+                                ModelAlarm.PERFORMANCE.alarmName(DeploymentName.local(MODEL)))
                         .text())
                 .contains("the model has decayed", "Since    2025-03-05 00:00 UTC", "at validation")
                 .contains(summary.path("report").asText());

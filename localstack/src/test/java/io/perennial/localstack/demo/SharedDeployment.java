@@ -15,7 +15,14 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 final class SharedDeployment {
     /// As the demonstration has it: windows follow each other in seconds, and the rows are of another year.
     private static final Map<String, String> COMPRESSED = Map.of(
-            "maxEventTimeSkew", "P36500D", "cooldown", "PT1S", "aliasPollInterval", "PT1S", "alarmPeriod", "PT1S");
+            "serving.max_event_time_skew",
+            "P36500D",
+            "monitoring.cooldown",
+            "PT1S",
+            "serving.alias_poll_interval",
+            "PT1S",
+            "monitoring.alarm_period",
+            "PT1S");
 
     static final Workspace WORKSPACE = Workspace.here();
     static final Path FOLDER = WORKSPACE.root().resolve("localstack/target/journey");

@@ -63,13 +63,13 @@ final class TrafficDays {
     double latest(MonitoringMetric monitoringMetric) {
         Instant now = Instant.now();
         return cloudWatch
-                .getMetricStatistics(
-                        request -> request.namespace(MonitoringMetric.namespace(SharedDeployment.DEPLOYMENT.model()))
-                                .metricName(monitoringMetric.metricName())
-                                .startTime(now.minus(Duration.ofMinutes(10)))
-                                .endTime(now.plus(Duration.ofMinutes(1)))
-                                .period(1)
-                                .statistics(Statistic.MAXIMUM))
+                .getMetricStatistics(request -> request.namespace(
+                                SharedDeployment.DEPLOYMENT.name().metricNamespace())
+                        .metricName(monitoringMetric.metricName())
+                        .startTime(now.minus(Duration.ofMinutes(10)))
+                        .endTime(now.plus(Duration.ofMinutes(1)))
+                        .period(1)
+                        .statistics(Statistic.MAXIMUM))
                 .datapoints()
                 .stream()
                 .max(Comparator.comparing(Datapoint::timestamp))

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.json.Json;
@@ -30,16 +31,20 @@ public final class AlarmNotificationHandler implements RequestStreamHandler {
 
     public AlarmNotificationHandler() {
         var environmentReader = EnvironmentReader.ofProcess();
-        String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
+        DeploymentName deployment = DeploymentName.of(environmentReader);
         String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
         String topic =
                 environmentReader.required(EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC, "the ARN of a topic");
-        var registry = new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), model);
+        var registry =
+                new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), deployment.model());
         var publisher = SnsNotificationPublisher.to(topic);
         var notificationOutbox =
                 new NotificationOutbox(registry, Clock.systemUTC(), publisher, AlarmNotificationHandler::sleep);
         var writer = new AlarmNotifier(
-                model, new AlarmNotifications(new ReportArchive(registry), model), notificationOutbox, publisher);
+                deployment,
+                new AlarmNotifications(new ReportArchive(registry), deployment),
+                notificationOutbox,
+                publisher);
         router = new SnsMessageRouter(topic, writer, new Receipts(registry));
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.function.monitoring;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.notification.AlarmNotifications;
 import io.perennial.notification.AlarmStateChange;
@@ -12,18 +13,18 @@ import java.io.UncheckedIOException;
 /// Sends people a notification of an alarm's state change. If the registry cannot be read or written, the
 /// notification contains only the text of the alarm, and may be sent twice.
 final class AlarmNotifier {
-    private final String model;
+    private final DeploymentName deployment;
     private final AlarmNotifications notifications;
     private final NotificationOutbox notificationOutbox;
     private final NotificationPublisher publisher;
 
     /// @param publisher publisher of notifications that the outbox cannot send
     AlarmNotifier(
-            String model,
+            DeploymentName deployment,
             AlarmNotifications notifications,
             NotificationOutbox notificationOutbox,
             NotificationPublisher publisher) {
-        this.model = model;
+        this.deployment = deployment;
         this.notifications = notifications;
         this.notificationOutbox = notificationOutbox;
         this.publisher = publisher;
@@ -36,7 +37,7 @@ final class AlarmNotifier {
             return "no notification: alarm '" + message.name() + "' went from " + message.oldState() + " to "
                     + message.state();
         }
-        AlarmStateChange change = message.change(ModelAlarm.ofName(message.name(), model));
+        AlarmStateChange change = message.change(ModelAlarm.ofName(message.name(), deployment));
         try {
             Notification notification = notifications.write(change);
             return notificationOutbox.send(notification)

@@ -1,5 +1,6 @@
 package io.perennial.function.monitoring;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,19 +12,19 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/// Reads the states of one model's alarms from CloudWatch.
-record CloudWatchAlarmStates(CloudWatchClient cloudWatch, String model) implements AlarmStates {
+/// Reads the states of one deployment's alarms from CloudWatch.
+record CloudWatchAlarmStates(CloudWatchClient cloudWatch, DeploymentName deployment) implements AlarmStates {
     @Override
     public Set<ModelAlarm> inAlarm() {
         Set<String> names = namesInAlarm();
         return Arrays.stream(ModelAlarm.values())
-                .filter(alarm -> names.contains(alarm.alarmName(model)))
+                .filter(alarm -> names.contains(alarm.alarmName(deployment)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private Set<String> namesInAlarm() {
         var names = Arrays.stream(ModelAlarm.values())
-                .map(alarm -> alarm.alarmName(model))
+                .map(alarm -> alarm.alarmName(deployment))
                 .toList();
         try {
             return cloudWatch.describeAlarmsPaginator(request -> request.alarmNames(names)).metricAlarms().stream()
@@ -32,7 +33,7 @@ record CloudWatchAlarmStates(CloudWatchClient cloudWatch, String model) implemen
                     .collect(Collectors.toUnmodifiableSet());
         } catch (SdkException e) {
             throw new UncheckedIOException(
-                    new IOException("cannot read the alarms of " + model + ": " + e.getMessage(), e));
+                    new IOException("cannot read the alarms of " + deployment + ": " + e.getMessage(), e));
         }
     }
 }

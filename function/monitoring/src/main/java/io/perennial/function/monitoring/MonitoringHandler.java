@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
 import io.perennial.dashboard.DashboardWriter;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.json.Json;
@@ -40,16 +41,16 @@ public final class MonitoringHandler implements RequestStreamHandler {
 
     private MonitoringHandler(EnvironmentReader environmentReader) {
         String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
-        String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
+        DeploymentName deployment = DeploymentName.of(environmentReader);
         String table = environmentReader.required(EnvironmentVariable.PERENNIAL_LOG_TABLE, "perennial-log");
         var dynamo = AwsClients.dynamoDb();
-        var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), model);
+        var registry = new ModelRegistry(ObjectStores.open(root, AwsClients::s3), deployment.model());
         dashboard = new DashboardWriter(registry);
         run = new MonitoringRun(
                 registry,
                 contract -> new DynamoDbPredictionLog(
                         dynamo, table, new LogContracts(contract, new RegistryContracts(registry)), NO_RETENTION),
-                new CloudWatchMetricPublisher(AwsClients.cloudWatch()),
+                new CloudWatchMetricPublisher(AwsClients.cloudWatch(), deployment.stage()),
                 new HtmlReportRenderer(),
                 Clock.systemUTC());
         window = environmentReader.duration(EnvironmentVariable.PERENNIAL_MONITORING_WINDOW);

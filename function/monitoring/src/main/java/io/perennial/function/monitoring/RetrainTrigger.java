@@ -1,5 +1,6 @@
 package io.perennial.function.monitoring;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.json.Json;
 import io.perennial.registry.TrainingReason;
@@ -22,14 +23,17 @@ final class RetrainTrigger {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
 
-    private final String model;
+    private final DeploymentName deployment;
     private final AlarmStates alarms;
     private final RetrainingStarter executions;
     private final RetrainingCooldown retrainingCooldown;
 
     RetrainTrigger(
-            String model, AlarmStates alarms, RetrainingStarter executions, RetrainingCooldown retrainingCooldown) {
-        this.model = model;
+            DeploymentName deployment,
+            AlarmStates alarms,
+            RetrainingStarter executions,
+            RetrainingCooldown retrainingCooldown) {
+        this.deployment = deployment;
         this.alarms = alarms;
         this.executions = executions;
         this.retrainingCooldown = retrainingCooldown;
@@ -47,7 +51,7 @@ final class RetrainTrigger {
         if (!message.isInAlarm()) {
             return Outcome.skipped("alarm '" + message.name() + "' is " + message.state());
         }
-        boolean forPeopleOnly = ModelAlarm.ofName(message.name(), model)
+        boolean forPeopleOnly = ModelAlarm.ofName(message.name(), deployment)
                 .filter(alarm -> !alarm.startsRetraining())
                 .isPresent();
         return forPeopleOnly
@@ -59,7 +63,7 @@ final class RetrainTrigger {
         return alarms.inAlarm().stream()
                 .filter(ModelAlarm::startsRetraining)
                 .min(Comparator.naturalOrder())
-                .map(alarm -> start(alarm.alarmName(model), time))
+                .map(alarm -> start(alarm.alarmName(deployment), time))
                 .orElse(Outcome.skipped("no alarm that starts a retraining is in ALARM"));
     }
 
@@ -78,7 +82,7 @@ final class RetrainTrigger {
 
     private Optional<String> obstacle() {
         if (alarms.inAlarm().contains(ModelAlarm.QUALITY)) {
-            return Optional.of("alarm '" + ModelAlarm.QUALITY.alarmName(model)
+            return Optional.of("alarm '" + ModelAlarm.QUALITY.alarmName(deployment)
                     + "' is in ALARM: fix the data first; a model must not learn from it");
         }
         return retrainingCooldown.obstacle();

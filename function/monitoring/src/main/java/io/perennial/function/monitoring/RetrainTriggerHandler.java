@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.json.Json;
@@ -33,9 +34,10 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
         String machine = environmentReader.required(
                 EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE,
                 "arn:aws:states:eu-central-1:123456789012:stateMachine:retraining");
-        String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
+        DeploymentName deployment = DeploymentName.of(environmentReader);
         String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
-        var registry = new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), model);
+        var registry =
+                new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), deployment.model());
         var sfn = SfnClient.builder()
                 .httpClient(AwsClients.http(CallLimits.SHORT))
                 .overrideConfiguration(CallLimits.SHORT.configuration())
@@ -43,8 +45,8 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
         var clock = Clock.systemUTC();
         var executions = new SfnExecutions(sfn, machine);
         trigger = new RetrainTrigger(
-                model,
-                new CloudWatchAlarmStates(AwsClients.cloudWatch(), model),
+                deployment,
+                new CloudWatchAlarmStates(AwsClients.cloudWatch(), deployment),
                 new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
                 new RetrainingCooldown(
                         executions,

@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.monitoring.ReportArchive;
 import io.perennial.notification.AlarmNotifications;
 import io.perennial.notification.Delivery;
@@ -28,8 +29,8 @@ class AlarmNotifierTest {
     @Test
     void shouldSendOneNotificationForAMessageThatComesTwice() {
         AlarmNotifier writer = writer(new InMemoryObjectStore());
-        assertThat(writer.send(message("ALARM", "OK"))).isEqualTo("sent: ALARM trips-drift");
-        assertThat(writer.send(message("ALARM", "OK"))).isEqualTo("was sent before: ALARM trips-drift");
+        assertThat(writer.send(message("ALARM", "OK"))).isEqualTo("sent: ALARM trips-local-drift");
+        assertThat(writer.send(message("ALARM", "OK"))).isEqualTo("was sent before: ALARM trips-local-drift");
         assertThat(sent)
                 .singleElement()
                 .satisfies(notification -> assertThat(notification.text()).contains("Threshold crossed"));
@@ -41,7 +42,7 @@ class AlarmNotifierTest {
         assertThat(writer.send(message("OK", "INSUFFICIENT_DATA"))).startsWith("no notification");
         assertThat(writer.send(message("INSUFFICIENT_DATA", "ALARM"))).startsWith("no notification");
         assertThat(sent).isEmpty();
-        assertThat(writer.send(message("OK", "ALARM"))).isEqualTo("sent: OK trips-drift");
+        assertThat(writer.send(message("OK", "ALARM"))).isEqualTo("sent: OK trips-local-drift");
     }
 
     @Test
@@ -71,8 +72,8 @@ class AlarmNotifierTest {
     private AlarmNotifier writer(ObjectStore store) {
         var registry = new ModelRegistry(store, "trips");
         return new AlarmNotifier(
-                "trips",
-                new AlarmNotifications(new ReportArchive(registry), "trips"),
+                DeploymentName.local("trips"),
+                new AlarmNotifications(new ReportArchive(registry), DeploymentName.local("trips")),
                 new NotificationOutbox(registry, Clock.systemUTC(), this::publish, _ -> {}),
                 this::publish);
     }
@@ -84,6 +85,6 @@ class AlarmNotifierTest {
 
     private static AlarmMessage message(String state, String before) {
         return new AlarmMessage(
-                "trips-drift", state, before, "2026-11-01T12:00:00.000+0000", "Threshold crossed", null);
+                "trips-local-drift", state, before, "2026-11-01T12:00:00.000+0000", "Threshold crossed", null);
     }
 }

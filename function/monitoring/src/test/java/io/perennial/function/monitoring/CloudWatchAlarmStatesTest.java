@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -20,23 +21,27 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 class CloudWatchAlarmStatesTest {
     @Test
     void shouldListTheModelsAlarmsThatAreInAlarm() {
-        var cloudWatch = new Alarms(Map.of("trips-drift", StateValue.ALARM, "trips-quality", StateValue.OK));
-        assertThat(new CloudWatchAlarmStates(cloudWatch, "trips").inAlarm()).containsExactly(ModelAlarm.DRIFT);
-        assertThat(new CloudWatchAlarmStates(cloudWatch, "bikes").inAlarm()).isEmpty();
+        var cloudWatch =
+                new Alarms(Map.of("trips-local-drift", StateValue.ALARM, "trips-local-quality", StateValue.OK));
+        assertThat(new CloudWatchAlarmStates(cloudWatch, DeploymentName.local("trips")).inAlarm())
+                .containsExactly(ModelAlarm.DRIFT);
+        assertThat(new CloudWatchAlarmStates(cloudWatch, DeploymentName.local("bikes")).inAlarm())
+                .isEmpty();
     }
 
     @Test
     void shouldReadEveryPage() {
         Map<String, StateValue> all = Arrays.stream(ModelAlarm.values())
-                .collect(Collectors.toMap(alarm -> alarm.alarmName("trips"), _ -> StateValue.ALARM));
+                .collect(Collectors.toMap(
+                        alarm -> alarm.alarmName(DeploymentName.local("trips")), _ -> StateValue.ALARM));
         assertThat(all).hasSizeGreaterThan(3);
-        assertThat(new CloudWatchAlarmStates(new Alarms(all), "trips").inAlarm())
+        assertThat(new CloudWatchAlarmStates(new Alarms(all), DeploymentName.local("trips")).inAlarm())
                 .containsExactlyInAnyOrder(ModelAlarm.values());
     }
 
     @Test
     void shouldNameTheModelWhenCloudWatchRefuses() {
-        var states = new CloudWatchAlarmStates(new Alarms(Map.of()), "trips");
+        var states = new CloudWatchAlarmStates(new Alarms(Map.of()), DeploymentName.local("trips"));
         assertThatThrownBy(states::inAlarm)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("alarms of trips");

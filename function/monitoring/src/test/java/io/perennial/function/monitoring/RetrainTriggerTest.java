@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
@@ -50,7 +51,7 @@ class RetrainTriggerTest {
             value = ModelAlarm.class,
             names = {"QUALITY", "LABEL_COVERAGE"})
     void shouldStartNothingForAnAlarmThatOnlyNotifies(ModelAlarm alarm) {
-        RetrainTrigger.Outcome outcome = receive(alarm.alarmName("trips"), "ALARM", NOON);
+        RetrainTrigger.Outcome outcome = receive(alarm.alarmName(DeploymentName.local("trips")), "ALARM", NOON);
         assertThat(outcome.started()).isFalse();
         assertThat(outcome.what()).contains("starts no retraining");
     }
@@ -126,14 +127,14 @@ class RetrainTriggerTest {
 
     @Test
     void shouldStartAgainAfterTheCooldownWhileAnAlarmIsInAlarm() {
-        receive("trips-drift", "ALARM", NOON);
+        receive("trips-local-drift", "ALARM", NOON);
         executions.endAll();
         inAlarm.add(ModelAlarm.DRIFT);
         now = NOON.plus(Duration.ofMinutes(30));
         assertThat(check().what()).contains("cool-down");
         now = NOON.plus(Duration.ofMinutes(90));
         assertThat(check()).isEqualTo(new RetrainTrigger.Outcome(true, "alarm-20261101T1330Z"));
-        assertThat(executions.inputs().getLast()).contains(ModelAlarm.DRIFT.alarmName("trips"));
+        assertThat(executions.inputs().getLast()).contains(ModelAlarm.DRIFT.alarmName(DeploymentName.local("trips")));
     }
 
     @Test
@@ -144,7 +145,7 @@ class RetrainTriggerTest {
     @Test
     void shouldStartNothingWhileTheQualityAlarmIsInAlarm() {
         inAlarm.add(ModelAlarm.QUALITY);
-        RetrainTrigger.Outcome outcome = receive("trips-drift", "ALARM", NOON);
+        RetrainTrigger.Outcome outcome = receive("trips-local-drift", "ALARM", NOON);
         assertThat(outcome.started()).isFalse();
         assertThat(outcome.what()).contains("fix the data first");
         inAlarm.add(ModelAlarm.DRIFT);
@@ -154,7 +155,7 @@ class RetrainTriggerTest {
 
     private RetrainTrigger trigger(Executions executions) {
         return new RetrainTrigger(
-                "trips",
+                DeploymentName.local("trips"),
                 () -> Set.copyOf(inAlarm),
                 new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
                 new RetrainingCooldown(executions, Duration.ofHours(1), clock));

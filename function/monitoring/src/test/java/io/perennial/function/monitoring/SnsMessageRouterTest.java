@@ -3,6 +3,7 @@ package io.perennial.function.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.NotificationAttribute;
 import io.perennial.json.Json;
 import io.perennial.monitoring.ReportArchive;
@@ -61,10 +62,10 @@ class SnsMessageRouterTest {
 
     private SnsMessageRouter messages() {
         var notificationOutbox = new NotificationOutbox(registry, Clock.systemUTC(), this::publish, _ -> {});
-        var notificationTexts = new AlarmNotifications(new ReportArchive(registry), "trips");
+        var notificationTexts = new AlarmNotifications(new ReportArchive(registry), DeploymentName.local("trips"));
         return new SnsMessageRouter(
                 NOTIFICATIONS,
-                new AlarmNotifier("trips", notificationTexts, notificationOutbox, this::publish),
+                new AlarmNotifier(DeploymentName.local("trips"), notificationTexts, notificationOutbox, this::publish),
                 receipts);
     }
 

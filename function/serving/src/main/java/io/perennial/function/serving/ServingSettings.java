@@ -2,6 +2,7 @@ package io.perennial.function.serving;
 
 import io.perennial.deployment.BasePath;
 import io.perennial.deployment.CorsPolicy;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.deployment.EnvironmentVariable;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// Settings of the serving function, read from environment variables and checked.
 ///
 /// @param registry          root of the registry
-/// @param model             name of the model served
+/// @param deployment        model and stage
 /// @param logTable          table of the prediction log; empty to keep the log on the heap
 /// @param logRetention      retention of a logged prediction
 /// @param logTimeout        maximum time that a response waits for the log before its predictions are spilled
@@ -29,7 +30,7 @@ import java.util.Optional;
 /// @param cors              web pages that may call this function, if no gateway answers for it
 public record ServingSettings(
         String registry,
-        String model,
+        DeploymentName deployment,
         Optional<String> logTable,
         Duration logRetention,
         Duration logTimeout,
@@ -51,7 +52,7 @@ public record ServingSettings(
     public static ServingSettings from(EnvironmentReader read) {
         return new ServingSettings(
                 read.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
-                read.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration"),
+                DeploymentName.of(read),
                 read.text(EnvironmentVariable.PERENNIAL_LOG_TABLE),
                 read.duration(EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION)
                         .orElse(Duration.parse("P400D")),
@@ -68,6 +69,11 @@ public record ServingSettings(
                 read.parsed(EnvironmentVariable.PERENNIAL_BASE_PATH, BasePath::parse)
                         .orElse(BasePath.NONE),
                 cors(read));
+    }
+
+    /// Name of the model.
+    public String model() {
+        return deployment.model();
     }
 
     private static CorsPolicy cors(EnvironmentReader read) {

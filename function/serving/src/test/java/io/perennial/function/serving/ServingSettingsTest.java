@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.deployment.BasePath;
 import io.perennial.deployment.CorsPolicy;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentReader;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ class ServingSettingsTest {
         assertThat(settings(LEAST))
                 .isEqualTo(new ServingSettings(
                         "file:/tmp/registry",
-                        "trips",
+                        DeploymentName.local("trips"),
                         Optional.empty(),
                         Duration.ofDays(400),
                         Duration.ofSeconds(3),
@@ -59,6 +60,7 @@ class ServingSettingsTest {
         assertThat(settings(Map.ofEntries(
                         Map.entry("PERENNIAL_REGISTRY", "s3://bucket/models"),
                         Map.entry("PERENNIAL_MODEL", "churn"),
+                        Map.entry("PERENNIAL_STAGE", "prod"),
                         Map.entry("PERENNIAL_LOG_TABLE", "log"),
                         Map.entry("PERENNIAL_PREDICTION_RETENTION", "P7D"),
                         Map.entry("PERENNIAL_LOG_TIMEOUT", "PT0.25S"),
@@ -79,7 +81,7 @@ class ServingSettingsTest {
                         Map.entry("PERENNIAL_CORS_CREDENTIALS", "true"))))
                 .isEqualTo(new ServingSettings(
                         "s3://bucket/models",
-                        "churn",
+                        new DeploymentName("churn", "prod"),
                         Optional.of("log"),
                         Duration.ofDays(7),
                         Duration.ofMillis(250),

@@ -152,7 +152,7 @@ public record ServingComponents(
 
     /// One line per request, or batches in a server that runs permanently.
     private static RequestMetricsPublisher metrics(ServingSettings settings, ExecutorService threads) {
-        var lines = new EmfPublisher(settings.model(), threads);
+        var lines = new EmfPublisher(settings.deployment(), threads);
         return settings.httpPort().isEmpty()
                 ? lines
                 : new EmfBatchPublisher(

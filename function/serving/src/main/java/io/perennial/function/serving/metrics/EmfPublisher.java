@@ -1,6 +1,6 @@
 package io.perennial.function.serving.metrics;
 
-import io.perennial.deployment.MonitoringMetric;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ServingMetric;
 import io.perennial.function.serving.request.RequestMetrics;
 import java.util.LinkedHashMap;
@@ -26,8 +26,8 @@ public final class EmfPublisher implements RequestMetricsPublisher {
     private final Executor background;
 
     /// @param background executor of the writes
-    public EmfPublisher(String model, Executor background) {
-        this.namespace = MonitoringMetric.namespace(model);
+    public EmfPublisher(DeploymentName deployment, Executor background) {
+        this.namespace = deployment.metricNamespace();
         this.background = background;
         // Outside Lambda, it would search for an agent on the network.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);

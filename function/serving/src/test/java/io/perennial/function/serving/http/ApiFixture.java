@@ -2,6 +2,7 @@ package io.perennial.function.serving.http;
 
 import io.perennial.deployment.BasePath;
 import io.perennial.deployment.CorsPolicy;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.function.serving.BufferedSecureRandom;
 import io.perennial.function.serving.ServerLimits;
 import io.perennial.function.serving.ServingSettings;
@@ -53,7 +54,7 @@ final class ApiFixture {
     ApiFixture(boolean genericErrors) {
         ServingSettings servingSettings = new ServingSettings(
                 temporary(),
-                "trip-duration",
+                DeploymentName.local("trip-duration"),
                 Optional.empty(),
                 Duration.ofDays(1),
                 Duration.ofSeconds(3),

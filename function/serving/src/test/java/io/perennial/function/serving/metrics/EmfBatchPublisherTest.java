@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ServingMetric;
 import io.perennial.function.serving.StdoutCapture;
 import io.perennial.function.serving.request.RequestMetrics;
@@ -25,8 +26,8 @@ class EmfBatchPublisherTest {
     private static final TraceIds TRAIL = new TraceIds("request-1", "trace-1");
 
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final EmfBatchPublisher bundles =
-            new EmfBatchPublisher(new EmfPublisher("trips", Runnable::run), Runnable::run, later::add);
+    private final EmfBatchPublisher bundles = new EmfBatchPublisher(
+            new EmfPublisher(DeploymentName.local("trips"), Runnable::run), Runnable::run, later::add);
     private final StdoutCapture stdoutCapture = StdoutCapture.captured();
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.perennial.function.serving.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ServingMetric;
 import io.perennial.function.serving.StdoutCapture;
 import io.perennial.function.serving.request.RequestMetrics;
@@ -37,7 +38,7 @@ class EmfPublisherTest {
         JsonNode directive = line(new RequestMetrics(
                         TRAIL, 422, Optional.empty(), Map.of(ServingMetric.VIOLATIONS, 2.0)))
                 .at("/_aws/CloudWatchMetrics/0");
-        assertThat(directive.path("Namespace").asText()).isEqualTo("Perennial/trips");
+        assertThat(directive.path("Namespace").asText()).isEqualTo("Perennial/trips-local");
         assertThat(directive.path("Dimensions").toString()).isEqualTo("[[]]");
         assertThat(directive.path("Metrics")).hasSize(1);
         assertThat(directive.at("/Metrics/0/Name").asText()).isEqualTo("Violations");
@@ -47,7 +48,7 @@ class EmfPublisherTest {
     @Test
     void shouldWriteNothingForARequestWithoutMetrics() {
         try (var stdoutCapture = StdoutCapture.captured()) {
-            new EmfPublisher("trips", Runnable::run)
+            new EmfPublisher(DeploymentName.local("trips"), Runnable::run)
                     .publish(new RequestMetrics(TRAIL, 200, Optional.empty(), Map.of()));
             assertThat(stdoutCapture.lines()).isEmpty();
         }
@@ -55,7 +56,7 @@ class EmfPublisherTest {
 
     private static JsonNode line(RequestMetrics report) throws IOException {
         try (var stdoutCapture = StdoutCapture.captured()) {
-            new EmfPublisher("trips", Runnable::run).publish(report);
+            new EmfPublisher(DeploymentName.local("trips"), Runnable::run).publish(report);
             assertThat(stdoutCapture.lines()).hasSize(1);
             return Json.mapper().readTree(stdoutCapture.lines().getFirst());
         }

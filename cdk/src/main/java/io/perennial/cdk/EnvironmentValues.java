@@ -1,21 +1,65 @@
 package io.perennial.cdk;
 
+import io.perennial.deployment.DeploymentName;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads context values (`cdk -c key=value`) as typed values. Error messages name the key.
-record ContextValues(Function<String, @Nullable Object> context) {
+/// Reads the settings of an environment as typed values. Error messages name the setting. It also keeps which
+/// settings were asked for, so that others can be refused.
+///
+/// @param lookup value of a setting by its path, such as `monitoring.window`; null if absent
+/// @param known  settings that were asked for
+record EnvironmentValues(Function<String, @Nullable String> lookup, Set<String> known) {
+    EnvironmentValues(Function<String, @Nullable String> lookup) {
+        this(lookup, new TreeSet<>());
+    }
+
     Optional<String> optionalText(String key) {
-        return Optional.ofNullable(context.apply(key)).map(Object::toString).filter(text -> !text.isBlank());
+        known.add(key);
+        return Optional.ofNullable(lookup.apply(key)).filter(text -> !text.isBlank());
+    }
+
+    /// Refuses a setting that nothing reads.
+    ///
+    /// @throws IllegalArgumentException if there is one; the message names it and those that exist
+    void requireKnown(Set<String> keys) {
+        for (String key : keys) {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException(
+                        "there is no setting '" + key + "'; the settings are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /// Texts of a list.
+    List<String> texts(String key) {
+        return optionalText(key).stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .map(String::strip)
+                .toList();
     }
 
     String text(String key, String otherwise) {
         return optionalText(key).orElse(otherwise);
+    }
+
+    /// @param local whether the default stage is that of a local AWS
+    DeploymentName deployment(boolean local) {
+        String stage = text("stage", local ? DeploymentName.LOCAL_STAGE : "dev");
+        try {
+            return new DeploymentName(text("model", "trip-duration"), stage);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("setting 'stage': " + e.getMessage(), e);
+        }
     }
 
     /// @param parse parser of the value, whose exception says what a valid value is
@@ -24,20 +68,19 @@ record ContextValues(Function<String, @Nullable Object> context) {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "context value '" + key + "' is '" + text + "'; " + e.getMessage(), e);
+                throw new IllegalArgumentException("setting '" + key + "' is '" + text + "'; " + e.getMessage(), e);
             }
         });
     }
 
-    /// The value of an enum that a text names.
+    /// The value that a text names.
     ///
     /// @param name text of each value
-    static <E extends Enum<E>> E choice(String key, String text, E[] values, Function<E, String> name) {
+    static <E> E choice(String key, String text, E[] values, Function<E, String> name) {
         return Arrays.stream(values)
                 .filter(value -> name.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("context value '" + key + "' is '" + text + "'; choose "
+                .orElseThrow(() -> new IllegalArgumentException("setting '" + key + "' is '" + text + "'; choose "
                         + Arrays.stream(values).map(name).collect(Collectors.joining(" or "))));
     }
 
@@ -46,7 +89,7 @@ record ContextValues(Function<String, @Nullable Object> context) {
         String text = text(key, otherwise);
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw new IllegalArgumentException(
-                    "context value '" + key + "' is '" + text + "'; use a whole number of at least 1, for example 100");
+                    "setting '" + key + "' is '" + text + "'; use a whole number of at least 1, for example 100");
         }
         return Integer.parseInt(text);
     }
@@ -60,8 +103,7 @@ record ContextValues(Function<String, @Nullable Object> context) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default ->
-                throw new IllegalArgumentException("context value '" + key + "' is '" + text + "'; use true or false");
+            default -> throw new IllegalArgumentException("setting '" + key + "' is '" + text + "'; use true or false");
         };
     }
 
@@ -77,7 +119,7 @@ record ContextValues(Function<String, @Nullable Object> context) {
             // Rejected below, like a number out of range.
         }
         throw new IllegalArgumentException(
-                "context value '" + key + "' is '" + text + "'; use a share between 0 and 1, for example 0.02");
+                "setting '" + key + "' is '" + text + "'; use a share between 0 and 1, for example 0.02");
     }
 
     Duration duration(String key, String otherwise) {
@@ -90,7 +132,7 @@ record ContextValues(Function<String, @Nullable Object> context) {
         } catch (DateTimeParseException _) {
             // Rejected below, like a zero duration.
         }
-        throw new IllegalArgumentException("context value '" + key + "' is '" + text
+        throw new IllegalArgumentException("setting '" + key + "' is '" + text
                 + "'; use an ISO-8601 duration longer than zero, for example PT30S, PT6H or P1D");
     }
 
