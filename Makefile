@@ -11,6 +11,7 @@ COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)$(shell git dif
 ENVIRONMENT ?= dev
 # Processor architecture of the functions: x86_64 or arm64.
 ARCHITECTURE ?= $(or $(shell sed -n 's/^architecture: *\([a-z0-9_]*\).*/\1/p' environments/$(ENVIRONMENT).yaml 2>/dev/null),x86_64)
+ACCOUNT = $(shell sed -n 's/^account: *"\([0-9]*\)".*/\1/p' environments/$(ENVIRONMENT).yaml)
 MVN := ./mvnw -B -ntp -Dperennial.commit=$(COMMIT) -Darchitecture=$(ARCHITECTURE)
 
 CDK := JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=18,20 node_modules/.bin/cdk --no-notices
@@ -136,17 +137,18 @@ cost: synth ## Print the monthly cost of the stack (PREDICTIONS=100000)
 	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-*.template.json $(PREDICTIONS)
 
 .PHONY: bootstrap
-bootstrap: assets ## Prepare an AWS account once: the CDK's bucket and roles, the roles of the pipeline (ENVIRONMENT=dev)
-	@cd cdk && $(CDK) deploy PerennialDelivery --require-approval $(APPROVAL) $(CONTEXT) -c delivery=true
-	@cd cdk && $(CDK) bootstrap $(CONTEXT) -c delivery=true --cloudformation-execution-policies "arn:aws:iam::$$($(ACCOUNT)):policy/perennial-deployment" --custom-permissions-boundary perennial-boundary
+bootstrap: assets ## Prepare an AWS account once, as its administrator: permissions, the pipeline's role, the CDK's own (ENVIRONMENT=dev)
+	@cd cdk && $(CDK) deploy --all --require-approval $(APPROVAL) $(CONTEXT) -c purpose=bootstrap \
+		&& $(CDK) bootstrap $(CONTEXT) -c purpose=bootstrap --custom-permissions-boundary perennial-boundary \
+			--cloudformation-execution-policies arn:aws:iam::$(ACCOUNT):policy/perennial-deployment
 
 .PHONY: diff
 diff: assets ## Show what a deployment would change (ENVIRONMENT=dev)
-	@cd cdk && $(CDK) diff $(CONTEXT) -c deployment=true
+	@cd cdk && $(CDK) diff $(CONTEXT) -c purpose=deployment
 
 .PHONY: deploy
 deploy: assets ## Deploy the stack of an environment to its AWS account (ENVIRONMENT=dev)
-	@cd cdk && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT) -c deployment=true
+	@cd cdk && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT) -c purpose=deployment
 
 .PHONY: localstack
 localstack: assets ## Deploy the stack to LocalStack; needs Docker

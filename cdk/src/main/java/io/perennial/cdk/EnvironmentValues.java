@@ -94,6 +94,11 @@ record EnvironmentValues(Function<String, @Nullable String> lookup, Set<String> 
         return Integer.parseInt(text);
     }
 
+    /// Positive whole number, or empty if absent.
+    Optional<Integer> optionalCount(String key) {
+        return optionalText(key).map(text -> count(key, text));
+    }
+
     boolean flag(String key) {
         return flag(key, "false");
     }

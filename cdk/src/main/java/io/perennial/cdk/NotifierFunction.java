@@ -7,6 +7,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.destinations.SnsDestination;
 import software.amazon.awscdk.services.sns.SubscriptionFilter;
 import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /// The notifier function. It receives every state change of the model's alarms and sends people a notification:
@@ -14,9 +15,8 @@ import software.constructs.Construct;
 /// unchanged. It also receives the notifications and writes a receipt of each, which a sender checks if it lost
 /// the response. A filter keeps out messages without a key, those of CloudWatch and Lambda themselves.
 final class NotifierFunction extends Construct {
-    private final Function function;
-
-    NotifierFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, Topics topics) {
+    NotifierFunction(
+            Construct scope, StackOptions options, RegistryBucket registryBucket, Topics topics, IQueue deadLetters) {
         super(scope, "Notifier");
         var spec = FunctionSpec.notifier(Map.of(
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
@@ -26,21 +26,19 @@ final class NotifierFunction extends Construct {
         if (!options.local()) {
             builder.onFailure(new SnsDestination(topics.notifications()));
         }
-        function = builder.build();
+        Function function = builder.build();
         registryBucket.grantRead(function);
         registryBucket.grantWrite(function, "notifications");
         topics.notifications().grantPublish(function);
-        topics.alarms().addSubscription(new LambdaSubscription(function));
-        topics.notifications().addSubscription(receiptSubscription());
+        topics.alarms()
+                .addSubscription(PerennialFunction.subscription(function, options, deadLetters)
+                        .build());
+        topics.notifications().addSubscription(receiptSubscription(function, options, deadLetters));
     }
 
-    private LambdaSubscription receiptSubscription() {
-        return LambdaSubscription.Builder.create(function)
+    private LambdaSubscription receiptSubscription(Function function, StackOptions options, IQueue deadLetters) {
+        return PerennialFunction.subscription(function, options, deadLetters)
                 .filterPolicy(Map.of(NotificationAttribute.KEY, SubscriptionFilter.existsFilter()))
                 .build();
-    }
-
-    Function function() {
-        return function;
     }
 }

@@ -9,183 +9,169 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.AlarmRule;
-import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
-import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/// Alarms on the operation of the stack: functions that fail or are throttled, retrainings and scoring executions
-/// that fail, monitoring that publishes no metric. They use metrics that AWS publishes and a local AWS does not.
-/// CloudWatch sends them to people directly, so they arrive even if every function fails.
+/// Alarms on the operation of the stack. They use metrics that AWS publishes and a local AWS does not. CloudWatch
+/// sends them to people directly, so they arrive even if every function fails.
 ///
-/// An outage of one service makes several parts fail at once. So one composite alarm covers the failures and names
-/// the alarms in ALARM: one e-mail for one cause. The alarm on missing monitoring metrics is not part of it: it may
-/// last, and would then hide later failures.
+/// CloudWatch bills each metric of an alarm. So one alarm looks where several failures end: what any function or
+/// subscription failed on lies in the dead-letter queue, and every failure of serving is a response of the API.
+/// [WorkflowNotices] tells people of failed executions.
 final class OperationalAlarms extends Construct {
     private static final Duration MAX_LOOK_BACK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final String SUM = "Sum";
 
     private final StackOptions options;
-    private final Topic notificationTopic;
-    private final List<Alarm> failureAlarms = new ArrayList<>();
-    private final List<Alarm> missingDataAlarms = new ArrayList<>();
+    private final Topics topics;
+    private final List<Alarm> alarms = new ArrayList<>();
 
-    OperationalAlarms(Construct scope, StackOptions options, Topic notificationTopic) {
+    OperationalAlarms(Construct scope, StackOptions options, Topics topics) {
         super(scope, "OperationalAlarms");
         this.options = options;
-        this.notificationTopic = notificationTopic;
+        this.topics = topics;
     }
 
-    /// @param functions functions by the first part of the alarm's construct id, such as `RetrainTrigger`
-    OperationalAlarms addFunctionAlarms(Map<String, Function> functions) {
-        functions.forEach((name, function) -> addFailureAlarm(
-                name + "Errors",
-                function.metricErrors(fiveMinutes()),
-                "The function " + options.deployment().resource(name(name)) + " failed; its log group has the cause"));
-        Map<String, IMetric> throttles = new HashMap<>();
-        functions.forEach((name, function) -> throttles.put(metricId(name), function.metricThrottles(fiveMinutes())));
-        addFailureAlarm(
-                "FunctionsThrottled",
-                sum("Throttles of all functions", throttles),
-                "Lambda throttled invocations: the concurrency of the account or of a function is used up. Request more"
-                        + " concurrency or send fewer requests");
-        return this;
+    /// Alarm on responses with a status of 500 or more, handled ones such as 503 included.
+    OperationalAlarms addApiErrors(Metric serverErrors) {
+        return add(
+                Runbook.API_ERRORS,
+                serverErrors.with(fiveMinutes(SUM)),
+                "The API answered requests with a status of 500 or more");
     }
 
-    /// Alarm on predictions that were returned but rejected by the prediction log. They are in the serving
-    /// function's log.
-    OperationalAlarms addSpillAlarm() {
-        addFailureAlarm(
-                "PredictionsSpilled",
-                ModelMetrics.of(options.deployment(), ServingMetric.SPILLED_PREDICTIONS)
-                        .with(fiveMinutes()),
-                "DynamoDB rejected predictions that were already returned. They are in the log of the serving function:"
-                        + " check the table for throttling, then run perennial replay");
-        return this;
+    OperationalAlarms addDeadLetters(IQueue deadLetters) {
+        return add(
+                Runbook.DEAD_LETTERS,
+                deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes("Maximum")),
+                "A function failed on an event or could not be told of it; the event is in the queue "
+                        + options.deployment().resource("dead-letters"));
     }
 
-    OperationalAlarms addRetrainingAlarms(StateMachine stateMachine) {
-        addFailureAlarm(
-                "RetrainingFailed",
-                stateMachine.metricFailed(fiveMinutes()),
-                "A retraining failed. The notification names the task, the cause and the current champion");
-        addFailureAlarm(
-                "RetrainingTimedOut",
-                stateMachine.metricTimedOut(fiveMinutes()),
-                "A retraining timed out and sent no notification; `perennial versions " + options.model()
-                        + "` shows the current champion");
-        return this;
+    /// @param throttles metrics of the table
+    OperationalAlarms addTableThrottles(List<Metric> throttles) {
+        return add(
+                Runbook.TABLE_THROTTLED,
+                sum("Throttled reads and writes", throttles),
+                "DynamoDB throttles the prediction log");
     }
 
-    /// Alarm on scoring executions that failed or timed out, in one sum.
-    OperationalAlarms addScoringAlarm(StateMachine stateMachine) {
-        addFailureAlarm(
-                "ScoringFailed",
-                sum(
-                        "Failed or timed-out scoring executions",
-                        Map.of(
-                                "failed", stateMachine.metricFailed(fiveMinutes()),
-                                "timedOut", stateMachine.metricTimedOut(fiveMinutes()))),
-                "Scoring of a set of files failed; the execution names the file and the cause. Start it again with the"
-                        + " same input to score the missing files");
-        return this;
+    OperationalAlarms addRefusedChampion() {
+        return add(
+                Runbook.CHAMPION_REFUSED,
+                ModelMetrics.of(options.deployment(), ServingMetric.CHAMPION_LOAD_FAILURES)
+                        .with(fiveMinutes(SUM)),
+                "The serving function could not load the champion and serves an earlier version");
+    }
+
+    OperationalAlarms addUndeliveredNotifications() {
+        List<Metric> failures = Stream.of(topics.alarms(), topics.notifications())
+                .map(topic -> topic.metricNumberOfNotificationsFailed(fiveMinutes(SUM)))
+                .toList();
+        return add(
+                Runbook.NOTIFICATIONS_FAILED,
+                sum("Notifications that SNS could not deliver", failures),
+                "SNS could not deliver an alarm or a notification");
     }
 
     /// Alarm on monitoring that publishes no metric for two windows. It publishes the count of predictions of each
     /// window, zero included. CloudWatch evaluates at most seven days, so longer windows have no such alarm.
-    OperationalAlarms addMonitoringAlarm() {
-        Duration twoWindows = options.monitoring().window().multipliedBy(2);
-        if (twoWindows.compareTo(MAX_LOOK_BACK) <= 0) {
-            Duration period = options.monitoring().window().compareTo(DAY) > 0
-                    ? DAY
-                    : options.monitoring().window();
-            Alarm alarm = ModelMetrics.of(options.deployment(), PREDICTIONS)
-                    .with(MetricOptions.builder()
-                            .statistic("SampleCount")
-                            .period(Durations.of(period))
-                            .build())
-                    .createAlarm(
-                            this,
-                            "MonitoringMissing",
-                            CreateAlarmOptions.builder()
-                                    .alarmName(options.deployment().resource("monitoring-missing"))
-                                    .alarmDescription("Monitoring has published no metric for two windows. A"
-                                            + " new stack is in ALARM until its first window ends")
-                                    .threshold(1)
-                                    .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                                    .evaluationPeriods(Math.ceilDiv(twoWindows.toSeconds(), period.toSeconds()))
-                                    .treatMissingData(TreatMissingData.BREACHING)
-                                    .build());
-            alarm.addAlarmAction(new SnsAction(notificationTopic));
-            missingDataAlarms.add(alarm);
+    OperationalAlarms addMissingMonitoring() {
+        Duration window = options.monitoring().window();
+        Duration twoWindows = window.multipliedBy(2);
+        if (twoWindows.compareTo(MAX_LOOK_BACK) > 0) {
+            return this;
         }
-        return this;
-    }
-
-    /// Adds one composite alarm over all failure alarms added so far.
-    OperationalAlarms addCompositeAlarm() {
-        CompositeAlarm composite = CompositeAlarm.Builder.create(this, "Composite")
-                .compositeAlarmName(options.deployment().resource("operational"))
-                .alarmDescription("A function or workflow fails; this message names the alarms in ALARM")
-                .alarmRule(AlarmRule.anyOf(failureAlarms.stream()
-                        .map(alarm -> AlarmRule.fromAlarm(alarm, AlarmState.ALARM))
-                        .toArray(software.amazon.awscdk.services.cloudwatch.IAlarmRule[]::new)))
-                .build();
-        composite.addAlarmAction(new SnsAction(notificationTopic));
-        return this;
+        Duration period = window.compareTo(DAY) > 0 ? DAY : window;
+        Metric published = ModelMetrics.of(options.deployment(), PREDICTIONS)
+                .with(MetricOptions.builder()
+                        .statistic("SampleCount")
+                        .period(Durations.of(period))
+                        .build());
+        return add(published.createAlarm(
+                this,
+                id(Runbook.MONITORING_MISSING),
+                described(
+                                Runbook.MONITORING_MISSING,
+                                "Monitoring has published no metric for two windows. A new stack is in ALARM until its"
+                                        + " first window ends")
+                        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                        .evaluationPeriods(Math.ceilDiv(twoWindows.toSeconds(), period.toSeconds()))
+                        .treatMissingData(TreatMissingData.BREACHING)
+                        .build()));
     }
 
     List<Alarm> all() {
-        List<Alarm> all = new ArrayList<>(failureAlarms);
-        all.addAll(missingDataAlarms);
-        return all;
+        return List.copyOf(alarms);
     }
 
-    private static MathExpression sum(String label, Map<String, IMetric> metrics) {
+    private OperationalAlarms add(Runbook runbook, IMetric metric, String explanation) {
+        CreateAlarmOptions alarm = described(runbook, explanation)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                .evaluationPeriods(1)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build();
+        return add(
+                switch (metric) {
+                    case Metric simple -> simple.createAlarm(this, id(runbook), alarm);
+                    case MathExpression sum -> sum.createAlarm(this, id(runbook), alarm);
+                    default -> throw new IllegalArgumentException("unknown kind of metric " + metric);
+                });
+    }
+
+    private OperationalAlarms add(Alarm alarm) {
+        alarm.addAlarmAction(new SnsAction(topics.notifications()));
+        alarms.add(alarm);
+        return this;
+    }
+
+    private CreateAlarmOptions.Builder described(Runbook runbook, String explanation) {
+        return CreateAlarmOptions.builder()
+                .alarmName(options.deployment().resource(key(runbook)))
+                .alarmDescription(explanation + ". What to do: " + runbook.address())
+                .threshold(1);
+    }
+
+    private static MathExpression sum(String label, List<Metric> metrics) {
+        Map<String, IMetric> byId = new HashMap<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            byId.put("m" + i, metrics.get(i).with(fiveMinutes(SUM)));
+        }
         return MathExpression.Builder.create()
                 .label(label)
                 .expression("SUM(METRICS())")
-                .usingMetrics(metrics)
+                .usingMetrics(byId)
                 .period(software.amazon.awscdk.Duration.minutes(5))
                 .build();
     }
 
-    private void addFailureAlarm(String id, IMetric metric, String explanation) {
-        failureAlarms.add(Alarm.Builder.create(this, id)
-                .metric(metric)
-                .alarmName(options.deployment().resource(name(id)))
-                .alarmDescription(explanation)
-                .threshold(1)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build());
+    private static String key(Runbook runbook) {
+        return runbook.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// `RetrainingFailed` becomes `retraining-failed`.
-    private static String name(String id) {
-        return id.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    /// `API_ERRORS` becomes `ApiErrors`.
+    private static String id(Runbook runbook) {
+        var id = new StringBuilder();
+        for (String word : runbook.name().split("_", -1)) {
+            id.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return id.toString();
     }
 
-    /// `RetrainTrigger` becomes `retrainTrigger`: ids of metrics in a formula start with a lower-case letter.
-    private static String metricId(String name) {
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    }
-
-    private static MetricOptions fiveMinutes() {
+    private static MetricOptions fiveMinutes(String statistic) {
         return MetricOptions.builder()
-                .statistic("Sum")
+                .statistic(statistic)
                 .period(software.amazon.awscdk.Duration.minutes(5))
                 .build();
     }

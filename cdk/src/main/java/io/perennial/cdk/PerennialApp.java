@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 
 /// Entry point of the CDK command line. Synthesises the stack of the environment that the context value
-/// `environment` names, the path of its file.
+/// `environment` names, the path of its file. The value
+/// `purpose` is `template` by default; `deployment` refuses another account, and `bootstrap` synthesises the stacks
+/// that prepare an account.
 public final class PerennialApp {
-    private static final String LOCAL = "local";
-
     private PerennialApp() {}
 
     public static void main(String[] args) {
@@ -23,10 +23,17 @@ public final class PerennialApp {
         Path file = Path.of(context(app, "environment").orElse("../environments/dev.yaml"));
         try {
             StackOptions options = options(app, file);
-            if (context(app, "deployment").isPresent()) {
-                options.requireDeployable(currentTarget());
+            switch (context(app, "purpose").orElse("template")) {
+                case "template" -> new PerennialStack(app, options);
+                case "deployment" -> {
+                    options.requireDeployable(currentTarget());
+                    new PerennialStack(app, options);
+                }
+                case "bootstrap" -> addBootstrapStacks(app, options);
+                case String other ->
+                    throw new IllegalArgumentException(
+                            "context value 'purpose' is '" + other + "'; use template, deployment or bootstrap");
             }
-            new PerennialStack(app, options);
             app.synth();
             return 0;
         } catch (IllegalArgumentException e) {
@@ -35,9 +42,15 @@ public final class PerennialApp {
         }
     }
 
+    private static void addBootstrapStacks(App app, StackOptions options) {
+        options.target().requireSame(currentTarget());
+        new AccountStack(app, options);
+        options.delivery().repository().ifPresent(repository -> new PipelineStack(app, options, repository));
+    }
+
     private static StackOptions options(App app, Path file) {
         Map<String, String> settings = new TreeMap<>(EnvironmentFile.read(file));
-        if ("true".equals(settings.get(LOCAL))) {
+        if ("true".equals(settings.get("local"))) {
             settings.putAll(overrides(app));
         }
         Path assets = Path.of(context(app, "assets").orElse("target/assets"));

@@ -7,13 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /// A function with the properties of all functions of the stack: Java 25, a fixed name, its own log group, tracing.
@@ -36,6 +43,11 @@ final class PerennialFunction extends Construct {
     /// Builder with the common properties; callers add their own and build.
     Function.Builder builder() {
         String name = options.deployment().resource(spec.nameSuffix());
+        LogGroup logGroup = LogGroup.Builder.create(this, "LogGroup")
+                .logGroupName("/aws/lambda/" + name)
+                .retention(RetentionDays.ONE_MONTH)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
         return Function.Builder.create(this, "Function")
                 .functionName(name)
                 .runtime(Runtime.JAVA_25)
@@ -47,11 +59,43 @@ final class PerennialFunction extends Construct {
                 .ephemeralStorageSize(spec.ephemeralStorage())
                 .environment(environment())
                 .tracing(options.functions().tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
-                .logGroup(LogGroup.Builder.create(this, "LogGroup")
-                        .logGroupName("/aws/lambda/" + name)
-                        .retention(RetentionDays.ONE_MONTH)
-                        .removalPolicy(RemovalPolicy.DESTROY)
-                        .build());
+                .role(role(logGroup))
+                .logGroup(logGroup);
+    }
+
+    /// The role may write to its log group and not create it: a line that is flushed after the stack was deleted
+    /// would create the group again, and the next deployment would fail.
+    private Role role(LogGroup logGroup) {
+        Role role = Role.Builder.create(this, "FunctionRole")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .build();
+        logGroup.grantWrite(role);
+        return role;
+    }
+
+    /// Target of a schedule. An event that cannot be delivered goes to the queue, on AWS.
+    static LambdaFunction scheduled(Function function, StackOptions options, IQueue deadLetters) {
+        LambdaFunction.Builder target = LambdaFunction.Builder.create(function);
+        if (!options.local()) {
+            target.deadLetterQueue(deadLetters);
+        }
+        return target.build();
+    }
+
+    /// Subscription of a function. A message that cannot be delivered goes to the queue, on AWS.
+    static LambdaSubscription.Builder subscription(Function function, StackOptions options, IQueue deadLetters) {
+        LambdaSubscription.Builder subscription = LambdaSubscription.Builder.create(function);
+        if (!options.local()) {
+            subscription.deadLetterQueue(deadLetters);
+        }
+        return subscription;
+    }
+
+    /// Queue for events that the function failed on after Lambda's retries. A local AWS has no such destinations.
+    static EventInvokeConfigOptions failuresTo(IQueue deadLetters) {
+        return EventInvokeConfigOptions.builder()
+                .onFailure(new SqsDestination(deadLetters))
+                .build();
     }
 
     /// Grants a function permission to publish metrics of the model's namespace only.

@@ -3,12 +3,15 @@ package io.perennial.cdk;
 import io.perennial.deployment.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PermissionsBoundary;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /// Stack of one model. Each part is a construct of its own, in this order: storage, serving, monitoring,
@@ -22,37 +25,42 @@ public final class PerennialStack extends Stack {
                         .description("Perennial: keeps the model " + options.model() + " fresh, stage "
                                 + options.deployment().stage())
                         .env(options.target().environment())
+                        .terminationProtection(!options.local())
                         .build());
+        options.delivery()
+                .boundary()
+                .map(name -> ManagedPolicy.fromManagedPolicyName(this, "Boundary", name))
+                .ifPresent(boundary -> PermissionsBoundary.of(this).apply(boundary));
         var registryBucket = new RegistryBucket(this, options);
         var log = new PredictionLogTable(this, options);
         var topics = new Topics(this, options);
+        IQueue deadLetters = new DeadLetterQueue(this, options).queue();
 
         var servingFunction = new ServingFunction(this, options, registryBucket, log);
         var apiEndpoint = ApiEndpoint.of(this, options, servingFunction.invocationTarget());
-        var monitoringFunction = new MonitoringFunction(this, options, registryBucket, log);
+        new MonitoringFunction(this, options, registryBucket, log, deadLetters);
         var retrainingPipeline = new RetrainingPipeline(
                 this, options, registryBucket, log, new RetrainingTargets(topics.notifications(), apiEndpoint));
         var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline.function());
-        var retrainTriggerFunction = new RetrainTriggerFunction(
-                this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine());
+        new RetrainTriggerFunction(
+                this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine(), deadLetters);
 
-        var notifierFunction = new NotifierFunction(this, options, registryBucket, topics);
+        new NotifierFunction(this, options, registryBucket, topics, deadLetters);
+        List<StateMachine> workflows = List.of(retrainingPipeline.stateMachine(), scoringWorkflow.stateMachine());
+        new CallerPolicies(this, options, apiEndpoint).addOperator(options, registryBucket, log, workflows);
 
         List<Alarm> alarms = new ArrayList<>(new ModelAlarms(this, options, topics.alarms()).all());
         if (!options.local()) {
-            alarms.addAll(new OperationalAlarms(this, options, topics.notifications())
-                    .addFunctionAlarms(Map.of(
-                            "Serving", servingFunction.function(),
-                            "Monitoring", monitoringFunction.function(),
-                            "RetrainTrigger", retrainTriggerFunction.function(),
-                            "Notifier", notifierFunction.function(),
-                            "Retraining", retrainingPipeline.function()))
-                    .addSpillAlarm()
-                    .addRetrainingAlarms(retrainingPipeline.stateMachine())
-                    .addScoringAlarm(scoringWorkflow.stateMachine())
-                    .addMonitoringAlarm()
-                    .addCompositeAlarm()
+            alarms.addAll(new OperationalAlarms(this, options, topics)
+                    .addApiErrors(apiEndpoint.serverErrors())
+                    .addDeadLetters(deadLetters)
+                    .addTableThrottles(log.throttles())
+                    .addRefusedChampion()
+                    .addUndeliveredNotifications()
+                    .addMissingMonitoring()
                     .all());
+            new WorkflowNotices(this, topics.notifications(), workflows);
+            new MonthlyBudget(this, options, topics.notifications());
         }
         new ModelDashboard(this, options, servingFunction.function(), alarms);
         Tags.of(this).add("perennial:model", options.model());

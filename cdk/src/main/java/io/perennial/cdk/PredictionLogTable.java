@@ -1,7 +1,11 @@
 package io.perennial.cdk;
 
 import io.perennial.deployment.PredictionLogAttribute;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -12,7 +16,7 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.constructs.Construct;
 
 /// DynamoDB table of the prediction log. Keys and expiry are those of [PredictionLogAttribute]. It has no
-/// index, since an id alone finds its item.
+/// index, since an id alone finds its item. Its throughput has a limit, so that callers cannot run up any bill.
 final class PredictionLogTable extends Construct {
     private final Table table;
 
@@ -26,6 +30,9 @@ final class PredictionLogTable extends Construct {
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())
+                .maxWriteRequestUnits(options.serving().throughput().writes())
+                .maxReadRequestUnits(options.serving().throughput().reads())
+                .deletionProtection(!options.local())
                 .removalPolicy(options.local() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
                 .build();
     }
@@ -36,16 +43,27 @@ final class PredictionLogTable extends Construct {
 
     Grant grantAppendAndStoreActuals(IGrantable writer) {
         return table.grant(
-                writer,
-                "dynamodb:PutItem",
-                "dynamodb:UpdateItem",
-                "dynamodb:BatchWriteItem",
-                "dynamodb:GetItem",
-                "dynamodb:BatchGetItem");
+                writer, "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:PartiQLInsert", "dynamodb:GetItem");
     }
 
     Grant grantReadWindow(IGrantable reader) {
-        return table.grant(reader, "dynamodb:Query", "dynamodb:GetItem", "dynamodb:BatchGetItem");
+        return table.grant(reader, "dynamodb:Query");
+    }
+
+    /// Grants what the commands of people need: to read windows and to restore spilled predictions.
+    Grant grantReplay(IGrantable operator) {
+        return table.grant(operator, "dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem");
+    }
+
+    /// Reads and writes that DynamoDB throttled, two metrics.
+    List<Metric> throttles() {
+        return Stream.of("ReadThrottleEvents", "WriteThrottleEvents")
+                .map(name -> Metric.Builder.create()
+                        .namespace("AWS/DynamoDB")
+                        .metricName(name)
+                        .dimensionsMap(Map.of("TableName", table.getTableName()))
+                        .build())
+                .toList();
     }
 
     private static Attribute string(String name) {

@@ -2,9 +2,12 @@ package io.perennial.cdk;
 
 import io.perennial.deployment.BatchScoringTask;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
@@ -38,6 +41,7 @@ final class RegistryBucket extends Construct {
                         .build()))
                 .removalPolicy(options.local() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
                 .build();
+        demandWriteOnceVersions();
     }
 
     String bucketName() {
@@ -81,6 +85,38 @@ final class RegistryBucket extends Construct {
                         .actions(List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"))
                         .resources(List.of(bucket.arnForObjects(BatchScoringTask.KEY_PREFIX + "*")))
                         .build());
+    }
+
+    /// Grants the commands of people: training, promotion, rollback, replay. Versions stay write-once for them too.
+    void grantOperate(IGrantable operator) {
+        grantRead(operator);
+        grantWrite(
+                operator,
+                "versions",
+                "aliases",
+                "runs",
+                "datasets",
+                "comparisons",
+                "notifications",
+                "locks",
+                "reports");
+        grantWriteIndexPage(operator);
+        grantScoring(operator);
+    }
+
+    /// Denies everybody to write over a version: a write must carry `If-None-Match`. The second condition leaves
+    /// the parts of a multipart upload alone, which carry it only at the end.
+    private void demandWriteOnceVersions() {
+        bucket.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("VersionsAreWrittenOnce")
+                .effect(Effect.DENY)
+                .principals(List.of(new AnyPrincipal()))
+                .actions(List.of("s3:PutObject"))
+                .resources(List.of(bucket.arnForObjects(PREFIX + "/" + model + "/versions/*")))
+                .conditions(Map.of(
+                        "Null", Map.of("s3:if-none-match", "true"),
+                        "Bool", Map.of("s3:ObjectCreationOperation", "true")))
+                .build());
     }
 
     IBucket bucket() {

@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.Schedule;
-import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
@@ -21,21 +18,23 @@ import software.constructs.Construct;
 /// and takes the retraining lock, an object of the registry. Once per window it checks whether an alarm is still in
 /// ALARM, since CloudWatch reports a state change only once.
 final class RetrainTriggerFunction extends Construct {
-    private final Function function;
-
     RetrainTriggerFunction(
             Construct scope,
             StackOptions options,
             RegistryBucket registryBucket,
             Topic alarms,
-            StateMachine stateMachine) {
+            StateMachine stateMachine,
+            IQueue deadLetters) {
         super(scope, "RetrainTrigger");
         var spec = FunctionSpec.retrainTrigger(Map.of(
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE, stateMachine.getStateMachineArn(),
                 EnvironmentVariable.PERENNIAL_COOLDOWN,
                         options.monitoring().cooldown().toString()));
-        function = new PerennialFunction(this, options, spec).builder().build();
+        Function function = new PerennialFunction(this, options, spec).builder().build();
+        if (!options.local()) {
+            function.configureAsyncInvoke(PerennialFunction.failuresTo(deadLetters));
+        }
         registryBucket.grantRead(function);
         registryBucket.grantWrite(function, "locks");
         stateMachine.grantStartExecution(function);
@@ -56,14 +55,10 @@ final class RetrainTriggerFunction extends Construct {
                 .build());
         Rule.Builder.create(this, "AlarmCheckSchedule")
                 .description("Checks once per window whether an alarm of " + options.model() + " is still in ALARM")
-                .schedule(Schedule.rate(
-                        Duration.minutes(options.monitoring().window().toMinutes())))
-                .targets(List.of(new LambdaFunction(function)))
+                .schedule(WindowSchedule.alarmCheck(options.monitoring().window()))
+                .targets(List.of(PerennialFunction.scheduled(function, options, deadLetters)))
                 .build();
-        alarms.addSubscription(new LambdaSubscription(function));
-    }
-
-    Function function() {
-        return function;
+        alarms.addSubscription(
+                PerennialFunction.subscription(function, options, deadLetters).build());
     }
 }

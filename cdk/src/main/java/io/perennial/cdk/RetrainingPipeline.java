@@ -1,5 +1,6 @@
 package io.perennial.cdk;
 
+import io.perennial.deployment.ApiRoute.Purpose;
 import io.perennial.deployment.EnvironmentVariable;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class RetrainingPipeline extends Construct {
         function.addToRolePolicy(describeExecutionPolicy(options));
         log.grantReadWindow(function);
         retrainingTargets.notifications().grantPublish(function);
-        retrainingTargets.apiEndpoint().callerPolicies().forEach(function::addToRolePolicy);
+        retrainingTargets.apiEndpoint().callPolicies(Purpose.PREDICT).forEach(function::addToRolePolicy);
         stateMachine = new RetrainingWorkflow(this, options, function).stateMachine();
         addMonthlySchedule(options);
     }

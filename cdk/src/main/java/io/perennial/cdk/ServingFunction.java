@@ -38,6 +38,7 @@ final class ServingFunction extends Construct {
         }
         var spec = FunctionSpec.serving(environment);
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
+        options.serving().concurrency().ifPresent(builder::reservedConcurrentExecutions);
         if (options.local()) {
             function = builder.build();
             invocationTarget = function;
@@ -50,7 +51,6 @@ final class ServingFunction extends Construct {
         }
         registryBucket.grantRead(function);
         log.grantAppendAndStoreActuals(function);
-        PerennialFunction.grantMetrics(function, options);
     }
 
     Function function() {

@@ -1,6 +1,7 @@
 package io.perennial.cdk;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Settings of the serving function.
 ///
@@ -10,12 +11,17 @@ import java.time.Duration;
 /// @param predictionRetention retention of a logged prediction
 /// @param aliasPollInterval   time between two reads of the champion alias, at most five minutes
 /// @param shadow              settings of the shadow deployment
+/// @param throughput          limit of the prediction log's throughput
+/// @param concurrency         number of instances that are reserved for serving and limit it; empty for a share of
+///                            the account's instances
 record ServingOptions(
         ApiOptions api,
         Duration maxEventTimeSkew,
         Duration predictionRetention,
         Duration aliasPollInterval,
-        ShadowOptions shadow) {
+        ShadowOptions shadow,
+        ThroughputOptions throughput,
+        Optional<Integer> concurrency) {
     private static final Duration MAX_ALIAS_POLL_INTERVAL = Duration.ofMinutes(5);
 
     ServingOptions {
@@ -32,6 +38,8 @@ record ServingOptions(
                 values.duration("serving.max_event_time_skew", "P30D"),
                 values.duration("serving.prediction_retention", "P400D"),
                 values.duration("serving.alias_poll_interval", "PT10S"),
-                ShadowOptions.from(values));
+                ShadowOptions.from(values),
+                ThroughputOptions.from(values),
+                values.optionalCount("serving.concurrency"));
     }
 }

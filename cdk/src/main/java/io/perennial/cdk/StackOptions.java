@@ -3,6 +3,7 @@ package io.perennial.cdk;
 import io.perennial.deployment.DeploymentName;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Options of one deployment, parsed and checked.
 ///
@@ -14,6 +15,8 @@ import java.util.Map;
 /// @param serving       settings of the serving function
 /// @param monitoring    settings of monitoring and of what its alarms start
 /// @param notifications recipients of notifications
+/// @param monthlyBudget budget of the account in US dollars a month, if it is to have one
+/// @param delivery      settings of the pipeline and of the boundary of all roles
 public record StackOptions(
         DeploymentName deployment,
         DeploymentTarget target,
@@ -21,7 +24,9 @@ public record StackOptions(
         FunctionOptions functions,
         ServingOptions serving,
         MonitoringOptions monitoring,
-        NotificationOptions notifications) {
+        NotificationOptions notifications,
+        Optional<Integer> monthlyBudget,
+        DeliveryOptions delivery) {
     public StackOptions {
         EnvironmentValues.require(
                 deployment.model().matches("[a-z][a-z0-9-]{0,40}"),
@@ -41,14 +46,17 @@ public record StackOptions(
 
     static StackOptions from(EnvironmentValues values, Path assets) {
         boolean local = values.flag("local");
+        DeploymentName deployment = values.deployment(local);
         return new StackOptions(
-                values.deployment(local),
+                deployment,
                 DeploymentTarget.from(values),
                 local,
                 FunctionOptions.from(values, assets),
                 ServingOptions.from(values, local),
                 MonitoringOptions.from(values, local),
-                NotificationOptions.from(values));
+                NotificationOptions.from(values),
+                values.optionalCount("budget.monthly_usd"),
+                DeliveryOptions.from(values, deployment.stage(), local));
     }
 
     /// Refuses a deployment to another account or region, and one that would notify nobody.

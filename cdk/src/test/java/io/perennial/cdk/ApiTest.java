@@ -3,9 +3,10 @@ package io.perennial.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.perennial.deployment.ApiRoute;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the stack makes of the options that callers and tracers notice.
@@ -80,14 +81,32 @@ class ApiTest {
     }
 
     @Test
-    void shouldLetBrowsersAskWithoutASignature() {
-        var cors = new TemplateResources(Templates.of(Map.of("api.cors_origins", "*")));
+    void shouldHaveARouteOfItsOwnForEachUseAndNoOther() {
+        assertThat(DEFAULTS.ofType("AWS::ApiGatewayV2::Route"))
+                .allSatisfy(route ->
+                        assertThat(route.path("AuthorizationType").asText()).isEqualTo("AWS_IAM"))
+                .extracting(route -> route.path("RouteKey").asText())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(ApiRoute.values())
+                        .map(route -> route.method() + " " + route.path())
+                        .toList());
+    }
 
-        assertThat(cors.ofType("AWS::ApiGatewayV2::Route").stream()
-                        .collect(Collectors.toMap(
-                                route -> route.path("RouteKey").asText(),
-                                route -> route.path("AuthorizationType").asText())))
-                .isEqualTo(Map.of("$default", "AWS_IAM", "OPTIONS /", "NONE", "OPTIONS /{proxy+}", "NONE"));
+    @Test
+    void shouldLogEachAccessWithTheCaller() {
+        assertThat(DEFAULTS.ofType("AWS::ApiGatewayV2::Stage")
+                        .getFirst()
+                        .at("/AccessLogSettings/Format")
+                        .asText())
+                .contains("\"caller\":\"$context.identity.userArn\"", "\"status\":\"$context.status\"");
+    }
+
+    @Test
+    void shouldReserveInstancesForServingOnlyIfTheEnvironmentSaysSo() {
+        assertThat(serving(DEFAULTS).has("ReservedConcurrentExecutions")).isFalse();
+        assertThat(serving(new TemplateResources(Templates.of(Map.of("serving.concurrency", "20"))))
+                        .path("ReservedConcurrentExecutions")
+                        .asInt())
+                .isEqualTo(20);
     }
 
     @Test
@@ -105,6 +124,9 @@ class ApiTest {
     void shouldPassTheBasePathToTheFunctionOnlyIfThereIsOne() {
         var mapped = new TemplateResources(Templates.of(Map.of("api.base_path", "/team/trips")));
 
+        assertThat(mapped.ofType("AWS::ApiGatewayV2::Route"))
+                .extracting(route -> route.path("RouteKey").asText())
+                .contains("POST /predict", "POST /team/trips/predict", "GET /", "GET /team/trips");
         assertThat(serving(mapped)
                         .at("/Environment/Variables/PERENNIAL_BASE_PATH")
                         .asText())

@@ -19,17 +19,6 @@ import software.amazon.awscdk.assertions.Template;
 class ModelAlarmsTest {
     private static final String ALARMS = "TopicsAlarms";
     private static final String NOTIFICATIONS_TOPIC = "TopicsNotifications";
-    private static final List<String> FAILURES = List.of(
-            "trip-duration-dev-serving-errors",
-            "trip-duration-dev-monitoring-errors",
-            "trip-duration-dev-retrain-trigger-errors",
-            "trip-duration-dev-notifier-errors",
-            "trip-duration-dev-retraining-errors",
-            "trip-duration-dev-functions-throttled",
-            "trip-duration-dev-predictions-spilled",
-            "trip-duration-dev-retraining-failed",
-            "trip-duration-dev-retraining-timed-out",
-            "trip-duration-dev-scoring-failed");
 
     @ParameterizedTest
     @CsvSource({"drift, DRIFT_SCORE, 2, 3", "quality, QUALITY_SCORE, 1, 1", "performance, PERFORMANCE_SCORE, 2, 3"})
@@ -146,73 +135,6 @@ class ModelAlarmsTest {
     }
 
     @Test
-    void shouldMakeOperationalAlarmsOnAwsOnly() {
-        assertThat(names(Templates.AWS)).containsAll(FAILURES).contains("trip-duration-dev-monitoring-missing");
-        assertThat(names(Templates.LOCAL)).hasSize(ModelAlarm.values().length);
-        Templates.LOCAL.resourceCountIs("AWS::CloudWatch::CompositeAlarm", 0);
-    }
-
-    @Test
-    void shouldReportAllFailuresByOneCompositeAlarm() {
-        JsonNode composite = new TemplateResources(Templates.AWS)
-                .withProperty("AWS::CloudWatch::CompositeAlarm", "AlarmName", "trip-duration-dev-operational");
-
-        assertThat(TemplateResources.stream(composite.path("AlarmActions")))
-                .singleElement()
-                .satisfies(action -> assertThat(action.toString()).contains(NOTIFICATIONS_TOPIC));
-        for (String failure : FAILURES) {
-            JsonNode alarm =
-                    new TemplateResources(Templates.AWS).withProperty("AWS::CloudWatch::Alarm", "AlarmName", failure);
-            assertThat(alarm.has("AlarmActions")).as(failure).isFalse();
-        }
-        assertThat(composite.path("AlarmRule").toString().split("ALARM\\(", -1)).hasSize(FAILURES.size() + 1);
-        assertThat(actions("monitoring-missing", "AlarmActions")).containsExactly(NOTIFICATIONS_TOPIC);
-    }
-
-    @Test
-    void shouldFireForSpilledPredictionsOnTheMetricThatServingPublishes() {
-        Templates.AWS.hasResourceProperties(
-                "AWS::CloudWatch::Alarm",
-                Map.of(
-                        "AlarmName",
-                        "trip-duration-dev-predictions-spilled",
-                        "Namespace",
-                        "Perennial/trip-duration-dev",
-                        "MetricName",
-                        ServingMetric.SPILLED_PREDICTIONS.metricName(),
-                        "Statistic",
-                        "Sum"));
-    }
-
-    @Test
-    void shouldAddUpTheThrottlesOfAllFunctions() {
-        JsonNode metrics = new TemplateResources(Templates.AWS)
-                .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-dev-functions-throttled")
-                .path("Metrics");
-
-        assertThat(TemplateResources.stream(metrics).filter(metric -> metric.has("MetricStat")))
-                .hasSize(5)
-                .allSatisfy(metric -> assertThat(
-                                metric.at("/MetricStat/Metric/MetricName").asText())
-                        .isEqualTo("Throttles"));
-    }
-
-    @Test
-    void shouldFireForScoringExecutionsThatFailOrTimeOut() {
-        JsonNode metrics = new TemplateResources(Templates.AWS)
-                .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-dev-scoring-failed")
-                .path("Metrics");
-
-        assertThat(TemplateResources.stream(metrics).filter(metric -> metric.has("MetricStat")))
-                .extracting(metric -> metric.at("/MetricStat/Metric/MetricName").asText())
-                .containsExactlyInAnyOrder("ExecutionsFailed", "ExecutionsTimedOut");
-        assertThat(TemplateResources.stream(metrics).filter(metric -> metric.has("MetricStat")))
-                .allSatisfy(metric -> assertThat(
-                                metric.at("/MetricStat/Metric/Dimensions").toString())
-                        .contains("ScoringStateMachine"));
-    }
-
-    @Test
     void shouldShowEveryAlarmAndEveryMetricOnTheDashboard() {
         String body = new TemplateResources(Templates.AWS)
                 .ofType("AWS::CloudWatch::Dashboard")
@@ -231,21 +153,6 @@ class ModelAlarmsTest {
                         .filter(part -> part.at("/Fn::GetAtt/1").asText().equals("Arn"))
                         .map(part -> part.at("/Fn::GetAtt/0").asText()))
                 .hasSize(names(Templates.AWS).size());
-    }
-
-    @Test
-    void shouldFireWhenMonitoringPublishesNothingForTwoWindows() {
-        Templates.AWS.hasResourceProperties(
-                "AWS::CloudWatch::Alarm",
-                Map.of(
-                        "AlarmName",
-                        "trip-duration-dev-monitoring-missing",
-                        "Period",
-                        86400,
-                        "EvaluationPeriods",
-                        2,
-                        "TreatMissingData",
-                        "breaching"));
     }
 
     private static JsonNode alarm(String name) {

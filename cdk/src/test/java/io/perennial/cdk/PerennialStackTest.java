@@ -128,8 +128,7 @@ class PerennialStackTest {
     }
 
     @Test
-    void shouldSendEveryPathOfTheApiToServing() {
-        AWS.hasResourceProperties("AWS::ApiGatewayV2::Route", Map.of("RouteKey", "$default"));
+    void shouldPutAnHttpApiInFrontOfServing() {
         AWS.hasResourceProperties("AWS::ApiGatewayV2::Integration", Map.of("PayloadFormatVersion", "2.0"));
         AWS.resourceCountIs("AWS::Lambda::Url", 0);
     }
@@ -144,7 +143,8 @@ class PerennialStackTest {
 
     @Test
     void shouldStartMonitoringOnceAWindowAndRetrainingMonthly() {
-        AWS.hasResourceProperties("AWS::Events::Rule", Map.of("ScheduleExpression", "rate(1 day)", "State", "ENABLED"));
+        AWS.hasResourceProperties(
+                "AWS::Events::Rule", Map.of("ScheduleExpression", "cron(5 0/24 * * ? *)", "State", "ENABLED"));
         AWS.hasResourceProperties(
                 "AWS::Events::Rule", Map.of("ScheduleExpression", "cron(0 3 1 * ? *)", "State", "ENABLED"));
         LOCAL.hasResourceProperties(

@@ -53,6 +53,14 @@ class StackOptionsTest {
                         Map.entry("api.hide_contract", "true"),
                         Map.entry("tracing", "true"),
                         Map.entry("stage", "prod"),
+                        Map.entry("serving.concurrency", "3"),
+                        Map.entry("serving.max_writes_per_second", "5"),
+                        Map.entry("serving.max_reads_per_second", "6"),
+                        Map.entry("budget.monthly_usd", "20"),
+                        Map.entry("delivery.repository", "example/trips"),
+                        Map.entry("delivery.github_environment", "live"),
+                        Map.entry("delivery.existing_provider", "true"),
+                        Map.entry("delivery.permissions_boundary", "none"),
                         Map.entry("account", "012345678901"),
                         Map.entry("region", "eu-central-1"),
                         Map.entry("model", "churn"),
@@ -91,12 +99,16 @@ class StackOptionsTest {
                                 Duration.ofDays(10000),
                                 Duration.ofDays(9),
                                 Duration.ofSeconds(1),
-                                new ShadowOptions(0.25, Duration.ofMillis(200))),
+                                new ShadowOptions(0.25, Duration.ofMillis(200)),
+                                new ThroughputOptions(5, 6),
+                                Optional.of(3)),
                         new MonitoringOptions(
                                 Duration.ofHours(2),
                                 new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                                 Duration.ofSeconds(1)),
-                        new NotificationOptions(List.of("a@b.c", "d@e.f"), false)));
+                        new NotificationOptions(List.of("a@b.c", "d@e.f"), false),
+                        Optional.of(20),
+                        new DeliveryOptions(Optional.of("example/trips"), "live", true, Optional.empty())));
     }
 
     @Test
@@ -115,6 +127,8 @@ class StackOptionsTest {
         "account, 12345678901, 12 digits",
         "region, Frankfurt, eu-central-1",
         "notifications, nobody, choose none",
+        "delivery.repository, trips, owner/name",
+        "serving.concurrency, 0, whole number of at least 1",
         "notifications.emails, team, team@example.org",
         "api.endpoint, rest-api, http-api or function-url",
         "local, yes, true or false",

@@ -7,10 +7,7 @@ import io.perennial.deployment.ServingMetric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -42,7 +39,6 @@ record BillableResources(
         Duration aliasPollInterval,
         boolean backups,
         boolean httpApi) {
-    private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
     private static final double MEBIBYTES = 1024;
 
     BillableResources {
@@ -53,11 +49,7 @@ record BillableResources(
     static BillableResources of(JsonNode template) {
         List<JsonNode> alarms = ofType(template, "AWS::CloudWatch::Alarm");
         List<JsonNode> functions = ofType(template, "AWS::Lambda::Function");
-        JsonNode serving = functions.stream()
-                .filter(function -> functionKind(function).equals("serving"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the template has no serving function: synthesise it" + " with make synth"));
+        JsonNode serving = function(functions, "serving");
         Map<String, Double> memory = new TreeMap<>();
         functions.forEach(function ->
                 memory.put(functionKind(function), function.path("MemorySize").asDouble() / MEBIBYTES));
@@ -69,7 +61,7 @@ record BillableResources(
                 ofType(template, "AWS::CloudWatch::Dashboard").size(),
                 memory,
                 serving.at("/Architectures/0").asText().equals("arm64"),
-                window(template),
+                setting(function(functions, "monitoring"), EnvironmentVariable.PERENNIAL_MONITORING_WINDOW),
                 setting(serving, EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION),
                 setting(serving, EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL),
                 ofType(template, "AWS::DynamoDB::Table").stream()
@@ -106,25 +98,12 @@ record BillableResources(
                 function.at("/Environment/Variables/" + environmentVariable).asText());
     }
 
-    private static Duration window(JsonNode template) {
-        return ofType(template, "AWS::Events::Rule").stream()
-                .flatMap(rule -> rate(rule.path("ScheduleExpression").asText()).stream())
-                .min(Duration::compareTo)
-                .orElseThrow(() -> new IllegalArgumentException("the template has no schedule with a rate"));
-    }
-
-    private static Optional<Duration> rate(String expression) {
-        Matcher rate = RATE.matcher(expression);
-        if (!rate.matches()) {
-            return Optional.empty();
-        }
-        long count = Long.parseLong(rate.group(1));
-        return Optional.of(
-                switch (rate.group(2)) {
-                    case "minute" -> Duration.ofMinutes(count);
-                    case "hour" -> Duration.ofHours(count);
-                    default -> Duration.ofDays(count);
-                });
+    private static JsonNode function(List<JsonNode> functions, String kind) {
+        return functions.stream()
+                .filter(function -> functionKind(function).equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the template has no " + kind + " function: synthesise it with make synth"));
     }
 
     private static Stream<JsonNode> stream(JsonNode node) {

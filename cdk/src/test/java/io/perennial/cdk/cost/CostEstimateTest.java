@@ -28,13 +28,12 @@ class CostEstimateTest {
     void shouldCountWhatTheTemplateHolds() {
         String text = TEMPLATE.toString();
         int alarms = text.split("\"AWS::CloudWatch::Alarm\"", -1).length - 1;
-        int throttledFunctions = 5;
-        int scoringOutcomes = 2;
+        int alarmsOnTwoMetrics = 2;
 
         assertThat(STACK.customMetrics()).isEqualTo(MonitoringMetric.values().length + ServingMetric.values().length);
         assertThat(STACK.alarms()).isEqualTo(alarms).isGreaterThan(ModelAlarm.values().length);
-        assertThat(STACK.alarmMetrics()).isEqualTo(alarms - 2 + throttledFunctions + scoringOutcomes);
-        assertThat(STACK.compositeAlarms()).isEqualTo(1);
+        assertThat(STACK.alarmMetrics()).isEqualTo(alarms + alarmsOnTwoMetrics);
+        assertThat(STACK.compositeAlarms()).isZero();
         assertThat(STACK.dashboards()).isEqualTo(1);
         assertThat(STACK.memoryGigabytes())
                 .containsOnlyKeys("serving", "monitoring", "notifier", "retrain-trigger", "retraining")

@@ -1,0 +1,195 @@
+package io.perennial.cdk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.BootstraplessSynthesizer;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/// What an account needs once, before the CDK's own bootstrap: the permissions of deployments, which are not those
+/// of an administrator, and the boundary of every role that a deployment creates. A person with the rights of an
+/// administrator deploys it with `make bootstrap`.
+final class AccountStack extends Stack {
+    static final String NAME = "Perennial-account";
+    static final String BOUNDARY = "perennial-boundary";
+    static final String DEPLOYMENT_POLICY = "perennial-deployment";
+
+    /// Services that a deployment creates resources of.
+    private static final List<String> SERVICES = List.of(
+            "apigateway",
+            "budgets",
+            "cloudwatch",
+            "dynamodb",
+            "events",
+            "kms",
+            "lambda",
+            "logs",
+            "s3",
+            "sns",
+            "sqs",
+            "ssm",
+            "states");
+
+    /// Actions that a function or a workflow of the stack may be allowed, never more.
+    private static final List<String> RUNTIME_ACTIONS = List.of(
+            "cloudwatch:DescribeAlarms",
+            "cloudwatch:PutMetricData",
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PartiQLInsert",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem",
+            "execute-api:Invoke",
+            "kms:Decrypt",
+            "kms:GenerateDataKey*",
+            "lambda:InvokeFunction",
+            "lambda:InvokeFunctionUrl",
+            "logs:CreateLogDelivery",
+            "logs:CreateLogStream",
+            "logs:DeleteLogDelivery",
+            "logs:DescribeLogGroups",
+            "logs:DescribeResourcePolicies",
+            "logs:GetLogDelivery",
+            "logs:ListLogDeliveries",
+            "logs:PutLogEvents",
+            "logs:PutResourcePolicy",
+            "logs:UpdateLogDelivery",
+            "s3:AbortMultipartUpload",
+            "s3:DeleteObject",
+            "s3:DeleteObjectVersion",
+            "s3:GetObject",
+            "s3:GetObjectVersion",
+            "s3:ListBucket",
+            "s3:ListBucketVersions",
+            "s3:ListMultipartUploadParts",
+            "s3:PutObject",
+            "sns:Publish",
+            "sqs:ChangeMessageVisibility",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl",
+            "sqs:ReceiveMessage",
+            "sqs:SendMessage",
+            "ssm:GetParameter",
+            "states:DescribeExecution",
+            "states:ListExecutions",
+            "states:RedriveExecution",
+            "states:StartExecution",
+            "states:StopExecution",
+            "xray:GetSamplingRules",
+            "xray:GetSamplingTargets",
+            "xray:PutTelemetryRecords",
+            "xray:PutTraceSegments");
+
+    AccountStack(Construct scope, StackOptions options) {
+        super(
+                scope,
+                NAME,
+                StackProps.builder()
+                        .description("Perennial: permissions of deployments into this account")
+                        .env(options.target().environment())
+                        .synthesizer(new BootstraplessSynthesizer())
+                        .terminationProtection(true)
+                        .build());
+        ManagedPolicy.Builder.create(this, "Boundary")
+                .managedPolicyName(BOUNDARY)
+                .description("Most that a role of a Perennial stack may be allowed")
+                .statements(List.of(allow(RUNTIME_ACTIONS, "*").build()))
+                .build();
+        ManagedPolicy.Builder.create(this, "Deployment")
+                .managedPolicyName(DEPLOYMENT_POLICY)
+                .description("What CloudFormation may do to deploy a Perennial stack")
+                .statements(List.of(
+                        allow(SERVICES.stream().map(service -> service + ":*").toList(), "*")
+                                .build(),
+                        createRoles(),
+                        changeRoles(),
+                        passRoles(),
+                        keepBoundary()))
+                .build();
+    }
+
+    /// Roles can be created, and get permissions, only within the boundary.
+    private PolicyStatement createRoles() {
+        return allow(
+                        List.of(
+                                "iam:CreateRole",
+                                "iam:PutRolePermissionsBoundary",
+                                "iam:PutRolePolicy",
+                                "iam:AttachRolePolicy",
+                                "iam:DetachRolePolicy",
+                                "iam:DeleteRolePolicy"),
+                        stackRoles())
+                .conditions(Map.of("StringEquals", Map.of("iam:PermissionsBoundary", policyArn(BOUNDARY))))
+                .build();
+    }
+
+    private PolicyStatement changeRoles() {
+        return allow(
+                        List.of(
+                                "iam:GetRole",
+                                "iam:GetRolePolicy",
+                                "iam:ListRolePolicies",
+                                "iam:ListAttachedRolePolicies",
+                                "iam:DeleteRole",
+                                "iam:TagRole",
+                                "iam:UntagRole",
+                                "iam:UpdateAssumeRolePolicy",
+                                "iam:UpdateRole",
+                                "iam:CreatePolicy",
+                                "iam:CreatePolicyVersion",
+                                "iam:DeletePolicy",
+                                "iam:DeletePolicyVersion",
+                                "iam:GetPolicy",
+                                "iam:GetPolicyVersion",
+                                "iam:ListPolicyVersions"),
+                        stackRoles(),
+                        policyArn("*-predict"),
+                        policyArn("*-feedback"),
+                        policyArn("*-operator"))
+                .build();
+    }
+
+    private PolicyStatement passRoles() {
+        return allow(List.of("iam:PassRole"), stackRoles())
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of(
+                                "iam:PassedToService",
+                                Stream.of("lambda", "states", "events")
+                                        .map(service -> service + ".amazonaws.com")
+                                        .toList())))
+                .build();
+    }
+
+    private PolicyStatement keepBoundary() {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.DENY)
+                .actions(List.of(
+                        "iam:DeleteRolePermissionsBoundary",
+                        "iam:CreatePolicyVersion",
+                        "iam:DeletePolicyVersion",
+                        "iam:DeletePolicy",
+                        "iam:SetDefaultPolicyVersion"))
+                .resources(List.of(policyArn(BOUNDARY), policyArn(DEPLOYMENT_POLICY), stackRoles()))
+                .build();
+    }
+
+    private String stackRoles() {
+        return "arn:" + getPartition() + ":iam::" + getAccount() + ":role/Perennial-*";
+    }
+
+    private String policyArn(String name) {
+        return "arn:" + getPartition() + ":iam::" + getAccount() + ":policy/" + name;
+    }
+
+    private static PolicyStatement.Builder allow(List<String> actions, String... resources) {
+        return PolicyStatement.Builder.create().actions(actions).resources(List.of(resources));
+    }
+}

@@ -1,0 +1,45 @@
+package io.perennial.cdk;
+
+import io.perennial.deployment.ApiRoute.Purpose;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.constructs.Construct;
+
+/// Managed policies that people attach to callers and operators. Who may predict may not report actuals, and who
+/// operates may do neither without a policy of its own.
+final class CallerPolicies extends Construct {
+    CallerPolicies(Construct scope, StackOptions options, ApiEndpoint endpoint) {
+        super(scope, "CallerPolicies");
+        if (options.serving().api().auth() == ApiAuth.IAM) {
+            policy("Predict", options, endpoint.callPolicies(Purpose.PREDICT, Purpose.DESCRIBE));
+            policy("Feedback", options, endpoint.callPolicies(Purpose.FEEDBACK, Purpose.DESCRIBE));
+        }
+    }
+
+    /// Adds the policy of operators: train, promote, roll back, retrain, score, replay and read everything.
+    CallerPolicies addOperator(
+            StackOptions options, RegistryBucket bucket, PredictionLogTable log, List<StateMachine> workflows) {
+        ManagedPolicy operator = policy("Operator", options, List.of(startAndSee(workflows)));
+        bucket.grantOperate(operator);
+        log.grantReplay(operator);
+        return this;
+    }
+
+    private static PolicyStatement startAndSee(List<StateMachine> workflows) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("states:StartExecution", "states:ListExecutions", "states:DescribeStateMachine"))
+                .resources(
+                        workflows.stream().map(StateMachine::getStateMachineArn).toList())
+                .build();
+    }
+
+    private ManagedPolicy policy(String id, StackOptions options, List<PolicyStatement> statements) {
+        return ManagedPolicy.Builder.create(this, id)
+                .managedPolicyName(options.deployment().resource(id.toLowerCase(Locale.ROOT)))
+                .statements(statements)
+                .build();
+    }
+}

@@ -1,0 +1,102 @@
+package io.perennial.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Template;
+
+class BootstrapStacksTest {
+    private static final StackOptions OPTIONS = StackOptions.from(
+            Map.of("account", "111111111111", "region", "eu-central-1", "delivery.repository", "example/trips"),
+            Templates.ASSETS);
+    private static final TemplateResources ACCOUNT =
+            new TemplateResources(Template.fromStack(new AccountStack(new App(), OPTIONS)));
+    private static final TemplateResources PIPELINE =
+            new TemplateResources(Template.fromStack(new PipelineStack(new App(), OPTIONS, "example/trips")));
+
+    @Test
+    void shouldLetOneRepositoryAndOneEnvironmentAssumeTheRole() {
+        JsonNode trust = PIPELINE.ofType("AWS::IAM::Role").getFirst().at("/AssumeRolePolicyDocument/Statement/0");
+
+        assertThat(trust.path("Action").asText()).isEqualTo("sts:AssumeRoleWithWebIdentity");
+        assertThat(trust.at("/Condition/StringEquals").toString())
+                .contains("\"token.actions.githubusercontent.com:sub\":\"repo:example/trips:environment:dev\"")
+                .contains("\"token.actions.githubusercontent.com:aud\":\"sts.amazonaws.com\"");
+    }
+
+    @Test
+    void shouldLetThePipelineAssumeTheRolesOfTheCdkOnly() {
+        assertThat(PIPELINE.ofType("AWS::IAM::Policy").stream()
+                        .flatMap(policy -> TemplateResources.stream(policy.at("/PolicyDocument/Statement"))))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.path("Action").asText()).isEqualTo("sts:AssumeRole");
+                    assertThat(statement.path("Resource").toString()).contains("role/cdk-hnb659fds-");
+                });
+    }
+
+    @Test
+    void shouldTakeAnExistingProvider() {
+        var options = StackOptions.from(Map.of("delivery.existing_provider", "true"), Templates.ASSETS);
+        var pipeline = new PipelineStack(new App(), options, "example/trips");
+
+        Template.fromStack(pipeline).resourceCountIs("AWS::IAM::OIDCProvider", 0);
+        assertThat(PIPELINE.ofType("AWS::IAM::OIDCProvider")).hasSize(1);
+    }
+
+    @Test
+    void shouldAllowIamOnlyForRolesWithinTheBoundary() {
+        List<JsonNode> creating = statements(AccountStack.DEPLOYMENT_POLICY)
+                .filter(statement -> actions(statement).contains("iam:CreateRole"))
+                .toList();
+
+        assertThat(creating)
+                .singleElement()
+                .satisfies(statement -> assertThat(statement
+                                .at("/Condition/StringEquals/iam:PermissionsBoundary")
+                                .toString())
+                        .contains("policy/perennial-boundary"));
+        assertThat(statements(AccountStack.DEPLOYMENT_POLICY).flatMap(statement -> actions(statement).stream()))
+                .doesNotContain("*", "iam:*", "sts:*", "organizations:*");
+    }
+
+    /// A right that the boundary lacks would be denied on AWS, and no local AWS would show it.
+    @Test
+    void shouldAllowWithinTheBoundaryWhatTheRolesOfTheStackAreGranted() {
+        Set<String> allowed = statements(AccountStack.BOUNDARY)
+                .flatMap(statement -> actions(statement).stream())
+                .collect(Collectors.toSet());
+        Set<String> granted = new TreeSet<>();
+        for (Template template :
+                List.of(Templates.AWS, Templates.FUNCTION_URL, Templates.of(Map.of("tracing", "true")))) {
+            new TemplateResources(template)
+                    .ofType("AWS::IAM::Policy").stream()
+                            .flatMap(policy -> TemplateResources.stream(policy.at("/PolicyDocument/Statement")))
+                            .filter(statement ->
+                                    statement.path("Effect").asText().equals("Allow"))
+                            .forEach(statement -> granted.addAll(actions(statement)));
+        }
+
+        assertThat(granted).isNotEmpty().allMatch(allowed::contains);
+    }
+
+    private static Stream<JsonNode> statements(String policy) {
+        return TemplateResources.stream(ACCOUNT.withProperty("AWS::IAM::ManagedPolicy", "ManagedPolicyName", policy)
+                .at("/PolicyDocument/Statement"));
+    }
+
+    private static List<String> actions(JsonNode statement) {
+        JsonNode action = statement.path("Action");
+        return action.isArray()
+                ? TemplateResources.stream(action).map(JsonNode::asText).toList()
+                : List.of(action.asText());
+    }
+}
