@@ -51,6 +51,9 @@ public enum EnvironmentVariable {
     PERENNIAL_RETRAINING_STATE_MACHINE,
     /// ISO-8601 duration after the start of a retraining in which no other one starts.
     PERENNIAL_COOLDOWN,
+    /// M-out-of-N rules of the alarms that start a retraining, such as `DRIFT=2/3,PERFORMANCE=2/3`.
+    PERENNIAL_ALARM_RULES,
+
     /// ARN of the topic for notifications to people.
     PERENNIAL_NOTIFICATION_TOPIC,
     /// ISO-8601 duration of a monitoring window.

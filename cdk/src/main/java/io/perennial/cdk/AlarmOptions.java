@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Settings of the model's alarms.
 ///
@@ -39,6 +41,16 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
                 values.duration("monitoring.alarm_period", day),
                 rules,
                 values.share("monitoring.label_coverage_threshold", "0.02"));
+    }
+
+    /// Rules of the alarms that start a retraining, as the trigger reads them: `DRIFT=2/3,PERFORMANCE=2/3`.
+    String retrainingRules() {
+        return new TreeMap<>(rules)
+                .entrySet().stream()
+                        .filter(rule -> rule.getKey().startsRetraining())
+                        .map(rule -> rule.getKey() + "=" + rule.getValue().datapointsToAlarm() + "/"
+                                + rule.getValue().evaluationPeriods())
+                        .collect(Collectors.joining(","));
     }
 
     private static String settingKey(ModelAlarm alarm) {

@@ -29,6 +29,8 @@ final class RetrainTriggerFunction extends Construct {
         var spec = FunctionSpec.retrainTrigger(Map.of(
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_RETRAINING_STATE_MACHINE, stateMachine.getStateMachineArn(),
+                EnvironmentVariable.PERENNIAL_ALARM_RULES,
+                        options.monitoring().alarms().retrainingRules(),
                 EnvironmentVariable.PERENNIAL_COOLDOWN,
                         options.monitoring().cooldown().toString()));
         Function function = new PerennialFunction(this, options, spec).builder().build();

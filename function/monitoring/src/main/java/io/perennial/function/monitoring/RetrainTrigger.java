@@ -3,22 +3,24 @@ package io.perennial.function.monitoring;
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.json.Json;
+import io.perennial.monitoring.ChampionEvidence;
 import io.perennial.registry.TrainingReason;
 import io.perennial.retraining.RetrainingStarter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Starts a retraining when an alarm fires, and again if it is still in ALARM after the cool-down. Only one
 /// runs at a time, and none starts while the data quality alarm is in ALARM. A first retraining may start
 /// before enough rows after the change are logged, and CloudWatch reports a state change only once. Messages
 /// are delivered at least once, and several alarms may fire at the same time. The execution's name contains the
 /// minute of the alarm's state change, so a duplicate message finds the name taken. Alarms of different minutes
-/// are serialised by the lock: the second one starts no retraining.
+/// are serialised by the lock: the second one starts no retraining. Windows that evaluate an earlier champion start
+/// none, see [ChampionEvidence].
 final class RetrainTrigger {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
@@ -27,16 +29,22 @@ final class RetrainTrigger {
     private final AlarmStates alarms;
     private final RetrainingStarter executions;
     private final RetrainingCooldown retrainingCooldown;
+    private final ChampionEvidence championEvidence;
+    private final AlarmRules rules;
 
     RetrainTrigger(
             DeploymentName deployment,
             AlarmStates alarms,
             RetrainingStarter executions,
-            RetrainingCooldown retrainingCooldown) {
+            RetrainingCooldown retrainingCooldown,
+            ChampionEvidence championEvidence,
+            AlarmRules rules) {
         this.deployment = deployment;
         this.alarms = alarms;
         this.executions = executions;
         this.retrainingCooldown = retrainingCooldown;
+        this.championEvidence = championEvidence;
+        this.rules = rules;
     }
 
     List<Outcome> on(TriggerEvent event) {
@@ -51,20 +59,35 @@ final class RetrainTrigger {
         if (!message.isInAlarm()) {
             return Outcome.skipped("alarm '" + message.name() + "' is " + message.state());
         }
-        boolean forPeopleOnly = ModelAlarm.ofName(message.name(), deployment)
-                .filter(alarm -> !alarm.startsRetraining())
-                .isPresent();
-        return forPeopleOnly
-                ? Outcome.skipped("alarm '" + message.name() + "' starts no retraining")
-                : start(message.name(), message.changedAt());
+        Optional<ModelAlarm> alarm = ModelAlarm.ofName(message.name(), deployment);
+        if (alarm.filter(one -> !one.startsRetraining()).isPresent()) {
+            return Outcome.skipped("alarm '" + message.name() + "' starts no retraining");
+        }
+        return alarm.flatMap(this::objection)
+                .map(Outcome::skipped)
+                .orElseGet(() -> start(message.name(), message.changedAt()));
     }
 
     private Outcome check(Instant time) {
-        return alarms.inAlarm().stream()
-                .filter(ModelAlarm::startsRetraining)
-                .min(Comparator.naturalOrder())
-                .map(alarm -> start(alarm.alarmName(deployment), time))
-                .orElse(Outcome.skipped("no alarm that starts a retraining is in ALARM"));
+        Set<ModelAlarm> inAlarm = alarms.inAlarm();
+        Outcome outcome = Outcome.skipped("no alarm that starts a retraining is in ALARM");
+        for (ModelAlarm alarm : ModelAlarm.values()) {
+            if (alarm.startsRetraining() && inAlarm.contains(alarm)) {
+                Optional<String> objection = objection(alarm);
+                if (objection.isEmpty()) {
+                    return start(alarm.alarmName(deployment), time);
+                }
+                outcome = Outcome.skipped(objection.get());
+            }
+        }
+        return outcome;
+    }
+
+    private Optional<String> objection(ModelAlarm alarm) {
+        AlarmRules.Rule rule = rules.of(alarm);
+        return championEvidence
+                .objection(alarm, rule.needed(), rule.windows())
+                .map(why -> "alarm '" + alarm.alarmName(deployment) + "' starts no retraining yet: " + why);
     }
 
     private Outcome start(String alarm, Instant since) {

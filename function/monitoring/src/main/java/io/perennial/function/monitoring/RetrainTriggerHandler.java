@@ -8,6 +8,8 @@ import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.json.Json;
+import io.perennial.monitoring.ChampionEvidence;
+import io.perennial.monitoring.ReportArchive;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import io.perennial.retraining.RetrainingLock;
@@ -53,7 +55,11 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
                         environmentReader
                                 .duration(EnvironmentVariable.PERENNIAL_COOLDOWN)
                                 .orElse(COOL_DOWN),
-                        clock));
+                        clock),
+                new ChampionEvidence(new ReportArchive(registry), registry),
+                environmentReader
+                        .parsed(EnvironmentVariable.PERENNIAL_ALARM_RULES, AlarmRules::parse)
+                        .orElse(AlarmRules.DEFAULT));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
+import io.perennial.monitoring.ChampionEvidence;
+import io.perennial.monitoring.ReportArchive;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.retraining.Executions;
@@ -158,7 +160,9 @@ class RetrainTriggerTest {
                 DeploymentName.local("trips"),
                 () -> Set.copyOf(inAlarm),
                 new RetrainingStarter(executions, new RetrainingLock(registry, executions, clock)),
-                new RetrainingCooldown(executions, Duration.ofHours(1), clock));
+                new RetrainingCooldown(executions, Duration.ofHours(1), clock),
+                new ChampionEvidence(new ReportArchive(registry), registry),
+                AlarmRules.DEFAULT);
     }
 
     private RetrainTrigger.Outcome receive(String name, String state, Instant at) {
