@@ -153,6 +153,11 @@ assets: build cdk/node_modules/.installed
 	@mkdir -p .local/assets
 	@for f in serving monitoring retraining; do cp function/$$f/target/$$f.zip .local/assets/; done
 
+.PHONY: sbom
+sbom: ## Write the software bill of materials (CycloneDX) to target/perennial-sbom.json
+	@$(MVN) -q -Dquick package cyclonedx:makeAggregateBom
+	@echo "target/perennial-sbom.json"
+
 .PHONY: synth
 synth: assets ## Write the CloudFormation template of an environment to cdk/cdk.out (ENVIRONMENT=dev)
 	@cd cdk && rm -rf cdk.out && $(CDK) synth --quiet $(CONTEXT)
