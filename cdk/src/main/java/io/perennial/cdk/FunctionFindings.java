@@ -33,7 +33,7 @@ record FunctionFindings(StackOptions options) implements IAspect {
                 "the variables are names and durations, not secrets; Lambda encrypts them with a key of its own");
         if (function.getNode().getScope() instanceof IConstruct whole
                 && whole.getNode().tryFindChild("EventInvokeConfig") != null) {
-            String reason = "events that fail go to the dead-letter queue by a destination, which keeps their error";
+            String reason = "events that fail go to a destination, which gets their error, too";
             AcceptedFindings.rule(function, "Serverless-LambdaDLQ", reason);
             AcceptedFindings.check(function, "CKV_AWS_116", reason);
         }

@@ -59,7 +59,7 @@ public final class PerennialStack extends Stack {
                     .addUndeliveredNotifications()
                     .addMissingMonitoring()
                     .all());
-            new WorkflowNotices(this, topics.notifications(), workflows);
+            new WorkflowNotices(this, options, topics.notifications(), workflows);
             new MonthlyBudget(this, options, topics.notifications());
         }
         new ModelDashboard(this, options, servingFunction.function(), alarms);
