@@ -111,6 +111,7 @@ cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
 
 # The checks of `make audit`: from PyPI (with hashes), npm (with a lock file) and Go modules (with go.sum).
 .local/audit-venv/.installed: audit/requirements.txt
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make audit needs Python 3.11 or later as python3"; exit 1; }
 	@echo "Installing the checks of PyPI into .local/audit-venv (a few minutes) ..."
 	@python3 -m venv .local/audit-venv
 	@.local/audit-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r audit/requirements.txt
