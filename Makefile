@@ -41,6 +41,12 @@ demo: build setup ## Run the whole loop on this machine: train, serve, drift, al
 test: setup .local/mlflow-venv/.installed .local/onnxruntime-oldest/.installed .local/onnxruntime-newest/.installed ## Run lint, unit, contract and end-to-end tests against the local AWS
 	$(MVN) -T 2 verify -DskipITs=false
 
+.PHONY: audit
+audit: synth .local/audit-venv/.installed audit/node_modules/.installed .local/audit/.installed ## Check the template, the workflows, the scripts and the history for security defects
+	@rm -rf cdk/target/cdk-nag
+	@$(MVN) -q -pl cdk -am test -Dtest=CdkNagTest -Dsurefire.failIfNoSpecifiedTests=false
+	@.local/audit-venv/bin/python audit/audit.py
+
 .PHONY: unit
 unit: ## Run the unit tests only
 	$(MVN) test
@@ -103,6 +109,26 @@ cdk/node_modules/.installed: cdk/package.json cdk/package-lock.json
 	@.local/onnxruntime-$*/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
+# The checks of `make audit`: from PyPI (with hashes), npm (with a lock file) and Go modules (with go.sum).
+.local/audit-venv/.installed: audit/requirements.txt
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make audit needs Python 3.11 or later as python3"; exit 1; }
+	@echo "Installing the checks of PyPI into .local/audit-venv (a few minutes) ..."
+	@python3 -m venv .local/audit-venv
+	@.local/audit-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r audit/requirements.txt
+	@touch $@
+
+audit/node_modules/.installed: audit/package.json audit/package-lock.json
+	@echo "Installing the checks of npm into audit/node_modules ..."
+	@cd audit && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+.local/audit/.installed: audit/tools/go.mod audit/tools/go.sum
+	@command -v go > /dev/null || { echo "make audit needs Go (go.dev, any version from 1.21 on): it builds actionlint and gitleaks"; exit 1; }
+	@echo "Building actionlint and gitleaks into .local/audit/bin ..."
+	@mkdir -p .local/audit/bin
+	@cd audit/tools && go build -mod=readonly -o ../../.local/audit/bin/ github.com/rhysd/actionlint/cmd/actionlint github.com/zricethezav/gitleaks/v8
+	@touch $@
+
 .PHONY: mlflow
 mlflow: .local/mlflow-venv/.installed ## Start an MLflow server on this machine and print its address; it stays until make mlflow-down
 	@training/bin/mlflow-server up
@@ -127,6 +153,11 @@ status: ## Print the state of the local AWS
 assets: build cdk/node_modules/.installed
 	@mkdir -p .local/assets
 	@for f in serving monitoring retraining; do cp function/$$f/target/$$f.zip .local/assets/; done
+
+.PHONY: sbom
+sbom: ## Write the software bill of materials (CycloneDX) to target/perennial-sbom.json
+	@$(MVN) -q -Dquick package cyclonedx:makeAggregateBom
+	@echo "target/perennial-sbom.json"
 
 .PHONY: synth
 synth: assets ## Write the CloudFormation template of an environment to cdk/cdk.out (ENVIRONMENT=dev)

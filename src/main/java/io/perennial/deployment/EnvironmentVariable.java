@@ -56,6 +56,8 @@ public enum EnvironmentVariable {
 
     /// ARN of the topic for notifications to people.
     PERENNIAL_NOTIFICATION_TOPIC,
+    /// Folder or address of the runbooks that notifications name, without a slash at the end.
+    PERENNIAL_RUNBOOKS,
     /// ISO-8601 duration of a monitoring window.
     PERENNIAL_MONITORING_WINDOW,
     /// Address of the deployed API, for verification after a promotion.

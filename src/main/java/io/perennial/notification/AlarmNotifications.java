@@ -2,6 +2,7 @@ package io.perennial.notification;
 
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.Runbooks;
 import io.perennial.monitoring.ReportArchive;
 import io.perennial.monitoring.Window;
 import io.perennial.monitoring.WindowReport;
@@ -22,10 +23,17 @@ public final class AlarmNotifications {
 
     private final ReportArchive archive;
     private final DeploymentName deployment;
+    private final Runbooks runbooks;
 
+    /// Names the runbooks as files of the repository.
     public AlarmNotifications(ReportArchive archive, DeploymentName deployment) {
+        this(archive, deployment, Runbooks.inRepository());
+    }
+
+    public AlarmNotifications(ReportArchive archive, DeploymentName deployment, Runbooks runbooks) {
         this.archive = archive;
         this.deployment = deployment;
+        this.runbooks = runbooks;
     }
 
     /// Writes a notification in any case: if no report explains the alarm, it contains the alarm's own reason.
@@ -45,7 +53,10 @@ public final class AlarmNotifications {
                 change.inAlarm(),
                 null,
                 state + " " + change.name(),
-                state + " " + change.name() + "\n\n" + change.reason() + "\n\n" + why + "\n");
+                state + " " + change.name() + "\n\n" + change.reason() + "\n\n" + why + "\n"
+                        + change.alarm()
+                                .map(alarm -> "\n" + runbook(alarm) + "\n")
+                                .orElse(""));
     }
 
     private Optional<Notification> alarmNotification(AlarmStateChange change, ModelAlarm alarm) {
@@ -79,7 +90,8 @@ public final class AlarmNotifications {
                 true,
                 report.window(),
                 "ALARM " + deployment + ": " + text.headline(),
-                joined(List.of(head, text.lines(), also, page(report.window()))));
+                joined(List.of(
+                        head, text.lines(), also, page(report.window()), Stream.of(runbook(lead.alarm())))));
     }
 
     private AlarmEpisode episode(AlarmThreshold alarmThreshold, WindowReport report) {
@@ -133,6 +145,10 @@ public final class AlarmNotifications {
                 report.window(),
                 "OK " + deployment + ": " + lead.alarm().key(),
                 joined(List.of(lines, page(report.window()))));
+    }
+
+    private String runbook(ModelAlarm alarm) {
+        return "Runbook  " + runbooks.page(alarm.key());
     }
 
     private Stream<String> page(Window window) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.Runbooks;
 import io.perennial.monitoring.EvaluatedDays;
 import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.ModelRegistry;
@@ -36,7 +37,8 @@ class AlarmNotificationsTest {
                 .containsPattern("Follows  the predictions: \\S+( percentile)? \\S+ → \\S+ minutes")
                 .containsPattern("Error    \\S+ \\(.*\\) minutes; at validation")
                 .contains("a retraining starts")
-                .contains("20261105T000000Z-20261106T000000Z.html");
+                .contains("20261105T000000Z-20261106T000000Z.html")
+                .endsWith("\nRunbook  docs/runbooks/drift.md\n");
     }
 
     @Test
@@ -112,7 +114,20 @@ class AlarmNotificationsTest {
     void shouldGiveTheReasonOfTheAlarmWithoutAnyReport() {
         Notification notification = notifications.write(inAlarm(ModelAlarm.DRIFT));
         assertThat(notification.subject()).isEqualTo("ALARM trip-duration-local-drift");
-        assertThat(notification.text()).contains("Threshold crossed", "No report");
+        assertThat(notification.text())
+                .contains("Threshold crossed", "No report")
+                .endsWith("\nRunbook  docs/runbooks/drift.md\n");
+    }
+
+    @Test
+    void shouldNameTheRunbookOfTheAlarmThatItIsAboutAtTheAddressOfTheDeployment() {
+        evaluatedDays.withQualityIssue(3);
+        var deployed = new AlarmNotifications(
+                evaluatedDays.archive(), DeploymentName.local("trip-duration"), new Runbooks("https://example.org/runbooks"));
+
+        assertThat(deployed.write(inAlarm(ModelAlarm.DRIFT)).text())
+                .contains("Also in ALARM", "Runbook  https://example.org/runbooks/quality.md")
+                .doesNotContain("runbooks/drift.md");
     }
 
     @Test

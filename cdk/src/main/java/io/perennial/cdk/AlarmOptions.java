@@ -1,6 +1,7 @@
 package io.perennial.cdk;
 
 import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.Runbooks;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.stream.Collectors;
 /// @param period                 period of one data point: the window, at most a day
 /// @param rules                  rule by alarm; an alarm without a rule is not created
 /// @param labelCoverageThreshold share of predictions with an actual below which the alarm fires
-record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double labelCoverageThreshold) {
+/// @param runbooks               pages that descriptions and notifications name
+record AlarmOptions(
+        Duration period, Map<ModelAlarm, MOutOfNRule> rules, double labelCoverageThreshold, Runbooks runbooks) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String OFF = "off";
 
@@ -40,7 +43,8 @@ record AlarmOptions(Duration period, Map<ModelAlarm, MOutOfNRule> rules, double 
         return new AlarmOptions(
                 values.duration("monitoring.alarm_period", day),
                 rules,
-                values.share("monitoring.label_coverage_threshold", "0.02"));
+                values.share("monitoring.label_coverage_threshold", "0.02"),
+                new Runbooks(values.text("monitoring.runbooks", Runbooks.FOLDER)));
     }
 
     /// Rules of the alarms that start a retraining, as the trigger reads them: `DRIFT=2/3,PERFORMANCE=2/3`.

@@ -14,8 +14,10 @@ final class CallerPolicies extends Construct {
     CallerPolicies(Construct scope, StackOptions options, ApiEndpoint endpoint) {
         super(scope, "CallerPolicies");
         if (options.serving().api().auth() == ApiAuth.IAM) {
-            policy("Predict", options, endpoint.callPolicies(Purpose.PREDICT, Purpose.DESCRIBE));
-            policy("Feedback", options, endpoint.callPolicies(Purpose.FEEDBACK, Purpose.DESCRIBE));
+            AcceptedFindings.routes(
+                    policy("Predict", options, endpoint.callPolicies(Purpose.PREDICT, Purpose.DESCRIBE)));
+            AcceptedFindings.routes(
+                    policy("Feedback", options, endpoint.callPolicies(Purpose.FEEDBACK, Purpose.DESCRIBE)));
         }
     }
 

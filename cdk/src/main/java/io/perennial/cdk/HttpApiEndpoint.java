@@ -11,6 +11,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
@@ -52,6 +53,7 @@ final class HttpApiEndpoint implements ApiEndpoint {
             case NONE -> builder.build();
         };
         addRoutes();
+        acceptOpenRoutes();
         var stage = (CfnStage) Objects.requireNonNull(
                 Objects.requireNonNull(api.getDefaultStage()).getNode().getDefaultChild());
         throttle(stage, apiOptions);
@@ -119,6 +121,18 @@ final class HttpApiEndpoint implements ApiEndpoint {
         }
     }
 
+    /// Accepts routes without a signature: all of them with `auth: none`, and the preflight requests of browsers.
+    private void acceptOpenRoutes() {
+        String reason =
+                "preflight requests cannot be signed, and with auth=none the deployment opened the API on purpose";
+        api.getNode().findAll().stream()
+                .filter(child -> child instanceof CfnRoute route && !"AWS_IAM".equals(route.getAuthorizationType()))
+                .forEach(route -> {
+                    AcceptedFindings.rule(route, "AwsSolutions-APIG4", reason);
+                    AcceptedFindings.check(route, "CKV_AWS_309", reason);
+                });
+    }
+
     /// Throttling: the gateway itself answers the requests beyond it with status 429 and its own body.
     private static void throttle(CfnStage stage, ApiOptions options) {
         stage.setDefaultRouteSettings(CfnStage.RouteSettingsProperty.builder()
@@ -133,6 +147,7 @@ final class HttpApiEndpoint implements ApiEndpoint {
                 .retention(RetentionDays.ONE_MONTH)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
+        AcceptedFindings.logKey(group);
         stage.setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
                 .destinationArn(group.getLogGroupArn())
                 .format(JsonText.of(ACCESS_LOG))

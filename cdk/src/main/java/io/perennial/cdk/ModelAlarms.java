@@ -51,7 +51,10 @@ final class ModelAlarms extends Construct {
                         model.metric().metricName(),
                         CreateAlarmOptions.builder()
                                 .alarmName(model.alarmName(options.deployment()))
-                                .alarmDescription(description(model))
+                                .alarmDescription(options.monitoring()
+                                        .alarms()
+                                        .runbooks()
+                                        .describe(description(model), model.key()))
                                 .threshold(floor ? options.monitoring().alarms().labelCoverageThreshold() : 1)
                                 .comparisonOperator(
                                         floor

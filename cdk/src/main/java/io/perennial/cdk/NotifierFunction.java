@@ -21,7 +21,9 @@ final class NotifierFunction extends Construct {
         var spec = FunctionSpec.notifier(Map.of(
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
                 EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,
-                        topics.notifications().getTopicArn()));
+                        topics.notifications().getTopicArn(),
+                EnvironmentVariable.PERENNIAL_RUNBOOKS,
+                        options.monitoring().alarms().runbooks().base()));
         Function.Builder builder = new PerennialFunction(this, options, spec).builder();
         if (!options.local()) {
             builder.onFailure(new SnsDestination(topics.notifications()));

@@ -138,8 +138,9 @@ final class OperationalAlarms extends Construct {
 
     private CreateAlarmOptions.Builder described(Runbook runbook, String explanation) {
         return CreateAlarmOptions.builder()
-                .alarmName(options.deployment().resource(key(runbook)))
-                .alarmDescription(explanation + ". What to do: " + runbook.address())
+                .alarmName(options.deployment().resource(runbook.key()))
+                .alarmDescription(
+                        options.monitoring().alarms().runbooks().describe(explanation, runbook.key()))
                 .threshold(1);
     }
 
@@ -154,10 +155,6 @@ final class OperationalAlarms extends Construct {
                 .usingMetrics(byId)
                 .period(software.amazon.awscdk.Duration.minutes(5))
                 .build();
-    }
-
-    private static String key(Runbook runbook) {
-        return runbook.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// `API_ERRORS` becomes `ApiErrors`.

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.AspectOptions;
+import software.amazon.awscdk.AspectPriority;
+import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -38,6 +41,12 @@ final class PerennialFunction extends Construct {
         super(scope, id(spec.nameSuffix()));
         this.options = options;
         this.spec = spec;
+        Aspects.of(this)
+                .add(
+                        new FunctionFindings(options),
+                        AspectOptions.builder()
+                                .priority(AspectPriority.MUTATING)
+                                .build());
     }
 
     /// Builder with the common properties; callers add their own and build.
@@ -48,6 +57,7 @@ final class PerennialFunction extends Construct {
                 .retention(RetentionDays.ONE_MONTH)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
+        AcceptedFindings.logKey(logGroup);
         return Function.Builder.create(this, "Function")
                 .functionName(name)
                 .runtime(Runtime.JAVA_25)
@@ -98,6 +108,12 @@ final class PerennialFunction extends Construct {
                 .build();
     }
 
+    /// Accepts that a function has no dead-letter queue.
+    static void acceptNoDeadLetters(Function function, String reason) {
+        AcceptedFindings.rule(function, "Serverless-LambdaDLQ", reason);
+        AcceptedFindings.check(function, "CKV_AWS_116", reason);
+    }
+
     /// Grants a function permission to publish metrics of the model's namespace only.
     static void grantMetrics(Function function, StackOptions options) {
         function.addToRolePolicy(PolicyStatement.Builder.create()
@@ -107,6 +123,10 @@ final class PerennialFunction extends Construct {
                         "StringEquals",
                         Map.of("cloudwatch:namespace", options.deployment().metricNamespace())))
                 .build());
+        AcceptedFindings.wildcard(
+                function,
+                "*",
+                "metrics have no resources; the condition limits the statement to the model's namespace");
     }
 
     private Map<String, String> environment() {

@@ -59,10 +59,15 @@ public final class PerennialStack extends Stack {
                     .addUndeliveredNotifications()
                     .addMissingMonitoring()
                     .all());
-            new WorkflowNotices(this, topics.notifications(), workflows);
+            new WorkflowNotices(this, options, topics.notifications(), workflows);
             new MonthlyBudget(this, options, topics.notifications());
         }
-        new ModelDashboard(this, options, servingFunction.function(), alarms);
+        new ModelDashboard(
+                this,
+                options,
+                new DashboardSources(
+                        servingFunction.function(), apiEndpoint.apiId(), log.name(), retrainingPipeline.stateMachine()),
+                alarms);
         Tags.of(this).add("perennial:model", options.model());
         Tags.of(this).add("perennial:stage", options.deployment().stage());
 

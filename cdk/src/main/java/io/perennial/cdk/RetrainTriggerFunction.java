@@ -41,6 +41,8 @@ final class RetrainTriggerFunction extends Construct {
         registryBucket.grantWrite(function, "locks");
         stateMachine.grantStartExecution(function);
         stateMachine.grantExecution(function, "states:DescribeExecution");
+        AcceptedFindings.wildcard(
+                function, ":*", "executions arise at run time; the statement names their state machine");
         function.addToRolePolicy(PolicyStatement.Builder.create()
                 .actions(List.of("states:ListExecutions"))
                 .resources(List.of(stateMachine.getStateMachineArn()))
@@ -55,6 +57,10 @@ final class RetrainTriggerFunction extends Construct {
                                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                                 .build())))
                 .build());
+        AcceptedFindings.wildcard(
+                function,
+                ":alarm:" + options.deployment() + "-*",
+                "reads the states of all alarms of the model in one request, for which CloudWatch needs their prefix");
         Rule.Builder.create(this, "AlarmCheckSchedule")
                 .description("Checks once per window whether an alarm of " + options.model() + " is still in ALARM")
                 .schedule(WindowSchedule.alarmCheck(options.monitoring().window()))

@@ -41,13 +41,20 @@ final class RetrainingPipeline extends Construct {
         function = new PerennialFunction(this, options, spec).builder().build();
         // Spinning OpenMP threads slow down other busy processes up to tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
+        PerennialFunction.acceptNoDeadLetters(
+                function, "is called synchronously by the state machines, which retry and record the error");
         registryBucket.grantRead(function);
         registryBucket.grantWrite(
                 function, "versions", "aliases", "runs", "datasets", "comparisons", "notifications", "locks");
         function.addToRolePolicy(describeExecutionPolicy(options));
+        AcceptedFindings.wildcard(
+                function,
+                ":execution:" + RetrainingWorkflow.stateMachineName(options) + ":*",
+                "executions arise at run time; the statement names their state machine");
         log.grantReadWindow(function);
         retrainingTargets.notifications().grantPublish(function);
         retrainingTargets.apiEndpoint().callPolicies(Purpose.PREDICT).forEach(function::addToRolePolicy);
+        AcceptedFindings.routes(function);
         stateMachine = new RetrainingWorkflow(this, options, function).stateMachine();
         addMonthlySchedule(options);
     }

@@ -9,6 +9,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.stepfunctions.JsonPath;
 import software.amazon.awscdk.services.stepfunctions.RetryProps;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.amazon.awscdk.services.stepfunctions.TaskInput;
 import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
 import software.constructs.Construct;
@@ -119,5 +120,17 @@ final class RetrainingStates {
                 .backoffRate(2)
                 .build());
         return state;
+    }
+
+    /// Accepts the findings that every state machine of the stack has.
+    static void acceptFindings(StateMachine stateMachine, StackOptions options) {
+        AcceptedFindings.wildcard(stateMachine, ":*", "the CDK adds the versions of the one function that it invokes");
+        if (options.functions().tracing()) {
+            AcceptedFindings.wildcard(stateMachine, "*", "X-Ray has no resources: traces belong to the account");
+        } else {
+            AcceptedFindings.rule(
+                    stateMachine, "AwsSolutions-SF2", "tracing is off unless asked for, since it is billed per trace");
+            AcceptedFindings.rule(stateMachine, "Serverless-StepFunctionStateMachineXray", "see AwsSolutions-SF2");
+        }
     }
 }

@@ -48,16 +48,22 @@ final class RetrainingWorkflow extends Construct {
                 .timeout(Duration.hours(3))
                 .tracingEnabled(options.functions().tracing());
         if (!options.local()) {
+            LogGroup logGroup = LogGroup.Builder.create(this, "LogGroup")
+                    .logGroupName("/aws/vendedlogs/states/" + name)
+                    .retention(RetentionDays.ONE_MONTH)
+                    .removalPolicy(RemovalPolicy.DESTROY)
+                    .build();
+            AcceptedFindings.logKey(logGroup);
             builder.logs(LogOptions.builder()
-                    .level(LogLevel.ERROR)
-                    .destination(LogGroup.Builder.create(this, "LogGroup")
-                            .logGroupName("/aws/vendedlogs/states/" + name)
-                            .retention(RetentionDays.ONE_MONTH)
-                            .removalPolicy(RemovalPolicy.DESTROY)
-                            .build())
+                    .level(LogLevel.ALL)
+                    .destination(logGroup)
                     .build());
         }
         stateMachine = builder.build();
+        RetrainingStates.acceptFindings(stateMachine, options);
+        if (!options.local()) {
+            AcceptedFindings.wildcard(stateMachine, "*", "the delivery of logs has no resources");
+        }
     }
 
     /// Name of the state machine.

@@ -1,9 +1,9 @@
 package io.perennial.cdk;
 
-import io.perennial.deployment.ModelAlarm;
 import java.util.Locale;
 
-/// Pages for people on call, one for each alarm and notice.
+/// Pages for people on call, one for each operational alarm and notice. [io.perennial.deployment.Runbooks] has their
+/// addresses; those of the model's alarms are named like the alarm.
 enum Runbook {
     API_ERRORS,
     CHAMPION_REFUSED,
@@ -14,14 +14,8 @@ enum Runbook {
     TABLE_THROTTLED,
     WORKFLOW_FAILED;
 
-    private static final String ROOT = "docs/runbooks/";
-
-    /// Path of the page in the repository.
-    String address() {
-        return ROOT + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".md";
-    }
-
-    static String address(ModelAlarm alarm) {
-        return ROOT + alarm.key() + ".md";
+    /// Name of the page and last part of the alarm's name, such as `api-errors`.
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

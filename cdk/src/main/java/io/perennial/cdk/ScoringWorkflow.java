@@ -49,6 +49,20 @@ final class ScoringWorkflow extends Construct {
                 .tracingEnabled(options.functions().tracing())
                 .build();
         allowOnlyExports();
+        RetrainingStates.acceptFindings(stateMachine, options);
+        AcceptedFindings.rule(
+                stateMachine,
+                "AwsSolutions-SF1",
+                "a set has up to millions of files: Step Functions keeps each execution's history for 90 days, and the"
+                        + " results are exported to the bucket");
+        AcceptedFindings.wildcardIn(
+                stateMachine.getNode().findChild("DistributedMapPolicy"),
+                ":*",
+                "executions arise at run time; the statement names their state machine");
+        AcceptedFindings.wildcard(
+                stateMachine,
+                "/*",
+                "the CDK grants the export to the whole bucket; the statement below denies the rest");
     }
 
     /// The CDK allows a machine that exports to write to the whole bucket, which is also the registry.

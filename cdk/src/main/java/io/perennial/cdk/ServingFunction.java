@@ -49,6 +49,7 @@ final class ServingFunction extends Construct {
                     .version(function.getCurrentVersion())
                     .build();
         }
+        PerennialFunction.acceptNoDeadLetters(function, "is called synchronously: the caller gets the error");
         registryBucket.grantRead(function);
         log.grantAppendAndStoreActuals(function);
     }

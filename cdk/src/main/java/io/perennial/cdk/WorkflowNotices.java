@@ -14,7 +14,7 @@ import software.constructs.Construct;
 /// Sends people a notice of each execution of a workflow that failed, timed out or was aborted. EventBridge sends
 /// it, so it arrives even if every function fails, and unlike an alarm it costs nothing.
 final class WorkflowNotices extends Construct {
-    WorkflowNotices(Construct scope, Topic notifications, List<StateMachine> workflows) {
+    WorkflowNotices(Construct scope, StackOptions options, Topic notifications, List<StateMachine> workflows) {
         super(scope, "WorkflowNotices");
         Rule.Builder.create(this, "Rule")
                 .description("Tells people of executions that did not succeed")
@@ -33,7 +33,10 @@ final class WorkflowNotices extends Construct {
                                 RuleTargetInput.fromText("The execution " + EventField.fromPath("$.detail.executionArn")
                                         + " ended as " + EventField.fromPath("$.detail.status")
                                         + ". Look at its failed state in the console of Step Functions: "
-                                        + Runbook.WORKFLOW_FAILED.address()))
+                                        + options.monitoring()
+                                                .alarms()
+                                                .runbooks()
+                                                .page(Runbook.WORKFLOW_FAILED.key())))
                         .build()))
                 .build();
     }

@@ -8,6 +8,7 @@ import io.perennial.deployment.BasePath;
 import io.perennial.deployment.CorsPolicy;
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
+import io.perennial.deployment.Runbooks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -68,6 +69,7 @@ class StackOptionsTest {
                         Map.entry("local", "true"),
                         Map.entry("serving.max_event_time_skew", "P10000D"),
                         Map.entry("monitoring.cooldown", "PT1S"),
+                        Map.entry("monitoring.runbooks", "https://a.org/runbooks"),
                         Map.entry("monitoring.window", "PT2H"),
                         Map.entry("serving.prediction_retention", "P9D"),
                         Map.entry("serving.alias_poll_interval", "PT1S"),
@@ -104,7 +106,8 @@ class StackOptionsTest {
                                 Optional.of(3)),
                         new MonitoringOptions(
                                 Duration.ofHours(2),
-                                new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
+                                new AlarmOptions(
+                                        Duration.ofSeconds(10), ALL_AT_ONCE, 0.02, new Runbooks("https://a.org/runbooks")),
                                 Duration.ofSeconds(1)),
                         new NotificationOptions(List.of("a@b.c", "d@e.f"), false),
                         Optional.of(20),
@@ -174,7 +177,8 @@ class StackOptionsTest {
                                 ModelAlarm.DRIFT, new MOutOfNRule(2, 3),
                                 ModelAlarm.PERFORMANCE, new MOutOfNRule(2, 3),
                                 ModelAlarm.LABEL_COVERAGE, new MOutOfNRule(3, 3)),
-                        0.02));
+                        0.02,
+                        Runbooks.inRepository()));
     }
 
     @Test

@@ -25,7 +25,15 @@ final class Templates {
 
     /// @param assets directory of the zips
     static Template of(Map<String, String> settings, Path assets) {
-        return Template.fromStack(new PerennialStack(new App(), StackOptions.from(settings, assets)));
+        return Template.fromStack(stack(new App(), settings, assets));
+    }
+
+    static PerennialStack stack(App app, Map<String, String> settings) {
+        return stack(app, settings, ASSETS);
+    }
+
+    private static PerennialStack stack(App app, Map<String, String> settings, Path assets) {
+        return new PerennialStack(app, StackOptions.from(settings, assets));
     }
 
     private static Path assets() {

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 
 /// Billable resources of a synthesised template.
 ///
-/// @param customMetrics       number of metrics in the model's namespace, counted by their names, since the
-///                            functions publish them
+/// @param monitoringMetrics   number of metrics that monitoring publishes once per window, counted by their names
+/// @param requestMetrics      number of metrics that the requests publish, counted by their names
 /// @param alarmMetrics        number of metrics that alarms evaluate: AWS bills these
 /// @param alarms              number of alarms that are not composite
 /// @param compositeAlarms     number of composite alarms
@@ -26,8 +26,12 @@ import java.util.stream.StreamSupport;
 /// @param aliasPollInterval   time between two reads of the champion alias
 /// @param backups             whether the prediction log has backups
 /// @param httpApi             whether the endpoint is an HTTP API
+/// @param tracing             whether X-Ray traces the serving function
+/// @param customerKeys        number of encryption keys of the account
+/// @param polledQueues        number of queues that Lambda polls for a function
 record BillableResources(
-        int customMetrics,
+        int monitoringMetrics,
+        int requestMetrics,
         int alarmMetrics,
         int alarms,
         int compositeAlarms,
@@ -38,7 +42,10 @@ record BillableResources(
         Duration predictionRetention,
         Duration aliasPollInterval,
         boolean backups,
-        boolean httpApi) {
+        boolean httpApi,
+        boolean tracing,
+        int customerKeys,
+        int polledQueues) {
     private static final double MEBIBYTES = 1024;
 
     BillableResources {
@@ -54,7 +61,8 @@ record BillableResources(
         functions.forEach(function ->
                 memory.put(functionKind(function), function.path("MemorySize").asDouble() / MEBIBYTES));
         return new BillableResources(
-                MonitoringMetric.values().length + ServingMetric.values().length,
+                MonitoringMetric.values().length,
+                ServingMetric.values().length,
                 alarms.stream().mapToInt(BillableResources::metrics).sum(),
                 alarms.size(),
                 ofType(template, "AWS::CloudWatch::CompositeAlarm").size(),
@@ -67,7 +75,10 @@ record BillableResources(
                 ofType(template, "AWS::DynamoDB::Table").stream()
                         .anyMatch(table -> table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                                 .asBoolean()),
-                !ofType(template, "AWS::ApiGatewayV2::Api").isEmpty());
+                !ofType(template, "AWS::ApiGatewayV2::Api").isEmpty(),
+                serving.at("/TracingConfig/Mode").asText().equals("Active"),
+                ofType(template, "AWS::KMS::Key").size(),
+                ofType(template, "AWS::Lambda::EventSourceMapping").size());
     }
 
     private static List<JsonNode> ofType(JsonNode template, String type) {

@@ -25,7 +25,13 @@ public final class CostCommand {
         UsageAssumptions usageAssumptions = UsageAssumptions.of(number(arguments[1]));
         BillableResources stack = BillableResources.of(
                 new ObjectMapper().readTree(Path.of(arguments[0]).toFile()));
-        return new CostTable(CostEstimate.of(stack, usageAssumptions, PriceList.pinned()), usageAssumptions).table();
+        PriceList prices = PriceList.pinned();
+        return new CostTable(
+                        CostEstimate.of(stack, usageAssumptions, prices),
+                        usageAssumptions,
+                        CostEstimate.idle(stack, prices),
+                        CostEstimate.customerKeys(stack, prices))
+                .table();
     }
 
     private static long number(String text) {

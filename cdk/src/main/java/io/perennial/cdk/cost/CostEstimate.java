@@ -10,7 +10,24 @@ import java.util.List;
 /// @param lines  lines of the estimate, fixed costs first
 record CostEstimate(PriceList prices, List<Line> lines) {
     private static final double KILOBYTES = 1e6;
+    private static final double GIGABYTE = 1e9;
     private static final int TRANSITIONS = 20;
+    private static final double KIBIBYTES = 1024;
+
+    /// CloudWatch bills a metric for the hours in which it gets data.
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /// A write unit is 1 KB; a read unit is 4 KB, and an eventually consistent read takes half of it.
+    private static final double READ_UNIT_BYTES = 2 * 4 * KIBIBYTES;
+
+    /// DynamoDB bills the storage of an item with its index entry.
+    private static final int STORED_OVERHEAD_BYTES = 100;
+
+    /// A look at the aliases reads that of the champion and that of the challenger.
+    private static final int READS_PER_LOOK = 2;
+
+    /// Lambda waits for messages with five requests of 20 seconds at a time.
+    private static final double POLLS_PER_SECOND = 5 / 20.0;
 
     /// @param fixed    whether the cost does not depend on traffic
     /// @param quantity quantity in the unit
@@ -26,6 +43,16 @@ record CostEstimate(PriceList prices, List<Line> lines) {
 
     double fixed() {
         return lines.stream().filter(Line::fixed).mapToDouble(Line::usd).sum();
+    }
+
+    /// Cost of a month in which nobody calls, customer keys apart.
+    static double idle(BillableResources stack, PriceList prices) {
+        return of(stack, UsageAssumptions.idle(), prices).total() - customerKeys(stack, prices);
+    }
+
+    /// Cost of the encryption keys of the account.
+    static double customerKeys(BillableResources stack, PriceList prices) {
+        return prices.of(PricedItem.CUSTOMER_KEY, stack.customerKeys());
     }
 
     static CostEstimate of(BillableResources stack, UsageAssumptions usageAssumptions, PriceList priceList) {
@@ -47,7 +74,6 @@ record CostEstimate(PriceList prices, List<Line> lines) {
         }
 
         private void addCloudWatchLines() {
-            addFixed("CloudWatch custom metrics", stack.customMetrics(), "metrics", PricedItem.METRIC);
             addFixed(
                     "CloudWatch alarms (" + stack.alarms() + ", by the metrics they evaluate)",
                     stack.alarmMetrics(),
@@ -55,6 +81,12 @@ record CostEstimate(PriceList prices, List<Line> lines) {
                     PricedItem.ALARM_METRIC);
             addFixed("CloudWatch composite alarms", stack.compositeAlarms(), "alarms", PricedItem.COMPOSITE_ALARM);
             addFixed("CloudWatch dashboards", stack.dashboards(), "dashboards", PricedItem.DASHBOARD);
+            addFixed("KMS customer keys", stack.customerKeys(), "keys", PricedItem.CUSTOMER_KEY);
+            addFixed(
+                    "SQS, queues that Lambda polls (" + stack.polledQueues() + ")",
+                    stack.polledQueues() * POLLS_PER_SECOND * UsageAssumptions.MONTH.toSeconds(),
+                    "requests",
+                    PricedItem.QUEUE_REQUESTS);
             addFixed("SNS notifications by e-mail", usage.notifications(), "e-mails", PricedItem.EMAILS);
         }
 
@@ -62,6 +94,11 @@ record CostEstimate(PriceList prices, List<Line> lines) {
             double windows =
                     (double) UsageAssumptions.MONTH.toSeconds() / stack.window().toSeconds();
             addFixed("CloudWatch metrics published", windows, "calls", PricedItem.METRIC_PUTS);
+            addFixed(
+                    "CloudWatch metrics of monitoring (" + stack.monitoringMetrics() + ")",
+                    stack.monitoringMetrics() * Math.min(1, windows / UsageAssumptions.MONTH.toHours()),
+                    "months",
+                    PricedItem.METRIC);
             addFixed("Lambda monitoring", seconds("monitoring", usage.monitoringTime()) * windows, "GB-s", memory());
             addFixed("Lambda trigger", seconds("retrain-trigger", Duration.ofSeconds(1)) * windows, "GB-s", memory());
             addFixed("S3 reports and alias reads", windows * 10, "writes", PricedItem.S3_PUTS);
@@ -89,24 +126,45 @@ record CostEstimate(PriceList prices, List<Line> lines) {
             }
             addVariable("Lambda serving, invocations", requests, "requests", PricedItem.LAMBDA_REQUESTS);
             addVariable("Lambda serving, time", seconds("serving", usage.servingTime()) * requests, "GB-s", memory());
-            double reads = (double) UsageAssumptions.MONTH.toSeconds()
-                    / stack.aliasPollInterval().toSeconds();
-            addVariable("S3 reads of the champion alias", Math.min(requests, reads), "reads", PricedItem.S3_GETS);
-            addVariable("X-Ray traces", requests * 0.05, "traces", PricedItem.TRACES);
+            addVariable(
+                    "CloudWatch metrics of requests (" + stack.requestMetrics() + ")",
+                    stack.requestMetrics()
+                            * secondsWithRequest(requests, HOUR.toSeconds())
+                            / UsageAssumptions.MONTH.toSeconds(),
+                    "months",
+                    PricedItem.METRIC);
+            double looks =
+                    secondsWithRequest(requests, stack.aliasPollInterval().toSeconds())
+                            / stack.aliasPollInterval().toSeconds();
+            addVariable("S3 reads of the aliases", looks * READS_PER_LOOK, "reads", PricedItem.S3_GETS);
+            if (stack.tracing()) {
+                double first = secondsWithRequest(requests, 1);
+                addVariable("X-Ray traces", first + (requests - first) * 0.05, "traces", PricedItem.TRACES);
+            }
             addVariable("CloudWatch logs", requests / KILOBYTES, "GB", PricedItem.LOGS);
         }
 
         private void addPredictionLogLines() {
-            double units = Math.ceil(usage.itemKilobytes());
+            double units = Math.ceil(usage.itemBytes() / KIBIBYTES);
             addVariable("DynamoDB writes", 2 * units * usage.predictions(), "write units", PricedItem.WRITES);
             addVariable(
-                    "DynamoDB reads", usage.readsPerPrediction() * usage.predictions(), "read units", PricedItem.READS);
+                    "DynamoDB reads",
+                    usage.readPasses() * usage.itemBytes() / READ_UNIT_BYTES * usage.predictions(),
+                    "read units",
+                    PricedItem.READS);
             double months = (double) stack.predictionRetention().toSeconds() / UsageAssumptions.MONTH.toSeconds();
-            double gigabytes = usage.predictions() * usage.itemKilobytes() / KILOBYTES * months;
+            double gigabytes =
+                    (double) usage.predictions() * (usage.itemBytes() + STORED_OVERHEAD_BYTES) / GIGABYTE * months;
             addVariable("DynamoDB storage, once retention is reached", gigabytes, "GB", PricedItem.LOG_STORAGE);
             if (stack.backups()) {
                 addVariable("DynamoDB backups", gigabytes, "GB", PricedItem.LOG_BACKUP);
             }
+        }
+
+        /// Seconds of a month within an interval of this length that has a request, if requests arrive at random.
+        private double secondsWithRequest(double requests, long interval) {
+            double seconds = UsageAssumptions.MONTH.toSeconds();
+            return seconds * (1 - Math.exp(-requests * interval / seconds));
         }
 
         private PricedItem memory() {

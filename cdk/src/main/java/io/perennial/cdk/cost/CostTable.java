@@ -3,12 +3,16 @@ package io.perennial.cdk.cost;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Formats a cost estimate as a text table.
-record CostTable(CostEstimate estimate, UsageAssumptions usage) {
+/// Formats a cost estimate as a text table. Its first line is the cost of a month in which nobody calls.
+///
+/// @param idle         cost of such a month, customer keys apart
+/// @param customerKeys cost of the encryption keys of the account
+record CostTable(CostEstimate estimate, UsageAssumptions usage, double idle, double customerKeys) {
     private static final String ROW = "%-52s %16s %-12s %9s%n";
 
     String table() {
-        return String.format(Locale.ROOT, ROW, "", "per month", "", "US$")
+        return idleLine()
+                + String.format(Locale.ROOT, ROW, "", "per month", "", "US$")
                 + lines(true)
                 + sum("fixed", estimate.fixed())
                 + lines(false)
@@ -17,6 +21,12 @@ record CostTable(CostEstimate estimate, UsageAssumptions usage) {
                         estimate.total() - estimate.fixed())
                 + sum("total", estimate.total())
                 + assumptions();
+    }
+
+    private String idleLine() {
+        return "Idle: US$ " + dollars(idle) + " a month for this model if nobody calls"
+                + (customerKeys > 0 ? ", and US$ " + dollars(customerKeys) + " for its customer keys" : "")
+                + String.format("%n%n");
     }
 
     private String lines(boolean fixed) {
@@ -36,12 +46,13 @@ record CostTable(CostEstimate estimate, UsageAssumptions usage) {
                 Locale.ROOT,
                 "Counted in the synthesised template; list prices of %s on %s, no free tier.%n"
                         + "Assumptions: one record per request, its actual reported in a request of its own,"
-                        + " %d ms per request,%n%s KB per logged prediction, %d s per monitoring run, %d retrainings of"
+                        + " %d ms per request,%n%d bytes per logged prediction, read %d times, %d s per monitoring run, %d retrainings of"
                         + " %d minutes.%nPrices: %s%n",
                 estimate.prices().region(),
                 estimate.prices().date(),
                 usage.servingTime().toMillis(),
-                count(usage.itemKilobytes()),
+                usage.itemBytes(),
+                usage.readPasses(),
                 usage.monitoringTime().toSeconds(),
                 usage.retrainings(),
                 usage.retrainingTime().toMinutes(),

@@ -16,15 +16,15 @@ import java.util.Properties;
 /// @param date   date of the prices
 /// @param source place where the prices are published
 /// @param table  price in US dollars of [PricedItem#units()] units
-record PriceList(String region, String date, String source, Map<PricedItem, Double> table) {
+public record PriceList(String region, String date, String source, Map<PricedItem, Double> table) {
     private static final String FILE = "prices.properties";
 
-    PriceList {
+    public PriceList {
         table = new EnumMap<>(table);
     }
 
     /// @throws IllegalStateException if a price is missing or not a number; the message names it
-    static PriceList pinned() {
+    public static PriceList pinned() {
         var properties = new Properties();
         try (Reader reader = new InputStreamReader(
                 Objects.requireNonNull(PriceList.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8)) {
@@ -56,7 +56,7 @@ record PriceList(String region, String date, String source, Map<PricedItem, Doub
     }
 
     /// Price in US dollars of this quantity.
-    double of(PricedItem pricedItem, double quantity) {
+    public double of(PricedItem pricedItem, double quantity) {
         return Objects.requireNonNull(table.get(pricedItem)) * quantity / pricedItem.units();
     }
 }

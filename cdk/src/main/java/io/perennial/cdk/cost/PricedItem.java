@@ -1,10 +1,11 @@
 package io.perennial.cdk.cost;
 
 /// Billed item, with its key in the price table.
-enum PricedItem {
+public enum PricedItem {
     METRIC("cloudwatch.metric"),
     ALARM_METRIC("cloudwatch.alarm-metric"),
     COMPOSITE_ALARM("cloudwatch.composite-alarm"),
+    CUSTOMER_KEY("kms.key"),
     DASHBOARD("cloudwatch.dashboard"),
     LAMBDA_REQUESTS("lambda.requests", 1e6),
     API_REQUESTS("http-api.requests", 1e6),
@@ -16,6 +17,7 @@ enum PricedItem {
     TRANSITIONS("step-functions.transitions", 1e6),
     TRACES("x-ray.traces", 1e6),
     EMAILS("sns.emails", 1e6),
+    QUEUE_REQUESTS("sqs.requests", 1e6),
     GB_SECONDS("lambda.gb-second"),
     ARM_GB_SECONDS("lambda.arm-gb-second"),
     LOG_STORAGE("dynamodb.storage"),

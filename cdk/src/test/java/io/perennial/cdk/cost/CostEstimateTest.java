@@ -30,7 +30,8 @@ class CostEstimateTest {
         int alarms = text.split("\"AWS::CloudWatch::Alarm\"", -1).length - 1;
         int alarmsOnTwoMetrics = 2;
 
-        assertThat(STACK.customMetrics()).isEqualTo(MonitoringMetric.values().length + ServingMetric.values().length);
+        assertThat(STACK.monitoringMetrics()).isEqualTo(MonitoringMetric.values().length);
+        assertThat(STACK.requestMetrics()).isEqualTo(ServingMetric.values().length);
         assertThat(STACK.alarms()).isEqualTo(alarms).isGreaterThan(ModelAlarm.values().length);
         assertThat(STACK.alarmMetrics()).isEqualTo(alarms + alarmsOnTwoMetrics);
         assertThat(STACK.compositeAlarms()).isZero();
@@ -51,8 +52,6 @@ class CostEstimateTest {
         assertThat(dollars(costEstimate, "Lambda serving, time"))
                 .isCloseTo(2_000_000 * 0.025 * 1.0 * 0.0000166667, within(1e-6));
         assertThat(dollars(costEstimate, "DynamoDB writes")).isCloseTo(1.25, within(1e-9));
-        assertThat(dollars(costEstimate, "CloudWatch custom metrics"))
-                .isCloseTo(0.3 * STACK.customMetrics(), within(1e-9));
         assertThat(costEstimate.total())
                 .isCloseTo(
                         costEstimate.lines().stream()
@@ -89,7 +88,8 @@ class CostEstimateTest {
         String table = CostCommand.text(file.toString(), "100000");
 
         assertThat(table)
-                .contains("CloudWatch custom metrics", "for 100,000 predictions", "total")
+                .startsWith("Idle: US$ ")
+                .contains("CloudWatch metrics of requests", "for 100,000 predictions", "total")
                 .contains(PRICES.region(), PRICES.date(), "no free tier")
                 .containsPattern("CloudWatch dashboards +1 dashboards +3\\.00");
         assertThat(table.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(160));

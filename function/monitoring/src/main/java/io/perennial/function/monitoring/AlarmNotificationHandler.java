@@ -7,6 +7,7 @@ import io.perennial.aws.CallLimits;
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentReader;
 import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.deployment.Runbooks;
 import io.perennial.json.Json;
 import io.perennial.monitoring.ReportArchive;
 import io.perennial.notification.AlarmNotifications;
@@ -40,9 +41,13 @@ public final class AlarmNotificationHandler implements RequestStreamHandler {
         var publisher = SnsNotificationPublisher.to(topic);
         var notificationOutbox =
                 new NotificationOutbox(registry, Clock.systemUTC(), publisher, AlarmNotificationHandler::sleep);
+        var runbooks = environmentReader
+                .text(EnvironmentVariable.PERENNIAL_RUNBOOKS)
+                .map(Runbooks::new)
+                .orElseGet(Runbooks::inRepository);
         var writer = new AlarmNotifier(
                 deployment,
-                new AlarmNotifications(new ReportArchive(registry), deployment),
+                new AlarmNotifications(new ReportArchive(registry), deployment, runbooks),
                 notificationOutbox,
                 publisher);
         router = new SnsMessageRouter(topic, writer, new Receipts(registry));
