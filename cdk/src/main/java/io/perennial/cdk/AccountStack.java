@@ -102,7 +102,8 @@ final class AccountStack extends Stack {
                 .description("Most that a role of a Perennial stack may be allowed")
                 .statements(List.of(allow(RUNTIME_ACTIONS, "*").build()))
                 .build();
-        AcceptedFindings.wildcardIn(boundary, "*", "a boundary limits actions; the resources are in the roles' policies");
+        AcceptedFindings.wildcardIn(
+                boundary, "*", "a boundary limits actions; the resources are in the roles' policies");
         AcceptedFindings.action(boundary, "kms:GenerateDataKey*", "the two forms of one action, as SNS needs them");
         ManagedPolicy deployment = ManagedPolicy.Builder.create(this, "Deployment")
                 .managedPolicyName(DEPLOYMENT_POLICY)
@@ -117,7 +118,9 @@ final class AccountStack extends Stack {
                 .build();
         AcceptedFindings.wildcardIn(deployment, "*", "CloudFormation creates these resources, so their names are new");
         SERVICES.forEach(service -> AcceptedFindings.action(
-                deployment, service + ":*", "CloudFormation creates, changes, tags and deletes them; roles have the boundary"));
+                deployment,
+                service + ":*",
+                "CloudFormation creates, changes, tags and deletes them; roles have the boundary"));
         AcceptedFindings.wildcardIn(deployment, ":role/Perennial-*", "the roles of the stacks, which get the boundary");
         for (String role : List.of("predict", "feedback", "operator")) {
             AcceptedFindings.wildcardIn(

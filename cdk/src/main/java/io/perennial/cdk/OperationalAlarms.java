@@ -139,8 +139,7 @@ final class OperationalAlarms extends Construct {
     private CreateAlarmOptions.Builder described(Runbook runbook, String explanation) {
         return CreateAlarmOptions.builder()
                 .alarmName(options.deployment().resource(runbook.key()))
-                .alarmDescription(
-                        options.monitoring().alarms().runbooks().describe(explanation, runbook.key()))
+                .alarmDescription(options.monitoring().alarms().runbooks().describe(explanation, runbook.key()))
                 .threshold(1);
     }
 

@@ -137,7 +137,6 @@ final class RegistryBucket extends Construct {
                         .actions(actions)
                         .resources(List.of(bucket.arnForObjects(keys)))
                         .build());
-        AcceptedFindings.wildcard(
-                who, "/" + keys, "keys contain versions, windows and ids, which arise at run time");
+        AcceptedFindings.wildcard(who, "/" + keys, "keys contain versions, windows and ids, which arise at run time");
     }
 }

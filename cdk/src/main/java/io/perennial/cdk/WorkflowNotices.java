@@ -29,14 +29,11 @@ final class WorkflowNotices extends Construct {
                                                 .toList()))
                         .build())
                 .targets(List.of(SnsTopic.Builder.create(notifications)
-                        .message(
-                                RuleTargetInput.fromText("The execution " + EventField.fromPath("$.detail.executionArn")
-                                        + " ended as " + EventField.fromPath("$.detail.status")
-                                        + ". Look at its failed state in the console of Step Functions: "
-                                        + options.monitoring()
-                                                .alarms()
-                                                .runbooks()
-                                                .page(Runbook.WORKFLOW_FAILED.key())))
+                        .message(RuleTargetInput.fromText("The execution "
+                                + EventField.fromPath("$.detail.executionArn")
+                                + " ended as " + EventField.fromPath("$.detail.status")
+                                + ". Look at its failed state in the console of Step Functions: "
+                                + options.monitoring().alarms().runbooks().page(Runbook.WORKFLOW_FAILED.key())))
                         .build()))
                 .build();
     }

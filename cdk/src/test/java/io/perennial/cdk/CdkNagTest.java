@@ -33,7 +33,8 @@ class CdkNagTest {
     void shouldHaveNoFindingWithoutAReason(String name, String endpoint, String auth, String tracing)
             throws IOException {
         Path directory = REPORTS.resolve(name);
-        PerennialStack stack = Templates.stack(app(directory), Map.of("api.endpoint", endpoint, "api.auth", auth, "tracing", tracing));
+        PerennialStack stack =
+                Templates.stack(app(directory), Map.of("api.endpoint", endpoint, "api.auth", auth, "tracing", tracing));
         assertNoFinding(stack, directory);
     }
 

@@ -107,7 +107,10 @@ class StackOptionsTest {
                         new MonitoringOptions(
                                 Duration.ofHours(2),
                                 new AlarmOptions(
-                                        Duration.ofSeconds(10), ALL_AT_ONCE, 0.02, new Runbooks("https://a.org/runbooks")),
+                                        Duration.ofSeconds(10),
+                                        ALL_AT_ONCE,
+                                        0.02,
+                                        new Runbooks("https://a.org/runbooks")),
                                 Duration.ofSeconds(1)),
                         new NotificationOptions(List.of("a@b.c", "d@e.f"), false),
                         Optional.of(20),
