@@ -159,6 +159,19 @@ sbom: ## Write the software bill of materials (CycloneDX) to target/perennial-sb
 	@$(MVN) -q -Dquick package cyclonedx:makeAggregateBom
 	@echo "target/perennial-sbom.json"
 
+.PHONY: tested-zips
+tested-zips: ## Copy the zips of the last build, without building, and write their hashes to .local/assets/SHA256SUMS
+	@mkdir -p .local/assets
+	@for f in serving monitoring retraining; do cp function/$$f/target/$$f.zip .local/assets/; done
+	@cd .local/assets && sha256sum serving.zip monitoring.zip retraining.zip > SHA256SUMS
+
+# With TESTED=true, the zips in .local/assets are deployed as they are, after a check of their hashes.
+DEPLOYED := $(if $(TESTED),checked-zips,assets)
+.PHONY: checked-zips
+checked-zips: cdk/node_modules/.installed
+	@cd .local/assets && sha256sum --check --quiet SHA256SUMS
+	@$(MVN) -q package -Dquick -pl cdk -am
+
 .PHONY: synth
 synth: assets ## Write the CloudFormation template of an environment to cdk/cdk.out (ENVIRONMENT=dev)
 	@cd cdk && rm -rf cdk.out && $(CDK) synth --quiet $(CONTEXT)
@@ -174,11 +187,11 @@ bootstrap: assets ## Prepare an AWS account once, as its administrator: permissi
 			--cloudformation-execution-policies arn:aws:iam::$(ACCOUNT):policy/perennial-deployment
 
 .PHONY: diff
-diff: assets ## Show what a deployment would change (ENVIRONMENT=dev)
+diff: $(DEPLOYED) ## Show what a deployment would change (ENVIRONMENT=dev)
 	@cd cdk && $(CDK) diff $(CONTEXT) -c purpose=deployment
 
 .PHONY: deploy
-deploy: assets ## Deploy the stack of an environment to its AWS account (ENVIRONMENT=dev)
+deploy: $(DEPLOYED) ## Deploy the stack of an environment to its AWS account (ENVIRONMENT=dev)
 	@cd cdk && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT) -c purpose=deployment
 
 .PHONY: localstack
