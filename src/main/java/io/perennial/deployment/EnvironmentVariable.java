@@ -6,6 +6,9 @@ public enum EnvironmentVariable {
     PERENNIAL_REGISTRY,
     /// Name of the model that is served and monitored.
     PERENNIAL_MODEL,
+
+    /// Stage of the deployment, such as `prod`; part of the names of alarms and of the namespace of metrics.
+    PERENNIAL_STAGE,
     /// Name of the DynamoDB table that holds the prediction log.
     PERENNIAL_LOG_TABLE,
     /// ISO-8601 duration for which a logged prediction is kept.
@@ -50,6 +53,12 @@ public enum EnvironmentVariable {
     PERENNIAL_COOLDOWN,
     /// ARN of the topic for notifications to people.
     PERENNIAL_NOTIFICATION_TOPIC,
+    /// Name of the parameter with the address of Slack's incoming webhook.
+    PERENNIAL_SLACK_PARAMETER,
+    /// Name of the parameter with the address of the webhook.
+    PERENNIAL_WEBHOOK_PARAMETER,
+    /// Name of the parameter with the secret that signs the webhook's requests.
+    PERENNIAL_WEBHOOK_SECRET_PARAMETER,
     /// ISO-8601 duration of a monitoring window.
     PERENNIAL_MONITORING_WINDOW,
     /// Address of the deployed API, for verification after a promotion.

@@ -76,6 +76,19 @@ record FunctionSpec(
                 settings);
     }
 
+    /// The timeout covers the calls to AWS and one slow receiver.
+    static FunctionSpec webhooks(Map<EnvironmentVariable, String> settings) {
+        return new FunctionSpec(
+                "webhooks",
+                "monitoring.zip",
+                MONITORING + "webhook.WebhookHandler::handleRequest",
+                512,
+                Duration.seconds(60),
+                Size.mebibytes(512),
+                "-XX:TieredStopAtLevel=1",
+                settings);
+    }
+
     static FunctionSpec retraining(Map<EnvironmentVariable, String> settings) {
         return new FunctionSpec(
                 "retraining",

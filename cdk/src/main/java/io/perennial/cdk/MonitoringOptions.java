@@ -9,7 +9,13 @@ import java.util.Optional;
 /// @param alarms      settings of the model's alarms
 /// @param cooldown    time after the start of a retraining in which no other one starts
 /// @param notifyEmail e-mail address that receives notifications
-record MonitoringOptions(Duration window, AlarmOptions alarms, Duration cooldown, Optional<String> notifyEmail) {
+/// @param delivery    destinations of notifications besides e-mail
+record MonitoringOptions(
+        Duration window,
+        AlarmOptions alarms,
+        Duration cooldown,
+        Optional<String> notifyEmail,
+        DeliveryOptions delivery) {
     MonitoringOptions {
         ContextValues.require(
                 window.isPositive() && window.equals(Duration.ofMinutes(window.toMinutes())),
@@ -22,6 +28,7 @@ record MonitoringOptions(Duration window, AlarmOptions alarms, Duration cooldown
                 window,
                 AlarmOptions.from(values, window, local),
                 values.duration("cooldown", "PT6H"),
-                values.optionalText("notifyEmail"));
+                values.optionalText("notifyEmail"),
+                DeliveryOptions.from(values));
     }
 }

@@ -2,13 +2,16 @@ package io.perennial.cdk;
 
 import io.perennial.deployment.StackOutput;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /// Stack of one model. Each part is a construct of its own, in this order: storage, serving, monitoring,
@@ -24,6 +27,7 @@ public final class PerennialStack extends Stack {
         var registryBucket = new RegistryBucket(this, options);
         var log = new PredictionLogTable(this, options);
         var topics = new Topics(this, options);
+        var deadLetterQueue = new DeadLetterQueue(this, options);
 
         var servingFunction = new ServingFunction(this, options, registryBucket, log);
         var apiEndpoint = ApiEndpoint.of(this, options, servingFunction.invocationTarget());
@@ -35,16 +39,20 @@ public final class PerennialStack extends Stack {
                 this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine());
 
         var notifierFunction = new NotifierFunction(this, options, registryBucket, topics);
+        Optional<WebhookDelivery> webhookDelivery =
+                WebhookDelivery.of(this, options, registryBucket, topics.notifications(), deadLetterQueue.queue());
 
         List<Alarm> alarms = new ArrayList<>(new ModelAlarms(this, options, topics.alarms()).all());
         if (!options.local()) {
+            Map<String, Function> functions = new HashMap<>(Map.of(
+                    "Serving", servingFunction.function(),
+                    "Monitoring", monitoringFunction.function(),
+                    "RetrainTrigger", retrainTriggerFunction.function(),
+                    "Notifier", notifierFunction.function(),
+                    "Retraining", retrainingPipeline.function()));
+            webhookDelivery.ifPresent(delivery -> functions.put("Webhooks", delivery.function()));
             alarms.addAll(new OperationalAlarms(this, options, topics.notifications())
-                    .addFunctionAlarms(Map.of(
-                            "Serving", servingFunction.function(),
-                            "Monitoring", monitoringFunction.function(),
-                            "RetrainTrigger", retrainTriggerFunction.function(),
-                            "Notifier", notifierFunction.function(),
-                            "Retraining", retrainingPipeline.function()))
+                    .addFunctionAlarms(functions)
                     .addSpillAlarm()
                     .addRetrainingAlarms(retrainingPipeline.stateMachine())
                     .addScoringAlarm(scoringWorkflow.stateMachine())

@@ -58,6 +58,9 @@ class StackOptionsTest {
                 Map.entry("corsCredentials", "true"),
                 Map.entry("basePath", "/prod"),
                 Map.entry("alarmPeriod", "PT10S"),
+                Map.entry("slackParameter", "/p/slack"),
+                Map.entry("webhookParameter", "/p/hook"),
+                Map.entry("webhookSecretParameter", "/p/secret"),
                 Map.entry("notifyEmail", "a@b.c"))::get);
 
         assertThat(options)
@@ -82,7 +85,11 @@ class StackOptionsTest {
                                 Duration.ofHours(2),
                                 new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                                 Duration.ofSeconds(1),
-                                java.util.Optional.of("a@b.c"))));
+                                java.util.Optional.of("a@b.c"),
+                                new DeliveryOptions(
+                                        java.util.Optional.of("/p/slack"),
+                                        java.util.Optional.of("/p/hook"),
+                                        java.util.Optional.of("/p/secret")))));
     }
 
     @Test
