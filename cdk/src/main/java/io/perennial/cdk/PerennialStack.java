@@ -34,7 +34,7 @@ public final class PerennialStack extends Stack {
         var monitoringFunction = new MonitoringFunction(this, options, registryBucket, log);
         var retrainingPipeline = new RetrainingPipeline(
                 this, options, registryBucket, log, new RetrainingTargets(topics.notifications(), apiEndpoint));
-        var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline.function());
+        var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline);
         var retrainTriggerFunction = new RetrainTriggerFunction(
                 this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine());
 
