@@ -23,11 +23,7 @@ public record SnsNotificationPublisher(SnsClient sns, String topic) implements N
     /// Creates a publisher whose client sends each request once, since a retry of the SDK after a lost response
     /// would send a second copy.
     public static SnsNotificationPublisher to(String topic) {
-        var sns = SnsClient.builder()
-                .httpClient(AwsClients.http(CallLimits.ONCE))
-                .overrideConfiguration(CallLimits.ONCE.configuration())
-                .build();
-        return new SnsNotificationPublisher(sns, topic);
+        return new SnsNotificationPublisher(AwsClients.client(SnsClient.builder(), CallLimits.ONCE), topic);
     }
 
     @Override

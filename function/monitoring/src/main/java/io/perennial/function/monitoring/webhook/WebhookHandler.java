@@ -31,14 +31,8 @@ public final class WebhookHandler implements RequestStreamHandler {
         String model = environmentReader.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration");
         String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
         var registry = new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), model);
-        var sqs = SqsClient.builder()
-                .httpClient(AwsClients.http(CallLimits.SHORT))
-                .overrideConfiguration(CallLimits.SHORT.configuration())
-                .build();
-        var ssm = SsmClient.builder()
-                .httpClient(AwsClients.http(CallLimits.SHORT))
-                .overrideConfiguration(CallLimits.SHORT.configuration())
-                .build();
+        SqsClient sqs = AwsClients.client(SqsClient.builder(), CallLimits.SHORT);
+        SsmClient ssm = AwsClients.client(SsmClient.builder(), CallLimits.SHORT);
         deliverer = new WebhookDeliverer(
                 new NotificationEvents(
                         model,
