@@ -1,6 +1,7 @@
 package io.perennial.cdk;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Settings of the serving function.
 ///
@@ -10,12 +11,17 @@ import java.time.Duration;
 /// @param predictionRetention retention of a logged prediction
 /// @param aliasPollInterval   time between two reads of the champion alias, at most five minutes
 /// @param shadow              settings of the shadow deployment
+/// @param concurrency         number of instances that are reserved for serving and limit it; empty for a share of
+///                            the account's
+/// @param recordLimits        limits of the records that callers may send
 record ServingOptions(
         ApiOptions api,
         Duration maxEventTimeSkew,
         Duration predictionRetention,
         Duration aliasPollInterval,
-        ShadowOptions shadow) {
+        ShadowOptions shadow,
+        Optional<Integer> concurrency,
+        RecordLimitOptions recordLimits) {
     private static final Duration MAX_ALIAS_POLL_INTERVAL = Duration.ofMinutes(5);
 
     ServingOptions {
@@ -26,11 +32,14 @@ record ServingOptions(
     }
 
     static ServingOptions from(ContextValues values, boolean local) {
+        ApiOptions api = ApiOptions.from(values, local);
         return new ServingOptions(
-                ApiOptions.from(values, local),
+                api,
                 values.duration("maxEventTimeSkew", "P30D"),
                 values.duration("predictionRetention", "P400D"),
                 values.duration("aliasPollInterval", "PT10S"),
-                ShadowOptions.from(values));
+                ShadowOptions.from(values),
+                values.optionalText("concurrency").map(text -> values.count("concurrency", text)),
+                RecordLimitOptions.from(values, api.auth() == ApiAuth.NONE && !local));
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -179,6 +180,32 @@ class ApiTest {
                 .map(statement -> statement.path("Resource").toString())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void shouldGiveEachInstanceItsShareOfTheLimitOfRecords() {
+        var resources = new TemplateResources(Templates.of(Map.of("recordsPerSecond", "1000", "concurrency", "3")));
+        JsonNode serving = resources.withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
+
+        assertThat(serving.path("ReservedConcurrentExecutions").asInt()).isEqualTo(3);
+        assertThat(serving.at("/Environment/Variables/PERENNIAL_RECORDS_PER_SECOND")
+                        .asText())
+                .isEqualTo("333.334");
+        assertThat(serving.at("/Environment/Variables/PERENNIAL_MAX_RECORDS").asText())
+                .isEqualTo("1000");
+        assertThatThrownBy(() -> Templates.of(Map.of("recordsPerSecond", "1000")))
+                .hasMessageContaining("needs 'concurrency'");
+        assertThatThrownBy(() -> Templates.of(Map.of("maxRecords", "1001"))).hasMessageContaining("at most 1000");
+    }
+
+    @Test
+    void shouldAllowFewerRecordsWhereEverybodyMayCall() {
+        var resources = new TemplateResources(Templates.of(Map.of("auth", "none")));
+        assertThat(resources
+                        .withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-serving")
+                        .at("/Environment/Variables/PERENNIAL_MAX_RECORDS")
+                        .asText())
+                .isEqualTo("100");
     }
 
     private static String policies(TemplateResources templateResources) {

@@ -61,6 +61,9 @@ class StackOptionsTest {
                 Map.entry("slackParameter", "/p/slack"),
                 Map.entry("webhookParameter", "/p/hook"),
                 Map.entry("webhookSecretParameter", "/p/secret"),
+                Map.entry("concurrency", "20"),
+                Map.entry("maxRecords", "500"),
+                Map.entry("recordsPerSecond", "3000"),
                 Map.entry("notifyEmail", "a@b.c"))::get);
 
         assertThat(options)
@@ -80,7 +83,9 @@ class StackOptionsTest {
                                 Duration.ofDays(10000),
                                 Duration.ofDays(9),
                                 Duration.ofSeconds(1),
-                                new ShadowOptions(0.25, Duration.ofMillis(200))),
+                                new ShadowOptions(0.25, Duration.ofMillis(200)),
+                                java.util.Optional.of(20),
+                                new RecordLimitOptions(500, java.util.Optional.of(3000))),
                         new MonitoringOptions(
                                 Duration.ofHours(2),
                                 new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
