@@ -62,6 +62,16 @@ fuzz: ## Search for request bodies that the API handles badly (SECONDS=600); fin
 faults: build setup ## Inject faults between the product and the local AWS and check the final state (CASE='<start of a case>')
 	@localstack/bin/faults '$(CASE)'
 
+WARMUP := function/serving/src/main/resources/io/perennial/function/serving/lambda/warmup
+
+.PHONY: warmup-model
+warmup-model: ## Train the small model again that the serving function predicts with before a snapshot
+	@rm -rf .local/warmup
+	@training/bin/perennial simulate --months 1 --trips 3000 --out .local/warmup/trips
+	@training/bin/perennial train function/serving/warmup/problem.yaml --source '.local/warmup/trips/*.parquet' --registry .local/warmup/registry
+	@mkdir -p $(WARMUP)
+	@cp .local/warmup/registry/warmup/versions/*/model.onnx .local/warmup/registry/warmup/versions/*/manifest.json $(WARMUP)/
+
 .PHONY: build
 build: ## Compile and package everything, without tests
 	@echo "Building (the first time downloads libraries, a few minutes) ..."

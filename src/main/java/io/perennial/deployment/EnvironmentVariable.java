@@ -34,6 +34,10 @@ public enum EnvironmentVariable {
     PERENNIAL_HEADER_TIMEOUT,
     /// ISO-8601 duration in which a client of the plain HTTP server must send the body of a request.
     PERENNIAL_BODY_TIMEOUT,
+    /// Largest number of records or reports of a request, 1 to 1,000.
+    PERENNIAL_MAX_RECORDS,
+    /// Records and reports per second that one instance of the serving function accepts; not set, there is no limit.
+    PERENNIAL_RECORDS_PER_SECOND,
     /// Share of the requests, 0 to 1, that a challenger predicts in shadow.
     PERENNIAL_SHADOW_SHARE,
     /// ISO-8601 duration after which a challenger's predictions for a request count as late.
@@ -58,6 +62,12 @@ public enum EnvironmentVariable {
     PERENNIAL_NOTIFICATION_TOPIC,
     /// Folder or address of the runbooks that notifications name, without a slash at the end.
     PERENNIAL_RUNBOOKS,
+    /// Name of the parameter with the address of Slack's incoming webhook.
+    PERENNIAL_SLACK_PARAMETER,
+    /// Name of the parameter with the address of the webhook.
+    PERENNIAL_WEBHOOK_PARAMETER,
+    /// Name of the parameter with the secret that signs the webhook's requests.
+    PERENNIAL_WEBHOOK_SECRET_PARAMETER,
     /// ISO-8601 duration of a monitoring window.
     PERENNIAL_MONITORING_WINDOW,
     /// Address of the deployed API, for verification after a promotion.

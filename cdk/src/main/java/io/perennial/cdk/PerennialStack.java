@@ -41,11 +41,12 @@ public final class PerennialStack extends Stack {
         new MonitoringFunction(this, options, registryBucket, log, deadLetters);
         var retrainingPipeline = new RetrainingPipeline(
                 this, options, registryBucket, log, new RetrainingTargets(topics.notifications(), apiEndpoint));
-        var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline.function());
+        var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline);
         new RetrainTriggerFunction(
                 this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine(), deadLetters);
 
         new NotifierFunction(this, options, registryBucket, topics, deadLetters);
+        WebhookDelivery.addIfConfigured(this, options, registryBucket, topics.notifications(), deadLetters);
         List<StateMachine> workflows = List.of(retrainingPipeline.stateMachine(), scoringWorkflow.stateMachine());
         new CallerPolicies(this, options, apiEndpoint).addOperator(options, registryBucket, log, workflows);
 

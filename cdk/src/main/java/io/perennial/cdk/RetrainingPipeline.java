@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CronOptions;
 import software.amazon.awscdk.services.events.Rule;
@@ -14,12 +15,19 @@ import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /// The retraining function, the state machine that invokes it for each task, and the monthly schedule.
+///
+/// The definition of a state machine names a published version of the function. An execution keeps the definition it
+/// started with, so all of its tasks run the same code, even if a deployment happens in between. An alias would not
+/// do: the tasks after the deployment would run the new code. Earlier versions are kept for those executions.
 final class RetrainingPipeline extends Construct {
     private final Function function;
+    private final IFunction invocationTarget;
     private final StateMachine stateMachine;
 
     RetrainingPipeline(
@@ -38,7 +46,12 @@ final class RetrainingPipeline extends Construct {
                         options.serving().aliasPollInterval().toString(),
                 EnvironmentVariable.PERENNIAL_API_URL,
                         retrainingTargets.apiEndpoint().url()));
-        function = new PerennialFunction(this, options, spec).builder().build();
+        function = new PerennialFunction(this, options, spec)
+                .builder()
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build())
+                .build();
         // Spinning OpenMP threads slow down other busy processes up to tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
         PerennialFunction.acceptNoDeadLetters(
@@ -55,12 +68,28 @@ final class RetrainingPipeline extends Construct {
         retrainingTargets.notifications().grantPublish(function);
         retrainingTargets.apiEndpoint().callPolicies(Purpose.PREDICT).forEach(function::addToRolePolicy);
         AcceptedFindings.routes(function);
-        stateMachine = new RetrainingWorkflow(this, options, function).stateMachine();
+        // The processes behind a local AWS serve the unpublished function only.
+        invocationTarget = options.local() ? function : function.getCurrentVersion();
+        stateMachine = new RetrainingWorkflow(this, options, invocationTarget).stateMachine();
+        allowEarlierVersions(stateMachine);
         addMonthlySchedule(options);
     }
 
     Function function() {
         return function;
+    }
+
+    /// What state machines invoke: a published version.
+    IFunction invocationTarget() {
+        return invocationTarget;
+    }
+
+    /// Lets the executions that run during a deployment invoke the version they started with.
+    void allowEarlierVersions(StateMachine caller) {
+        caller.addToRolePolicy(PolicyStatement.Builder.create()
+                .actions(List.of("lambda:InvokeFunction"))
+                .resources(List.of(function.getFunctionArn() + ":*"))
+                .build());
     }
 
     StateMachine stateMachine() {

@@ -125,10 +125,7 @@ final class TaskRunner {
     }
 
     private RetrainingLock lock(TaskCall call) {
-        var sfn = SfnClient.builder()
-                .httpClient(AwsClients.http(CallLimits.SHORT))
-                .overrideConfiguration(CallLimits.SHORT.configuration())
-                .build();
+        SfnClient sfn = AwsClients.client(SfnClient.builder(), CallLimits.SHORT);
         return new RetrainingLock(registry, SfnExecutions.ofExecution(sfn, call.executionArn()), clock);
     }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
 /// @param serverLimits      limits of the plain HTTP server
 /// @param basePath          path in front of the API's own paths
 /// @param cors              web pages that may call this function, if no gateway answers for it
+/// @param recordLimits      limits of the records that callers may send
 public record ServingSettings(
         String registry,
         DeploymentName deployment,
@@ -44,7 +45,8 @@ public record ServingSettings(
         Duration requestTimeout,
         ServerLimits serverLimits,
         BasePath basePath,
-        CorsPolicy cors) {
+        CorsPolicy cors,
+        RecordLimits recordLimits) {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final int HEAP_PER_MODEL = 4;
 
@@ -68,7 +70,8 @@ public record ServingSettings(
                 ServerLimits.from(read),
                 read.parsed(EnvironmentVariable.PERENNIAL_BASE_PATH, BasePath::parse)
                         .orElse(BasePath.NONE),
-                cors(read));
+                cors(read),
+                RecordLimits.from(read));
     }
 
     /// Name of the model.

@@ -44,7 +44,8 @@ class ServingSettingsTest {
                                 Duration.ofSeconds(30),
                                 Optional.empty()),
                         BasePath.NONE,
-                        CorsPolicy.OFF));
+                        CorsPolicy.OFF,
+                        new RecordLimits(1000, Optional.empty())));
     }
 
     @Test
@@ -78,6 +79,8 @@ class ServingSettingsTest {
                         Map.entry("PERENNIAL_MAX_CONNECTIONS", "250"),
                         Map.entry("PERENNIAL_BASE_PATH", "/team/trips"),
                         Map.entry("PERENNIAL_CORS_ORIGINS", "https://a.org, http://localhost:3000"),
+                        Map.entry("PERENNIAL_MAX_RECORDS", "100"),
+                        Map.entry("PERENNIAL_RECORDS_PER_SECOND", "2.5"),
                         Map.entry("PERENNIAL_CORS_CREDENTIALS", "true"))))
                 .isEqualTo(new ServingSettings(
                         "s3://bucket/models",
@@ -96,7 +99,8 @@ class ServingSettingsTest {
                         new ServerLimits(
                                 Duration.ofMinutes(2), Duration.ofSeconds(3), Duration.ofMinutes(1), Optional.of(250)),
                         new BasePath("/team/trips"),
-                        new CorsPolicy(List.of("https://a.org", "http://localhost:3000"), true)));
+                        new CorsPolicy(List.of("https://a.org", "http://localhost:3000"), true),
+                        new RecordLimits(100, Optional.of(2.5))));
     }
 
     @ParameterizedTest
@@ -131,6 +135,10 @@ class ServingSettingsTest {
         "PERENNIAL_HTTP_PORT, 70000",
         "PERENNIAL_MAX_CONNECTIONS, 0",
         "PERENNIAL_HTTP_PORT, eighty",
+        "PERENNIAL_MAX_RECORDS, 1001",
+        "PERENNIAL_RECORDS_PER_SECOND, 0",
+        "PERENNIAL_RECORDS_PER_SECOND, -1",
+        "PERENNIAL_RECORDS_PER_SECOND, 1e3",
         "PERENNIAL_SHADOW_SHARE, 10%",
         "PERENNIAL_SHADOW_SHARE, 1.5",
         "PERENNIAL_SHADOW_SHARE, NaN"

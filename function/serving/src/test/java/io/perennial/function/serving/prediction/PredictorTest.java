@@ -186,7 +186,7 @@ class PredictorTest {
                 ShadowScorers.none(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new SplittableRandom(1),
-                HORIZON);
+                new EventTimes(HORIZON));
     }
 
     private List<LoggedPrediction> predict(LoadedModel loadedModel, Example... records) {

@@ -15,6 +15,7 @@ import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.champion.ModelLoader;
 import io.perennial.function.serving.champion.RegistryAlias;
 import io.perennial.function.serving.champion.Stopwatch;
+import io.perennial.function.serving.prediction.EventTimes;
 import io.perennial.function.serving.prediction.PredictionLogWriter;
 import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.request.PredictionRequests;
@@ -239,7 +240,7 @@ class ShadowScorerTest {
                 shadowScorer,
                 Clock.fixed(VersionPublisher.NOON, ZoneOffset.UTC),
                 ids,
-                Duration.ofDays(30));
+                new EventTimes(Duration.ofDays(30)));
     }
 
     private ShadowScorer shadow(double share) {
