@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
@@ -34,6 +35,7 @@ import software.constructs.Construct;
 /// last, and would then hide later failures.
 final class OperationalAlarms extends Construct {
     private static final Duration MAX_LOOK_BACK = Duration.ofDays(7);
+    private static final Duration MAX_SPILL_AGE = Duration.ofMinutes(65);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final StackOptions options;
@@ -63,15 +65,26 @@ final class OperationalAlarms extends Construct {
         return this;
     }
 
-    /// Alarm on predictions that were returned but rejected by the prediction log. They are in the serving
-    /// function's log.
-    OperationalAlarms addSpillAlarm() {
+    /// Alarm on predictions that were returned but rejected by the prediction log, and alarm on those that wait in
+    /// the spill queue although the replay function has tried twice.
+    OperationalAlarms addSpillAlarms(IQueue spillQueue) {
         addFailureAlarm(
                 "PredictionsSpilled",
                 ModelMetrics.of(options.model(), ServingMetric.SPILLED_PREDICTIONS)
                         .with(fiveMinutes()),
-                "DynamoDB rejected predictions that were already returned. They are in the log of the serving function:"
-                        + " check the table for throttling, then run perennial replay");
+                "DynamoDB rejected predictions that were already returned. They are replayed from the spill queue. Check"
+                        + " the table for throttling, and run perennial replay for spill lines in the serving"
+                        + " function's log");
+        addFailureAlarm(
+                "SpillNotReplayed",
+                spillQueue.metricApproximateAgeOfOldestMessage(MetricOptions.builder()
+                        .statistic("Maximum")
+                        .period(software.amazon.awscdk.Duration.minutes(5))
+                        .build()),
+                MAX_SPILL_AGE.toSeconds(),
+                "Predictions wait in the spill queue for more than " + MAX_SPILL_AGE.toMinutes()
+                        + " minutes. They are kept until DynamoDB is back; the log of the function "
+                        + options.model() + "-replay has the cause");
         return this;
     }
 
@@ -162,11 +175,15 @@ final class OperationalAlarms extends Construct {
     }
 
     private void addFailureAlarm(String id, IMetric metric, String explanation) {
+        addFailureAlarm(id, metric, 1, explanation);
+    }
+
+    private void addFailureAlarm(String id, IMetric metric, long threshold, String explanation) {
         failureAlarms.add(Alarm.Builder.create(this, id)
                 .metric(metric)
                 .alarmName(options.model() + "-" + name(id))
                 .alarmDescription(explanation)
-                .threshold(1)
+                .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .evaluationPeriods(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)

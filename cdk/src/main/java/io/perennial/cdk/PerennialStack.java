@@ -24,9 +24,13 @@ public final class PerennialStack extends Stack {
         var registryBucket = new RegistryBucket(this, options);
         var log = new PredictionLogTable(this, options);
         var topics = new Topics(this, options);
+        var deadLetterQueue = new DeadLetterQueue(this, options);
+        var spillQueue = new SpillQueue(this, options, deadLetterQueue.queue());
 
-        var servingFunction = new ServingFunction(this, options, registryBucket, log);
+        var servingFunction = new ServingFunction(this, options, registryBucket, log, spillQueue);
         var apiEndpoint = ApiEndpoint.of(this, options, servingFunction.invocationTarget());
+        var replayFunction =
+                new ReplayFunction(this, options, registryBucket, log, spillQueue, deadLetterQueue.queue());
         var monitoringFunction = new MonitoringFunction(this, options, registryBucket, log);
         var retrainingPipeline = new RetrainingPipeline(
                 this, options, registryBucket, log, new RetrainingTargets(topics.notifications(), apiEndpoint));
@@ -44,8 +48,9 @@ public final class PerennialStack extends Stack {
                             "Monitoring", monitoringFunction.function(),
                             "RetrainTrigger", retrainTriggerFunction.function(),
                             "Notifier", notifierFunction.function(),
-                            "Retraining", retrainingPipeline.function()))
-                    .addSpillAlarm()
+                            "Retraining", retrainingPipeline.function(),
+                            "Replay", replayFunction.function()))
+                    .addSpillAlarms(spillQueue.queue())
                     .addRetrainingAlarms(retrainingPipeline.stateMachine())
                     .addScoringAlarm(scoringWorkflow.stateMachine())
                     .addMonitoringAlarm()
@@ -60,6 +65,8 @@ public final class PerennialStack extends Stack {
         output(StackOutput.BUCKET, registryBucket.bucketName());
         output(StackOutput.REGISTRY, registryBucket.root());
         output(StackOutput.LOG_TABLE, log.name());
+        output(StackOutput.SPILL_QUEUE, spillQueue.queue().getQueueUrl());
+        output(StackOutput.DEAD_LETTER_QUEUE, deadLetterQueue.queue().getQueueUrl());
         output(
                 StackOutput.RETRAINING_STATE_MACHINE,
                 retrainingPipeline.stateMachine().getStateMachineArn());

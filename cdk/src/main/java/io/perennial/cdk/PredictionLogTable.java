@@ -44,6 +44,11 @@ final class PredictionLogTable extends Construct {
                 "dynamodb:BatchGetItem");
     }
 
+    /// Grants storing predictions that are missing.
+    Grant grantRestore(IGrantable writer) {
+        return table.grant(writer, "dynamodb:PutItem");
+    }
+
     Grant grantReadWindow(IGrantable reader) {
         return table.grant(reader, "dynamodb:Query", "dynamodb:GetItem", "dynamodb:BatchGetItem");
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param registry          root of the registry
 /// @param model             name of the model served
 /// @param logTable          table of the prediction log; empty to keep the log on the heap
+/// @param spillQueue        address of the queue of predictions that the log refused; empty to write them to
+///                          the function's log
 /// @param logRetention      retention of a logged prediction
 /// @param logTimeout        maximum time that a response waits for the log before its predictions are spilled
 /// @param maxEventTimeSkew  largest distance of an event time from the clock; a record beyond it is stored
@@ -31,6 +33,7 @@ public record ServingSettings(
         String registry,
         String model,
         Optional<String> logTable,
+        Optional<String> spillQueue,
         Duration logRetention,
         Duration logTimeout,
         Duration maxEventTimeSkew,
@@ -53,6 +56,7 @@ public record ServingSettings(
                 read.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
                 read.required(EnvironmentVariable.PERENNIAL_MODEL, "trip-duration"),
                 read.text(EnvironmentVariable.PERENNIAL_LOG_TABLE),
+                read.text(EnvironmentVariable.PERENNIAL_SPILL_QUEUE),
                 read.duration(EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION)
                         .orElse(Duration.parse("P400D")),
                 read.duration(EnvironmentVariable.PERENNIAL_LOG_TIMEOUT).orElse(Duration.parse("PT3S")),

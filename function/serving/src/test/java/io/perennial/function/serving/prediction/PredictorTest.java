@@ -23,6 +23,7 @@ import io.perennial.predictionlog.FeedbackParser;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionLog;
+import io.perennial.predictionlog.SpillDestination;
 import io.perennial.scoring.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -182,7 +183,7 @@ class PredictorTest {
 
     private Predictor predictor(Duration timeout) {
         return new Predictor(
-                new PredictionLogWriter(executor, timeout, spilled::add),
+                new PredictionLogWriter(executor, timeout, SpillDestination.NONE, spilled::add),
                 ShadowScorers.none(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new SplittableRandom(1),
