@@ -34,6 +34,8 @@ final class RetrainingPipeline extends Construct {
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
                 EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,
                         retrainingTargets.notifications().getTopicArn(),
+                EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION,
+                        options.serving().predictionRetention().toString(),
                 EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
                         options.serving().aliasPollInterval().toString(),
                 EnvironmentVariable.PERENNIAL_API_URL,
@@ -45,7 +47,7 @@ final class RetrainingPipeline extends Construct {
         registryBucket.grantWrite(
                 function, "versions", "aliases", "runs", "datasets", "comparisons", "notifications", "locks");
         function.addToRolePolicy(describeExecutionPolicy(options));
-        log.grantReadWindow(function);
+        log.grantReadLog(function);
         retrainingTargets.notifications().grantPublish(function);
         retrainingTargets.apiEndpoint().callerPolicies().forEach(function::addToRolePolicy);
         stateMachine = new RetrainingWorkflow(this, options, function).stateMachine();

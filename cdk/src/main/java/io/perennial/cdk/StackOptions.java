@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param functions  settings that all functions share
 /// @param serving    settings of the serving function
 /// @param monitoring settings of monitoring and of what its alarms start
+/// @param retention  how long the bucket keeps data
 public record StackOptions(
-        String model, boolean local, FunctionOptions functions, ServingOptions serving, MonitoringOptions monitoring) {
+        String model,
+        boolean local,
+        FunctionOptions functions,
+        ServingOptions serving,
+        MonitoringOptions monitoring,
+        RetentionOptions retention) {
     public StackOptions {
         ContextValues.require(
                 model.matches("[a-z][a-z0-9-]{0,40}"),
@@ -30,6 +36,7 @@ public record StackOptions(
                 local,
                 FunctionOptions.from(values),
                 ServingOptions.from(values, local),
-                MonitoringOptions.from(values, local));
+                MonitoringOptions.from(values, local),
+                RetentionOptions.from(values));
     }
 }

@@ -25,8 +25,10 @@ class ModelAlarmsTest {
             "trip-duration-retrain-trigger-errors",
             "trip-duration-notifier-errors",
             "trip-duration-retraining-errors",
+            "trip-duration-replay-errors",
             "trip-duration-functions-throttled",
             "trip-duration-predictions-spilled",
+            "trip-duration-spill-not-replayed",
             "trip-duration-retraining-failed",
             "trip-duration-retraining-timed-out",
             "trip-duration-scoring-failed");
@@ -184,13 +186,30 @@ class ModelAlarmsTest {
     }
 
     @Test
+    void shouldFireIfTheOldestSpilledPredictionWaitsForMoreThanTwoDeliveries() {
+        Templates.AWS.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of(
+                        "AlarmName",
+                        "trip-duration-spill-not-replayed",
+                        "Namespace",
+                        "AWS/SQS",
+                        "MetricName",
+                        "ApproximateAgeOfOldestMessage",
+                        "Statistic",
+                        "Maximum",
+                        "Threshold",
+                        3900));
+    }
+
+    @Test
     void shouldAddUpTheThrottlesOfAllFunctions() {
         JsonNode metrics = new TemplateResources(Templates.AWS)
                 .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-functions-throttled")
                 .path("Metrics");
 
         assertThat(TemplateResources.stream(metrics).filter(metric -> metric.has("MetricStat")))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(metric -> assertThat(
                                 metric.at("/MetricStat/Metric/MetricName").asText())
                         .isEqualTo("Throttles"));

@@ -58,6 +58,10 @@ class StackOptionsTest {
                 Map.entry("corsCredentials", "true"),
                 Map.entry("basePath", "/prod"),
                 Map.entry("alarmPeriod", "PT10S"),
+                Map.entry("datasetRetention", "P100D"),
+                Map.entry("reportRetention", "P800D"),
+                Map.entry("notificationRetention", "P60D"),
+                Map.entry("oldVersionRetention", "PT168H"),
                 Map.entry("notifyEmail", "a@b.c"))::get);
 
         assertThat(options)
@@ -82,7 +86,16 @@ class StackOptionsTest {
                                 Duration.ofHours(2),
                                 new AlarmOptions(Duration.ofSeconds(10), ALL_AT_ONCE, 0.02),
                                 Duration.ofSeconds(1),
-                                java.util.Optional.of("a@b.c"))));
+                                java.util.Optional.of("a@b.c")),
+                        new RetentionOptions(
+                                Duration.ofDays(100), Duration.ofDays(800), Duration.ofDays(60), Duration.ofDays(7))));
+    }
+
+    @Test
+    void shouldRefuseARetentionOfPartsOfDays() {
+        assertThatThrownBy(() -> StackOptions.from(Map.of("datasetRetention", "PT36H")::get))
+                .hasMessageContaining("'datasetRetention' is 'PT36H'")
+                .hasMessageContaining("for example P400D");
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.stream.StreamSupport;
 /// @param predictionRetention retention of a logged prediction
 /// @param aliasPollInterval   time between two reads of the champion alias
 /// @param backups             whether the prediction log has backups
+/// @param queuesWithFunction  number of queues that Lambda polls for a function
 /// @param httpApi             whether the endpoint is an HTTP API
 record BillableResources(
         int customMetrics,
@@ -41,6 +42,7 @@ record BillableResources(
         Duration predictionRetention,
         Duration aliasPollInterval,
         boolean backups,
+        int queuesWithFunction,
         boolean httpApi) {
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
     private static final double MEBIBYTES = 1024;
@@ -75,6 +77,7 @@ record BillableResources(
                 ofType(template, "AWS::DynamoDB::Table").stream()
                         .anyMatch(table -> table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                                 .asBoolean()),
+                ofType(template, "AWS::Lambda::EventSourceMapping").size(),
                 !ofType(template, "AWS::ApiGatewayV2::Api").isEmpty());
     }
 

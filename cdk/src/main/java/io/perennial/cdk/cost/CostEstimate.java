@@ -11,6 +11,8 @@ import java.util.List;
 record CostEstimate(PriceList prices, List<Line> lines) {
     private static final double KILOBYTES = 1e6;
     private static final int TRANSITIONS = 20;
+    private static final int POLLERS = 5;
+    private static final int POLL_SECONDS = 20;
 
     /// @param fixed    whether the cost does not depend on traffic
     /// @param quantity quantity in the unit
@@ -41,6 +43,7 @@ record CostEstimate(PriceList prices, List<Line> lines) {
             addCloudWatchLines();
             addMonitoringLines();
             addRetrainingLines();
+            addReplayLines();
             addServingLines();
             addPredictionLogLines();
             return new CostEstimate(prices, lines);
@@ -80,6 +83,16 @@ record CostEstimate(PriceList prices, List<Line> lines) {
                     "transitions",
                     PricedItem.TRANSITIONS);
             addFixed("S3 registry", usage.registryGigabytes(), "GB", PricedItem.REGISTRY_STORAGE);
+        }
+
+        /// Lambda polls a queue with five connections, each for 20 seconds, whether it has messages or not.
+        private void addReplayLines() {
+            double polls = (double) UsageAssumptions.MONTH.toSeconds() * POLLERS / POLL_SECONDS;
+            addFixed(
+                    "SQS polls of the spill queue",
+                    stack.queuesWithFunction() * polls,
+                    "requests",
+                    PricedItem.SQS_REQUESTS);
         }
 
         private void addServingLines() {

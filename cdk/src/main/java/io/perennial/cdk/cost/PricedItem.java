@@ -13,6 +13,7 @@ enum PricedItem {
     S3_PUTS("s3.puts", 1e6),
     S3_GETS("s3.gets", 1e6),
     METRIC_PUTS("cloudwatch.puts", 1e6),
+    SQS_REQUESTS("sqs.requests", 1e6),
     TRANSITIONS("step-functions.transitions", 1e6),
     TRACES("x-ray.traces", 1e6),
     EMAILS("sns.emails", 1e6),

@@ -28,7 +28,7 @@ class CostEstimateTest {
     void shouldCountWhatTheTemplateHolds() {
         String text = TEMPLATE.toString();
         int alarms = text.split("\"AWS::CloudWatch::Alarm\"", -1).length - 1;
-        int throttledFunctions = 5;
+        int throttledFunctions = 6;
         int scoringOutcomes = 2;
 
         assertThat(STACK.customMetrics()).isEqualTo(MonitoringMetric.values().length + ServingMetric.values().length);
@@ -37,7 +37,7 @@ class CostEstimateTest {
         assertThat(STACK.compositeAlarms()).isEqualTo(1);
         assertThat(STACK.dashboards()).isEqualTo(1);
         assertThat(STACK.memoryGigabytes())
-                .containsOnlyKeys("serving", "monitoring", "notifier", "retrain-trigger", "retraining")
+                .containsOnlyKeys("serving", "monitoring", "notifier", "replay", "retrain-trigger", "retraining")
                 .containsEntry("serving", 1.0);
         assertThat(STACK.window()).isEqualTo(Duration.ofDays(1));
         assertThat(STACK.predictionRetention()).isEqualTo(Duration.ofDays(400));
@@ -51,6 +51,9 @@ class CostEstimateTest {
         assertThat(dollars(costEstimate, "Lambda serving, invocations")).isCloseTo(0.40, within(1e-9));
         assertThat(dollars(costEstimate, "Lambda serving, time"))
                 .isCloseTo(2_000_000 * 0.025 * 1.0 * 0.0000166667, within(1e-6));
+        assertThat(dollars(costEstimate, "SQS polls of the spill queue"))
+                .as("five connections, three polls a minute")
+                .isCloseTo(5 * 3 * 60 * 730 * 0.40e-6, within(1e-9));
         assertThat(dollars(costEstimate, "DynamoDB writes")).isCloseTo(1.25, within(1e-9));
         assertThat(dollars(costEstimate, "CloudWatch custom metrics"))
                 .isCloseTo(0.3 * STACK.customMetrics(), within(1e-9));
