@@ -4,7 +4,6 @@ import io.perennial.contract.Contract;
 import io.perennial.deployment.PredictionLogAttribute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 table,
                 contracts,
                 retention,
-                new FirstLoggedHour(dynamo, table, contracts.readerContract().model(), Clock.systemUTC()));
+                new FirstLoggedHour(dynamo, table, contracts.readerContract().model()));
     }
 
     /// @param firstHour first hour of the table's predictions of this model, shared by the logs of a process
@@ -92,10 +91,12 @@ public final class DynamoDbPredictionLog implements PredictionLog {
             return List.of();
         }
         try {
-            firstHour.include(predictions.stream()
-                    .mapToLong(prediction -> prediction.id().hour())
-                    .min()
-                    .getAsLong());
+            firstHour.include(
+                    predictions.stream()
+                            .mapToLong(prediction -> prediction.id().hour())
+                            .min()
+                            .getAsLong(),
+                    predictions.getFirst().predictedAt());
         } catch (SdkException e) {
             LOGGER.log(System.Logger.Level.WARNING, "prediction log rejected its first hour: {0}", e.getMessage());
             return predictions;
@@ -146,7 +147,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     @Override
     public boolean restore(LoggedPrediction prediction) {
         try {
-            firstHour.include(prediction.id().hour());
+            firstHour.include(prediction.id().hour(), prediction.predictedAt());
             return putUnlessPresent(prediction);
         } catch (SdkException e) {
             throw failed("restore " + prediction.id(), e);
@@ -260,7 +261,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     @Override
     public <A, R> R collect(Instant from, Instant to, Collector<LoggedPrediction, A, R> summary) {
         A all = partitions(from, to)
-                .gather(Gatherers.mapConcurrent(READERS, partition -> {
+                .gather(Gatherers.mapConcurrent(CONCURRENCY, partition -> {
                     A part = summary.supplier().get();
                     read(
                             partition,
@@ -275,16 +276,16 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     private Stream<String> partitions(Instant from, Instant to) {
         long earliest = Math.floorDiv(from.getEpochSecond(), 3600);
         long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600);
-        long first = last - earliest < MAX_HOURS ? earliest : Math.min(last + 1, firstHour(earliest));
+        long first = last - earliest < MAX_HOURS ? earliest : Math.min(last + 1, firstHour(earliest, to));
         return LongStream.rangeClosed(first, last)
                 .boxed()
                 .flatMap(hour ->
                         IntStream.range(0, PredictionId.SHARDS).mapToObj(shard -> items.partition(hour, shard)));
     }
 
-    private long firstHour(long earliest) {
+    private long firstHour(long earliest, Instant to) {
         try {
-            return firstHour.startFrom(earliest);
+            return firstHour.startFrom(earliest, to);
         } catch (SdkException e) {
             throw failed("read its first hour", e);
         }

@@ -1,7 +1,6 @@
 package io.perennial.predictionlog;
 
 import io.perennial.deployment.PredictionLogAttribute;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,15 +36,12 @@ public final class FirstLoggedHour {
     private final DynamoDbClient dynamo;
     private final String table;
     private final String model;
-    private final Clock clock;
     private final AtomicLong known = new AtomicLong(Long.MAX_VALUE);
 
-    /// @param clock time at which the item is made
-    public FirstLoggedHour(DynamoDbClient dynamo, String table, String model, Clock clock) {
+    public FirstLoggedHour(DynamoDbClient dynamo, String table, String model) {
         this.dynamo = dynamo;
         this.table = table;
         this.model = model;
-        this.clock = clock;
     }
 
     /// Reads the stored hour, so that a first call loads code, credentials and a connection before a prediction
@@ -62,15 +58,16 @@ public final class FirstLoggedHour {
 
     /// Makes sure that the stored hour is not later than this one.
     ///
+    /// @param now time of the prediction that is stored next
     /// @throws SdkException if it cannot be stored; then no prediction of this hour may be stored either
-    void include(long hour) {
+    void include(long hour, Instant now) {
         if (hour < known.get()) {
-            lower(hour);
+            lower(hour, now);
             known.accumulateAndGet(hour, Math::min);
         }
     }
 
-    private void lower(long hour) {
+    private void lower(long hour, Instant now) {
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(key())
@@ -79,7 +76,7 @@ public final class FirstLoggedHour {
                     .expressionAttributeNames(Map.of("#hour", HOUR, "#since", SINCE))
                     .expressionAttributeValues(Map.of(
                             ":hour", number(hour),
-                            ":now", number(clock.instant().getEpochSecond()))));
+                            ":now", number(now.getEpochSecond()))));
         } catch (ConditionalCheckFailedException _) {
             // Another writer has stored this hour or an earlier one.
         }
@@ -88,8 +85,9 @@ public final class FirstLoggedHour {
     /// First hour that a reader has to query.
     ///
     /// @param earliest hour at which it starts without this item
+    /// @param to       end of what it reads, not later than the clock
     /// @return `earliest` or a later hour; [Long#MAX_VALUE] if the log is empty
-    long startFrom(long earliest) {
+    long startFrom(long earliest, Instant to) {
         Map<String, AttributeValue> item = item();
         OptionalLong stored = hour(item);
         if (stored.isPresent() && item.containsKey(COMPLETE)) {
@@ -97,7 +95,7 @@ public final class FirstLoggedHour {
         }
         try {
             long scanned = Math.min(stored.orElse(Long.MAX_VALUE), scan());
-            if (stored.isPresent() && instant(item).plus(OVERLAP).isBefore(clock.instant())) {
+            if (stored.isPresent() && instant(item).plus(OVERLAP).isBefore(to)) {
                 markComplete(scanned);
             }
             return Math.max(earliest, scanned);

@@ -210,6 +210,18 @@ public final class ModelRegistry {
                         + " --source"));
     }
 
+    /// Records an erasure.
+    public void recordErasure(Erasure erasure) {
+        writeOnce(key("erasures", erasure.at().toString().replace(":", "") + ".json"), Json.pretty(erasure));
+    }
+
+    /// All erasures, oldest first.
+    public List<Erasure> erasures() {
+        return store.list(key("erasures") + "/").stream()
+                .map(path -> Json.read(require(path, "erasure").bytes(), Erasure.class, store.root() + path))
+                .toList();
+    }
+
     /// Records the start of a run: if it is killed, this is its only record.
     ///
     /// @param run run without metrics; its failure states that it did not end

@@ -6,10 +6,8 @@ import io.perennial.contract.Example;
 import io.perennial.contract.FieldValue;
 import io.perennial.registry.Manifests;
 import io.perennial.scoring.Prediction;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,102 +26,106 @@ class FirstLoggedHourTest {
 
     @Test
     void shouldStartAtTheFirstLoggedHourInsteadOfTheEndOfOldData() {
-        log(NOW).restore(prediction(NOW.minus(Duration.ofDays(2))));
-        log(NOW).restore(prediction(NOW));
+        log().restore(prediction(NOW.minus(Duration.ofDays(2))));
+        log().restore(prediction(NOW));
 
-        assertThat(read(log(NOW.plus(Duration.ofHours(2))), JANUARY_2021)).hasSize(2);
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
         assertThat(Duration.between(JANUARY_2021, NOW).toHours() * PredictionId.SHARDS)
                 .as("queries without the first hour")
                 .isGreaterThan(205_000);
         assertThat(dynamo.calls("Query")).isEqualTo((2 * 24 + 1) * PredictionId.SHARDS);
         assertThat(dynamo.calls("Scan")).as("scans of the first reader").isEqualTo(4);
 
-        assertThat(read(log(NOW.plus(Duration.ofHours(2))), JANUARY_2021)).hasSize(2);
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
         assertThat(dynamo.calls("Scan")).as("scans of both readers").isEqualTo(4);
     }
 
     @Test
     void shouldReadPredictionsOfCallersWithEarlierEventTimes() {
-        PredictionLog writer = log(NOW);
+        PredictionLog writer = log();
         writer.restore(prediction(NOW));
-        read(log(NOW.plus(Duration.ofHours(2))), JANUARY_2021);
+        read(log(), JANUARY_2021);
         writer.restore(prediction(NOW.minus(Duration.ofDays(300))));
         writer.restore(prediction(NOW.minus(Duration.ofDays(100))));
 
-        assertThat(read(log(NOW), JANUARY_2021)).hasSize(3);
+        assertThat(read(log(), JANUARY_2021)).hasSize(3);
     }
 
     @Test
     void shouldStoreTheHourOncePerProcessAndOnlyIfItIsEarlier() {
-        PredictionLog writer = log(NOW);
+        PredictionLog writer = log();
         for (int i = 0; i < 5; i++) {
             writer.restore(prediction(NOW.plus(Duration.ofHours(i))));
         }
         assertThat(dynamo.calls("UpdateItem")).isEqualTo(1);
-        log(NOW).restore(prediction(NOW.plus(Duration.ofHours(9))));
+        log().restore(prediction(NOW.plus(Duration.ofHours(9))));
         assertThat(dynamo.firstHour(MODEL).get("hour"))
                 .hasToString("AttributeValue(N=" + NOW.getEpochSecond() / 3600 + ")");
     }
 
     @Test
     void shouldStoreNothingAfterItWasRead() {
-        log(NOW).restore(prediction(NOW));
-        var first = new FirstLoggedHour(dynamo, "table", MODEL, Clock.systemUTC());
+        log().restore(prediction(NOW));
+        var first = new FirstLoggedHour(dynamo, "table", MODEL);
         first.warmUp();
-        first.include(NOW.getEpochSecond() / 3600);
+        first.include(NOW.getEpochSecond() / 3600, NOW);
         assertThat(dynamo.calls("UpdateItem")).isEqualTo(1);
     }
 
     @Test
     void shouldReadItemsOfAnOlderVersionThatDidNotStoreTheHour() {
-        log(NOW).restore(prediction(NOW.minus(Duration.ofDays(500))));
+        log().restore(prediction(NOW.minus(Duration.ofDays(500))));
         dynamo.deleteFirstHour(MODEL);
-        assertThat(read(log(NOW), JANUARY_2021)).hasSize(1);
-        log(NOW).restore(prediction(NOW));
+        assertThat(read(log(), JANUARY_2021)).hasSize(1);
+        log().restore(prediction(NOW));
 
-        assertThat(read(log(NOW.plusSeconds(60)), JANUARY_2021)).hasSize(2);
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
         assertThat(dynamo.firstHour(MODEL))
                 .as("an older instance may still write")
                 .doesNotContainKey("complete");
-        assertThat(read(log(NOW.plus(Duration.ofHours(2))), JANUARY_2021)).hasSize(2);
+        assertThat(read(log(), JANUARY_2021, NOW.plus(Duration.ofHours(2)))).hasSize(2);
         assertThat(dynamo.firstHour(MODEL)).containsKey("complete");
-        assertThat(read(log(NOW.plus(Duration.ofHours(2))), JANUARY_2021)).hasSize(2);
+        assertThat(read(log(), JANUARY_2021, NOW.plus(Duration.ofHours(2)))).hasSize(2);
     }
 
     @Test
     void shouldQueryEachHourIfTheTableCannotBeScanned() {
-        log(NOW).restore(prediction(NOW.minus(Duration.ofDays(50))));
+        log().restore(prediction(NOW.minus(Duration.ofDays(50))));
         dynamo.refuseScans();
-        assertThat(read(log(NOW), NOW.minus(Duration.ofDays(60)))).hasSize(1);
+        assertThat(read(log(), NOW.minus(Duration.ofDays(60)))).hasSize(1);
         assertThat(dynamo.calls("Query")).isEqualTo((60 * 24 + 1) * PredictionId.SHARDS);
     }
 
     @Test
     void shouldAskForTheFirstHourOnlyIfTheReaderHasManyHours() {
-        log(NOW).restore(prediction(NOW));
-        assertThat(read(log(NOW), NOW.minus(Duration.ofDays(30)))).hasSize(1);
+        log().restore(prediction(NOW));
+        assertThat(read(log(), NOW.minus(Duration.ofDays(30)))).hasSize(1);
         assertThat(dynamo.calls("GetItem")).isZero();
     }
 
     @Test
     void shouldReadAnEmptyLogWithoutQueries() {
-        assertThat(read(log(NOW), JANUARY_2021)).isEmpty();
+        assertThat(read(log(), JANUARY_2021)).isEmpty();
         assertThat(dynamo.calls("Query")).isZero();
     }
 
-    private PredictionLog log(Instant now) {
+    private PredictionLog log() {
         return new DynamoDbPredictionLog(
                 dynamo,
                 "table",
                 LogContracts.only(Manifests.contract()),
                 Duration.ofDays(400),
-                new FirstLoggedHour(dynamo, "table", MODEL, Clock.fixed(now, ZoneOffset.UTC)));
+                new FirstLoggedHour(dynamo, "table", MODEL));
     }
 
     private static List<LoggedPrediction> read(PredictionLog log, Instant from) {
+        return read(log, from, NOW.plusSeconds(1));
+    }
+
+    private static List<LoggedPrediction> read(PredictionLog log, Instant from, Instant to) {
         List<LoggedPrediction> found = new ArrayList<>();
         Consumer<LoggedPrediction> consumer = found::add;
-        log.read(from, NOW.plusSeconds(1), consumer);
+        log.read(from, to, consumer);
         return found;
     }
 

@@ -40,12 +40,12 @@ final class RegistryBucket extends Construct {
     /// records of erasures stay.
     private List<LifecycleRule> rules(RetentionOptions retention) {
         return List.of(
+                expiration("scoring-runs", BatchScoringTask.MAP_RUN_PREFIX + "/", MAP_RUN_RETENTION),
                 LifecycleRule.builder()
                         .id("old-versions")
                         .noncurrentVersionExpiration(Durations.of(retention.oldVersions()))
                         .abortIncompleteMultipartUploadAfter(UPLOAD_RETENTION)
                         .build(),
-                expiration("scoring-runs", BatchScoringTask.MAP_RUN_PREFIX + "/", MAP_RUN_RETENTION),
                 expiration("datasets", folder("datasets"), Durations.of(retention.datasets())),
                 expiration("reports", folder("reports"), Durations.of(retention.reports())),
                 expiration("notifications", folder("notifications"), Durations.of(retention.notifications())));

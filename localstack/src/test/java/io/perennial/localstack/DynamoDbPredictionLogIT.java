@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -141,6 +142,22 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
                         .get(PredictionLogAttribute.EXPIRES))
                 .isEqualTo(
                         AttributeValue.fromN(Long.toString(NOON.plus(RETENTION).getEpochSecond())));
+    }
+
+    /// Without the first hour, 205,000 partitions would be queried.
+    @Test
+    @Timeout(60)
+    void shouldReadTheWholeLogSinceAnEarlyDate() {
+        String table = emptyTable();
+        List<LoggedPrediction> predictions =
+                IntStream.range(0, 60).mapToObj(i -> small(i)).toList();
+        log(table).append(predictions);
+        Instant early = NOON.minus(Duration.ofDays(2140));
+
+        List<LoggedPrediction> found = new ArrayList<>();
+        log(table).read(early, NOON.plusSeconds(3600), found::add);
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(predictions);
     }
 
     @Test

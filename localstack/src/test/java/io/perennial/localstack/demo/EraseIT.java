@@ -107,6 +107,11 @@ class EraseIT {
                 .contains("request 12", "\"logRows\" : 9", "\"spillRows\" : 9", dataset + "\" : 9", version)
                 .doesNotContain("Quentin");
 
+        assertThat(SharedDeployment.CLI
+                        .run("reproduce", model, version, "--registry", root)
+                        .out())
+                .contains("does not match", "9 rows were erased");
+
         assertThat(erase(model, root, queue, "--where", WHERE)).contains("prediction log  0 rows", "No version learnt");
 
         LoggedPrediction one = stored(registry).getFirst();
@@ -153,6 +158,7 @@ class EraseIT {
     private Path problem(String model) throws IOException {
         return Files.writeString(folder.resolve(model + ".yaml"), """
                 model: %s
+                question: What will the order cost?
                 task: regression
                 source: orders.csv
                 event_time: at

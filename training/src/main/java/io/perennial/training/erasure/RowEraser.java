@@ -1,7 +1,6 @@
 package io.perennial.training.erasure;
 
 import io.perennial.contract.Contract;
-import io.perennial.json.Json;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionId;
 import io.perennial.predictionlog.PredictionLogTableScan;
@@ -79,7 +78,7 @@ public record RowEraser(ModelRegistry registry, PredictionLogTableScan log, List
                 learntBy,
                 notErased);
         if (!dryRun) {
-            store(erasure);
+            registry.recordErasure(erasure);
         }
         return erasure;
     }
@@ -147,6 +146,7 @@ public record RowEraser(ModelRegistry registry, PredictionLogTableScan log, List
 
     private static List<String> leftovers(List<ModelVersion> learntBy) {
         List<String> leftovers = new ArrayList<>(List.of(
+                "messages that the replay function was reading: erase again after 30 minutes",
                 "backups of the table of the last 35 days (point-in-time recovery): after a restore, erase again",
                 "spill lines in the log group of the serving function, kept for 30 days: delete its streams if the"
                         + " spill queue refused predictions, and never replay them",
@@ -157,10 +157,5 @@ public record RowEraser(ModelRegistry registry, PredictionLogTableScan log, List
                     + ": retrain, promote, and delete these versions");
         }
         return leftovers;
-    }
-
-    private void store(Erasure erasure) {
-        String name = erasure.at().toString().replace(":", "") + ".json";
-        registry.store().putIfAbsent(registry.key("erasures", name), Json.pretty(erasure));
     }
 }
