@@ -11,6 +11,10 @@ public enum EnvironmentVariable {
     PERENNIAL_STAGE,
     /// Name of the DynamoDB table that holds the prediction log.
     PERENNIAL_LOG_TABLE,
+    /// Address of the SQS queue of predictions that the prediction log refused.
+    PERENNIAL_SPILL_QUEUE,
+    /// Address of the SQS queue of spilled predictions that cannot be replayed.
+    PERENNIAL_DEAD_LETTER_QUEUE,
     /// ISO-8601 duration for which a logged prediction is kept.
     PERENNIAL_PREDICTION_RETENTION,
     /// ISO-8601 duration for which a response waits for the prediction log before its predictions are spilled.

@@ -35,9 +35,11 @@ public final class PerennialStack extends Stack {
         var log = new PredictionLogTable(this, options);
         var topics = new Topics(this, options);
         IQueue deadLetters = new DeadLetterQueue(this, options).queue();
+        var spillQueue = new SpillQueue(this, options, deadLetters);
 
-        var servingFunction = new ServingFunction(this, options, registryBucket, log);
+        var servingFunction = new ServingFunction(this, options, registryBucket, log, spillQueue);
         var apiEndpoint = ApiEndpoint.of(this, options, servingFunction.invocationTarget());
+        new ReplayFunction(this, options, registryBucket, log, spillQueue, deadLetters);
         new MonitoringFunction(this, options, registryBucket, log, deadLetters);
         var retrainingPipeline = new RetrainingPipeline(
                 this, options, registryBucket, log, new RetrainingTargets(topics.notifications(), apiEndpoint));
@@ -55,6 +57,7 @@ public final class PerennialStack extends Stack {
             alarms.addAll(new OperationalAlarms(this, options, topics)
                     .addApiErrors(apiEndpoint.serverErrors())
                     .addDeadLetters(deadLetters)
+                    .addWaitingSpill(spillQueue.queue())
                     .addTableThrottles(log.throttles())
                     .addRefusedChampion()
                     .addUndeliveredNotifications()
@@ -77,6 +80,8 @@ public final class PerennialStack extends Stack {
         output(StackOutput.BUCKET, registryBucket.bucketName());
         output(StackOutput.REGISTRY, registryBucket.root());
         output(StackOutput.LOG_TABLE, log.name());
+        output(StackOutput.SPILL_QUEUE, spillQueue.queue().getQueueUrl());
+        output(StackOutput.DEAD_LETTER_QUEUE, deadLetters.getQueueUrl());
         output(
                 StackOutput.RETRAINING_STATE_MACHINE,
                 retrainingPipeline.stateMachine().getStateMachineArn());

@@ -42,6 +42,8 @@ final class RetrainingPipeline extends Construct {
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
                 EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,
                         retrainingTargets.notifications().getTopicArn(),
+                EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION,
+                        options.serving().predictionRetention().toString(),
                 EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
                         options.serving().aliasPollInterval().toString(),
                 EnvironmentVariable.PERENNIAL_API_URL,
@@ -64,7 +66,7 @@ final class RetrainingPipeline extends Construct {
                 function,
                 ":execution:" + RetrainingWorkflow.stateMachineName(options) + ":*",
                 "executions arise at run time; the statement names their state machine");
-        log.grantReadWindow(function);
+        log.grantReadLog(function);
         retrainingTargets.notifications().grantPublish(function);
         retrainingTargets.apiEndpoint().callPolicies(Purpose.PREDICT).forEach(function::addToRolePolicy);
         AcceptedFindings.routes(function);

@@ -24,7 +24,12 @@ final class ServingFunction extends Construct {
     private final Function function;
     private final IFunction invocationTarget;
 
-    ServingFunction(Construct scope, StackOptions options, RegistryBucket registryBucket, PredictionLogTable log) {
+    ServingFunction(
+            Construct scope,
+            StackOptions options,
+            RegistryBucket registryBucket,
+            PredictionLogTable log,
+            SpillQueue spill) {
         super(scope, "Serving");
         Map<EnvironmentVariable, String> environment = new EnumMap<>(Map.of(
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
@@ -41,6 +46,7 @@ final class ServingFunction extends Construct {
                         options.serving().shadow().timeout().toString(),
                 EnvironmentVariable.PERENNIAL_HIDE_CONTRACT,
                         Boolean.toString(options.serving().api().genericErrors())));
+        environment.put(EnvironmentVariable.PERENNIAL_SPILL_QUEUE, spill.queue().getQueueUrl());
         BasePath basePath = options.serving().api().basePath();
         if (!basePath.isNone()) {
             environment.put(EnvironmentVariable.PERENNIAL_BASE_PATH, basePath.prefix());

@@ -82,6 +82,10 @@ class StackOptionsTest {
                         Map.entry("api.cors_credentials", "true"),
                         Map.entry("api.base_path", "/prod"),
                         Map.entry("monitoring.alarm_period", "PT10S"),
+                        Map.entry("retention.datasets", "P100D"),
+                        Map.entry("retention.reports", "P800D"),
+                        Map.entry("retention.notifications", "P60D"),
+                        Map.entry("retention.old_versions", "PT168H"),
                         Map.entry("notifications.slack_parameter", "/p/slack"),
                         Map.entry("notifications.webhook_parameter", "/p/hook"),
                         Map.entry("notifications.webhook_secret_parameter", "/p/secret"),
@@ -120,6 +124,8 @@ class StackOptionsTest {
                                         0.02,
                                         new Runbooks("https://a.org/runbooks")),
                                 Duration.ofSeconds(1)),
+                        new RetentionOptions(
+                                Duration.ofDays(100), Duration.ofDays(800), Duration.ofDays(60), Duration.ofDays(7)),
                         new NotificationOptions(
                                 List.of("a@b.c", "d@e.f"),
                                 new WebhookOptions(
@@ -127,6 +133,13 @@ class StackOptionsTest {
                                 false),
                         Optional.of(20),
                         new DeliveryOptions(Optional.of("example/trips"), "live", true, Optional.empty())));
+    }
+
+    @Test
+    void shouldRefuseARetentionOfPartsOfDays() {
+        assertThatThrownBy(() -> StackOptions.from(Map.of("retention.datasets", "PT36H"), Templates.ASSETS))
+                .hasMessageContaining("'retention.datasets' is 'PT36H'")
+                .hasMessageContaining("for example P400D");
     }
 
     @Test

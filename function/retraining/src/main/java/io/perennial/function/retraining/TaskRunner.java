@@ -112,7 +112,7 @@ final class TaskRunner {
     }
 
     private SnapshotOutcome snapshot(TaskCall call) {
-        return new ExclusiveSnapshot(lock(call), () -> new SnapshotTask(registry, log(), clock))
+        return new ExclusiveSnapshot(lock(call), () -> new SnapshotTask(registry, log(), retention(), clock))
                 .take(call.execution(), read(call.input(), SnapshotTask.Request.class));
     }
 
@@ -131,6 +131,10 @@ final class TaskRunner {
 
     private static void sleep(Duration length) {
         LockSupport.parkNanos(length.toNanos());
+    }
+
+    private Duration retention() {
+        return Duration.parse(environmentReader.required(EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION, "P400D"));
     }
 
     private PredictionLog log() {

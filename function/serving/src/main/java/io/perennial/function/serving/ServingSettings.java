@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param registry          root of the registry
 /// @param deployment        model and stage
 /// @param logTable          table of the prediction log; empty to keep the log on the heap
+/// @param spillQueue        address of the queue of predictions that the log refused; empty to write them to
+///                          the function's log
 /// @param logRetention      retention of a logged prediction
 /// @param logTimeout        maximum time that a response waits for the log before its predictions are spilled
 /// @param maxEventTimeSkew  largest distance of an event time from the clock; a record beyond it is stored
@@ -33,6 +35,7 @@ public record ServingSettings(
         String registry,
         DeploymentName deployment,
         Optional<String> logTable,
+        Optional<String> spillQueue,
         Duration logRetention,
         Duration logTimeout,
         Duration maxEventTimeSkew,
@@ -56,6 +59,7 @@ public record ServingSettings(
                 read.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
                 DeploymentName.of(read),
                 read.text(EnvironmentVariable.PERENNIAL_LOG_TABLE),
+                read.text(EnvironmentVariable.PERENNIAL_SPILL_QUEUE),
                 read.duration(EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION)
                         .orElse(Duration.parse("P400D")),
                 read.duration(EnvironmentVariable.PERENNIAL_LOG_TIMEOUT).orElse(Duration.parse("PT3S")),

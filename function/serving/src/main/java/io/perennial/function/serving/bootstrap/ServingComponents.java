@@ -28,6 +28,7 @@ import io.perennial.function.serving.prediction.PredictionLogWriter;
 import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.shadow.ShadowScorer;
 import io.perennial.function.serving.shadow.ShadowThreads;
+import io.perennial.predictionlog.SpillDestination;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
@@ -113,7 +114,8 @@ public record ServingComponents(
                 new AliasPoller(new RegistryAlias(registry, Alias.CHALLENGER), loader, challenger, schedule, events),
                 new ShadowScorer.Sampling(settings.shadowShare(), settings.shadowTimeout(), random),
                 ShadowThreads.create());
-        var writer = new PredictionLogWriter(threads, settings.logTimeout(), line -> System.out.println(line));
+        var writer = new PredictionLogWriter(
+                threads, settings.logTimeout(), spillQueue(settings), line -> System.out.println(line));
         var eventTimes = new EventTimes(settings.maxEventTimeSkew());
         var predictor = new Predictor(writer, shadow, clock, random, eventTimes);
         var admission = new RecordAdmission(
@@ -134,6 +136,12 @@ public record ServingComponents(
                 new PredictionService(provider, predictor, lifecycle, admission, clock),
                 admission,
                 metrics);
+    }
+
+    private static SpillDestination spillQueue(ServingSettings settings) {
+        return settings.spillQueue()
+                .<SpillDestination>map(url -> new LazySpillQueue(url, CallLimits.within(settings.logTimeout())))
+                .orElse(SpillDestination.NONE);
     }
 
     static ModelRegistry registry(ServingSettings settings) {

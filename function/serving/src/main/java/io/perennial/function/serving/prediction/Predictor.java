@@ -6,6 +6,7 @@ import io.perennial.contract.Columns;
 import io.perennial.contract.Example;
 import io.perennial.deployment.ServingMetric;
 import io.perennial.function.serving.champion.LoadedModel;
+import io.perennial.function.serving.request.Deadline;
 import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.RequestContext;
 import io.perennial.function.serving.shadow.ShadowCall;
@@ -16,6 +17,7 @@ import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,13 +116,20 @@ public final class Predictor {
         Set<PredictionId> spilled = RequestContext.time(
                         PredictionRequest.contexts(requests),
                         ServingMetric.LOG_TIME,
-                        () -> log.write(model, withShadow(requests, shadowCalls)))
+                        () -> log.write(model, withShadow(requests, shadowCalls), nearestDeadline(requests)))
                 .stream()
                 .map(LoggedPrediction::id)
                 .collect(toUnmodifiableSet());
         if (!spilled.isEmpty()) {
             requests.forEach(request -> countSpilled(request, spilled));
         }
+    }
+
+    private static Deadline nearestDeadline(List<PredictionRequest> requests) {
+        return requests.stream()
+                .map(request -> request.context().deadline())
+                .min(Comparator.comparingLong(Deadline::remainingNanos))
+                .orElseThrow();
     }
 
     /// Predictions of all requests with those of the challenger.

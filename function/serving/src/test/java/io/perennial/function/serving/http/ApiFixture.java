@@ -24,6 +24,7 @@ import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.request.RequestMetrics;
 import io.perennial.function.serving.shadow.ShadowScorers;
 import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.SpillDestination;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -62,6 +63,7 @@ final class ApiFixture {
                 temporary(),
                 DeploymentName.local("trip-duration"),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofDays(1),
                 Duration.ofSeconds(3),
                 Duration.ofDays(30),
@@ -94,7 +96,10 @@ final class ApiFixture {
                 new AliasEventLogger(_ -> {}));
         var shadowScorer = ShadowScorers.none();
         var writer = new PredictionLogWriter(
-                Executors.newVirtualThreadPerTaskExecutor(), servingSettings.logTimeout(), _ -> {});
+                Executors.newVirtualThreadPerTaskExecutor(),
+                servingSettings.logTimeout(),
+                SpillDestination.NONE,
+                _ -> {});
         var eventTimes = new EventTimes(servingSettings.maxEventTimeSkew());
         var predictor = new Predictor(writer, shadowScorer, Clock.systemUTC(), new Random(1), eventTimes);
         var admission = new RecordAdmission(limits, true, eventTimes, System::nanoTime);

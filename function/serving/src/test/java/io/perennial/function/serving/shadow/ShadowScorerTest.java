@@ -22,6 +22,7 @@ import io.perennial.function.serving.request.PredictionRequests;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.ShadowPrediction.Outcome;
+import io.perennial.predictionlog.SpillDestination;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
@@ -236,7 +237,7 @@ class ShadowScorerTest {
 
     private Predictor predictor(ShadowScorer shadowScorer) {
         return new Predictor(
-                new PredictionLogWriter(writers, Duration.ofSeconds(5), _ -> {}),
+                new PredictionLogWriter(writers, Duration.ofSeconds(5), SpillDestination.NONE, _ -> {}),
                 shadowScorer,
                 Clock.fixed(VersionPublisher.NOON, ZoneOffset.UTC),
                 ids,
