@@ -42,7 +42,11 @@ public final class PerennialStack extends Stack {
         new ReplayFunction(this, options, registryBucket, log, spillQueue, deadLetters);
         new MonitoringFunction(this, options, registryBucket, log, deadLetters);
         var retrainingPipeline = new RetrainingPipeline(
-                this, options, registryBucket, log, new RetrainingTargets(topics.notifications(), apiEndpoint));
+                this,
+                options,
+                registryBucket,
+                log,
+                new RetrainingTargets(topics.notifications(), apiEndpoint, deadLetters));
         var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline);
         new RetrainTriggerFunction(
                 this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine(), deadLetters);
@@ -63,7 +67,7 @@ public final class PerennialStack extends Stack {
                     .addUndeliveredNotifications()
                     .addMissingMonitoring()
                     .all());
-            new WorkflowNotices(this, options, topics.notifications(), workflows);
+            new WorkflowNotices(this, options, topics.notifications(), workflows, deadLetters);
             new MonthlyBudget(this, options, topics.notifications());
         }
         new ModelDashboard(

@@ -17,6 +17,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
@@ -68,13 +69,14 @@ final class RetrainingPipeline extends Construct {
                 "executions arise at run time; the statement names their state machine");
         log.grantReadLog(function);
         retrainingTargets.notifications().grantPublish(function);
+        AcceptedFindings.topicKey(function);
         retrainingTargets.apiEndpoint().callPolicies(Purpose.PREDICT).forEach(function::addToRolePolicy);
         AcceptedFindings.routes(function);
         // The processes behind a local AWS serve the unpublished function only.
         invocationTarget = options.local() ? function : function.getCurrentVersion();
         stateMachine = new RetrainingWorkflow(this, options, invocationTarget).stateMachine();
         allowEarlierVersions(stateMachine);
-        addMonthlySchedule(options);
+        addMonthlySchedule(options, retrainingTargets.deadLetters());
     }
 
     Function function() {
@@ -113,15 +115,18 @@ final class RetrainingPipeline extends Construct {
                 .build();
     }
 
-    private void addMonthlySchedule(StackOptions options) {
+    private void addMonthlySchedule(StackOptions options, IQueue deadLetters) {
+        SfnStateMachine.Builder start = SfnStateMachine.Builder.create(stateMachine)
+                .input(RuleTargetInput.fromObject(Map.of("reason", Map.of("kind", "scheduled"))));
+        if (!options.local()) {
+            start.deadLetterQueue(deadLetters);
+        }
         Rule.Builder.create(this, "MonthlySchedule")
                 .description("Retrains " + options.model() + " monthly")
                 .enabled(!options.local())
                 .schedule(Schedule.cron(
                         CronOptions.builder().minute("0").hour("3").day("1").build()))
-                .targets(List.of(SfnStateMachine.Builder.create(stateMachine)
-                        .input(RuleTargetInput.fromObject(Map.of("reason", Map.of("kind", "scheduled"))))
-                        .build()))
+                .targets(List.of(start.build()))
                 .build();
     }
 }
