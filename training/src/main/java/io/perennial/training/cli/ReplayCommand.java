@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,21 +40,20 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand extends ModelCommand {
     private static final int EVERY = 10_000;
 
-    @ArgGroup(multiplicity = "1")
-    private Source source = new Source();
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "a saved log, or - for the standard input; none with --queue")
+    private @Nullable String file;
 
-    /// Where the spilled predictions are: exactly one of the two.
-    private static final class Source {
-        @Parameters(index = "1", paramLabel = "FILE", description = "a saved log, or - for the standard input")
-        private @Nullable String file;
-
-        @Option(
-                names = "--queue",
-                paramLabel = "URL",
-                description = "an SQS queue: the stack's output DeadLetterQueue or SpillQueue. Messages of other kinds "
-                        + "stay in the queue")
-        private @Nullable String queue;
-    }
+    @Option(
+            names = "--queue",
+            paramLabel = "URL",
+            description =
+                    "an SQS queue instead of a log: the stack's output DeadLetterQueue or SpillQueue. Messages of "
+                            + "other kinds stay in the queue")
+    private @Nullable String queue;
 
     @Option(
             names = "--table",
@@ -74,15 +72,18 @@ final class ReplayCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
+        if ((file == null) == (queue == null)) {
+            throw new IllegalArgumentException("name the spilled predictions by a FILE or by --queue, and not by both");
+        }
         var contracts = new LogContracts(registry.championManifest().contract(), new RegistryContracts(registry));
         PredictionLog log = new DynamoDbPredictionLog(AwsClients.dynamoDb(), table, contracts, retention);
         var reader = new SpillReader(
                 registry.model(), version -> registry.manifest(version).contract());
-        if (source.queue != null) {
-            var queue = new SqsSpillQueue(SqsSpillQueue.client(CallLimits.QUERY), source.queue);
-            printAndRequireAll(new QueueReplay(queue, new MessageReplay(reader, log)).run(), out);
+        if (queue != null) {
+            var messages = new SqsSpillQueue(SqsSpillQueue.client(CallLimits.QUERY), queue);
+            printAndRequireAll(new QueueReplay(messages, new MessageReplay(reader, log)).run(), out);
         } else {
-            replayFile(Objects.requireNonNull(source.file), new Replay(reader, log), out);
+            replayFile(Objects.requireNonNull(file), new Replay(reader, log), out);
         }
     }
 

@@ -27,7 +27,8 @@ final class ReportEraser {
         this.registry = registry;
         this.values = Pattern.compile(values.stream()
                 .filter(ReportEraser::isDistinctive)
-                .flatMap(value -> Stream.of(value, html(value), json(value)).distinct())
+                .flatMap(value -> Stream.of(value, html(value), attribute(value), json(value))
+                        .distinct())
                 .sorted(java.util.Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
@@ -39,6 +40,10 @@ final class ReportEraser {
 
     private static String html(String value) {
         return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String attribute(String value) {
+        return html(value).replace("\"", "&#34;").replace("'", "&#39;");
     }
 
     private static String json(String value) {

@@ -56,7 +56,8 @@ sealed interface RowCondition {
                     Double.isNaN(real) ? "NULL" : "CAST(CAST('" + real + "' AS DOUBLE) AS FLOAT)";
                 case FieldValue.Text(String text) -> text.isEmpty() ? "NULL" : DuckDb.literal(text);
                 case FieldValue.Flag(boolean flag) -> Boolean.toString(flag);
-                case FieldValue.Time(long epochSecond) -> "make_timestamp(" + epochSecond + " * 1000000)";
+                case FieldValue.Time(long epochSecond) ->
+                    "make_timestamp(CAST('" + epochSecond * 1_000_000 + "' AS BIGINT))";
                 case FieldValue.Missing _ -> "NULL";
             };
         }
