@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /// @param model   name of the model
 /// @param assets  directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
 /// @param context further context values of the CDK app, such as `window` or `cooldown`
-public record StackRequest(String model, Path assets, Map<String, String> context) {
+/// @param hosting how the functions run on this machine
+public record StackRequest(String model, Path assets, Map<String, String> context, FunctionHosting hosting) {
     public static final String DEFAULT_MODEL = "trip-duration";
 
     /// Local context values. An alarm evaluates only the last ten seconds, since windows are shorter here than
@@ -20,6 +21,10 @@ public record StackRequest(String model, Path assets, Map<String, String> contex
 
     public StackRequest {
         context = Map.copyOf(context);
+    }
+
+    public StackRequest(String model, Path assets, Map<String, String> context) {
+        this(model, assets, context, FunctionHosting.DEFAULT);
     }
 
     /// Arguments of the CDK command line.

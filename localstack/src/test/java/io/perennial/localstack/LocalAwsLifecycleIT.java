@@ -24,8 +24,8 @@ class LocalAwsLifecycleIT {
 
             assertThat(new StateFile(state).runningProcesses())
                     .extracting(RunningProcess::name)
-                    .contains("ministack", "churn-notifier", "churn-serving")
-                    .hasSize(6);
+                    .contains("ministack", "churn-functions", "churn-notifier", "churn-serving")
+                    .hasSizeGreaterThanOrEqualTo(7);
             assertThat(LocalAws.connect(options).deployment().stateMachineArn()).endsWith(":churn-retraining");
             assertThatThrownBy(() -> LocalAws.start(options, request)).hasMessageContaining("make down");
             assertThatThrownBy(() -> LocalAws.connect(options).deploy(request))
