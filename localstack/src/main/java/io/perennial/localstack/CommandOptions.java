@@ -1,6 +1,8 @@
 package io.perennial.localstack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,20 @@ final class CommandOptions {
             description = "a setting of the stack, such as monitoring.window=PT1H; repeatable")
     private Map<String, String> settings = new TreeMap<>();
 
+    @Option(
+            names = "--instances",
+            paramLabel = "[ROLE=]NUMBER",
+            description = "processes of each function, or of one, such as serving=3; repeatable")
+    private List<String> instances = new ArrayList<>();
+
+    @Option(names = "--enforce-iam", description = "let functions do only what the policies of their roles allow")
+    private boolean enforceIam;
+
     StackRequest request(Workspace workspace) {
-        return new StackRequest(model, assets == null ? workspace.gatherAssets() : assets, settings);
+        return new StackRequest(
+                model,
+                assets == null ? workspace.gatherAssets() : assets,
+                settings,
+                FunctionHosting.parse(instances, enforceIam));
     }
 }

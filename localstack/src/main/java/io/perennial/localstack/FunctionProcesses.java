@@ -1,6 +1,7 @@
 package io.perennial.localstack;
 
 import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.localstack.iam.IamProxy;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 
-/// Starts a warm local process for each deployed Java function and directs its invocations there. Handler,
+/// Runs each deployed Java function in warm local processes and directs its invocations there. Handler,
 /// environment, memory and zip come from the Lambda API.
 final class FunctionProcesses {
     /// Environment variable of a function that names the address of its invocations for MiniStack.
@@ -28,29 +29,78 @@ final class FunctionProcesses {
         this.settings = settings;
     }
 
-    /// @return names of the functions with a process
-    List<String> start(Deployment deployment) {
-        try (LambdaClient lambda = deployment.client(LambdaClient.builder());
-                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> started = lambda.listFunctionsPaginator().functions().stream()
+    /// @return names of the functions with processes
+    List<String> start(Deployment deployment, FunctionHosting hosting) {
+        ServiceFiles files = ServiceFiles.of(options.state(), deployment.model());
+        try (LambdaClient lambda = deployment.client(LambdaClient.builder())) {
+            List<FunctionConfiguration> configurations = lambda.listFunctionsPaginator().functions().stream()
                     .filter(function -> function.runtimeAsString().startsWith("java"))
                     .filter(function -> !variables(function).containsKey(INVOCATION_URL_VARIABLE))
-                    .map(function -> executor.submit(() -> start(lambda, deployment, function.functionName())))
                     .toList();
-            return started.stream().map(FunctionProcesses::join).toList();
+            Deployment seen = hosting.enforcesIam() ? enforceIam(deployment, configurations, files) : deployment;
+            List<HostedFunction> functions = unpack(lambda, seen, hosting, configurations);
+            ServiceFiles.write(files.functions(), functions);
+            launch(files, deployment.model());
+            files.readAddresses().functions().forEach((name, address) -> direct(lambda, name, address));
+            return functions.stream().map(HostedFunction::name).toList();
         }
     }
 
-    private String start(LambdaClient lambda, Deployment deployment, String name) {
+    /// Starts the proxy that enforces IAM.
+    ///
+    /// @return the stack as functions see it, through the proxy
+    private Deployment enforceIam(Deployment deployment, List<FunctionConfiguration> functions, ServiceFiles files) {
+        ServiceFiles.write(files.iamSpec(), new FunctionRoles(deployment).spec(functions, files.permissionReport()));
+        new JavaService(
+                        deployment.model() + "-iam",
+                        IamProxy.class,
+                        List.of(files.iamSpec().toString(), files.iamAddress().toString()),
+                        files.iamAddress())
+                .start(options, processLauncher);
+        return new Deployment(deployment.model(), files.readIamAddress(), deployment.outputs());
+    }
+
+    private void launch(ServiceFiles files, String model) {
+        new JavaService(
+                        deployment.name().resource("functions"),
+                        FunctionService.class,
+                        List.of(files.directory().toString()),
+                        files.addresses())
+                .start(options, processLauncher);
+    }
+
+    private List<HostedFunction> unpack(
+            LambdaClient lambda,
+            Deployment deployment,
+            FunctionHosting hosting,
+            List<FunctionConfiguration> functions) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HostedFunction>> unpacked = functions.stream()
+                    .map(function ->
+                            executor.submit(() -> unpack(lambda, deployment, hosting, function.functionName())))
+                    .toList();
+            return unpacked.stream().map(FunctionProcesses::join).toList();
+        }
+    }
+
+    private HostedFunction unpack(LambdaClient lambda, Deployment deployment, FunctionHosting hosting, String name) {
         GetFunctionResponse response = lambda.getFunction(request -> request.functionName(name));
         FunctionConfiguration function = response.configuration();
-        URI process = new FunctionProcess(options, function)
-                .start(URI.create(response.code().location()), environment(deployment, function), processLauncher);
-        var variables = new HashMap<>(variables(function));
-        variables.put(INVOCATION_URL_VARIABLE, process.toString());
+        Map<String, String> environment = environment(deployment, function);
+        if (hosting.enforcesIam()) {
+            environment.putAll(FunctionRoles.credentials(name));
+        }
+        return new UnpackedFunction(
+                        options, function, URI.create(response.code().location()))
+                .hosted(environment, hosting.processesOf(name));
+    }
+
+    private static void direct(LambdaClient lambda, String name, URI address) {
+        var function = lambda.getFunctionConfiguration(request -> request.functionName(name));
+        var variables = new HashMap<>(function.environment().variables());
+        variables.put(INVOCATION_URL_VARIABLE, address.toString());
         lambda.updateFunctionConfiguration(
                 request -> request.functionName(name).environment(environment -> environment.variables(variables)));
-        return name;
     }
 
     private Map<String, String> environment(Deployment deployment, FunctionConfiguration function) {
@@ -60,6 +110,7 @@ final class FunctionProcesses {
                 EnvironmentVariable.PERENNIAL_API_URL.name(),
                 (_, _) -> deployment.apiUrl().toString());
         environment.putAll(settings.environment(function.functionName(), deployment));
+        environment.remove(INVOCATION_URL_VARIABLE);
         return environment;
     }
 
@@ -69,16 +120,16 @@ final class FunctionProcesses {
                 : function.environment().variables();
     }
 
-    private static String join(Future<String> future) {
+    private static <T> T join(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalAwsException("interrupted while functions started", e);
+            throw new LocalAwsException("interrupted while functions were unpacked", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof LocalAwsException known
                     ? known
-                    : new LocalAwsException("a function cannot be started: " + e.getCause(), e);
+                    : new LocalAwsException("a function cannot be unpacked: " + e.getCause(), e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Waits for a process of [io.perennial.localstack.host.LambdaHost] to be ready.
+/// Waits for a process to be ready, such as one of [io.perennial.localstack.host.LambdaHost].
 final class HostReadiness {
     static final String MAIN = "io.perennial.localstack.host.LambdaHost";
 
@@ -12,7 +12,7 @@ final class HostReadiness {
 
     private HostReadiness() {}
 
-    /// @param port file that the process writes its port to
+    /// @param port file that the process writes when it is ready
     static void await(Path port, Process process, ProcessSpec processSpec) {
         Poller.until(
                 TIMEOUT,

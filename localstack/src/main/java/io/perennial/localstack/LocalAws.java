@@ -1,11 +1,14 @@
 package io.perennial.localstack;
 
+import io.perennial.localstack.iam.PermissionReport;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /// A running local AWS with the stacks deployed to it.
 ///
@@ -89,10 +92,31 @@ public final class LocalAws implements AutoCloseable {
         var deployment = new Deployment(request.model(), endpoint, cdk.deploy(assembly, request));
         TimeToLiveSetup.turnOn(deployment);
         reportProgress("starting its functions");
-        List<String> functions = new FunctionProcesses(options, processLauncher, settings).start(deployment);
+        List<String> functions =
+                new FunctionProcesses(options, processLauncher, settings).start(deployment, request.hosting());
         stateFile.add(deployment);
         reportProgress("ready: " + String.join(", ", functions) + " behind " + deployment.apiUrl());
         return deployment;
+    }
+
+    /// Replaces the code of the functions of a deployed stack, one process after the other, without a moment in
+    /// which no process is ready. Resources and environment variables stay as they are.
+    ///
+    /// @return names of the functions with new code
+    public List<String> update(StackRequest request) {
+        Deployment deployment = deployments().stream()
+                .filter(there -> there.model().equals(request.model()))
+                .findFirst()
+                .orElseThrow(() -> new LocalAwsException("there is no stack of " + request.model()
+                        + "; deploy it first: local-aws deploy --model " + request.model()));
+        reportProgress("replacing the code of the functions of " + request.model());
+        return new CodeUpdate(options, deployment).run(request.assets());
+    }
+
+    /// Names of the running processes by their ids.
+    public Map<Long, String> processes() {
+        return stateFile.runningProcesses().stream()
+                .collect(Collectors.toMap(RunningProcess::pid, RunningProcess::name));
     }
 
     public URI endpoint() {
@@ -114,6 +138,13 @@ public final class LocalAws implements AutoCloseable {
     /// @return address for invocations
     public URI startHandler(HandlerProcess process) {
         return process.start(options, processLauncher);
+    }
+
+    /// Which permissions the functions of a model used and lacked so far.
+    ///
+    /// @throws LocalAwsException if IAM is not enforced for its stack
+    public PermissionReport permissions(String model) {
+        return ServiceFiles.of(options.state(), model).readPermissionReport();
     }
 
     /// Directory of the logs: one file for each function, one for the local AWS, one for each command of the CDK.

@@ -46,9 +46,24 @@ public final class LocalAwsCommand {
         LocalAws.connect(running(workspace)).deploy(options.request(workspace));
     }
 
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Replaces the code of the functions of a running stack, one process after the other.")
+    void update(@Mixin CommandOptions options) {
+        Workspace workspace = Workspace.here();
+        LocalAws.connect(running(workspace)).update(options.request(workspace));
+    }
+
     @Command(mixinStandardHelpOptions = true, description = "Prints the state of the local AWS.")
     void status() {
         LocalAwsReport.status(running(Workspace.here()));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Prints which permissions the functions used, did not use and lacked, with --enforce-iam.")
+    void permissions() {
+        LocalAwsReport.permissions(LocalAws.connect(running(Workspace.here())));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Stops all processes, also those left after a crash.")

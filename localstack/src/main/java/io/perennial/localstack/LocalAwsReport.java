@@ -37,6 +37,12 @@ final class LocalAwsReport {
         }
     }
 
+    static void permissions(LocalAws aws) {
+        aws.deployments()
+                .forEach(deployment ->
+                        aws.permissions(deployment.model()).lines().forEach(System.out::println));
+    }
+
     static void down(Workspace workspace) {
         Map<Boolean, List<Path>> states = StateFile.stateDirectories(workspace).stream()
                 .collect(Collectors.partitioningBy(state -> new StateFile(state).isOwned()));

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// @param model   name of the model
 /// @param assets  directory of `serving.zip`, `monitoring.zip` and `retraining.zip`
 /// @param settings settings that differ from those of `environments/local.yaml`, such as `monitoring.window`
-public record StackRequest(String model, Path assets, Map<String, String> settings) {
+/// @param hosting  how the functions run on this machine
+public record StackRequest(String model, Path assets, Map<String, String> settings, FunctionHosting hosting) {
     public static final String DEFAULT_MODEL = "trip-duration";
 
     public StackRequest {
@@ -21,6 +22,10 @@ public record StackRequest(String model, Path assets, Map<String, String> settin
 
     DeploymentName deployment() {
         return DeploymentName.local(model);
+    }
+
+    public StackRequest(String model, Path assets, Map<String, String> context) {
+        this(model, assets, context, FunctionHosting.DEFAULT);
     }
 
     /// Arguments of the CDK command line.

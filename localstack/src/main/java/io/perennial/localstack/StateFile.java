@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class StateFile {
     private static final String FILE = "local-aws.json";
 
+    private final Path state;
     private final Path file;
 
     StateFile(Path state) {
+        this.state = state;
         this.file = state.resolve(FILE);
     }
 
@@ -88,17 +90,20 @@ final class StateFile {
         }
     }
 
-    /// Running processes, the last started first.
+    /// Running processes, the last started first; those of functions after the one that would replace them.
     List<RunningProcess> runningProcesses() {
-        return read().map(Content::processes).stream()
-                .flatMap(processes -> processes.reversed().stream())
+        Stream<RunningProcess> started =
+                read().map(Content::processes).stream().flatMap(processes -> processes.reversed().stream());
+        Stream<RunningProcess> ofFunctions =
+                ServiceFiles.all(state).stream().flatMap(files -> files.readProcesses().stream());
+        return Stream.concat(started, ofFunctions)
                 .filter(RunningProcess::isAlive)
                 .toList();
     }
 
     private void write(Content content) {
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(state);
             Path draft = file.resolveSibling(file.getFileName() + ".draft");
             Files.write(draft, Json.pretty(content));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

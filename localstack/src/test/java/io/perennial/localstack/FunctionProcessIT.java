@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -53,7 +54,11 @@ class FunctionProcessIT {
                         .asText())
                 .isEqualTo(DEPLOYMENT.logTable());
         assertThat(environment.path("AWS_ENDPOINT_URL").asText())
-                .isEqualTo(DEPLOYMENT.endpoint().toString());
+                .as("the proxy that enforces IAM")
+                .startsWith("http://127.0.0.1:")
+                .isNotEqualTo(DEPLOYMENT.endpoint().toString());
+        assertThat(environment.path("AWS_ACCESS_KEY_ID").asText()).startsWith("ASIA");
+        assertThat(environment.has("MINISTACK_LAMBDA_PROXY_URL")).isFalse();
         assertThat(environment.has("MAVEN_CMD_LINE_ARGS")).isFalse();
     }
 
@@ -73,8 +78,18 @@ class FunctionProcessIT {
 
         assertThat(failed.statusCode()).isBetween(500, 502);
         assertThat(ask("/after", "").path("path").asText()).isEqualTo("/after");
-        assertThat(Files.readString(SharedLocalAws.AWS.logs().resolve("trip-duration-local-serving.log")))
-                .contains("java.lang.IllegalStateException: asked to fail");
+        assertThat(servingLogs()).contains("java.lang.IllegalStateException: asked to fail");
+    }
+
+    /// Logs of all processes of the serving function.
+    private static String servingLogs() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.newDirectoryStream(SharedLocalAws.AWS.logs(), "trip-duration-local-serving*.log")) {
+            for (Path file : files) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     private JsonNode ask(String path, String body) throws IOException, InterruptedException {

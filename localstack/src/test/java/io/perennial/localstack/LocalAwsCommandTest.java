@@ -45,6 +45,14 @@ class LocalAwsCommandTest {
                         "churn", Path.of("/zips"), Map.of("monitoring.window", "PT1H", "monitoring.cooldown", "a=b")));
     }
 
+    @Test
+    void shouldHostTheFunctionsAsAsked() {
+        assertThat(request("--assets", "/zips").hosting()).isEqualTo(FunctionHosting.DEFAULT);
+        assertThat(request("--assets", "/zips", "--instances", "2", "--instances", "serving=3", "--enforce-iam")
+                        .hosting())
+                .isEqualTo(new FunctionHosting(Map.of(FunctionHosting.EACH, 2, "serving", 3), true));
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
@@ -53,7 +61,7 @@ class LocalAwsCommandTest {
                 "up --model, Missing required parameter for option '--model'",
                 "up --port many, Invalid value for option '--port'",
                 "up -c window, should be in KEY=VALUE format but was window",
-                "statsu, Did you mean: local-aws status?",
+                "statsu, Did you mean: local-aws status",
                 "down --port 1, Unknown options: '--port'"
             })
     void shouldNameTheBadArgumentAndSuggestAnother(String arguments, String message) {
@@ -74,7 +82,7 @@ class LocalAwsCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "deploy", "status", "down"})
+    @ValueSource(strings = {"up", "deploy", "update", "status", "permissions", "down"})
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: local-aws " + command);
@@ -85,7 +93,7 @@ class LocalAwsCommandTest {
     @Test
     void shouldPrintItsCommandsWithoutArguments() {
         assertThat(execute()).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(errors.toString()).contains("up ", "deploy ", "status ", "down ");
+        assertThat(errors.toString()).contains("up ", "deploy ", "update ", "status ", "permissions ", "down ");
     }
 
     private static StackRequest request(String... arguments) {

@@ -24,8 +24,8 @@ class LocalAwsLifecycleIT {
 
             assertThat(new StateFile(state).runningProcesses())
                     .extracting(RunningProcess::name)
-                    .contains("ministack", "churn-local-notifier", "churn-local-serving")
-                    .hasSize(6);
+                    .contains("ministack", "churn-local-functions", "churn-local-notifier", "churn-local-serving")
+                    .hasSizeGreaterThanOrEqualTo(7);
             assertThat(LocalAws.connect(options).deployment().stateMachineArn()).endsWith(":churn-local-retraining");
             assertThatThrownBy(() -> LocalAws.start(options, request)).hasMessageContaining("make down");
             assertThatThrownBy(() -> LocalAws.connect(options).deploy(request))

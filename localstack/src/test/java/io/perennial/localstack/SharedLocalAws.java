@@ -4,6 +4,7 @@ import java.util.Map;
 
 /// One local AWS with the stand-ins for all tests of this process; it ends with the process.
 final class SharedLocalAws {
+    static final int SERVING_PROCESSES = 3;
     static final LocalAws AWS = start();
     static final Deployment DEPLOYMENT = AWS.deployment();
 
@@ -15,6 +16,7 @@ final class SharedLocalAws {
                 new StackRequest(
                         StackRequest.DEFAULT_MODEL,
                         StubFunctionZips.inATemporaryDirectory(),
-                        Map.of("monitoring.alarm_period", "PT1S")));
+                        Map.of("monitoring.alarm_period", "PT1S"),
+                        new FunctionHosting(Map.of("serving", SERVING_PROCESSES), true)));
     }
 }

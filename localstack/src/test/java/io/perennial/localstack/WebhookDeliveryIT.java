@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.perennial.deployment.DeploymentName;
 import io.perennial.json.Json;
 import io.perennial.notification.Delivery;
 import io.perennial.notification.Notification;
@@ -62,9 +63,9 @@ class WebhookDeliveryIT {
                         StackRequest.DEFAULT_MODEL,
                         assets,
                         Map.of(
-                                "slackParameter", "/perennial/slack",
-                                "webhookParameter", "/perennial/webhook",
-                                "webhookSecretParameter", "/perennial/webhook-secret")));
+                                "notifications.slack_parameter", "/perennial/slack",
+                                "notifications.webhook_parameter", "/perennial/webhook",
+                                "notifications.webhook_secret_parameter", "/perennial/webhook-secret")));
         deployment = aws.deployment();
         ssm = deployment.client(SsmClient.builder());
         sqs = deployment.client(SqsClient.builder());
@@ -125,7 +126,7 @@ class WebhookDeliveryIT {
             set("/perennial/webhook", receiver.address());
             set("/perennial/slack", receiver.address());
             try (CloudWatchClient cloudWatch = deployment.client(CloudWatchClient.builder())) {
-                cloudWatch.putMetricAlarm(request -> request.alarmName("trip-duration-operational")
+                cloudWatch.putMetricAlarm(request -> request.alarmName("trip-duration-local-api-errors")
                         .alarmDescription("A function fails")
                         .namespace("Any")
                         .metricName("Any")
@@ -135,17 +136,20 @@ class WebhookDeliveryIT {
                         .threshold(1.0)
                         .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                         .alarmActions(deployment.notificationTopicArn()));
-                cloudWatch.setAlarmState(request -> request.alarmName("trip-duration-operational")
+                cloudWatch.setAlarmState(request -> request.alarmName("trip-duration-local-api-errors")
                         .stateValue(StateValue.ALARM)
                         .stateReason("one function"));
             }
 
-            receiver.await("trip-duration-operational", 2);
+            receiver.await("trip-duration-local-api-errors", 2);
 
             assertThat(receiver.of("OPERATIONAL_ALARM"))
                     .singleElement()
                     .satisfies(request -> assertThat(request.body())
-                            .contains("\"name\":\"trip-duration-operational\"", "\"state\":\"ALARM\"", "one function"));
+                            .contains(
+                                    "\"name\":\"trip-duration-local-api-errors\"",
+                                    "\"state\":\"ALARM\"",
+                                    "one function"));
         }
     }
 
@@ -191,13 +195,14 @@ class WebhookDeliveryIT {
     private static void publish(String key) {
         try (SnsClient sns = deployment.client(SnsClient.builder())) {
             var publisher = new SnsNotificationPublisher(sns, deployment.notificationTopicArn());
-            assertThat(publisher.publish(new Notification(key, "trip-duration-drift", true, null, key, TEXT)))
+            assertThat(publisher.publish(new Notification(key, "trip-duration-local-drift", true, null, key, TEXT)))
                     .isEqualTo(new Delivery.Accepted());
         }
     }
 
     private static String url(String suffix) {
-        return sqs.getQueueUrl(request -> request.queueName("trip-duration-" + suffix))
+        return sqs.getQueueUrl(request ->
+                        request.queueName(DeploymentName.local("trip-duration").resource(suffix)))
                 .queueUrl();
     }
 

@@ -1,10 +1,10 @@
 package io.perennial.localstack.faults;
 
-import io.perennial.localstack.faults.proxy.AwsOperation;
-import io.perennial.localstack.faults.proxy.AwsService;
 import io.perennial.localstack.faults.proxy.FaultKind;
 import io.perennial.localstack.faults.proxy.PlannedFault;
 import io.perennial.localstack.faults.proxy.ProxyTraffic;
+import io.perennial.localstack.proxy.AwsOperation;
+import io.perennial.localstack.proxy.AwsService;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

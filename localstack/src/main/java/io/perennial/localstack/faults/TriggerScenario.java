@@ -1,8 +1,8 @@
 package io.perennial.localstack.faults;
 
 import io.perennial.deployment.ModelAlarm;
-import io.perennial.localstack.faults.proxy.AwsOperation;
 import io.perennial.localstack.faults.proxy.FaultProxy;
+import io.perennial.localstack.proxy.AwsOperation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

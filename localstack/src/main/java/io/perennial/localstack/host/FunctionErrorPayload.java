@@ -3,13 +3,16 @@ package io.perennial.localstack.host;
 import java.util.Objects;
 
 /// Function error in the format of Lambda.
-final class FunctionErrorPayload {
+public final class FunctionErrorPayload {
     private FunctionErrorPayload() {}
 
-    /// `{"errorMessage", "errorType"}`
     static String json(Throwable failure) {
-        return "{\"errorMessage\":" + quote(Objects.toString(failure.getMessage(), "")) + ",\"errorType\":"
-                + quote(failure.getClass().getName()) + "}";
+        return json(failure.getClass().getName(), Objects.toString(failure.getMessage(), ""));
+    }
+
+    /// `{"errorMessage", "errorType"}`
+    public static String json(String type, String message) {
+        return "{\"errorMessage\":" + quote(message) + ",\"errorType\":" + quote(type) + "}";
     }
 
     private static String quote(String text) {

@@ -10,8 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 
 /// Main class of a function's process: creates the handler that `_HANDLER` names, then serves invocations over
-/// HTTP on loopback. It replaces Lambda's managed runtime; unlike it, one process serves concurrent
-/// invocations.
+/// HTTP on loopback. It replaces Lambda's managed runtime. Its callers send one invocation at a time.
 public final class LambdaHost {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -21,7 +20,7 @@ public final class LambdaHost {
     ///             with the parent process
     public static void main(String[] args) throws Exception {
         if (args.length > 1 && args[1].equals("attached")) {
-            endWithParent();
+            ParentWatch.start();
         }
         FunctionHandler handler = FunctionHandler.load(System.getenv("_HANDLER"));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0), 256);
@@ -35,19 +34,5 @@ public final class LambdaHost {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.writeString(draft, Integer.toString(port));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /// Ends this process when standard input is closed, which happens whenever the parent process ends.
-    private static void endWithParent() {
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                while (System.in.read() >= 0) {
-                    // The parent sends no data.
-                }
-            } catch (IOException _) {
-                // Counts as the end of the input.
-            }
-            Runtime.getRuntime().halt(0);
-        });
     }
 }

@@ -1,6 +1,8 @@
 package io.perennial.localstack.demo;
 
 import io.perennial.contract.Contract;
+import io.perennial.contract.RecordWriter;
+import io.perennial.json.Json;
 import io.perennial.localstack.Workspace;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;
@@ -50,6 +52,12 @@ final class CongestionData {
     /// Trips of a day of March.
     Table day(int day) {
         return march.between(start(day), end(day));
+    }
+
+    /// The first trip of a day, as a caller would send it.
+    String record(int day) {
+        var example = day(day).slice(0, 1).examples(contract()).getFirst();
+        return Json.line(new RecordWriter(contract()).write(example));
     }
 
     static Instant start(int day) {

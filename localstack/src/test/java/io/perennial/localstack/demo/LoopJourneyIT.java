@@ -3,7 +3,6 @@ package io.perennial.localstack.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.perennial.contract.RecordWriter;
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.deployment.MonitoringMetric;
@@ -54,7 +53,7 @@ class LoopJourneyIT {
     void shouldAnswer503WithRetryAfterWhileThereIsNoChampion() throws Exception {
         api.get("/healthz").ok();
         for (ApiTestClient.Response response :
-                List.of(api.get("/readyz"), api.get("/model"), api.post("/predict", record(3)))) {
+                List.of(api.get("/readyz"), api.get("/model"), api.post("/predict", congestionData.record(3)))) {
             JsonNode problem = response.problem(503, "no-champion");
             assertThat(problem.path("detail").asText()).contains(MODEL, "train a first version");
             assertThat(response.retryAfter()).isEqualTo("5");
@@ -86,7 +85,7 @@ class LoopJourneyIT {
     @Test
     @Order(3)
     void shouldPredictOneAndManyAndStoreAnActualOnce() throws Exception {
-        JsonNode one = api.post("/predict", record(3)).ok();
+        JsonNode one = api.post("/predict", congestionData.record(3)).ok();
         assertThat(one.path("modelVersion").asText())
                 .isEqualTo(firstVersion.orElseThrow().id());
         assertThat(one.path("unit").asText()).isEqualTo("minutes");
@@ -94,7 +93,7 @@ class LoopJourneyIT {
                 .isBetween(
                         one.at("/interval/low").asDouble(),
                         one.at("/interval/high").asDouble());
-        assertThat(api.post("/predict", "[" + record(3) + "," + record(2) + "]")
+        assertThat(api.post("/predict", "[" + congestionData.record(3) + "," + congestionData.record(2) + "]")
                         .ok()
                         .path("predictions"))
                 .hasSize(2);
@@ -242,15 +241,5 @@ class LoopJourneyIT {
     private String stored(String key) {
         byte[] bytes = registry.store().get(key).orElseThrow().bytes();
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /// The first trip of a day, as a caller would send it.
-    private String record(int day) {
-        var example = congestionData
-                .day(day)
-                .slice(0, 1)
-                .examples(congestionData.contract())
-                .getFirst();
-        return Json.line(new RecordWriter(congestionData.contract()).write(example));
     }
 }

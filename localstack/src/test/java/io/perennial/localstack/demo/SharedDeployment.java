@@ -1,6 +1,7 @@
 package io.perennial.localstack.demo;
 
 import io.perennial.localstack.Deployment;
+import io.perennial.localstack.FunctionHosting;
 import io.perennial.localstack.LocalAws;
 import io.perennial.localstack.LocalAwsTestOptions;
 import io.perennial.localstack.StackRequest;
@@ -24,9 +25,11 @@ final class SharedDeployment {
             "monitoring.alarm_period",
             "PT1S");
 
+    static final int SERVING_PROCESSES = 3;
     static final Workspace WORKSPACE = Workspace.here();
     static final Path FOLDER = WORKSPACE.root().resolve("localstack/target/journey");
-    static final Deployment DEPLOYMENT = start().deployment();
+    static final LocalAws AWS = start();
+    static final Deployment DEPLOYMENT = AWS.deployment();
     static final DeployedStack STACK = new DeployedStack(DEPLOYMENT);
     static final ApiTestClient API = new ApiTestClient(DEPLOYMENT.apiUrl());
     static final PerennialCli CLI = new PerennialCli(DEPLOYMENT);
@@ -36,8 +39,15 @@ final class SharedDeployment {
     private SharedDeployment() {}
 
     private static LocalAws start() {
-        var request = new StackRequest(StackRequest.DEFAULT_MODEL, WORKSPACE.gatherAssets(), COMPRESSED);
-        return LocalAws.start(LocalAwsTestOptions.attached("real"), request);
+        return LocalAws.start(LocalAwsTestOptions.attached("real"), request(WORKSPACE.gatherAssets()));
+    }
+
+    /// As on AWS: several processes serve, and functions may do only what their roles allow.
+    ///
+    /// @param assets directory of the functions' zips
+    static StackRequest request(Path assets) {
+        var hosting = new FunctionHosting(Map.of("serving", SERVING_PROCESSES, "retraining", 2), true);
+        return new StackRequest(StackRequest.DEFAULT_MODEL, assets, COMPRESSED, hosting);
     }
 
     /// Trains a first version as a person would.

@@ -2,10 +2,10 @@ package io.perennial.localstack.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.localstack.faults.proxy.AwsOperation;
 import io.perennial.localstack.faults.proxy.FaultKind;
 import io.perennial.localstack.faults.proxy.PlannedFault;
 import io.perennial.localstack.faults.proxy.ProxyTraffic;
+import io.perennial.localstack.proxy.AwsOperation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

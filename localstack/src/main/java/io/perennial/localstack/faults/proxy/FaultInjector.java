@@ -1,8 +1,11 @@
 package io.perennial.localstack.faults.proxy;
 
+import io.perennial.localstack.proxy.AwsOperation;
+import io.perennial.localstack.proxy.HttpMessage;
+import io.perennial.localstack.proxy.Reply;
+import io.perennial.localstack.proxy.Upstream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Applies a fault plan to a request: decides which response the client gets and which requests the server gets.
@@ -14,34 +17,6 @@ final class FaultInjector {
 
     FaultInjector(Upstream upstream) {
         this.upstream = upstream;
-    }
-
-    /// @param bytes           bytes for the client; may be empty
-    /// @param keepsConnection whether further requests may follow
-    @SuppressWarnings("ArrayRecordComponent")
-    record Reply(byte[] bytes, boolean keepsConnection) {
-        static Reply whole(HttpMessage response) {
-            return new Reply(response.bytes(), !response.hasHeader("Connection", "close") && endIsMarked(response));
-        }
-
-        /// Whether the end of the body is marked; a body without a length ends with the connection.
-        private static boolean endIsMarked(HttpMessage response) {
-            return response.body().length == 0
-                    || response.header("Content-Length").isPresent()
-                    || response.header("Transfer-Encoding").isPresent();
-        }
-
-        static Reply none() {
-            return new Reply(new byte[0], false);
-        }
-
-        /// Truncated response: the head, and half of the body.
-        static Reply half(HttpMessage response) {
-            int length = response.body().length == 0
-                    ? response.head().length / 2
-                    : response.head().length + response.body().length / 2;
-            return new Reply(Arrays.copyOf(response.bytes(), length), false);
-        }
     }
 
     /// Activates a plan.

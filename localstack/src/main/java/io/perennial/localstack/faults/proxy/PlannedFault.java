@@ -1,5 +1,6 @@
 package io.perennial.localstack.faults.proxy;
 
+import io.perennial.localstack.proxy.AwsOperation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package io.perennial.localstack.faults.proxy;
 
+import io.perennial.localstack.proxy.AwsOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

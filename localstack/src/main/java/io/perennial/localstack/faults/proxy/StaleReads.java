@@ -1,5 +1,9 @@
 package io.perennial.localstack.faults.proxy;
 
+import io.perennial.localstack.proxy.AwsOperation;
+import io.perennial.localstack.proxy.AwsService;
+import io.perennial.localstack.proxy.HttpMessage;
+import io.perennial.localstack.proxy.Upstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

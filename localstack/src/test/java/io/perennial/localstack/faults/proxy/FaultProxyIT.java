@@ -2,6 +2,10 @@ package io.perennial.localstack.faults.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.localstack.proxy.AwsOperation;
+import io.perennial.localstack.proxy.AwsService;
+import io.perennial.localstack.proxy.RawConnection;
+import io.perennial.localstack.proxy.ScriptedServer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.perennial.localstack.faults.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.localstack.proxy.AwsOperation;
+import io.perennial.localstack.proxy.AwsService;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.perennial.localstack.faults.proxy;
+package io.perennial.localstack.proxy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /// A server that keeps every request byte for byte, and answers what a script says.
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     private final ServerSocket server;
     private final Function<String, String> script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -22,17 +22,17 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /// @param script from a request to the response, both as on the wire
-    static ScriptedServer answering(Function<String, String> script) throws IOException {
+    public static ScriptedServer answering(Function<String, String> script) throws IOException {
         var server = new ScriptedServer(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")), script);
         Thread.ofVirtual().start(server::serve);
         return server;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 

@@ -1,24 +1,30 @@
-package io.perennial.localstack.faults.proxy;
+package io.perennial.localstack.proxy;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Client of the server behind the proxy.
 ///
 /// @param address scheme, host and port of the server
-record Upstream(URI address) {
+/// @param timeout longest wait for the next bytes of a response
+public record Upstream(URI address, Duration timeout) {
     private static final int INFORMATIONAL_END = 200;
-    private static final int TIMEOUT_MILLIS = 120_000;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    public Upstream(URI address) {
+        this(address, TIMEOUT);
+    }
 
     /// Sends a request on a new connection and waits for the whole response.
-    HttpMessage send(HttpMessage request) throws IOException {
+    public HttpMessage send(HttpMessage request) throws IOException {
         try (var socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort())) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
             socket.getOutputStream().write(request.bytes());
             socket.getOutputStream().flush();
             var reader = new HttpReader(socket.getInputStream());

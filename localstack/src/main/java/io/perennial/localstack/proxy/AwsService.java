@@ -1,4 +1,4 @@
-package io.perennial.localstack.faults.proxy;
+package io.perennial.localstack.proxy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +9,14 @@ public enum AwsService {
     DYNAMODB("dynamodb", Protocol.JSON, 400, "ProvisionedThroughputExceededException"),
     STATES("states", Protocol.JSON, 400, "ThrottlingException"),
     SQS("sqs", Protocol.JSON, 400, "ThrottlingException"),
+    SSM("ssm", Protocol.JSON, 400, "ThrottlingException"),
+    LAMBDA("lambda", Protocol.JSON, 429, "TooManyRequestsException"),
     SNS("sns", Protocol.QUERY, 400, "Throttling"),
     CLOUDWATCH("cloudwatch", Protocol.CBOR, 400, "ThrottlingException"),
     /// The deployed API behind API Gateway, and all requests that are recognised only by their path.
     API("api", Protocol.JSON, 429, "TooManyRequests");
+
+    private static final String INJECTED = "injected";
 
     private final String key;
     private final Protocol protocol;
@@ -45,28 +49,41 @@ public enum AwsService {
     }
 
     /// Throttling error of this service.
-    HttpMessage throttlingError() {
-        return error(throttlingStatus, throttlingCode);
+    public HttpMessage throttlingError() {
+        return error(throttlingStatus, throttlingCode, INJECTED);
     }
 
     /// Internal error of the service.
-    HttpMessage serviceError(int status) {
+    public HttpMessage serviceError(int status) {
         return error(
                 status,
                 switch (status) {
                     case 429 -> "TooManyRequestsException";
                     case 503 -> "ServiceUnavailable";
                     default -> "InternalError";
-                });
+                },
+                INJECTED);
     }
 
-    private HttpMessage error(int status, String code) {
+    /// Error of a caller without the permission.
+    ///
+    /// @param message says which permission is missing
+    public HttpMessage accessDenied(String message) {
+        return switch (protocol) {
+            case XML -> error(403, "AccessDenied", message);
+            case QUERY -> error(403, "AuthorizationError", message);
+            case JSON -> error(this == API || this == LAMBDA ? 403 : 400, "AccessDeniedException", message);
+            case CBOR -> error(403, "AccessDeniedException", message);
+        };
+    }
+
+    private HttpMessage error(int status, String code, String message) {
         byte[] body = switch (protocol) {
-            case XML -> text("<Error><Code>" + code + "</Code><Message>injected</Message></Error>");
+            case XML -> text("<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>");
             case QUERY ->
-                text("<ErrorResponse><Error><Code>" + code
-                        + "</Code><Message>injected</Message></Error></ErrorResponse>");
-            case JSON -> text("{\"__type\":\"" + code + "\",\"message\":\"injected\"}");
+                text("<ErrorResponse><Error><Code>" + code + "</Code><Message>" + message
+                        + "</Message></Error></ErrorResponse>");
+            case JSON -> text("{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}");
             case CBOR -> cbor(code);
         };
         return HttpMessage.response(status, protocol.contentType, body)

@@ -1,4 +1,4 @@
-package io.perennial.localstack.faults.proxy;
+package io.perennial.localstack.proxy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,25 +11,25 @@ import java.util.stream.Collectors;
 /// @param head start line and headers, with the empty line that ends them
 /// @param body body in its transfer encoding, with the sizes of chunks
 @SuppressWarnings("ArrayRecordComponent")
-record HttpMessage(byte[] head, byte[] body) {
+public record HttpMessage(byte[] head, byte[] body) {
     private static final String LINE_END = "\r\n";
     private static final List<String> UPGRADE = List.of("Connection", "Upgrade", "HTTP2-Settings");
 
     /// @param contentType content type of the body
-    static HttpMessage response(int status, String contentType, byte[] body) {
+    public static HttpMessage response(int status, String contentType, byte[] body) {
         String head = "HTTP/1.1 " + status + " Injected" + LINE_END + "Content-Type: " + contentType + LINE_END
                 + "Content-Length: " + body.length + LINE_END + LINE_END;
         return new HttpMessage(head.getBytes(StandardCharsets.ISO_8859_1), body);
     }
 
     /// Builds a request with only a `Host` header.
-    static HttpMessage get(String target) {
+    public static HttpMessage get(String target) {
         String head = "GET " + target + " HTTP/1.1" + LINE_END + "Host: 127.0.0.1" + LINE_END + LINE_END;
         return new HttpMessage(head.getBytes(StandardCharsets.ISO_8859_1), new byte[0]);
     }
 
     /// @param value value of the header; if empty, none is added
-    HttpMessage withHeader(String name, String value) {
+    public HttpMessage withHeader(String name, String value) {
         if (value.isEmpty()) {
             return this;
         }
@@ -40,7 +40,7 @@ record HttpMessage(byte[] head, byte[] body) {
     }
 
     /// Removes headers that request a protocol upgrade, because they concern only the next hop of a client.
-    HttpMessage withoutUpgrade() {
+    public HttpMessage withoutUpgrade() {
         if (header("Upgrade").isEmpty()) {
             return this;
         }
@@ -50,26 +50,26 @@ record HttpMessage(byte[] head, byte[] body) {
         return new HttpMessage(kept.getBytes(StandardCharsets.ISO_8859_1), body);
     }
 
-    String startLine() {
+    public String startLine() {
         return lines()[0];
     }
 
     /// Method of a request.
-    String method() {
+    public String method() {
         return startLine().split(" ", 3)[0];
     }
 
     /// Path and query of a request.
-    String target() {
+    public String target() {
         return startLine().split(" ", 3)[1];
     }
 
     /// Status of a response.
-    int status() {
+    public int status() {
         return Integer.parseInt(startLine().split(" ", 3)[1]);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         String start = name + ":";
         return Arrays.stream(lines())
                 .skip(1)
@@ -82,19 +82,19 @@ record HttpMessage(byte[] head, byte[] body) {
         return line.regionMatches(true, 0, start, 0, start.length());
     }
 
-    boolean hasHeader(String name, String value) {
+    public boolean hasHeader(String name, String value) {
         return header(name).filter(value::equalsIgnoreCase).isPresent();
     }
 
-    String bodyText() {
+    public String bodyText() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    HttpMessage withoutBody() {
+    public HttpMessage withoutBody() {
         return new HttpMessage(head, new byte[0]);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
         return all;

@@ -1,4 +1,4 @@
-package io.perennial.localstack.faults.proxy;
+package io.perennial.localstack.proxy;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,21 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Reads HTTP/1.1 messages from a connection without changing a byte.
-final class HttpReader {
+public final class HttpReader {
     private static final int MAX_HEAD_BYTES = 1 << 16;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
     private final InputStream in;
 
-    HttpReader(InputStream in) {
+    public HttpReader(InputStream in) {
         this.in = new BufferedInputStream(in);
     }
 
     /// Reads the start line and headers of the next message; empty at the end of the connection.
     ///
     /// @throws EOFException if the connection ends within them
-    Optional<HttpMessage> head() throws IOException {
+    public Optional<HttpMessage> head() throws IOException {
         var head = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0; next = in.read()) {
             head.write(next);
@@ -46,12 +46,12 @@ final class HttpReader {
         return end >= 4 && bytes[end - 4] == '\r' && bytes[end - 3] == '\n' && bytes[end - 2] == '\r';
     }
 
-    HttpMessage withRequestBody(HttpMessage head) throws IOException {
+    public HttpMessage withRequestBody(HttpMessage head) throws IOException {
         return new HttpMessage(head.head(), isChunked(head) ? chunks() : counted(head.header("Content-Length")));
     }
 
     /// @param method method of the request
-    HttpMessage withResponseBody(HttpMessage head, String method) throws IOException {
+    public HttpMessage withResponseBody(HttpMessage head, String method) throws IOException {
         boolean empty = method.equals("HEAD") || head.status() == NO_CONTENT || head.status() == NOT_MODIFIED;
         if (empty) {
             return head;

@@ -1,11 +1,10 @@
 package io.perennial.localstack;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,56 +12,40 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
-/// Runs one deployed function in a warm local process.
-final class FunctionProcess {
+/// Deployed function with its code in a directory of this machine.
+final class UnpackedFunction {
     private final LocalAwsOptions options;
     private final FunctionConfiguration function;
-    private final Path home;
+    private final Path task;
 
-    FunctionProcess(LocalAwsOptions options, FunctionConfiguration function) {
+    /// @param code address of the zip from the Lambda API
+    UnpackedFunction(LocalAwsOptions options, FunctionConfiguration function, URI code) {
         this.options = options;
         this.function = function;
-        this.home = options.state().resolve("functions").resolve(function.functionName());
-    }
-
-    /// @param code        address of the zip from the Lambda API
-    /// @param environment environment variables of the function, adapted to the local AWS
-    /// @return address for invocations
-    URI start(URI code, Map<String, String> environment, ProcessLauncher processLauncher) {
+        Path home = options.state().resolve("functions").resolve(function.functionName());
         try {
-            unpack(code);
-            Path port = home.resolve("port");
-            var processSpec = new ProcessSpec(
-                    function.functionName(),
-                    command(port),
-                    environment(environment),
-                    home.resolve("task"),
-                    options.logs().resolve(function.functionName() + ".log"));
-            Process process = processLauncher.launch(processSpec);
-            HostReadiness.await(port, process, processSpec);
-            return URI.create("http://127.0.0.1:" + Files.readString(port) + "/");
+            Files.createDirectories(home);
+            this.task = Files.createDirectory(home.resolve("task-" + System.nanoTime()));
+            unpack(code, task);
         } catch (IOException e) {
-            throw new LocalAwsException(function.functionName() + " cannot be started: " + e.getMessage(), e);
+            throw new LocalAwsException(function.functionName() + " cannot be unpacked: " + e.getMessage(), e);
         }
     }
 
-    private List<String> command(Path port) {
-        var command = new ArrayList<>(List.of(
+    /// @param environment environment variables of the function, adapted to the local AWS
+    HostedFunction hosted(Map<String, String> environment, int processes) {
+        return new HostedFunction(
+                function.functionName(), processes, command(), environment(environment), task, options.logs());
+    }
+
+    private List<String> command() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + Math.max(128, function.memorySize() * 3 / 4) + "m",
                 "-XX:+UseSerialGC",
                 "-cp",
-                String.join(
-                        java.io.File.pathSeparator,
-                        home.resolve("task") + "/",
-                        home.resolve("task/lib") + "/*",
-                        hostClassPath()),
-                HostReadiness.MAIN,
-                port.toString()));
-        if (options.attached()) {
-            command.add("attached");
-        }
-        return command;
+                String.join(File.pathSeparator, task + "/", task.resolve("lib") + "/*", hostClassPath()),
+                HostReadiness.MAIN);
     }
 
     /// Class path entries of the managed runtime, after those of the function.
@@ -84,22 +67,17 @@ final class FunctionProcess {
                 function.memorySize().toString(),
                 "AWS_LAMBDA_LOG_GROUP_NAME",
                 "/aws/lambda/" + function.functionName(),
-                "AWS_LAMBDA_LOG_STREAM_NAME",
-                "local",
                 "AWS_EXECUTION_ENV",
                 "AWS_Lambda_java25",
                 "LAMBDA_TASK_ROOT",
-                home.resolve("task").toString(),
+                task.toString(),
                 "TZ",
                 "UTC"));
         return all;
     }
 
-    private void unpack(URI code) throws IOException {
-        Path root = home.resolve("task");
-        Files.createDirectories(root);
-        Files.deleteIfExists(home.resolve("port"));
-        try (var zip = new ZipInputStream(open(code))) {
+    private static void unpack(URI code, Path root) throws IOException {
+        try (var zip = new ZipInputStream(code.toURL().openStream())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = root.resolve(entry.getName()).normalize();
                 if (!file.startsWith(root)) {
@@ -111,9 +89,5 @@ final class FunctionProcess {
                 }
             }
         }
-    }
-
-    private static InputStream open(URI code) throws IOException {
-        return code.toURL().openStream();
     }
 }

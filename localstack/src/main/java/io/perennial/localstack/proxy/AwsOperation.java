@@ -1,4 +1,4 @@
-package io.perennial.localstack.faults.proxy;
+package io.perennial.localstack.proxy;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -14,15 +14,17 @@ public record AwsOperation(AwsService service, String name) implements Comparabl
     private static final Pattern ACTION = Pattern.compile("(?:^|[&?])Action=(\\w+)");
     private static final Pattern RPC = Pattern.compile("^/service/\\w+/operation/(\\w+)$");
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d+/[^/]+/([^/]+)/");
+    private static final String FUNCTIONS = "/2015-03-31/functions/";
     private static final String GATEWAY = "/_aws/execute-api/";
     private static final Set<String> READ_STARTS = Set.of("Get", "Head", "List", "Describe", "Query", "Scan", "GET");
 
-    static AwsOperation of(HttpMessage request) {
+    public static AwsOperation of(HttpMessage request) {
         URI target = URI.create(request.target());
         return request.header("X-Amz-Target")
                 .map(AwsOperation::json)
                 .or(() -> rpc(target.getPath()))
                 .or(() -> api(request.method(), target.getPath()))
+                .or(() -> function(target.getPath()))
                 .or(() -> query(request))
                 .orElseGet(() -> s3(request, target));
     }
@@ -47,10 +49,14 @@ public record AwsOperation(AwsService service, String name) implements Comparabl
     }
 
     private static AwsOperation json(String target) {
-        AwsService awsService = target.startsWith("DynamoDB")
-                ? AwsService.DYNAMODB
-                : target.startsWith("AmazonSQS") ? AwsService.SQS : AwsService.STATES;
-        return new AwsOperation(awsService, target.substring(target.indexOf('.') + 1));
+        int dot = target.indexOf('.');
+        AwsService awsService = switch (target.substring(0, dot)) {
+            case "AmazonSQS" -> AwsService.SQS;
+            case "AmazonSSM" -> AwsService.SSM;
+            case "AWSStepFunctions" -> AwsService.STATES;
+            default -> AwsService.DYNAMODB;
+        };
+        return new AwsOperation(awsService, target.substring(dot + 1));
     }
 
     private static Optional<AwsOperation> rpc(String path) {
@@ -65,6 +71,13 @@ public record AwsOperation(AwsService service, String name) implements Comparabl
                 ? Optional.of(new AwsOperation(
                         AwsService.API,
                         method + " /" + path.substring(GATEWAY.length()).replaceFirst("^[^/]*/?", "")))
+                : Optional.empty();
+    }
+
+    private static Optional<AwsOperation> function(String path) {
+        return path.startsWith(FUNCTIONS)
+                ? Optional.of(
+                        new AwsOperation(AwsService.LAMBDA, path.endsWith("/invocations") ? "Invoke" : "Function"))
                 : Optional.empty();
     }
 
