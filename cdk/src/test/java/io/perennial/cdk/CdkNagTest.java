@@ -39,6 +39,17 @@ class CdkNagTest {
     }
 
     @Test
+    void shouldHaveNoFindingWithWebhooks() throws IOException {
+        Path directory = REPORTS.resolve("webhooks");
+        Map<String, String> settings = Map.of(
+                "notifications.slack_parameter", "/perennial/slack",
+                "notifications.webhook_parameter", "/perennial/webhook",
+                "notifications.webhook_secret_parameter", "/perennial/webhook-secret");
+
+        assertNoFinding(Templates.stack(app(directory), settings), directory);
+    }
+
+    @Test
     void shouldHaveNoFindingInTheStacksOfDeployments() throws IOException {
         StackOptions options = StackOptions.from(Map.of(), Templates.ASSETS);
         Path account = REPORTS.resolve("account");
