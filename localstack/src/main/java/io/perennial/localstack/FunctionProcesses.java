@@ -1,5 +1,6 @@
 package io.perennial.localstack;
 
+import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.localstack.iam.IamProxy;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class FunctionProcesses {
             Deployment seen = hosting.enforcesIam() ? enforceIam(deployment, configurations, files) : deployment;
             List<HostedFunction> functions = unpack(lambda, seen, hosting, configurations);
             ServiceFiles.write(files.functions(), functions);
-            launch(files, deployment.model());
+            launch(files, deployment.name());
             files.readAddresses().functions().forEach((name, address) -> direct(lambda, name, address));
             return functions.stream().map(HostedFunction::name).toList();
         }
@@ -52,7 +53,7 @@ final class FunctionProcesses {
     private Deployment enforceIam(Deployment deployment, List<FunctionConfiguration> functions, ServiceFiles files) {
         ServiceFiles.write(files.iamSpec(), new FunctionRoles(deployment).spec(functions, files.permissionReport()));
         new JavaService(
-                        deployment.model() + "-iam",
+                        deployment.name().resource("iam"),
                         IamProxy.class,
                         List.of(files.iamSpec().toString(), files.iamAddress().toString()),
                         files.iamAddress())
@@ -60,9 +61,9 @@ final class FunctionProcesses {
         return new Deployment(deployment.model(), files.readIamAddress(), deployment.outputs());
     }
 
-    private void launch(ServiceFiles files, String model) {
+    private void launch(ServiceFiles files, DeploymentName name) {
         new JavaService(
-                        deployment.name().resource("functions"),
+                        name.resource("functions"),
                         FunctionService.class,
                         List.of(files.directory().toString()),
                         files.addresses())
