@@ -22,14 +22,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Prediction log in one DynamoDB table with the key `<model>#<hour>#<shard>` / id.
 public final class DynamoDbPredictionLog implements PredictionLog {
     private static final System.Logger LOGGER = System.getLogger(DynamoDbPredictionLog.class.getName());
-    private static final int BATCH = 25;
+    private static final int BATCH = BatchInsert.MAX_ITEMS;
     private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(25);
     private static final int CONCURRENCY = 8;
@@ -111,9 +109,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
                 .toList();
     }
 
-    /// Stores a batch. A single prediction is written conditionally. DynamoDB has no conditional batch: an item
-    /// of a batch is written again only after DynamoDB reported that it was not stored, so an actual that
-    /// arrived meanwhile is not overwritten.
+    /// Stores a batch. No item is ever written over another one, so an actual that arrived meanwhile stays.
     private List<LoggedPrediction> appendBatch(List<LoggedPrediction> batch) {
         try {
             return batch.size() == 1 ? appendOne(batch.getFirst()) : appendMany(batch);
@@ -168,20 +164,12 @@ public final class DynamoDbPredictionLog implements PredictionLog {
         return items.encode(prediction, prediction.predictedAt().plus(retention));
     }
 
+    /// Ids of the predictions of a batch that DynamoDB did not store.
     private List<String> unprocessed(List<LoggedPrediction> batch) {
-        var writes = batch.stream()
-                .map(this::encoded)
-                .map(item -> WriteRequest.builder()
-                        .putRequest(PutRequest.builder().item(item).build())
-                        .build())
-                .toList();
-        return dynamo
-                .batchWriteItem(request -> request.requestItems(Map.of(table, writes)))
-                .unprocessedItems()
-                .getOrDefault(table, List.of())
-                .stream()
-                .map(write -> ItemAttributes.text(write.putRequest().item(), PredictionLogAttribute.ID))
-                .toList();
+        return new BatchInsert(dynamo, table)
+                .refused(batch.stream().map(this::encoded).toList()).stream()
+                        .map(item -> ItemAttributes.text(item, PredictionLogAttribute.ID))
+                        .toList();
     }
 
     @Override

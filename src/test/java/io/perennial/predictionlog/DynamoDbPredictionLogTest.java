@@ -10,17 +10,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// What DynamoDB leaves unprocessed under load, which no local one does.
 class DynamoDbPredictionLogTest {
@@ -77,13 +76,14 @@ class DynamoDbPredictionLogTest {
         }
 
         @Override
-        public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-            List<WriteRequest> writes = request.requestItems().getOrDefault("table", List.of());
-            int taken = sizes.size() < takes.length ? takes[sizes.size()] : writes.size();
-            sizes.add(writes.size());
-            List<WriteRequest> left = writes.subList(taken, writes.size());
-            return BatchWriteItemResponse.builder()
-                    .unprocessedItems(left.isEmpty() ? Map.of() : Map.of("table", left))
+        public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+            int size = request.statements().size();
+            int taken = sizes.size() < takes.length ? takes[sizes.size()] : size;
+            sizes.add(size);
+            return BatchExecuteStatementResponse.builder()
+                    .responses(IntStream.range(0, size)
+                            .mapToObj(i -> i < taken ? InsertStatements.stored() : InsertStatements.throttled())
+                            .toList())
                     .build();
         }
 

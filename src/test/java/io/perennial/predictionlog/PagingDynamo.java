@@ -2,9 +2,7 @@ package io.perennial.predictionlog;
 
 import io.perennial.deployment.PredictionLogAttribute;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,14 +10,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// A fake DynamoDB with small pages. A batch takes at most 25 items and leaves every seventh item unprocessed
 /// when it is sent first. Conditions always hold, and updates only make the item.
@@ -49,26 +48,24 @@ final class PagingDynamo implements DynamoDbClient {
     }
 
     @Override
-    public synchronized BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-        List<WriteRequest> writes = request.requestItems().values().stream()
-                .flatMap(Collection::stream)
-                .toList();
-        if (writes.size() > MAX_BATCH) {
+    public synchronized BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
+        if (request.statements().size() > MAX_BATCH) {
             throw DynamoDbException.builder().message("too many items").build();
         }
-        List<WriteRequest> left = new ArrayList<>();
-        for (WriteRequest write : writes) {
-            boolean first = sent.add(ItemAttributes.text(write.putRequest().item(), PredictionLogAttribute.ID));
-            if (first && sent.size() % 7 == 0) {
-                left.add(write);
-            } else {
-                put(write.putRequest().item());
-            }
-        }
-        unprocessed += left.size();
-        return BatchWriteItemResponse.builder()
-                .unprocessedItems(left.isEmpty() ? Map.of() : Map.of("table", left))
+        return BatchExecuteStatementResponse.builder()
+                .responses(request.statements().stream().map(this::insert).toList())
                 .build();
+    }
+
+    private BatchStatementResponse insert(BatchStatementRequest statement) {
+        Map<String, AttributeValue> item = InsertStatements.item(statement);
+        boolean first = sent.add(ItemAttributes.text(item, PredictionLogAttribute.ID));
+        if (first && sent.size() % 7 == 0) {
+            unprocessed++;
+            return InsertStatements.throttled();
+        }
+        put(item);
+        return InsertStatements.stored();
     }
 
     @Override

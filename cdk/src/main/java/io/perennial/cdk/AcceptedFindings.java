@@ -8,6 +8,8 @@ import java.util.Objects;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.IConstruct;
 
 /// Reasons for which findings of `make audit` are accepted. A reason is given beside the construct it is about and ends
@@ -76,6 +78,16 @@ final class AcceptedFindings {
                 queue,
                 "CKV_AWS_27",
                 "SQS encrypts the queue with a key of its own (SqsManagedSseEnabled), which the check does not know");
+    }
+
+    /// Accepts that the event sources of a function, which read queues, have no destination of their own.
+    static void eventSources(Function function) {
+        function.getNode().findAll().stream()
+                .filter(CfnEventSourceMapping.class::isInstance)
+                .forEach(mapping -> rule(
+                        mapping,
+                        "Serverless-LambdaEventSourceMappingDestination",
+                        "a message that cannot be processed goes to the dead letters of its queue"));
     }
 
     /// Accepts that a log group has no key of the account.

@@ -44,6 +44,7 @@ final class AccountStack extends Stack {
             "dynamodb:PartiQLInsert",
             "dynamodb:PutItem",
             "dynamodb:Query",
+            "dynamodb:Scan",
             "dynamodb:UpdateItem",
             "execute-api:Invoke",
             "kms:Decrypt",

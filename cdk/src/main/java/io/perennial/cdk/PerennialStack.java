@@ -37,7 +37,7 @@ public final class PerennialStack extends Stack {
         IQueue deadLetters = new DeadLetterQueue(this, options).queue();
         var spillQueue = new SpillQueue(this, options, deadLetters);
 
-        var servingFunction = new ServingFunction(this, options, registryBucket, log, spillQueue);
+        var servingFunction = new ServingFunction(this, options, registryBucket, log, spillQueue, deadLetters);
         var apiEndpoint = ApiEndpoint.of(this, options, servingFunction.invocationTarget());
         new ReplayFunction(this, options, registryBucket, log, spillQueue, deadLetters);
         new MonitoringFunction(this, options, registryBucket, log, deadLetters);

@@ -34,6 +34,8 @@ final class ReplayFunction extends Construct {
                 .maxConcurrency(MAX_CONCURRENCY)
                 .reportBatchItemFailures(true)
                 .build());
+        AcceptedFindings.eventSources(function);
+        PerennialFunction.acceptNoDeadLetters(function, "reads a queue, which has dead letters");
         registryBucket.grantRead(function);
         log.grantRestore(function);
         spill.grantSend(function);

@@ -15,6 +15,7 @@ import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /// The serving function. It may only read the registry, so no request can change a model.
@@ -29,7 +30,8 @@ final class ServingFunction extends Construct {
             StackOptions options,
             RegistryBucket registryBucket,
             PredictionLogTable log,
-            SpillQueue spill) {
+            SpillQueue spill,
+            IQueue deadLetters) {
         super(scope, "Serving");
         Map<EnvironmentVariable, String> environment = new EnumMap<>(Map.of(
                 EnvironmentVariable.PERENNIAL_REGISTRY, registryBucket.root(),
@@ -71,22 +73,25 @@ final class ServingFunction extends Construct {
                     .aliasName("live")
                     .version(function.getCurrentVersion())
                     .build();
-            keepSnapshot(options);
+            keepSnapshot(options, deadLetters);
         }
         PerennialFunction.acceptNoDeadLetters(function, "is called synchronously: the caller gets the error");
         registryBucket.grantRead(function);
         log.grantAppendAndStoreActuals(function);
+        spill.grantSend(function);
     }
 
     /// Lambda deletes the snapshot of a version that nobody invokes for 14 days, and the next request fails. The
     /// function answers the event as a ping: without a log line and without a metric.
-    private void keepSnapshot(StackOptions options) {
+    private void keepSnapshot(StackOptions options, IQueue deadLetters) {
         Rule.Builder.create(this, "SnapshotPing")
                 .description(
                         "Invokes the serving function of " + options.model() + ", so that Lambda keeps its snapshot")
                 .schedule(Schedule.cron(
                         CronOptions.builder().minute("17").hour("4").day("1/3").build()))
-                .targets(List.of(new LambdaFunction(invocationTarget)))
+                .targets(List.of(LambdaFunction.Builder.create(invocationTarget)
+                        .deadLetterQueue(deadLetters)
+                        .build()))
                 .build();
     }
 

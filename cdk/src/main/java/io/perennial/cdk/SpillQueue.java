@@ -34,6 +34,7 @@ final class SpillQueue extends Construct {
                         .build())
                 .removalPolicy(options.local() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
                 .build();
+        AcceptedFindings.queueKey(queue);
     }
 
     Queue queue() {

@@ -58,6 +58,7 @@ final class WebhookDelivery extends Construct {
         webhooks.slack().ifPresent(_ -> webhookDelivery.addQueue(options, DestinationQueue.SLACK, topic, deadLetters));
         webhooks.webhook()
                 .ifPresent(_ -> webhookDelivery.addQueue(options, DestinationQueue.WEBHOOK, topic, deadLetters));
+        AcceptedFindings.eventSources(webhookDelivery.function);
     }
 
     /// One message per invocation: a slow receiver then delays no other message.

@@ -208,7 +208,7 @@ class ApiTest {
     void shouldGiveEachInstanceItsShareOfTheLimitOfRecords() {
         var resources = new TemplateResources(
                 Templates.of(Map.of("api.records_per_second", "1000", "serving.concurrency", "3")));
-        JsonNode serving = resources.withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
+        JsonNode serving = resources.withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-dev-serving");
 
         assertThat(serving.path("ReservedConcurrentExecutions").asInt()).isEqualTo(3);
         assertThat(serving.at("/Environment/Variables/PERENNIAL_RECORDS_PER_SECOND")
@@ -226,7 +226,7 @@ class ApiTest {
     void shouldAllowFewerRecordsWhereEverybodyMayCall() {
         var resources = new TemplateResources(Templates.of(Map.of("api.auth", "none")));
         assertThat(resources
-                        .withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-serving")
+                        .withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-dev-serving")
                         .at("/Environment/Variables/PERENNIAL_MAX_RECORDS")
                         .asText())
                 .isEqualTo("100");

@@ -161,7 +161,7 @@ final class BaseState {
         stack.proxy("serving")
                 .activate(List.of(
                         PlannedFault.parse("dynamodb.PutItem#1-*:error-500"),
-                        PlannedFault.parse("dynamodb.BatchWriteItem#1-*:error-500"),
+                        PlannedFault.parse("dynamodb.BatchExecuteStatement#1-*:error-500"),
                         PlannedFault.parse("sqs.SendMessage#1-*:error-500")));
         List<String> ids = predict(SyntheticReadings.from(Instant.parse("2027-01-01T00:00:00Z"), 3));
         stack.proxy("serving").deactivate();

@@ -5,12 +5,17 @@ import io.perennial.json.Json;
 import io.perennial.localstack.proxy.HttpMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a call of a service with a JSON protocol needs: DynamoDB, Step Functions, SQS, Systems Manager.
 ///
 /// @param account account and region of the resources
 record JsonAccessRequests(AwsAccount account) {
+    private static final Pattern PARTIQL = Pattern.compile("(INSERT) INTO \"([^\"]+)\"");
+
     /// Actions of the parts of a transaction.
     private static final Map<String, String> TRANSACTION_ACTIONS = Map.of(
             "Put",
@@ -46,6 +51,10 @@ record JsonAccessRequests(AwsAccount account) {
                 body.path("RequestItems")
                         .properties()
                         .forEach(table -> needed.add(dynamoDb(action, table.getKey(), "")));
+            case "BatchExecuteStatement" ->
+                body.path("Statements")
+                        .forEach(statement ->
+                                needed.add(partiQl(statement.path("Statement").asText())));
             case "TransactWriteItems", "TransactGetItems" ->
                 body.path("TransactItems")
                         .forEach(item -> item.properties()
@@ -60,6 +69,17 @@ record JsonAccessRequests(AwsAccount account) {
                         body.path("IndexName").asText("")));
         }
         return needed;
+    }
+
+    /// `INSERT INTO "table" ...` needs `dynamodb:PartiQLInsert` on the table.
+    private AccessRequest partiQl(String statement) {
+        Matcher parts = PARTIQL.matcher(statement);
+        if (!parts.lookingAt()) {
+            throw new IllegalArgumentException("unknown PartiQL statement " + statement);
+        }
+        String verb = parts.group(1);
+        String action = "PartiQL" + verb.charAt(0) + verb.substring(1).toLowerCase(Locale.ROOT);
+        return dynamoDb(action, parts.group(2), "");
     }
 
     private AccessRequest dynamoDb(String action, String table, String index) {

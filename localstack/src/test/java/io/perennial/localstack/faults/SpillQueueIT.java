@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class SpillQueueIT {
     private static final Instant START = Instant.parse("2027-03-01T00:00:00Z");
     private static final Duration OUTAGE_END = Duration.ofMinutes(2);
-    private static final List<PlannedFault> NO_DYNAMODB = Stream.of("PutItem", "BatchWriteItem", "UpdateItem")
+    private static final List<PlannedFault> NO_DYNAMODB = Stream.of("PutItem", "BatchExecuteStatement", "UpdateItem")
             .map(operation -> PlannedFault.parse("dynamodb." + operation + "#1-*:error-500"))
             .toList();
 
