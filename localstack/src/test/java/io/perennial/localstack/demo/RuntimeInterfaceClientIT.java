@@ -40,6 +40,8 @@ class RuntimeInterfaceClientIT {
     private static final AwsOperation WARM_UP_CALL = AwsOperation.parse("dynamodb.UpdateItem");
     private static final AwsOperation ALIAS_READ = AwsOperation.parse("s3.GetObject");
 
+    private static final Map<String, Object> SCHEDULED = Map.of("reason", Map.of("kind", "scheduled"));
+
     @BeforeAll
     static void requireSandbox() {
         String obstacle = SandboxedFunction.obstacle();
@@ -110,6 +112,8 @@ class RuntimeInterfaceClientIT {
     /// The native libraries of training and of DuckDB are unpacked into `/tmp`.
     @Test
     void shouldTrainACandidate() throws Exception {
+        new TrafficDays(SharedDeployment.DATA, SharedDeployment.STACK)
+                .sendAndMonitor(CongestionData.LAST_UNCONGESTED_DAY);
         DeployedFunction function = DeployedFunction.of(DEPLOYMENT, STATE, "retraining");
         try (var api = RuntimeApi.start();
                 var process = SandboxedFunction.start(function, api, log("retraining"), false)) {
@@ -128,7 +132,7 @@ class RuntimeInterfaceClientIT {
                 TIMEOUT,
                 () -> {
                     snapshot.set(answer(
-                            api, task(RetrainingTask.SNAPSHOT, Json.mapper().createObjectNode())));
+                            api, task(RetrainingTask.SNAPSHOT, Json.mapper().valueToTree(SCHEDULED))));
                     return !snapshot.get().path("candidates").isEmpty();
                 },
                 () -> "no candidates: " + snapshot.get());
