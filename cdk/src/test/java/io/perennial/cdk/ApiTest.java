@@ -217,7 +217,7 @@ class ApiTest {
         assertThat(serving.at("/Environment/Variables/PERENNIAL_MAX_RECORDS").asText())
                 .isEqualTo("1000");
         assertThatThrownBy(() -> Templates.of(Map.of("api.records_per_second", "1000")))
-                .hasMessageContaining("needs 'concurrency'");
+                .hasMessageContaining("needs 'serving.concurrency'");
         assertThatThrownBy(() -> Templates.of(Map.of("api.max_records", "1001")))
                 .hasMessageContaining("at most 1000");
     }
