@@ -92,7 +92,7 @@ class RuntimeInterfaceClientIT {
     @Test
     void shouldAnswerAnAlarm() throws Exception {
         String message = Json.line(Map.of(
-                "AlarmName", ModelAlarm.PERFORMANCE.alarmName(DEPLOYMENT.model()),
+                "AlarmName", ModelAlarm.PERFORMANCE.alarmName(DEPLOYMENT.name()),
                 "NewStateValue", "ALARM",
                 "OldStateValue", "OK",
                 "StateChangeTime", "2026-11-01T00:00:00.000+0000",
