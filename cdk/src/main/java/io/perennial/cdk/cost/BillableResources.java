@@ -16,8 +16,7 @@ import java.util.stream.StreamSupport;
 /// @param monitoringMetrics   number of metrics that monitoring publishes once per window, counted by their names
 /// @param requestMetrics      number of metrics that the requests publish, counted by their names
 /// @param alarmMetrics        number of metrics that alarms evaluate: AWS bills these
-/// @param alarms              number of alarms that are not composite
-/// @param compositeAlarms     number of composite alarms
+/// @param alarms              number of alarms
 /// @param dashboards          number of dashboards
 /// @param memoryGigabytes     memory in gigabytes by the last part of the function's name
 /// @param arm64               whether the functions run on ARM
@@ -34,7 +33,6 @@ record BillableResources(
         int requestMetrics,
         int alarmMetrics,
         int alarms,
-        int compositeAlarms,
         int dashboards,
         Map<String, Double> memoryGigabytes,
         boolean arm64,
@@ -65,7 +63,6 @@ record BillableResources(
                 ServingMetric.values().length,
                 alarms.stream().mapToInt(BillableResources::metrics).sum(),
                 alarms.size(),
-                ofType(template, "AWS::CloudWatch::CompositeAlarm").size(),
                 ofType(template, "AWS::CloudWatch::Dashboard").size(),
                 memory,
                 serving.at("/Architectures/0").asText().equals("arm64"),

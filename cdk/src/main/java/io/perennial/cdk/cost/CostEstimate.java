@@ -14,6 +14,9 @@ record CostEstimate(PriceList prices, List<Line> lines) {
     private static final int TRANSITIONS = 20;
     private static final double KIBIBYTES = 1024;
 
+    /// CloudWatch bills no dashboard until an account has more than these.
+    private static final int FREE_DASHBOARDS = 3;
+
     /// CloudWatch bills a metric for the hours in which it gets data.
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -79,8 +82,11 @@ record CostEstimate(PriceList prices, List<Line> lines) {
                     stack.alarmMetrics(),
                     "metrics",
                     PricedItem.ALARM_METRIC);
-            addFixed("CloudWatch composite alarms", stack.compositeAlarms(), "alarms", PricedItem.COMPOSITE_ALARM);
-            addFixed("CloudWatch dashboards", stack.dashboards(), "dashboards", PricedItem.DASHBOARD);
+            addFixed(
+                    "CloudWatch dashboards beyond the " + FREE_DASHBOARDS + " free ones of an account",
+                    Math.max(0, stack.dashboards() - FREE_DASHBOARDS),
+                    "dashboards",
+                    PricedItem.DASHBOARD);
             addFixed("KMS customer keys", stack.customerKeys(), "keys", PricedItem.CUSTOMER_KEY);
             addFixed(
                     "SQS, queues that Lambda polls (" + stack.polledQueues() + ")",

@@ -4,7 +4,6 @@ package io.perennial.cdk.cost;
 public enum PricedItem {
     METRIC("cloudwatch.metric"),
     ALARM_METRIC("cloudwatch.alarm-metric"),
-    COMPOSITE_ALARM("cloudwatch.composite-alarm"),
     CUSTOMER_KEY("kms.key"),
     DASHBOARD("cloudwatch.dashboard"),
     LAMBDA_REQUESTS("lambda.requests", 1e6),

@@ -34,7 +34,6 @@ class CostEstimateTest {
         assertThat(STACK.requestMetrics()).isEqualTo(ServingMetric.values().length);
         assertThat(STACK.alarms()).isEqualTo(alarms).isGreaterThan(ModelAlarm.values().length);
         assertThat(STACK.alarmMetrics()).isEqualTo(alarms + alarmsOnTwoMetrics);
-        assertThat(STACK.compositeAlarms()).isZero();
         assertThat(STACK.dashboards()).isEqualTo(1);
         assertThat(STACK.memoryGigabytes())
                 .containsOnlyKeys("serving", "monitoring", "notifier", "replay", "retrain-trigger", "retraining")
@@ -91,7 +90,7 @@ class CostEstimateTest {
                 .startsWith("Idle: US$ ")
                 .contains("CloudWatch metrics of requests", "for 100,000 predictions", "total")
                 .contains(PRICES.region(), PRICES.date(), "no free tier")
-                .containsPattern("CloudWatch dashboards +1 dashboards +3\\.00");
+                .containsPattern("CloudWatch dashboards beyond the 3 free ones of an account +0 dashboards +0\\.00");
         assertThat(table.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(160));
     }
 
