@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Function as the processes of [FunctionService] run it.
 ///
-/// @param name        name of the function, such as `trip-duration-serving`
+/// @param name        name of the function, such as `trip-duration-local-serving`
 /// @param processes   number of its processes
 /// @param command     program and arguments, without those of one process
 /// @param environment environment variables
