@@ -3,6 +3,11 @@ package io.perennial.localstack.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
+import io.perennial.localstack.stack.DeployedStack;
+import io.perennial.localstack.stack.ExecutionPoller;
+import io.perennial.localstack.stack.ProgressLog;
+import io.perennial.localstack.stack.TrafficSender;
+import io.perennial.localstack.stack.TrainingProgress;
 import io.perennial.promotion.Promotion;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
@@ -158,8 +163,8 @@ final class Demo {
                 deployedStack.executions().stream().filter(seenExecutions::add).toList();
         for (String execution : started) {
             progressLog.log("  a retraining has started: " + execution.substring(execution.lastIndexOf(':') + 1));
-            Timeline.RetrainingResult ended = new ExecutionPoller(deployedStack, progressLog).awaitEnd(execution, at);
-            timeline.add(ended);
+            ExecutionPoller.Result ended = new ExecutionPoller(deployedStack, progressLog).awaitEnd(execution);
+            timeline.add(new Timeline.RetrainingResult(at, ended.outcome(), ended.summary(), ended.seconds()));
             progressLog.log("  " + ended.outcome() + " after " + ended.seconds() + " s: " + ended.summary());
             if (ended.outcome().equals("PROMOTED")) {
                 timeline.add(new Timeline.ChampionChange(

@@ -5,6 +5,7 @@ import io.perennial.localstack.LocalAws;
 import io.perennial.localstack.LocalAwsTestOptions;
 import io.perennial.localstack.StackRequest;
 import io.perennial.localstack.Workspace;
+import io.perennial.localstack.stack.DeployedStack;
 import io.perennial.registry.Alias;
 import java.nio.file.Path;
 import java.util.Map;
