@@ -62,6 +62,16 @@ fuzz: ## Search for request bodies that the API handles badly (SECONDS=600); fin
 faults: build setup ## Inject faults between the product and the local AWS and check the final state (CASE='<start of a case>')
 	@localstack/bin/faults '$(CASE)'
 
+WARMUP := function/serving/src/main/resources/io/perennial/function/serving/lambda/warmup
+
+.PHONY: warmup-model
+warmup-model: ## Train the small model again that the serving function predicts with before a snapshot
+	@rm -rf .local/warmup
+	@training/bin/perennial simulate --months 1 --trips 3000 --out .local/warmup/trips
+	@training/bin/perennial train function/serving/warmup/problem.yaml --source '.local/warmup/trips/*.parquet' --registry .local/warmup/registry
+	@mkdir -p $(WARMUP)
+	@cp .local/warmup/registry/warmup/versions/*/model.onnx .local/warmup/registry/warmup/versions/*/manifest.json $(WARMUP)/
+
 .PHONY: build
 build: ## Compile and package everything, without tests
 	@echo "Building (the first time downloads libraries, a few minutes) ..."
@@ -159,6 +169,19 @@ sbom: ## Write the software bill of materials (CycloneDX) to target/perennial-sb
 	@$(MVN) -q -Dquick package cyclonedx:makeAggregateBom
 	@echo "target/perennial-sbom.json"
 
+.PHONY: tested-zips
+tested-zips: ## Copy the zips of the last build, without building, and write their hashes to .local/assets/SHA256SUMS
+	@mkdir -p .local/assets
+	@for f in serving monitoring retraining; do cp function/$$f/target/$$f.zip .local/assets/; done
+	@cd .local/assets && sha256sum serving.zip monitoring.zip retraining.zip > SHA256SUMS
+
+# With TESTED=true, the zips in .local/assets are deployed as they are, after a check of their hashes.
+DEPLOYED := $(if $(TESTED),checked-zips,assets)
+.PHONY: checked-zips
+checked-zips: cdk/node_modules/.installed
+	@cd .local/assets && sha256sum --check --quiet SHA256SUMS
+	@$(MVN) -q package -Dquick -pl cdk -am
+
 .PHONY: synth
 synth: assets ## Write the CloudFormation template of an environment to cdk/cdk.out (ENVIRONMENT=dev)
 	@cd cdk && rm -rf cdk.out && $(CDK) synth --quiet $(CONTEXT)
@@ -174,11 +197,11 @@ bootstrap: assets ## Prepare an AWS account once, as its administrator: permissi
 			--cloudformation-execution-policies arn:aws:iam::$(ACCOUNT):policy/perennial-deployment
 
 .PHONY: diff
-diff: assets ## Show what a deployment would change (ENVIRONMENT=dev)
+diff: $(DEPLOYED) ## Show what a deployment would change (ENVIRONMENT=dev)
 	@cd cdk && $(CDK) diff $(CONTEXT) -c purpose=deployment
 
 .PHONY: deploy
-deploy: assets ## Deploy the stack of an environment to its AWS account (ENVIRONMENT=dev)
+deploy: $(DEPLOYED) ## Deploy the stack of an environment to its AWS account (ENVIRONMENT=dev)
 	@cd cdk && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT) -c purpose=deployment
 
 .PHONY: localstack

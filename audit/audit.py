@@ -31,11 +31,14 @@ def files(*patterns):
     return run("git", "ls-files", "--", *patterns).split()
 
 
-def template():
-    templates = glob.glob(os.path.join(ROOT, "cdk", "cdk.out", "*.template.json"))
-    if not templates:
+def templates():
+    """The stack of the environment, and those of the account and the pipeline, which CdkNagTest writes."""
+    stack = glob.glob(os.path.join(ROOT, "cdk", "cdk.out", "*.template.json"))
+    if not stack:
         sys.exit("cdk/cdk.out has no template: run make synth")
-    return sorted(templates)
+    others = [glob.glob(os.path.join(ROOT, "cdk", "target", "cdk-nag", name, "*.template.json"))
+              for name in ("account", "pipeline")]
+    return sorted(stack + sum(others, []))
 
 
 def cdk_nag():
@@ -53,7 +56,7 @@ def cdk_nag():
 
 
 def cfn_lint():
-    found = json.loads(run("cfn-lint", "--config-file", "audit/cfn-lint.yaml", "--format", "json", "--", *template(), allowed=range(0, 32)) or "[]")
+    found = json.loads(run("cfn-lint", "--config-file", "audit/cfn-lint.yaml", "--format", "json", "--", *templates(), allowed=range(0, 32)) or "[]")
     return [f"{f['Rule']['Id']} {'/'.join(map(str, f['Location']['Path'] or []))}: {f['Message']}" for f in found]
 
 
@@ -67,7 +70,7 @@ def resolved(part):
 
 def definitions():
     """State machines of the templates, with a text for each reference."""
-    for path in template():
+    for path in templates():
         with open(path, encoding="utf-8") as text:
             resources = json.load(text)["Resources"]
         for name, resource in resources.items():
@@ -91,7 +94,7 @@ def asl_validator():
 
 
 def checkov():
-    arguments = [argument for path in template() for argument in ("--file", path)]
+    arguments = [argument for path in templates() for argument in ("--file", path)]
     found = json.loads(run("checkov", *arguments, "--framework", "cloudformation", "--quiet", "--compact",
                            "--skip-download", "--output", "json"))
     reports = found if isinstance(found, list) else [found]
@@ -131,7 +134,7 @@ def shellcheck():
 def gitleaks():
     with tempfile.TemporaryDirectory() as folder:
         report = os.path.join(folder, "report.json")
-        run("gitleaks", "git", "--no-banner", "--redact", "--report-path", report, ROOT)
+        run("gitleaks", "git", "--no-banner", "--redact", "--log-opts", "HEAD", "--report-path", report, ROOT)
         with open(report, encoding="utf-8") as text:
             return [f"{f['File']}:{f['StartLine']} in {f['Commit'][:12]}: {f['Description']}" for f in json.load(text)]
 

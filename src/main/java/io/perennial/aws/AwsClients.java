@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -28,12 +30,11 @@ public final class AwsClients {
     /// An S3 client. With another endpoint it uses path-style addresses, since names such as `bucket.127.0.0.1`
     /// do not resolve.
     public static S3Client s3(CallLimits limits) {
-        return S3Client.builder()
-                .httpClient(http(limits))
-                .overrideConfiguration(limits.configuration())
-                .forcePathStyle(
-                        System.getenv("AWS_ENDPOINT_URL") != null || System.getenv("AWS_ENDPOINT_URL_S3") != null)
-                .build();
+        return client(
+                S3Client.builder()
+                        .forcePathStyle(System.getenv("AWS_ENDPOINT_URL") != null
+                                || System.getenv("AWS_ENDPOINT_URL_S3") != null),
+                limits);
     }
 
     /// A DynamoDB client for whole windows: [CallLimits#QUERY].
@@ -42,20 +43,22 @@ public final class AwsClients {
     }
 
     public static DynamoDbClient dynamoDb(CallLimits limits) {
-        return DynamoDbClient.builder()
-                .httpClient(http(limits))
+        return client(DynamoDbClient.builder(), limits);
+    }
+
+    public static CloudWatchClient cloudWatch() {
+        return client(CloudWatchClient.builder(), CallLimits.SHORT);
+    }
+
+    /// Builds any AWS client. All clients of the product are built here, so none has the long limits of the SDK.
+    public static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
+            B builder, CallLimits limits) {
+        return builder.httpClient(http(limits))
                 .overrideConfiguration(limits.configuration())
                 .build();
     }
 
-    public static CloudWatchClient cloudWatch() {
-        return CloudWatchClient.builder()
-                .httpClient(http(CallLimits.SHORT))
-                .overrideConfiguration(CallLimits.SHORT.configuration())
-                .build();
-    }
-
-    /// The HTTP client for any other AWS client, together with [CallLimits#configuration].
+    /// The HTTP client of all AWS clients, also for benchmarks that build their own.
     ///
     /// Certificates are read with the first connection that needs them; by default, the SDK reads them when
     /// each client is created, which delays the start. If the environment names a proxy, the SDK's default is

@@ -14,14 +14,15 @@ public final class SnsMessage {
 
     private SnsMessage() {}
 
+    /// @param limit largest number of UTF-8 bytes of the result; the line about the cut always fits
     /// @return the text, or its beginning with a last line about the cut
-    public static String truncate(String text) {
+    public static String truncate(String text, int limit) {
         byte[] bytes = text.getBytes(UTF_8);
-        if (bytes.length <= MAX_BYTES) {
+        if (bytes.length <= limit) {
             return text;
         }
-        int end = MAX_BYTES - TRUNCATION_NOTICE.length;
-        while (isContinuation(bytes[end])) {
+        int end = Math.max(0, limit - TRUNCATION_NOTICE.length);
+        while (end > 0 && isContinuation(bytes[end])) {
             end--;
         }
         byte[] cut = Arrays.copyOf(bytes, end + TRUNCATION_NOTICE.length);

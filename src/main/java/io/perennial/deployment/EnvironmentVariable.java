@@ -11,6 +11,10 @@ public enum EnvironmentVariable {
     PERENNIAL_STAGE,
     /// Name of the DynamoDB table that holds the prediction log.
     PERENNIAL_LOG_TABLE,
+    /// Address of the SQS queue of predictions that the prediction log refused.
+    PERENNIAL_SPILL_QUEUE,
+    /// Address of the SQS queue of spilled predictions that cannot be replayed.
+    PERENNIAL_DEAD_LETTER_QUEUE,
     /// ISO-8601 duration for which a logged prediction is kept.
     PERENNIAL_PREDICTION_RETENTION,
     /// ISO-8601 duration for which a response waits for the prediction log before its predictions are spilled.
@@ -34,6 +38,10 @@ public enum EnvironmentVariable {
     PERENNIAL_HEADER_TIMEOUT,
     /// ISO-8601 duration in which a client of the plain HTTP server must send the body of a request.
     PERENNIAL_BODY_TIMEOUT,
+    /// Largest number of records or reports of a request, 1 to 1,000.
+    PERENNIAL_MAX_RECORDS,
+    /// Records and reports per second that one instance of the serving function accepts; not set, there is no limit.
+    PERENNIAL_RECORDS_PER_SECOND,
     /// Share of the requests, 0 to 1, that a challenger predicts in shadow.
     PERENNIAL_SHADOW_SHARE,
     /// ISO-8601 duration after which a challenger's predictions for a request count as late.
@@ -58,6 +66,12 @@ public enum EnvironmentVariable {
     PERENNIAL_NOTIFICATION_TOPIC,
     /// Folder or address of the runbooks that notifications name, without a slash at the end.
     PERENNIAL_RUNBOOKS,
+    /// Name of the parameter with the address of Slack's incoming webhook.
+    PERENNIAL_SLACK_PARAMETER,
+    /// Name of the parameter with the address of the webhook.
+    PERENNIAL_WEBHOOK_PARAMETER,
+    /// Name of the parameter with the secret that signs the webhook's requests.
+    PERENNIAL_WEBHOOK_SECRET_PARAMETER,
     /// ISO-8601 duration of a monitoring window.
     PERENNIAL_MONITORING_WINDOW,
     /// Address of the deployed API, for verification after a promotion.

@@ -12,4 +12,9 @@ public final class PredictionLogAttribute {
     public static final String EXPIRES = "expires";
 
     private PredictionLogAttribute() {}
+
+    /// Partition of the item with the first hour that has predictions.
+    public static String firstHourPartition(String model) {
+        return model + "#first-hour";
+    }
 }

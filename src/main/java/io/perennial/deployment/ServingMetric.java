@@ -14,8 +14,8 @@ public enum ServingMetric {
     COLD_STARTS("ColdStarts", false),
     /// Number of contract violations in a rejected body.
     VIOLATIONS("Violations", false),
-    /// Number of predictions that the prediction log did not confirm. They are written to the function's log,
-    /// to be replayed.
+    /// Number of predictions that the prediction log did not confirm. They are in the spill queue, or else in the
+    /// function's log, to be replayed.
     SPILLED_PREDICTIONS("SpilledPredictions", false),
     /// Number of failed attempts to load a new champion, while the one before keeps serving.
     CHAMPION_LOAD_FAILURES("ChampionLoadFailures", false),

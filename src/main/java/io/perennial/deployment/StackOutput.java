@@ -13,6 +13,10 @@ public enum StackOutput {
     REGISTRY("Registry"),
     /// Name of the prediction log's table.
     LOG_TABLE("LogTable"),
+    /// Address of the queue of predictions that the prediction log refused.
+    SPILL_QUEUE("SpillQueue"),
+    /// Address of the queue of messages that nothing can process.
+    DEAD_LETTER_QUEUE("DeadLetterQueue"),
     /// ARN of the retraining state machine.
     RETRAINING_STATE_MACHINE("RetrainingStateMachine"),
     /// ARN of the batch scoring state machine.

@@ -90,8 +90,7 @@ public final class AlarmNotifications {
                 true,
                 report.window(),
                 "ALARM " + deployment + ": " + text.headline(),
-                joined(List.of(
-                        head, text.lines(), also, page(report.window()), Stream.of(runbook(lead.alarm())))));
+                joined(List.of(head, text.lines(), also, page(report.window()), Stream.of(runbook(lead.alarm())))));
     }
 
     private AlarmEpisode episode(AlarmThreshold alarmThreshold, WindowReport report) {

@@ -2,7 +2,6 @@ package io.perennial.notification;
 
 import io.perennial.aws.AwsClients;
 import io.perennial.aws.CallLimits;
-import io.perennial.aws.SnsMessage;
 import io.perennial.deployment.NotificationAttribute;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -11,7 +10,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /// Publishes to the SNS topic that people subscribe to. Each message has its key as an attribute, so that a
-/// subscriber can write a receipt ([Receipts]).
+/// subscriber can write a receipt ([Receipts]). Subscribed queues get the notification as JSON, and all others,
+/// such as e-mail, get its text ([TopicMessage]).
 ///
 /// @param sns   a client that does not retry
 /// @param topic ARN of the topic
@@ -23,11 +23,7 @@ public record SnsNotificationPublisher(SnsClient sns, String topic) implements N
     /// Creates a publisher whose client sends each request once, since a retry of the SDK after a lost response
     /// would send a second copy.
     public static SnsNotificationPublisher to(String topic) {
-        var sns = SnsClient.builder()
-                .httpClient(AwsClients.http(CallLimits.ONCE))
-                .overrideConfiguration(CallLimits.ONCE.configuration())
-                .build();
-        return new SnsNotificationPublisher(sns, topic);
+        return new SnsNotificationPublisher(AwsClients.client(SnsClient.builder(), CallLimits.ONCE), topic);
     }
 
     @Override
@@ -35,7 +31,8 @@ public record SnsNotificationPublisher(SnsClient sns, String topic) implements N
         try {
             sns.publish(request -> request.topicArn(topic)
                     .subject(notification.subject())
-                    .message(SnsMessage.truncate(notification.text()))
+                    .messageStructure("json")
+                    .message(TopicMessage.of(notification))
                     .messageAttributes(Map.of(NotificationAttribute.KEY, text(notification.key()))));
             return new Delivery.Accepted();
         } catch (AwsServiceException e) {

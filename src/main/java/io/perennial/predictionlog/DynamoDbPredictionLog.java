@@ -33,12 +33,17 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(25);
     private static final int CONCURRENCY = 8;
+    private static final int READERS = 16;
+
+    /// Number of hours, a month, up to which a reader queries each of them without asking for the first one.
+    private static final long MAX_HOURS = 31 * 24;
 
     private final DynamoDbClient dynamo;
     private final String table;
     private final LogItem items;
     private final Duration retention;
     private final LabelledHourIndex labelledHourIndex;
+    private final FirstLoggedHour firstHour;
 
     /// Log of predictions that were all made under one contract.
     ///
@@ -50,35 +55,52 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     /// @param contracts contracts that predictions were made under and are read under
     /// @param retention time that an item is kept after its prediction
     public DynamoDbPredictionLog(DynamoDbClient dynamo, String table, LogContracts contracts, Duration retention) {
+        this(
+                dynamo,
+                table,
+                contracts,
+                retention,
+                new FirstLoggedHour(dynamo, table, contracts.readerContract().model()));
+    }
+
+    /// @param firstHour first hour of the table's predictions of this model, shared by the logs of a process
+    public DynamoDbPredictionLog(
+            DynamoDbClient dynamo,
+            String table,
+            LogContracts contracts,
+            Duration retention,
+            FirstLoggedHour firstHour) {
         this.dynamo = dynamo;
         this.table = table;
         this.items = new LogItem(contracts);
         this.retention = retention;
         this.labelledHourIndex =
                 new LabelledHourIndex(dynamo, table, contracts.readerContract().model(), retention);
+        this.firstHour = firstHour;
     }
 
     @Override
     public PredictionLog withReaderContract(Contract contract) {
-        return new DynamoDbPredictionLog(dynamo, table, items.contracts().withReaderContract(contract), retention);
-    }
-
-    /// Reads an item that never exists, so that a first call loads code, credentials and a connection before a
-    /// prediction waits for them. A failure is only logged, since the table may be reachable later.
-    public static void warmUp(DynamoDbClient dynamo, String table) {
-        var key = Map.of(
-                PredictionLogAttribute.PARTITION, AttributeValue.fromS("none"),
-                PredictionLogAttribute.ID, AttributeValue.fromS(PredictionId.EXAMPLE.toString()));
-        try {
-            dynamo.getItem(request -> request.tableName(table).key(key));
-        } catch (SdkException e) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING, "prediction log did not respond to a first call: {0}", e.getMessage());
-        }
+        return new DynamoDbPredictionLog(
+                dynamo, table, items.contracts().withReaderContract(contract), retention, firstHour);
     }
 
     @Override
     public List<LoggedPrediction> append(List<LoggedPrediction> predictions) {
+        if (predictions.isEmpty()) {
+            return List.of();
+        }
+        try {
+            firstHour.include(
+                    predictions.stream()
+                            .mapToLong(prediction -> prediction.id().hour())
+                            .min()
+                            .getAsLong(),
+                    predictions.getFirst().predictedAt());
+        } catch (SdkException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "prediction log rejected its first hour: {0}", e.getMessage());
+            return predictions;
+        }
         if (predictions.size() <= BATCH) {
             return appendBatch(predictions);
         }
@@ -125,6 +147,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     @Override
     public boolean restore(LoggedPrediction prediction) {
         try {
+            firstHour.include(prediction.id().hour(), prediction.predictedAt());
             return putUnlessPresent(prediction);
         } catch (SdkException e) {
             throw failed("restore " + prediction.id(), e);
@@ -226,7 +249,7 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     @Override
     public void read(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {
         partitions(from, to)
-                .gather(Gatherers.mapConcurrent(CONCURRENCY, partition -> {
+                .gather(Gatherers.mapConcurrent(READERS, partition -> {
                     List<LoggedPrediction> found = new ArrayList<>();
                     read(partition, within(from, to, found::add));
                     return found;
@@ -251,12 +274,21 @@ public final class DynamoDbPredictionLog implements PredictionLog {
     }
 
     private Stream<String> partitions(Instant from, Instant to) {
-        long first = Math.floorDiv(from.getEpochSecond(), 3600);
+        long earliest = Math.floorDiv(from.getEpochSecond(), 3600);
         long last = Math.floorDiv(to.minusNanos(1).getEpochSecond(), 3600);
+        long first = last - earliest < MAX_HOURS ? earliest : Math.min(last + 1, firstHour(earliest, to));
         return LongStream.rangeClosed(first, last)
                 .boxed()
                 .flatMap(hour ->
                         IntStream.range(0, PredictionId.SHARDS).mapToObj(shard -> items.partition(hour, shard)));
+    }
+
+    private long firstHour(long earliest, Instant to) {
+        try {
+            return firstHour.startFrom(earliest, to);
+        } catch (SdkException e) {
+            throw failed("read its first hour", e);
+        }
     }
 
     private static Consumer<LoggedPrediction> within(Instant from, Instant to, Consumer<LoggedPrediction> consumer) {

@@ -7,7 +7,8 @@ import io.perennial.scoring.Prediction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Writes a prediction that the log rejected as one complete line of JSON: `{"spill":{"id":...}}`.
+/// Writes a prediction that the log rejected as one complete line of JSON in ASCII: `{"spill":{"id":...}}`. A queue
+/// accepts fewer characters than JSON, and in ASCII each character is one byte.
 public final class SpillLine {
     private SpillLine() {}
 
@@ -21,7 +22,7 @@ public final class SpillLine {
         spill.put("record", new RecordWriter(contract).write(prediction.inputs()));
         spill.putAll(predictionFields(prediction.prediction()));
         prediction.shadow().ifPresent(shadowPrediction -> spill.put("challenger", shadowFields(shadowPrediction)));
-        return Json.line(Map.of("spill", spill));
+        return Json.ascii(Map.of("spill", spill));
     }
 
     private static Map<String, Object> shadowFields(ShadowPrediction shadowPrediction) {

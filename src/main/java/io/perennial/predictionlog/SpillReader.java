@@ -9,6 +9,7 @@ import io.perennial.contract.RecordParser;
 import io.perennial.json.Json;
 import io.perennial.registry.ModelVersion;
 import io.perennial.scoring.Prediction;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 
 /// Reads lines of [SpillLine] from a log that may hold other lines and prefixes.
 public final class SpillReader {
-    private static final String START = "{\"spill\":";
+    static final String START = "{\"spill\":";
 
     private final String model;
     private final Function<ModelVersion, Contract> contracts;
@@ -33,7 +34,8 @@ public final class SpillReader {
     }
 
     /// @return the prediction; empty if the line holds none of this model
-    /// @throws SpillException if it holds one that cannot be read
+    /// @throws SpillException       if it holds one that cannot be read
+    /// @throws UncheckedIOException if the contract of its version cannot be read now, but may be readable later
     public Optional<LoggedPrediction> read(String line) {
         int start = line.indexOf(START);
         if (start < 0) {
@@ -44,6 +46,11 @@ public final class SpillReader {
             return spill.path("model").asText().equals(model) ? Optional.of(prediction(spill)) : Optional.empty();
         } catch (JsonProcessingException e) {
             throw new SpillException("the line is incomplete: " + e.getOriginalMessage(), e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof JsonProcessingException) {
+                throw new SpillException(String.valueOf(e.getMessage()), e);
+            }
+            throw e;
         } catch (RuntimeException e) {
             throw new SpillException(String.valueOf(e.getMessage()), e);
         }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// <model>/datasets/<fingerprint>/data.parquet                   training data of versions
 /// <model>/comparisons/<period>/<attempt>/{claim,decision}.json     attempts and decisions of the promotion gate
 /// <model>/reports/<window>.{html,json}                          reports of monitoring
+/// <model>/erasures/<time>.json                                  records of erasures, without the erased values
 /// <model>/notifications/<key>.{json,receipt}                    notifications to people
 /// <model>/locks/retraining.json                                 the execution that retrains
 /// ```
@@ -195,9 +196,30 @@ public final class ModelRegistry {
         store.putIfAbsent(datasetKey(fingerprint), parquet);
     }
 
+    /// Whether a data set is stored; else it has expired.
+    public boolean hasDataset(String fingerprint) {
+        return store.tag(datasetKey(fingerprint)).isPresent();
+    }
+
     /// @throws RegistryException if there is no such data set
     public byte[] dataset(String fingerprint) {
-        return require(datasetKey(fingerprint), "data set " + fingerprint).bytes();
+        return store.get(datasetKey(fingerprint))
+                .map(StoredObject::bytes)
+                .orElseThrow(() -> new RegistryException("registry " + store.root() + " has no data set " + fingerprint
+                        + " of model '" + model + "': it has expired or was never stored. Read its rows again with"
+                        + " --source"));
+    }
+
+    /// Records an erasure.
+    public void recordErasure(Erasure erasure) {
+        writeOnce(key("erasures", erasure.at().toString().replace(":", "") + ".json"), Json.pretty(erasure));
+    }
+
+    /// All erasures, oldest first.
+    public List<Erasure> erasures() {
+        return store.list(key("erasures") + "/").stream()
+                .map(path -> Json.read(require(path, "erasure").bytes(), Erasure.class, store.root() + path))
+                .toList();
     }
 
     /// Records the start of a run: if it is killed, this is its only record.

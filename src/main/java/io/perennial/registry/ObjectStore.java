@@ -38,6 +38,14 @@ public interface ObjectStore {
     /// All keys that start with the prefix, sorted.
     List<String> list(String prefix);
 
+    /// Deletes all versions of objects that a later write or a deletion replaced, if the store keeps such versions.
+    ///
+    /// @param prefix start of the objects' keys
+    /// @return number of deleted versions
+    default long deleteOldVersions(String prefix) {
+        return 0;
+    }
+
     /// The root as a URI, for messages and links.
     String root();
 }

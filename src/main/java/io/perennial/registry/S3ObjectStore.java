@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -89,6 +90,24 @@ public final class S3ObjectStore implements ObjectStore {
                     .toList();
         } catch (SdkException e) {
             throw failed("list", keyPrefix, e);
+        }
+    }
+
+    @Override
+    public long deleteOldVersions(String keyPrefix) {
+        try {
+            List<ObjectVersion> old = s3
+                    .listObjectVersionsPaginator(
+                            request -> request.bucket(bucket).prefix(prefix + keyPrefix))
+                    .versions()
+                    .stream()
+                    .filter(version -> !version.isLatest())
+                    .toList();
+            old.forEach(version -> s3.deleteObject(
+                    request -> request.bucket(bucket).key(version.key()).versionId(version.versionId())));
+            return old.size();
+        } catch (SdkException e) {
+            throw failed("delete old versions of", keyPrefix, e);
         }
     }
 

@@ -3,11 +3,15 @@ package io.perennial.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.deployment.FunctionTimeout;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CallLimitsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -28,11 +32,37 @@ class CallLimitsTest {
         assertThat(configuration.retryStrategyConfigurator()).isPresent();
     }
 
+    /// The limits that each function uses. Serving reads its models within 20 seconds, see `ServingComponents`.
+    static Stream<Arguments> limitsByFunction() {
+        return Stream.of(
+                Arguments.of(
+                        FunctionTimeout.SERVING,
+                        List.of(CallLimits.within(Duration.ofSeconds(20)), CallLimits.within(Duration.ofSeconds(3)))),
+                Arguments.of(
+                        FunctionTimeout.MONITORING, List.of(CallLimits.TRANSFER, CallLimits.QUERY, CallLimits.SHORT)),
+                Arguments.of(FunctionTimeout.RETRAIN_TRIGGER, List.of(CallLimits.SHORT)),
+                Arguments.of(FunctionTimeout.NOTIFIER, List.of(CallLimits.SHORT, CallLimits.ONCE)),
+                Arguments.of(FunctionTimeout.WEBHOOKS, List.of(CallLimits.SHORT)),
+                Arguments.of(
+                        FunctionTimeout.RETRAINING,
+                        List.of(CallLimits.TRANSFER, CallLimits.QUERY, CallLimits.SHORT, CallLimits.ONCE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("limitsByFunction")
+    void shouldEndAllAttemptsOfACallBeforeTheFunctionThatMakesIt(FunctionTimeout function, List<CallLimits> calls) {
+        assertThat(calls)
+                .allSatisfy(limits -> assertThat(limits.totalTimeout().plus(limits.connectionTimeout()))
+                        .as("the total includes the attempts and the pauses between them")
+                        .isLessThan(function.duration())
+                        .isGreaterThanOrEqualTo(limits.attemptTimeout()));
+    }
+
+    /// Address of Slack or the webhook, secret, address of the queue, delay of a message; and one request.
     @Test
-    void shouldEndCallsBeforeTheFunctionsThatMakeThem() {
-        assertThat(CallLimits.SHORT.totalTimeout().multipliedBy(2)).isLessThan(Duration.ofSeconds(30));
-        assertThat(List.of(CallLimits.QUERY, CallLimits.TRANSFER))
-                .allSatisfy(limits -> assertThat(limits.totalTimeout()).isLessThan(Duration.ofMinutes(15)));
+    void shouldFitAllCallsOfADeliveryIntoItsFunction() {
+        Duration calls = CallLimits.SHORT.totalTimeout().multipliedBy(4);
+        assertThat(calls.plusSeconds(10)).isLessThan(FunctionTimeout.WEBHOOKS.duration());
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ class SnsMessageTest {
     @Test
     void shouldLeaveATextAloneThatFits() {
         String text = "z".repeat(SnsMessage.MAX_BYTES);
-        assertThat(SnsMessage.truncate(text)).isSameAs(text);
+        assertThat(SnsMessage.truncate(text, SnsMessage.MAX_BYTES)).isSameAs(text);
     }
 
     @ParameterizedTest
@@ -21,7 +21,7 @@ class SnsMessageTest {
     void shouldCutALongerOneBetweenTwoCharactersWithANotice(String character) {
         String text = character.repeat(3 * LIMIT + 357);
 
-        String bounded = SnsMessage.truncate(text);
+        String bounded = SnsMessage.truncate(text, SnsMessage.MAX_BYTES);
 
         assertThat(bounded.getBytes(UTF_8)).hasSizeBetween(LIMIT - 500, LIMIT);
         assertThat(bounded).endsWith("\n... cut here: a message by SNS has at most 256 KiB.\n");

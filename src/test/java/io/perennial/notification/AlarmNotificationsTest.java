@@ -123,7 +123,9 @@ class AlarmNotificationsTest {
     void shouldNameTheRunbookOfTheAlarmThatItIsAboutAtTheAddressOfTheDeployment() {
         evaluatedDays.withQualityIssue(3);
         var deployed = new AlarmNotifications(
-                evaluatedDays.archive(), DeploymentName.local("trip-duration"), new Runbooks("https://example.org/runbooks"));
+                evaluatedDays.archive(),
+                DeploymentName.local("trip-duration"),
+                new Runbooks("https://example.org/runbooks"));
 
         assertThat(deployed.write(inAlarm(ModelAlarm.DRIFT)).text())
                 .contains("Also in ALARM", "Runbook  https://example.org/runbooks/quality.md")

@@ -1,8 +1,12 @@
 package io.perennial.notification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.NotificationAttribute;
+import io.perennial.deployment.RetrainingOutcome;
+import io.perennial.json.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +24,11 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 class SnsNotificationPublisherTest {
-    private static final Notification NOTIFICATION =
-            Notification.aboutRetraining("retraining-a-promoted", "subject", "text");
+    private static final Notification NOTIFICATION = Notification.aboutRetraining(
+            "retraining-a-promoted",
+            "subject",
+            "text",
+            new Notification.Retraining("a", RetrainingOutcome.PROMOTED, "v-2", "v-2"));
 
     private final Sns sns = new Sns();
     private final SnsNotificationPublisher publisher = new SnsNotificationPublisher(sns, "arn:topic");
@@ -39,6 +46,32 @@ class SnsNotificationPublisherTest {
                                     .stringValue("retraining-a-promoted")
                                     .build()));
         });
+    }
+
+    @Test
+    void shouldSendTextToPeopleAndJsonToQueues() throws Exception {
+        publisher.publish(NOTIFICATION);
+
+        PublishRequest request = sns.requests.getFirst();
+        assertThat(request.messageStructure()).isEqualTo("json");
+        JsonNode bodies = Json.mapper().readTree(request.message());
+        assertThat(bodies.path("default").asText()).isEqualTo("text");
+        assertThat(Json.mapper().readValue(bodies.path("sqs").asText(), Notification.class))
+                .isEqualTo(NOTIFICATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "ü", "\"", "\u0001", "line\n"})
+    void shouldFitTheLimitOfATopicWithBothBodies(String part) throws Exception {
+        Notification huge = NOTIFICATION.withText(part.repeat(200_000));
+
+        publisher.publish(huge);
+
+        String message = sns.requests.getFirst().message();
+        assertThat(message.getBytes(UTF_8)).hasSizeBetween(20_000, 256 << 10);
+        assertThat(Json.mapper().readTree(message).path("default").asText())
+                .startsWith(part.repeat(100))
+                .contains("cut here");
     }
 
     @ParameterizedTest

@@ -32,9 +32,12 @@ final class PagingDynamo implements DynamoDbClient {
     private int pages;
     private int unprocessed;
 
-    /// Number of items in all partitions.
+    /// Number of items in all partitions, without that of the first hour.
     synchronized int items() {
-        return partitions.values().stream().mapToInt(Map::size).sum();
+        return partitions.entrySet().stream()
+                .filter(entry -> !entry.getKey().endsWith("#first-hour"))
+                .mapToInt(entry -> entry.getValue().size())
+                .sum();
     }
 
     synchronized int pages() {

@@ -33,6 +33,15 @@ final class AcceptedFindings {
         }
     }
 
+    /// Accepts the form in which the CDK grants the use of a topic's key to a publisher.
+    static void topicKey(IGrantable publisher) {
+        var role = (IConstruct) publisher.getGrantPrincipal();
+        action(
+                role.getNode().findChild("DefaultPolicy"),
+                "kms:GenerateDataKey*",
+                "the two forms of one action, on the key of the topics only");
+    }
+
     /// Accepts the wildcard in the address of `/v2` and below.
     static void routes(IGrantable caller) {
         wildcard(caller, "/*", "the paths below /v2 name models and versions, which arise at run time");
@@ -59,6 +68,14 @@ final class AcceptedFindings {
     /// Accepts the finding of a rule of cdk-nag, such as `AwsSolutions-S1`.
     static void rule(IConstruct construct, String rule, String reason) {
         add(resource(construct), "cdk_nag", "rules_to_suppress", Map.of("id", rule, "reason", reason));
+    }
+
+    /// Accepts that a queue has no key of the account.
+    static void queueKey(IConstruct queue) {
+        check(
+                queue,
+                "CKV_AWS_27",
+                "SQS encrypts the queue with a key of its own (SqsManagedSseEnabled), which the check does not know");
     }
 
     /// Accepts that a log group has no key of the account.

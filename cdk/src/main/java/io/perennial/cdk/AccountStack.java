@@ -102,8 +102,11 @@ final class AccountStack extends Stack {
                 .description("Most that a role of a Perennial stack may be allowed")
                 .statements(List.of(allow(RUNTIME_ACTIONS, "*").build()))
                 .build();
-        AcceptedFindings.wildcardIn(boundary, "*", "a boundary limits actions; the resources are in the roles' policies");
+        AcceptedFindings.wildcardIn(
+                boundary, "*", "a boundary limits actions; the resources are in the roles' policies");
         AcceptedFindings.action(boundary, "kms:GenerateDataKey*", "the two forms of one action, as SNS needs them");
+        AcceptedFindings.check(boundary, "CKV_AWS_108", "a boundary allows nothing by itself");
+        AcceptedFindings.check(boundary, "CKV_AWS_111", "a boundary allows nothing by itself");
         ManagedPolicy deployment = ManagedPolicy.Builder.create(this, "Deployment")
                 .managedPolicyName(DEPLOYMENT_POLICY)
                 .description("What CloudFormation may do to deploy a Perennial stack")
@@ -117,8 +120,14 @@ final class AccountStack extends Stack {
                 .build();
         AcceptedFindings.wildcardIn(deployment, "*", "CloudFormation creates these resources, so their names are new");
         SERVICES.forEach(service -> AcceptedFindings.action(
-                deployment, service + ":*", "CloudFormation creates, changes, tags and deletes them; roles have the boundary"));
+                deployment,
+                service + ":*",
+                "CloudFormation creates, changes, tags and deletes them; roles have the boundary"));
         AcceptedFindings.wildcardIn(deployment, ":role/Perennial-*", "the roles of the stacks, which get the boundary");
+        String limited = "CloudFormation needs these rights to create a stack; roles only within the boundary";
+        for (String check : List.of("CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_110", "CKV_AWS_111")) {
+            AcceptedFindings.check(deployment, check, limited);
+        }
         for (String role : List.of("predict", "feedback", "operator")) {
             AcceptedFindings.wildcardIn(
                     deployment, ":policy/*-" + role, "the policies for callers of each model and stage");

@@ -1,5 +1,6 @@
 package io.perennial.cdk;
 
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -20,6 +21,11 @@ final class DeadLetterQueue extends Construct {
                 .enforceSsl(true)
                 .retentionPeriod(Duration.days(14))
                 .build();
+        AcceptedFindings.queueKey(queue);
+        for (String rule : List.of("AwsSolutions-SQS3", "Serverless-SQSRedrivePolicy")) {
+            AcceptedFindings.rule(
+                    queue, rule, "is itself the dead-letter queue of functions, schedules and subscriptions");
+        }
     }
 
     IQueue queue() {

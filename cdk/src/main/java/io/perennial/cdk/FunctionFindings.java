@@ -1,5 +1,6 @@
 package io.perennial.cdk;
 
+import java.util.Objects;
 import software.amazon.awscdk.IAspect;
 import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.lambda.CfnFunction;
@@ -31,8 +32,8 @@ record FunctionFindings(StackOptions options) implements IAspect {
                 function,
                 "CKV_AWS_173",
                 "the variables are names and durations, not secrets; Lambda encrypts them with a key of its own");
-        if (function.getNode().getScope() instanceof IConstruct whole
-                && whole.getNode().tryFindChild("EventInvokeConfig") != null) {
+        IConstruct whole = Objects.requireNonNull(function.getNode().getScope());
+        if (whole.getNode().tryFindChild("EventInvokeConfig") != null) {
             String reason = "events that fail go to a destination, which gets their error, too";
             AcceptedFindings.rule(function, "Serverless-LambdaDLQ", reason);
             AcceptedFindings.check(function, "CKV_AWS_116", reason);

@@ -1,6 +1,7 @@
 package io.perennial.cdk;
 
 import io.perennial.deployment.EnvironmentVariable;
+import io.perennial.deployment.FunctionTimeout;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
@@ -24,18 +25,20 @@ record FunctionSpec(
         Size ephemeralStorage,
         String jvmOptions,
         Map<EnvironmentVariable, String> settings) {
+    private static final String SNAP_START_HOOKS = " -Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
     private static final String MONITORING = "io.perennial.function.monitoring.";
 
-    /// C1 only: its measured 99th percentile of latency is a fifth of that of tiered compilation.
-    static FunctionSpec serving(Map<EnvironmentVariable, String> settings) {
+    /// C1 only: its measured 99th percentile of latency is a fifth of that of tiered compilation. With SnapStart, the
+    /// option for CRaC connects the hooks of the function with the runtime; without it they silently do not run.
+    static FunctionSpec serving(Map<EnvironmentVariable, String> settings, boolean snapStart) {
         return new FunctionSpec(
                 "serving",
                 "serving.zip",
                 "io.perennial.function.serving.lambda.ServingHandler::handleRequest",
                 1024,
-                Duration.seconds(29),
+                timeout(FunctionTimeout.SERVING),
                 Size.mebibytes(512),
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=1" + (snapStart ? SNAP_START_HOOKS : ""),
                 settings);
     }
 
@@ -46,7 +49,7 @@ record FunctionSpec(
                 "monitoring.zip",
                 MONITORING + "MonitoringHandler::handleRequest",
                 1024,
-                Duration.minutes(15),
+                timeout(FunctionTimeout.MONITORING),
                 Size.mebibytes(512),
                 "",
                 settings);
@@ -58,7 +61,7 @@ record FunctionSpec(
                 "monitoring.zip",
                 MONITORING + "RetrainTriggerHandler::handleRequest",
                 512,
-                Duration.seconds(30),
+                timeout(FunctionTimeout.RETRAIN_TRIGGER),
                 Size.mebibytes(512),
                 "-XX:TieredStopAtLevel=1",
                 settings);
@@ -70,7 +73,32 @@ record FunctionSpec(
                 "monitoring.zip",
                 MONITORING + "AlarmNotificationHandler::handleRequest",
                 512,
-                Duration.seconds(60),
+                timeout(FunctionTimeout.NOTIFIER),
+                Size.mebibytes(512),
+                "-XX:TieredStopAtLevel=1",
+                settings);
+    }
+
+    static FunctionSpec webhooks(Map<EnvironmentVariable, String> settings) {
+        return new FunctionSpec(
+                "webhooks",
+                "monitoring.zip",
+                MONITORING + "webhook.WebhookHandler::handleRequest",
+                512,
+                timeout(FunctionTimeout.WEBHOOKS),
+                Size.mebibytes(512),
+                "-XX:TieredStopAtLevel=1",
+                settings);
+    }
+
+    /// Time for ten messages of 256 KiB: several thousand conditional writes.
+    static FunctionSpec replay(Map<EnvironmentVariable, String> settings) {
+        return new FunctionSpec(
+                "replay",
+                "monitoring.zip",
+                MONITORING + "ReplayHandler::handleRequest",
+                512,
+                Duration.minutes(5),
                 Size.mebibytes(512),
                 "-XX:TieredStopAtLevel=1",
                 settings);
@@ -82,9 +110,13 @@ record FunctionSpec(
                 "retraining.zip",
                 "io.perennial.function.retraining.RetrainingHandler::handleRequest",
                 3008,
-                Duration.minutes(15),
+                timeout(FunctionTimeout.RETRAINING),
                 Size.gibibytes(4),
                 "",
                 settings);
+    }
+
+    private static Duration timeout(FunctionTimeout functionTimeout) {
+        return Duration.seconds(functionTimeout.seconds());
     }
 }

@@ -32,6 +32,7 @@ final class NotifierFunction extends Construct {
         registryBucket.grantRead(function);
         registryBucket.grantWrite(function, "notifications");
         topics.notifications().grantPublish(function);
+        AcceptedFindings.topicKey(function);
         topics.alarms()
                 .addSubscription(PerennialFunction.subscription(function, options, deadLetters)
                         .build());

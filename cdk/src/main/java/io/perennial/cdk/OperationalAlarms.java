@@ -30,6 +30,7 @@ import software.constructs.Construct;
 /// [WorkflowNotices] tells people of failed executions.
 final class OperationalAlarms extends Construct {
     private static final Duration MAX_LOOK_BACK = Duration.ofDays(7);
+    private static final Duration MAX_SPILL_AGE = Duration.ofMinutes(65);
     private static final Duration DAY = Duration.ofDays(1);
     private static final String SUM = "Sum";
 
@@ -57,6 +58,17 @@ final class OperationalAlarms extends Construct {
                 deadLetters.metricApproximateNumberOfMessagesVisible(fiveMinutes("Maximum")),
                 "A function failed on an event or could not be told of it; the event is in the queue "
                         + options.deployment().resource("dead-letters"));
+    }
+
+    /// Alarm on predictions that wait in the spill queue although the replay function has tried twice.
+    OperationalAlarms addWaitingSpill(IQueue spillQueue) {
+        return add(
+                Runbook.SPILL_WAITING,
+                spillQueue.metricApproximateAgeOfOldestMessage(fiveMinutes("Maximum")),
+                MAX_SPILL_AGE.toSeconds(),
+                "Predictions wait in the spill queue for more than " + MAX_SPILL_AGE.toMinutes()
+                        + " minutes, since DynamoDB refuses them; the log of the function "
+                        + options.deployment().resource("replay") + " has the cause");
     }
 
     /// @param throttles metrics of the table
@@ -117,7 +129,12 @@ final class OperationalAlarms extends Construct {
     }
 
     private OperationalAlarms add(Runbook runbook, IMetric metric, String explanation) {
+        return add(runbook, metric, 1, explanation);
+    }
+
+    private OperationalAlarms add(Runbook runbook, IMetric metric, long threshold, String explanation) {
         CreateAlarmOptions alarm = described(runbook, explanation)
+                .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .evaluationPeriods(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
@@ -139,8 +156,7 @@ final class OperationalAlarms extends Construct {
     private CreateAlarmOptions.Builder described(Runbook runbook, String explanation) {
         return CreateAlarmOptions.builder()
                 .alarmName(options.deployment().resource(runbook.key()))
-                .alarmDescription(
-                        options.monitoring().alarms().runbooks().describe(explanation, runbook.key()))
+                .alarmDescription(options.monitoring().alarms().runbooks().describe(explanation, runbook.key()))
                 .threshold(1);
     }
 

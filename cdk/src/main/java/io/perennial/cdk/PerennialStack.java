@@ -35,17 +35,24 @@ public final class PerennialStack extends Stack {
         var log = new PredictionLogTable(this, options);
         var topics = new Topics(this, options);
         IQueue deadLetters = new DeadLetterQueue(this, options).queue();
+        var spillQueue = new SpillQueue(this, options, deadLetters);
 
-        var servingFunction = new ServingFunction(this, options, registryBucket, log);
+        var servingFunction = new ServingFunction(this, options, registryBucket, log, spillQueue);
         var apiEndpoint = ApiEndpoint.of(this, options, servingFunction.invocationTarget());
+        new ReplayFunction(this, options, registryBucket, log, spillQueue, deadLetters);
         new MonitoringFunction(this, options, registryBucket, log, deadLetters);
         var retrainingPipeline = new RetrainingPipeline(
-                this, options, registryBucket, log, new RetrainingTargets(topics.notifications(), apiEndpoint));
-        var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline.function());
+                this,
+                options,
+                registryBucket,
+                log,
+                new RetrainingTargets(topics.notifications(), apiEndpoint, deadLetters));
+        var scoringWorkflow = new ScoringWorkflow(this, options, registryBucket, retrainingPipeline);
         new RetrainTriggerFunction(
                 this, options, registryBucket, topics.alarms(), retrainingPipeline.stateMachine(), deadLetters);
 
         new NotifierFunction(this, options, registryBucket, topics, deadLetters);
+        WebhookDelivery.addIfConfigured(this, options, registryBucket, topics.notifications(), deadLetters);
         List<StateMachine> workflows = List.of(retrainingPipeline.stateMachine(), scoringWorkflow.stateMachine());
         new CallerPolicies(this, options, apiEndpoint).addOperator(options, registryBucket, log, workflows);
 
@@ -54,12 +61,13 @@ public final class PerennialStack extends Stack {
             alarms.addAll(new OperationalAlarms(this, options, topics)
                     .addApiErrors(apiEndpoint.serverErrors())
                     .addDeadLetters(deadLetters)
+                    .addWaitingSpill(spillQueue.queue())
                     .addTableThrottles(log.throttles())
                     .addRefusedChampion()
                     .addUndeliveredNotifications()
                     .addMissingMonitoring()
                     .all());
-            new WorkflowNotices(this, options, topics.notifications(), workflows);
+            new WorkflowNotices(this, options, topics.notifications(), workflows, deadLetters);
             new MonthlyBudget(this, options, topics.notifications());
         }
         new ModelDashboard(
@@ -76,6 +84,8 @@ public final class PerennialStack extends Stack {
         output(StackOutput.BUCKET, registryBucket.bucketName());
         output(StackOutput.REGISTRY, registryBucket.root());
         output(StackOutput.LOG_TABLE, log.name());
+        output(StackOutput.SPILL_QUEUE, spillQueue.queue().getQueueUrl());
+        output(StackOutput.DEAD_LETTER_QUEUE, deadLetters.getQueueUrl());
         output(
                 StackOutput.RETRAINING_STATE_MACHINE,
                 retrainingPipeline.stateMachine().getStateMachineArn());

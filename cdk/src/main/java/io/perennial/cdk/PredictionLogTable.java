@@ -13,15 +13,18 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /// DynamoDB table of the prediction log. Keys and expiry are those of [PredictionLogAttribute]. It has no
 /// index, since an id alone finds its item. Its throughput has a limit, so that callers cannot run up any bill.
 final class PredictionLogTable extends Construct {
     private final Table table;
+    private final String model;
 
     PredictionLogTable(Construct scope, StackOptions options) {
         super(scope, "PredictionLog");
+        model = options.model();
         table = Table.Builder.create(this, "Table")
                 .partitionKey(string(PredictionLogAttribute.PARTITION))
                 .sortKey(string(PredictionLogAttribute.ID))
@@ -48,6 +51,32 @@ final class PredictionLogTable extends Construct {
     Grant grantAppendAndStoreActuals(IGrantable writer) {
         return table.grant(
                 writer, "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:PartiQLInsert", "dynamodb:GetItem");
+    }
+
+    /// Grants storing predictions that are missing.
+    void grantRestore(IGrantable writer) {
+        table.grant(writer, "dynamodb:PutItem");
+        grantFirstHour(writer);
+    }
+
+    /// Grants reading the whole log from its first hour, and noting that hour.
+    void grantReadLog(IGrantable reader) {
+        grantReadWindow(reader);
+        table.grant(reader, "dynamodb:Scan");
+        grantFirstHour(reader);
+    }
+
+    private void grantFirstHour(IGrantable grantee) {
+        grantee.getGrantPrincipal()
+                .addToPrincipalPolicy(PolicyStatement.Builder.create()
+                        .actions(List.of("dynamodb:UpdateItem"))
+                        .resources(List.of(table.getTableArn()))
+                        .conditions(Map.of(
+                                "ForAllValues:StringEquals",
+                                Map.of(
+                                        "dynamodb:LeadingKeys",
+                                        List.of(PredictionLogAttribute.firstHourPartition(model)))))
+                        .build());
     }
 
     Grant grantReadWindow(IGrantable reader) {

@@ -21,6 +21,7 @@ import software.constructs.Construct;
 final class RegistryBucket extends Construct {
     private static final String PREFIX = "registry";
     private static final Duration MAP_RUN_RETENTION = Duration.days(30);
+    private static final Duration UPLOAD_RETENTION = Duration.days(7);
 
     private final Bucket bucket;
     private final String model;
@@ -33,12 +34,7 @@ final class RegistryBucket extends Construct {
                 .encryption(BucketEncryption.S3_MANAGED)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .enforceSsl(true)
-                .lifecycleRules(List.of(LifecycleRule.builder()
-                        .id("scoring-runs")
-                        .prefix(BatchScoringTask.MAP_RUN_PREFIX + "/")
-                        .expiration(MAP_RUN_RETENTION)
-                        .noncurrentVersionExpiration(MAP_RUN_RETENTION)
-                        .build()))
+                .lifecycleRules(rules(options.retention()))
                 .removalPolicy(options.local() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
                 .build();
         String accessLogs =
@@ -47,6 +43,29 @@ final class RegistryBucket extends Construct {
         AcceptedFindings.rule(bucket, "AwsSolutions-S1", accessLogs);
         AcceptedFindings.check(bucket, "CKV_AWS_18", accessLogs);
         demandWriteOnceVersions();
+    }
+
+    /// A rule on old versions holds for the whole bucket; objects expire by folder. Versions, runs, aliases and
+    /// records of erasures stay.
+    private List<LifecycleRule> rules(RetentionOptions retention) {
+        return List.of(
+                expiration("scoring-runs", BatchScoringTask.MAP_RUN_PREFIX + "/", MAP_RUN_RETENTION),
+                LifecycleRule.builder()
+                        .id("old-versions")
+                        .noncurrentVersionExpiration(Durations.of(retention.oldVersions()))
+                        .abortIncompleteMultipartUploadAfter(UPLOAD_RETENTION)
+                        .build(),
+                expiration("datasets", folder("datasets"), Durations.of(retention.datasets())),
+                expiration("reports", folder("reports"), Durations.of(retention.reports())),
+                expiration("notifications", folder("notifications"), Durations.of(retention.notifications())));
+    }
+
+    private static LifecycleRule expiration(String id, String prefix, Duration after) {
+        return LifecycleRule.builder().id(id).prefix(prefix).expiration(after).build();
+    }
+
+    private String folder(String name) {
+        return PREFIX + "/" + model + "/" + name + "/";
     }
 
     String bucketName() {
@@ -137,7 +156,6 @@ final class RegistryBucket extends Construct {
                         .actions(actions)
                         .resources(List.of(bucket.arnForObjects(keys)))
                         .build());
-        AcceptedFindings.wildcard(
-                who, "/" + keys, "keys contain versions, windows and ids, which arise at run time");
+        AcceptedFindings.wildcard(who, "/" + keys, "keys contain versions, windows and ids, which arise at run time");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CronOptions;
 import software.amazon.awscdk.services.events.Rule;
@@ -14,12 +15,20 @@ import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /// The retraining function, the state machine that invokes it for each task, and the monthly schedule.
+///
+/// The definition of a state machine names a published version of the function. An execution keeps the definition it
+/// started with, so all of its tasks run the same code, even if a deployment happens in between. An alias would not
+/// do: the tasks after the deployment would run the new code. Earlier versions are kept for those executions.
 final class RetrainingPipeline extends Construct {
     private final Function function;
+    private final IFunction invocationTarget;
     private final StateMachine stateMachine;
 
     RetrainingPipeline(
@@ -34,11 +43,18 @@ final class RetrainingPipeline extends Construct {
                 EnvironmentVariable.PERENNIAL_LOG_TABLE, log.name(),
                 EnvironmentVariable.PERENNIAL_NOTIFICATION_TOPIC,
                         retrainingTargets.notifications().getTopicArn(),
+                EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION,
+                        options.serving().predictionRetention().toString(),
                 EnvironmentVariable.PERENNIAL_ALIAS_POLL_INTERVAL,
                         options.serving().aliasPollInterval().toString(),
                 EnvironmentVariable.PERENNIAL_API_URL,
                         retrainingTargets.apiEndpoint().url()));
-        function = new PerennialFunction(this, options, spec).builder().build();
+        function = new PerennialFunction(this, options, spec)
+                .builder()
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build())
+                .build();
         // Spinning OpenMP threads slow down other busy processes up to tenfold.
         function.addEnvironment("OMP_WAIT_POLICY", "PASSIVE");
         PerennialFunction.acceptNoDeadLetters(
@@ -51,16 +67,33 @@ final class RetrainingPipeline extends Construct {
                 function,
                 ":execution:" + RetrainingWorkflow.stateMachineName(options) + ":*",
                 "executions arise at run time; the statement names their state machine");
-        log.grantReadWindow(function);
+        log.grantReadLog(function);
         retrainingTargets.notifications().grantPublish(function);
+        AcceptedFindings.topicKey(function);
         retrainingTargets.apiEndpoint().callPolicies(Purpose.PREDICT).forEach(function::addToRolePolicy);
         AcceptedFindings.routes(function);
-        stateMachine = new RetrainingWorkflow(this, options, function).stateMachine();
-        addMonthlySchedule(options);
+        // The processes behind a local AWS serve the unpublished function only.
+        invocationTarget = options.local() ? function : function.getCurrentVersion();
+        stateMachine = new RetrainingWorkflow(this, options, invocationTarget).stateMachine();
+        allowEarlierVersions(stateMachine);
+        addMonthlySchedule(options, retrainingTargets.deadLetters());
     }
 
     Function function() {
         return function;
+    }
+
+    /// What state machines invoke: a published version.
+    IFunction invocationTarget() {
+        return invocationTarget;
+    }
+
+    /// Lets the executions that run during a deployment invoke the version they started with.
+    void allowEarlierVersions(StateMachine caller) {
+        caller.addToRolePolicy(PolicyStatement.Builder.create()
+                .actions(List.of("lambda:InvokeFunction"))
+                .resources(List.of(function.getFunctionArn() + ":*"))
+                .build());
     }
 
     StateMachine stateMachine() {
@@ -82,15 +115,18 @@ final class RetrainingPipeline extends Construct {
                 .build();
     }
 
-    private void addMonthlySchedule(StackOptions options) {
+    private void addMonthlySchedule(StackOptions options, IQueue deadLetters) {
+        SfnStateMachine.Builder start = SfnStateMachine.Builder.create(stateMachine)
+                .input(RuleTargetInput.fromObject(Map.of("reason", Map.of("kind", "scheduled"))));
+        if (!options.local()) {
+            start.deadLetterQueue(deadLetters);
+        }
         Rule.Builder.create(this, "MonthlySchedule")
                 .description("Retrains " + options.model() + " monthly")
                 .enabled(!options.local())
                 .schedule(Schedule.cron(
                         CronOptions.builder().minute("0").hour("3").day("1").build()))
-                .targets(List.of(SfnStateMachine.Builder.create(stateMachine)
-                        .input(RuleTargetInput.fromObject(Map.of("reason", Map.of("kind", "scheduled"))))
-                        .build()))
+                .targets(List.of(start.build()))
                 .build();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.stepfunctions.JitterType;
 import software.amazon.awscdk.services.stepfunctions.JsonPath;
 import software.amazon.awscdk.services.stepfunctions.RetryProps;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -16,7 +17,11 @@ import software.constructs.Construct;
 
 /// Builds the states that call the retraining function. Each call is `{"task", "execution", "executionArn",
 /// "startTime", "input"}`, and its result is the next state's input.
+///
+/// Each retry has jitter, so that files and candidates that fail at the same time are not retried at the same time.
 final class RetrainingStates {
+    private static final Duration MAX_DELAY = Duration.minutes(1);
+
     private final Construct scope;
     private final IFunction function;
 
@@ -80,13 +85,16 @@ final class RetrainingStates {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    /// Retries on any failure. For tasks that are safe to repeat and that move the alias or check the moved alias.
+    /// Retries on any failure. For tasks that are safe to repeat: those that move the alias or check the moved alias,
+    /// and the scoring of a file.
     static LambdaInvoke withRetryOnAnyError(LambdaInvoke state) {
         state.addRetry(RetryProps.builder()
                 .errors(List.of("States.ALL"))
                 .interval(Duration.seconds(2))
                 .maxAttempts(2)
                 .backoffRate(2)
+                .maxDelay(MAX_DELAY)
+                .jitterStrategy(JitterType.FULL)
                 .build());
         return state;
     }
@@ -100,6 +108,7 @@ final class RetrainingStates {
                 .maxAttempts(12)
                 .backoffRate(2)
                 .maxDelay(Duration.minutes(2))
+                .jitterStrategy(JitterType.FULL)
                 .build());
         return state;
     }
@@ -118,6 +127,8 @@ final class RetrainingStates {
                 .interval(Duration.seconds(2))
                 .maxAttempts(6)
                 .backoffRate(2)
+                .maxDelay(MAX_DELAY)
+                .jitterStrategy(JitterType.FULL)
                 .build());
         return state;
     }

@@ -5,7 +5,7 @@ import io.perennial.deployment.RetrainingTask;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.stepfunctions.CatchProps;
@@ -32,7 +32,7 @@ final class RetrainingWorkflow extends Construct {
     private final LambdaInvoke notifyFailed;
     private final StateMachine stateMachine;
 
-    RetrainingWorkflow(Construct scope, StackOptions options, Function function) {
+    RetrainingWorkflow(Construct scope, StackOptions options, IFunction function) {
         super(scope, "Workflow");
         tasks = new RetrainingStates(this, function);
         done = new Succeed(this, "Done");

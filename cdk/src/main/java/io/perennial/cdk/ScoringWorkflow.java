@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.DistributedMap;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
@@ -32,22 +32,25 @@ final class ScoringWorkflow extends Construct {
     /// Flag of the CDK without which a map leaves the writer of its results out.
     private static final String RESULT_WRITER_FLAG = "@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2";
 
-    private final Function function;
+    private final IFunction target;
     private final RegistryBucket registryBucket;
     private final StateMachine stateMachine;
 
-    ScoringWorkflow(Construct scope, StackOptions options, RegistryBucket registryBucket, Function function) {
+    /// @param retraining the retraining function, which scores the files
+    ScoringWorkflow(
+            Construct scope, StackOptions options, RegistryBucket registryBucket, RetrainingPipeline retraining) {
         super(scope, "Scoring");
         getNode().setContext(RESULT_WRITER_FLAG, true);
-        this.function = function;
+        this.target = retraining.invocationTarget();
         this.registryBucket = registryBucket;
-        registryBucket.grantScoring(function);
+        registryBucket.grantScoring(retraining.function());
         stateMachine = StateMachine.Builder.create(this, "StateMachine")
                 .stateMachineName(options.deployment().resource("scoring"))
                 .definitionBody(DefinitionBody.fromChainable(definition()))
                 .timeout(Duration.hours(24))
                 .tracingEnabled(options.functions().tracing())
                 .build();
+        retraining.allowEarlierVersions(stateMachine);
         allowOnlyExports();
         RetrainingStates.acceptFindings(stateMachine, options);
         AcceptedFindings.rule(
@@ -100,13 +103,14 @@ final class ScoringWorkflow extends Construct {
                         .build())
                 .resultPath(JsonPath.DISCARD)
                 .build();
-        each.itemProcessor(task("Score", BatchScoringTask.SCORE, JsonPath.getEntirePayload()));
+        each.itemProcessor(RetrainingStates.withRetryOnAnyError(
+                task("Score", BatchScoringTask.SCORE, JsonPath.getEntirePayload())));
         return each;
     }
 
     private LambdaInvoke task(String name, BatchScoringTask task, Object input) {
         return RetrainingStates.withServiceErrorRetry(LambdaInvoke.Builder.create(this, name)
-                .lambdaFunction(function)
+                .lambdaFunction(target)
                 .payload(TaskInput.fromObject(Map.of(
                         "task", task.name(), "execution", JsonPath.stringAt("$$.Execution.Name"), "input", input)))
                 .outputPath("$.Payload")

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param throughput          limit of the prediction log's throughput
 /// @param concurrency         number of instances that are reserved for serving and limit it; empty for a share of
 ///                            the account's instances
+/// @param recordLimits        limits of the records that callers may send
 record ServingOptions(
         ApiOptions api,
         Duration maxEventTimeSkew,
@@ -21,7 +22,8 @@ record ServingOptions(
         Duration aliasPollInterval,
         ShadowOptions shadow,
         ThroughputOptions throughput,
-        Optional<Integer> concurrency) {
+        Optional<Integer> concurrency,
+        RecordLimitOptions recordLimits) {
     private static final Duration MAX_ALIAS_POLL_INTERVAL = Duration.ofMinutes(5);
 
     ServingOptions {
@@ -33,13 +35,15 @@ record ServingOptions(
     }
 
     static ServingOptions from(EnvironmentValues values, boolean local) {
+        ApiOptions api = ApiOptions.from(values, local);
         return new ServingOptions(
-                ApiOptions.from(values, local),
+                api,
                 values.duration("serving.max_event_time_skew", "P30D"),
                 values.duration("serving.prediction_retention", "P400D"),
                 values.duration("serving.alias_poll_interval", "PT10S"),
                 ShadowOptions.from(values),
                 ThroughputOptions.from(values),
-                values.optionalCount("serving.concurrency"));
+                values.optionalCount("serving.concurrency"),
+                RecordLimitOptions.from(values, api.auth() == ApiAuth.NONE && !local));
     }
 }

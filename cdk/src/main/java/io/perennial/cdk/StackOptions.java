@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param functions     settings that all functions share
 /// @param serving       settings of the serving function
 /// @param monitoring    settings of monitoring and of what its alarms start
+/// @param retention     how long the bucket keeps data
 /// @param notifications recipients of notifications
 /// @param monthlyBudget budget of the account in US dollars a month, if it is to have one
 /// @param delivery      settings of the pipeline and of the boundary of all roles
@@ -24,6 +25,7 @@ public record StackOptions(
         FunctionOptions functions,
         ServingOptions serving,
         MonitoringOptions monitoring,
+        RetentionOptions retention,
         NotificationOptions notifications,
         Optional<Integer> monthlyBudget,
         DeliveryOptions delivery) {
@@ -54,6 +56,7 @@ public record StackOptions(
                 FunctionOptions.from(values, assets),
                 ServingOptions.from(values, local),
                 MonitoringOptions.from(values, local),
+                RetentionOptions.from(values),
                 NotificationOptions.from(values),
                 values.optionalCount("budget.monthly_usd"),
                 DeliveryOptions.from(values, deployment.stage(), local));

@@ -1,6 +1,7 @@
 package io.perennial.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.ApiRoute;
@@ -201,6 +202,34 @@ class ApiTest {
                 .map(statement -> statement.path("Resource").toString())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void shouldGiveEachInstanceItsShareOfTheLimitOfRecords() {
+        var resources = new TemplateResources(
+                Templates.of(Map.of("api.records_per_second", "1000", "serving.concurrency", "3")));
+        JsonNode serving = resources.withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-serving");
+
+        assertThat(serving.path("ReservedConcurrentExecutions").asInt()).isEqualTo(3);
+        assertThat(serving.at("/Environment/Variables/PERENNIAL_RECORDS_PER_SECOND")
+                        .asText())
+                .isEqualTo("333.334");
+        assertThat(serving.at("/Environment/Variables/PERENNIAL_MAX_RECORDS").asText())
+                .isEqualTo("1000");
+        assertThatThrownBy(() -> Templates.of(Map.of("api.records_per_second", "1000")))
+                .hasMessageContaining("needs 'concurrency'");
+        assertThatThrownBy(() -> Templates.of(Map.of("api.max_records", "1001")))
+                .hasMessageContaining("at most 1000");
+    }
+
+    @Test
+    void shouldAllowFewerRecordsWhereEverybodyMayCall() {
+        var resources = new TemplateResources(Templates.of(Map.of("api.auth", "none")));
+        assertThat(resources
+                        .withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-serving")
+                        .at("/Environment/Variables/PERENNIAL_MAX_RECORDS")
+                        .asText())
+                .isEqualTo("100");
     }
 
     private static String policies(TemplateResources templateResources) {

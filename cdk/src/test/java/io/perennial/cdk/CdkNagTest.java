@@ -33,7 +33,8 @@ class CdkNagTest {
     void shouldHaveNoFindingWithoutAReason(String name, String endpoint, String auth, String tracing)
             throws IOException {
         Path directory = REPORTS.resolve(name);
-        PerennialStack stack = Templates.stack(app(directory), Map.of("api.endpoint", endpoint, "api.auth", auth, "tracing", tracing));
+        PerennialStack stack =
+                Templates.stack(app(directory), Map.of("api.endpoint", endpoint, "api.auth", auth, "tracing", tracing));
         assertNoFinding(stack, directory);
     }
 
@@ -59,9 +60,9 @@ class CdkNagTest {
                 .add(ServerlessChecks.Builder.create().reportFormats(formats).build());
         Template.fromStack(stack);
 
-        List<JsonNode> lines = reports(directory).flatMap(CdkNagTest::lines).toList();
+        List<JsonNode> lines =
+                reports(directory, stack).flatMap(CdkNagTest::lines).toList();
 
-        assertThat(lines).as("resources that comply").anyMatch(line -> is(line, "Compliant"));
         assertThat(lines).as("findings with a reason").anyMatch(line -> is(line, "Suppressed"));
         assertThat(lines.stream()
                         .filter(line -> !is(line, "Compliant") && !is(line, "Suppressed") && !is(line, "N/A"))
@@ -77,9 +78,10 @@ class CdkNagTest {
         return line.path("compliance").asText().equals(compliance);
     }
 
-    private static Stream<Path> reports(Path directory) throws IOException {
+    private static Stream<Path> reports(Path directory, Stack stack) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> reports = files.filter(file -> file.toString().endsWith("-NagReport.json"))
+            List<Path> reports = files.filter(
+                            file -> file.toString().endsWith("-" + stack.getStackName() + "-NagReport.json"))
                     .toList();
             assertThat(reports).as("one report per rule pack").hasSize(2);
             return reports.stream();

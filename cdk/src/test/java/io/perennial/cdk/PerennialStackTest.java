@@ -92,11 +92,12 @@ class PerennialStackTest {
 
     @ParameterizedTest
     @CsvSource({
-        "serving, MODEL REGISTRY LOG_TABLE PREDICTION_RETENTION MAX_EVENT_TIME_SKEW ALIAS_POLL_INTERVAL SHADOW_SHARE SHADOW_TIMEOUT",
+        "replay, MODEL REGISTRY LOG_TABLE PREDICTION_RETENTION SPILL_QUEUE DEAD_LETTER_QUEUE",
+        "serving, MODEL REGISTRY LOG_TABLE SPILL_QUEUE PREDICTION_RETENTION MAX_EVENT_TIME_SKEW ALIAS_POLL_INTERVAL SHADOW_SHARE SHADOW_TIMEOUT",
         "monitoring, MODEL REGISTRY LOG_TABLE MONITORING_WINDOW",
         "retrain-trigger, MODEL REGISTRY RETRAINING_STATE_MACHINE COOLDOWN",
         "notifier, MODEL REGISTRY NOTIFICATION_TOPIC",
-        "retraining, MODEL REGISTRY LOG_TABLE NOTIFICATION_TOPIC ALIAS_POLL_INTERVAL API_URL"
+        "retraining, MODEL REGISTRY LOG_TABLE PREDICTION_RETENTION NOTIFICATION_TOPIC ALIAS_POLL_INTERVAL API_URL"
     })
     void shouldGiveEveryFunctionItsSettingsItsRuntimeAndItsLog(String role, String settings) {
         String name = "trip-duration-dev-" + role;
@@ -125,6 +126,23 @@ class PerennialStackTest {
         AWS.resourceCountIs("AWS::Lambda::Alias", 1);
         LOCAL.resourcePropertiesCountIs("AWS::Lambda::Function", Map.of("SnapStart", Match.anyValue()), 0);
         LOCAL.resourceCountIs("AWS::Lambda::Alias", 0);
+    }
+
+    @Test
+    void shouldRunTheHooksOfASnapshotAndKeepItByPings() {
+        var aws = new TemplateResources(AWS);
+        assertThat(aws.withProperty("AWS::Lambda::Function", "FunctionName", "trip-duration-dev-serving")
+                        .at("/Environment/Variables/JAVA_TOOL_OPTIONS")
+                        .asText())
+                .endsWith(" -Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+        assertThat(aws.withProperty("AWS::Events::Rule", "ScheduleExpression", "cron(17 4 1/3 * ? *)")
+                        .at("/Targets/0/Arn/Ref")
+                        .asText())
+                .startsWith("ServingLive");
+        assertThat(new TemplateResources(LOCAL).ofType("AWS::Events::Rule").toString())
+                .doesNotContain("1/3");
+        assertThat(new TemplateResources(LOCAL).ofType("AWS::Lambda::Function").toString())
+                .doesNotContain("crac");
     }
 
     @Test

@@ -48,13 +48,40 @@ class PermissionsTest {
                 "MonitoringFunction",
                 "RetrainingFunction",
                 "NotifierFunction",
-                "RetrainTriggerFunction"
+                "RetrainTriggerFunction",
+                "ReplayFunction"
             })
     void shouldDistinguishAMissingObjectFromAForbiddenOne(String role) {
         assertThat(policy(role).filter(statement -> actions(statement).contains("s3:ListBucket")))
                 .as("S3 answers 403 for a missing object where listing is not granted, or only under a condition")
                 .singleElement()
                 .satisfies(statement -> assertThat(statement.has("Condition")).isFalse());
+    }
+
+    @Test
+    void shouldLetServingSendToTheSpillQueueOnly() {
+        assertThat(policy("ServingFunction")
+                        .filter(statement -> actions(statement).toString().contains("sqs:")))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(actions(statement)).containsExactly("sqs:SendMessage");
+                    assertThat(statement.path("Resource").toString()).contains("SpillQueue");
+                });
+    }
+
+    @Test
+    void shouldLetReplayStoreMissingPredictionsAndTheFirstHourOnly() {
+        assertThat(actionsOf("ReplayFunction"))
+                .contains("dynamodb:PutItem", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:SendMessage")
+                .doesNotContain("dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:DeleteItem")
+                .noneMatch(action -> action.startsWith("s3:Put"));
+        for (String role : List.of("ReplayFunction", "RetrainingFunction")) {
+            assertThat(policy(role).filter(statement -> actions(statement).contains("dynamodb:UpdateItem")))
+                    .singleElement()
+                    .satisfies(statement -> assertThat(statement.path("Condition"))
+                            .hasToString("{\"ForAllValues:StringEquals\":{\"dynamodb:LeadingKeys\":"
+                                    + "[\"trip-duration#first-hour\"]}}"));
+        }
     }
 
     @Test

@@ -131,6 +131,36 @@ class RetrainingWorkflowTest {
     }
 
     @Test
+    void shouldSpreadRetriesOverTime() {
+        assertThat(DEFINITION.findValues("Retry").stream().flatMap(TemplateResources::stream))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(retry -> {
+                    assertThat(retry.path("JitterStrategy").asText()).isEqualTo("FULL");
+                    assertThat(retry.path("MaxDelaySeconds").asInt()).isBetween(1, 120);
+                });
+    }
+
+    /// An execution keeps its definition, so all of its tasks run one version, even during a deployment.
+    @Test
+    void shouldRunAllTasksOfAnExecutionWithOnePublishedVersionThatIsKept() {
+        var resources = new TemplateResources(Templates.AWS);
+        assertThat(resources.ofType("AWS::StepFunctions::StateMachine"))
+                .hasSize(2)
+                .allSatisfy(
+                        machine -> assertThat(machine.path("DefinitionString").toString())
+                                .containsPattern("Ref\":\"RetrainingFunctionCurrentVersion")
+                                .doesNotContainPattern("GetAtt\":\\[\"RetrainingFunction[0-9A-F]+\",\"Arn"));
+        assertThat(TemplateResources.stream(resources.resources())
+                        .filter(resource -> resource.path("Type").asText().equals("AWS::Lambda::Version"))
+                        .filter(version -> version.at("/Properties/FunctionName/Ref")
+                                .asText()
+                                .startsWith("RetrainingFunction")))
+                .singleElement()
+                .satisfies(version ->
+                        assertThat(version.path("DeletionPolicy").asText()).isEqualTo("Retain"));
+    }
+
+    @Test
     void shouldReachEveryStateAndReferToNoOther() {
         Set<String> states = new TreeSet<>();
         DEFINITION.get("States").fieldNames().forEachRemaining(states::add);

@@ -76,7 +76,8 @@ class RunbooksTest {
 
     @Test
     void shouldNameThePagesAtTheAddressOfTheDeployment() {
-        JsonNode alarm = new TemplateResources(Templates.of(Map.of("monitoring.runbooks", "https://example.org/runbooks")))
+        JsonNode alarm = new TemplateResources(
+                        Templates.of(Map.of("monitoring.runbooks", "https://example.org/runbooks")))
                 .withProperty("AWS::CloudWatch::Alarm", "AlarmName", "trip-duration-dev-drift");
 
         assertThat(alarm.path("AlarmDescription").asText()).endsWith("https://example.org/runbooks/drift.md");

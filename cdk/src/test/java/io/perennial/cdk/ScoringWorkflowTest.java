@@ -27,6 +27,17 @@ class ScoringWorkflowTest {
         assertThat(MAP.path("Next").asText()).isEqualTo("Summarize");
     }
 
+    /// A file with wrong data has a result that says so. Only other failures are retried.
+    @Test
+    void shouldRetryAFailedFileWithJitter() {
+        JsonNode retry = MAP.at("/ItemProcessor/States/Score/Retry/1");
+
+        assertThat(retry.at("/ErrorEquals/0").asText()).isEqualTo("States.ALL");
+        assertThat(retry.path("MaxAttempts").asInt()).isEqualTo(2);
+        assertThat(retry.path("JitterStrategy").asText()).isEqualTo("FULL");
+        assertThat(retry.path("MaxDelaySeconds").asInt()).isEqualTo(60);
+    }
+
     /// The job has the version and the meaning of the columns, which the tasks of all files need.
     @Test
     void shouldPassTheWholeRequestAndTheWholeJob() {

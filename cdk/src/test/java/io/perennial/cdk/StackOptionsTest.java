@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 
 class StackOptionsTest {
+    private static final WebhookOptions NO_WEBHOOKS =
+            new WebhookOptions(Optional.empty(), Optional.empty(), Optional.empty());
     private static final Map<ModelAlarm, MOutOfNRule> ALL_AT_ONCE = Arrays.stream(ModelAlarm.values())
             .collect(Collectors.toMap(alarm -> alarm, _ -> MOutOfNRule.ONE_OUT_OF_ONE));
 
@@ -42,7 +44,7 @@ class StackOptionsTest {
         assertThat(options.serving().shadow()).isEqualTo(new ShadowOptions(1, Duration.ofMillis(50)));
         assertThat(options.functions().architecture()).isEqualTo(CpuArchitecture.X86_64);
         assertThat(options.monitoring().window()).isEqualTo(Duration.ofDays(1));
-        assertThat(options.notifications()).isEqualTo(new NotificationOptions(List.of(), false));
+        assertThat(options.notifications()).isEqualTo(new NotificationOptions(List.of(), NO_WEBHOOKS, false));
     }
 
     @Test
@@ -80,6 +82,15 @@ class StackOptionsTest {
                         Map.entry("api.cors_credentials", "true"),
                         Map.entry("api.base_path", "/prod"),
                         Map.entry("monitoring.alarm_period", "PT10S"),
+                        Map.entry("retention.datasets", "P100D"),
+                        Map.entry("retention.reports", "P800D"),
+                        Map.entry("retention.notifications", "P60D"),
+                        Map.entry("retention.old_versions", "PT168H"),
+                        Map.entry("notifications.slack_parameter", "/p/slack"),
+                        Map.entry("notifications.webhook_parameter", "/p/hook"),
+                        Map.entry("notifications.webhook_secret_parameter", "/p/secret"),
+                        Map.entry("api.max_records", "500"),
+                        Map.entry("api.records_per_second", "3000"),
                         Map.entry("notifications.emails", "a@b.c,d@e.f")),
                 Templates.ASSETS);
 
@@ -103,15 +114,32 @@ class StackOptionsTest {
                                 Duration.ofSeconds(1),
                                 new ShadowOptions(0.25, Duration.ofMillis(200)),
                                 new ThroughputOptions(5, 6),
-                                Optional.of(3)),
+                                Optional.of(3),
+                                new RecordLimitOptions(500, Optional.of(3000))),
                         new MonitoringOptions(
                                 Duration.ofHours(2),
                                 new AlarmOptions(
-                                        Duration.ofSeconds(10), ALL_AT_ONCE, 0.02, new Runbooks("https://a.org/runbooks")),
+                                        Duration.ofSeconds(10),
+                                        ALL_AT_ONCE,
+                                        0.02,
+                                        new Runbooks("https://a.org/runbooks")),
                                 Duration.ofSeconds(1)),
-                        new NotificationOptions(List.of("a@b.c", "d@e.f"), false),
+                        new RetentionOptions(
+                                Duration.ofDays(100), Duration.ofDays(800), Duration.ofDays(60), Duration.ofDays(7)),
+                        new NotificationOptions(
+                                List.of("a@b.c", "d@e.f"),
+                                new WebhookOptions(
+                                        Optional.of("/p/slack"), Optional.of("/p/hook"), Optional.of("/p/secret")),
+                                false),
                         Optional.of(20),
                         new DeliveryOptions(Optional.of("example/trips"), "live", true, Optional.empty())));
+    }
+
+    @Test
+    void shouldRefuseARetentionOfPartsOfDays() {
+        assertThatThrownBy(() -> StackOptions.from(Map.of("retention.datasets", "PT36H"), Templates.ASSETS))
+                .hasMessageContaining("'retention.datasets' is 'PT36H'")
+                .hasMessageContaining("for example P400D");
     }
 
     @Test
@@ -252,10 +280,10 @@ class StackOptionsTest {
 
     @Test
     void shouldRefuseToDeployWithoutARecipientUnlessTheFileSaysSo() {
-        assertThatThrownBy(() -> new NotificationOptions(List.of(), false).requireRecipient())
+        assertThatThrownBy(() -> new NotificationOptions(List.of(), NO_WEBHOOKS, false).requireRecipient())
                 .hasMessageContaining("'notifications.emails'")
                 .hasMessageContaining("notifications: none");
-        assertThatCode(() -> new NotificationOptions(List.of(), true).requireRecipient())
+        assertThatCode(() -> new NotificationOptions(List.of(), NO_WEBHOOKS, true).requireRecipient())
                 .doesNotThrowAnyException();
     }
 

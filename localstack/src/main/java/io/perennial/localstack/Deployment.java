@@ -42,6 +42,15 @@ public record Deployment(String model, URI endpoint, Map<String, String> outputs
         return output(StackOutput.LOG_TABLE);
     }
 
+    /// Address of the queue of predictions that the prediction log refused.
+    public String spillQueue() {
+        return output(StackOutput.SPILL_QUEUE);
+    }
+
+    public String deadLetterQueue() {
+        return output(StackOutput.DEAD_LETTER_QUEUE);
+    }
+
     public String scoringStateMachineArn() {
         return output(StackOutput.SCORING_STATE_MACHINE);
     }

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -71,7 +72,9 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
 
         assertThat(log(table).append(predictions)).isEmpty();
 
-        assertThat(dynamo.scan(request -> request.tableName(table).select(Select.COUNT))
+        assertThat(dynamo.scan(request -> request.tableName(table)
+                                .filterExpression("attribute_exists(predictedAt)")
+                                .select(Select.COUNT))
                         .count())
                 .isEqualTo(7 * 25 + 9);
     }
@@ -129,16 +132,32 @@ class DynamoDbPredictionLogIT extends PredictionLogContract {
     }
 
     @Test
-    void shouldLetEveryItemExpire() {
+    void shouldLetEveryPredictionExpire() {
         String table = emptyTable();
         log(table).append(List.of(large(1)));
 
-        assertThat(dynamo.scan(request -> request.tableName(table))
+        assertThat(dynamo.scan(request -> request.tableName(table).filterExpression("attribute_exists(predictedAt)"))
                         .items()
                         .getFirst()
                         .get(PredictionLogAttribute.EXPIRES))
                 .isEqualTo(
                         AttributeValue.fromN(Long.toString(NOON.plus(RETENTION).getEpochSecond())));
+    }
+
+    /// Without the first hour, 205,000 partitions would be queried.
+    @Test
+    @Timeout(60)
+    void shouldReadTheWholeLogSinceAnEarlyDate() {
+        String table = emptyTable();
+        List<LoggedPrediction> predictions =
+                IntStream.range(0, 60).mapToObj(i -> small(i)).toList();
+        log(table).append(predictions);
+        Instant early = NOON.minus(Duration.ofDays(2140));
+
+        List<LoggedPrediction> found = new ArrayList<>();
+        log(table).read(early, NOON.plusSeconds(3600), found::add);
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(predictions);
     }
 
     @Test

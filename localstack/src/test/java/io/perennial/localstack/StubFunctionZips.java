@@ -4,6 +4,7 @@ import io.perennial.deployment.EnvironmentVariable;
 import io.perennial.deployment.RetrainingTask;
 import io.perennial.function.monitoring.AlarmNotificationHandler;
 import io.perennial.function.monitoring.MonitoringHandler;
+import io.perennial.function.monitoring.ReplayHandler;
 import io.perennial.function.monitoring.RetrainTriggerHandler;
 import io.perennial.function.retraining.RetrainingHandler;
 import io.perennial.function.serving.lambda.ServingHandler;
@@ -35,6 +36,7 @@ final class StubFunctionZips {
                     List.of(
                             AlarmNotificationHandler.class,
                             MonitoringHandler.class,
+                            ReplayHandler.class,
                             RetrainTriggerHandler.class,
                             EnvironmentVariable.class));
             write(directory.resolve("retraining.zip"), List.of(RetrainingHandler.class, RetrainingTask.class));

@@ -90,7 +90,7 @@ record BillableResources(
 
     private static String functionKind(JsonNode function) {
         String name = function.path("FunctionName").asText();
-        return Stream.of("serving", "monitoring", "notifier", "retrain-trigger", "retraining")
+        return Stream.of("serving", "monitoring", "notifier", "replay", "retrain-trigger", "retraining")
                 .filter(role -> name.endsWith("-" + role))
                 .findFirst()
                 .orElse(name);

@@ -37,7 +37,7 @@ class CostEstimateTest {
         assertThat(STACK.compositeAlarms()).isZero();
         assertThat(STACK.dashboards()).isEqualTo(1);
         assertThat(STACK.memoryGigabytes())
-                .containsOnlyKeys("serving", "monitoring", "notifier", "retrain-trigger", "retraining")
+                .containsOnlyKeys("serving", "monitoring", "notifier", "replay", "retrain-trigger", "retraining")
                 .containsEntry("serving", 1.0);
         assertThat(STACK.window()).isEqualTo(Duration.ofDays(1));
         assertThat(STACK.predictionRetention()).isEqualTo(Duration.ofDays(400));

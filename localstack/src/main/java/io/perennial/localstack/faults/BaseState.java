@@ -53,11 +53,16 @@ final class BaseState {
     /// @param spill         log file with spilled predictions
     record Contents(RegistrySnapshot objects, ModelVersion champion, ModelVersion secondVersion, Path spill) {}
 
-    Contents build() {
+    /// Trains the first champion.
+    void trainChampion() {
         write(problem(), resource("faults.yaml"));
         write(rows(), SyntheticReadings.csv());
         commandLine.require(
                 stack.deployment().registry(), List.of("train", problem().toString(), "--source", rows().toString()));
+    }
+
+    Contents build() {
+        trainChampion();
         ModelVersion champion =
                 registry().aliasState(Alias.CHAMPION).map(AliasState::current).orElseThrow();
         new VersionCopy(s3, root.getHost(), prefix()).make(champion, SECOND_VERSION);
@@ -151,12 +156,13 @@ final class BaseState {
         }
     }
 
-    /// Creates log lines of predictions that were returned while the table rejected them.
+    /// Creates log lines of predictions that were returned while table and queue rejected them.
     private Path spill() {
         stack.proxy("serving")
                 .activate(List.of(
                         PlannedFault.parse("dynamodb.PutItem#1-*:error-500"),
-                        PlannedFault.parse("dynamodb.BatchWriteItem#1-*:error-500")));
+                        PlannedFault.parse("dynamodb.BatchWriteItem#1-*:error-500"),
+                        PlannedFault.parse("sqs.SendMessage#1-*:error-500")));
         List<String> ids = predict(SyntheticReadings.from(Instant.parse("2027-01-01T00:00:00Z"), 3));
         stack.proxy("serving").deactivate();
         Path file = folder.resolve("spill.log");

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Callers request predictions and repeat the request after an error. Each returned prediction is in the log or
-/// spilled.
+/// in a spill line, or is replayed from the spill queue.
 ///
 /// @param count number of predictions per request
 record PredictScenario(
@@ -28,7 +28,7 @@ record PredictScenario(
         ServingApi.Response last = responses.getLast();
         return last.ok()
                 ? ServingApi.ids(last).stream()
-                        .filter(id -> !log.has(id) && !lines.hasSpillLine(id))
+                        .filter(id -> !lines.hasSpillLine(id) && !log.awaitItem(id))
                         .map(id -> "prediction " + id + " was returned and is lost")
                         .toList()
                 : List.of("the request without faults returned " + last);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -64,6 +65,24 @@ class ArchitectureTest {
     @EnumSource
     void shouldHaveNoProductionClassNamedLikeATest(ProjectModule module) {
         noClasses().should().haveSimpleNameEndingWith("Test").check(classesOf(module));
+    }
+
+    /// The SDK's own limits are longer than the timeouts of the functions.
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOCAL_AWS")
+    void shouldBuildAllClientsOfAwsInOnePlace(ProjectModule module) {
+        noClasses()
+                .should()
+                .callMethodWhere(describe("build a client of AWS", ArchitectureTest::buildsClient))
+                .check(classesOf(module));
+    }
+
+    private static boolean buildsClient(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        return (call.getName().equals("build")
+                        && owner.matches("software\\.amazon\\.awssdk\\.services\\..*ClientBuilder"))
+                || (call.getName().equals("create")
+                        && owner.matches("software\\.amazon\\.awssdk\\.services\\..*Client"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// What was answered while the log refused comes back from the function's own log lines.
 class SpillReplayIT {
@@ -64,6 +65,36 @@ class SpillReplayIT {
 
         assertThat(cliResult.out()).contains("1 predictions restored", "cannot be restored: the line is incomplete");
         assertThat(cliResult.requireRefusal()).contains("1 spilled predictions cannot be restored");
+    }
+
+    @Test
+    void shouldRestoreFromAQueueAndLeaveOtherMessagesThere() {
+        var contract = SharedDeployment.STACK.registry().championManifest().contract();
+        try (SqsClient sqs = SharedDeployment.DEPLOYMENT.client(SqsClient.builder())) {
+            String queue =
+                    sqs.createQueue(create -> create.queueName("redrive")).queueUrl();
+            for (int i = 0; i < 25; i++) {
+                String body = SpillLine.of(contract, spilled(100 + i));
+                sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body));
+            }
+            sqs.sendMessage(send -> send.queueUrl(queue).messageBody("{\"failed\": \"event of a function\"}"));
+            long before = log.count();
+
+            assertThat(replayQueue(queue).requireSuccess().out())
+                    .contains("25 predictions restored, 0 were already stored");
+
+            assertThat(log.count()).isEqualTo(before + 25);
+            assertThat(replayQueue(queue).requireSuccess().out()).contains("0 predictions restored, 0 were already");
+            assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10))
+                            .messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.body()).contains("event of a function"));
+        }
+    }
+
+    private PerennialCli.CliResult replayQueue(String queue) {
+        return SharedDeployment.CLI.run(
+                "replay", model, "--queue", queue, "--table", SharedDeployment.DEPLOYMENT.logTable());
     }
 
     private PerennialCli.CliResult replay(Path file) {

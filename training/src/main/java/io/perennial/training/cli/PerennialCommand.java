@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             ScoreCommand.class,
             ReplayCommand.class,
+            EraseCommand.class,
             PromoteCommand.class,
             ShadowCommand.class,
             RollbackCommand.class,

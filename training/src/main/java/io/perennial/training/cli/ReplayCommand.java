@@ -1,12 +1,15 @@
 package io.perennial.training.cli;
 
 import io.perennial.aws.AwsClients;
+import io.perennial.aws.CallLimits;
 import io.perennial.predictionlog.DynamoDbPredictionLog;
 import io.perennial.predictionlog.LogContracts;
+import io.perennial.predictionlog.MessageReplay;
 import io.perennial.predictionlog.PredictionLog;
 import io.perennial.predictionlog.RegistryContracts;
 import io.perennial.predictionlog.Replay;
 import io.perennial.predictionlog.SpillReader;
+import io.perennial.predictionlog.SqsSpillQueue;
 import io.perennial.registry.ModelRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,15 +31,29 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Restores predictions that were returned while the prediction log rejected them, from the serving function's "
-                    + "log. Repeated runs store each prediction once. For example:",
+            "Restores predictions that were returned while the prediction log rejected them. The replay function does "
+                    + "so by itself for the spill queue; this command reads the serving function's log, or a queue such "
+                    + "as the dead letters. Repeated runs store each prediction once. For example:",
+            "  perennial replay MODEL --queue URL",
             "  aws logs tail /aws/lambda/MODEL-serving --since 30d --filter-pattern spill | perennial replay MODEL -"
         })
 final class ReplayCommand extends ModelCommand {
     private static final int EVERY = 10_000;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "a saved log, or - for the standard input")
-    private String file = "";
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "a saved log, or - for the standard input; none with --queue")
+    private @Nullable String file;
+
+    @Option(
+            names = "--queue",
+            paramLabel = "URL",
+            description =
+                    "an SQS queue instead of a log: the stack's output DeadLetterQueue or SpillQueue. Messages of "
+                            + "other kinds stay in the queue")
+    private @Nullable String queue;
 
     @Option(
             names = "--table",
@@ -53,28 +72,46 @@ final class ReplayCommand extends ModelCommand {
 
     @Override
     void run(ModelRegistry registry, PrintWriter out) {
+        if ((file == null) == (queue == null)) {
+            throw new IllegalArgumentException("name the spilled predictions by a FILE or by --queue, and not by both");
+        }
         var contracts = new LogContracts(registry.championManifest().contract(), new RegistryContracts(registry));
         PredictionLog log = new DynamoDbPredictionLog(AwsClients.dynamoDb(), table, contracts, retention);
         var reader = new SpillReader(
                 registry.model(), version -> registry.manifest(version).contract());
-        var replay = new Replay(reader, log);
-        try (BufferedReader lines = open()) {
+        if (queue != null) {
+            var messages = new SqsSpillQueue(SqsSpillQueue.client(CallLimits.QUERY), queue);
+            printAndRequireAll(new QueueReplay(messages, new MessageReplay(reader, log)).run(), out);
+        } else {
+            replayFile(Objects.requireNonNull(file), new Replay(reader, log), out);
+        }
+    }
+
+    private static void replayFile(String file, Replay replay, PrintWriter out) {
+        try (BufferedReader lines = open(file)) {
             accept(lines, replay, out);
         } catch (IOException e) {
             throw new UncheckedIOException("log " + file + " cannot be read as UTF-8 text: " + e.getMessage(), e);
         } finally {
-            Replay.Summary summary = replay.summary();
-            out.printf(
-                    "%,d predictions restored, %,d were already stored.%n",
-                    summary.restored(), summary.alreadyPresent());
-            summary.failures()
-                    .forEach(failure -> out.println("cannot be restored: " + failure.reason() + System.lineSeparator()
-                            + "  " + failure.line().strip()));
+            print(replay.summary(), out);
         }
         requireAll(replay.summary());
     }
 
-    private BufferedReader open() throws IOException {
+    private static void printAndRequireAll(Replay.Summary summary, PrintWriter out) {
+        print(summary, out);
+        requireAll(summary);
+    }
+
+    private static void print(Replay.Summary summary, PrintWriter out) {
+        out.printf(
+                "%,d predictions restored, %,d were already stored.%n", summary.restored(), summary.alreadyPresent());
+        summary.failures()
+                .forEach(failure -> out.println("cannot be restored: " + failure.reason() + System.lineSeparator()
+                        + "  " + failure.line().strip()));
+    }
+
+    private static BufferedReader open(String file) throws IOException {
         return file.equals("-")
                 ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                 : Files.newBufferedReader(Path.of(file));

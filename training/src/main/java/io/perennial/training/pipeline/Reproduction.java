@@ -17,6 +17,7 @@ import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,22 @@ public final class Reproduction {
     /// @throws RegistryException if the version or its data set is missing
     public Outcome of(ModelVersion version) {
         Manifest manifest = registry.manifest(version);
-        return rebuild(manifest, problem(manifest), storedData(manifest), List.of());
+        return rebuild(manifest, problem(manifest), storedData(manifest), erasures(manifest.lineage()));
     }
+
+    /// Erasures from the stored data sets, which then lack rows.
+    private List<String> erasures(Lineage lineage) {
+        return registry.erasures().stream()
+                .map(erasure -> new ErasedRows(
+                        erasure.at(),
+                        erasure.datasetRows().getOrDefault(lineage.dataset(), 0L)
+                                + erasure.datasetRows().getOrDefault(String.valueOf(lineage.holdout()), 0L)))
+                .filter(erased -> erased.rows() > 0)
+                .map(erased -> "the data set: " + erased.rows() + " rows were erased at " + erased.at())
+                .toList();
+    }
+
+    private record ErasedRows(Instant at, long rows) {}
 
     /// Rebuilds with the version's own problem file, from another source.
     public Outcome of(ModelVersion version, String source) {

@@ -48,7 +48,8 @@ public final class RetrainingNotifier {
         Notification notification = Notification.aboutRetraining(
                 key(execution, workflowResult),
                 "Retraining of " + registry.model() + ": " + words.headline(),
-                words.text(execution.name()));
+                words.text(execution.name()),
+                words.retraining(execution.name()));
         try {
             notificationOutbox.send(notification);
         } catch (UncheckedIOException e) {

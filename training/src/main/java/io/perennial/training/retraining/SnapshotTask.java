@@ -1,6 +1,8 @@
 package io.perennial.training.retraining;
 
+import io.perennial.contract.Contract;
 import io.perennial.predictionlog.PredictionLog;
+import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.TrainingReason;
 import io.perennial.training.data.DatasetFile;
@@ -20,18 +22,22 @@ import org.jspecify.annotations.Nullable;
 /// out.
 public final class SnapshotTask {
     /// Maximum delay of actuals after the newest row of the champion's data set.
-    private static final Duration MAX_ACTUAL_DELAY = Duration.ofDays(7);
+    static final Duration MAX_ACTUAL_DELAY = Duration.ofDays(7);
 
     /// Length of the log that is read without an event time.
     private static final Duration LOG_WINDOW = Duration.ofDays(30);
 
     private final ModelRegistry registry;
     private final PredictionLog log;
+    private final Duration retention;
     private final Clock clock;
 
-    public SnapshotTask(ModelRegistry registry, PredictionLog log, Clock clock) {
+    /// @param retention retention of a prediction; logged rows of the champion's data set that are older are left
+    ///                  out
+    public SnapshotTask(ModelRegistry registry, PredictionLog log, Duration retention, Clock clock) {
         this.registry = registry;
         this.log = log;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -46,12 +52,11 @@ public final class SnapshotTask {
     ///         with data quality issues
     public RetrainingSnapshot take(Request request) {
         ChampionVersion championVersion = ChampionVersion.of(registry);
-        DatasetFile.StoredTable base = new DatasetStore(
-                        registry, championVersion.manifest().contract())
-                .open(championVersion.manifest().lineage().dataset());
         Instant end = Optional.ofNullable(request.now())
                 .or(() -> LastMonitoredWindow.end(registry))
                 .orElseGet(clock::instant);
+        DatasetFile.StoredTable base = LoggedRowExpiry.of(registry, championVersion.manifest(), retention)
+                .apply(championsRows(championVersion.manifest()), end);
         LabelledPredictions found = labelled(base, end);
         DatasetFile.StoredTable rows =
                 new LabelledRowsReader(base.contract(), championVersion.namesClasses()).table(found.usable());
@@ -75,6 +80,15 @@ public final class SnapshotTask {
                 found.unreadable(),
                 found.unknownContract(),
                 candidates(championVersion, snapshotSplit, request.reason(), dataset, holdout));
+    }
+
+    /// Rows of the champion's data set; none if it has expired. Then the log alone is the source.
+    private DatasetFile.StoredTable championsRows(Manifest champion) {
+        Contract contract = champion.contract();
+        String dataset = champion.lineage().dataset();
+        return registry.hasDataset(dataset)
+                ? new DatasetStore(registry, contract).open(dataset)
+                : new DatasetFile.StoredTable(contract, Table.of(contract, List.of(), new float[0]));
     }
 
     private static List<Candidate> candidates(
@@ -116,7 +130,7 @@ public final class SnapshotTask {
         Instant from = base.table()
                 .lastTime()
                 .map(last -> last.minus(MAX_ACTUAL_DELAY))
-                .orElse(end.minus(LOG_WINDOW));
+                .orElseGet(() -> end.minus(base.contract().eventTime().isEmpty() ? LOG_WINDOW : retention));
         var rows = new LabelledPredictions(base.contract(), ExcludedWindows.since(from, registry));
         if (from.isBefore(end)) {
             log.withReaderContract(base.contract()).read(from, end, rows::add);

@@ -2,11 +2,14 @@ package io.perennial.training.retraining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
+import io.perennial.notification.Notification;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
 import io.perennial.registry.ModelVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Text about the result of a retraining. It names the current champion of the registry, since the alias may
 /// have been moved after the tasks.
@@ -35,6 +38,19 @@ record WorkflowResultText(WorkflowResult ending, Optional<AliasState> champion, 
     String text(String execution) {
         return aliasMovedSince() + summary() + "\n\n" + championNow() + "\n\nExecution: " + execution + "\n\n"
                 + new String(Json.pretty(ending.detail()), StandardCharsets.UTF_8);
+    }
+
+    /// The same as data.
+    Notification.Retraining retraining(String execution) {
+        String current = champion.filter(state -> !state.cleared())
+                .map(state -> state.current().id())
+                .orElse(null);
+        String candidate = Stream.of("candidate", "version")
+                .map(role -> ending.detail().path(role).textValue())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Notification.Retraining(execution, ending.outcome(), current, candidate);
     }
 
     /// Sentence about a later move of the alias; empty if there is none.

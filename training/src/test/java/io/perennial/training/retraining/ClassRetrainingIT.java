@@ -191,7 +191,7 @@ class ClassRetrainingIT {
     }
 
     private RetrainingSnapshot snapshot() {
-        return new SnapshotTask(registry, log, clock)
+        return new SnapshotTask(registry, log, ParcelPrices.RETENTION, clock)
                 .take(new SnapshotTask.Request(new TrainingReason.Manual(), ParcelPrices.day(14)));
     }
 

@@ -10,6 +10,7 @@ import io.perennial.scoring.Prediction;
 import io.perennial.training.data.Table;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.SplittableRandom;
 /// A small problem without a file: what a parcel costs, by its weight and district, until prices double one day.
 public final class ParcelPrices {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Duration RETENTION = Duration.ofDays(400);
     static final int PER_DAY = 400;
 
     private static final String PROBLEM_FILE = """

@@ -150,7 +150,8 @@ class RepeatedTasksIT {
     }
 
     private SnapshotOutcome snapshot(ModelRegistry registry, Clock at) {
-        return new ExclusiveSnapshot(lock(registry), () -> new SnapshotTask(registry, fixture.log, at))
+        return new ExclusiveSnapshot(
+                        lock(registry), () -> new SnapshotTask(registry, fixture.log, ParcelPrices.RETENTION, at))
                 .take(EXECUTION, new SnapshotTask.Request(new TrainingReason.Scheduled(), ParcelPrices.day(14)));
     }
 

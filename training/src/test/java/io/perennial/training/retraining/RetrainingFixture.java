@@ -76,7 +76,8 @@ final class RetrainingFixture {
     }
 
     RetrainingSnapshot snapshot(Instant now) {
-        return new SnapshotTask(registry, log, clock).take(new SnapshotTask.Request(ALARM, now));
+        return new SnapshotTask(registry, log, ParcelPrices.RETENTION, clock)
+                .take(new SnapshotTask.Request(ALARM, now));
     }
 
     /// Evaluates the window of a day.

@@ -11,14 +11,18 @@ import io.perennial.contract.Range;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.PredictionLog;
 import io.perennial.predictionlog.WriterContracts;
+import io.perennial.registry.InMemoryObjectStore;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
+import io.perennial.training.data.DatasetFile;
 import io.perennial.training.data.Table;
 import io.perennial.training.pipeline.DatasetStore;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.source.DataException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +49,40 @@ class RetrainingSnapshotIT {
         assertThat(learn.lastTime().orElseThrow()).isBefore(compare.firstTime().orElseThrow());
         assertThat(first.lineage().to()).isBeforeOrEqualTo(compare.firstTime().orElseThrow());
         assertThat(learn.rows() + compare.rows()).isEqualTo(14 * ParcelPrices.PER_DAY);
+    }
+
+    @Test
+    void shouldNotCopyLoggedRowsForever() {
+        fixture.serve(parcelPrices.parcels(10, 20, 1));
+        RetrainingSnapshot taken = fixture.snapshot(ParcelPrices.day(20));
+        DatasetFile.StoredTable rows = new DatasetStore(registry, PROBLEM.contract()).open(taken.dataset());
+        LoggedRowExpiry expiry = LoggedRowExpiry.of(registry, first, Duration.ofDays(5));
+
+        Table kept = expiry.apply(rows, ParcelPrices.day(20)).table();
+
+        Instant source = ParcelPrices.day(10).minus(SnapshotTask.MAX_ACTUAL_DELAY);
+        assertThat(rows.table().between(source, ParcelPrices.day(15)).rows()).isPositive();
+        assertThat(kept.between(source, ParcelPrices.day(15)).rows()).isZero();
+        assertThat(kept.firstTime()).isEqualTo(rows.table().firstTime());
+        assertThat(kept.lastTime()).isEqualTo(rows.table().lastTime());
+        assertThat(LoggedRowExpiry.of(registry, first, ParcelPrices.RETENTION).apply(rows, ParcelPrices.day(20)))
+                .isSameAs(rows);
+    }
+
+    @Test
+    void shouldLearnFromTheLogAloneIfTheChampionsDataSetHasExpired() {
+        fixture.serve(parcelPrices.parcels(10, 14, 1));
+        var store = new InMemoryObjectStore();
+        registry.store().list("").stream()
+                .filter(key -> !key.contains("/datasets/"))
+                .forEach(key ->
+                        store.put(key, registry.store().get(key).orElseThrow().bytes()));
+        var without = new ModelRegistry(store, registry.model());
+
+        RetrainingSnapshot taken = new SnapshotTask(without, fixture.log, ParcelPrices.RETENTION, clock)
+                .take(new SnapshotTask.Request(RetrainingFixture.ALARM, ParcelPrices.day(14)));
+
+        assertThat(taken.trainingRows() + taken.holdoutRows()).isEqualTo(4 * ParcelPrices.PER_DAY);
     }
 
     @Test
@@ -139,7 +177,7 @@ class RetrainingSnapshotIT {
     }
 
     private RetrainingSnapshot snapshot(PredictionLog from) {
-        return new SnapshotTask(registry, from, clock)
+        return new SnapshotTask(registry, from, ParcelPrices.RETENTION, clock)
                 .take(new SnapshotTask.Request(RetrainingFixture.ALARM, ParcelPrices.day(14)));
     }
 

@@ -40,10 +40,7 @@ public final class RetrainTriggerHandler implements RequestStreamHandler {
         String root = environmentReader.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix");
         var registry =
                 new ModelRegistry(ObjectStores.open(root, () -> AwsClients.s3(CallLimits.SHORT)), deployment.model());
-        var sfn = SfnClient.builder()
-                .httpClient(AwsClients.http(CallLimits.SHORT))
-                .overrideConfiguration(CallLimits.SHORT.configuration())
-                .build();
+        SfnClient sfn = AwsClients.client(SfnClient.builder(), CallLimits.SHORT);
         var clock = Clock.systemUTC();
         var executions = new SfnExecutions(sfn, machine);
         trigger = new RetrainTrigger(

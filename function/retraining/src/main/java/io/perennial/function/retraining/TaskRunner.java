@@ -112,7 +112,7 @@ final class TaskRunner {
     }
 
     private SnapshotOutcome snapshot(TaskCall call) {
-        return new ExclusiveSnapshot(lock(call), () -> new SnapshotTask(registry, log(), clock))
+        return new ExclusiveSnapshot(lock(call), () -> new SnapshotTask(registry, log(), retention(), clock))
                 .take(call.execution(), read(call.input(), SnapshotTask.Request.class));
     }
 
@@ -125,15 +125,16 @@ final class TaskRunner {
     }
 
     private RetrainingLock lock(TaskCall call) {
-        var sfn = SfnClient.builder()
-                .httpClient(AwsClients.http(CallLimits.SHORT))
-                .overrideConfiguration(CallLimits.SHORT.configuration())
-                .build();
+        SfnClient sfn = AwsClients.client(SfnClient.builder(), CallLimits.SHORT);
         return new RetrainingLock(registry, SfnExecutions.ofExecution(sfn, call.executionArn()), clock);
     }
 
     private static void sleep(Duration length) {
         LockSupport.parkNanos(length.toNanos());
+    }
+
+    private Duration retention() {
+        return Duration.parse(environmentReader.required(EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION, "P400D"));
     }
 
     private PredictionLog log() {

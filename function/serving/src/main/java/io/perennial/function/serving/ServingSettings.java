@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param registry          root of the registry
 /// @param deployment        model and stage
 /// @param logTable          table of the prediction log; empty to keep the log on the heap
+/// @param spillQueue        address of the queue of predictions that the log refused; empty to write them to
+///                          the function's log
 /// @param logRetention      retention of a logged prediction
 /// @param logTimeout        maximum time that a response waits for the log before its predictions are spilled
 /// @param maxEventTimeSkew  largest distance of an event time from the clock; a record beyond it is stored
@@ -28,10 +30,12 @@ import java.util.Optional;
 /// @param serverLimits      limits of the plain HTTP server
 /// @param basePath          path in front of the API's own paths
 /// @param cors              web pages that may call this function, if no gateway answers for it
+/// @param recordLimits      limits of the records that callers may send
 public record ServingSettings(
         String registry,
         DeploymentName deployment,
         Optional<String> logTable,
+        Optional<String> spillQueue,
         Duration logRetention,
         Duration logTimeout,
         Duration maxEventTimeSkew,
@@ -44,7 +48,8 @@ public record ServingSettings(
         Duration requestTimeout,
         ServerLimits serverLimits,
         BasePath basePath,
-        CorsPolicy cors) {
+        CorsPolicy cors,
+        RecordLimits recordLimits) {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final int HEAP_PER_MODEL = 4;
 
@@ -54,6 +59,7 @@ public record ServingSettings(
                 read.required(EnvironmentVariable.PERENNIAL_REGISTRY, "s3://bucket/prefix or file:/path"),
                 DeploymentName.of(read),
                 read.text(EnvironmentVariable.PERENNIAL_LOG_TABLE),
+                read.text(EnvironmentVariable.PERENNIAL_SPILL_QUEUE),
                 read.duration(EnvironmentVariable.PERENNIAL_PREDICTION_RETENTION)
                         .orElse(Duration.parse("P400D")),
                 read.duration(EnvironmentVariable.PERENNIAL_LOG_TIMEOUT).orElse(Duration.parse("PT3S")),
@@ -68,7 +74,8 @@ public record ServingSettings(
                 ServerLimits.from(read),
                 read.parsed(EnvironmentVariable.PERENNIAL_BASE_PATH, BasePath::parse)
                         .orElse(BasePath.NONE),
-                cors(read));
+                cors(read),
+                RecordLimits.from(read));
     }
 
     /// Name of the model.

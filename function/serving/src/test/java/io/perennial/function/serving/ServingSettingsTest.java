@@ -28,6 +28,7 @@ class ServingSettingsTest {
                         "file:/tmp/registry",
                         DeploymentName.local("trips"),
                         Optional.empty(),
+                        Optional.empty(),
                         Duration.ofDays(400),
                         Duration.ofSeconds(3),
                         Duration.ofDays(30),
@@ -44,7 +45,8 @@ class ServingSettingsTest {
                                 Duration.ofSeconds(30),
                                 Optional.empty()),
                         BasePath.NONE,
-                        CorsPolicy.OFF));
+                        CorsPolicy.OFF,
+                        new RecordLimits(1000, Optional.empty())));
     }
 
     @Test
@@ -62,6 +64,7 @@ class ServingSettingsTest {
                         Map.entry("PERENNIAL_MODEL", "churn"),
                         Map.entry("PERENNIAL_STAGE", "prod"),
                         Map.entry("PERENNIAL_LOG_TABLE", "log"),
+                        Map.entry("PERENNIAL_SPILL_QUEUE", "https://sqs.example/spill"),
                         Map.entry("PERENNIAL_PREDICTION_RETENTION", "P7D"),
                         Map.entry("PERENNIAL_LOG_TIMEOUT", "PT0.25S"),
                         Map.entry("PERENNIAL_MAX_EVENT_TIME_SKEW", "PT48H"),
@@ -78,11 +81,14 @@ class ServingSettingsTest {
                         Map.entry("PERENNIAL_MAX_CONNECTIONS", "250"),
                         Map.entry("PERENNIAL_BASE_PATH", "/team/trips"),
                         Map.entry("PERENNIAL_CORS_ORIGINS", "https://a.org, http://localhost:3000"),
+                        Map.entry("PERENNIAL_MAX_RECORDS", "100"),
+                        Map.entry("PERENNIAL_RECORDS_PER_SECOND", "2.5"),
                         Map.entry("PERENNIAL_CORS_CREDENTIALS", "true"))))
                 .isEqualTo(new ServingSettings(
                         "s3://bucket/models",
                         new DeploymentName("churn", "prod"),
                         Optional.of("log"),
+                        Optional.of("https://sqs.example/spill"),
                         Duration.ofDays(7),
                         Duration.ofMillis(250),
                         Duration.ofDays(2),
@@ -96,7 +102,8 @@ class ServingSettingsTest {
                         new ServerLimits(
                                 Duration.ofMinutes(2), Duration.ofSeconds(3), Duration.ofMinutes(1), Optional.of(250)),
                         new BasePath("/team/trips"),
-                        new CorsPolicy(List.of("https://a.org", "http://localhost:3000"), true)));
+                        new CorsPolicy(List.of("https://a.org", "http://localhost:3000"), true),
+                        new RecordLimits(100, Optional.of(2.5))));
     }
 
     @ParameterizedTest
@@ -131,6 +138,10 @@ class ServingSettingsTest {
         "PERENNIAL_HTTP_PORT, 70000",
         "PERENNIAL_MAX_CONNECTIONS, 0",
         "PERENNIAL_HTTP_PORT, eighty",
+        "PERENNIAL_MAX_RECORDS, 1001",
+        "PERENNIAL_RECORDS_PER_SECOND, 0",
+        "PERENNIAL_RECORDS_PER_SECOND, -1",
+        "PERENNIAL_RECORDS_PER_SECOND, 1e3",
         "PERENNIAL_SHADOW_SHARE, 10%",
         "PERENNIAL_SHADOW_SHARE, 1.5",
         "PERENNIAL_SHADOW_SHARE, NaN"

@@ -47,7 +47,9 @@ public record AwsOperation(AwsService service, String name) implements Comparabl
     }
 
     private static AwsOperation json(String target) {
-        AwsService awsService = target.startsWith("DynamoDB") ? AwsService.DYNAMODB : AwsService.STATES;
+        AwsService awsService = target.startsWith("DynamoDB")
+                ? AwsService.DYNAMODB
+                : target.startsWith("AmazonSQS") ? AwsService.SQS : AwsService.STATES;
         return new AwsOperation(awsService, target.substring(target.indexOf('.') + 1));
     }
 

@@ -8,6 +8,7 @@ public enum AwsService {
     S3("s3", Protocol.XML, 503, "SlowDown"),
     DYNAMODB("dynamodb", Protocol.JSON, 400, "ProvisionedThroughputExceededException"),
     STATES("states", Protocol.JSON, 400, "ThrottlingException"),
+    SQS("sqs", Protocol.JSON, 400, "ThrottlingException"),
     SNS("sns", Protocol.QUERY, 400, "Throttling"),
     CLOUDWATCH("cloudwatch", Protocol.CBOR, 400, "ThrottlingException"),
     /// The deployed API behind API Gateway, and all requests that are recognised only by their path.

@@ -6,6 +6,7 @@ import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.champion.PredictionLogFactory;
 import io.perennial.function.serving.http.ChampionProvider;
 import io.perennial.function.serving.http.PredictionService;
+import io.perennial.function.serving.http.RecordAdmission;
 import io.perennial.function.serving.http.RequestLifecycle;
 import io.perennial.function.serving.shadow.ShadowScorer;
 import io.perennial.json.Json;
@@ -103,5 +104,11 @@ final class CdiProducers {
     @Singleton
     PredictionService predictions(ServingComponents components) {
         return components.predictions();
+    }
+
+    @Produces
+    @Singleton
+    RecordAdmission admission(ServingComponents components) {
+        return components.admission();
     }
 }

@@ -6,9 +6,12 @@ import io.perennial.contract.Contract;
 import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.champion.PredictionLogFactory;
 import io.perennial.predictionlog.DynamoDbPredictionLog;
+import io.perennial.predictionlog.FirstLoggedHour;
 import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.LogContracts;
 import io.perennial.predictionlog.PredictionLog;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Creates the prediction log: a DynamoDB table, or the heap.
 final class PredictionLogFactories {
@@ -32,21 +35,34 @@ final class PredictionLogFactories {
         return _ -> heap;
     }
 
+    /// @param firstHour first hour of the table, known to all logs of the process
+    private record LogTable(DynamoDbClient dynamo, FirstLoggedHour firstHour) {
+        static LogTable open(String name, ServingSettings settings) {
+            DynamoDbClient dynamo = AwsClients.dynamoDb(CallLimits.within(settings.logTimeout()));
+            return new LogTable(dynamo, new FirstLoggedHour(dynamo, name, settings.model()));
+        }
+    }
+
     /// Creates the client and calls it once while the champion is loaded.
-    private static PredictionLogFactory inTable(String table, ServingSettings servingSettings) {
-        var dynamo = new Eager<>(
+    private static PredictionLogFactory inTable(String name, ServingSettings servingSettings) {
+        var table = new Eager<>(
                 "prediction-log",
-                () -> AwsClients.dynamoDb(CallLimits.within(servingSettings.logTimeout())),
-                client -> DynamoDbPredictionLog.warmUp(client, table));
+                () -> LogTable.open(name, servingSettings),
+                opened -> opened.firstHour().warmUp());
         return new PredictionLogFactory() {
             @Override
             public PredictionLog open(Contract contract) {
-                return new DynamoDbPredictionLog(dynamo.get(), table, contract, servingSettings.logRetention());
+                return new DynamoDbPredictionLog(
+                        table.get().dynamo(),
+                        name,
+                        LogContracts.only(contract),
+                        servingSettings.logRetention(),
+                        table.get().firstHour());
             }
 
             @Override
             public void awaitReady() {
-                dynamo.get();
+                table.get();
             }
         };
     }

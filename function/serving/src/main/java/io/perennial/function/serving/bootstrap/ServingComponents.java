@@ -17,15 +17,18 @@ import io.perennial.function.serving.champion.RegistryAlias;
 import io.perennial.function.serving.champion.Stopwatch;
 import io.perennial.function.serving.http.ChampionProvider;
 import io.perennial.function.serving.http.PredictionService;
+import io.perennial.function.serving.http.RecordAdmission;
 import io.perennial.function.serving.http.RequestLifecycle;
 import io.perennial.function.serving.metrics.EmfBatchPublisher;
 import io.perennial.function.serving.metrics.EmfPublisher;
 import io.perennial.function.serving.metrics.LoadFailureMetrics;
 import io.perennial.function.serving.metrics.RequestMetricsPublisher;
+import io.perennial.function.serving.prediction.EventTimes;
 import io.perennial.function.serving.prediction.PredictionLogWriter;
 import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.shadow.ShadowScorer;
 import io.perennial.function.serving.shadow.ShadowThreads;
+import io.perennial.predictionlog.SpillDestination;
 import io.perennial.registry.Alias;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
@@ -59,6 +62,7 @@ public record ServingComponents(
         RequestLifecycle lifecycle,
         ChampionProvider championProvider,
         PredictionService predictions,
+        RecordAdmission admission,
         RequestMetricsPublisher metrics)
         implements AutoCloseable {
     private static final Duration LAMBDA_DOWNLOAD_TIMEOUT = Duration.ofSeconds(20);
@@ -110,8 +114,12 @@ public record ServingComponents(
                 new AliasPoller(new RegistryAlias(registry, Alias.CHALLENGER), loader, challenger, schedule, events),
                 new ShadowScorer.Sampling(settings.shadowShare(), settings.shadowTimeout(), random),
                 ShadowThreads.create());
-        var writer = new PredictionLogWriter(threads, settings.logTimeout(), line -> System.out.println(line));
-        var predictor = new Predictor(writer, shadow, clock, random, settings.maxEventTimeSkew());
+        var writer = new PredictionLogWriter(
+                threads, settings.logTimeout(), spillQueue(settings), line -> System.out.println(line));
+        var eventTimes = new EventTimes(settings.maxEventTimeSkew());
+        var predictor = new Predictor(writer, shadow, clock, random, eventTimes);
+        var admission = new RecordAdmission(
+                settings.recordLimits(), settings.httpPort().isEmpty(), eventTimes, System::nanoTime);
         var lifecycle = new RequestLifecycle(metrics, random, settings);
         return new ServingComponents(
                 settings,
@@ -125,8 +133,15 @@ public record ServingComponents(
                 shadow,
                 lifecycle,
                 provider,
-                new PredictionService(provider, predictor, lifecycle),
+                new PredictionService(provider, predictor, lifecycle, admission, clock),
+                admission,
                 metrics);
+    }
+
+    private static SpillDestination spillQueue(ServingSettings settings) {
+        return settings.spillQueue()
+                .<SpillDestination>map(url -> new LazySpillQueue(url, CallLimits.within(settings.logTimeout())))
+                .orElse(SpillDestination.NONE);
     }
 
     static ModelRegistry registry(ServingSettings settings) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /feedback`: stores actuals of one or many predictions. Each report has its own result, also an invalid
@@ -35,13 +36,19 @@ public final class FeedbackResource {
     private final MissingPrediction missing;
     private final Clock clock;
     private final RequestLifecycle lifecycle;
+    private final RecordAdmission admission;
 
     FeedbackResource(
-            ChampionProvider champion, ServingSettings servingSettings, Clock clock, RequestLifecycle lifecycle) {
+            ChampionProvider champion,
+            ServingSettings servingSettings,
+            Clock clock,
+            RequestLifecycle lifecycle,
+            RecordAdmission admission) {
         this.champion = champion;
         this.missing = new MissingPrediction(servingSettings.logRetention(), servingSettings.maxEventTimeSkew());
         this.clock = clock;
         this.lifecycle = lifecycle;
+        this.admission = admission;
     }
 
     /// @param results results in the order of the reports
@@ -59,6 +66,7 @@ public final class FeedbackResource {
     private Response store(RequestContext context, LoadedModel model, byte[] json) {
         ParseResult.Accepted<FeedbackItem> reports = RequestBodies.requireValid(
                 context.time(ServingMetric.VALIDATE_TIME, () -> model.feedback().parse(json)), context);
+        admission.admitReports(reports.items().size(), hours(reports.items()));
         List<FeedbackResult> results = new FeedbackBatch(model.log(), missing, clock, context).store(reports.items());
         countInvalid(context, results);
         if (!results.stream().allMatch(FeedbackResult::isConfirmed)) {
@@ -68,6 +76,12 @@ public final class FeedbackResource {
             throw new RejectedRequestException(allMissing(results, reports.array()));
         }
         return JsonResponses.ok(reports.array() ? new Results(results) : results.getFirst());
+    }
+
+    private static LongStream hours(List<FeedbackItem> items) {
+        return items.stream()
+                .filter(FeedbackItem.Valid.class::isInstance)
+                .mapToLong(item -> ((FeedbackItem.Valid) item).feedback().id().hour());
     }
 
     private static void countInvalid(RequestContext context, List<FeedbackResult> results) {

@@ -4,7 +4,9 @@ import io.perennial.function.serving.champion.LoadedModel;
 import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.request.ErrorFormat;
 import io.perennial.function.serving.request.PredictionRequest;
+import io.perennial.function.serving.request.RequestContext;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,21 @@ public final class PredictionService {
     private final ChampionProvider champion;
     private final Predictor predictor;
     private final RequestLifecycle lifecycle;
+    private final RecordAdmission admission;
+    private final Clock clock;
 
-    public PredictionService(ChampionProvider champion, Predictor predictor, RequestLifecycle lifecycle) {
+    /// @param admission limits of the records of a request
+    public PredictionService(
+            ChampionProvider champion,
+            Predictor predictor,
+            RequestLifecycle lifecycle,
+            RecordAdmission admission,
+            Clock clock) {
         this.champion = champion;
         this.predictor = predictor;
         this.lifecycle = lifecycle;
+        this.admission = admission;
+        this.clock = clock;
     }
 
     /// Opens a request to `POST /predict` at its arrival: its deadline includes the wait for a thread. A body that
@@ -92,10 +104,23 @@ public final class PredictionService {
         }
     }
 
-    private static void read(LoadedModel model, PredictionRequest request) {
+    /// Predicts records and writes a response that nobody gets. They are neither logged nor measured, and count for no
+    /// limit.
+    ///
+    /// @return the response
+    /// @throws RuntimeException if the model fails
+    public byte[] warmUp(LoadedModel model, PredictionRequest.RecordReader records) {
+        var request = new PredictionRequest(RequestContext.withoutIds(ErrorFormat.PROBLEM_DETAILS), true, records);
+        RequestBodies.requireValid(request.read(model), request.context());
+        predictor.predict(model, List.of(request), () -> {});
+        return PredictionResponseWriter.all(PredictionResponse.listOf(request));
+    }
+
+    private void read(LoadedModel model, PredictionRequest request) {
         if (!request.isFailed()) {
             try {
                 RequestBodies.requireValid(request.read(model), request.context());
+                admission.admitRecords(model.contract(), request.records(), request.isLogged(), clock.instant());
             } catch (RuntimeException fault) {
                 request.fail(fault);
             }

@@ -3,11 +3,10 @@ package io.perennial.function.serving.prediction;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.perennial.contract.Columns;
-import io.perennial.contract.Contract;
 import io.perennial.contract.Example;
-import io.perennial.contract.FieldValue;
 import io.perennial.deployment.ServingMetric;
 import io.perennial.function.serving.champion.LoadedModel;
+import io.perennial.function.serving.request.Deadline;
 import io.perennial.function.serving.request.PredictionRequest;
 import io.perennial.function.serving.request.RequestContext;
 import io.perennial.function.serving.shadow.ShadowCall;
@@ -17,8 +16,8 @@ import io.perennial.predictionlog.PredictionId;
 import io.perennial.scoring.Prediction;
 import io.perennial.scoring.Scores;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,20 +32,20 @@ public final class Predictor {
     private final ShadowScorer shadowScorer;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Duration maxEventTimeSkew;
+    private final EventTimes eventTimes;
 
-    /// @param maxEventTimeSkew largest accepted distance of an event time from the clock
+    /// @param eventTimes times under which predictions are logged
     public Predictor(
             PredictionLogWriter log,
             ShadowScorer shadowScorer,
             Clock clock,
             RandomGenerator random,
-            Duration maxEventTimeSkew) {
+            EventTimes eventTimes) {
         this.log = log;
         this.shadowScorer = shadowScorer;
         this.clock = clock;
         this.random = random;
-        this.maxEventTimeSkew = maxEventTimeSkew;
+        this.eventTimes = eventTimes;
     }
 
     /// Predicts a batch of requests, and completes or fails each. The predictions are logged or spilled when this
@@ -98,7 +97,7 @@ public final class Predictor {
     }
 
     private LoggedPrediction prediction(LoadedModel model, Example example, Prediction prediction, Instant now) {
-        Instant eventTime = loggedEventTime(model.contract(), example, now);
+        Instant eventTime = eventTimes.logged(model.contract(), example, now);
         return new LoggedPrediction(
                 PredictionId.next(eventTime, random),
                 model.manifest().version(),
@@ -117,13 +116,20 @@ public final class Predictor {
         Set<PredictionId> spilled = RequestContext.time(
                         PredictionRequest.contexts(requests),
                         ServingMetric.LOG_TIME,
-                        () -> log.write(model, withShadow(requests, shadowCalls)))
+                        () -> log.write(model, withShadow(requests, shadowCalls), nearestDeadline(requests)))
                 .stream()
                 .map(LoggedPrediction::id)
                 .collect(toUnmodifiableSet());
         if (!spilled.isEmpty()) {
             requests.forEach(request -> countSpilled(request, spilled));
         }
+    }
+
+    private static Deadline nearestDeadline(List<PredictionRequest> requests) {
+        return requests.stream()
+                .map(request -> request.context().deadline())
+                .min(Comparator.comparingLong(Deadline::remainingNanos))
+                .orElseThrow();
     }
 
     /// Predictions of all requests with those of the challenger.
@@ -142,19 +148,5 @@ public final class Predictor {
         request.predictions().stream()
                 .filter(prediction -> spilled.contains(prediction.id()))
                 .forEach(_ -> request.context().add(ServingMetric.SPILLED_PREDICTIONS, 1));
-    }
-
-    private Instant loggedEventTime(Contract contract, Example example, Instant now) {
-        return eventTime(contract, example)
-                .filter(time -> Duration.between(time, now).abs().compareTo(maxEventTimeSkew) <= 0)
-                .orElse(now);
-    }
-
-    private static Optional<Instant> eventTime(Contract contract, Example example) {
-        return !contract.eventTime().isEmpty()
-                        && example.values().get(contract.indexOf(contract.eventTime()))
-                                instanceof FieldValue.Time(long second)
-                ? Optional.of(Instant.ofEpochSecond(second))
-                : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import io.perennial.deployment.BasePath;
 import io.perennial.deployment.CorsPolicy;
 import io.perennial.deployment.DeploymentName;
 import io.perennial.function.serving.BufferedSecureRandom;
+import io.perennial.function.serving.RecordLimits;
 import io.perennial.function.serving.ServerLimits;
 import io.perennial.function.serving.ServingSettings;
 import io.perennial.function.serving.TinyModel;
@@ -17,11 +18,13 @@ import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.champion.ModelLoader;
 import io.perennial.function.serving.champion.Stopwatch;
 import io.perennial.function.serving.openinference.InferResource;
+import io.perennial.function.serving.prediction.EventTimes;
 import io.perennial.function.serving.prediction.PredictionLogWriter;
 import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.request.RequestMetrics;
 import io.perennial.function.serving.shadow.ShadowScorers;
 import io.perennial.predictionlog.InMemoryPredictionLog;
+import io.perennial.predictionlog.SpillDestination;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ObjectStores;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -52,9 +55,14 @@ final class ApiFixture {
     final DescriptionResource description;
 
     ApiFixture(boolean genericErrors) {
+        this(genericErrors, RecordLimits.DEFAULT);
+    }
+
+    ApiFixture(boolean genericErrors, RecordLimits limits) {
         ServingSettings servingSettings = new ServingSettings(
                 temporary(),
                 DeploymentName.local("trip-duration"),
+                Optional.empty(),
                 Optional.empty(),
                 Duration.ofDays(1),
                 Duration.ofSeconds(3),
@@ -68,7 +76,8 @@ final class ApiFixture {
                 Duration.ofSeconds(10),
                 ServerLimits.DEFAULT,
                 BasePath.NONE,
-                CorsPolicy.OFF);
+                CorsPolicy.OFF,
+                limits);
         var registry = new ModelRegistry(
                 ObjectStores.open(servingSettings.registry(), () -> {
                     throw new IllegalStateException("no S3 here");
@@ -87,15 +96,19 @@ final class ApiFixture {
                 new AliasEventLogger(_ -> {}));
         var shadowScorer = ShadowScorers.none();
         var writer = new PredictionLogWriter(
-                Executors.newVirtualThreadPerTaskExecutor(), servingSettings.logTimeout(), _ -> {});
-        var predictor = new Predictor(
-                writer, shadowScorer, Clock.systemUTC(), new Random(1), servingSettings.maxEventTimeSkew());
+                Executors.newVirtualThreadPerTaskExecutor(),
+                servingSettings.logTimeout(),
+                SpillDestination.NONE,
+                _ -> {});
+        var eventTimes = new EventTimes(servingSettings.maxEventTimeSkew());
+        var predictor = new Predictor(writer, shadowScorer, Clock.systemUTC(), new Random(1), eventTimes);
+        var admission = new RecordAdmission(limits, true, eventTimes, System::nanoTime);
         var gate = new ChampionProvider(watcher, new ChampionWait(watcher, Runnable::run), holder, registry);
         var requestLifecycle =
                 new RequestLifecycle(reports::add, new BufferedSecureRandom(new SecureRandom()), servingSettings);
-        service = new PredictionService(gate, predictor, requestLifecycle);
+        service = new PredictionService(gate, predictor, requestLifecycle, admission, Clock.systemUTC());
         predict = new PredictResource(service, requestLifecycle);
-        feedback = new FeedbackResource(gate, servingSettings, Clock.systemUTC(), requestLifecycle);
+        feedback = new FeedbackResource(gate, servingSettings, Clock.systemUTC(), requestLifecycle, admission);
         infer = new InferResource(gate, service, requestLifecycle);
         description = new DescriptionResource(gate, requestLifecycle, shadowScorer, servingSettings);
     }

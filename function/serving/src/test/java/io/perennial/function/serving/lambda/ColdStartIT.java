@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.perennial.function.serving.ConditionWait;
 import io.perennial.function.serving.TinyModel;
 import io.perennial.function.serving.VersionPublisher;
 import io.perennial.json.Json;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ColdStartIT {
     private static final String QUARKUS = "powered by Quarkus";
     private static final String CHAMPION = "champion is now";
+    private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
     private static final String RECORD = """
             {"zone": 74, "distance": 3.5, "pickup": "2026-11-01T08:30:00"}""";
 
@@ -67,7 +69,12 @@ class ColdStartIT {
                 "trip-duration");
         var versionPublisher = new VersionPublisher(registry);
         versionPublisher.promote(versionPublisher.publish(TinyModel.contract(), file));
-        return Map.of("PERENNIAL_REGISTRY", root, "PERENNIAL_MODEL", "trip-duration");
+        return settings(directory);
+    }
+
+    private static Map<String, String> settings(String directory) {
+        return Map.of(
+                "PERENNIAL_REGISTRY", temporary.resolve(directory).toString(), "PERENNIAL_MODEL", "trip-duration");
     }
 
     @ParameterizedTest
@@ -165,6 +172,53 @@ class ColdStartIT {
             assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
             assertThat(lambda.output()).containsOnlyOnce(QUARKUS).containsOnlyOnce(CHAMPION);
         }
+    }
+
+    /// As Lambda does it: the runtime client runs the hooks, if the JVM option connects them.
+    @Test
+    void shouldWarmUpBeforeASnapshotAndFollowTheAliasAfterTheRestore() throws Exception {
+        var empty = new HashMap<>(settings("snapshot"));
+        empty.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        Runnable promotion = () -> promoted("snapshot", TinyModel.file(TinyModel.contract(), 4));
+        try (var lambda = new LambdaProcess(function, List.of(HOOKS), empty, false, promotion)) {
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200", "14.0");
+            awaitMetrics(lambda);
+            assertThat(lambda.output())
+                    .containsOnlyOnce("before the snapshot: warmed up, no champion, ")
+                    .containsOnlyOnce("after the restore: champion ")
+                    .as("the model that warms up is not logged, measured or served")
+                    .containsOnlyOnce("_aws")
+                    .doesNotContain("spill");
+        }
+    }
+
+    @Test
+    void shouldRunNoHookWithoutTheOption() throws Exception {
+        var before = new HashMap<>(environment);
+        before.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        try (var lambda = new LambdaProcess(function, List.of(), before)) {
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+            assertThat(lambda.output()).doesNotContain("before the snapshot", "after the restore");
+        }
+    }
+
+    @Test
+    void shouldLogAndMeasureNothingForAScheduledPing() throws Exception {
+        String event =
+                "{\"version\":\"0\",\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}";
+        try (var lambda = new LambdaProcess(function, List.of(), environment)) {
+            assertThat(lambda.invoke(predict())).contains("\"statusCode\":200");
+            awaitMetrics(lambda);
+            String before = lambda.output();
+            assertThat(lambda.invoke(event)).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(lambda.invoke(event)).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(lambda.output()).isEqualTo(before);
+        }
+    }
+
+    /// The metrics of a request are written in the background.
+    private static void awaitMetrics(LambdaProcess lambda) {
+        ConditionWait.until("the metrics of the request", () -> lambda.output().contains("_aws"));
     }
 
     @Test

@@ -25,6 +25,7 @@ final class LambdaProcess implements AutoCloseable {
     private final BlockingQueue<byte[]> events = new ArrayBlockingQueue<>(1);
     private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(1);
     private final Process process;
+    private final Runnable inSnapshot;
     private final Path output;
 
     /// @param directory   the zip, unpacked
@@ -36,6 +37,13 @@ final class LambdaProcess implements AutoCloseable {
 
     /// @param ahead whether the champion is loaded beside the start of the poll loop
     LambdaProcess(Path directory, List<String> jvm, Map<String, String> environment, boolean ahead) throws IOException {
+        this(directory, jvm, environment, ahead, () -> {});
+    }
+
+    /// @param inSnapshot runs between the snapshot and the restore
+    LambdaProcess(Path directory, List<String> jvm, Map<String, String> environment, boolean ahead, Runnable inSnapshot)
+            throws IOException {
+        this.inSnapshot = inSnapshot;
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         api.createContext("/", this::serve);
@@ -108,6 +116,7 @@ final class LambdaProcess implements AutoCloseable {
         if (exchange.getRequestURI().getPath().endsWith("/invocation/next")) {
             next(exchange);
         } else if (exchange.getRequestURI().getPath().endsWith("/restore/next")) {
+            inSnapshot.run();
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         } else {

@@ -23,6 +23,7 @@ import io.perennial.predictionlog.FeedbackParser;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.PredictionLog;
+import io.perennial.predictionlog.SpillDestination;
 import io.perennial.scoring.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,6 +109,38 @@ class PredictorTest {
     }
 
     @Test
+    void shouldSpillToTheQueueAndWriteOnlyWhatItRefusesToTheFunctionsLog() {
+        var queued = new ArrayList<String>();
+        var predictions = predict(
+                predictor(Duration.ofSeconds(5), lines -> {
+                    queued.add(lines.getFirst());
+                    return lines.subList(1, lines.size());
+                }),
+                champion(failing(all -> all)),
+                record(NOW),
+                record(NOW));
+        assertThat(queued)
+                .singleElement()
+                .asString()
+                .contains(predictions.getFirst().id().toString());
+        assertThat(spilled)
+                .singleElement()
+                .asString()
+                .contains(predictions.getLast().id().toString());
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldWriteEverythingToTheFunctionsLogWhenTheQueueExceedsItsTimeout() {
+        Predictor waiting = predictor(Duration.ofMillis(50), _ -> {
+            WaitUntilInterrupted.untilInterrupted();
+            return List.of();
+        });
+        predict(waiting, champion(failing(all -> all)), record(NOW), record(NOW));
+        assertThat(spilled).hasSize(2);
+    }
+
+    @Test
     void shouldSpillEverythingWhenTheLogBreaks() {
         var log = failing(_ -> {
             throw new UncheckedIOException(new IOException("no table"));
@@ -181,12 +214,16 @@ class PredictorTest {
     }
 
     private Predictor predictor(Duration timeout) {
+        return predictor(timeout, SpillDestination.NONE);
+    }
+
+    private Predictor predictor(Duration timeout, SpillDestination queue) {
         return new Predictor(
-                new PredictionLogWriter(executor, timeout, spilled::add),
+                new PredictionLogWriter(executor, timeout, queue, spilled::add),
                 ShadowScorers.none(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new SplittableRandom(1),
-                HORIZON);
+                new EventTimes(HORIZON));
     }
 
     private List<LoggedPrediction> predict(LoadedModel loadedModel, Example... records) {

@@ -15,12 +15,14 @@ import io.perennial.function.serving.champion.ModelHolder;
 import io.perennial.function.serving.champion.ModelLoader;
 import io.perennial.function.serving.champion.RegistryAlias;
 import io.perennial.function.serving.champion.Stopwatch;
+import io.perennial.function.serving.prediction.EventTimes;
 import io.perennial.function.serving.prediction.PredictionLogWriter;
 import io.perennial.function.serving.prediction.Predictor;
 import io.perennial.function.serving.request.PredictionRequests;
 import io.perennial.predictionlog.InMemoryPredictionLog;
 import io.perennial.predictionlog.LoggedPrediction;
 import io.perennial.predictionlog.ShadowPrediction.Outcome;
+import io.perennial.predictionlog.SpillDestination;
 import io.perennial.registry.Alias;
 import io.perennial.registry.AliasMove;
 import io.perennial.registry.AliasState;
@@ -235,11 +237,11 @@ class ShadowScorerTest {
 
     private Predictor predictor(ShadowScorer shadowScorer) {
         return new Predictor(
-                new PredictionLogWriter(writers, Duration.ofSeconds(5), _ -> {}),
+                new PredictionLogWriter(writers, Duration.ofSeconds(5), SpillDestination.NONE, _ -> {}),
                 shadowScorer,
                 Clock.fixed(VersionPublisher.NOON, ZoneOffset.UTC),
                 ids,
-                Duration.ofDays(30));
+                new EventTimes(Duration.ofDays(30)));
     }
 
     private ShadowScorer shadow(double share) {

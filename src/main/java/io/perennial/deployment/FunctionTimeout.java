@@ -1,0 +1,30 @@
+package io.perennial.deployment;
+
+import java.time.Duration;
+
+/// Largest duration of an invocation by function. The limits of a function's AWS calls stay below it, so that the
+/// function reports which call failed, and is not ended in the middle of one.
+public enum FunctionTimeout {
+    /// An HTTP API waits for 30 seconds.
+    SERVING(29),
+    MONITORING(900),
+    RETRAIN_TRIGGER(30),
+    NOTIFIER(60),
+    /// Three calls to AWS and one slow receiver.
+    WEBHOOKS(60),
+    RETRAINING(900);
+
+    private final int seconds;
+
+    FunctionTimeout(int seconds) {
+        this.seconds = seconds;
+    }
+
+    public int seconds() {
+        return seconds;
+    }
+
+    public Duration duration() {
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,142 @@
+package io.perennial.predictionlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.contract.Example;
+import io.perennial.contract.FieldValue;
+import io.perennial.registry.Manifests;
+import io.perennial.scoring.Prediction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class FirstLoggedHourTest {
+    private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+    private static final Instant JANUARY_2021 = Instant.parse("2021-01-01T00:00:00Z");
+    private static final String MODEL = Manifests.contract().model();
+
+    private final SplittableRandom random = new SplittableRandom(11);
+    private final HourlyDynamo dynamo = new HourlyDynamo();
+
+    @Test
+    void shouldStartAtTheFirstLoggedHourInsteadOfTheEndOfOldData() {
+        log().restore(prediction(NOW.minus(Duration.ofDays(2))));
+        log().restore(prediction(NOW));
+
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
+        assertThat(Duration.between(JANUARY_2021, NOW).toHours() * PredictionId.SHARDS)
+                .as("queries without the first hour")
+                .isGreaterThan(205_000);
+        assertThat(dynamo.calls("Query")).isEqualTo((2 * 24 + 1) * PredictionId.SHARDS);
+        assertThat(dynamo.calls("Scan")).as("scans of the first reader").isEqualTo(4);
+
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
+        assertThat(dynamo.calls("Scan")).as("scans of both readers").isEqualTo(4);
+    }
+
+    @Test
+    void shouldReadPredictionsOfCallersWithEarlierEventTimes() {
+        PredictionLog writer = log();
+        writer.restore(prediction(NOW));
+        read(log(), JANUARY_2021);
+        writer.restore(prediction(NOW.minus(Duration.ofDays(300))));
+        writer.restore(prediction(NOW.minus(Duration.ofDays(100))));
+
+        assertThat(read(log(), JANUARY_2021)).hasSize(3);
+    }
+
+    @Test
+    void shouldStoreTheHourOncePerProcessAndOnlyIfItIsEarlier() {
+        PredictionLog writer = log();
+        for (int i = 0; i < 5; i++) {
+            writer.restore(prediction(NOW.plus(Duration.ofHours(i))));
+        }
+        assertThat(dynamo.calls("UpdateItem")).isEqualTo(1);
+        log().restore(prediction(NOW.plus(Duration.ofHours(9))));
+        assertThat(dynamo.firstHour(MODEL).get("hour"))
+                .hasToString("AttributeValue(N=" + NOW.getEpochSecond() / 3600 + ")");
+    }
+
+    @Test
+    void shouldStoreNothingAfterItWasRead() {
+        log().restore(prediction(NOW));
+        var first = new FirstLoggedHour(dynamo, "table", MODEL);
+        first.warmUp();
+        first.include(NOW.getEpochSecond() / 3600, NOW);
+        assertThat(dynamo.calls("UpdateItem")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReadItemsOfAnOlderVersionThatDidNotStoreTheHour() {
+        log().restore(prediction(NOW.minus(Duration.ofDays(500))));
+        dynamo.deleteFirstHour(MODEL);
+        assertThat(read(log(), JANUARY_2021)).hasSize(1);
+        log().restore(prediction(NOW));
+
+        assertThat(read(log(), JANUARY_2021)).hasSize(2);
+        assertThat(dynamo.firstHour(MODEL))
+                .as("an older instance may still write")
+                .doesNotContainKey("complete");
+        assertThat(read(log(), JANUARY_2021, NOW.plus(Duration.ofHours(2)))).hasSize(2);
+        assertThat(dynamo.firstHour(MODEL)).containsKey("complete");
+        assertThat(read(log(), JANUARY_2021, NOW.plus(Duration.ofHours(2)))).hasSize(2);
+    }
+
+    @Test
+    void shouldQueryEachHourIfTheTableCannotBeScanned() {
+        log().restore(prediction(NOW.minus(Duration.ofDays(50))));
+        dynamo.refuseScans();
+        assertThat(read(log(), NOW.minus(Duration.ofDays(60)))).hasSize(1);
+        assertThat(dynamo.calls("Query")).isEqualTo((60 * 24 + 1) * PredictionId.SHARDS);
+    }
+
+    @Test
+    void shouldAskForTheFirstHourOnlyIfTheReaderHasManyHours() {
+        log().restore(prediction(NOW));
+        assertThat(read(log(), NOW.minus(Duration.ofDays(30)))).hasSize(1);
+        assertThat(dynamo.calls("GetItem")).isZero();
+    }
+
+    @Test
+    void shouldReadAnEmptyLogWithoutQueries() {
+        assertThat(read(log(), JANUARY_2021)).isEmpty();
+        assertThat(dynamo.calls("Query")).isZero();
+    }
+
+    private PredictionLog log() {
+        return new DynamoDbPredictionLog(
+                dynamo,
+                "table",
+                LogContracts.only(Manifests.contract()),
+                Duration.ofDays(400),
+                new FirstLoggedHour(dynamo, "table", MODEL));
+    }
+
+    private static List<LoggedPrediction> read(PredictionLog log, Instant from) {
+        return read(log, from, NOW.plusSeconds(1));
+    }
+
+    private static List<LoggedPrediction> read(PredictionLog log, Instant from, Instant to) {
+        List<LoggedPrediction> found = new ArrayList<>();
+        Consumer<LoggedPrediction> consumer = found::add;
+        log.read(from, to, consumer);
+        return found;
+    }
+
+    private LoggedPrediction prediction(Instant eventTime) {
+        return new LoggedPrediction(
+                PredictionId.next(eventTime, random),
+                Manifests.manifest(1).version(),
+                eventTime,
+                eventTime,
+                new Example(Collections.nCopies(4, FieldValue.MISSING)),
+                new Prediction(1, Optional.empty()),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.training.erasure;
+
+import org.jspecify.annotations.NullMarked;
