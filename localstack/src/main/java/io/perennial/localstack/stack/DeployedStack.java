@@ -54,7 +54,7 @@ public final class DeployedStack {
 
     /// A stack of the local AWS.
     public DeployedStack(Deployment deployment) {
-        this(name, deployment.outputs(), deployment.apiUrl(), deployment.connection());
+        this(deployment.name(), deployment.outputs(), deployment.apiUrl(), deployment.connection());
     }
 
     public DeploymentName name() {

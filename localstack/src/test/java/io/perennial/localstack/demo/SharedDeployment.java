@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// The stack with the functions' real zips on one local AWS, for all tests of this process; it ends with the
 /// process.
-final class SharedDeployment {
+public final class SharedDeployment {
     /// As the demonstration has it: windows follow each other in seconds, and the rows are of another year.
     private static final Map<String, String> COMPRESSED = Map.of(
             "serving.max_event_time_skew",
@@ -25,9 +25,10 @@ final class SharedDeployment {
             "monitoring.alarm_period",
             "PT1S");
 
-    static final Workspace WORKSPACE = Workspace.here();
+    public static final Workspace WORKSPACE = Workspace.here();
     static final Path FOLDER = WORKSPACE.root().resolve("localstack/target/journey");
-    static final Deployment DEPLOYMENT = start().deployment();
+    public static final LocalAws AWS = start();
+    public static final Deployment DEPLOYMENT = AWS.deployment();
     static final DeployedStack STACK = new DeployedStack(DEPLOYMENT);
     static final ApiTestClient API = new ApiTestClient(DEPLOYMENT.apiUrl());
     static final PerennialCli CLI = new PerennialCli(DEPLOYMENT);
