@@ -8,7 +8,7 @@ $(error no JDK 25: see the message above)
 endif
 COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)$(shell git diff --quiet HEAD 2>/dev/null || echo -dirty)
 # Name of a file in environments/, the settings of a deployment.
-ENVIRONMENT ?= dev
+ENVIRONMENT ?= $(if $(filter smoke,$(MAKECMDGOALS)),smoke,dev)
 # Processor architecture of the functions: x86_64 or arm64.
 ARCHITECTURE ?= $(or $(shell sed -n 's/^architecture: *\([a-z0-9_]*\).*/\1/p' environments/$(ENVIRONMENT).yaml 2>/dev/null),x86_64)
 ACCOUNT = $(shell sed -n 's/^account: *"\([0-9]*\)".*/\1/p' environments/$(ENVIRONMENT).yaml)
@@ -203,6 +203,15 @@ diff: $(DEPLOYED) ## Show what a deployment would change (ENVIRONMENT=dev)
 .PHONY: deploy
 deploy: $(DEPLOYED) ## Deploy the stack of an environment to its AWS account (ENVIRONMENT=dev)
 	@cd cdk && $(CDK) deploy --require-approval $(APPROVAL) $(CONTEXT) -c purpose=deployment
+
+.PHONY: smoke
+smoke: build setup ## Run the whole loop in a throw-away stack of an AWS account, then delete it (ENVIRONMENT=smoke or local, KEEP=true)
+	@localstack/bin/account smoke --environment '$(ENVIRONMENT)' $(if $(filter true,$(KEEP)),--keep)
+
+.PHONY: destroy
+destroy: build ## Delete the stack of an environment; bucket and table stay unless WITH_DATA=true (ENVIRONMENT=dev, CONFIRM=<stack>)
+	@localstack/bin/account destroy --environment '$(ENVIRONMENT)' $(if $(filter true,$(WITH_DATA)),--with-data) \
+		$(if $(CONFIRM),--confirm '$(CONFIRM)')
 
 .PHONY: localstack
 localstack: assets ## Deploy the stack to LocalStack; needs Docker

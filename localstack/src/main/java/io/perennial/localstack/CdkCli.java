@@ -69,6 +69,13 @@ final class CdkCli {
 
     private Map<String, String> environment() {
         var environment = new HashMap<>(localAwsConnection.environment());
+        environment.putAll(toolEnvironment());
+        return environment;
+    }
+
+    /// Environment variables of the CDK command line, whatever AWS it deploys to.
+    static Map<String, String> toolEnvironment() {
+        var environment = new HashMap<String, String>();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
         environment.put("NODE_NO_WARNINGS", "1");
@@ -77,7 +84,7 @@ final class CdkCli {
         return environment;
     }
 
-    private static Map<String, String> read(Path outputs, String stack) {
+    static Map<String, String> read(Path outputs, String stack) {
         try {
             return Json.mapper()
                     .convertValue(

@@ -69,7 +69,12 @@ public record Deployment(String model, URI endpoint, Map<String, String> outputs
 
     /// Builds a client of the local AWS with any builder of the AWS SDK.
     public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-        return new LocalAwsConnection(endpoint).client(builder);
+        return connection().client(builder);
+    }
+
+    /// Connection to the local AWS.
+    public AwsConnection connection() {
+        return new LocalAwsConnection(endpoint);
     }
 
     /// Environment variables that direct any AWS SDK or tool to the local AWS.

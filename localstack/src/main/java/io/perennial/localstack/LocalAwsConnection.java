@@ -3,21 +3,40 @@ package io.perennial.localstack;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// Connection settings of the local AWS. The account does not exist on AWS.
-record LocalAwsConnection(URI endpoint) {
+record LocalAwsConnection(URI endpoint) implements AwsConnection {
     static final String ACCOUNT = "000000000000";
     static final String REGION = "us-east-1";
     private static final String KEY = "test";
 
-    <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    @Override
+    public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
         return builder.endpointOverride(endpoint)
-                .region(Region.of(REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
+                .region(region())
+                .credentialsProvider(credentials())
                 .build();
+    }
+
+    /// Uses path-style addresses, since names such as `bucket.127.0.0.1` do not resolve.
+    @Override
+    public S3Client s3() {
+        return client(S3Client.builder().forcePathStyle(true));
+    }
+
+    @Override
+    public AwsCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY));
+    }
+
+    @Override
+    public Region region() {
+        return Region.of(REGION);
     }
 
     Map<String, String> environment() {

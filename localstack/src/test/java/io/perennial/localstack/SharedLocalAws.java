@@ -3,10 +3,10 @@ package io.perennial.localstack;
 import java.util.Map;
 
 /// One local AWS with the stand-ins for all tests of this process; it ends with the process.
-final class SharedLocalAws {
+public final class SharedLocalAws {
     static final int SERVING_PROCESSES = 3;
     static final LocalAws AWS = start();
-    static final Deployment DEPLOYMENT = AWS.deployment();
+    public static final Deployment DEPLOYMENT = AWS.deployment();
 
     private SharedLocalAws() {}
 

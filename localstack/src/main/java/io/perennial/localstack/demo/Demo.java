@@ -3,17 +3,13 @@ package io.perennial.localstack.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
-import io.perennial.promotion.Promotion;
+import io.perennial.localstack.stack.DeployedStack;
+import io.perennial.localstack.stack.ExecutionPoller;
+import io.perennial.localstack.stack.FirstChampion;
+import io.perennial.localstack.stack.ProgressLog;
+import io.perennial.localstack.stack.TrafficSender;
 import io.perennial.registry.Manifest;
-import io.perennial.registry.ModelRegistry;
-import io.perennial.registry.TrainingReason;
-import io.perennial.training.data.Table;
-import io.perennial.training.pipeline.BuildInfo;
-import io.perennial.training.pipeline.DatasetStore;
-import io.perennial.training.pipeline.TrainingData;
-import io.perennial.training.pipeline.VersionTraining;
 import io.perennial.training.problem.Problem;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -63,16 +59,9 @@ final class Demo {
     }
 
     private void firstChampion() {
-        ModelRegistry registry = deployedStack.registry();
-        Table table = demoData.training();
         progressLog.log(String.format("training on rows up to %s", demoData.trafficStart()));
-        String fingerprint = new DatasetStore(registry, problem.contract()).store(table);
-        TrainingData data = TrainingData.split(table, fingerprint, problem);
-        Manifest manifest = new VersionTraining(
-                        registry, BuildInfo.ofThisBuild(), Clock.systemUTC(), new TrainingProgress(progressLog))
-                .train(problem, data, new TrainingReason.First())
-                .manifest();
-        new Promotion(registry).promote(manifest.version(), Instant.now(), "first version");
+        Manifest manifest =
+                new FirstChampion(problem, deployedStack.registry(), progressLog).train(demoData.training());
         manifest.evaluation()
                 .model()
                 .forEach((name, confidenceInterval) -> progressLog.log(String.format(
@@ -158,8 +147,8 @@ final class Demo {
                 deployedStack.executions().stream().filter(seenExecutions::add).toList();
         for (String execution : started) {
             progressLog.log("  a retraining has started: " + execution.substring(execution.lastIndexOf(':') + 1));
-            Timeline.RetrainingResult ended = new ExecutionPoller(deployedStack, progressLog).awaitEnd(execution, at);
-            timeline.add(ended);
+            ExecutionPoller.Result ended = new ExecutionPoller(deployedStack, progressLog).awaitEnd(execution);
+            timeline.add(new Timeline.RetrainingResult(at, ended.outcome(), ended.summary(), ended.seconds()));
             progressLog.log("  " + ended.outcome() + " after " + ended.seconds() + " s: " + ended.summary());
             if (ended.outcome().equals("PROMOTED")) {
                 timeline.add(new Timeline.ChampionChange(

@@ -2,6 +2,8 @@ package io.perennial.localstack.demo;
 
 import io.perennial.localstack.Directories;
 import io.perennial.localstack.LocalAws;
+import io.perennial.localstack.stack.DeployedStack;
+import io.perennial.localstack.stack.ProgressLog;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.training.problem.Problem;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import io.perennial.localstack.LocalAwsOptions;
 import io.perennial.localstack.StackRequest;
 import io.perennial.localstack.UserErrorHandler;
 import io.perennial.localstack.Workspace;
+import io.perennial.localstack.stack.DeployedStack;
+import io.perennial.localstack.stack.ProgressLog;
 import io.perennial.training.cli.BuildVersion;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;

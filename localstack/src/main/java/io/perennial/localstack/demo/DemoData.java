@@ -1,5 +1,6 @@
 package io.perennial.localstack.demo;
 
+import io.perennial.localstack.stack.ProgressLog;
 import io.perennial.training.data.ReadResult;
 import io.perennial.training.data.Table;
 import io.perennial.training.data.TableReader;

@@ -10,6 +10,7 @@ import io.perennial.deployment.DeploymentName;
 import io.perennial.deployment.ModelAlarm;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.localstack.Poller;
+import io.perennial.localstack.stack.DeployedStack;
 import io.perennial.training.data.Table;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,11 @@ package io.perennial.localstack.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.localstack.stack.DeployedStack;
+import io.perennial.localstack.stack.ExecutionPoller;
+import io.perennial.localstack.stack.ProgressLog;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class FailedRetrainingIT {
         List<ModelVersion> versions = registry.versions();
 
         String execution = SharedDeployment.retrain(WITHOUT_ACTUALS);
-        var ended = new ExecutionPoller(deployedStack, new ProgressLog(System.out)).awaitEnd(execution, Instant.EPOCH);
+        var ended = new ExecutionPoller(deployedStack, new ProgressLog(System.out)).awaitEnd(execution);
 
         assertThat(ended.outcome()).isEqualTo("FAILED");
         assertThat(ended.summary()).isEqualTo("A task failed; the notification names the task and the cause.");

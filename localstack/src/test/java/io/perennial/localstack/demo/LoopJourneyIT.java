@@ -8,6 +8,9 @@ import io.perennial.deployment.ModelAlarm;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.json.Json;
 import io.perennial.localstack.Poller;
+import io.perennial.localstack.stack.DeployedStack;
+import io.perennial.localstack.stack.ExecutionPoller;
+import io.perennial.localstack.stack.ProgressLog;
 import io.perennial.registry.Manifest;
 import io.perennial.registry.ModelRegistry;
 import io.perennial.registry.ModelVersion;
@@ -15,7 +18,6 @@ import io.perennial.registry.Run;
 import io.perennial.registry.TrainingReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +215,7 @@ class LoopJourneyIT {
         if (!seenExecutions.add(execution)) {
             return;
         }
-        var ended = new ExecutionPoller(deployedStack, new ProgressLog(System.out)).awaitEnd(execution, Instant.EPOCH);
+        var ended = new ExecutionPoller(deployedStack, new ProgressLog(System.out)).awaitEnd(execution);
         System.out.println(ended);
         String name = execution.substring(execution.lastIndexOf(':') + 1);
         var subjects = Map.of("PROMOTED", "promoted", "REJECTED", "rejected", "UNDECIDED", "undecided");

@@ -6,6 +6,7 @@ import io.perennial.localstack.LocalAws;
 import io.perennial.localstack.LocalAwsTestOptions;
 import io.perennial.localstack.StackRequest;
 import io.perennial.localstack.Workspace;
+import io.perennial.localstack.stack.DeployedStack;
 import io.perennial.registry.Alias;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// The stack with the functions' real zips on one local AWS, for all tests of this process; it ends with the
 /// process.
-final class SharedDeployment {
+public final class SharedDeployment {
     /// As the demonstration has it: windows follow each other in seconds, and the rows are of another year.
     private static final Map<String, String> COMPRESSED = Map.of(
             "serving.max_event_time_skew",
@@ -26,10 +27,10 @@ final class SharedDeployment {
             "PT1S");
 
     static final int SERVING_PROCESSES = 3;
-    static final Workspace WORKSPACE = Workspace.here();
+    public static final Workspace WORKSPACE = Workspace.here();
     static final Path FOLDER = WORKSPACE.root().resolve("localstack/target/journey");
-    static final LocalAws AWS = start();
-    static final Deployment DEPLOYMENT = AWS.deployment();
+    public static final LocalAws AWS = start();
+    public static final Deployment DEPLOYMENT = AWS.deployment();
     static final DeployedStack STACK = new DeployedStack(DEPLOYMENT);
     static final ApiTestClient API = new ApiTestClient(DEPLOYMENT.apiUrl());
     static final PerennialCli CLI = new PerennialCli(DEPLOYMENT);

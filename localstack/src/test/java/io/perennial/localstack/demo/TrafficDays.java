@@ -3,6 +3,8 @@ package io.perennial.localstack.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.deployment.MonitoringMetric;
 import io.perennial.localstack.Poller;
+import io.perennial.localstack.stack.DeployedStack;
+import io.perennial.localstack.stack.TrafficSender;
 import io.perennial.training.data.Table;
 import java.time.Duration;
 import java.time.Instant;

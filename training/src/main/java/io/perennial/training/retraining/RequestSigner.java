@@ -10,28 +10,36 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 
 /// Signs requests to the API with AWS Signature Version 4. An API without authorization ignores the signature.
-final class RequestSigner {
+public final class RequestSigner {
     /// Header that the HTTP client sets itself and that cannot be overridden.
     private static final String HOST = "Host";
 
     private final AwsCredentialsProvider credentials;
     private final Region region;
 
-    RequestSigner(AwsCredentialsProvider credentials, Region region) {
+    public RequestSigner(AwsCredentialsProvider credentials, Region region) {
         this.credentials = credentials;
         this.region = region;
     }
 
-    HttpRequest.Builder postJson(URI address, byte[] body) {
-        return signed(address, body).POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    }
-
-    private HttpRequest.Builder signed(URI address, byte[] body) {
+    /// A signed request that posts JSON.
+    public HttpRequest.Builder postJson(URI address, byte[] body) {
         SdkHttpRequest plain = SdkHttpRequest.builder()
                 .uri(address)
                 .method(SdkHttpMethod.POST)
                 .putHeader("Content-Type", "application/json")
                 .build();
+        return signed(address, plain, body).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    /// A signed request that gets a resource.
+    public HttpRequest.Builder get(URI address) {
+        SdkHttpRequest plain =
+                SdkHttpRequest.builder().uri(address).method(SdkHttpMethod.GET).build();
+        return signed(address, plain, new byte[0]).GET();
+    }
+
+    private HttpRequest.Builder signed(URI address, SdkHttpRequest plain, byte[] body) {
         var signed = AwsV4HttpSigner.create()
                 .sign(sign -> sign.identity(credentials.resolveCredentials())
                         .request(plain)

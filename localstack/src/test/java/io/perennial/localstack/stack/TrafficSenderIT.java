@@ -1,4 +1,4 @@
-package io.perennial.localstack.demo;
+package io.perennial.localstack.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import io.perennial.json.Json;
 import io.perennial.training.data.Table;
 import io.perennial.training.problem.Problem;
 import io.perennial.training.problem.ProblemReader;
+import io.perennial.training.retraining.RequestSigner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 /// More than three requests of callers, and an API that does not record each actual.
 class TrafficSenderIT {
@@ -47,7 +51,10 @@ class TrafficSenderIT {
         http.start();
         try {
             var api = new ApiClient(
-                    URI.create("http://127.0.0.1:" + http.getAddress().getPort()));
+                    URI.create("http://127.0.0.1:" + http.getAddress().getPort()),
+                    new RequestSigner(
+                            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
+                            Region.EU_CENTRAL_1));
 
             TrafficSender.SentCounts sentCounts = new TrafficSender(PROBLEM.contract(), api).send(rows(), 1);
 

@@ -1,27 +1,32 @@
-package io.perennial.localstack.demo;
+package io.perennial.localstack.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.perennial.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// Polls an execution of the state machine until it ends.
-final class ExecutionPoller {
+public final class ExecutionPoller {
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /// Result of a retraining.
+    ///
+    /// @param outcome `PROMOTED`, `REJECTED`, `UNDECIDED`, `ROLLED_BACK`, `SKIPPED` or `FAILED`
+    /// @param summary what was compared and decided, or the cause of the failure
+    public record Result(String outcome, String summary, long seconds) {}
 
     private final DeployedStack deployedStack;
     private final ProgressLog progressLog;
 
-    ExecutionPoller(DeployedStack deployedStack, ProgressLog progressLog) {
+    public ExecutionPoller(DeployedStack deployedStack, ProgressLog progressLog) {
         this.deployedStack = deployedStack;
         this.progressLog = progressLog;
     }
 
-    Timeline.RetrainingResult awaitEnd(String arn, Instant eventTime) {
+    public Result awaitEnd(String arn) {
         String step = "";
         DescribeExecutionResponse execution = deployedStack.execution(arn);
         while (execution.status() == ExecutionStatus.RUNNING) {
@@ -33,19 +38,18 @@ final class ExecutionPoller {
             LockSupport.parkNanos(PAUSE.toNanos());
             execution = deployedStack.execution(arn);
         }
-        return result(execution, eventTime);
+        return result(execution);
     }
 
-    private static Timeline.RetrainingResult result(DescribeExecutionResponse execution, Instant eventTime) {
+    private static Result result(DescribeExecutionResponse execution) {
         long seconds =
                 Duration.between(execution.startDate(), execution.stopDate()).toSeconds();
         if (execution.status() != ExecutionStatus.SUCCEEDED) {
-            return new Timeline.RetrainingResult(eventTime, "FAILED", String.valueOf(execution.cause()), seconds);
+            return new Result("FAILED", String.valueOf(execution.cause()), seconds);
         }
         JsonNode output = Json.read(
                 execution.output().getBytes(StandardCharsets.UTF_8), JsonNode.class, "the execution's output");
-        return new Timeline.RetrainingResult(
-                eventTime, outcome(output), output.path("summary").asText(), seconds);
+        return new Result(outcome(output), output.path("summary").asText(), seconds);
     }
 
     private static String outcome(JsonNode output) {

@@ -1,16 +1,16 @@
-package io.perennial.localstack.demo;
+package io.perennial.localstack.stack;
 
 import io.perennial.training.fit.TrainingListener;
 import java.util.Locale;
 
 /// Prints every hundredth iteration.
-record TrainingProgress(ProgressLog story) implements TrainingListener {
+public record TrainingProgress(ProgressLog progressLog) implements TrainingListener {
     private static final int ROUNDS_PER_LINE = 100;
 
     @Override
     public void onIteration(Stage stage, int iteration, double metric) {
         if (iteration % ROUNDS_PER_LINE == 0) {
-            story.log(
+            progressLog.log(
                     switch (stage) {
                         case EARLY_STOPPING ->
                             String.format(

@@ -1,35 +1,35 @@
-package io.perennial.localstack.demo;
+package io.perennial.localstack.stack;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
 /// Progress messages on the terminal, with the seconds since the start.
-final class ProgressLog {
+public final class ProgressLog {
     private final PrintStream out;
     private final Instant start = Instant.now();
 
-    ProgressLog(PrintStream out) {
+    public ProgressLog(PrintStream out) {
         this.out = out;
     }
 
-    void section(String title) {
+    public void section(String title) {
         out.println();
         out.println("== " + title);
     }
 
-    void log(String what) {
+    public void log(String what) {
         out.printf("%4d s  %s%n", elapsed().toSeconds(), what);
         out.flush();
     }
 
     /// Prints text without a time, for tables.
-    void print(String text) {
+    public void print(String text) {
         out.println(text);
         out.flush();
     }
 
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.between(start, Instant.now());
     }
 }
