@@ -26,10 +26,7 @@ public record SqsSpillQueue(SqsClient sqs, String url) implements SpillDestinati
     private static final int MAX_REASON = 200;
 
     public static SqsClient client(CallLimits limits) {
-        return SqsClient.builder()
-                .httpClient(AwsClients.http(limits))
-                .overrideConfiguration(limits.configuration())
-                .build();
+        return AwsClients.client(SqsClient.builder(), limits);
     }
 
     @Override

@@ -63,8 +63,7 @@ record SmokeUsage(
                         transitions / MILLION * prices.of("step-functions.transitions")),
                 new Line("DynamoDB write units", writes, writes / MILLION * prices.of("dynamodb.writes")),
                 hourly("alarms", "AWS::CloudWatch::Alarm", hours, prices.of("cloudwatch.alarm-metric")),
-                hourly("customer keys", "AWS::KMS::Key", hours, prices.of("kms.key")),
-                hourly("dashboards", "AWS::CloudWatch::Dashboard", hours, prices.of("cloudwatch.dashboard")));
+                hourly("customer keys", "AWS::KMS::Key", hours, prices.of("kms.key")));
     }
 
     private Line hourly(String what, String type, double hours, double monthly) {
