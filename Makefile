@@ -11,7 +11,8 @@ COMMIT := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)$(shell git dif
 ENVIRONMENT ?= $(if $(filter smoke,$(MAKECMDGOALS)),smoke,dev)
 # Processor architecture of the functions: x86_64 or arm64.
 ARCHITECTURE ?= $(or $(shell sed -n 's/^architecture: *\([a-z0-9_]*\).*/\1/p' environments/$(ENVIRONMENT).yaml 2>/dev/null),x86_64)
-ACCOUNT = $(shell sed -n 's/^account: *"\([0-9]*\)".*/\1/p' environments/$(ENVIRONMENT).yaml)
+# Value of a setting of the environment, without quotes.
+setting = $(shell sed -n 's/^$(1): *"\{0,1\}\([A-Za-z0-9-]*\).*/\1/p' environments/$(ENVIRONMENT).yaml)
 MVN := ./mvnw -B -ntp -Dperennial.commit=$(COMMIT) -Darchitecture=$(ARCHITECTURE)
 
 CDK := JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=18,20 node_modules/.bin/cdk --no-notices
@@ -191,14 +192,14 @@ cost: synth ## Print the monthly cost of the stack (PREDICTIONS=100000)
 	@$(JAVA_HOME)/bin/java -cp 'cdk/target/classes:cdk/target/lib/*' io.perennial.cdk.cost.CostCommand cdk/cdk.out/Perennial-*.template.json $(PREDICTIONS)
 
 .PHONY: bootstrap
-bootstrap: assets ## Prepare an AWS account once, as its administrator: permissions, the pipeline's role, the CDK's own (ENVIRONMENT=dev)
+bootstrap: assets ## Prepare an AWS account once, as its administrator: permissions, the pipeline's roles, the CDK's own (ENVIRONMENT=dev)
 	@cd cdk && $(CDK) deploy --all --require-approval $(APPROVAL) $(CONTEXT) -c purpose=bootstrap \
-		&& $(CDK) bootstrap $(CONTEXT) -c purpose=bootstrap --custom-permissions-boundary perennial-boundary \
-			--cloudformation-execution-policies arn:aws:iam::$(ACCOUNT):policy/perennial-deployment
+		&& $(CDK) bootstrap $(CONTEXT) -c purpose=bootstrap --qualifier perennial --toolkit-stack-name PerennialToolkit \
+			--cloudformation-execution-policies arn:aws:iam::$(call setting,account):policy/perennial-deployment-$(call setting,region)
 
 .PHONY: diff
 diff: $(DEPLOYED) ## Show what a deployment would change (ENVIRONMENT=dev)
-	@cd cdk && $(CDK) diff $(CONTEXT) -c purpose=deployment
+	@cd cdk && $(CDK) diff --method=template $(CONTEXT) -c purpose=deployment
 
 .PHONY: deploy
 deploy: $(DEPLOYED) ## Deploy the stack of an environment to its AWS account (ENVIRONMENT=dev)

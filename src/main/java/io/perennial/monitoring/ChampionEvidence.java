@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Judges whether an alarm of the model concerns the present champion. CloudWatch counts the last windows whatever
-/// version they evaluate, so an alarm stays in ALARM after a promotion until the windows of the previous champion
-/// are out of its sight. Those say nothing about the new one.
+/// version they evaluate, so after a promotion an alarm stays in ALARM while the last windows include enough of the
+/// previous champion. Those say nothing about the new one.
 ///
 /// @param archive  reports of the model
 /// @param registry registry of the model

@@ -5,7 +5,7 @@ import java.util.List;
 /// Place outside this process where spilled predictions wait until they are replayed.
 @FunctionalInterface
 public interface SpillDestination {
-    /// No such place: the caller keeps all lines.
+    /// Stores nothing: the caller keeps all lines.
     SpillDestination NONE = lines -> lines;
 
     /// Stores lines of [SpillLine]. A line may be stored although it is returned: replay stores a prediction once.

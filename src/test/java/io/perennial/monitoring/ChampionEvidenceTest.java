@@ -52,7 +52,8 @@ class ChampionEvidenceTest {
                         why -> assertThat(why).contains(second.version().id()));
 
         after.baseline(3);
-        assertThat(objection()).hasValueSatisfying(why -> assertThat(why).contains("none of its 1 windows"));
+        assertThat(objection())
+                .hasValueSatisfying(why -> assertThat(why).contains("in 1 of the last 3 windows, and 0 of them"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.CfnOIDCProvider;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -18,6 +19,12 @@ final class AccountStack extends Stack {
     static final String NAME = "Perennial-account";
     static final String BOUNDARY = "perennial-boundary";
     static final String DEPLOYMENT_POLICY = "perennial-deployment";
+
+    /// Path of the policies for callers and operators.
+    static final String POLICY_PATH = "/perennial/";
+
+    /// Qualifier of the CDK's bootstrap, so that the bootstrap of other applications in the account stays as it is.
+    static final String QUALIFIER = "perennial";
 
     /// Services that a deployment creates resources of.
     private static final List<String> SERVICES = List.of(
@@ -32,7 +39,6 @@ final class AccountStack extends Stack {
             "s3",
             "sns",
             "sqs",
-            "ssm",
             "states");
 
     /// Actions that a function or a workflow of the stack may be allowed, never more.
@@ -88,6 +94,9 @@ final class AccountStack extends Stack {
             "xray:PutTelemetryRecords",
             "xray:PutTraceSegments");
 
+    private final String boundaryArn;
+    private final String deploymentArn;
+
     AccountStack(Construct scope, StackOptions options) {
         super(
                 scope,
@@ -98,8 +107,11 @@ final class AccountStack extends Stack {
                         .synthesizer(new BootstraplessSynthesizer())
                         .terminationProtection(true)
                         .build());
+        String region = options.target().region().orElse("local");
+        boundaryArn = policyArn(boundaryName(region));
+        deploymentArn = policyArn(DEPLOYMENT_POLICY + "-" + region);
         ManagedPolicy boundary = ManagedPolicy.Builder.create(this, "Boundary")
-                .managedPolicyName(BOUNDARY)
+                .managedPolicyName(boundaryName(region))
                 .description("Most that a role of a Perennial stack may be allowed")
                 .statements(List.of(allow(RUNTIME_ACTIONS, "*").build()))
                 .build();
@@ -109,7 +121,7 @@ final class AccountStack extends Stack {
         AcceptedFindings.check(boundary, "CKV_AWS_108", "a boundary allows nothing by itself");
         AcceptedFindings.check(boundary, "CKV_AWS_111", "a boundary allows nothing by itself");
         ManagedPolicy deployment = ManagedPolicy.Builder.create(this, "Deployment")
-                .managedPolicyName(DEPLOYMENT_POLICY)
+                .managedPolicyName(DEPLOYMENT_POLICY + "-" + region)
                 .description("What CloudFormation may do to deploy a Perennial stack")
                 .statements(List.of(
                         allow(SERVICES.stream().map(service -> service + ":*").toList(), "*")
@@ -117,7 +129,10 @@ final class AccountStack extends Stack {
                         createRoles(),
                         changeRoles(),
                         passRoles(),
-                        keepBoundary()))
+                        keepBoundary(),
+                        allow(List.of("ssm:GetParameter", "ssm:GetParameters"), bootstrapParameters())
+                                .build(),
+                        createGatewayRole()))
                 .build();
         AcceptedFindings.wildcardIn(deployment, "*", "CloudFormation creates these resources, so their names are new");
         SERVICES.forEach(service -> AcceptedFindings.action(
@@ -129,9 +144,18 @@ final class AccountStack extends Stack {
         for (String check : List.of("CKV_AWS_108", "CKV_AWS_109", "CKV_AWS_110", "CKV_AWS_111")) {
             AcceptedFindings.check(deployment, check, limited);
         }
-        for (String role : List.of("predict", "feedback", "operator")) {
-            AcceptedFindings.wildcardIn(
-                    deployment, ":policy/*-" + role, "the policies for callers of each model and stage");
+        AcceptedFindings.wildcardIn(
+                deployment, ":policy" + POLICY_PATH + "*", "the policies for callers of each model and stage");
+        AcceptedFindings.wildcardIn(
+                deployment,
+                ":parameter/cdk-bootstrap/*",
+                "the version of the CDK's bootstrap, which each deployment reads");
+        if (!options.delivery().existingProvider()
+                && options.delivery().repository().isPresent()) {
+            CfnOIDCProvider.Builder.create(this, "GitHub")
+                    .url("https://" + PipelineStack.ISSUER)
+                    .clientIdList(List.of("sts.amazonaws.com"))
+                    .build();
         }
     }
 
@@ -146,7 +170,7 @@ final class AccountStack extends Stack {
                                 "iam:DetachRolePolicy",
                                 "iam:DeleteRolePolicy"),
                         stackRoles())
-                .conditions(Map.of("StringEquals", Map.of("iam:PermissionsBoundary", policyArn(BOUNDARY))))
+                .conditions(Map.of("StringEquals", Map.of("iam:PermissionsBoundary", boundaryArn)))
                 .build();
     }
 
@@ -168,11 +192,12 @@ final class AccountStack extends Stack {
                                 "iam:DeletePolicyVersion",
                                 "iam:GetPolicy",
                                 "iam:GetPolicyVersion",
-                                "iam:ListPolicyVersions"),
+                                "iam:ListPolicyVersions",
+                                "iam:ListEntitiesForPolicy",
+                                "iam:TagPolicy",
+                                "iam:UntagPolicy"),
                         stackRoles(),
-                        policyArn("*-predict"),
-                        policyArn("*-feedback"),
-                        policyArn("*-operator"))
+                        policyArn(POLICY_PATH.substring(1) + "*"))
                 .build();
     }
 
@@ -197,8 +222,27 @@ final class AccountStack extends Stack {
                         "iam:DeletePolicyVersion",
                         "iam:DeletePolicy",
                         "iam:SetDefaultPolicyVersion"))
-                .resources(List.of(policyArn(BOUNDARY), policyArn(DEPLOYMENT_POLICY), stackRoles()))
+                .resources(List.of(boundaryArn, deploymentArn, stackRoles()))
                 .build();
+    }
+
+    /// The first API of an account needs a role of API Gateway itself.
+    private PolicyStatement createGatewayRole() {
+        return allow(
+                        List.of("iam:CreateServiceLinkedRole"),
+                        "arn:" + getPartition() + ":iam::" + getAccount()
+                                + ":role/aws-service-role/ops.apigateway.amazonaws.com/AWSServiceRoleForAPIGateway")
+                .conditions(Map.of("StringEquals", Map.of("iam:AWSServiceName", "ops.apigateway.amazonaws.com")))
+                .build();
+    }
+
+    private String bootstrapParameters() {
+        return "arn:" + getPartition() + ":ssm:" + getRegion() + ":" + getAccount() + ":parameter/cdk-bootstrap/*";
+    }
+
+    /// Name of the boundary, in which IAM, unlike the stack, knows no region.
+    static String boundaryName(String region) {
+        return BOUNDARY + "-" + region;
     }
 
     private String stackRoles() {

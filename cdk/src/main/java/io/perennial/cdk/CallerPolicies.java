@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
@@ -22,11 +23,18 @@ final class CallerPolicies extends Construct {
     }
 
     /// Adds the policy of operators: train, promote, roll back, retrain, score, replay and read everything.
+    ///
+    /// @param queues queues whose messages `perennial replay` reads
     CallerPolicies addOperator(
-            StackOptions options, RegistryBucket bucket, PredictionLogTable log, List<StateMachine> workflows) {
+            StackOptions options,
+            RegistryBucket bucket,
+            PredictionLogTable log,
+            List<StateMachine> workflows,
+            List<IQueue> queues) {
         ManagedPolicy operator = policy("Operator", options, List.of(startAndSee(workflows)));
         bucket.grantOperate(operator);
         log.grantReplay(operator);
+        queues.forEach(queue -> queue.grantConsumeMessages(operator));
         return this;
     }
 
@@ -40,6 +48,7 @@ final class CallerPolicies extends Construct {
 
     private ManagedPolicy policy(String id, StackOptions options, List<PolicyStatement> statements) {
         return ManagedPolicy.Builder.create(this, id)
+                .path(AccountStack.POLICY_PATH)
                 .managedPolicyName(options.deployment().resource(id.toLowerCase(Locale.ROOT)))
                 .statements(statements)
                 .build();

@@ -18,9 +18,15 @@ record DeliveryOptions(
                 "setting 'delivery.repository' is '" + name + "'; use owner/name, such as example/trips"));
     }
 
-    /// @param stage stage of the environment
-    static DeliveryOptions from(EnvironmentValues values, String stage, boolean local) {
-        String boundary = values.text("delivery.permissions_boundary", local ? NONE : AccountStack.BOUNDARY);
+    /// @param stage  stage of the environment
+    /// @param target region of the boundary; without one there is none
+    static DeliveryOptions from(EnvironmentValues values, String stage, DeploymentTarget target, boolean local) {
+        String boundary = values.text(
+                "delivery.permissions_boundary",
+                target.region()
+                        .filter(_ -> !local)
+                        .map(AccountStack::boundaryName)
+                        .orElse(NONE));
         return new DeliveryOptions(
                 values.optionalText("delivery.repository"),
                 values.text("delivery.github_environment", stage),

@@ -58,7 +58,7 @@ final class FunctionUrlEndpoint implements ApiEndpoint {
         return Metric.Builder.create()
                 .namespace("AWS/Lambda")
                 .metricName("Url5xxCount")
-                .dimensionsMap(Map.of("FunctionName", target.getFunctionName()))
+                .dimensionsMap(Map.of("FunctionName", options.deployment().resource("serving")))
                 .build();
     }
 

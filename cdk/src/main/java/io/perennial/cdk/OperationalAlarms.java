@@ -32,6 +32,7 @@ final class OperationalAlarms extends Construct {
     private static final Duration MAX_LOOK_BACK = Duration.ofDays(7);
     private static final Duration MAX_SPILL_AGE = Duration.ofMinutes(65);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration PERIOD = Duration.ofMinutes(5);
     private static final String SUM = "Sum";
 
     private final StackOptions options;
@@ -60,12 +61,16 @@ final class OperationalAlarms extends Construct {
                         + options.deployment().resource("dead-letters"));
     }
 
-    /// Alarm on predictions that wait in the spill queue although the replay function has tried twice.
+    /// Alarm on predictions that wait in the spill queue although the replay function has tried twice. It counts
+    /// messages over time: SQS leaves those that were received three times out of the age of the oldest one.
     OperationalAlarms addWaitingSpill(IQueue spillQueue) {
+        List<Metric> waiting = List.of(
+                spillQueue.metricApproximateNumberOfMessagesVisible(fiveMinutes("Maximum")),
+                spillQueue.metricApproximateNumberOfMessagesNotVisible(fiveMinutes("Maximum")));
         return add(
                 Runbook.SPILL_WAITING,
-                spillQueue.metricApproximateAgeOfOldestMessage(fiveMinutes("Maximum")),
-                MAX_SPILL_AGE.toSeconds(),
+                sum("Messages of spilled predictions", waiting),
+                Math.toIntExact(MAX_SPILL_AGE.dividedBy(PERIOD)),
                 "Predictions wait in the spill queue for more than " + MAX_SPILL_AGE.toMinutes()
                         + " minutes, since DynamoDB refuses them; the log of the function "
                         + options.deployment().resource("replay") + " has the cause");
@@ -75,7 +80,11 @@ final class OperationalAlarms extends Construct {
     OperationalAlarms addTableThrottles(List<Metric> throttles) {
         return add(
                 Runbook.TABLE_THROTTLED,
-                sum("Throttled reads and writes", throttles),
+                sum(
+                        "Throttled reads and writes",
+                        throttles.stream()
+                                .map(metric -> metric.with(fiveMinutes(SUM)))
+                                .toList()),
                 "DynamoDB throttles the prediction log");
     }
 
@@ -132,11 +141,10 @@ final class OperationalAlarms extends Construct {
         return add(runbook, metric, 1, explanation);
     }
 
-    private OperationalAlarms add(Runbook runbook, IMetric metric, long threshold, String explanation) {
+    private OperationalAlarms add(Runbook runbook, IMetric metric, int periods, String explanation) {
         CreateAlarmOptions alarm = described(runbook, explanation)
-                .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(1)
+                .evaluationPeriods(periods)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
         return add(
@@ -163,7 +171,7 @@ final class OperationalAlarms extends Construct {
     private static MathExpression sum(String label, List<Metric> metrics) {
         Map<String, IMetric> byId = new HashMap<>();
         for (int i = 0; i < metrics.size(); i++) {
-            byId.put("m" + i, metrics.get(i).with(fiveMinutes(SUM)));
+            byId.put("m" + i, metrics.get(i));
         }
         return MathExpression.Builder.create()
                 .label(label)

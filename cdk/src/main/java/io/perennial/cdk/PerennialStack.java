@@ -4,6 +4,8 @@ import io.perennial.deployment.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.IStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
@@ -25,6 +27,7 @@ public final class PerennialStack extends Stack {
                         .description("Perennial: keeps the model " + options.model() + " fresh, stage "
                                 + options.deployment().stage())
                         .env(options.target().environment())
+                        .synthesizer(synthesizer(options))
                         .terminationProtection(!options.local())
                         .build());
         options.delivery()
@@ -54,7 +57,8 @@ public final class PerennialStack extends Stack {
         new NotifierFunction(this, options, registryBucket, topics, deadLetters);
         WebhookDelivery.addIfConfigured(this, options, registryBucket, topics.notifications(), deadLetters);
         List<StateMachine> workflows = List.of(retrainingPipeline.stateMachine(), scoringWorkflow.stateMachine());
-        new CallerPolicies(this, options, apiEndpoint).addOperator(options, registryBucket, log, workflows);
+        new CallerPolicies(this, options, apiEndpoint)
+                .addOperator(options, registryBucket, log, workflows, List.of(spillQueue.queue(), deadLetters));
 
         List<Alarm> alarms = new ArrayList<>(new ModelAlarms(this, options, topics.alarms()).all());
         if (!options.local()) {
@@ -92,6 +96,15 @@ public final class PerennialStack extends Stack {
         output(StackOutput.SCORING_STATE_MACHINE, scoringWorkflow.stateMachine().getStateMachineArn());
         output(StackOutput.ALARM_TOPIC, topics.alarms().getTopicArn());
         output(StackOutput.NOTIFICATION_TOPIC, topics.notifications().getTopicArn());
+    }
+
+    /// On AWS, the stack uses a bootstrap of its own; a local AWS has the CDK's usual one.
+    private static IStackSynthesizer synthesizer(StackOptions options) {
+        return options.local()
+                ? new DefaultStackSynthesizer()
+                : DefaultStackSynthesizer.Builder.create()
+                        .qualifier(AccountStack.QUALIFIER)
+                        .build();
     }
 
     private void output(StackOutput output, String value) {

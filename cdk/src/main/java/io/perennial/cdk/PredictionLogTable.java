@@ -84,8 +84,9 @@ final class PredictionLogTable extends Construct {
     }
 
     /// Grants what the commands of people need: to read windows and to restore spilled predictions.
-    Grant grantReplay(IGrantable operator) {
-        return table.grant(operator, "dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem");
+    void grantReplay(IGrantable operator) {
+        table.grant(operator, "dynamodb:Query", "dynamodb:GetItem");
+        grantRestore(operator);
     }
 
     /// Reads and writes that DynamoDB throttled, two metrics.

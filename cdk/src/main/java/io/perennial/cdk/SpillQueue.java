@@ -24,6 +24,7 @@ final class SpillQueue extends Construct {
     SpillQueue(Construct scope, StackOptions options, IQueue deadLetters) {
         super(scope, "Spill");
         queue = Queue.Builder.create(this, "Queue")
+                .queueName(options.deployment().resource("spill"))
                 .visibilityTimeout(options.local() ? Duration.seconds(2) : VISIBILITY_TIMEOUT)
                 .retentionPeriod(RETENTION)
                 .encryption(QueueEncryption.SQS_MANAGED)
@@ -32,7 +33,7 @@ final class SpillQueue extends Construct {
                         .queue(deadLetters)
                         .maxReceiveCount(MAX_RECEIVE_COUNT)
                         .build())
-                .removalPolicy(options.local() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         AcceptedFindings.queueKey(queue);
     }

@@ -49,9 +49,10 @@ public record StackOptions(
     static StackOptions from(EnvironmentValues values, Path assets) {
         boolean local = values.flag("local");
         DeploymentName deployment = values.deployment(local);
+        DeploymentTarget target = DeploymentTarget.from(values);
         return new StackOptions(
                 deployment,
-                DeploymentTarget.from(values),
+                target,
                 local,
                 FunctionOptions.from(values, assets),
                 ServingOptions.from(values, local),
@@ -59,7 +60,7 @@ public record StackOptions(
                 RetentionOptions.from(values),
                 NotificationOptions.from(values),
                 values.optionalCount("budget.monthly_usd"),
-                DeliveryOptions.from(values, deployment.stage(), local));
+                DeliveryOptions.from(values, deployment.stage(), target, local));
     }
 
     /// Refuses a deployment to another account or region, and one that would notify nobody.

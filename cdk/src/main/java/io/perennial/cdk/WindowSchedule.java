@@ -15,9 +15,9 @@ final class WindowSchedule {
     /// Minutes after the end of a window until monitoring evaluates it: callers' clocks may be late.
     private static final int MONITORING_DELAY = 5;
 
-    /// Minutes after the end of a window until its metrics are published for certain, since monitoring runs for at
-    /// most 15 minutes, and the alarms have seen them.
-    private static final int CHECK_DELAY = 35;
+    /// Minutes after the end of a window until the alarms have seen its metrics: monitoring runs for at most 15
+    /// minutes, and CloudWatch evaluates alarms over more than a day once an hour.
+    private static final int CHECK_DELAY = 95;
 
     private WindowSchedule() {}
 
@@ -39,14 +39,18 @@ final class WindowSchedule {
             return cron(offset + "/" + minutes, "*", "*");
         }
         String minute = Integer.toString(offset % HOUR);
+        String hour = Integer.toString(offset / HOUR);
+        if (minutes == DAY) {
+            return cron(minute, hour, "*");
+        }
         if (minutes % HOUR == 0 && DAY % minutes == 0) {
-            return cron(minute, "0/" + minutes / HOUR, "*");
+            return cron(minute, hour + "/" + minutes / HOUR, "*");
         }
         return minutes == WEEK
                 // The first day of 1970 was a Thursday.
                 ? Schedule.cron(CronOptions.builder()
                         .minute(minute)
-                        .hour("0")
+                        .hour(hour)
                         .weekDay("THU")
                         .build())
                 : Schedule.rate(Durations.of(window));

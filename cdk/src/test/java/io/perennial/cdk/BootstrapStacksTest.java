@@ -3,6 +3,9 @@ package io.perennial.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +27,8 @@ class BootstrapStacksTest {
 
     @Test
     void shouldLetOneRepositoryAndOneEnvironmentAssumeTheRole() {
-        JsonNode trust = PIPELINE.ofType("AWS::IAM::Role").getFirst().at("/AssumeRolePolicyDocument/Statement/0");
+        JsonNode trust = PIPELINE.withProperty("AWS::IAM::Role", "RoleName", "trip-duration-dev-pipeline")
+                .at("/AssumeRolePolicyDocument/Statement/0");
 
         assertThat(trust.path("Action").asText()).isEqualTo("sts:AssumeRoleWithWebIdentity");
         assertThat(trust.at("/Condition/StringEquals").toString())
@@ -33,28 +37,43 @@ class BootstrapStacksTest {
     }
 
     @Test
-    void shouldLetThePipelineAssumeTheRolesOfTheCdkOnly() {
+    void shouldLetThePipelineAssumeTheRolesOfTheCdkAndTheDiffOnlyThatOfReading() {
         assertThat(PIPELINE.ofType("AWS::IAM::Policy").stream()
                         .flatMap(policy -> TemplateResources.stream(policy.at("/PolicyDocument/Statement"))))
-                .singleElement()
-                .satisfies(statement -> {
-                    assertThat(statement.path("Action").asText()).isEqualTo("sts:AssumeRole");
-                    assertThat(statement.path("Resource").toString()).contains("role/cdk-hnb659fds-");
-                });
+                .hasSize(2)
+                .allSatisfy(statement ->
+                        assertThat(statement.path("Action").asText()).isEqualTo("sts:AssumeRole"))
+                .anySatisfy(statement ->
+                        assertThat(statement.path("Resource").toString()).contains("role/cdk-perennial-*-role-"))
+                .anySatisfy(statement ->
+                        assertThat(statement.path("Resource").toString()).contains("role/cdk-perennial-lookup-role-"));
     }
 
     @Test
     void shouldTakeAnExistingProvider() {
-        var options = StackOptions.from(Map.of("delivery.existing_provider", "true"), Templates.ASSETS);
-        var pipeline = new PipelineStack(new App(), options, "example/trips");
+        var options = StackOptions.from(
+                Map.of(
+                        "account", "111111111111",
+                        "region", "eu-central-1",
+                        "delivery.repository", "example/trips",
+                        "delivery.existing_provider", "true"),
+                Templates.ASSETS);
 
-        Template.fromStack(pipeline).resourceCountIs("AWS::IAM::OIDCProvider", 0);
-        assertThat(PIPELINE.ofType("AWS::IAM::OIDCProvider")).hasSize(1);
+        Template.fromStack(new AccountStack(new App(), options)).resourceCountIs("AWS::IAM::OIDCProvider", 0);
+        assertThat(ACCOUNT.ofType("AWS::IAM::OIDCProvider")).hasSize(1);
+    }
+
+    /// The flag would put the boundary on the role of CloudFormation, which then could create nothing.
+    @Test
+    void shouldNotBindTheRoleOfCloudFormationToTheBoundary() throws IOException {
+        assertThat(Files.readString(Path.of("../Makefile")))
+                .contains("--qualifier " + AccountStack.QUALIFIER)
+                .doesNotContain("custom-permissions-boundary");
     }
 
     @Test
     void shouldAllowIamOnlyForRolesWithinTheBoundary() {
-        List<JsonNode> creating = statements(AccountStack.DEPLOYMENT_POLICY)
+        List<JsonNode> creating = statements(AccountStack.DEPLOYMENT_POLICY + "-eu-central-1")
                 .filter(statement -> actions(statement).contains("iam:CreateRole"))
                 .toList();
 
@@ -63,15 +82,16 @@ class BootstrapStacksTest {
                 .satisfies(statement -> assertThat(statement
                                 .at("/Condition/StringEquals/iam:PermissionsBoundary")
                                 .toString())
-                        .contains("policy/perennial-boundary"));
-        assertThat(statements(AccountStack.DEPLOYMENT_POLICY).flatMap(statement -> actions(statement).stream()))
+                        .contains("policy/perennial-boundary-eu-central-1"));
+        assertThat(statements(AccountStack.DEPLOYMENT_POLICY + "-eu-central-1")
+                        .flatMap(statement -> actions(statement).stream()))
                 .doesNotContain("*", "iam:*", "sts:*", "organizations:*");
     }
 
     /// A right that the boundary lacks would be denied on AWS, and no local AWS would show it.
     @Test
     void shouldAllowWithinTheBoundaryWhatTheRolesOfTheStackAreGranted() {
-        Set<String> allowed = statements(AccountStack.BOUNDARY)
+        Set<String> allowed = statements(AccountStack.boundaryName("eu-central-1"))
                 .flatMap(statement -> actions(statement).stream())
                 .collect(Collectors.toSet());
         Set<String> granted = new TreeSet<>();

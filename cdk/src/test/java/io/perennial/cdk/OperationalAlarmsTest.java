@@ -20,7 +20,7 @@ class OperationalAlarmsTest {
     @CsvSource(delimiter = '|', textBlock = """
             api-errors            | 5xx
             dead-letters          | ApproximateNumberOfMessagesVisible
-            spill-waiting         | ApproximateAgeOfOldestMessage
+            spill-waiting         | ApproximateNumberOfMessagesVisible,ApproximateNumberOfMessagesNotVisible
             table-throttled       | ReadThrottleEvents,WriteThrottleEvents
             champion-refused      | ChampionLoadFailures
             notifications-failed  | NumberOfNotificationsFailed,NumberOfNotificationsFailed

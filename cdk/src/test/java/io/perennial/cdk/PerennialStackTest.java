@@ -162,7 +162,7 @@ class PerennialStackTest {
     @Test
     void shouldStartMonitoringOnceAWindowAndRetrainingMonthly() {
         AWS.hasResourceProperties(
-                "AWS::Events::Rule", Map.of("ScheduleExpression", "cron(5 0/24 * * ? *)", "State", "ENABLED"));
+                "AWS::Events::Rule", Map.of("ScheduleExpression", "cron(5 0 * * ? *)", "State", "ENABLED"));
         AWS.hasResourceProperties(
                 "AWS::Events::Rule", Map.of("ScheduleExpression", "cron(0 3 1 * ? *)", "State", "ENABLED"));
         LOCAL.hasResourceProperties(

@@ -28,7 +28,7 @@ class CostEstimateTest {
     void shouldCountWhatTheTemplateHolds() {
         String text = TEMPLATE.toString();
         int alarms = text.split("\"AWS::CloudWatch::Alarm\"", -1).length - 1;
-        int alarmsOnTwoMetrics = 2;
+        int alarmsOnTwoMetrics = 3;
 
         assertThat(STACK.monitoringMetrics()).isEqualTo(MonitoringMetric.values().length);
         assertThat(STACK.requestMetrics()).isEqualTo(ServingMetric.values().length);

@@ -74,6 +74,14 @@ record CloudFormationStack(CloudFormationClient cloudFormation, String name, Str
                 .toList();
     }
 
+    /// Addresses of the queues.
+    List<String> queues() {
+        return resources().stream()
+                .filter(resource -> resource.resourceType().equals("AWS::SQS::Queue"))
+                .map(StackResourceSummary::physicalResourceId)
+                .toList();
+    }
+
     /// Deletes the stack and waits for the end.
     ///
     /// @param progress receives the name of each deleted resource

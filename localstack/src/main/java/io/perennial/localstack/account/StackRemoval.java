@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Deletes a stack. Its bucket and table stay unless the data is to go too.
 public final class StackRemoval {
@@ -66,7 +68,12 @@ public final class StackRemoval {
             plan.data().stream().filter(resource -> !resource.retained()).forEach(this::delete);
         }
         try (CloudFormationClient cloudFormation = aws.client(CloudFormationClient.builder())) {
-            CloudFormationStack.find(cloudFormation, stackName).ifPresent(stack -> stack.delete(progress));
+            CloudFormationStack.find(cloudFormation, stackName).ifPresent(stack -> {
+                if (!withData) {
+                    stack.queues().forEach(this::requireEmpty);
+                }
+                stack.delete(progress);
+            });
         }
         if (!withData) {
             return retained;
@@ -74,6 +81,27 @@ public final class StackRemoval {
         retained.forEach(this::delete);
         importMapping.delete();
         return List.of();
+    }
+
+    /// Queues are deleted with the stack. Their messages are predictions that are not stored yet, or dead letters.
+    private void requireEmpty(String queue) {
+        try (SqsClient sqs = aws.client(SqsClient.builder())) {
+            int messages = sqs
+                    .getQueueAttributes(request -> request.queueUrl(queue)
+                            .attributeNames(
+                                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                    .attributes()
+                    .values()
+                    .stream()
+                    .mapToInt(Integer::parseInt)
+                    .sum();
+            if (messages > 0) {
+                throw new LocalAwsException("the queue " + queue + " has " + messages
+                        + " messages, which the deletion would lose: see docs/runbooks/dead-letters.md and"
+                        + " spill-waiting.md, or delete them too with WITH_DATA=true");
+            }
+        }
     }
 
     private void delete(RetainedResource resource) {

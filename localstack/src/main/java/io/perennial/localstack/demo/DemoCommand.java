@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         versionProvider = BuildVersion.class,
         description = "Shows the whole loop on this machine, without Docker and without an AWS account.")
 public final class DemoCommand implements Callable<Integer> {
-    /// Context values of the stack: windows last seconds here, and the rows may be of any year.
+    /// Settings of the stack: windows last seconds here, and the rows may be of any year.
     private static final Map<String, String> COMPRESSED = Map.of(
             "serving.max_event_time_skew",
             "P36500D",

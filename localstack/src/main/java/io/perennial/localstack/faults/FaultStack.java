@@ -25,7 +25,7 @@ final class FaultStack implements AutoCloseable {
     static final DeploymentName DEPLOYMENT = DeploymentName.local(MODEL);
     static final String COMMAND_LINE = "perennial";
 
-    /// Context values of the stack: events follow within milliseconds here, and the rows are of another year.
+    /// Settings of the stack: events follow within milliseconds here, and the rows are of another year.
     private static final Map<String, String> SETTINGS = Map.of(
             "serving.max_event_time_skew",
             "P36500D",

@@ -31,7 +31,7 @@ class AccessRequestsTest {
         GET /b?versions | | | s3:ListBucketVersions arn:aws:s3:::b
         POST / | X-Amz-Target: DynamoDB_20120810.Query | {"TableName":"t","IndexName":"i"} | dynamodb:Query arn:aws:dynamodb:us-east-1:123:table/t/index/i
         POST / | X-Amz-Target: DynamoDB_20120810.BatchWriteItem | {"RequestItems":{"t":[],"u":[]}} | dynamodb:BatchWriteItem arn:aws:dynamodb:us-east-1:123:table/t, dynamodb:BatchWriteItem arn:aws:dynamodb:us-east-1:123:table/u
-        POST / | X-Amz-Target: DynamoDB_20120810.BatchExecuteStatement | {"Statements":[{"Statement":"INSERT INTO \"t\" VALUE {}"}]} | dynamodb:PartiQLInsert arn:aws:dynamodb:us-east-1:123:table/t
+        POST / | X-Amz-Target: DynamoDB_20120810.BatchExecuteStatement | {"Statements":[{"Statement":"INSERT INTO \\"t\\" VALUE {}"}]} | dynamodb:PartiQLInsert arn:aws:dynamodb:us-east-1:123:table/t
         POST / | X-Amz-Target: DynamoDB_20120810.TransactWriteItems | {"TransactItems":[{"Put":{"TableName":"t"}},{"ConditionCheck":{"TableName":"t"}}]} | dynamodb:PutItem arn:aws:dynamodb:us-east-1:123:table/t, dynamodb:ConditionCheckItem arn:aws:dynamodb:us-east-1:123:table/t
         POST / | X-Amz-Target: AWSStepFunctions.StartExecution | {"stateMachineArn":"arn:m"} | states:StartExecution arn:m
         POST / | X-Amz-Target: AWSStepFunctions.DescribeExecution | {"executionArn":"arn:e"} | states:DescribeExecution arn:e

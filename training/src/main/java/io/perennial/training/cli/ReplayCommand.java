@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
                     + "so by itself for the spill queue; this command reads the serving function's log, or a queue such "
                     + "as the dead letters. Repeated runs store each prediction once. For example:",
             "  perennial replay MODEL --queue URL",
-            "  aws logs tail /aws/lambda/MODEL-serving --since 30d --filter-pattern spill | perennial replay MODEL -"
+            "  aws logs tail /aws/lambda/MODEL-STAGE-serving --since 30d --filter-pattern spill | perennial replay MODEL -"
         })
 final class ReplayCommand extends ModelCommand {
     private static final int EVERY = 10_000;
