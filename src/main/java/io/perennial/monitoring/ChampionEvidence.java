@@ -43,9 +43,8 @@ public record ChampionEvidence(ReportArchive archive, ModelRegistry registry) {
                 .count();
         return own.size() == last.size() || breaches >= needed
                 ? Optional.empty()
-                : Optional.of("version " + champion.id() + " is champion since a few windows only, and "
-                        + (breaches == 0 ? "none" : breaches) + " of its " + own.size()
-                        + " windows is above the limit; "
-                        + needed + " are needed");
+                : Optional.of(
+                        "version " + champion.id() + " was evaluated in " + own.size() + " of the last " + last.size()
+                                + " windows, and " + breaches + " of them reach the limit; " + needed + " are needed");
     }
 }

@@ -27,7 +27,7 @@ import software.constructs.Construct;
 /// then the others continue, and the summary names it. The next execution with the same input scores the
 /// missing files.
 final class ScoringWorkflow extends Construct {
-    private static final int MAX_CONCURRENCY = 20;
+    private static final int MAX_CONCURRENCY = 5;
 
     /// Flag of the CDK without which a map leaves the writer of its results out.
     private static final String RESULT_WRITER_FLAG = "@aws-cdk/aws-stepfunctions:useDistributedMapResultWriterV2";
