@@ -27,6 +27,7 @@ import software.constructs.Construct;
 /// then the others continue, and the summary names it. The next execution with the same input scores the
 /// missing files.
 final class ScoringWorkflow extends Construct {
+    /// A new account has ten instances for all of its functions, and serving needs some.
     private static final int MAX_CONCURRENCY = 5;
 
     /// Flag of the CDK without which a map leaves the writer of its results out.
